@@ -1,0 +1,1 @@
+"""Matinee without a window: jobs, generation, lakes and the command line. Never imports Qt."""

@@ -1,0 +1,80 @@
+"""Expected failures: what happened, to what, and what to do about it.
+
+Anything else that is raised is a bug of ours. The command line prints an expected failure as one
+``error:`` and one ``hint:`` line, the window shows it in its error dialog; no traceback in either.
+"""
+
+from dataclasses import dataclass
+
+
+class MatineeError(Exception):
+    """An expected failure, told so that a user can act on it.
+
+    Attributes:
+        message: What happened, and to what; one sentence, no secret in it.
+        hint: What to do next; one sentence.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a job.
+
+    Attributes:
+        key: The job file's key, as written there (``plan-mix``); empty for the job as a whole.
+        value: The offending value as text.
+        allowed: What would be right, in words that follow "allowed:".
+    """
+
+    key: str
+    value: str
+    allowed: str
+
+
+class JobError(MatineeError):
+    """A job, or a job file, that does not hold together.
+
+    Attributes:
+        problems: Each thing that is wrong, in the order of the job's keys.
+    """
+
+    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+
+class DataSetError(MatineeError):
+    """A generated data set that is missing, incomplete, not ours, or can't be written."""
+
+
+class TitleError(MatineeError):
+    """A source of titles that is missing, refuses, or answers with something else."""
+
+
+class LakeError(MatineeError):
+    """A lake that is missing, busy, not reachable, or refuses what was asked of it."""
+
+
+class CredentialsError(LakeError):
+    """AWS credentials that are missing, unknown, expired, or not allowed to do what is needed."""
+
+
+class QueryError(LakeError):
+    """A question that could not be answered.
+
+    Attributes:
+        line: Line in the user's own text, from 1; None when no place is known.
+        column: Column in that line, from 1; None when no place is known.
+    """
+
+    def __init__(
+        self, message: str, hint: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message, hint)
+        self.line = line
+        self.column = column

@@ -1,0 +1,1 @@
+"""A job and a shard number become data frames, and these become files."""

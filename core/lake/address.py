@@ -1,0 +1,74 @@
+"""Where a lake is, and how it is reached."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import LakeError
+from core.vault import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """AWS access keys as typed in; they show themselves only when revealed."""
+
+    access_key: Secret
+    secret_key: Secret
+    session_token: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How to reach AWS; what is None is left to botocore's usual chain.
+
+    Attributes:
+        profile: A named profile of the AWS configuration.
+        region: The region, such as ``eu-west-1``.
+        endpoint: Another endpoint for every service, ``https://localhost:5000`` say.
+        role: The ARN, or the name, of the role that crawlers take.
+        keys: Keys typed in; they win over the profile.
+    """
+
+    profile: str | None = None
+    region: str | None = None
+    endpoint: str | None = None
+    role: str | None = None
+    keys: Keys | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A lake's address, taken apart.
+
+    Attributes:
+        folder: The folder of a local lake; None for one on AWS.
+        bucket: The bucket of a lake on AWS; None stands for ``<account id>-landing-zone``.
+    """
+
+    folder: Path | None = None
+    bucket: str | None = None
+
+    @property
+    def on_aws(self) -> bool:
+        """Whether the lake is on AWS."""
+        return self.folder is None
+
+
+def parse_address(text: str) -> Address:
+    """Take what ``--lake`` was given: a folder, ``s3://BUCKET``, or ``aws``.
+
+    Raises:
+        LakeError: The text is neither.
+    """
+    if text == "aws":
+        return Address()
+    scheme, separator, rest = text.partition("://")
+    if separator and scheme.lower() == "s3":
+        bucket = rest.rstrip("/")
+        if bucket and "/" not in bucket:
+            return Address(bucket=bucket)
+        raise LakeError(f"{text} is not a lake", "a lake is a whole bucket: s3://BUCKET")
+    if not text.strip() or separator:
+        raise LakeError(
+            f"{text or 'an empty text'} is not a lake", "take a folder, s3://BUCKET, or aws"
+        )
+    return Address(folder=Path(text).expanduser())

@@ -1,0 +1,25 @@
+"""From an address to the lake itself."""
+
+from core.lake.address import Access, parse_address
+from core.lake.base import Lake
+
+
+def open_lake(address: str, access: Access | None = None) -> Lake:
+    """The lake at an address. Nothing is read, made or asked for yet.
+
+    Args:
+        address: A folder, ``s3://BUCKET``, or ``aws``.
+        access: How to reach AWS; not used for a folder.
+
+    Raises:
+        LakeError: The address is not one of a lake.
+    """
+    where = parse_address(address)
+    # Each kind of lake brings heavy libraries, so only the one that is asked for is imported.
+    if where.folder is not None:
+        from core.lake.local.lake import LocalLake
+
+        return LocalLake(where.folder)
+    from core.lake.aws.lake import AwsLake
+
+    return AwsLake(where.bucket, access or Access())

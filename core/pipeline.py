@@ -1,0 +1,113 @@
+"""The four steps in order, over one job and one lake."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Literal, TypeAlias
+
+import polars as pl
+
+from core.generate.dataset import generate
+from core.job import Job
+from core.lake.base import Crawled, Lake, Scan, Uploaded
+from core.manifest import Manifest
+from core.progress import Progress, Step
+from core.queries import CannedQuery, canned_queries
+
+PipelineStep = Literal["generate", "upload", "crawl", "query"]
+STEPS: tuple[PipelineStep, ...] = ("generate", "upload", "crawl", "query")
+# Answers are shown, so a part of a large one will do; the lake keeps the rest.
+ANSWER_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A canned query with its first `ANSWER_ROWS` rows and what it cost."""
+
+    query: CannedQuery
+    rows: pl.DataFrame
+    scan: Scan
+
+
+StepResult: TypeAlias = Manifest | Uploaded | Crawled | tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A step of the pipeline begins."""
+
+    step: PipelineStep
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step of the pipeline has ended well, in so many seconds, with its own result."""
+
+    step: PipelineStep
+    seconds: float
+    result: StepResult
+
+
+Event: TypeAlias = Progress | Started | Done
+Pipeline: TypeAlias = Generator[Event, None, tuple[Done, ...]]
+
+
+def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = STEPS) -> Pipeline:
+    """Take a job the whole way, or some steps of it.
+
+    Every step finds by itself what an earlier run has already done, so running again after a
+    failure finishes the job.
+
+    Args:
+        job: What to make.
+        lake: Where it goes.
+        folder: Where ``generate`` writes and ``upload`` reads.
+        steps: Which steps, in the order of `STEPS`.
+
+    Yields:
+        `Started` and `Done` around each step, and its progress between them.
+
+    Returns:
+        The `Done` of each step.
+
+    Raises:
+        MatineeError: A step failed; those before it stay done.
+    """
+    done = []
+    for name in steps:
+        yield Started(name)
+        begun = monotonic()
+        result = yield from _step(name, job, lake, folder)
+        done.append(Done(name, monotonic() - begun, result))
+        yield done[-1]
+    return tuple(done)
+
+
+def _step(name: PipelineStep, job: Job, lake: Lake, folder: Path) -> Step[StepResult]:
+    if name == "generate":
+        return (yield from generate(job, folder))
+    if name == "upload":
+        return (yield from lake.upload(folder))
+    if name == "crawl":
+        return (yield from lake.crawl())
+    return (yield from ask_canned(lake))
+
+
+def ask_canned(lake: Lake) -> Step[tuple[Answered, ...]]:
+    """Ask a lake the published canned queries, one after the other.
+
+    Raises:
+        QueryError: The lake has no answer to one of them.
+    """
+    queries = canned_queries()
+    answered = []
+    for number, query in enumerate(queries):
+        yield Progress("query", number, len(queries), "queries", query.name)
+        answer = yield from lake.query(query.sql)
+        try:
+            answered.append(Answered(query, answer.fetch(ANSWER_ROWS), answer.scan))
+        finally:
+            answer.close()
+    yield Progress("query", len(queries), len(queries), "queries")
+    return tuple(answered)

@@ -1,0 +1,52 @@
+"""What a step tells whoever drives it.
+
+A step is a plain generator: it yields `Progress`, returns its result, and cleans up when it is
+closed. Whoever drives it cancels it by ``close()``. No step knows who drives it.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, TypeVar
+
+StepName = Literal["generate", "upload", "crawl", "query", "teardown"]
+Unit = Literal["rows", "bytes", "files", "tables", "queries", "steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step has come.
+
+    Attributes:
+        step: Which step speaks.
+        done: How much is done, in `unit`; never falls while a step runs.
+        total: How much there is in all, in `unit`; None while that is not known.
+        unit: What `done` and `total` count.
+        subject: What is being worked on, such as a file's or a table's name; may be empty.
+    """
+
+    step: StepName
+    done: int
+    total: int | None
+    unit: Unit
+    subject: str = ""
+
+    @property
+    def fraction(self) -> float | None:
+        """The share done, from 0.0 to 1.0; None while the total is not known."""
+        if self.total is None:
+            return None
+        return min(1.0, self.done / self.total) if self.total else 1.0
+
+
+Result = TypeVar("Result")
+Step: TypeAlias = Generator[Progress, None, Result]
+
+
+def drain(step: Step[Result]) -> Result:
+    """Drive a step to its end and give its result, ignoring what it tells on the way."""
+    while True:
+        try:
+            next(step)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
