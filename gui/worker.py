@@ -32,7 +32,9 @@ class Worker(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, make_step: Callable[[], Generator[Any, None, Any]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, make_step: Callable[[], Generator[Any, None, Any]], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._make_step = make_step
         self._cancel = threading.Event()
