@@ -1,0 +1,1 @@
+"""The query tab: ask a lake in SQL and look at the answer."""
