@@ -1,0 +1,36 @@
+# The commands of a checkout. `make run` and `make test` need nothing but git, make and Python 3.11+.
+PYTHON ?= python3
+VENV := .venv/bin/python
+NAMES ?=
+
+.PHONY: run test check lint bench lock audit screenshots clean
+
+run: .venv/.ready-run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
+	then $(VENV) main.py; else $(VENV) main.py run; fi
+
+test: .venv/.ready-dev
+	$(VENV) -m pytest -n auto
+
+check: lint test
+
+lint: .venv/.ready-dev
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m mypy
+	.venv/bin/lint-imports
+
+bench: .venv/.ready-dev
+	$(VENV) -m tests.benchmarks $(NAMES)
+
+lock:
+	$(PYTHON) tools/setup.py lock
+
+clean:
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.venv/.ready-run: requirements/run.txt requirements/uv.txt tools/setup.py
+	@[ -e .venv/.ready-dev -a .venv/.ready-dev -nt requirements/dev.txt ] && touch $@ || $(PYTHON) tools/setup.py run
+
+.venv/.ready-dev: requirements/dev.txt requirements/uv.txt tools/setup.py
+	@$(PYTHON) tools/setup.py dev

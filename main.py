@@ -1,1 +1,20 @@
 """The way in: without arguments the window, with a subcommand the command line."""
+
+import sys
+
+
+def main() -> int:
+    """Open the window or run a command; gives the exit code."""
+    arguments = sys.argv[1:]
+    # Each way brings its own heavy libraries; neither pays for the other's.
+    if arguments in ([], ["--smoke"]):
+        from gui.app import run
+
+        return run(smoke=bool(arguments))
+    from core.cli.app import run_command
+
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -157,7 +157,7 @@ class Job(BaseModel):
     @classmethod
     def _sums_to_100(cls, value: PlanMix) -> PlanMix:
         if abs(sum(value) - 100) > 1e-6:
-            raise _wrong("plan-mix", value, "three percentages that sum to 100")
+            raise _wrong("plan-mix", value, _TRIPLES["plan-mix"])
         return value
 
     @model_validator(mode="after")
@@ -207,6 +207,13 @@ class Job(BaseModel):
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]
 
 
+_TRIPLES = {
+    "plan-mix": "three percentages that sum to 100",
+    "churn-by-plan": "three factors from 0.01 to 100",
+    "activity-by-plan": "three factors from 0.01 to 100",
+}
+
+
 def _wrong(key: str, value: object, allowed: str) -> PydanticCustomError:
     context = {"key": key, "value": _text(value), "allowed": allowed}
     return PydanticCustomError("job", "{allowed}", context)
@@ -228,7 +235,7 @@ def _problem(detail: ErrorDetails) -> Problem:
         close = difflib.get_close_matches(key, KEYS, n=1)
         allowed = f"did you mean {close[0]}?" if close else f"the keys are {', '.join(KEYS)}"
         return Problem(key, _text(detail["input"]), allowed)
-    allowed = detail["msg"].removeprefix("Input should be ").replace("Value error, ", "")
+    allowed = _TRIPLES.get(key) or detail["msg"].removeprefix("Input should be ")
     return Problem(key, _text(detail["input"]), allowed)
 
 

@@ -1,0 +1,1 @@
+"""The command line: thin fronts that drive core's steps and print what comes back."""

@@ -1,0 +1,291 @@
+"""The commands, each a thin front over one of core's steps."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.cli import output
+from core.cli.options import (
+    Endpoint,
+    JobFile,
+    LakeOption,
+    Profile,
+    Region,
+    Role,
+    UsageError,
+    make_access,
+    make_job,
+    with_job_options,
+)
+from core.cli.report import (
+    AnswerFormat,
+    print_answer,
+    print_tables,
+    reported,
+    tell_crawled,
+    tell_generated,
+    tell_uploaded,
+)
+from core.cli.terminal import drive, say
+from core.datasets import folder_for, tidy
+from core.errors import LakeError, MatineeError
+from core.lake.base import Answer, Crawled, Lake, Table
+from core.lake.opening import open_lake
+from core.pipeline import run
+from core.queries import canned_queries, canned_query, read_query
+from core.version import VERSION
+
+DEFAULT_LAKE = "~/Matinee/lake"
+
+app = typer.Typer(
+    name="matinee",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="Make a fake data lake of a movie-streaming service, and ask it questions. "
+    "Without arguments the window opens.",
+)
+
+
+class TableFormat(StrEnum):
+    """How tables are printed."""
+
+    table = "table"
+    json = "json"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        output.print_line(f"matinee {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+@with_job_options
+def generate(
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files go.")],
+    job_file: JobFile = None,
+    options: dict[str, str],
+) -> None:
+    """Write the data set of a job into a folder."""
+    from core.generate.dataset import generate as generate_step  # late: brings Faker along
+
+    tell_generated(drive(generate_step(make_job(job_file, options), out)), out)
+
+
+@app.command()
+def upload(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="What generate wrote.")],
+    lake: LakeOption,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    role: Role = None,
+) -> None:
+    """Bring what generate wrote into a lake."""
+    where = open_lake(lake, make_access(profile, region, endpoint, role))
+    tell_uploaded(drive(where.upload(directory)), where)
+
+
+@app.command()
+def crawl(
+    lake: LakeOption,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    role: Role = None,
+) -> None:
+    """Make or refresh the catalog from the files that are there."""
+    where = open_lake(lake, make_access(profile, region, endpoint, role))
+    crawled: Crawled = drive(where.crawl())
+    tell_crawled(crawled)
+    print_tables(crawled.tables)
+
+
+@app.command()
+def tables(
+    lake: LakeOption,
+    style: Annotated[TableFormat, typer.Option("--format", help="Print as.")] = TableFormat.table,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    role: Role = None,
+) -> None:
+    """Show databases, tables and columns."""
+    where = open_lake(lake, make_access(profile, region, endpoint, role))
+    found: tuple[Table, ...] = drive(where.tables())
+    if style is TableFormat.table:
+        print_tables(found)
+        return
+    output.print_objects(
+        {
+            "database": table.database,
+            "table": table.name,
+            "column": column.name,
+            "type": column.type,
+            "partition": column.partition,
+            "format": table.format,
+            "location": table.location,
+            "files": table.files,
+            "bytes": table.bytes,
+            "rows": table.rows,
+            "partitions": table.partitions,
+        }
+        for table in found
+        for column in table.columns
+    )
+
+
+@app.command()
+def query(
+    lake: LakeOption,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A canned query.")] = None,
+    sql: Annotated[str | None, typer.Option("--sql", metavar="TEXT", help="Athena SQL.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="A file of it.")] = None,
+    style: Annotated[AnswerFormat | None, typer.Option("--format", help="Print as.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to.")] = None,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    role: Role = None,
+) -> None:
+    """Ask a question: a canned one, a text, or a file's."""
+    text = _question(name, sql, file)
+    where = open_lake(lake, make_access(profile, region, endpoint, role))
+    if out is not None:
+        _export(where, text, out, style)
+        return
+    answer: Answer = drive(where.query(text))
+    try:
+        print_answer(answer, style or AnswerFormat.table)
+    finally:
+        answer.close()
+
+
+@app.command()
+def queries() -> None:
+    """List the canned queries and what each answers."""
+    output.print_table(("name", "answers"), [(q.name, q.sentence()) for q in canned_queries()])
+
+
+@app.command(name="run")
+@with_job_options
+def run_all(
+    *,
+    job_file: JobFile = None,
+    lake: LakeOption = DEFAULT_LAKE,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    role: Role = None,
+    options: dict[str, str],
+) -> None:
+    """Generate, upload, crawl and query; print the canned queries' answers."""
+    job = make_job(job_file, options)
+    where = open_lake(lake, make_access(profile, region, endpoint, role))
+    folder = folder_for(job)
+    drive(reported(run(job, where, folder), where, folder))
+    tidy(folder)
+
+
+@app.command()
+def teardown(
+    lake: LakeOption,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    role: Role = None,
+) -> None:
+    """List all that was made in a lake, and only that; remove it once confirmed."""
+    where = open_lake(lake, make_access(profile, region, endpoint, role))
+    held = drive(where.holdings())
+    if not held:
+        say(f"{where.address} holds nothing that Matinee made")
+        return
+    output.print_table(("kind", "name", "holds"), [(h.kind, h.name, h.detail) for h in held])
+    if not yes and not _confirmed(f"Remove these {len(held)} from {where.address}?"):
+        raise LakeError("nothing was removed", "confirm with y, or pass --yes")
+    done = drive(where.teardown())
+    say(f"removed {len(done.removed)}")
+    if done.failed:
+        first, reason = done.failed[0]
+        raise LakeError(
+            f"{len(done.failed)} could not be removed, first {first.kind} {first.name}: {reason}",
+            "mend the cause and run teardown again",
+        )
+
+
+@app.command()
+def locales() -> None:
+    """Show what --locale takes, and how faithfully each field is made."""
+    from core.cli.locales import print_locales  # late: looks at every one of Faker's locales
+
+    print_locales()
+
+
+@app.command(name="aws-template")
+def aws_template() -> None:
+    """Print the CloudFormation template of the same resources."""
+    from core.lake.aws.template import template_text  # late: only this command needs it
+
+    output.print_line(template_text().rstrip("\n"))
+
+
+@app.command()
+@with_job_options
+def spark(
+    *,
+    job_file: JobFile = None,
+    lake: LakeOption = DEFAULT_LAKE,
+    master: Annotated[str, typer.Option("--master", metavar="URL", help="Spark master.")] = "",
+    options: dict[str, str],
+) -> None:
+    """Run the generate step on Spark."""
+    make_job(job_file, options)
+    raise MatineeError("the generate step does not run on Spark yet", "take main.py run")
+
+
+def _question(name: str | None, sql: str | None, file: Path | None) -> str:
+    if sum(value is not None for value in (name, sql, file)) != 1:
+        raise UsageError(
+            "query takes one question", "give a canned query's name, or --sql TEXT, or --file F"
+        )
+    if name is not None:
+        return canned_query(name).sql
+    if file is not None:
+        return read_query(file).sql
+    return sql or ""
+
+
+def _export(lake: Lake, sql: str, out: Path, style: AnswerFormat | None) -> None:
+    from core.lake.export import export  # late: printing needs none of it
+
+    kind = style.value if style else out.suffix.removeprefix(".").lower()
+    if kind not in ("csv", "json", "parquet"):
+        raise UsageError(
+            f"{out} names no format", "end it in .csv, .json or .parquet, or give --format"
+        )
+    written = drive(export(lake, sql, out, kind))
+    say(f"{written.rows:,} rows in {out}")
+
+
+def _confirmed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,144 @@
+"""The options that several commands share: those of the job and those of AWS."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from core.errors import JobError
+from core.job import KEYS, Job, key_of
+from core.jobfile import read_values
+from core.lake.address import Access
+
+_METAVARS = {
+    "users": "N",
+    "events": "N",
+    "locale": "L",
+    "seed": "N",
+    "plan-mix": "B,I,P",
+    "from": "DATE",
+    "until": "DATE",
+    "titles": "fictional|rapidapi|FILE",
+    "places": "coherent|faker",
+    "format": "csv|parquet",
+    "events-format": "json|parquet",
+    "compression": "none|gzip|zstd",
+    "layout": "single|parts|daily",
+    "workers": "N",
+    "size": "SIZE",
+    "churn-by-plan": "B,I,P",
+    "activity-by-plan": "B,I,P",
+}
+
+JobFile = Annotated[
+    Path | None, typer.Argument(metavar="[JOB.toml]", help="A job file.", show_default=False)
+]
+LakeOption = Annotated[
+    str, typer.Option("--lake", metavar="LAKE", help="A folder, s3://BUCKET, or aws.")
+]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="AWS profile.", rich_help_panel="AWS"),
+]
+Region = Annotated[
+    str | None, typer.Option("--region", metavar="NAME", help="AWS region.", rich_help_panel="AWS")
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint-url", metavar="URL", help="Another AWS endpoint.", rich_help_panel="AWS"
+    ),
+]
+Role = Annotated[
+    str | None,
+    typer.Option("--role", metavar="ARN", help="Role of the crawlers.", rich_help_panel="AWS"),
+]
+
+
+class UsageError(Exception):
+    """The command line's words are off; ends with exit code 2."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def with_job_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each key of the job; it receives them as ``options``.
+
+    They are taken as text and judged by `Job` alone, so that a file and an option obey one rule.
+
+    Args:
+        command: A function with a keyword argument ``options: dict[str, str]``.
+    """
+
+    @functools.wraps(command)
+    def wrapped(**arguments: Any) -> None:
+        given = {name: arguments.pop(name, None) for name in names}
+        options = {key: given[name] for name, key in names.items() if given[name] is not None}
+        command(options=options, **arguments)
+
+    names = {"job_" + key.replace("-", "_"): key for key in KEYS}
+    signature = inspect.signature(command)
+    own = [p for p in signature.parameters.values() if p.name != "options"]
+    added = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_option(key)
+        )
+        for name, key in names.items()
+    ]
+    own = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+    wrapped.__signature__ = signature.replace(parameters=[*own, *added])  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {p.name: p.annotation for p in [*own, *added]}
+    return wrapped
+
+
+def _option(key: str) -> Any:
+    texts = {key_of(name): field.description for name, field in Job.model_fields.items()}
+    text = texts.get(key, "How much data, such as 10GB, instead of counts.")
+    metavar = _METAVARS.get(key, "PCT")
+    return Annotated[
+        str | None,
+        typer.Option(
+            f"--{key}", metavar=metavar, help=text, rich_help_panel="Job", show_default=False
+        ),
+    ]
+
+
+def make_job(path: Path | None, options: dict[str, str]) -> Job:
+    """The job of a file, if any, and of options, which win over it.
+
+    Raises:
+        JobError: The file is missing or wrong.
+        UsageError: An option is wrong.
+    """
+    values = {key.replace("_", "-"): value for key, value in _file_values(path).items()}
+    if "size" in options:
+        values = {key: v for key, v in values.items() if key not in ("users", "events")}
+    elif {"users", "events"} & options.keys():
+        values.pop("size", None)
+    try:
+        return Job.make({**values, **options}, path.name if path else "job")
+    except JobError as error:
+        key = error.problems[0].key
+        if key not in options:
+            raise
+        problem = error.problems[0]
+        raise UsageError(
+            f"--{key} {problem.value} is not allowed", f"allowed: {problem.allowed}"
+        ) from error
+
+
+def _file_values(path: Path | None) -> dict[str, Any]:
+    return read_values(path) if path else {}
+
+
+def make_access(
+    profile: str | None, region: str | None, endpoint: str | None, role: str | None
+) -> Access:
+    """How to reach AWS, as the options say."""
+    return Access(profile=profile, region=region, endpoint=endpoint, role=role)

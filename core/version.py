@@ -1,0 +1,3 @@
+"""The version of Matinee."""
+
+VERSION = "0.1.0"
