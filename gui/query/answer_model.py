@@ -58,19 +58,19 @@ class AnswerModel(QAbstractTableModel):
             self._rows += page.height
             self.endInsertRows()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """How many rows are there so far."""
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """How many columns the answer has."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's own
+    def canFetchMore(self, parent: Index) -> bool:
         """Whether there is more to ask for."""
         return not parent.isValid() and not self.ended
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's own
+    def fetchMore(self, parent: Index) -> None:
         """Ask for the next rows; they come when they come."""
         self.wanted.emit()
 
@@ -88,7 +88,7 @@ class AnswerModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(  # noqa: N802 - Qt's own
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """A column's name, a row's number."""

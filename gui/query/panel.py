@@ -70,7 +70,7 @@ class QueryPanel(QWidget):
         """Drop what is under way and wait for the threads; for closing the window."""
         self._reader.stop()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -1,0 +1,47 @@
+"""The way into the window."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.language import language
+from gui.settings import Settings
+from gui.theme import theme
+from gui.window import MainWindow
+
+# A start that has not filled the preview by then has failed; a slow machine takes 10 s at most.
+SMOKE_SECONDS = 60
+
+
+def run(smoke: bool = False) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        smoke: Close it again after the first paint with the preview filled.
+
+    Returns:
+        The exit code: 0; 1 when the smoke start did not come so far.
+    """
+    app = application()
+    window = MainWindow()
+    window.show()
+    if smoke:
+        window.preview.painted.connect(lambda: app.exit(0))
+        QTimer.singleShot(SMOKE_SECONDS * 1000, app, lambda: app.exit(1))
+    code = app.exec()
+    window.close()
+    return code
+
+
+def application() -> QApplication:
+    """The application, in the theme and language that the user has chosen."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application runs in this process")
+    app.setApplicationName("Matinee")
+    app.setDesktopFileName("matinee")
+    settings = Settings()
+    language.choose(settings.text("language"))
+    theme.choose(settings.theme)
+    return app

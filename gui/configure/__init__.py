@@ -1,0 +1,1 @@
+"""The settings on the left, a section a module."""

@@ -1,0 +1,64 @@
+"""The one error dialog: what happened, why, what to do, and the details to copy."""
+
+import logging
+import traceback
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.errors import MatineeError
+
+log = logging.getLogger(__name__)
+
+
+def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
+    """Show what went wrong, without blocking; a bug of ours is told as one and logged.
+
+    Args:
+        error: An expected failure (`core.errors.MatineeError`), or anything else.
+        parent: The window that the dialog belongs to.
+    """
+    tr = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setObjectName("failure")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Matinee")
+    if isinstance(error, MatineeError):
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(_sentence(error.message))
+        box.setInformativeText(_sentence(error.hint))
+    else:
+        log.error("a fault of ours", exc_info=error)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setText(tr("Failure", "Something went wrong inside Matinee."))
+        box.setInformativeText(
+            tr("Failure", "It is a fault of ours. Copy the details and report them.")
+        )
+    details = failure_details(error)
+    box.setDetailedText(details)
+    copy = box.addButton(tr("Failure", "Copy details"), QMessageBox.ButtonRole.ActionRole)
+    # A button of a message box closes it; this one must not.
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    close = box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    box.open()
+    return box
+
+
+def failure_details(error: BaseException) -> str:
+    """What a report of a failure needs: its words and, for a bug, where it happened."""
+    if not isinstance(error, MatineeError):
+        return "".join(traceback.format_exception(error))
+    lines = [f"{type(error).__name__}: {error.message}", f"hint: {error.hint}"]
+    if error.__cause__ is not None:
+        lines.append(f"cause: {type(error.__cause__).__name__}: {error.__cause__}")
+    return "\n".join(lines)
+
+
+def _sentence(text: str) -> str:
+    """A message of core, which begins in lower case for the command line, as a sentence."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,44 @@
+"""Numbers, sizes and times in words, as the language writes them."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def count(value: int) -> str:
+    """A whole number with thousands separators: ``5,000``."""
+    return QLocale().toString(value)
+
+
+def percent(value: float, digits: int = 1) -> str:
+    """A percentage: ``49.8 %``; whole ones without a fraction."""
+    shown = 0 if round(value, digits).is_integer() else digits
+    return f"{decimal(value, shown)} %"
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number with so many digits after the point."""
+    return QLocale().toString(value, "f", digits)
+
+
+def size(value: float) -> str:
+    """A number of bytes in powers of 1,000: ``48 MB``."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if value < 1_000 or unit == "GB":
+            digits = 0 if unit == "bytes" or value >= 10 else 1
+            return f"{decimal(value, digits)} {unit}"
+        value /= 1_000
+    raise AssertionError
+
+
+def duration(seconds: float) -> str:
+    """A time in words: ``0.8 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    tr = QCoreApplication.translate
+    if seconds < 9.95:
+        return tr("Numbers", "%1 s").replace("%1", decimal(seconds, 1))
+    whole = round(seconds)
+    if whole < 60:
+        return tr("Numbers", "%1 s").replace("%1", count(whole))
+    if whole < 3600:
+        text = tr("Numbers", "%1 min %2 s")
+        return text.replace("%1", count(whole // 60)).replace("%2", count(whole % 60))
+    text = tr("Numbers", "%1 h %2 min")
+    return text.replace("%1", count(whole // 3600)).replace("%2", count(whole % 3600 // 60))

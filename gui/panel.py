@@ -1,0 +1,24 @@
+"""What all panels share: their texts follow the language."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class Panel(QWidget):
+    """A widget whose texts are set in `retranslate`, again after each change of the language."""
+
+    def retranslate(self) -> None:
+        """Set every text; called by the constructor of the subclass, last."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def label(role: str, parent: QWidget | None = None) -> QLabel:
+    """A label in one of the style sheet's roles: label, muted, title, heading, problem."""
+    made = QLabel(parent)
+    made.setProperty("role", role)
+    return made

@@ -1,0 +1,1 @@
+"""The run tab: the four steps as cards."""
