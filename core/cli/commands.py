@@ -44,6 +44,7 @@ app = typer.Typer(
     name="matinee",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help="Make a fake data lake of a movie-streaming service, and ask it questions. "
     "Without arguments the window opens.",

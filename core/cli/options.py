@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from core.cli.terminal import say
 from core.errors import JobError
 from core.job import KEYS, Job, key_of
 from core.jobfile import read_values
@@ -121,8 +122,9 @@ def make_job(path: Path | None, options: dict[str, str]) -> Job:
         values = {key: v for key, v in values.items() if key not in ("users", "events")}
     elif {"users", "events"} & options.keys():
         values.pop("size", None)
+    given = {**values, **options}
     try:
-        return Job.make({**values, **options}, path.name if path else "job")
+        job = Job.make(given, path.name if path else "job")
     except JobError as error:
         key = error.problems[0].key
         if key not in options:
@@ -131,6 +133,9 @@ def make_job(path: Path | None, options: dict[str, str]) -> Job:
         raise UsageError(
             f"--{key} {problem.value} is not allowed", f"allowed: {problem.allowed}"
         ) from error
+    if path and not {"until", "until-date"} & given.keys():
+        say(f"note: {path.name} has no until; {job.until_date} is taken, another day will differ")
+    return job
 
 
 def _file_values(path: Path | None) -> dict[str, Any]:

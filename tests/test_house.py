@@ -1,0 +1,45 @@
+"""Rules of the house that no linter knows."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from core.version import VERSION
+
+ROOT = Path(__file__).parent.parent
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_locks_have_hashes_and_no_address(path: Path) -> None:
+    text = path.read_text()
+    assert "://" not in text
+    pinned = re.findall(r"^[a-z0-9][^\n]*==", text, re.MULTILINE)
+    assert pinned
+    for entry in re.split(r"\n(?=[a-z0-9])", text.strip()):
+        assert "--hash=sha256:" in entry
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    names = [re.split(r"[\[>=]", text)[0] for text in project["project"]["dependencies"]]
+    locked = (ROOT / "requirements" / "run.txt").read_text()
+    assert not [name for name in names if not re.search(rf"^{name}==", locked, re.MULTILINE)]
+    assert project["project"]["version"] == VERSION
+
+
+def test_committed_files_hold_no_path_of_a_machine() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    needle = re.compile(r"/(?:work|root)/\w|/home/\w+/\w")
+    for name in listed.stdout.split("\0"):
+        path = ROOT / name
+        if path.suffix in (".py", ".md", ".toml", ".txt", ".sql", ".yaml", ".json", ".ts"):
+            found = needle.search(path.read_text(encoding="utf-8", errors="replace"))
+            assert not found, f"{name}: {found.group() if found else ''}"
