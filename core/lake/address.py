@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import LakeError
-from core.vault import Secret
+from core.vault import Secret, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,22 @@ class Keys:
     access_key: Secret
     secret_key: Secret
     session_token: Secret | None = None
+
+
+def keep_keys(vault: Vault, keys: Keys | None) -> None:
+    """Keep access keys for the next time; None forgets those that are kept."""
+    parts = (keys.access_key, keys.secret_key, keys.session_token) if keys else (None,) * 3
+    for name, secret in zip(_KEPT, parts, strict=True):
+        vault.keep(name, secret or Secret(""))
+
+
+def kept_keys(vault: Vault) -> Keys | None:
+    """The access keys that were kept; None when there are none."""
+    access_key, secret_key, session_token = (vault.look_up(name) for name in _KEPT)
+    return Keys(access_key, secret_key, session_token) if access_key and secret_key else None
+
+
+_KEPT = ("aws-access-key", "aws-secret-key", "aws-session-token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,7 @@ class Access:
         endpoint: Another endpoint for every service, ``https://localhost:5000`` say.
         role: The ARN, or the name, of the role that crawlers take.
         keys: Keys typed in; they win over the profile.
+        reuse_minutes: For how long Athena may give an earlier answer again, unpaid; 0 is never.
     """
 
     profile: str | None = None
@@ -33,6 +50,7 @@ class Access:
     endpoint: str | None = None
     role: str | None = None
     keys: Keys | None = field(default=None, repr=False)
+    reuse_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

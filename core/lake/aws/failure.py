@@ -1,0 +1,280 @@
+"""botocore's errors in our words: what was asked, of what, why not, and what to do about it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from botocore import exceptions as boto
+from botocore.exceptions import BotoCoreError, ClientError
+
+from core.errors import CredentialsError, LakeError
+
+AWS_ERRORS: Final = (ClientError, BotoCoreError)
+
+EXPIRED: Final = frozenset(
+    {"ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"}
+)
+UNKNOWN_KEY: Final = frozenset(
+    {
+        "InvalidClientTokenId",
+        "InvalidAccessKeyId",
+        "UnrecognizedClientException",
+        "AuthFailure",
+        "InvalidToken",
+        "IncompleteSignature",
+        "MissingAuthenticationToken",
+        "MissingAuthenticationTokenException",
+    }
+)
+WRONG_SIGNATURE: Final = frozenset({"SignatureDoesNotMatch", "InvalidSignatureException"})
+SKEWED: Final = frozenset({"RequestTimeTooSkewed", "RequestInTheFuture"})
+DENIED: Final = frozenset(
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+        "UnauthorizedOperation",
+        "AuthorizationError",
+        "403",
+    }
+)
+THROTTLED: Final = frozenset(
+    {
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "RequestLimitExceeded",
+        "TooManyRequestsException",
+        "SlowDown",
+        "429",
+    }
+)
+MISSING: Final = frozenset({"NoSuchBucket", "NoSuchKey", "NoSuchEntity", "404", "NotFound"}) | {
+    "EntityNotFoundException"
+}
+QUOTA: Final = frozenset(
+    {
+        "LimitExceeded",
+        "LimitExceededException",
+        "TooManyBuckets",
+        "ResourceNumberLimitExceededException",
+    }
+)
+ELSEWHERE: Final = frozenset(
+    {
+        "301",
+        "PermanentRedirect",
+        "AuthorizationHeaderMalformed",
+        "IllegalLocationConstraintException",
+    }
+)
+# The API's operations whose permission goes by another name.
+# Source: the service authorization reference of Amazon S3.
+ACTIONS: Final[Mapping[str, str]] = {
+    "HeadObject": "s3:GetObject",
+    "HeadBucket": "s3:ListBucket",
+    "ListObjectsV2": "s3:ListBucket",
+    "ListObjectVersions": "s3:ListBucketVersions",
+    "ListMultipartUploads": "s3:ListBucketMultipartUploads",
+    "CreateMultipartUpload": "s3:PutObject",
+    "UploadPart": "s3:PutObject",
+    "CompleteMultipartUpload": "s3:PutObject",
+    "PutObject": "s3:PutObject",
+    "DeleteObjects": "s3:DeleteObject",
+    "GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
+    "PutBucketLifecycleConfiguration": "s3:PutLifecycleConfiguration",
+    "PutBucketEncryption": "s3:PutEncryptionConfiguration",
+    "PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
+}
+_PERFORM = re.compile(r"perform: ([\w-]+:\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """What an error's words depend on besides the error.
+
+    Attributes:
+        resource: What was asked of, in words: ``bucket 123-landing-zone``.
+        profile: The profile in use, if any.
+        endpoint: The endpoint in effect, if another than AWS's own.
+        region: The region, if known.
+    """
+
+    resource: str
+    profile: str | None = None
+    endpoint: str | None = None
+    region: str | None = None
+
+    @property
+    def login(self) -> str:
+        """The command that renews a single sign-on."""
+        return "aws sso login" + (f" --profile {self.profile}" if self.profile else "")
+
+
+def explain(error: Exception, about: Circumstance) -> LakeError:
+    """The expected failure that an error of botocore stands for.
+
+    Args:
+        error: One of `AWS_ERRORS`.
+        about: What the words depend on.
+    """
+    if isinstance(error, ClientError):
+        return _answered(error, about)
+    return _credentials(error, about) or _network(error, about)
+
+
+def action_of(error: ClientError) -> str:
+    """The permission that an operation needs, as IAM names it; else the operation's own name."""
+    named = _PERFORM.search(str(error.response.get("Error", {}).get("Message", "")))
+    if named:
+        return named[1]
+    operation = error.operation_name
+    return ACTIONS.get(operation, operation)
+
+
+def code_of(error: ClientError) -> str:
+    """The error's code as the service gave it; empty when it gave none."""
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+def _answered(error: ClientError, about: Circumstance) -> LakeError:
+    code, action = code_of(error), action_of(error)
+    details: Mapping[str, Any] = error.response.get("Error", {})
+    text = " ".join(str(details.get("Message") or "no reason given").split()).rstrip(".")
+    status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    refused = _refused_credentials(code, text, about)
+    if refused is not None:
+        return refused
+    if code in DENIED:
+        return CredentialsError(
+            f"{action} on {about.resource} is denied: {text}",
+            f"let an administrator allow {action} (main.py aws-template, or the policies in"
+            " resources/aws), or see whether the bucket belongs to another account",
+        )
+    if code in THROTTLED:
+        return LakeError(
+            f"AWS throttles {action} on {about.resource}, also after several tries",
+            "wait a minute and run the step again; what is done stays done",
+        )
+    if code in QUOTA:
+        return LakeError(
+            f"{action} on {about.resource} exceeds a quota of the account: {text}",
+            "remove what is no longer needed, or ask for a higher quota in Service Quotas",
+        )
+    if code == "BucketAlreadyExists":
+        return LakeError(
+            f"{about.resource} belongs to another AWS account",
+            "take a bucket of your own: --lake s3://BUCKET",
+        )
+    if code in ELSEWHERE:
+        return LakeError(
+            f"{about.resource} is in another region than {about.region or 'asked for'}",
+            "give the bucket's own region with --region, or take another bucket",
+        )
+    if code in MISSING:
+        return LakeError(
+            f"{about.resource} does not exist ({action}: {text})",
+            "upload a data set and crawl it first",
+        )
+    if status >= 500:
+        return LakeError(
+            f"AWS failed at {action} on {about.resource} ({status} {code}), also after several"
+            " tries",
+            "run the step again in a while; what is done stays done",
+        )
+    return LakeError(
+        f"{action} on {about.resource} failed: {text} ({code})",
+        "see what the message names, then run the step again",
+    )
+
+
+def _refused_credentials(code: str, text: str, about: Circumstance) -> CredentialsError | None:
+    if code in SKEWED or (code in WRONG_SIGNATURE and "expired" in text.lower()):
+        return CredentialsError(
+            "AWS refuses the request because this computer's clock is wrong",
+            "set the clock (switch automatic time on), then try again",
+        )
+    if code in EXPIRED:
+        return CredentialsError(
+            "the AWS session has expired",
+            f"sign in again ({about.login}), or give fresh keys; then run the step again,"
+            " what is done stays done",
+        )
+    if code in UNKNOWN_KEY:
+        return CredentialsError(
+            f"AWS does not know the access key ({code})",
+            "check the access key, and that a temporary key comes with its session token",
+        )
+    if code in WRONG_SIGNATURE:
+        return CredentialsError(
+            "AWS does not accept the secret key: the signature is wrong",
+            "type the secret access key again; it may have lost a character",
+        )
+    return None
+
+
+def _credentials(error: Exception, about: Circumstance) -> CredentialsError | None:
+    """What botocore found wrong with the credentials before it asked AWS at all."""
+    if isinstance(error, boto.ProfileNotFound):
+        return CredentialsError(
+            f"there is no AWS profile {about.profile or ''}".rstrip(),
+            "see the profiles with: aws configure list-profiles",
+        )
+    if isinstance(
+        error,
+        boto.UnauthorizedSSOTokenError
+        | boto.SSOTokenLoadError
+        | boto.TokenRetrievalError
+        | boto.SSOError,
+    ):
+        return CredentialsError(
+            f"the single sign-on of profile {about.profile or 'default'} has expired", about.login
+        )
+    if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError):
+        return CredentialsError(
+            "there are no complete AWS credentials",
+            "name a profile (--profile), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+            " or type the keys into the window",
+        )
+    if isinstance(error, boto.CredentialRetrievalError | boto.LoginError):
+        return CredentialsError(
+            f"the AWS credentials can't be had: {_first_line(error)}",
+            f"sign in again ({about.login}), or check the profile's settings",
+        )
+    if isinstance(error, boto.NoRegionError | boto.InvalidRegionError):
+        return CredentialsError(
+            f"{about.region or 'no text'} is not an AWS region",
+            "give one: --region eu-west-1",
+        )
+    return None
+
+
+def _network(error: Exception, about: Circumstance) -> LakeError:
+    where = about.endpoint or "AWS"
+    if isinstance(error, boto.SSLError):
+        return LakeError(
+            f"the certificate of {where} is not trusted",
+            "check the clock and the proxy; AWS_CA_BUNDLE names a certificate to trust",
+        )
+    if isinstance(error, boto.ProxyConnectionError):
+        return LakeError(f"the proxy to {where} does not answer", "check HTTPS_PROXY and NO_PROXY")
+    if isinstance(error, boto.ReadTimeoutError | boto.ConnectTimeoutError):
+        return LakeError(
+            f"{where} does not answer in time ({about.resource})",
+            "check the connection, then run the step again; what is done stays done",
+        )
+    if isinstance(error, boto.HTTPClientError | boto.IncompleteReadError):
+        return LakeError(
+            f"{where} can't be reached ({about.resource})",
+            "check the connection and the endpoint, then run the step again;"
+            " what is done stays done",
+        )
+    return LakeError(
+        f"{about.resource}: {_first_line(error)}", "check the address, the region and the names"
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

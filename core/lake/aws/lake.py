@@ -1,0 +1,77 @@
+"""The lake on AWS: files in S3, the catalog in Glue, questions to Athena."""
+
+import threading
+from pathlib import Path
+
+from core.background import in_background
+from core.lake.address import Access
+from core.lake.aws.bucket import Bucket
+from core.lake.aws.session import Session
+from core.lake.aws.upload import upload
+from core.lake.base import Answer, Crawled, Holding, Removed, Table, Uploaded
+from core.progress import Progress, Step, StepName
+
+
+class AwsLake:
+    """A lake on AWS; implements `core.lake.base.Lake`. Nothing is asked for before the first step.
+
+    Args:
+        bucket: The bucket; None stands for ``<account id>-landing-zone``.
+        access: How to reach AWS.
+    """
+
+    def __init__(self, bucket: str | None, access: Access) -> None:
+        self._bucket_name = bucket
+        self._access = access
+        self._lock = threading.Lock()
+        self._session: Session | None = None
+
+    def __repr__(self) -> str:
+        return f"AwsLake({self.address!r})"
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes for this lake."""
+        return f"s3://{self._bucket_name}" if self._bucket_name else "aws"
+
+    def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
+        """See `core.lake.base.Lake.upload`."""
+        session, bucket = yield from self._reach("upload")
+        return (yield from upload(session, bucket, folder, prune))
+
+    def crawl(self) -> Step[Crawled]:
+        """See `core.lake.base.Lake.crawl`."""
+        yield from self._reach("crawl")
+        raise NotImplementedError
+
+    def tables(self) -> Step[tuple[Table, ...]]:
+        """See `core.lake.base.Lake.tables`."""
+        yield from self._reach("crawl")
+        raise NotImplementedError
+
+    def query(self, sql: str) -> Step[Answer]:
+        """See `core.lake.base.Lake.query`."""
+        yield from self._reach("query")
+        raise NotImplementedError
+
+    def holdings(self) -> Step[tuple[Holding, ...]]:
+        """See `core.lake.base.Lake.holdings`."""
+        yield from self._reach("teardown")
+        raise NotImplementedError
+
+    def teardown(self) -> Step[Removed]:
+        """See `core.lake.base.Lake.teardown`."""
+        yield from self._reach("teardown")
+        raise NotImplementedError
+
+    def _reach(self, step: StepName) -> Step[tuple[Session, Bucket]]:
+        """Sign in, and name the bucket, away from the thread that drives the step."""
+        beat = Progress(step, 0, None, "steps", "AWS")
+        yield beat
+        return (yield from in_background(self._open, lambda: beat))
+
+    def _open(self) -> tuple[Session, Bucket]:
+        with self._lock:
+            if self._session is None:
+                self._session = Session(self._access)
+            return self._session, Bucket(self._session, self._bucket_name)

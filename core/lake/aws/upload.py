@@ -1,0 +1,198 @@
+"""A data set goes to the bucket: in parallel parts, checked, and only what is not there yet."""
+
+import hashlib
+import threading
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from boto3.s3.transfer import TransferConfig, create_transfer_manager
+from s3transfer.exceptions import CancelledError
+from s3transfer.subscribers import BaseSubscriber
+
+from core.background import in_background
+from core.errors import DataSetError
+from core.lake.aws.bucket import PREFIXES, Bucket, StoredObject
+from core.lake.aws.session import OURS, TAG, Session
+from core.lake.base import Uploaded
+from core.manifest import NAME as MANIFEST
+from core.manifest import DataFile, Manifest, read_manifest
+from core.progress import Progress, Step
+
+HASH_NOTE: Final = "sha256"
+# Parts of 8 MiB, ten at a time: boto3's own defaults, which saturate most lines.
+TRANSFER: Final = TransferConfig(multipart_threshold=8 << 20, max_concurrency=10)
+LOOKS_AT_ONCE: Final = 16
+READ_AT_ONCE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPlan:
+    """What an upload has to do.
+
+    Attributes:
+        missing: The files to send.
+        same: The files that are there already with the same content.
+        stale: The objects below the tables' prefixes that the data set does not have.
+        manifest_same: Whether the manifest that is there is this one.
+    """
+
+    missing: tuple[DataFile, ...]
+    same: tuple[DataFile, ...]
+    stale: tuple[StoredObject, ...]
+    manifest_same: bool
+
+
+def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[Uploaded]:
+    """Bring a data set into the bucket; see `core.lake.base.Lake.upload`.
+
+    The manifest goes first and comes last, so that it is there exactly when the files are.
+    """
+    manifest = read_manifest(folder)
+    _check_sizes(manifest, folder)
+    start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
+    yield start
+    yield from in_background(bucket.ensure, lambda: start)
+    plan = yield from in_background(lambda: _plan(bucket, manifest, folder), lambda: start)
+    if not plan.manifest_same or plan.missing:
+        yield from in_background(lambda: _withdraw_manifest(bucket), lambda: start)
+    transfer = _Transfer(session, bucket, folder, plan)
+    yield from in_background(transfer.run, transfer.progress, transfer.cancel)
+    removed = 0
+    if prune and plan.stale:
+        end = transfer.progress()
+        failed = yield from in_background(lambda: bucket.delete(plan.stale), lambda: end)
+        removed = len(plan.stale) - len(failed)
+    yield from in_background(lambda: _publish_manifest(bucket, folder), transfer.progress)
+    yield transfer.progress()
+    sent = sum(file.bytes for file in plan.missing)
+    return Uploaded(len(plan.missing), sent, len(plan.same), removed)
+
+
+def _check_sizes(manifest: Manifest, folder: Path) -> None:
+    for file in manifest.files:
+        path = folder / file.path
+        size = path.stat().st_size if path.is_file() else None
+        if size != file.bytes:
+            raise _changed(path, "is missing" if size is None else "has another size")
+
+
+def _changed(path: Path, how: str) -> DataSetError:
+    return DataSetError(
+        f"{path} {how} than its manifest says" if how != "is missing" else f"{path} is missing",
+        "generate the data set again",
+    )
+
+
+def _plan(bucket: Bucket, manifest: Manifest, folder: Path) -> UploadPlan:
+    for prefix in PREFIXES.values():
+        bucket.abort_uploads(prefix)
+    there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
+    wanted = {file.path: file for file in manifest.files}
+    with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:
+        same = set(pool.map(lambda file: _if_same(bucket, there, file), manifest.files))
+    return UploadPlan(
+        tuple(file for file in manifest.files if file.path not in same),
+        tuple(file for file in manifest.files if file.path in same),
+        tuple(stored for key, stored in there.items() if key not in wanted),
+        bucket.read(MANIFEST) == (folder / MANIFEST).read_bytes(),
+    )
+
+
+def _if_same(bucket: Bucket, there: Mapping[str, StoredObject], file: DataFile) -> str | None:
+    stored = there.get(file.path)
+    if stored is not None and stored.bytes != file.bytes:
+        return None
+    same = bucket.metadata(file.path).get(HASH_NOTE) == file.sha256
+    return file.path if same else None
+
+
+def _withdraw_manifest(bucket: Bucket) -> None:
+    bucket.delete([StoredObject(MANIFEST, 0)])
+
+
+def _publish_manifest(bucket: Bucket, folder: Path) -> None:
+    content = (folder / MANIFEST).read_bytes()
+    if bucket.read(MANIFEST) != content:
+        bucket.put(MANIFEST, content)
+
+
+class _Transfer(BaseSubscriber):
+    """Sends the files of a plan; counts the bytes as they go."""
+
+    def __init__(self, session: Session, bucket: Bucket, folder: Path, plan: UploadPlan) -> None:
+        self._session = session
+        self._bucket = bucket
+        self._folder = folder
+        self._files = plan.missing
+        self._total = sum(file.bytes for file in (*plan.missing, *plan.same))
+        self._sent = sum(file.bytes for file in plan.same)
+        self._told = 0
+        self._subject = ""
+        self._lock = threading.Lock()
+        self._cancelled = threading.Event()
+        self._manager: Any = None
+
+    def run(self) -> None:
+        """Send all files; each one's content is checked against the manifest first.
+
+        Raises:
+            DataSetError: A file is not what the manifest says.
+            LakeError: S3 refuses, or can't be reached.
+        """
+        with self._session.about(self._bucket.label):
+            self._manager = create_transfer_manager(self._bucket.client, TRANSFER)
+            try:
+                futures = [self._send(file) for file in self._files if self._sound(file)]
+                for future in futures:
+                    future.result()
+            except CancelledError:
+                return
+            except BaseException:
+                self._manager.shutdown(cancel=True)
+                raise
+            self._manager.shutdown()
+
+    def cancel(self) -> None:
+        """Stop soon, and abort the multipart uploads that are open."""
+        self._cancelled.set()
+        if self._manager is not None:
+            self._manager.shutdown(cancel=True)
+
+    def progress(self) -> Progress:
+        """How far it has come; bytes that are sent again after a failure count once."""
+        with self._lock:
+            self._told = max(self._told, min(self._sent, self._total))
+            return Progress("upload", self._told, self._total, "bytes", self._subject)
+
+    def on_progress(self, future: Any, bytes_transferred: int, **_: Any) -> None:
+        """Called by s3transfer from its threads."""
+        with self._lock:
+            self._sent += bytes_transferred
+            self._subject = str(future.meta.call_args.key)
+
+    def _send(self, file: DataFile) -> Any:
+        notes = {HASH_NOTE: file.sha256, TAG: OURS}
+        return self._manager.upload(
+            str(self._folder / file.path),
+            self._bucket.name,
+            file.path,
+            extra_args={"Metadata": notes, "ChecksumAlgorithm": "CRC32"},
+            subscribers=[self],
+        )
+
+    def _sound(self, file: DataFile) -> bool:
+        digest = hashlib.sha256()
+        with (self._folder / file.path).open("rb") as handle:
+            while not self._cancelled.is_set():
+                block = handle.read(READ_AT_ONCE)
+                if not block:
+                    break
+                digest.update(block)
+        if self._cancelled.is_set():
+            return False
+        if digest.hexdigest() != file.sha256:
+            raise _changed(self._folder / file.path, "has other content")
+        return True
