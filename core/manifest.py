@@ -102,7 +102,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        content = json.loads(path.read_bytes())
+        text = path.read_bytes()
     except FileNotFoundError as error:
         raise DataSetError(
             f"{folder} holds no complete data set: {NAME} is missing",
@@ -112,11 +112,26 @@ def read_manifest(folder: Path) -> Manifest:
         raise DataSetError(
             f"{path} can't be read: {error.strerror}", "check its permissions"
         ) from error
+    return parse_manifest(text, str(path))
+
+
+def parse_manifest(text: bytes, origin: str) -> Manifest:
+    """Take a manifest from its text.
+
+    Args:
+        text: What `write_manifest` wrote.
+        origin: Where it comes from, for the error; a file's name, say.
+
+    Raises:
+        DataSetError: It is not one of ours.
+    """
+    try:
+        content = json.loads(text)
     except ValueError as error:
-        raise _spoilt(path, "it is not JSON") from error
+        raise _spoilt(origin, "it is not JSON") from error
     try:
         if content["version"] != VERSION:
-            raise _spoilt(path, f"its version is {content['version']}, not {VERSION}")
+            raise _spoilt(origin, f"its version is {content['version']}, not {VERSION}")
         return Manifest(
             job=Job.make(content["job"], NAME),
             files=tuple(_data_file(entry) for entry in content["files"]),
@@ -124,7 +139,7 @@ def read_manifest(folder: Path) -> Manifest:
             versions={str(k): str(v) for k, v in content["versions"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, JobError) as error:
-        raise _spoilt(path, str(error)) from error
+        raise _spoilt(origin, str(error)) from error
 
 
 def _data_file(entry: Mapping[str, Any]) -> DataFile:
@@ -138,5 +153,5 @@ def _data_file(entry: Mapping[str, Any]) -> DataFile:
     return file
 
 
-def _spoilt(path: Path, why: str) -> DataSetError:
-    return DataSetError(f"{path} is not a manifest of ours: {why}", "generate the data set again")
+def _spoilt(origin: str, why: str) -> DataSetError:
+    return DataSetError(f"{origin} is not a manifest of ours: {why}", "generate the data set again")
