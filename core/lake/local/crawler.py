@@ -1,0 +1,189 @@
+"""The crawler: from the files of a lake to its tables, as a Glue crawler would find them."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from core.lake.base import EVENTS, USERS
+from core.lake.local.catalog import Format, SourceFile
+from core.progress import Progress, Step
+
+# The two published prefixes and where their tables go.
+KNOWN = {"users": USERS, "movies_events": EVENTS}
+# Never data, wherever they lie: what a data set says of itself.
+NOT_DATA = frozenset({"manifest.json", "faults.csv"})
+FORMAT_OF: dict[str, Format] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".parquet": "parquet",
+}
+COMPRESSED = frozenset({".gz", ".gzip", ".zst", ".zstd"})
+# A folder deeper than this is no lake but a loop or an accident.
+DEEPEST = 32
+
+
+@dataclass
+class Prefix:
+    """The files below one folder of the lake: a table to be.
+
+    Attributes:
+        name: The folder's name.
+        format: What its files are.
+        keys: The names of its partition keys.
+        files: Its files, in order of their paths.
+    """
+
+    name: str
+    format: Format
+    keys: tuple[str, ...]
+    files: list[SourceFile] = field(default_factory=list)
+
+    @property
+    def database(self) -> str:
+        """The database that its table goes to."""
+        return KNOWN[self.name][0] if self.name in KNOWN else f"db_{legal_name(self.name)}"
+
+    @property
+    def table(self) -> str:
+        """Its table's name."""
+        return KNOWN[self.name][1] if self.name in KNOWN else legal_name(self.name)
+
+
+def legal_name(text: str) -> str:
+    """A name as the Glue crawler makes it: lower case, and ``_`` for what is no letter or digit."""
+    return re.sub(r"[^a-z0-9_]", "_", text.strip().lower())[:255] or "_"
+
+
+@dataclass
+class Walk:
+    """What a walk through a lake's folder found.
+
+    Attributes:
+        prefixes: The tables to be, by name.
+        warnings: What was left out, and why.
+    """
+
+    prefixes: list[Prefix] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def walk(lake: Path) -> Step[Walk]:
+    """Walk through a lake's folder; nothing outside of it is looked at, and no file is opened.
+
+    Returns:
+        What was found.
+    """
+    found = Walk()
+    seen = 0
+    try:
+        entries = sorted(os.scandir(lake), key=lambda entry: entry.name)
+    except OSError:
+        entries = []
+    for entry in entries:
+        if entry.is_symlink():
+            found.warnings.append(f"{printable(entry.name)} is a link: left out")
+        elif entry.is_dir() and not _hidden(entry.name):
+            groups: dict[tuple[Format, tuple[str, ...]], list[SourceFile]] = {}
+            for file in _files(lake, Path(entry.path), found.warnings):
+                kind = _format_of(file.path)
+                if kind is None:
+                    found.warnings.append(f"{printable(file.path)} is no data file: left out")
+                    continue
+                keys = _keys(file.path)
+                groups.setdefault((kind, keys), []).append(file)
+                seen += 1
+                if seen % 200 == 0:
+                    yield Progress("crawl", seen, None, "files", printable(entry.name))
+            _settle(entry.name, groups, found)
+        elif entry.is_file() and not _hidden(entry.name) and entry.name not in NOT_DATA:
+            found.warnings.append(f"{printable(entry.name)} lies in no folder: left out")
+    yield Progress("crawl", seen, None, "files")
+    return found
+
+
+def printable(text: str) -> str:
+    """A file's name on one line, whatever is in it."""
+    return text if text.isprintable() else ascii(text)
+
+
+def _settle(
+    name: str, groups: dict[tuple[Format, tuple[str, ...]], list[SourceFile]], found: Walk
+) -> None:
+    """Make one table of the files of a folder: of the kind that most of the bytes are of."""
+    if not groups:
+        return
+    sizes = Counter({kind: sum(file.bytes for file in files) for kind, files in groups.items()})
+    chosen = max(sizes, key=lambda kind: (sizes[kind], len(groups[kind])))
+    for kind, files in groups.items():
+        if kind != chosen:
+            found.warnings.append(
+                f"{printable(files[0].path)} and {len(files) - 1} more are not like the other"
+                f" files of {printable(name)}: left out"
+            )
+    files = []
+    for file in sorted(groups[chosen], key=lambda file: file.path):
+        parts = file.path.split("/")[1:-1]
+        values = tuple(
+            unquote(part[len(key) + 1 :] if part.lower().startswith(f"{key}=") else part)
+            for key, part in zip(chosen[1], parts, strict=True)
+        )
+        files.append(SourceFile(file.path, file.bytes, file.modified, values))
+    found.prefixes.append(Prefix(name, chosen[0], chosen[1], files))
+
+
+def _files(lake: Path, folder: Path, warnings: list[str], depth: int = 1) -> Iterator[SourceFile]:
+    if depth > DEEPEST:
+        warnings.append(f"{printable(str(folder.relative_to(lake)))} is too deep: left out")
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        name = printable(folder.relative_to(lake).as_posix())
+        warnings.append(f"{name} can't be read: {error.strerror}")
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        name = path.relative_to(lake).as_posix()
+        if _hidden(entry.name) or entry.name in NOT_DATA:
+            continue
+        if entry.is_symlink():
+            warnings.append(f"{printable(name)} is a link: left out")
+        elif entry.is_dir():
+            yield from _files(lake, path, warnings, depth + 1)
+        elif not entry.is_file():
+            warnings.append(f"{printable(name)} is no file: left out")
+        elif not entry.name.isprintable() or "\\" in entry.name:
+            warnings.append(f"{printable(name)} has a name that Athena can't take: left out")
+        else:
+            stat = entry.stat()
+            if stat.st_size:
+                yield SourceFile(name, stat.st_size, stat.st_mtime_ns)
+
+
+def _hidden(name: str) -> bool:
+    # Athena takes a name that begins so for no data.
+    return name.startswith((".", "_"))
+
+
+def _format_of(path: str) -> Format | None:
+    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
+    while suffixes and suffixes[-1] in COMPRESSED:
+        suffixes.pop()
+    return FORMAT_OF.get(suffixes[-1]) if suffixes else None
+
+
+def _keys(path: str) -> tuple[str, ...]:
+    """The partition keys of a file: ``dt`` for ``events/dt=2024-01-31/part.json``."""
+    keys = []
+    for number, part in enumerate(path.split("/")[1:-1]):
+        name, equals, _ = part.partition("=")
+        keys.append(legal_name(name) if equals and name else f"partition_{number}")
+    return tuple(keys)

@@ -1,0 +1,279 @@
+"""The schema of a table's files: their columns and types as the Glue crawler would infer them.
+
+Text formats get bigint, double, boolean and string, nothing else: dates in text stay strings.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from core.lake.base import Column
+from core.lake.local.catalog import CatalogTable
+from core.lake.local.crawler import Prefix, legal_name, printable
+from core.lake.local.head import Head, head
+from core.lake.local.scan import raw_csv, raw_parquet
+from core.lake.local.types import athena_type, literal
+
+# More columns than this are an accident: a separator in the wrong place, or no table at all.
+MOST_COLUMNS = 2_000
+SAMPLE_ROWS = 20_000
+_CELL_NAME = re.compile(r"[^\W\d][\w .\-]*")
+
+# What a text must be for a type, best first; as the Glue crawler has it.
+_TEXT_TYPES = {
+    "bigint": "regexp_full_match({0}, '[+-]?[0-9]+') AND try_cast({0} AS BIGINT) IS NOT NULL",
+    "double": "regexp_full_match({0}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?')",
+    "boolean": "lower({0}) IN ('true', 'false')",
+}
+_JSON_TYPES = {"BOOLEAN": "boolean", "BIGINT": "bigint", "UBIGINT": "bigint", "DOUBLE": "double"}
+
+
+class NoTableError(Exception):
+    """Files that make no table; its text says why."""
+
+
+def infer(
+    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+) -> CatalogTable:
+    """The table that a prefix is; reads all of its files once or twice.
+
+    Args:
+        connection: Any DuckDB connection; interrupting it ends the call.
+        prefix: What the walk found.
+        lake: The lake's folder.
+        warn: Told of what is wrong with the files but no reason to give them up.
+
+    Raises:
+        NoTableError: The files make no table.
+        duckdb.InterruptException: The connection was interrupted.
+    """
+    return {"csv": _csv, "json": _json, "parquet": _parquet}[prefix.format](
+        connection, prefix, lake, warn
+    )
+
+
+def _csv(
+    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+) -> CatalogTable:
+    paths, first = _sound(connection, prefix, lake, warn)
+    delimiter, rows = _rows(first.lines)
+    count = max(len(row) for row in rows[:1])
+    if count > MOST_COLUMNS:
+        raise NoTableError(f"{count} columns; at most {MOST_COLUMNS} make sense")
+    header, names = _header(prefix, rows)
+    tolerant = False
+    try:
+        source = raw_csv(paths, count, header, delimiter, tolerant)
+        types, total = _text_types(connection, source, count)
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        warn(f"{printable(prefix.name)}: {_first_line(error)}; lines like it are left out")
+        tolerant = True
+        source = raw_csv(paths, count, header, delimiter, tolerant)
+        types, total = _text_types(connection, source, count)
+    if not header:
+        names = [f"col{number}" for number in range(count)]
+        if _looks_like_header(rows[0]):
+            warn(
+                f"{printable(prefix.files[0].path)}: its first line looks like a header but all"
+                " columns are text, so it is read as data, as the Glue crawler would"
+            )
+    return _table(prefix, names, types, names, total, warn, header, delimiter, tolerant)
+
+
+def _json(
+    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+) -> CatalogTable:
+    paths, _ = _sound(connection, prefix, lake, warn)
+    tolerant = False
+    try:
+        structure, total = _json_structure(connection, paths, tolerant)
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        warn(f"{printable(prefix.name)}: {_first_line(error)}; lines like it are left out")
+        tolerant = True
+        structure, total = _json_structure(connection, paths, tolerant)
+    if not isinstance(structure, dict) or not structure:
+        raise NoTableError("its lines are no JSON objects")
+    if len(structure) > MOST_COLUMNS:
+        raise NoTableError(f"{len(structure)} columns; at most {MOST_COLUMNS} make sense")
+    types = [_json_type(inner) for inner in structure.values()]
+    return _table(prefix, list(structure), types, list(structure), total, warn, tolerant=tolerant)
+
+
+def _parquet(
+    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+) -> CatalogTable:
+    paths = [lake / file.path for file in prefix.files]
+    try:
+        relation = connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
+        names, types = relation.columns, [athena_type(str(type_)) for type_ in relation.types]
+        total = _one(connection, f"SELECT count(*) FROM {raw_parquet(paths)}")[0]
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        raise NoTableError(_first_line(error)) from error
+    return _table(prefix, names, types, names, total, warn)
+
+
+def _table(
+    prefix: Prefix,
+    names: Sequence[str],
+    types: Sequence[str],
+    sources: Sequence[str],
+    rows: int,
+    warn: Callable[[str], None],
+    header: bool = True,
+    delimiter: str = ",",
+    tolerant: bool = False,
+) -> CatalogTable:
+    taken: set[str] = set(prefix.keys)
+    columns = []
+    for name, type_ in zip(names, types, strict=True):
+        legal = legal_name(name)
+        if legal in taken:
+            number = 2
+            while f"{legal}_{number}" in taken:
+                number += 1
+            warn(f"{prefix.name}: two columns are called {legal}; one becomes {legal}_{number}")
+            legal = f"{legal}_{number}"
+        elif legal != name.strip().lower():
+            warn(f"{prefix.name}: the column {printable(name)} becomes {legal}")
+        taken.add(legal)
+        columns.append(Column(legal, type_))
+    columns += [Column(key, "string", partition=True) for key in prefix.keys]
+    return CatalogTable(
+        database=prefix.database,
+        name=prefix.table,
+        prefix=prefix.name,
+        format=prefix.format,
+        columns=tuple(columns),
+        sources=tuple(sources),
+        files=tuple(prefix.files),
+        rows=rows,
+        header=header,
+        delimiter=delimiter,
+        tolerant=tolerant,
+    )
+
+
+def _sound(
+    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+) -> tuple[list[Path], Head]:
+    """The files that are text, and how the first begins; the others leave the prefix."""
+    kept, paths, first = [], [], None
+    for file in prefix.files:
+        start = head(connection, lake / file.path)
+        if start.fault:
+            warn(f"{printable(file.path)} {start.fault}: left out")
+            continue
+        kept.append(file)
+        paths.append(lake / file.path)
+        first = first or start
+    if first is None:
+        raise NoTableError("no file of it can be read")
+    prefix.files = kept
+    return paths, first
+
+
+def _rows(lines: Sequence[str]) -> tuple[str, list[list[str]]]:
+    """What separates the fields, and the first rows."""
+    counts = {mark: lines[0].count(mark) for mark in ",;\t|"}
+    delimiter = max(counts, key=lambda mark: counts[mark])
+    delimiter = delimiter if counts[delimiter] else ","
+    return delimiter, list(csv.reader(lines, delimiter=delimiter))
+
+
+def _header(prefix: Prefix, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+    first = list(rows[0])
+    if not _looks_like_header(first):
+        return False, first
+    known = {"users": "account_id", "movies_events": "account_id"}.get(prefix.name)
+    if known and known in (name.strip().lower() for name in first):
+        return True, first
+    return any(_text_type([cell]) != "string" for row in rows[1:] for cell in row if cell), first
+
+
+def _looks_like_header(row: Sequence[str]) -> bool:
+    named = all(_CELL_NAME.fullmatch(cell.strip()) for cell in row)
+    return named and all(_text_type([cell]) == "string" for cell in row)
+
+
+def _text_type(cells: Sequence[str]) -> str:
+    for name, pattern in _PYTHON_TYPES.items():
+        if all(pattern.fullmatch(cell) for cell in cells):
+            return name
+    return "string"
+
+
+_PYTHON_TYPES = {
+    "bigint": re.compile(r"[+-]?[0-9]+"),
+    "double": re.compile(r"[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?"),
+    "boolean": re.compile(r"true|false", re.IGNORECASE),
+}
+
+
+def _text_types(
+    connection: duckdb.DuckDBPyConnection, source: str, count: int
+) -> tuple[list[str], int]:
+    """Each column's type, and how many rows there are."""
+    sample = _possible_types(connection, f"{source} LIMIT {SAMPLE_ROWS}", [_TEXT_TYPES] * count)[0]
+    # Almost always the sample has decided that a column is text; only the others are read again.
+    possible = [{name: _TEXT_TYPES[name] for name in names} for names in sample]
+    names, total = _possible_types(connection, source, possible)
+    return [min(kept, key=list(_TEXT_TYPES).index, default="string") for kept in names], total
+
+
+def _possible_types(
+    connection: duckdb.DuckDBPyConnection, source: str, tests: Sequence[dict[str, str]]
+) -> tuple[list[list[str]], int]:
+    cells = ["count(*)"]
+    for number, wanted in enumerate(tests):
+        cell = f"c{number}"
+        cells += [
+            f"bool_and({test.format(cell)}) FILTER ({cell} <> '')" for test in wanted.values()
+        ]
+    values = _one(connection, f"SELECT {', '.join(cells)} FROM (SELECT * FROM {source})")
+    left = list(values[1:])
+    kept = [[name for name in wanted if left.pop(0)] for wanted in tests]
+    return kept, values[0]
+
+
+def _json_structure(
+    connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], tolerant: bool
+) -> tuple[Any, int]:
+    files = ", ".join(literal(str(path)) for path in paths)
+    options = ", ignore_errors = true" if tolerant else ""
+    text, total = _one(
+        connection,
+        "SELECT json_group_structure(json)::VARCHAR, count(json)"
+        f" FROM read_ndjson_objects([{files}]{options})",
+    )
+    return json.loads(text) if text else None, total
+
+
+def _json_type(structure: Any) -> str:
+    """Athena's type of what `json_group_structure` tells of a field."""
+    if isinstance(structure, dict):
+        fields = ",".join(f"{legal_name(k)}:{_json_type(v)}" for k, v in structure.items())
+        return f"struct<{fields}>"
+    if isinstance(structure, list):
+        return f"array<{_json_type(structure[0]) if structure else 'string'}>"
+    return _JSON_TYPES.get(structure, "string")
+
+
+def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
+    row = connection.execute(sql).fetchone()
+    connection.complete()
+    return row or ()
+
+
+def _first_line(error: Exception) -> str:
+    return printable(str(error).strip().split("\n")[0])

@@ -1,0 +1,82 @@
+"""What every lake promises, asked of each of them."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import DataSetError, QueryError
+from core.lake.base import Lake
+from core.lake.local.lake import LocalLake
+from core.progress import drain
+from core.queries import canned_queries
+from tests.lake.local import published
+
+
+@pytest.fixture(params=["local"])
+def lake(request: pytest.FixtureRequest, tmp_path: Path) -> Lake:
+    """A lake with nothing in it."""
+    return LocalLake(tmp_path / "lake")
+
+
+@pytest.fixture
+def data_set(tmp_path: Path) -> Path:
+    """A small data set in the published shape."""
+    return published.write(tmp_path / "data")
+
+
+def test_the_four_steps_answer_the_canned_queries(lake: Lake, data_set: Path) -> None:
+    uploaded = drain(lake.upload(data_set))
+    assert (uploaded.files, uploaded.skipped) == (2, 0)
+    crawled = drain(lake.crawl())
+    assert crawled.added == ("db_faker_movie_events.movies_events", "db_faker_users.users")
+    answers = {}
+    for query in canned_queries():
+        answer = drain(lake.query(query.sql))
+        answers[query.name] = answer.fetch(100).rows()
+        assert answer.fetch(100).is_empty()
+        answer.close()
+    assert answers["users-by-gender"] == [("F", 2), ("M", 1)]
+    assert answers["most-popular-movies"] == [
+        (1, "Low Sun", "Series", 2),
+        (1, "The Tide", "Movies", 2),
+        (2, "Marble", "Movies", 1),
+    ]
+    assert [row[1:] for row in answers["top-genre-by-age"]][-1] == ("Drama", 1)
+
+
+def test_uploading_again_changes_nothing(lake: Lake, data_set: Path) -> None:
+    drain(lake.upload(data_set))
+    again = drain(lake.upload(data_set))
+    assert (again.files, again.skipped, again.bytes) == (0, 2, 0)
+
+
+def test_tables_tell_columns_and_types(lake: Lake, data_set: Path) -> None:
+    drain(lake.upload(data_set))
+    drain(lake.crawl())
+    tables = {f"{table.database}.{table.name}": table for table in drain(lake.tables())}
+    users = {column.name: column.type for column in tables["db_faker_users.users"].columns}
+    assert users["birthday"] == "string"
+    assert len(users) == 16
+
+
+def test_a_folder_without_a_data_set_is_refused(lake: Lake, tmp_path: Path) -> None:
+    with pytest.raises(DataSetError):
+        drain(lake.upload(tmp_path / "nothing"))
+
+
+def test_wrong_sql_is_refused(lake: Lake, data_set: Path) -> None:
+    drain(lake.upload(data_set))
+    drain(lake.crawl())
+    with pytest.raises(QueryError):
+        drain(lake.query("selec 1"))
+
+
+def test_teardown_leaves_nothing_of_ours_and_can_be_repeated(lake: Lake, data_set: Path) -> None:
+    drain(lake.upload(data_set))
+    drain(lake.crawl())
+    assert drain(lake.holdings())
+    removed = drain(lake.teardown())
+    assert removed.removed
+    assert not removed.failed
+    assert drain(lake.holdings()) == ()
+    assert drain(lake.teardown()).removed == ()
