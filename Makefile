@@ -1,9 +1,10 @@
 # The commands of a checkout. `make run` and `make test` need nothing but git, make and Python 3.11+.
 PYTHON ?= python3
 VENV := .venv/bin/python
+SHIP := .tools/ship/bin/python
 NAMES ?=
 
-.PHONY: run test check lint bench lock audit screenshots clean
+.PHONY: run test slow check lint bench lock audit screenshots wheel clean
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -11,6 +12,9 @@ run: .venv/.ready-run
 
 test: .venv/.ready-dev
 	$(VENV) -m pytest -n auto
+
+slow: .venv/.ready-dev .tools/ship/.ready
+	$(VENV) -m pytest -m slow
 
 check: lint test
 
@@ -26,11 +30,17 @@ bench: .venv/.ready-dev
 lock:
 	$(PYTHON) tools/setup.py lock
 
+wheel: .tools/ship/.ready
+	$(SHIP) -m hatchling build -t wheel
+
 clean:
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf build dist .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/.ready-run: requirements/run.txt requirements/uv.txt tools/setup.py
 	@[ -e .venv/.ready-dev -a .venv/.ready-dev -nt requirements/dev.txt ] && touch $@ || $(PYTHON) tools/setup.py run
 
 .venv/.ready-dev: requirements/dev.txt requirements/uv.txt tools/setup.py
 	@$(PYTHON) tools/setup.py dev
+
+.tools/ship/.ready: requirements/run.txt requirements/ship.txt requirements/uv.txt tools/setup.py
+	@$(PYTHON) tools/setup.py ship

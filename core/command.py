@@ -4,6 +4,7 @@ import shlex
 from typing import Any
 
 from core.job import Job, key_of
+from core.program import COMMAND
 
 
 def option_text(value: Any) -> str:
@@ -28,4 +29,4 @@ def job_options(job: Job) -> list[str]:
 
 def command_line(job: Job, lake: str) -> str:
     """The line to paste into a shell: the four steps of this job on that lake."""
-    return shlex.join(["python", "main.py", "run", *job_options(job), "--lake", lake])
+    return shlex.join([*COMMAND, "run", *job_options(job), "--lake", lake])

@@ -9,6 +9,7 @@ from typing import Any
 from core.errors import DataSetError, JobError
 from core.files import write_text
 from core.job import Job, key_of
+from core.program import PROGRAM
 
 NAME = "manifest.json"
 VERSION = 1
@@ -106,7 +107,7 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError as error:
         raise DataSetError(
             f"{folder} holds no complete data set: {NAME} is missing",
-            f"make one: main.py generate --out {folder}",
+            f"make one: {PROGRAM} generate --out {folder}",
         ) from error
     except OSError as error:
         raise DataSetError(

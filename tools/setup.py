@@ -1,7 +1,8 @@
-"""Makes a checkout ready to run: ``python3 tools/setup.py run|dev|lock``.
+"""Makes a checkout ready to run: ``python3 tools/setup.py run|dev|ship|lock``.
 
 Knows only Python's standard library, since it is what installs everything else. ``run`` installs
-what the app needs, ``dev`` what its tests and checks need too, ``lock`` renews the lock files.
+what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
+that builds what is shipped, ``lock`` renews the lock files.
 """
 
 import ctypes
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
+SHIP = TOOLS / "ship"
 REQUIREMENTS = ROOT / "requirements"
 # Qt's wheels leave these to the system. Shared library -> Debian's and Ubuntu's package.
 QT_LIBRARIES = {
@@ -40,7 +42,10 @@ def main(what: str) -> None:
         return
     complete = install_libraries()
     uv = find_uv()
-    python = make_environment(uv)
+    if what == "ship":
+        make_ship(uv)
+        return
+    python = make_environment(uv, VENV)
     say(f"installing the packages of requirements/{what}.txt")
     verb = ["sync"] if what == "dev" else ["install", "-r"]
     lock_file = str(REQUIREMENTS / f"{what}.txt")
@@ -122,12 +127,21 @@ def find_pip() -> str:
     return str(folder / "bin" / "python")
 
 
-def make_environment(uv: str) -> str:
-    """The Python of `.venv`, which is made if it is missing or its Python has gone."""
-    python = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+def make_environment(uv: str, folder: Path) -> str:
+    """The Python of an environment, which is made if it is missing or its Python has gone."""
+    python = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     if not (Path(python).exists() and run(python, "-c", "", quiet=True)):
-        run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
+        run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder))
     return python
+
+
+def make_ship(uv: str) -> None:
+    """Make the environment that builds: what the app needs and the builders, no test's package."""
+    say("installing the packages of requirements/run.txt and ship.txt into .tools/ship")
+    python = make_environment(uv, SHIP)
+    locks = [str(REQUIREMENTS / name) for name in ("run.txt", "ship.txt")]
+    run(uv, "pip", "sync", *locks, "--require-hashes", "--quiet", "--python", python)
+    (SHIP / ".ready").touch()
 
 
 def lock(uv: str) -> None:
@@ -138,11 +152,13 @@ def lock(uv: str) -> None:
     dev = ["pyproject.toml", "--group", "dev", "-o", "requirements/dev.txt"]
     run(uv, "pip", "compile", *options, *dev)
     run(uv, "pip", "compile", *options, "requirements/uv.in", "-o", "requirements/uv.txt")
+    ship = ["requirements/ship.in", "-c", "requirements/run.txt", "-o", "requirements/ship.txt"]
+    run(uv, "pip", "compile", *options, *ship)
 
 
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is met
         sys.exit("error: Python 3.11 or newer is needed\nhint: make PYTHON=python3.11 run")
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "lock"):
-        sys.exit("usage: setup.py run|dev|lock")
+    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "ship", "lock"):
+        sys.exit("usage: setup.py run|dev|ship|lock")
     main(sys.argv[1])

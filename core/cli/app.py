@@ -8,6 +8,7 @@ from typer.exceptions import Abort, TyperException
 from core.cli.commands import app
 from core.cli.options import UsageError
 from core.errors import MatineeError
+from core.program import PROGRAM
 
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -18,14 +19,14 @@ def run_command(arguments: list[str]) -> int:
     0 is done, 1 an expected failure, 2 wrong usage, 130 an interruption. A bug of ours is raised.
     """
     try:
-        result = app(arguments, prog_name="main.py", standalone_mode=False)
+        result = app(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except (UsageError, MatineeError) as error:
         _complain(error.message, error.hint)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except TyperException as error:
         _complain(
-            error.format_message().rstrip("."), "main.py --help, or COMMAND --help, tells more"
+            error.format_message().rstrip("."), f"{PROGRAM} --help, or COMMAND --help, tells more"
         )
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):

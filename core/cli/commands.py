@@ -35,6 +35,7 @@ from core.errors import LakeError, MatineeError
 from core.lake.base import Answer, Crawled, Lake, Table
 from core.lake.opening import open_lake
 from core.pipeline import run
+from core.program import PROGRAM
 from core.queries import canned_queries, canned_query, read_query
 from core.version import VERSION
 
@@ -257,7 +258,7 @@ def spark(
 ) -> None:
     """Run the generate step on Spark."""
     make_job(job_file, options)
-    raise MatineeError("the generate step does not run on Spark yet", "take main.py run")
+    raise MatineeError("the generate step does not run on Spark yet", f"take {PROGRAM} run")
 
 
 def _question(name: str | None, sql: str | None, file: Path | None) -> str:

@@ -9,6 +9,7 @@ from botocore import exceptions as boto
 from botocore.exceptions import BotoCoreError, ClientError
 
 from core.errors import CredentialsError, LakeError
+from core.program import PROGRAM
 
 AWS_ERRORS: Final = (ClientError, BotoCoreError)
 
@@ -150,7 +151,7 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
     if code in DENIED:
         return CredentialsError(
             f"{action} on {about.resource} is denied: {text}",
-            f"let an administrator allow {action} (main.py aws-template, or the policies in"
+            f"let an administrator allow {action} ({PROGRAM} aws-template, or the policies in"
             " resources/aws), or see whether the bucket belongs to another account",
         )
     if code in THROTTLED:

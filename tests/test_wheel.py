@@ -1,0 +1,103 @@
+"""The wheel: built, installed into an empty environment, and used like a checkout."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.version import VERSION
+from tools.setup import SHIP, find_uv
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+pytestmark = pytest.mark.slow
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, as `make wheel` builds it."""
+    folder = tmp_path_factory.mktemp("dist")
+    python = SHIP / SCRIPTS / "python"
+    build = [python, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command's path in an environment that holds the wheel and what the lock names."""
+    folder = tmp_path_factory.mktemp("empty") / "venv"
+    uv, python = find_uv(), str(folder / SCRIPTS / "python")
+    install = [uv, "pip", "install", "-q", "--python", python]
+    lock = str(ROOT / "requirements" / "run.txt")
+    for command in (
+        [uv, "venv", "-q", "--python", sys.executable, str(folder)],
+        [*install, "--require-hashes", "-r", lock],
+        [*install, "--no-deps", str(wheel)],
+        [uv, "pip", "check", "-q", "--python", python],
+    ):
+        subprocess.run(command, check=True)
+    return folder / SCRIPTS / "matinee"
+
+
+@pytest.fixture
+def matinee(installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the installed command, far from the checkout."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [installed, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+def test_the_wheel_holds_every_file_of_the_app_and_no_other(wheel: Path) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "core", "gui", "resources", "main.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert inside == set(listed.stdout.split())
+    assert wheel.name == f"matinee-{VERSION}-py3-none-any.whl"
+
+
+def test_the_command_names_itself(matinee: Run) -> None:
+    assert matinee("--version").stdout == f"matinee {VERSION}\n"
+    assert "Usage: matinee [OPTIONS]" in matinee("--help").stdout
+    wrong = matinee("nope")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "hint: matinee --help" in wrong.stderr
+    assert "main.py" not in matinee("upload", "missing", "--lake", "lake").stderr
+
+
+def test_the_command_makes_the_bytes_that_a_checkout_makes(matinee: Run, tmp_path: Path) -> None:
+    job = ["generate", "--users", "200", "--events", "300", "--until", "2026-06-30", "--out"]
+    assert matinee(*job, "installed").returncode == 0
+    checkout = str(tmp_path / "checkout")
+    subprocess.run([sys.executable, str(ROOT / "main.py"), *job, checkout], check=True)
+    for name in ("users/users_dataset.csv", "movies_events/movies_events_dataset.json"):
+        assert (tmp_path / "installed" / name).read_bytes() == Path(checkout, name).read_bytes()
+
+
+def test_the_command_answers_the_canned_queries(matinee: Run) -> None:
+    done = matinee("run", "--users", "200", "--events", "300", "--lake", "lake")
+    assert done.returncode == 0, done.stderr
+    assert "users-by-gender" in matinee("queries").stdout
+
+
+def test_the_window_opens(matinee: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    done = matinee("--smoke")
+    assert (done.returncode, done.stderr) == (0, "")
