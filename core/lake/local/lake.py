@@ -1,5 +1,7 @@
 """A lake in a folder of this computer."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -55,14 +57,10 @@ class LocalLake:
                         "crawl", number, len(found.prefixes), "tables", prefix.table
                     )
                     yield progress
+                    call = partial(infer, connection, prefix, self._folder, warnings.append)
+                    beat = partial(replace, progress)
                     try:
-                        table = yield from in_background(
-                            lambda prefix=prefix: infer(
-                                connection, prefix, self._folder, warnings.append
-                            ),
-                            lambda progress=progress: progress,
-                            connection.interrupt,
-                        )
+                        table = yield from in_background(call, beat, connection.interrupt)
                     except NoTableError as error:
                         warnings.append(f"{prefix.name} makes no table: {error}")
                         continue
