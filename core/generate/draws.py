@@ -1,0 +1,121 @@
+"""Random numbers that are the same on every machine.
+
+NumPy promises that a bit generator's raw words never change, and promises no such thing for its
+distributions. So all that is drawn here is raw words, and all that is made of them is integer
+arithmetic; a weight table may come from floating point, but only through operations that IEEE 754
+defines to the last bit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Words = NDArray[np.uint64]
+Indices = NDArray[np.uint32]
+
+_HALF = np.uint64(32)
+_GUIDE_BITS = 14
+# Below this many rows a guide costs more to make than it saves.
+_GUIDE_FROM = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """The randomness of one shard: a stream of words for every key.
+
+    A stream's first words do not depend on how many are taken, so that a part of a shard's rows
+    equals the first rows of the whole.
+
+    Attributes:
+        seed: The job's seed.
+        shard: The shard's number, from 0.
+    """
+
+    seed: int
+    shard: int
+
+    def words(self, key: str, count: int) -> Words:
+        """The first `count` 64-bit words of the stream that is named `key`."""
+        digest = blake2b(f"{self.seed}/{self.shard}/{key}".encode(), digest_size=16).digest()
+        entropy = int.from_bytes(digest, "little")
+        words: Words = np.random.PCG64(np.random.SeedSequence(entropy)).random_raw(count)
+        return words
+
+    def below(self, key: str, count: int, limit: int | NDArray[np.uint64]) -> Words:
+        """Integers from 0 to `limit` - 1, evenly; `limit` is at most 2**32, one or one a row."""
+        return scaled(self.words(key, count), limit)
+
+    def chance(self, key: str, count: int, share: float | NDArray[np.float64]) -> NDArray[np.bool_]:
+        """True with probability `share`, one or one a row, to a resolution of 2**-32."""
+        limit = np.rint(np.asarray(share) * 2.0**32).astype(np.uint64)
+        hit: NDArray[np.bool_] = (self.words(key, count) >> _HALF) < limit
+        return hit
+
+
+def scaled(words: Words, limit: int | NDArray[np.uint64]) -> Words:
+    """Map words evenly to integers below `limit` by multiplying and shifting.
+
+    The bias is below limit / 2**32 (Lemire, "Fast Random Integer Generation in an Interval", 2019).
+    """
+    return ((words >> _HALF) * np.asarray(limit, np.uint64)) >> _HALF
+
+
+class Lottery:
+    """Draws indices by weight, to a resolution of 2**-32.
+
+    Args:
+        weights: One per index, not negative, at least one positive; any scale.
+    """
+
+    def __init__(self, weights: ArrayLike) -> None:
+        total = np.cumsum(np.asarray(weights, np.float64))
+        if not total.size or not total[-1] > 0:
+            raise ValueError("a lottery needs a positive weight")
+        # The last bound is left out: whatever lies above the others is the last index's.
+        last = int(np.searchsorted(total, total[-1], "left"))
+        self._bounds = np.rint(total[:last] / total[-1] * 2.0**32).astype(np.uint64)
+        self._size = total.size
+
+    def draw(self, words: Words) -> Indices:
+        """An index for each word."""
+        high = words >> _HALF
+        if len(words) < _GUIDE_FROM or not self._bounds.size:
+            return np.searchsorted(self._bounds, high, "right").astype(np.uint32)
+        first, certain = self._guide
+        cell = words >> np.uint64(64 - _GUIDE_BITS)
+        index: Indices = first[cell]
+        unsure = np.flatnonzero(~certain[cell])
+        index[unsure] = np.searchsorted(self._bounds, high[unsure], "right")
+        return index
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """The probability of each index."""
+        padding = np.full(self._size - self._bounds.size, 2**32, np.uint64)
+        shares: NDArray[np.float64] = (
+            np.diff(np.concatenate([self._bounds, padding]).astype(np.float64), prepend=0) / 2.0**32
+        )
+        return shares
+
+    @cached_property
+    def _guide(self) -> tuple[Indices, NDArray[np.bool_]]:
+        """For each value of a word's leading bits: the index, and whether it is the only one.
+
+        Chen and Asau's guide table (1974): most words need no search at all.
+        """
+        step = np.uint64(32 - _GUIDE_BITS)
+        edges = np.arange(2**_GUIDE_BITS + 1, dtype=np.uint64) << step
+        lowest = np.searchsorted(self._bounds, edges[:-1], "right")
+        highest = np.searchsorted(self._bounds, edges[1:] - np.uint64(1), "right")
+        return lowest.astype(np.uint32), lowest == highest
+
+
+def shares(weights: Sequence[float]) -> NDArray[np.float64]:
+    """The weights scaled to sum to 1, summed from left to right on every machine."""
+    array = np.asarray(weights, np.float64)
+    scaled_to_one: NDArray[np.float64] = array / np.cumsum(array)[-1]
+    return scaled_to_one

@@ -1,0 +1,99 @@
+"""Watch events: a chunk of them as a frame, in the columns and the order of the data contract."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from core.generate.draws import Draws
+from core.generate.identity import account_ids
+from core.generate.programme import programme
+from core.generate.sessions import Audience, Sessions, audience, sessions
+from core.generate.shards import events_in, user_shard_of
+from core.generate.taste import segments
+from core.generate.titles import TITLE_SCHEMA, Catalogue, catalogue
+from core.job import Job
+
+_DAY: Final = 86_400
+
+EVENT_SCHEMA: Final = pl.Schema(
+    {
+        **TITLE_SCHEMA,
+        "datetime": pl.Datetime("ms"),
+        "has_fished": pl.Boolean(),
+        "account_id": pl.String(),
+    }
+)
+
+
+def events(
+    job: Job, chunk: int, rows: int | None = None, titles: Catalogue | None = None
+) -> pl.DataFrame:
+    """A chunk of watch events.
+
+    Args:
+        job: What to make.
+        chunk: The chunk's number, from 0.
+        rows: Only so many of its first rows; None for all.
+        titles: The job's titles, where they are at hand already.
+
+    Returns:
+        A frame of `EVENT_SCHEMA`; a job with fewer events has the first rows of one with more.
+
+    Raises:
+        TitleError: The titles can't be had, or none is out while users are there.
+    """
+    titles = titles or catalogue(job)
+    count = events_in(job, chunk) if rows is None else min(rows, events_in(job, chunk))
+    if not count:
+        return pl.DataFrame(schema=EVENT_SCHEMA)
+    plan = programme(job, titles)
+    crowd, ids = _crowd(job, user_shard_of(job, chunk), plan.open_day)
+    # The keys of chunks and those of user shards are different, so the numbers may be the same.
+    draws = Draws(job.seed, chunk)
+    watched = sessions(job, plan, crowd, draws, count)
+    title = plan.titles(
+        watched.day,
+        watched.kind,
+        segments(
+            watched.day - crowd.people.birthday[watched.user], crowd.people.female[watched.user]
+        ),
+        draws.words("session/genre", len(watched.day)),
+        draws.words("session/title", len(watched.day)),
+    )
+    session = np.repeat(np.arange(len(title), dtype=np.uint32), watched.length)
+    title_of_event = title[session]
+    finished = draws.chance("event/finished", count, plan.finishing[title_of_event])
+    frame = titles.titles[pl.Series(title_of_event)]
+    return frame.with_columns(
+        pl.Series("datetime", _times(draws, watched, plan.episode[title], session)).cast(
+            pl.Datetime("ms")
+        ),
+        pl.Series("has_fished", finished),
+        ids.gather(pl.Series(watched.user[session].astype(np.uint32))).alias("account_id"),
+    )
+
+
+def _times(
+    draws: Draws, watched: Sessions, episode: NDArray[np.int64], session: NDArray[np.uint32]
+) -> NDArray[np.int64]:
+    """When each event begins, in milliseconds since 1970-01-01, local time."""
+    gap = 60 * episode
+    second = draws.below("session/second", len(gap), 60).astype(np.int64)
+    start = _DAY * watched.day + 60 * watched.minute + second
+    # A chain ends before the user leaves, and before the period does.
+    latest = _DAY * watched.end_day - (watched.length - 1) * gap - 1
+    start = np.minimum(start, latest)
+    before = np.cumsum(watched.length) - watched.length
+    nth = np.arange(len(session)) - before[session]
+    times: NDArray[np.int64] = 1_000 * (start[session] + nth * gap[session])
+    return times
+
+
+@lru_cache(maxsize=4)
+def _crowd(job: Job, shard: int, open_day: int) -> tuple[Audience, pl.Series]:
+    """The users of a shard and their account ids; kept, since few users may have many chunks."""
+    crowd = audience(job, shard, open_day)
+    return crowd, account_ids(job.seed, crowd.people.rows)

@@ -1,0 +1,213 @@
+"""A Faker locale, compiled: for each field that we need a plan, and how true to Faker it is."""
+
+import random
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Final, Literal
+
+from faker.factory import Factory
+from faker.generator import Generator
+
+from core.generate.locale_cache import Compiled, load, save
+from core.generate.plan import Plan
+from core.generate.pool import pool
+from core.generate.tracing import Tracer, UntraceableError
+from core.locales import LOCALES
+
+Quality = Literal["exact", "pooled", "fallback", "missing"]
+
+# Our field, the provider that has it, and the methods that may give it, best first.
+FIELDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "first_name_male": ("person", ("first_name_male",)),
+    "first_name_female": ("person", ("first_name_female",)),
+    "last_name_male": ("person", ("last_name_male",)),
+    "last_name_female": ("person", ("last_name_female",)),
+    "city": ("address", ("city",)),
+    "state": (
+        "address",
+        ("administrative_unit", "state", "province", "region", "department", "canton", "county"),
+    ),
+    "street": ("address", ("street_name",)),
+    "number": ("address", ("building_number",)),
+    "postcode": ("address", ("postcode",)),
+}
+# Countries of the locales that Faker's own list of countries lacks, or that name none.
+_COUNTRIES: Final = {
+    "AA": "", "en": "United States", "es": "Spain", "de": "Germany", "sw": "Tanzania",
+    "th": "Thailand", "la": "Holy See", "GH": "Ghana",
+}  # fmt: skip
+_NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReport:
+    """How a field of a locale is made.
+
+    Attributes:
+        field: One of `FIELDS`.
+        quality: exact: as Faker draws it; pooled: from a sample of Faker's values; fallback: Faker
+            has no data for this locale and gives that of another; missing: Faker has no such field.
+        source: The locale whose data it is; empty when missing.
+    """
+
+    field: str
+    quality: Quality
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    """How faithfully each field of a locale is made."""
+
+    locale: str
+    fields: tuple[FieldReport, ...]
+
+
+class Locale:
+    """The fields of one Faker locale, ready to draw.
+
+    Attributes:
+        code: The locale's code, such as ``pt_BR``.
+    """
+
+    def __init__(self, code: str, compiled: Compiled) -> None:
+        self.code = code
+        self._compiled = compiled
+
+    def plan(self, field: str) -> Plan | None:
+        """The plan of a field of `FIELDS`; None where Faker has no such field."""
+        return self._compiled.plans.get(field)
+
+    def name(self, part: str, *, ascii_only: bool = False) -> Plan:
+        """The plan of a part of a name, such as ``first_name_male``; every locale has them.
+
+        Args:
+            part: One of the name's `FIELDS`.
+            ascii_only: Give a plan that draws, row by row, the same names as an e-mail address
+                spells them: lower-case ASCII letters and digits.
+        """
+        return self._mail_names[part] if ascii_only else self._compiled.plans[part]
+
+    @property
+    def country(self) -> str:
+        """The country's English name; empty where the locale has none."""
+        return self._compiled.country
+
+    @property
+    def family_first(self) -> bool:
+        """Whether the last name comes first in a full name."""
+        return self._compiled.name_pattern.startswith("{last}")
+
+    @property
+    def name_gap(self) -> str:
+        """What stands between the two names in a full name: a blank, or nothing."""
+        return " " if " " in self._compiled.name_pattern else ""
+
+    @property
+    def report(self) -> LocaleReport:
+        """How faithfully each field is made."""
+        fields = tuple(
+            FieldReport(field, self._quality(field), self._compiled.sources.get(field, ""))
+            for field in FIELDS
+        )
+        return LocaleReport(self.code, fields)
+
+    def _quality(self, field: str) -> Quality:
+        if field not in self._compiled.plans:
+            return "missing"
+        if field in self._compiled.fallback:
+            return "fallback"
+        return "pooled" if field in self._compiled.pooled else "exact"
+
+    @cached_property
+    def _mail_names(self) -> dict[str, Plan]:
+        internet: Any = Factory.create(self.code, ["faker.providers.internet"]).provider(
+            "faker.providers.internet"
+        )
+
+        def spelt(name: str) -> str:
+            return _NOT_ALPHANUMERIC.sub("", internet._to_ascii(name).lower())
+
+        names = [field for field, (provider, _) in FIELDS.items() if provider == "person"]
+        return {name: self._compiled.plans[name].map(spelt) for name in names}
+
+
+@lru_cache(maxsize=8)
+def compiled_locale(code: str) -> Locale:
+    """The locale of a code, from the cache on disk or compiled from Faker and kept there."""
+    compiled = load(code)
+    if compiled is None:
+        compiled = _Compiler(code).compile()
+        save(code, compiled)
+    return Locale(code, compiled)
+
+
+def locale_report() -> tuple[LocaleReport, ...]:
+    """How faithfully each field of each locale is made; compiles those not in the cache."""
+    return tuple(compiled_locale(code).report for code in LOCALES)
+
+
+class _Compiler:
+    """Turns the methods of one locale into plans, each once."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._faker: Generator = Factory.create(code)
+        self._tracer = Tracer(code, self._plan)
+        self._plans: dict[str, Plan] = {}
+        self._pooled: set[str] = set()
+
+    def compile(self) -> Compiled:
+        """The plans of all `FIELDS` that the locale has."""
+        plans, sources, pooled, fallback = {}, {}, [], []
+        for field, (provider, methods) in FIELDS.items():
+            method = next((name for name in methods if hasattr(self._faker, name)), None)
+            if method is None:
+                continue
+            plans[field] = self._plan(method)
+            sources[field] = self._provider(provider).__lang__ or self._code
+            if method in self._pooled:
+                pooled.append(field)
+            if sources[field].split("_")[0] != self._code.split("_")[0]:
+                fallback.append(field)
+        return Compiled(
+            plans, sources, tuple(pooled), tuple(fallback), self._country(), self._name_pattern()
+        )
+
+    def _plan(self, method: str) -> Plan:
+        if method not in self._plans:
+            before = set(self._pooled)
+            self._pooled.clear()
+            try:
+                self._plans[method] = self._tracer.trace(method)
+            except UntraceableError:
+                # A random source of its own: the pool must not depend on what was pooled before.
+                self._faker.random = random.Random(method)
+                self._plans[method] = pool(getattr(self._faker, method))
+                self._pooled.add(method)
+            if self._pooled:  # what is built on a pool is pooled itself
+                self._pooled.add(method)
+            self._pooled |= before
+        elif method in self._pooled:
+            self._pooled.add(method)
+        return self._plans[method]
+
+    def _provider(self, name: str) -> Any:
+        return self._faker.provider(f"faker.providers.{name}")
+
+    def _country(self) -> str:
+        code = self._code.rpartition("_")[2]
+        countries = {c.alpha_2_code: c.name for c in self._provider("date_time").countries}
+        return str(_COUNTRIES.get(code) or countries.get(code, ""))
+
+    def _name_pattern(self) -> str:
+        """Read off the locale's first format of a name which of the two names comes first."""
+        person = self._provider("person")
+        formats: Any = getattr(person, "formats_male", None) or person.formats
+        tokens = re.search(
+            r"\{\{(first|last)_name\w*\}\}(\s?).*?\{\{(first|last)_name", next(iter(formats), "")
+        )
+        if tokens and tokens[1] == "last" and tokens[3] == "first":
+            return f"{{last}}{tokens[2]}{{first}}"
+        return "{first} {last}"

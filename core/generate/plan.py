@@ -1,0 +1,197 @@
+"""Plans: how a column of text is drawn, as a tree of weighted tables, joins and mixes.
+
+A plan's draw is a pure function of the shard's randomness and a key. Every part of a plan has a
+stream of its own, so the first rows of a column never depend on how many there are, and two plans
+of the same build draw alike: `Plan.map` gives a second column that goes row by row with the first.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import polars as pl
+
+from core.generate.draws import Draws, Lottery, shares
+
+# Two tables are multiplied out into one up to this many entries: a gather is cheaper than a join.
+FOLD = 1_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """Weighted values: a gather a row.
+
+    Attributes:
+        values: What may be drawn.
+        weights: How often, on any scale; None where all are alike.
+    """
+
+    values: tuple[str, ...]
+    weights: tuple[float, ...] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many values it holds."""
+        return len(self.values)
+
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """The probability of each value."""
+        if self.weights is None:
+            return (1 / self.size,) * self.size
+        return tuple(shares(self.weights).tolist())
+
+    @cached_property
+    def _series(self) -> pl.Series:
+        return pl.Series(self.values, dtype=pl.String)
+
+    @cached_property
+    def _lottery(self) -> Lottery:
+        return Lottery(self.shares)
+
+    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
+        """A value for each of so many rows."""
+        if self.size == 1:
+            return pl.repeat(self.values[0], rows, eager=True, dtype=pl.String)
+        if self.weights is None:
+            index = draws.below(key, rows, self.size).astype(np.uint32)
+        else:
+            index = self._lottery.draw(draws.words(key, rows))
+        return self._series.gather(pl.Series(index))
+
+    def map(self, change: Callable[[str], str]) -> "Table":
+        """The same draw with every value changed."""
+        return Table(tuple(map(change, self.values)), self.weights)
+
+
+@dataclass(frozen=True)
+class Join:
+    """Independent parts, glued together."""
+
+    parts: tuple["Plan", ...]
+
+    @property
+    def size(self) -> int:
+        """How many values its tables hold."""
+        return sum(part.size for part in self.parts)
+
+    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
+        """A value for each of so many rows."""
+        columns = [
+            pl.lit(part.values[0])
+            if isinstance(part, Table) and part.size == 1
+            else part.draw(draws, f"{key}/{number}", rows)
+            for number, part in enumerate(self.parts)
+        ]
+        return pl.select(pl.concat_str(columns)).to_series()
+
+    def map(self, change: Callable[[str], str]) -> "Join":
+        """The same draw with every value of every part changed."""
+        return Join(tuple(part.map(change) for part in self.parts))
+
+
+@dataclass(frozen=True)
+class Mix:
+    """One of several plans a row.
+
+    Attributes:
+        plans: The plans.
+        weights: How often each is taken, on any scale.
+    """
+
+    plans: tuple["Plan", ...]
+    weights: tuple[float, ...]
+
+    @property
+    def size(self) -> int:
+        """How many values its tables hold."""
+        return sum(plan.size for plan in self.plans)
+
+    @cached_property
+    def _lottery(self) -> Lottery:
+        return Lottery(self.weights)
+
+    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
+        """A value for each of so many rows."""
+        which = self._lottery.draw(draws.words(key, rows))
+        counts = np.bincount(which, minlength=len(self.plans)).tolist()
+        drawn = [
+            plan.draw(draws, f"{key}/{number}", count)
+            for number, (plan, count) in enumerate(zip(self.plans, counts, strict=True))
+            if count
+        ]
+        if not drawn:
+            return pl.Series(dtype=pl.String)
+        place = np.empty(rows, np.uint32)
+        place[np.argsort(which, kind="stable")] = np.arange(rows, dtype=np.uint32)
+        return pl.concat(drawn).gather(pl.Series(place))
+
+    def map(self, change: Callable[[str], str]) -> "Mix":
+        """The same draw with every value of every plan changed."""
+        return Mix(tuple(plan.map(change) for plan in self.plans), self.weights)
+
+
+Plan: TypeAlias = Table | Join | Mix
+
+
+def literal(text: str) -> Table:
+    """A plan that always draws the same text."""
+    return Table((text,))
+
+
+def table(values: Iterable[str], weights: Iterable[float] | None = None) -> Table:
+    """A table of values that may repeat: repeated ones are merged and their weights added."""
+    values = tuple(values)
+    merged: Counter[str] = Counter()
+    for value, weight in zip(values, weights or (1.0,) * len(values), strict=True):
+        merged[value] += weight  # type: ignore[assignment]
+    merged_weights = tuple(float(weight) for weight in merged.values())
+    alike = max(merged_weights) - min(merged_weights) <= 1e-9 * max(merged_weights)
+    return Table(tuple(merged), None if alike else merged_weights)
+
+
+def join(parts: Iterable[Plan]) -> Plan:
+    """Glue plans together; neighbouring tables are multiplied out while they stay small."""
+    glued: list[Plan] = []
+    for part in parts:
+        for piece in part.parts if isinstance(part, Join) else (part,):
+            last = glued[-1] if glued else None
+            if (
+                isinstance(last, Table)
+                and isinstance(piece, Table)
+                and last.size * piece.size <= FOLD
+            ):
+                glued[-1] = _product(last, piece)
+            else:
+                glued.append(piece)
+    return glued[0] if len(glued) == 1 else Join(tuple(glued))
+
+
+def _product(left: Table, right: Table) -> Table:
+    values = (first + second for first in left.values for second in right.values)
+    return table(values, [p * q for p in left.shares for q in right.shares])
+
+
+def mix(plans: Sequence[Plan], weights: Sequence[float]) -> Plan:
+    """Take one of several plans; small tables become one, and a mix within is opened up."""
+    small: Counter[str] = Counter()
+    rest: list[tuple[Plan, float]] = []
+    for plan, share in zip(plans, shares(weights).tolist(), strict=True):
+        if not share:
+            continue
+        if isinstance(plan, Table) and plan.size <= FOLD:
+            for value, part in zip(plan.values, plan.shares, strict=True):
+                small[value] += share * part
+        elif isinstance(plan, Mix):
+            inner = shares(plan.weights).tolist()
+            rest += [(p, share * part) for p, part in zip(plan.plans, inner, strict=True)]
+        else:
+            rest.append((plan, share))
+    if small:
+        rest.append((table(small, small.values()), sum(small.values())))
+    if len(rest) == 1:
+        return rest[0][0]
+    return Mix(tuple(plan for plan, _ in rest), tuple(share for _, share in rest))

@@ -1,0 +1,100 @@
+"""What a job will give, before it is made."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from core.generate.events import events
+from core.generate.users import users
+from core.job import PLANS, Job
+from core.manifest import Measure
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """The first rows of a data set, and what a sample of it says.
+
+    Attributes:
+        users: The first users, exactly as they will be written.
+        events: The first watch events, likewise.
+        measures: What the job asks for beside what a sample shows.
+        plans: Users by plan: ``plan``, ``users``.
+        months: Registrations and churn by month: ``month``, ``registered``, ``left``.
+        hours: Watch events by weekday (1 is Monday) and hour: ``weekday``, ``hour``, ``events``.
+        titles: The most watched titles: ``name``, ``type``, ``events``.
+        ages: Users by age in full years at the period's end: ``age``, ``users``.
+        notice: What keeps the preview from being the truth; empty when it is.
+    """
+
+    users: pl.DataFrame
+    events: pl.DataFrame
+    measures: tuple[Measure, ...]
+    plans: pl.DataFrame
+    months: pl.DataFrame
+    hours: pl.DataFrame
+    titles: pl.DataFrame
+    ages: pl.DataFrame
+    notice: str = ""
+
+
+# How many titles the chart of the most watched ones shows.
+_TOP = 10
+_SAMPLE = 10_000
+
+
+def preview(job: Job, rows: int = 500) -> Preview:
+    """The first rows of a job's data set and a look at a sample of it.
+
+    Makes no network call; takes some tens of milliseconds once the locale is compiled.
+
+    Raises:
+        TitleError: The titles can't be had, or none is out while users are there.
+    """
+    people = users(job, 0, _SAMPLE)
+    watched = events(job, 0, _SAMPLE)
+    return Preview(
+        users=people.head(rows),
+        events=watched.head(rows),
+        measures=(),
+        plans=_plans(people),
+        months=_months(people),
+        hours=_hours(watched),
+        titles=_titles(watched),
+        ages=_ages(people, job),
+    )
+
+
+def _plans(people: pl.DataFrame) -> pl.DataFrame:
+    counted = people.group_by(plan="contracted_plan").agg(users=pl.len())
+    return pl.DataFrame({"plan": PLANS}).join(counted, "plan", "left").fill_null(0)
+
+
+def _months(people: pl.DataFrame) -> pl.DataFrame:
+    counts = [
+        people.select(month=pl.col(column).dt.truncate("1mo"))
+        .drop_nulls()
+        .group_by("month")
+        .agg(pl.len().alias(name))
+        for column, name in (("registration_date", "registered"), ("churn_date", "left"))
+    ]
+    return counts[0].join(counts[1], "month", "full", coalesce=True).fill_null(0).sort("month")
+
+
+def _hours(watched: pl.DataFrame) -> pl.DataFrame:
+    moment = pl.col("datetime").dt
+    return (
+        watched.group_by(weekday=moment.weekday(), hour=moment.hour())
+        .agg(events=pl.len())
+        .sort("weekday", "hour")
+    )
+
+
+def _titles(watched: pl.DataFrame) -> pl.DataFrame:
+    counted = watched.group_by("name", "type").agg(events=pl.len())
+    return counted.sort("events", "name", descending=[True, False]).head(_TOP)
+
+
+def _ages(people: pl.DataFrame, job: Job) -> pl.DataFrame:
+    days = pl.lit(job.until_date) - pl.col("birthday")
+    age = (days.dt.total_days() / 365.2425).floor().cast(pl.Int32)
+    return people.group_by(age=age).agg(users=pl.len()).sort("age")

@@ -1,0 +1,46 @@
+"""The titles that can be watched, whatever their source."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from core.generate.fictional import fictional_titles
+from core.job import Job
+
+GENRES: Final = tuple(
+    """
+    Action Adventure Animation Biography Comedy Crime Documentary Drama Family Fantasy Film-Noir
+    Game-Show History Horror Music Musical Mystery News Reality-TV Romance Sci-Fi Short Sport
+    Thriller War Western
+    """.split()
+)
+TYPES: Final = ("Movies", "Series")
+
+TITLE_SCHEMA: Final = pl.Schema(
+    {
+        "id": pl.String(),
+        "name": pl.String(),
+        "img_url": pl.String(),
+        "caption": pl.String(),
+        "genre": pl.String(),
+        "type": pl.String(),
+        "movie_release_date": pl.Date(),
+    }
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The titles of a data set.
+
+    Attributes:
+        titles: A frame of `TITLE_SCHEMA`, a title a row, ids unique, at least one row.
+    """
+
+    titles: pl.DataFrame
+
+
+def catalogue(job: Job) -> Catalogue:
+    """The titles of a job."""
+    return Catalogue(fictional_titles(job.seed, job.locale, job.from_date, job.until_date))

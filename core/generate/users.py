@@ -1,0 +1,111 @@
+"""Users: a shard of them as a frame, in the columns and the order of the data contract."""
+
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from core.generate.addresses import addresses
+from core.generate.draws import Draws
+from core.generate.identity import account_ids, mail_numbers
+from core.generate.locale import Locale, compiled_locale
+from core.generate.members import NEVER, Days, Members, members
+from core.generate.plan import table
+from core.generate.shards import USERS_A_SHARD, users_in
+from core.job import PLANS, Job
+
+USER_SCHEMA: Final = pl.Schema(
+    {
+        "account_id": pl.String(),
+        "gender": pl.String(),
+        "first_name": pl.String(),
+        "last_name": pl.String(),
+        "full_name": pl.String(),
+        "email": pl.String(),
+        "address_city": pl.String(),
+        "address_state": pl.String(),
+        "country": pl.String(),
+        "address_number": pl.String(),
+        "address_street": pl.String(),
+        "post_code": pl.String(),
+        "birthday": pl.Date(),
+        "registration_date": pl.Date(),
+        "churn_date": pl.Date(),
+        "contracted_plan": pl.String(),
+    }
+)
+
+# Reserved by RFC 2606: mail to them reaches nobody.
+_DOMAINS: Final = table(["@example.com", "@example.net", "@example.org"], [60.0, 15.0, 25.0])
+_GENDERS: Final = pl.Series(["M", "F"])
+_PLANS: Final = pl.Series(PLANS)
+
+
+def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
+    """A shard of users.
+
+    Args:
+        job: What to make.
+        shard: The shard's number, from 0.
+        rows: Only so many of its first rows; None for all.
+
+    Returns:
+        A frame of `USER_SCHEMA`; user i of a job is the same whatever the job's counts.
+    """
+    count = users_in(job, shard) if rows is None else min(rows, users_in(job, shard))
+    draws = Draws(job.seed, shard)
+    people = members(job, shard, shard * USERS_A_SHARD, count)
+    locale = compiled_locale(job.locale)
+    columns = {
+        "account_id": account_ids(job.seed, people.rows),
+        "gender": _GENDERS.gather(pl.Series(people.female.astype(np.uint8))),
+        **_names(locale, draws, job.seed, people),
+        **addresses(job, locale, draws, count),
+        "birthday": _dates(people.birthday),
+        "registration_date": _dates(people.registration),
+        "churn_date": _dates(people.churn, people.churn != NEVER),
+        "contracted_plan": _PLANS.gather(pl.Series(people.plan)),
+    }
+    return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
+
+
+def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, pl.Series]:
+    first = _by_gender(locale, "first_name", draws, people)
+    last = _by_gender(locale, "last_name", draws, people)
+    pair = (last, first) if locale.family_first else (first, last)
+    mail = [
+        _by_gender(locale, "first_name", draws, people, ascii_only=True),
+        pl.lit("_"),
+        _by_gender(locale, "last_name", draws, people, ascii_only=True),
+        pl.Series(mail_numbers(seed, people.rows)),
+        _DOMAINS.draw(draws, "domain", len(first)),
+    ]
+    return {
+        "first_name": first,
+        "last_name": last,
+        "full_name": pl.select(
+            pl.concat_str(pair[0], pl.lit(locale.name_gap), pair[1])
+        ).to_series(),
+        "email": pl.select(pl.concat_str(mail)).to_series(),
+    }
+
+
+def _by_gender(
+    locale: Locale, field: str, draws: Draws, people: Members, *, ascii_only: bool = False
+) -> pl.Series:
+    """A name for each user, of the field's two plans; one draw where they are the same."""
+    male = locale.name(f"{field}_male", ascii_only=ascii_only)
+    female = locale.name(f"{field}_female", ascii_only=ascii_only)
+    count = len(people.plan)
+    men = male.draw(draws, f"{field}_male", count)
+    if male == female:
+        return men
+    women = female.draw(draws, f"{field}_female", count)
+    return women.zip_with(pl.Series(people.female), men)
+
+
+def _dates(days: Days, known: np.ndarray | None = None) -> pl.Series:
+    dates = pl.Series(days)
+    if known is not None:
+        dates = dates.zip_with(pl.Series(known), pl.Series([None], dtype=pl.Int32))
+    return dates.cast(pl.Date)
