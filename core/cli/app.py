@@ -30,12 +30,13 @@ def run_command(arguments: list[str]) -> int:
         )
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
-        print("interrupted", file=sys.stderr)  # noqa: T201 - the last word to a terminal
-        return INTERRUPTED
+        result = INTERRUPTED
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Python must not flush into the pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    if result == INTERRUPTED:
+        print("interrupted", file=sys.stderr)  # noqa: T201 - the last word to a terminal
     return result if isinstance(result, int) else OK
 
 
