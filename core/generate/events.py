@@ -23,7 +23,7 @@ EVENT_SCHEMA: Final = pl.Schema(
         **TITLE_SCHEMA,
         "datetime": pl.Datetime("ms"),
         "has_fished": pl.Boolean(),
-        "account_id": pl.String(),
+        "account_id": pl.Int64(),
     }
 )
 

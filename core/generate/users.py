@@ -16,7 +16,7 @@ from core.job import PLANS, Job
 
 USER_SCHEMA: Final = pl.Schema(
     {
-        "account_id": pl.String(),
+        "account_id": pl.Int64(),
         "gender": pl.String(),
         "first_name": pl.String(),
         "last_name": pl.String(),
