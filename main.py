@@ -1,11 +1,15 @@
 """The way in: without arguments the window, with a subcommand the command line."""
 
 import sys
+import warnings
 
 
 def main() -> int:
     """Open the window or run a command; gives the exit code."""
     arguments = sys.argv[1:]
+    if not sys.warnoptions:
+        # A library's deprecation is for us, not for those who use the program.
+        warnings.simplefilter("ignore")
     # Each way brings its own heavy libraries; neither pays for the other's.
     if arguments in ([], ["--smoke"]):
         from gui.app import run

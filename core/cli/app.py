@@ -31,8 +31,11 @@ def run_command(arguments: list[str]) -> int:
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
         result = INTERRUPTED
+    except SystemExit:
+        # Typer ends so when the reader of a pipe (head, less) has seen enough.
+        return OK
     except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python must not flush into the pipe at exit.
+        # The same, met while flushing. Python must not flush into the pipe again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     if result == INTERRUPTED:
