@@ -1,8 +1,10 @@
 """What Athena asks for scanning."""
 
-# https://aws.amazon.com/athena/pricing/: 5 US dollars a terabyte in most regions, and each query
-# is charged for at least 10 MB.
-DOLLARS_PER_TERABYTE = 5.0
+from core.prices import aws_prices
+
+# https://aws.amazon.com/athena/pricing/: a price a terabyte, and each query is charged for at
+# least 10 MB.
+DOLLARS_PER_TERABYTE = aws_prices().athena_per_tb
 TERABYTE = 10**12
 LEAST_BYTES = 10_000_000
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
@@ -16,6 +17,8 @@ from core.lake.base import EVENTS, USERS
 # nothing else may lie below these two.
 PREFIXES: Final = {USERS: "users/", EVENTS: "movies_events/"}
 RESULTS: Final = "athena-results/"
+FAULTS: Final = "faults.csv"  # what a messy data set lists; no table's file
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
 RESULT_DAYS: Final = 7
 LEFTOVER_DAYS: Final = 1
 DELETE_AT_ONCE: Final = 1_000  # the most that DeleteObjects takes
@@ -23,10 +26,11 @@ DELETE_AT_ONCE: Final = 1_000  # the most that DeleteObjects takes
 
 @dataclass(frozen=True, slots=True)
 class StoredObject:
-    """An object: its key, its size in bytes, and its version where versions are kept."""
+    """An object: its key, its size in bytes, when it came, and its version where such are kept."""
 
     key: str
-    bytes: int
+    bytes: int = 0
+    modified: datetime = NEVER
     version: str | None = None
 
 
@@ -132,7 +136,7 @@ class Bucket:
                 Bucket=self.name, Prefix=prefix
             ):
                 for entry in page.get("Contents", ()):
-                    yield StoredObject(entry["Key"], entry["Size"])
+                    yield StoredObject(entry["Key"], entry["Size"], entry["LastModified"])
 
     def versions(self, prefix: str = "") -> Iterator[StoredObject]:
         """Every version and delete marker, which a versioned bucket keeps of what was deleted."""
@@ -141,7 +145,8 @@ class Bucket:
                 Bucket=self.name, Prefix=prefix
             ):
                 for entry in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
-                    yield StoredObject(entry["Key"], entry.get("Size", 0), entry["VersionId"])
+                    size, modified = entry.get("Size", 0), entry["LastModified"]
+                    yield StoredObject(entry["Key"], size, modified, entry["VersionId"])
 
     def metadata(self, key: str) -> dict[str, str]:
         """What was noted on an object; empty when there is no such object."""
@@ -156,11 +161,13 @@ class Bucket:
                 raise
         return noted
 
-    def read(self, key: str) -> bytes | None:
-        """An object's content; None when there is no such object."""
+    def read(self, key: str, most: int | None = None) -> bytes | None:
+        """An object's content, or its first bytes; None when there is no such object."""
+        part = {} if most is None else {"Range": f"bytes=0-{most - 1}"}
         with self._session.about(f"object s3://{self.name}/{key}"):
             try:
-                content: bytes = self.client.get_object(Bucket=self.name, Key=key)["Body"].read()
+                answer = self.client.get_object(Bucket=self.name, Key=key, **part)
+                content: bytes = answer["Body"].read()
             except ClientError as error:
                 if code_of(error) in MISSING:
                     return None

@@ -5,8 +5,13 @@ from pathlib import Path
 
 from core.background import in_background
 from core.lake.address import Access
+from core.lake.aws.athena import Question
 from core.lake.aws.bucket import Bucket
+from core.lake.aws.catalog import read_tables
+from core.lake.aws.crawl import crawl
+from core.lake.aws.identity import Identity, identify
 from core.lake.aws.session import Session
+from core.lake.aws.teardown import list_all, remove_all
 from core.lake.aws.upload import upload
 from core.lake.base import Answer, Crawled, Holding, Removed, Table, Uploaded
 from core.progress import Progress, Step, StepName
@@ -41,28 +46,41 @@ class AwsLake:
 
     def crawl(self) -> Step[Crawled]:
         """See `core.lake.base.Lake.crawl`."""
-        yield from self._reach("crawl")
-        raise NotImplementedError
+        session, bucket = yield from self._reach("crawl")
+        return (yield from crawl(session, bucket))
 
     def tables(self) -> Step[tuple[Table, ...]]:
         """See `core.lake.base.Lake.tables`."""
-        yield from self._reach("crawl")
-        raise NotImplementedError
+        session, bucket = yield from self._reach("crawl")
+        beat = Progress("crawl", 0, None, "tables", "Glue")
+        return (yield from in_background(lambda: read_tables(session, bucket), lambda: beat))
 
     def query(self, sql: str) -> Step[Answer]:
         """See `core.lake.base.Lake.query`."""
-        yield from self._reach("query")
-        raise NotImplementedError
+        session, bucket = yield from self._reach("query")
+        return (yield from Question(session, bucket, sql).ask())
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """See `core.lake.base.Lake.holdings`."""
-        yield from self._reach("teardown")
-        raise NotImplementedError
+        session, bucket = yield from self._reach("teardown")
+        found = yield from list_all(session, bucket)
+        return tuple(each.holding for each in found)
 
     def teardown(self) -> Step[Removed]:
         """See `core.lake.base.Lake.teardown`."""
-        yield from self._reach("teardown")
-        raise NotImplementedError
+        session, bucket = yield from self._reach("teardown")
+        return (yield from remove_all(session, bucket))
+
+    def check(self) -> Step[Identity]:
+        """Who is calling, where it goes, and what is allowed; makes nothing.
+
+        Raises:
+            LakeError: AWS does not answer, or the bucket is somebody else's.
+            CredentialsError: The credentials are not accepted.
+        """
+        session, bucket = yield from self._reach("upload")
+        beat = Progress("upload", 0, None, "steps", "permissions")
+        return (yield from in_background(lambda: identify(session, bucket), lambda: beat))
 
     def _reach(self, step: StepName) -> Step[tuple[Session, Bucket]]:
         """Sign in, and name the bucket, away from the thread that drives the step."""

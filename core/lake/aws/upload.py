@@ -14,7 +14,7 @@ from s3transfer.subscribers import BaseSubscriber
 
 from core.background import in_background
 from core.errors import DataSetError
-from core.lake.aws.bucket import PREFIXES, Bucket, StoredObject
+from core.lake.aws.bucket import FAULTS, PREFIXES, Bucket, StoredObject
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Uploaded
 from core.manifest import NAME as MANIFEST
@@ -48,7 +48,8 @@ class UploadPlan:
 def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[Uploaded]:
     """Bring a data set into the bucket; see `core.lake.base.Lake.upload`.
 
-    The manifest goes first and comes last, so that it is there exactly when the files are.
+    The manifest of an earlier data set is withdrawn first, and the manifest of this one comes last:
+    where there is one, its files are there.
     """
     manifest = read_manifest(folder)
     _check_sizes(manifest, folder)
@@ -110,13 +111,14 @@ def _if_same(bucket: Bucket, there: Mapping[str, StoredObject], file: DataFile) 
 
 
 def _withdraw_manifest(bucket: Bucket) -> None:
-    bucket.delete([StoredObject(MANIFEST, 0)])
+    bucket.delete([StoredObject(MANIFEST), StoredObject(FAULTS)])
 
 
 def _publish_manifest(bucket: Bucket, folder: Path) -> None:
-    content = (folder / MANIFEST).read_bytes()
-    if bucket.read(MANIFEST) != content:
-        bucket.put(MANIFEST, content)
+    for name in (FAULTS, MANIFEST):
+        path = folder / name
+        if path.is_file() and bucket.read(name) != path.read_bytes():
+            bucket.put(name, path.read_bytes())
 
 
 class _Transfer(BaseSubscriber):

@@ -1,0 +1,137 @@
+"""The catalog in Glue: its tables as we tell of them, and a check of what a crawl made."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.lake.aws.bucket import Bucket, StoredObject
+from core.lake.aws.crawler import CrawlerSpec
+from core.lake.aws.failure import MISSING, code_of
+from core.lake.aws.session import Session
+from core.lake.base import EVENTS, USERS, Column, Table
+
+DATABASES: Final = (USERS[0], EVENTS[0])
+PEEK_BYTES: Final = 65_536
+_NUMBERED: Final = re.compile(r"col\d+")
+
+
+def glue_tables(session: Session, database: str) -> Iterator[Mapping[str, Any]]:
+    """The tables of a database as Glue describes them; none when there is no such database."""
+    with session.about(f"database {database}"):
+        try:
+            for page in (
+                session.client("glue").get_paginator("get_tables").paginate(DatabaseName=database)
+            ):
+                yield from page["TableList"]
+        except ClientError as error:
+            if code_of(error) not in MISSING:
+                raise
+
+
+def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
+    """The tables whose files are in the bucket, by database and name."""
+    root = f"s3://{bucket.name}/"
+    found = (
+        _table(session, bucket, raw)
+        for database in DATABASES
+        for raw in glue_tables(session, database)
+        if location_of(raw).startswith(root)
+    )
+    return tuple(sorted(found, key=lambda table: (table.database, table.name)))
+
+
+def location_of(raw: Mapping[str, Any]) -> str:
+    """Where a table's files are; empty for a view."""
+    return str(raw.get("StorageDescriptor", {}).get("Location", ""))
+
+
+def check_table(bucket: Bucket, spec: CrawlerSpec, tables: tuple[Table, ...]) -> tuple[str, ...]:
+    """What is wrong with the table that a crawl was to make; a sentence each."""
+    full_name = f"{spec.database}.{spec.table}"
+    location = f"s3://{bucket.name}/{spec.prefix}"
+    below = [table for table in tables if table.location.startswith(location)]
+    table = next((t for t in below if (t.database, t.name) == (spec.database, spec.table)), None)
+    if table is None:
+        names = ", ".join(f"{other.database}.{other.name}" for other in below) or "none"
+        return (f"the crawl of {location} made no table {full_name}; the tables there: {names}",)
+    warnings = [
+        f"{other.database}.{other.name} is a second table of {location}: its files differ in"
+        " their columns"
+        for other in below
+        if other is not table
+    ]
+    own = [column.name for column in table.columns if not column.partition]
+    expected = _columns_in_file(bucket, spec.prefix, table.format)
+    if own and all(_NUMBERED.fullmatch(name) for name in own):
+        warnings.append(f"{full_name} takes its header for data: its columns are {own[0]} ...")
+    elif expected and own != expected:
+        missing = [name for name in expected if name not in own]
+        extra = [name for name in own if name not in expected]
+        warnings.append(
+            f"{full_name} has other columns than its files: missing {', '.join(missing) or 'none'},"
+            f" extra {', '.join(extra) or 'none'}"
+        )
+    return tuple(warnings)
+
+
+def _columns_in_file(bucket: Bucket, prefix: str, file_format: str) -> list[str]:
+    """The column names in the first text file; empty where they can't be seen so easily."""
+    endings = {"csv": ".csv", "json": ".json"}
+    first = next(
+        (o for o in bucket.objects(prefix) if o.key.endswith(endings.get(file_format, "\0"))), None
+    )
+    if first is None:
+        return []
+    line = (bucket.read(first.key, PEEK_BYTES) or b"").split(b"\n", 1)[0].decode("utf-8-sig")
+    if file_format == "csv":
+        return [name.strip().strip('"').lower() for name in line.split(",")]
+    try:
+        return [name.lower() for name in json.loads(line)]
+    except ValueError:
+        return []
+
+
+def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
+    location = location_of(raw)
+    prefix = location.removeprefix(f"s3://{bucket.name}/").rstrip("/") + "/"
+    files = [stored for stored in bucket.objects(prefix) if is_data(stored)]
+    keys = raw.get("PartitionKeys", ())
+    return Table(
+        database=raw["DatabaseName"],
+        name=raw["Name"],
+        columns=(
+            *(Column(c["Name"], c["Type"]) for c in raw["StorageDescriptor"]["Columns"]),
+            *(Column(c["Name"], c["Type"], partition=True) for c in keys),
+        ),
+        location=location,
+        format=_format(raw),
+        files=len(files),
+        bytes=sum(stored.bytes for stored in files),
+        partitions=_count_partitions(session, raw) if keys else 0,
+    )
+
+
+def is_data(stored: StoredObject) -> bool:
+    """Whether Athena reads an object: it leaves out empty ones and names with ``_`` or ``.``."""
+    return stored.bytes > 0 and not stored.key.rpartition("/")[2].startswith(("_", "."))
+
+
+def _format(raw: Mapping[str, Any]) -> str:
+    named = raw.get("Parameters", {}).get("classification")
+    if named:
+        return str(named)
+    library = raw["StorageDescriptor"].get("SerdeInfo", {}).get("SerializationLibrary", "").lower()
+    return next((name for name in ("json", "parquet", "csv") if name in library), "csv")
+
+
+def _count_partitions(session: Session, raw: Mapping[str, Any]) -> int:
+    with session.about(f"table {raw['DatabaseName']}.{raw['Name']}"):
+        pages = (
+            session.client("glue")
+            .get_paginator("get_partitions")
+            .paginate(DatabaseName=raw["DatabaseName"], TableName=raw["Name"])
+        )
+        return sum(len(page["Partitions"]) for page in pages)

@@ -1,0 +1,230 @@
+"""What Matinee has made on AWS for one lake, found by name and tag, and how each is removed."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.errors import DataSetError, LakeError
+from core.lake.aws.athena import WORKGROUP, find_workgroup
+from core.lake.aws.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
+from core.lake.aws.catalog import DATABASES, glue_tables, location_of
+from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler
+from core.lake.aws.failure import MISSING, code_of
+from core.lake.aws.role import ROLE, find_role, is_our_role, remove_role
+from core.lake.aws.session import OURS, TAG, Session
+from core.lake.base import Holding
+from core.manifest import NAME as MANIFEST
+from core.manifest import parse_manifest
+
+LOOKS_AT_ONCE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is there.
+
+    Attributes:
+        holding: What it is.
+        remove: Removes it; blocks, and raises `LakeError`.
+    """
+
+    holding: Holding
+    remove: Callable[[], None]
+
+
+def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
+    """Everything that Matinee made for this lake, in the order in which it can be removed.
+
+    What only bears one of our names, but not our tag, or belongs to another lake, is left out.
+    """
+    yield from _crawlers(session, bucket)
+    yield from _classifiers(session)
+    yield from _tables(session, bucket)
+    yield from _databases(session)
+    yield from _workgroups(session, bucket)
+    yield from _objects(bucket)
+    yield from _roles(session)
+
+
+def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
+    glue = session.client("glue")
+    for spec in CRAWLERS:
+        with session.about(spec.label):
+            crawler = find_crawler(session, spec.name)
+            if crawler is None or not _is_tagged(session, f"crawler/{spec.name}"):
+                continue
+        paths = [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
+        if not all(path.startswith(f"s3://{bucket.name}/") for path in paths):
+            continue
+
+        def remove(name: str = spec.name, label: str = spec.label) -> None:
+            with session.about(label):
+                glue.delete_crawler(Name=name)
+
+        yield Found(Holding("crawler", spec.name, f"of {', '.join(paths)}"), remove)
+
+
+def _classifiers(session: Session) -> Iterator[Found]:
+    glue = session.client("glue")
+    with session.about(f"classifier {CLASSIFIER}"):
+        # A classifier bears no tag: it is ours unless somebody else's crawler takes it.
+        for spec in CRAWLERS:
+            if find_crawler(session, spec.name) and not _is_tagged(session, f"crawler/{spec.name}"):
+                return
+        try:
+            glue.get_classifier(Name=CLASSIFIER)
+        except ClientError as error:
+            if code_of(error) in MISSING:
+                return
+            raise
+
+    def remove() -> None:
+        with session.about(f"classifier {CLASSIFIER}"):
+            glue.delete_classifier(Name=CLASSIFIER)
+
+    yield Found(Holding("classifier", CLASSIFIER), remove)
+
+
+def _tables(session: Session, bucket: Bucket) -> Iterator[Found]:
+    glue = session.client("glue")
+    for database in DATABASES:
+        for raw in glue_tables(session, database):
+            if not location_of(raw).startswith(f"s3://{bucket.name}/"):
+                continue
+
+            def remove(database: str = database, name: str = raw["Name"]) -> None:
+                with session.about(f"table {database}.{name}"):
+                    glue.delete_table(DatabaseName=database, Name=name)
+
+            columns = len(raw["StorageDescriptor"]["Columns"])
+            yield Found(Holding("table", f"{database}.{raw['Name']}", f"{columns} columns"), remove)
+
+
+def _databases(session: Session) -> Iterator[Found]:
+    glue = session.client("glue")
+    for database in DATABASES:
+        with session.about(f"database {database}"):
+            try:
+                glue.get_database(Name=database)
+            except ClientError as error:
+                if code_of(error) in MISSING:
+                    continue
+                raise
+            if not _is_tagged(session, f"database/{database}"):
+                continue
+
+        def remove(database: str = database) -> None:
+            left = [raw["Name"] for raw in glue_tables(session, database)]
+            if left:
+                raise _kept(f"it holds tables of others: {', '.join(left)}")
+            with session.about(f"database {database}"):
+                glue.delete_database(Name=database)
+
+        count = len(list(glue_tables(session, database)))
+        yield Found(Holding("database", database, f"{count} tables"), remove)
+
+
+def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
+    with session.about(f"workgroup {WORKGROUP}"):
+        found = find_workgroup(session)
+    if found is None:
+        return
+    location = found["Configuration"]["ResultConfiguration"].get("OutputLocation", "")
+    if location != f"s3://{bucket.name}/{RESULTS}" or not _is_our_workgroup(session):
+        return
+
+    def remove() -> None:
+        with session.about(f"workgroup {WORKGROUP}"):
+            session.client("athena").delete_work_group(
+                WorkGroup=WORKGROUP, RecursiveDeleteOption=True
+            )
+
+    yield Found(Holding("workgroup", WORKGROUP, f"results in {location}"), remove)
+
+
+def _is_our_workgroup(session: Session) -> bool:
+    arn = f"arn:{session.partition}:athena:{session.region}:{session.account}:workgroup/{WORKGROUP}"
+    with session.about(f"workgroup {WORKGROUP}"):
+        tags = session.client("athena").list_tags_for_resource(ResourceARN=arn)["Tags"]
+    return {"Key": TAG, "Value": OURS} in tags
+
+
+def _objects(bucket: Bucket) -> Iterator[Found]:
+    if not bucket.exists():
+        return
+    ours = bucket.is_ours()
+    for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS):
+        objects = list(bucket.versions(prefix))
+        if prefix in PREFIXES.values():
+            mine = _made_by_us(bucket, {stored.key for stored in objects})
+            objects = [stored for stored in objects if stored.key in mine]
+        if objects:
+            yield _objects_below(bucket, prefix, objects)
+    if ours:
+
+        def remove() -> None:
+            bucket.abort_uploads()
+            left = [stored.key for stored in bucket.objects()]
+            if left:
+                raise _kept(f"it holds {len(left)} objects of others, {left[0]} for one")
+            bucket.remove()
+
+        yield Found(Holding("bucket", bucket.name), remove)
+
+
+def _objects_below(bucket: Bucket, prefix: str, objects: list[StoredObject]) -> Found:
+    def remove() -> None:
+        failed = bucket.delete(objects)
+        if failed:
+            first, reason = failed[0]
+            raise _kept(f"{len(failed)} objects are refused, {first.key} for one ({reason})")
+
+    size = sum(stored.bytes for stored in objects)
+    detail = f"{len(objects):,} objects, {size:,} bytes"
+    return Found(Holding("objects", f"s3://{bucket.name}/{prefix}", detail), remove)
+
+
+def _made_by_us(bucket: Bucket, keys: set[str]) -> set[str]:
+    """The keys that the manifest names, that bear our note, or that are deleted already."""
+    try:
+        named = {file.path for file in parse_manifest(bucket.read(MANIFEST) or b"", MANIFEST).files}
+    except DataSetError:
+        named = set()
+    there = {stored.key for key in PREFIXES.values() for stored in bucket.objects(key)}
+    asked = sorted((keys & there) - named)
+    with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:
+        notes = dict(zip(asked, pool.map(bucket.metadata, asked), strict=True))
+    noted = {key for key, note in notes.items() if note.get(TAG) == OURS}
+    return (keys & named) | noted | (keys - there)
+
+
+def _roles(session: Session) -> Iterator[Found]:
+    with session.about(f"role {ROLE}"):
+        role = find_role(session)
+    if role is None or not is_our_role(role):
+        return
+
+    def remove() -> None:
+        users = [spec.name for spec in CRAWLERS if _takes_role(find_crawler(session, spec.name))]
+        if users:
+            raise _kept(f"crawlers still take it: {', '.join(users)}")
+        remove_role(session)
+
+    yield Found(Holding("role", ROLE, str(role["Arn"])), remove)
+
+
+def _takes_role(crawler: dict[str, Any] | None) -> bool:
+    return crawler is not None and str(crawler["Role"]).endswith(ROLE)
+
+
+def _is_tagged(session: Session, name: str) -> bool:
+    arn = f"arn:{session.partition}:glue:{session.region}:{session.account}:{name}"
+    tags = session.client("glue").get_tags(ResourceArn=arn)["Tags"]
+    return bool(tags.get(TAG) == OURS)
+
+
+def _kept(why: str) -> LakeError:
+    return LakeError(why, "remove these first, then run teardown again")

@@ -1,0 +1,33 @@
+"""Teardown: everything that Matinee made for a lake is listed, and removed."""
+
+from core.background import in_background
+from core.errors import MatineeError
+from core.lake.aws.bucket import Bucket
+from core.lake.aws.holdings import Found, find_all
+from core.lake.aws.session import Session
+from core.lake.base import Removed
+from core.progress import Progress, Step
+
+
+def list_all(session: Session, bucket: Bucket) -> Step[tuple[Found, ...]]:
+    """What is there; see `core.lake.base.Lake.holdings`."""
+    beat = Progress("teardown", 0, None, "steps", bucket.name)
+    yield beat
+    return (yield from in_background(lambda: tuple(find_all(session, bucket)), lambda: beat))
+
+
+def remove_all(session: Session, bucket: Bucket) -> Step[Removed]:
+    """Remove one thing after the other; what is refused does not keep the others from going."""
+    found = yield from list_all(session, bucket)
+    removed, failed = [], []
+    for done, each in enumerate(found):
+        beat = Progress("teardown", done, len(found), "steps", each.holding.name)
+        yield beat
+        try:
+            yield from in_background(each.remove, lambda beat=beat: beat)  # type: ignore[misc]
+        except MatineeError as error:
+            failed.append((each.holding, error.message))
+        else:
+            removed.append(each.holding)
+    yield Progress("teardown", len(found), len(found), "steps")
+    return Removed(tuple(removed), tuple(failed))
