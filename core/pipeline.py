@@ -10,7 +10,7 @@ import polars as pl
 
 from core.generate.dataset import generate
 from core.job import Job
-from core.lake.base import Crawled, Lake, Scan, Uploaded
+from core.lake.base import Answer, Crawled, Lake, Scan, Uploaded
 from core.manifest import Manifest
 from core.progress import Progress, Step
 from core.queries import CannedQuery, canned_queries
@@ -103,11 +103,25 @@ def ask_canned(lake: Lake) -> Step[tuple[Answered, ...]]:
     queries = canned_queries()
     answered = []
     for number, query in enumerate(queries):
-        yield Progress("query", number, len(queries), "queries", query.name)
-        answer = yield from lake.query(query.sql)
+        answer = yield from _under(
+            Progress("query", number, len(queries), "queries", query.name), lake.query(query.sql)
+        )
         try:
             answered.append(Answered(query, answer.fetch(ANSWER_ROWS), answer.scan))
         finally:
             answer.close()
     yield Progress("query", len(queries), len(queries), "queries")
     return tuple(answered)
+
+
+def _under(progress: Progress, step: Step[Answer]) -> Step[Answer]:
+    """Drive a step as a part of a larger one, which tells of its own progress instead."""
+    try:
+        while True:
+            yield progress
+            next(step)
+    except StopIteration as end:
+        answer: Answer = end.value
+        return answer
+    finally:
+        step.close()

@@ -18,7 +18,7 @@ class Progress:
 
     Attributes:
         step: Which step speaks.
-        done: How much is done, in `unit`; never falls while a step runs.
+        done: How much is done, in `unit`; never falls while a step goes on in that unit.
         total: How much there is in all, in `unit`; None while that is not known.
         unit: What `done` and `total` count.
         subject: What is being worked on, such as a file's or a table's name; may be empty.
