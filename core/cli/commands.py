@@ -274,14 +274,15 @@ def _question(name: str | None, sql: str | None, file: Path | None) -> str:
 
 
 def _export(lake: Lake, sql: str, out: Path, style: AnswerFormat | None) -> None:
-    from core.lake.export import export  # late: printing needs none of it
+    from core.lake.export import FORMATS, export  # late: printing needs none of it
 
-    kind = style.value if style else out.suffix.removeprefix(".").lower()
-    if kind not in ("csv", "json", "parquet"):
+    named = style.value if style else out.suffix.removeprefix(".").lower()
+    kinds = [kind for kind in FORMATS if kind == named]
+    if not kinds:
         raise UsageError(
             f"{out} names no format", "end it in .csv, .json or .parquet, or give --format"
         )
-    written = drive(export(lake, sql, out, kind))
+    written = drive(export(lake, sql, out, kinds[0]))
     say(f"{written.rows:,} rows in {out}")
 
 
