@@ -1,1 +1,12 @@
-"""The window. Asks core, shows what comes back; knows no boto3, DuckDB or Faker."""
+"""The window: widgets only; it asks core and shows what comes back."""
+
+import ctypes
+import sys
+
+# PySide6 6.12 counts on None, True and False being immortal, as they are from Python 3.12 on, and
+# drops a reference too many with every call that gives one of them. On 3.11 the interpreter would
+# die after some 10,000 calls of setText alone; references enough for years of them prevent it.
+_SPARE_REFERENCES = 1 << 48
+if sys.version_info < (3, 12):
+    for _constant in (None, True, False):
+        ctypes.c_ssize_t.from_address(id(_constant)).value += _SPARE_REFERENCES

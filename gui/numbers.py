@@ -10,13 +10,13 @@ def count(value: int) -> str:
 
 def percent(value: float, digits: int = 1) -> str:
     """A percentage: ``49.8 %``; whole ones without a fraction."""
-    shown = 0 if round(value, digits).is_integer() else digits
+    shown = 0 if float(round(value, digits)).is_integer() else digits
     return f"{decimal(value, shown)} %"
 
 
 def decimal(value: float, digits: int) -> str:
     """A number with so many digits after the point."""
-    return QLocale().toString(value, "f", digits)
+    return QLocale().toString(float(value), "f", digits)
 
 
 def size(value: float) -> str:

@@ -30,18 +30,23 @@ class Settings:
     @property
     def form(self) -> Form:
         """The form as it was left; the default one at first, or where it can't be read."""
-        try:
-            job = Job.make(self._values("job"), "the remembered job")
-        except JobError:
-            job = Job()
         known = {field.name for field in fields(Destination)}
         kept = {k: v for k, v in self._values("destination").items() if k in known}
-        return Form(job, Destination(**kept))
+        return Form(self._job("job"), Destination(**kept))
 
     @form.setter
     def form(self, form: Form) -> None:
-        self._store.setValue("job", json.dumps(form.job.model_dump(mode="json")))
+        self._keep_job("job", form.job)
         self._store.setValue("destination", json.dumps(asdict(form.destination)))
+
+    @property
+    def saved_job(self) -> Job:
+        """The job as it is in its file."""
+        return self._job("saved")
+
+    @saved_job.setter
+    def saved_job(self, job: Job) -> None:
+        self._keep_job("saved", job)
 
     @property
     def theme(self) -> Choice:
@@ -76,6 +81,15 @@ class Settings:
     def keep(self, name: str, value: str | QByteArray) -> None:
         """Remember a value."""
         self._store.setValue(name, value)
+
+    def _job(self, name: str) -> Job:
+        try:
+            return Job.make(self._values(name), "the remembered job")
+        except JobError:
+            return Job()
+
+    def _keep_job(self, name: str, job: Job) -> None:
+        self._store.setValue(name, json.dumps(job.model_dump(mode="json")))
 
     def _values(self, name: str, default: Any = None) -> Any:
         fallback = {} if default is None else default

@@ -100,6 +100,11 @@ class FormState(QObject):
         return self._path
 
     @property
+    def saved_job(self) -> Job:
+        """The job as saved, opened or begun with."""
+        return self._saved
+
+    @property
     def edited(self) -> bool:
         """Whether the job differs from the one saved, opened or begun with."""
         return self.job != self._saved
@@ -113,6 +118,11 @@ class FormState(QObject):
     def can_redo(self) -> bool:
         """Whether there is a change taken back."""
         return self._at < len(self._history) - 1
+
+    @property
+    def pending(self) -> frozenset[str]:
+        """The fields whose controls hold what is not allowed, or not yet."""
+        return frozenset(self._draft)
 
     def propose(self, **values: Any) -> None:
         """Set fields of the job; what is not allowed is kept aside until it fits, and `refused`.

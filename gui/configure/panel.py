@@ -1,17 +1,100 @@
 """The column of settings on the left."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gui.panel import Panel
+from gui.configure.behaviour import BehaviourSection
+from gui.configure.data_set import DataSetSection
+from gui.configure.destination import DestinationSection
+from gui.configure.files import FilesSection
+from gui.configure.plan_mix import PlanMixSection
+from gui.configure.section import Section
+from gui.configure.titles import TitlesSection
+from gui.credentials import Credentials
 from gui.state import FormState
 
-WIDTH = 372
+WIDTH = 388
 
 
-class ConfigurePanel(Panel):
-    """Every setting, in sections that fold."""
+class ConfigurePanel(QWidget):
+    """Every setting, in sections that fold.
 
-    def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
+    Attributes:
+        destination: The section that the connection's test belongs to.
+    """
+
+    def __init__(
+        self, state: FormState, credentials: Credentials, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("configurePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
+        self.destination = DestinationSection(state, credentials)
+        self._sections: tuple[Section, ...] = (
+            DataSetSection(state),
+            PlanMixSection(state),
+            BehaviourSection(state),
+            TitlesSection(state, credentials),
+            FilesSection(state),
+            self.destination,
+        )
+        self._lay_out()
+        for kind in (QAbstractSpinBox, QComboBox, QSlider):
+            for control in self.findChildren(kind):
+                control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                control.installEventFilter(self)
+                if isinstance(control, QAbstractSpinBox):
+                    # A style sheet's padding doesn't reach the editor inside a spin box.
+                    margin = 3 if isinstance(control, QDateEdit) else 5
+                    control.lineEdit().setTextMargins(margin, 0, margin, 0)
+        for section in self._sections:
+            state.changed.connect(section.show_form)
+            state.refused.connect(section.show_problems)
+            section.show_form(state.form)
+
+    @property
+    def open_sections(self) -> str:
+        """A digit a section: 1 for an open one, 0 for a folded one."""
+        return "".join(str(int(section.head.isChecked())) for section in self._sections)
+
+    @open_sections.setter
+    def open_sections(self, digits: str) -> None:
+        if len(digits) == len(self._sections):
+            for section, digit in zip(self._sections, digits, strict=True):
+                section.head.setChecked(digit == "1")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the column rather than change what it passes over."""
+        if event.type() == QEvent.Type.Wheel and not getattr(watched, "hasFocus", bool)():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setObjectName("configureBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        for section in self._sections:
+            column.addWidget(section)
+        column.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.addWidget(area)

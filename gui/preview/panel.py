@@ -17,11 +17,16 @@ from core.job import Job
 from gui import numbers
 from gui.frame_table import FrameTable
 from gui.panel import Panel, label
+from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
+from gui.preview.measures import MeasuresCard
 from gui.preview.request import Previewer
 from gui.table_model import FrameModel
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
+
+
+CARD_HEIGHT = 212
 
 
 class PreviewPanel(Panel):
@@ -50,7 +55,11 @@ class PreviewPanel(Panel):
         self._note = label("muted")
         self._find = QLineEdit()
         self._find.setObjectName("previewFind")
+        self._measures = MeasuresCard()
+        self.library = ChartLibrary(self)
+        self._charts = tuple(ChartCard(kind, self.library) for kind in KINDS[:2])
         self._lay_out()
+        self.painted.connect(self.library.load)
         self.previewer.filled.connect(self._show)
         self.previewer.failed.connect(self.failed)
         for table in (self._users, self._events):
@@ -62,6 +71,11 @@ class PreviewPanel(Panel):
         self._job = job
         self.previewer.ask(job, at_once=at_once)
         self.retranslate()
+
+    def stop(self) -> None:
+        """Drop what is on its way, and wait for the threads."""
+        self.previewer.stop()
+        self.library.stop()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -98,10 +112,19 @@ class PreviewPanel(Panel):
         layout.setSpacing(12)
         layout.addLayout(bar)
         layout.addWidget(self._stack, 1)
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        for card in (self._measures, *self._charts):
+            card.setFixedHeight(CARD_HEIGHT)
+            cards.addWidget(card, 1)
+        layout.addLayout(cards)
 
     def _show(self, preview: "Preview") -> None:
         self._users.frame_model.set_frame(preview.users)
         self._events.frame_model.set_frame(preview.events)
+        self._measures.show_measures(preview.measures)
+        for chart in self._charts:
+            chart.show_preview(preview)
         if not self._filled:
             for table in (self._users, self._events):
                 table.resizeColumnsToContents()

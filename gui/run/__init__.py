@@ -1,1 +1,1 @@
-"""The run tab: the four steps as cards."""
+"""The run tab: the four steps as cards, and who drives them."""

@@ -1,7 +1,148 @@
 """The run tab."""
 
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.errors import MatineeError
+from core.progress import Progress
 from gui.panel import Panel
+from gui.run.card import State, StepCard
+from gui.run.log import RunLog
+from gui.run.outcome import outcome
+from gui.run.runner import STEPS, Ready, Runner
+
+if TYPE_CHECKING:
+    from core.pipeline import Done, PipelineStep, Started
 
 
 class RunPanel(Panel):
-    """The four steps as cards."""
+    """The four steps as cards, and the log.
+
+    Attributes:
+        wanted: Emitted with the steps that the user wants to run.
+        asked_for_answers: Emitted when the user wants to see the answers.
+    """
+
+    wanted = Signal(object)
+    asked_for_answers = Signal()
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = {step: StepCard(step) for step in STEPS}
+        self._log = RunLog()
+        self._ready: Ready | None = None
+        self._done: dict[PipelineStep, Done] = {}
+        self._current: StepCard | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(12)
+        for step, card in self.cards.items():
+            card.run.connect(partial(self.wanted.emit, (step,)))
+            card.retry.connect(partial(self.wanted.emit, STEPS[STEPS.index(step) :]))
+            card.open.connect(partial(self._open, step))
+            card.copy.connect(partial(self._copy, step))
+            layout.addWidget(card)
+        layout.addWidget(self._log, 1)
+        runner.begun.connect(self._begin)
+        runner.told.connect(self._take)
+        runner.failed.connect(self._fail)
+        runner.cancelled.connect(self._cancel)
+        runner.ended.connect(self._end)
+
+    @property
+    def failed_step(self) -> "PipelineStep | None":
+        """The step that failed last, if it has not been run again."""
+        return next((s for s, card in self.cards.items() if card.state is State.FAILED), None)
+
+    def reset(self) -> None:
+        """Another job or destination: what was made is not of this one."""
+        for card in self.cards.values():
+            if card.state in (State.DONE, State.FAILED, State.CANCELLED):
+                card.set_state(State.IDLE)
+        self._done.clear()
+
+    def retranslate(self) -> None:
+        """Tell again what is done, in another language; the cards tell the rest themselves."""
+        for step, done in self._done.items():
+            self.cards[step].set_state(State.DONE, outcome(done), done.seconds)
+
+    def _begin(self, steps: "tuple[PipelineStep, ...]") -> None:
+        self._current = None
+        self._log.add(self.tr("Run: %1").replace("%1", ", ".join(steps)))
+        for step in steps:
+            self.cards[step].set_state(State.WAITING)
+            self._done.pop(step, None)
+        for card in self.cards.values():
+            card.set_busy(True)
+
+    def _take(self, told: "Ready | Started | Progress | Done") -> None:
+        if isinstance(told, Progress):
+            if self._current is not None:
+                self._current.show_progress(told)
+        elif isinstance(told, Ready):
+            self._ready = told
+            self._log.add(f"{self.tr('Lake')}: {told.lake.address}")
+        else:
+            self._turn(told)
+
+    def _turn(self, told: "Started | Done") -> None:
+        """A step begins, or has ended well."""
+        from core.pipeline import Done  # late: the first paint does without it
+
+        card = self.cards[told.step]
+        if not isinstance(told, Done):
+            self._current = card
+            card.set_state(State.RUNNING)
+            self._log.add(f"{told.step}: {self.tr('started')}")
+            return
+        self._done[told.step] = told
+        card.set_state(State.DONE, outcome(told), told.seconds)
+        self._log.add(f"{told.step}: {told.seconds:.2f} s, {outcome(told)}")
+
+    def _fail(self, error: BaseException) -> None:
+        text = f"{error.message}\n{error.hint}" if isinstance(error, MatineeError) else str(error)
+        card = self._current or self._first(State.WAITING)
+        if card is not None:
+            card.set_state(State.FAILED, text)
+            self._log.add(f"{card.step}: {text}")
+
+    def _cancel(self) -> None:
+        card = self._current if self._current and self._current.state is State.RUNNING else None
+        card = card or self._first(State.WAITING)
+        if card is not None:
+            card.set_state(State.CANCELLED)
+            self._log.add(f"{card.step}: {self.tr('cancelled')}")
+
+    def _end(self) -> None:
+        self._current = None
+        for card in self.cards.values():
+            if card.state in (State.WAITING, State.RUNNING):
+                card.set_state(State.IDLE)
+            card.set_busy(False)
+
+    def _first(self, state: State) -> StepCard | None:
+        return next((card for card in self.cards.values() if card.state is state), None)
+
+    def _place(self, step: "PipelineStep") -> str:
+        """Where a step's work is: a folder, or an address on AWS."""
+        if self._ready is None:
+            return ""
+        return str(self._ready.folder) if step == "generate" else self._ready.lake.address
+
+    def _open(self, step: "PipelineStep") -> None:
+        place = self._place(step)
+        if step == "query":
+            self.asked_for_answers.emit()
+        elif place.startswith("s3://"):
+            bucket = place.removeprefix("s3://")
+            QDesktopServices.openUrl(QUrl(f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}"))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(place).expanduser())))
+
+    def _copy(self, step: "PipelineStep") -> None:
+        QGuiApplication.clipboard().setText(self._place(step))

@@ -1,0 +1,85 @@
+"""Help's About: what Matinee is, on which versions it stands, and under which licences."""
+
+from collections.abc import Generator
+from importlib.metadata import PackageNotFoundError, metadata, version
+
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from core.version import VERSION
+from gui.panel import label
+from gui.worker import Worker
+
+PARTS = (
+    "PySide6-Essentials",
+    "polars",
+    "duckdb",
+    "faker",
+    "numpy",
+    "pydantic",
+    "sqlglot",
+    "boto3",
+    "PyAthena",
+    "pyqtgraph",
+    "QtAwesome",
+)
+
+
+def show_about(parent: QWidget) -> QDialog:
+    """Show the dialog; its versions can be copied."""
+    tr = QCoreApplication.translate
+    dialog = QDialog(parent)
+    dialog.setObjectName("about")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("About", "About Matinee"))
+    dialog.resize(520, 460)
+    name, what = label("title"), label("muted")
+    name.setText(f"Matinee {VERSION}")
+    what.setText(
+        tr("About", "A realistic fake data lake of a movie-streaming service. Apache-2.0.")
+    )
+    what.setWordWrap(True)
+    parts = QTextBrowser()
+    # Versions and licences are read from files, which is not for the window's thread.
+    worker = Worker(_read_versions, dialog)
+    worker.returned.connect(parts.setPlainText)
+    dialog.finished.connect(lambda _: worker.wait())
+    worker.start()
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    copy = buttons.addButton(tr("About", "Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(parts.toPlainText()))
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(10)
+    for widget in (name, what, parts, buttons):
+        layout.addWidget(widget)
+    dialog.open()
+    return dialog
+
+
+def _read_versions() -> Generator[None, None, str]:
+    yield
+    return versions()
+
+
+def versions() -> str:
+    """The parts that Matinee stands on, each with its version and licence."""
+    lines = [f"Matinee {VERSION}  Apache-2.0", f"Qt {qVersion()}  LGPL-3.0"]
+    for part in PARTS:
+        try:
+            lines.append(f"{part} {version(part)}  {_licence(part)}")
+        except PackageNotFoundError:
+            continue
+    lines.append("Phosphor Icons  MIT")
+    return "\n".join(lines)
+
+
+def _licence(part: str) -> str:
+    told = metadata(part)
+    for key in ("License-Expression", "License"):
+        for text in told.get_all(key) or []:
+            return str(text).splitlines()[0]
+    classes = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
+    return classes[0].rsplit("::", 1)[-1].strip() if classes else ""

@@ -1,0 +1,134 @@
+"""Behaviour: who leaves, who watches what, when and how long."""
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from core.job import key_of
+from gui.configure.knob import Knob, KnobField, PlanFactorField
+from gui.configure.section import Section
+from gui.state import Form, FormState
+
+MAIN = (
+    Knob("churn"),
+    Knob("finished"),
+    Knob("female"),
+    Knob("growth", reach=200),
+    Knob("season"),
+    Knob("popularity", reach=3, suffix="", steps=20),
+    Knob("messy"),
+)
+FINE = (
+    Knob("evening"),
+    Knob("weekend", reach=200),
+    Knob("binge"),
+    Knob("taste"),
+    Knob("finish_spread"),
+    Knob("activity_spread", reach=3, suffix="", steps=20),
+    Knob("fading", reach=365, suffix=" d"),
+    Knob("decay", reach=1095, suffix=" d"),
+)
+
+
+class BehaviourSection(Section):
+    """The knobs of the data's behaviour, the finer ones behind a button."""
+
+    def __init__(self, state: FormState) -> None:
+        super().__init__(state, "activity", is_open=False)
+        self._knobs = {knob.name: KnobField(knob, state) for knob in MAIN + FINE}
+        self._factors = {
+            name: PlanFactorField(name, state) for name in ("churn_by_plan", "activity_by_plan")
+        }
+        self._more = QPushButton()
+        self._more.setObjectName("moreBehaviour")
+        self._more.setProperty("role", "quiet")
+        self._more.setCheckable(True)
+        self._fine = QWidget()
+        fine = QVBoxLayout(self._fine)
+        fine.setContentsMargins(0, 0, 0, 0)
+        fine.setSpacing(8)
+        for knob in MAIN:
+            self.rows.addWidget(self._knobs[knob.name])
+        self.rows.addWidget(self._more)
+        self.rows.addWidget(self._fine)
+        for field in (*(self._knobs[knob.name] for knob in FINE), *self._factors.values()):
+            fine.addWidget(field)
+        for name, field in (self._knobs | self._factors).items():
+            self.fields[key_of(name)] = field
+        self._fine.hide()
+        self._more.toggled.connect(self._fine.setVisible)
+        self._more.toggled.connect(self.retranslate)
+        self.retranslate()
+
+    @property
+    def title(self) -> str:
+        """The section's title."""
+        return self.tr("Behaviour")
+
+    def show_form(self, form: Form) -> None:
+        """Bring the job into the controls."""
+        for name, knob in self._knobs.items():
+            knob.show_value(getattr(form.job, name))
+        for name, factors in self._factors.items():
+            factors.show_values(getattr(form.job, name))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        super().retranslate()
+        self._more.setText(self.tr("Fewer") if self._more.isChecked() else self.tr("More"))
+        for name, (text, tip) in (self._main_texts() | self._fine_texts()).items():
+            self._knobs[name].set_texts(text, tip)
+        self._factors["churn_by_plan"].retranslate(
+            self.tr("Plan churn"), self.tr("How fast users of the plans leave, to each other")
+        )
+        self._factors["activity_by_plan"].retranslate(
+            self.tr("Plan tempo"), self.tr("How much users of the plans watch, to each other")
+        )
+
+    def _main_texts(self) -> dict[str, tuple[str, str]]:
+        return {
+            "churn": (
+                self.tr("Churn"),
+                self.tr("Percent of the users who have left by the end"),
+            ),
+            "finished": (
+                self.tr("Finished"),
+                self.tr("Percent of the watch events seen to the end"),
+            ),
+            "female": (self.tr("Female"), self.tr("Percent of the users who are female")),
+            "growth": (self.tr("Growth"), self.tr("Percent by which registrations grow a year")),
+            "season": (
+                self.tr("Season"),
+                self.tr("Strength of the yearly season of registrations; 0 is none"),
+            ),
+            "popularity": (
+                self.tr("Popularity"),
+                self.tr("How far few titles draw most views: Zipf's exponent; 0 makes all alike"),
+            ),
+            "messy": (self.tr("Mess"), self.tr("Percent of the rows that get a fault put in")),
+        }
+
+    def _fine_texts(self) -> dict[str, tuple[str, str]]:
+        return {
+            "evening": (self.tr("Evenings"), self.tr("Strength of the evening peak; 0 is none")),
+            "weekend": (
+                self.tr("Weekends"),
+                self.tr("Percent by which Saturday and Sunday exceed a weekday"),
+            ),
+            "binge": (
+                self.tr("Binges"),
+                self.tr("Chance that an episode is followed by another of its series"),
+            ),
+            "taste": (self.tr("Taste"), self.tr("How far age and gender shape the genre")),
+            "finish_spread": (
+                self.tr("Grip"),
+                self.tr("How far titles differ in being seen to the end"),
+            ),
+            "activity_spread": (
+                self.tr("Tempo"),
+                self.tr("How far users differ in how much they watch; 0 makes all alike"),
+            ),
+            "fading": (self.tr("Fading"), self.tr("Days over which a user fades before leaving")),
+            "decay": (
+                self.tr("Half-life"),
+                self.tr("Days after which a title's popularity has halved; 0 is never"),
+            ),
+        }

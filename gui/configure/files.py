@@ -1,0 +1,83 @@
+"""Files: formats, compression, layout, places and threads."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QSpinBox
+
+from gui.configure.choice import ChoiceBox
+from gui.configure.field import Field
+from gui.configure.section import Section
+from gui.state import Form, FormState
+
+
+class FilesSection(Section):
+    """How the data set is written."""
+
+    def __init__(self, state: FormState) -> None:
+        super().__init__(state, "files", is_open=False)
+        self._choices = {
+            "format": ChoiceBox("format", ("csv", "parquet")),
+            "events_format": ChoiceBox("eventsFormat", ("json", "parquet")),
+            "compression": ChoiceBox("compression", ("none", "gzip", "zstd")),
+            "layout": ChoiceBox("layout", ("single", "parts", "daily")),
+            "places": ChoiceBox("places", ("coherent", "faker")),
+        }
+        for name, box in self._choices.items():
+            box.chosen.connect(lambda value, name=name: state.propose(**{name: value}))
+            self.add(Field(box), name.replace("_", "-"))
+        self._workers = QSpinBox()
+        self._workers.setObjectName("workers")
+        self._workers.setRange(0, 256)
+        self._workers.valueChanged.connect(lambda value: state.propose(workers=value))
+        self.add(Field(self._workers), "workers")
+        self.retranslate()
+
+    @property
+    def title(self) -> str:
+        """The section's title."""
+        return self.tr("Files")
+
+    def show_form(self, form: Form) -> None:
+        """Bring the job into the controls."""
+        for name, box in self._choices.items():
+            box.show_value(getattr(form.job, name))
+        with QSignalBlocker(self._workers):
+            self._workers.setValue(form.job.workers)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        super().retranslate()
+        texts = {
+            "format": (self.tr("Users"), self.tr("File format of the users")),
+            "events-format": (self.tr("Events"), self.tr("File format of the watch events")),
+            "compression": (self.tr("Compression"), self.tr("How the files are compressed")),
+            "layout": (
+                self.tr("Layout"),
+                self.tr("One file each, parts of about 128 MB, or a folder of events a day"),
+            ),
+            "places": (
+                self.tr("Places"),
+                self.tr("Addresses whose parts belong together, or Faker's own"),
+            ),
+            "workers": (
+                self.tr("Threads"),
+                self.tr("Threads that generate; they never change what is written"),
+            ),
+        }
+        for key, (name, tip) in texts.items():
+            self.fields[key].set_texts(name, tip)
+        self._workers.setSpecialValueText(self.tr("One per core"))
+        parquet = {"parquet": "Parquet"}
+        self._choices["format"].set_names({"csv": "CSV", **parquet})
+        self._choices["events_format"].set_names({"json": "JSON Lines", **parquet})
+        names = {"none": self.tr("None"), "gzip": "gzip", "zstd": "Zstandard"}
+        self._choices["compression"].set_names(names)
+        self._choices["layout"].set_names(
+            {
+                "single": self.tr("One file each"),
+                "parts": self.tr("Parts of about 128 MB"),
+                "daily": self.tr("A folder of events a day"),
+            }
+        )
+        self._choices["places"].set_names(
+            {"coherent": self.tr("Coherent"), "faker": self.tr("As Faker makes them")}
+        )

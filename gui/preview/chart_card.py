@@ -1,0 +1,114 @@
+"""A card with a picture of the preview, chosen from its heading."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gui.configure.choice import ChoiceBox
+from gui.panel import Panel
+from gui.theme import theme
+from gui.worker import Worker
+
+if TYPE_CHECKING:
+    from core.generate.preview import Preview
+    from gui.preview.charts import Chart
+
+KINDS = ("months", "hours", "plans", "titles", "ages")
+
+
+class ChartLibrary(QObject):
+    """Loads the drawing library in a thread, so that the window goes on meanwhile.
+
+    Attributes:
+        ready: Emitted once it is there.
+    """
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.loaded = False
+        self._worker: Worker | None = None
+
+    def load(self) -> None:
+        """Load it; `ready` follows."""
+        if self._worker is None:
+            self._worker = Worker(_load, self)
+            self._worker.returned.connect(self._note)
+            self._worker.start()
+
+    def stop(self) -> None:
+        """Wait until nothing is being loaded."""
+        if self._worker is not None:
+            self._worker.wait()
+
+    def _note(self) -> None:
+        self.loaded = True
+        self.ready.emit()
+
+
+class ChartCard(Panel):
+    """One picture; the heading is a list of the others."""
+
+    def __init__(self, kind: str, library: ChartLibrary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._preview: Preview | None = None
+        self._chart: Chart | None = None
+        self._kinds = ChoiceBox(f"chart{kind.capitalize()}", KINDS)
+        self._kinds.setProperty("role", "heading")
+        self._kinds.show_value(kind)
+        self._kinds.chosen.connect(lambda _: self._draw())
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        self._inner = QVBoxLayout(frame)
+        self._inner.setContentsMargins(8, 6, 8, 6)
+        self._inner.setSpacing(2)
+        self._inner.addWidget(self._kinds)
+        self._room = QWidget()
+        self._inner.addWidget(self._room, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        library.ready.connect(self._draw)
+        theme.changed.connect(self._draw)
+        self.retranslate()
+
+    def show_preview(self, preview: "Preview") -> None:
+        """Draw another preview."""
+        self._preview = preview
+        self._draw()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._kinds.set_names(
+            {
+                "months": self.tr("Registrations and churn"),
+                "hours": self.tr("Watching by hour and weekday"),
+                "plans": self.tr("Plan mix"),
+                "titles": self.tr("Top titles"),
+                "ages": self.tr("Ages"),
+            }
+        )
+        self._kinds.setToolTip(self.tr("Choose another picture"))
+        self._kinds.setAccessibleName(self.tr("Picture"))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._preview is None or not self._library.loaded:
+            return
+        if self._chart is None:
+            from gui.preview.charts import Chart
+
+            self._chart = Chart()
+            self._inner.replaceWidget(self._room, self._chart)
+            self._room.deleteLater()
+        self._chart.setAccessibleName(self._kinds.currentText())
+        self._chart.draw(self._kinds.value, self._preview)
+
+
+def _load() -> Generator[None, None, None]:
+    yield
+    import gui.preview.charts  # noqa: F401

@@ -1,0 +1,130 @@
+"""Asked and delivered: what the job asks for beside what a sample of its data shows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.job import PLANS
+from gui import numbers
+from gui.icons import icon
+from gui.panel import Panel, label
+
+if TYPE_CHECKING:
+    from core.manifest import Measure
+
+_MARK = QSize(16, 16)
+
+
+class MeasuresCard(Panel):
+    """A line a measure: its name, what was asked for, what was counted, and whether that fits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measures: tuple[Measure, ...] = ()
+        self._rows: list[tuple[QLabel, QLabel, QLabel, QLabel]] = []
+        self._head = label("heading")
+        self._empty = label("muted")
+        self._empty.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 4, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid)
+        column.addWidget(self._empty)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        body.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(12, 10, 8, 8)
+        inner.setSpacing(6)
+        inner.addWidget(self._head)
+        inner.addWidget(area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        self.retranslate()
+
+    def show_measures(self, measures: "tuple[Measure, ...]") -> None:
+        """Show other measures; lines are kept, so that nothing flickers while one types."""
+        self._measures = measures
+        while len(self._rows) < len(measures):
+            self._add_row()
+        names = self._names()
+        for number, row in enumerate(self._rows):
+            shown = number < len(measures)
+            for cell in row:
+                cell.setVisible(shown)
+            if shown:
+                self._fill(row, measures[number], names)
+        self._empty.setVisible(not measures)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._head.setText(self.tr("Asked and delivered"))
+        self._empty.setText(self.tr("Without rows there is nothing to measure."))
+        self.show_measures(self._measures)
+
+    def _add_row(self) -> None:
+        cells = (label("text"), label("muted"), label("text"), QLabel())
+        for column, cell in enumerate(cells):
+            if column in (1, 2):
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(cell, len(self._rows), column)
+        self._rows.append(cells)
+
+    def _fill(
+        self,
+        row: tuple[QLabel, QLabel, QLabel, QLabel],
+        measure: "Measure",
+        names: dict[str, str],
+    ) -> None:
+        name, asked, found, mark = row
+        name.setText(names.get(measure.name, measure.name))
+        asked.setText(_amount(measure.requested, measure.unit))
+        found.setText(_amount(measure.observed, measure.unit))
+        glyph = icon("check-circle", "ok") if measure.met else icon("warning-circle", "error")
+        mark.setPixmap(glyph.pixmap(_MARK))
+        tip = self.tr("as asked") if measure.met else self.tr("further off than chance allows")
+        mark.setToolTip(tip)
+        mark.setAccessibleName(tip)
+
+    def _names(self) -> dict[str, str]:
+        names = {f"plan-mix.{plan}": plan for plan in PLANS}
+        return names | {
+            "users": self.tr("Users"),
+            "events": self.tr("Watch events"),
+            "churn": self.tr("Churned"),
+            "finished": self.tr("Finished"),
+            "female": self.tr("Female"),
+            "growth": self.tr("Growth a year"),
+            "season": self.tr("Season"),
+            "popularity": self.tr("Popularity"),
+            "messy": self.tr("Mess"),
+            "evening": self.tr("Evenings"),
+            "weekend": self.tr("Weekends"),
+            "binge": self.tr("Binges"),
+            "taste": self.tr("Taste"),
+            "finish-spread": self.tr("Grip"),
+            "activity-spread": self.tr("Tempo"),
+            "fading": self.tr("Fading"),
+            "decay": self.tr("Half-life"),
+        }
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit == "percent":
+        return numbers.percent(value)
+    if unit in ("count", "days"):
+        return numbers.count(round(value))
+    return numbers.decimal(value, 2)

@@ -1,0 +1,257 @@
+"""A step of the pipeline as a card: its state, its progress, and what it made."""
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from core.progress import Progress
+from gui import numbers
+from gui.icons import icon, paint_icon
+from gui.panel import Panel, label
+from gui.run.pace import Pace
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from core.pipeline import PipelineStep
+
+_BAR_STEPS = 10_000
+
+
+class State(Enum):
+    """How a step stands."""
+
+    IDLE = "idle"
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+# A state has a shape as well as a colour.
+_GLYPHS = {
+    State.WAITING: ("circle-dashed", "muted"),
+    State.RUNNING: ("arrow-circle-right", "accent"),
+    State.DONE: ("check-circle-fill", "ok"),
+    State.FAILED: ("warning-circle-fill", "error"),
+    State.CANCELLED: ("minus-circle", "muted"),
+}
+_OWN_GLYPHS = {
+    "generate": "database",
+    "upload": "upload-simple",
+    "crawl": "magnifying-glass",
+    "query": "chart-bar",
+}
+
+
+class StateMark(QWidget):
+    """A step's glyph, 24 pixels wide."""
+
+    def __init__(self, glyph: str) -> None:
+        super().__init__()
+        self._own = glyph
+        self._state = State.IDLE
+        self.setFixedSize(QSize(24, 24))
+
+    def show_state(self, state: State) -> None:
+        """Draw another state."""
+        self._state = state
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the theme's colours."""
+        glyph, colour = _GLYPHS.get(self._state, (self._own, "muted"))
+        painter = QPainter(self)
+        paint_icon(painter, glyph, QRectF(self.rect()), QColor(getattr(theme.palette, colour)))
+
+
+class StepCard(Panel):
+    """One step.
+
+    Attributes:
+        run: Emitted when the user wants this step alone.
+        retry: Emitted when the user wants the run to go on from this step.
+        open: Emitted when the user wants to see what the step made.
+        copy: Emitted when the user wants the place of what the step made.
+    """
+
+    run = Signal()
+    retry = Signal()
+    open = Signal()
+    copy = Signal()
+
+    def __init__(self, step: "PipelineStep") -> None:
+        super().__init__()
+        self.step = step
+        self.state = State.IDLE
+        self._pace = Pace()
+        self._seconds = 0.0
+        self._detail = ""
+        self._frame = QFrame()
+        self._frame.setProperty("role", "card")
+        self._mark = StateMark(_OWN_GLYPHS[step])
+        self._name = label("heading")
+        self._state_text = label("muted")
+        self._state_text.setObjectName(f"{step}State")
+        self._text = label("muted")
+        self._text.setObjectName(f"{step}Detail")
+        self._text.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setObjectName(f"{step}Progress")
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, _BAR_STEPS)
+        self._buttons = {
+            "run": QPushButton(icon("play"), ""),
+            "retry": QPushButton(icon("arrow-clockwise"), ""),
+            "copy": QPushButton(icon("copy"), ""),
+            "open": QPushButton(icon("folder-open" if step != "query" else "chart-bar"), ""),
+        }
+        for name, button in self._buttons.items():
+            button.setObjectName(f"{step}{name.capitalize()}")
+        self._buttons["run"].clicked.connect(self.run)
+        self._buttons["retry"].clicked.connect(self.retry)
+        self._buttons["copy"].clicked.connect(self.copy)
+        self._buttons["open"].clicked.connect(self.open)
+        self._lay_out()
+        self.set_state(State.IDLE)
+        self.retranslate()
+
+    @property
+    def title(self) -> str:
+        """The step's name in the language in force."""
+        return {
+            "generate": self.tr("Generate"),
+            "upload": self.tr("Upload"),
+            "crawl": self.tr("Crawl"),
+            "query": self.tr("Query"),
+        }[self.step]
+
+    def set_state(self, state: State, detail: str = "", seconds: float = 0.0) -> None:
+        """Show another state.
+
+        Args:
+            state: The state.
+            detail: What the step made, or what went wrong.
+            seconds: How long it took, where it is done.
+        """
+        self.state, self._detail, self._seconds = state, detail, seconds
+        self._pace = Pace()
+        self._mark.show_state(state)
+        self._bar.setValue(_BAR_STEPS if state is State.DONE else 0)
+        running = state is State.RUNNING
+        self._bar.setVisible(running)
+        self._text.setProperty("role", "problem" if state is State.FAILED else "muted")
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        busy = running or state is State.WAITING
+        self._buttons["run"].setVisible(not busy and state is not State.FAILED)
+        self._buttons["retry"].setVisible(state is State.FAILED)
+        for name in ("copy", "open"):
+            self._buttons[name].setVisible(state is State.DONE)
+        self._buttons["copy"].setVisible(state is State.DONE and self.step != "query")
+        self._tell()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the step has come."""
+        self._pace.note(progress.done)
+        fraction = progress.fraction
+        # Without a total the bar runs to and fro.
+        self._bar.setRange(0, 0 if fraction is None else _BAR_STEPS)
+        if fraction is not None:
+            self._bar.setValue(round(fraction * _BAR_STEPS))
+        left = self._pace.left(progress.total)
+        parts = [] if fraction is None else [numbers.percent(fraction * 100, 0)]
+        if left is not None and left >= 1:
+            parts.append(self.tr("%1 left").replace("%1", numbers.duration(round(left))))
+        self._state_text.setText(", ".join(parts) or self.tr("running"))
+        self._text.setText("  ".join(filter(None, (progress.subject, self._amount(progress)))))
+
+    def set_busy(self, busy: bool) -> None:
+        """Forbid starting a step while a run is under way."""
+        for name in ("run", "retry"):
+            self._buttons[name].setEnabled(not busy)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._name.setText(self.title)
+        texts = {
+            "run": (self.tr("Run"), self.tr("Run this step alone")),
+            "retry": (self.tr("Retry"), self.tr("Go on from this step")),
+            "copy": (self.tr("Copy path"), self.tr("Copy where it is")),
+            "open": (self.tr("Open"), self.tr("Show what the step made")),
+        }
+        for name, (text, tip) in texts.items():
+            button = self._buttons[name]
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(f"{self.title}: {text}")
+        self._bar.setAccessibleName(self.title)
+        self._tell()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._name)
+        top.addWidget(self._state_text)
+        top.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addLayout(top)
+        words.addWidget(self._text)
+        words.addWidget(self._bar)
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(18, 12, 16, 12)
+        row.setSpacing(16)
+        row.addWidget(self._mark)
+        row.addLayout(words, 1)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self._frame.setMinimumHeight(72)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+
+    def _tell(self) -> None:
+        if self.state is State.RUNNING:
+            self._state_text.setText(self.tr("running"))
+            return
+        self._state_text.setText(
+            {
+                State.IDLE: self.tr("not run yet"),
+                State.WAITING: self.tr("waiting"),
+                State.DONE: self.tr("done in %1").replace("%1", numbers.duration(self._seconds)),
+                State.FAILED: self.tr("failed"),
+                State.CANCELLED: self.tr("cancelled"),
+            }[self.state]
+        )
+        purpose = {
+            "generate": self.tr("Makes users and watch events, and writes their files"),
+            "upload": self.tr("Brings the files to the lake"),
+            "crawl": self.tr("Finds the tables in the lake's files"),
+            "query": self.tr("Asks the canned questions"),
+        }[self.step]
+        self._text.setText(self._detail or purpose)
+
+    def _amount(self, progress: Progress) -> str:
+        """What is done of what, and how much a second."""
+        done, total, speed = progress.done, progress.total, self._pace.speed
+        if progress.unit == "bytes":
+            write = numbers.size
+            rate = self.tr("%1/s")
+        else:
+            write = lambda value: numbers.count(round(value))  # noqa: E731 - one of two writers
+            rate = self._rate(progress.unit)
+        text = write(done)
+        if total is not None:
+            text = self.tr("%1 of %2").replace("%1", text).replace("%2", write(total))
+        if progress.unit == "rows":
+            text = self.tr("%1 rows").replace("%1", text)
+        if speed is not None and rate:
+            text = f"{text}, {rate.replace('%1', write(speed))}"
+        return text
+
+    def _rate(self, unit: str) -> str:
+        return self.tr("%1 rows/s") if unit == "rows" else ""

@@ -1,0 +1,56 @@
+"""The log of a run: a line for each thing that happened, to read and to copy."""
+
+from datetime import datetime
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui.icons import icon
+from gui.panel import Panel, label
+
+MAX_LINES = 2_000
+
+
+class RunLog(Panel):
+    """Lines with their time of day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = label("heading")
+        self._copy = QPushButton(icon("copy"), "")
+        self._copy.setObjectName("copyLog")
+        self._copy.setProperty("role", "quiet")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+        self._lines = QPlainTextEdit()
+        self._lines.setObjectName("runLog")
+        self._lines.setReadOnly(True)
+        self._lines.setMaximumBlockCount(MAX_LINES)
+        self._lines.setTabChangesFocus(True)
+        head = QHBoxLayout()
+        head.addWidget(self._head)
+        head.addStretch()
+        head.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._lines, 1)
+        self.retranslate()
+
+    @property
+    def text(self) -> str:
+        """All lines."""
+        return self._lines.toPlainText()
+
+    def add(self, line: str) -> None:
+        """Add a line."""
+        at = datetime.now().astimezone().strftime("%H:%M:%S")
+        self._lines.appendPlainText(f"{at}  {line}")
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._head.setText(self.tr("Log"))
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setToolTip(self.tr("Copy the log"))
+        self._lines.setPlaceholderText(self.tr("What a run does is written down here."))
+        self._lines.setAccessibleName(self.tr("Log"))

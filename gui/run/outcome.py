@@ -1,0 +1,65 @@
+"""What a step made, in a sentence."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui import numbers
+
+if TYPE_CHECKING:
+    from core.lake.base import Crawled, Uploaded
+    from core.manifest import Manifest
+    from core.pipeline import Answered, Done
+
+
+def outcome(done: "Done") -> str:
+    """What a step that has ended well made, in the window's language."""
+    made = done.result
+    if done.step == "generate":
+        return _generated(made, done.seconds)  # type: ignore[arg-type]
+    if done.step == "upload":
+        return _uploaded(made)  # type: ignore[arg-type]
+    if done.step == "crawl":
+        return _crawled(made)  # type: ignore[arg-type]
+    return _answered(made)  # type: ignore[arg-type]
+
+
+def _fill(text: str, *values: str) -> str:
+    for number, value in enumerate(values, 1):
+        text = text.replace(f"%{number}", value)
+    return text
+
+
+def _generated(manifest: "Manifest", seconds: float) -> str:
+    job = manifest.job
+    text = QCoreApplication.translate("Outcome", "%1 users and %2 watch events, %3, %4 rows/s")
+    return _fill(
+        text,
+        numbers.count(job.users),
+        numbers.count(job.events),
+        numbers.size(manifest.bytes),
+        numbers.count(round((job.users + job.events) / max(seconds, 0.001))),
+    )
+
+
+def _uploaded(uploaded: "Uploaded") -> str:
+    tr = QCoreApplication.translate
+    text = _fill(
+        tr("Outcome", "%1 files, %2"), numbers.count(uploaded.files), numbers.size(uploaded.bytes)
+    )
+    if uploaded.skipped:
+        kept = _fill(tr("Outcome", "%1 were there already"), numbers.count(uploaded.skipped))
+        text = f"{text}; {kept}"
+    return text
+
+
+def _crawled(crawled: "Crawled") -> str:
+    names = ", ".join(f"{table.database}.{table.name}" for table in crawled.tables)
+    return "\n".join((names, *crawled.warnings))
+
+
+def _answered(answers: "tuple[Answered, ...]") -> str:
+    tr = QCoreApplication.translate
+    dollars = sum(answer.scan.dollars for answer in answers)
+    text = tr("Outcome", "%1 questions answered; Athena takes about $%2 for them")
+    return _fill(text, numbers.count(len(answers)), numbers.decimal(dollars, 4))

@@ -1,0 +1,101 @@
+"""Drives the pipeline for the window: one run at a time, through the one worker."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.job import Job
+from gui.credentials import Credentials
+from gui.state import Destination, Form
+from gui.worker import Worker
+
+if TYPE_CHECKING:
+    from core.lake.base import Lake
+    from core.pipeline import PipelineStep
+
+# core.pipeline brings polars along, which the first paint can do without.
+STEPS: tuple["PipelineStep", ...] = ("generate", "upload", "crawl", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The lake is open and the data set has its folder; the steps begin."""
+
+    lake: "Lake"
+    folder: Path
+
+
+class Runner(QObject):
+    """Runs steps of the pipeline over a form.
+
+    Attributes:
+        begun: Emitted with the steps that shall run.
+        told: Emitted with `Ready`, then what `core.pipeline.run` yields: Started, Progress, Done.
+        failed: Emitted with what a step raised.
+        cancelled: Emitted when the run was cancelled.
+        succeeded: Emitted when every step has ended well.
+        ended: Emitted last, however the run ended.
+    """
+
+    begun = Signal(object)
+    told = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    succeeded = Signal()
+    ended = Signal()
+
+    def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._credentials = credentials
+        self._worker: Worker | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way."""
+        return self._worker is not None
+
+    def start(self, form: Form, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
+        """Start a run; while one is under way nothing happens."""
+        if self.running:
+            return
+        self._worker = worker = Worker(lambda: self._drive(form.job, form.destination, steps), self)
+        worker.yielded.connect(self.told)
+        worker.errored.connect(self.failed)
+        worker.cancelled.connect(self.cancelled)
+        worker.returned.connect(lambda _: self.succeeded.emit())
+        worker.finished.connect(self._finish)
+        self.begun.emit(steps)
+        worker.start()
+
+    def cancel(self) -> None:
+        """Ask the run to stop; `cancelled` and `ended` follow."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def stop(self) -> None:
+        """Cancel, and wait until the step has cleaned up; for closing the window."""
+        if self._worker is not None:
+            self._worker.cancel()
+            self._worker.wait()
+
+    def _finish(self) -> None:
+        if self._worker is not None:
+            self._worker.deleteLater()
+        self._worker = None
+        self.ended.emit()
+
+    def _drive(
+        self, job: Job, destination: Destination, steps: "tuple[PipelineStep, ...]"
+    ) -> Generator[Any, None, None]:
+        from core import pipeline
+        from core.datasets import folder_for, tidy
+        from core.lake.opening import open_lake
+
+        lake = open_lake(destination.address, self._credentials.access(destination))
+        folder = folder_for(job)
+        yield Ready(lake, folder)
+        tidy(folder)
+        yield from pipeline.run(job, lake, folder, steps)

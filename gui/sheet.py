@@ -1,0 +1,52 @@
+"""The sheet of keyboard shortcuts."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from gui.panel import label
+
+
+def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
+    """Show every action that has a shortcut, and the keys of the query tab."""
+    tr = QCoreApplication.translate
+    rows = [
+        (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
+    rows += [
+        (tr("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Return")),
+        (tr("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
+        (tr("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
+        (tr("Sheet", "Next field"), _keys("Tab")),
+    ]
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcutSheet")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("Sheet", "Keyboard shortcuts"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(8)
+    for number, (what, keys) in enumerate(rows):
+        action, shortcut = label("muted"), label("heading")
+        action.setText(what)
+        shortcut.setText(keys)
+        grid.addWidget(action, number, 0)
+        grid.addWidget(shortcut, number, 1, Qt.AlignmentFlag.AlignRight)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(18)
+    layout.addLayout(grid)
+    layout.addWidget(buttons)
+    dialog.open()
+    return dialog
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def _keys(text: str) -> str:
+    return QKeySequence(text).toString(_NATIVE)

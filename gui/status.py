@@ -1,0 +1,42 @@
+"""The status line: where the data goes, and what was done last."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from gui.state import Destination
+
+SHOWN_MS = 6_000
+
+
+class StatusLine(QStatusBar):
+    """Shows the destination on the right for good, and messages on the left for a while."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._destination = Destination()
+        self._place = QLabel()
+        self._place.setObjectName("destinationInEffect")
+        self.addPermanentWidget(self._place)
+        self.setSizeGripEnabled(False)
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show another destination; on AWS the endpoint too, as it may be somewhere else."""
+        self._destination = destination
+        self._tell_place()
+
+    def tell(self, text: str) -> None:
+        """Say something for a while."""
+        self.showMessage(text, SHOWN_MS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell_place()
+        super().changeEvent(event)
+
+    def _tell_place(self) -> None:
+        place = self._destination
+        parts = [self.tr("This computer"), place.folder]
+        if place.place == "aws":
+            parts = ["AWS", place.address, place.profile, place.region, place.endpoint]
+        self._place.setText("   ".join(filter(None, parts)))
