@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from core.lake.encoding import csv_header, csv_rows, json_objects
 
 # Wide enough for any row when nobody looks: a pipe has no width to fit.
 _UNLIMITED = 10_000
@@ -43,34 +44,29 @@ def print_frame(frame: pl.DataFrame, names: Sequence[str], title: str = "") -> N
 
 def print_csv(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
     """Print pages of rows as one CSV with a header."""
-    print_line(",".join(_quoted(name) for name in names))
+    sys.stdout.write(csv_header(names, guarded=False))
     for page in pages:
-        sys.stdout.write(page.write_csv(include_header=False))
+        sys.stdout.write(csv_rows(page, guarded=False))
 
 
 def print_json(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
     """Print pages of rows as one JSON array, an object a line."""
-    objects = (dict(zip(names, row, strict=True)) for page in pages for row in page.iter_rows())
-    print_objects(objects)
+    _print_array(
+        json_objects(page.rename(dict(zip(page.columns, names, strict=True)))) for page in pages
+    )
 
 
-def print_objects(objects: Iterator[dict[str, Any]]) -> None:
-    """Print objects as one JSON array, each on a line; dates become ISO text."""
+def print_objects(objects: Iterable[dict[str, Any]]) -> None:
+    """Print objects as one JSON array, each on a line."""
+    _print_array(json.dumps(item, ensure_ascii=False) for item in objects)
+
+
+def _print_array(texts: Iterable[str]) -> None:
     separator = "["
-    for item in objects:
-        sys.stdout.write(separator + json.dumps(item, ensure_ascii=False, default=_plain))
-        separator = ",\n "
+    for text in texts:
+        sys.stdout.write(separator + text)
+        separator = ",\n"
     sys.stdout.write("]\n" if separator != "[" else "[]\n")
-
-
-def unique_names(names: Sequence[str]) -> list[str]:
-    """The names, those that repeat numbered from the second on: ``a``, ``a_2``."""
-    seen: dict[str, int] = {}
-    result = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        result.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
-    return result
 
 
 def _is_number(value: Any) -> bool:
@@ -88,17 +84,3 @@ def _text(value: Any) -> Text:
         text = str(value)
     # Data must not be able to steer the terminal.
     return Text("".join(c if c.isprintable() else " " for c in text))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"' if any(c in name for c in ',"\n\r') else name
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)

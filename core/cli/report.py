@@ -10,6 +10,7 @@ import polars as pl
 from core.cli import output
 from core.cli.terminal import say
 from core.lake.base import Answer, Crawled, Lake, Table, Uploaded
+from core.lake.encoding import unique_names
 from core.manifest import Manifest
 from core.pipeline import Answered, Done, Pipeline
 
@@ -35,7 +36,7 @@ def _pages(answer: Answer, first: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 def print_answer(answer: Answer, style: AnswerFormat) -> None:
     """Print the rows of an answer, and on standard error what it cost."""
-    names = output.unique_names([column.name for column in answer.columns])
+    names = unique_names([column.name for column in answer.columns])
     if style is AnswerFormat.csv:
         output.print_csv(_pages(answer, answer.fetch(PAGE)), names)
     elif style is AnswerFormat.json:

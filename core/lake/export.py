@@ -1,12 +1,10 @@
 """A whole answer in a file: streamed, so that memory stays flat however many rows there are."""
 
-import csv
-import io
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -15,14 +13,12 @@ from core.background import in_background
 from core.errors import LakeError
 from core.files import replacing
 from core.lake.base import Answer, Lake
+from core.lake.encoding import csv_header, csv_rows, json_objects, unique_names
 from core.progress import Progress, Step
 
 ExportFormat = Literal["csv", "parquet", "json"]
 FORMATS: tuple[ExportFormat, ...] = ("csv", "parquet", "json")
 PAGE = 50_000
-# What makes a spreadsheet take a cell for a formula:
-# https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = r"^[=+\-@\t\r]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class _Writer:
         self._answer = answer
         self._draft = draft
         self._stopped = threading.Event()
-        self._names = _unique([column.name for column in answer.columns])
+        self._names = unique_names([column.name for column in answer.columns])
         self.rows = 0
 
     def stop(self) -> None:
@@ -86,11 +82,9 @@ class _Writer:
     def csv(self) -> int:
         """Write CSV."""
         with self._draft.open("wb") as file:
-            header = io.StringIO()
-            csv.writer(header, lineterminator="\n").writerow(_safe_names(self._names))
-            file.write(header.getvalue().encode())
-            for page in self._pages(_for_csv):
-                page.write_csv(file, include_header=False)
+            file.write(csv_header(self._names, guarded=True).encode())
+            for page in self._pages():
+                file.write(csv_rows(page, guarded=True).encode())
         return self.rows
 
     def json(self) -> int:
@@ -98,15 +92,15 @@ class _Writer:
         with self._draft.open("wb") as file:
             file.write(b"[")
             between = b"\n"
-            for page in self._pages(_for_json):
-                _write_objects(page, between, file)
+            for page in self._pages():
+                file.write(between + json_objects(page).encode())
                 between = b",\n"
             file.write(b"\n]\n")
         return self.rows
 
     def parquet(self) -> int:
         """Write Parquet."""
-        pages = self._pages(_for_parquet, end_empty=True)
+        pages = map(_for_parquet, self._pages(end_empty=True))
         first = next(pages)
 
         def source(
@@ -118,79 +112,19 @@ class _Writer:
         register_io_source(source, schema=first.schema).sink_parquet(self._draft)
         return self.rows
 
-    def _pages(
-        self, suit: Callable[[pl.DataFrame], pl.DataFrame], end_empty: bool = False
-    ) -> Iterator[pl.DataFrame]:
-        page = self._answer.fetch(PAGE)
+    def _pages(self, end_empty: bool = False) -> Iterator[pl.DataFrame]:
+        page = self._page()
         if page.is_empty() and end_empty:
-            yield suit(page.rename(dict(zip(page.columns, self._names, strict=True))))
+            yield page
         while page.height and not self._stopped.is_set():
-            yield suit(page.rename(dict(zip(page.columns, self._names, strict=True))))
+            yield page
             self.rows += page.height
-            page = self._answer.fetch(PAGE)
+            page = self._page()
 
-
-def _write_objects(page: pl.DataFrame, between: bytes, file: BinaryIO) -> None:
-    # Within JSON Lines a line end stands between objects only, never inside a string.
-    file.write(between + page.write_ndjson().rstrip("\n").replace("\n", ",\n").encode())
-
-
-def _for_csv(page: pl.DataFrame) -> pl.DataFrame:
-    changes = []
-    for name, kind in page.schema.items():
-        cell = pl.col(name)
-        if kind.is_nested():
-            cell = _as_json(name)
-        elif kind == pl.Binary:
-            cell = cell.bin.encode("hex")
-        elif kind == pl.String:
-            cell = pl.when(cell.str.contains(_FORMULA)).then("'" + cell).otherwise(cell)
-        elif isinstance(kind, pl.Datetime):
-            cell = _as_text(cell, kind)
-        changes.append(cell.alias(name))
-    return page.select(changes)
-
-
-def _for_json(page: pl.DataFrame) -> pl.DataFrame:
-    changes = []
-    for name, kind in page.schema.items():
-        cell = pl.col(name)
-        if kind == pl.Binary:
-            cell = cell.bin.encode("hex")
-        elif kind == pl.Null:
-            cell = cell.cast(pl.String)
-        elif isinstance(kind, pl.Datetime):
-            cell = _as_text(cell, kind)
-        changes.append(cell.alias(name))
-    return page.select(changes)
+    def _page(self) -> pl.DataFrame:
+        page = self._answer.fetch(PAGE)
+        return page.rename(dict(zip(page.columns, self._names, strict=True)))
 
 
 def _for_parquet(page: pl.DataFrame) -> pl.DataFrame:
     return page.with_columns(pl.col(pl.Null).cast(pl.String))
-
-
-def _as_json(name: str) -> pl.Expr:
-    text = pl.struct(pl.col(name).alias("v")).struct.json_encode()
-    return pl.when(pl.col(name).is_not_null()).then(text.str.slice(5).str.head(-1))
-
-
-def _as_text(cell: pl.Expr, kind: pl.Datetime) -> pl.Expr:
-    # As Athena writes timestamps, to the millisecond.
-    text = cell.dt.strftime("%Y-%m-%d %H:%M:%S%.3f")
-    return text + f" {kind.time_zone}" if kind.time_zone else text
-
-
-def _unique(names: list[str]) -> list[str]:
-    """Names that may repeat, made so that none does: ``n``, ``n_2``."""
-    taken: list[str] = []
-    for name in names:
-        number, candidate = 2, name
-        while candidate in taken:
-            candidate = f"{name}_{number}"
-            number += 1
-        taken.append(candidate)
-    return taken
-
-
-def _safe_names(names: list[str]) -> list[str]:
-    return pl.Series("names", names, pl.String).str.replace(f"({_FORMULA})", "'$1").to_list()
