@@ -20,10 +20,12 @@ from moto.glue.models import glue_backends
 from moto.s3.models import s3_backends
 from sqlglot import exp
 
+from core.errors import QueryError
+from core.lake.local.athena_sql import translate
+from core.lake.local.engine import connect
 from tests.stand_in.behaviour import ACCOUNT, BEHAVIOUR
 from tests.stand_in.inference import read_files
 from tests.stand_in.objects import objects, split_location
-from tests.stand_in.translation import translate
 
 ENDED = ("SUCCEEDED", "FAILED", "CANCELLED")
 MOST_ROWS = 1_000
@@ -72,6 +74,10 @@ class Execution:
                 return self._end(state, self.reason)
             if not self._reuse():
                 self._answer()
+        except QueryError as error:
+            self.category = 2
+            place = f"line {error.line}:{error.column}: " if error.line else ""
+            return self._end("FAILED", f"{place}{error.message}")
         except (duckdb.Error, sqlglot.errors.SqlglotError, ValueError) as error:
             if self.stop.is_set():
                 return self._end("CANCELLED", "Query was cancelled by user")
@@ -104,12 +110,10 @@ class Execution:
         return False
 
     def _answer(self) -> None:
-        sql = translate(self.sql)
-        with duckdb.connect(config={"threads": 1}) as connection:
+        sql = translate(self.sql).sql
+        with connect() as connection:
             self.connection = connection
             self.scanned = self._make_views(connection)
-            connection.execute("SET TimeZone = 'UTC'")
-            connection.execute("SET integer_division = true")
             connection.execute(sql)
             for name, type_, *_ in connection.description or ():
                 self.columns.append((name, *_athena_type(str(type_))))

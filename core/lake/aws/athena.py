@@ -22,10 +22,12 @@ from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Answer, Column, Scan
 from core.lake.price import price
 from core.progress import Progress, Step
+from core.statements import tokens
 
 WORKGROUP: Final = "matinee"
 # Athena itself stops a question after 30 minutes.
 QUERY_SECONDS: Final = 1_800.0
+QUESTIONS: Final = frozenset("select with values table show describe desc explain".split())
 ROWS_PER_PAGE: Final = 1_000  # the most that GetQueryResults gives
 # Athena's names of types where ours, the catalog's, are others.
 _TYPES: Final[Mapping[str, str]] = {"varchar": "string", "char": "string", "integer": "int"}
@@ -130,6 +132,7 @@ class Question:
         return (yield from in_background(self._ask, beat, self._stop.set))
 
     def _ask(self) -> AthenaAnswer:
+        expect_question(self._sql)
         started = monotonic()
         self._pauses = Pauses(self._stop, QUERY_SECONDS)
         location = f"s3://{self._bucket.name}/{RESULTS}"
@@ -229,6 +232,21 @@ class Question:
         )
         status: Mapping[str, Any] = answer["QueryExecution"]["Status"]
         return status
+
+
+def expect_question(sql: str) -> None:
+    """Let only questions pass: nothing that Matinee asks changes the lake.
+
+    Raises:
+        QueryError: The statement is another.
+    """
+    words = (token.text for token in tokens(sql) if token.kind not in ("comment", "space"))
+    first = next((word.lower() for word in words if word != "("), "nothing")
+    if first not in QUESTIONS:
+        raise QueryError(
+            f"{first.upper()} is no question",
+            "ask with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",
+        )
 
 
 def ensure_workgroup(session: Session, location: str) -> bool:

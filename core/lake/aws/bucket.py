@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -21,6 +22,7 @@ FAULTS: Final = "faults.csv"  # what a messy data set lists; no table's file
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 RESULT_DAYS: Final = 7
 LEFTOVER_DAYS: Final = 1
+LOOKS_AT_ONCE: Final = 16
 DELETE_AT_ONCE: Final = 1_000  # the most that DeleteObjects takes
 
 
@@ -160,6 +162,12 @@ class Bucket:
                     return {}
                 raise
         return noted
+
+    def notes(self, keys: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The `metadata` of several objects, by key; many are looked at at once."""
+        asked = sorted(keys)
+        with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:
+            return dict(zip(asked, pool.map(self.metadata, asked), strict=True))
 
     def read(self, key: str, most: int | None = None) -> bytes | None:
         """An object's content, or its first bytes; None when there is no such object."""

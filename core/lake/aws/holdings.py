@@ -1,25 +1,22 @@
 """What Matinee has made on AWS for one lake, found by name and tag, and how each is removed."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from botocore.exceptions import ClientError
 
-from core.errors import DataSetError, LakeError
+from core.errors import LakeError
 from core.lake.aws.athena import WORKGROUP, find_workgroup
 from core.lake.aws.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
 from core.lake.aws.catalog import DATABASES, glue_tables, location_of
 from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler
 from core.lake.aws.failure import MISSING, code_of
+from core.lake.aws.ownership import ours_among
 from core.lake.aws.role import ROLE, find_role, is_our_role, remove_role
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Holding
 from core.manifest import NAME as MANIFEST
-from core.manifest import parse_manifest
-
-LOOKS_AT_ONCE: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +152,12 @@ def _is_our_workgroup(session: Session) -> bool:
 def _objects(bucket: Bucket) -> Iterator[Found]:
     if not bucket.exists():
         return
-    ours = bucket.is_ours()
     for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS):
-        objects = list(bucket.versions(prefix))
-        if prefix in PREFIXES.values():
-            mine = _made_by_us(bucket, {stored.key for stored in objects})
-            objects = [stored for stored in objects if stored.key in mine]
+        tables = prefix in PREFIXES.values()
+        objects = _ours(bucket, prefix) if tables else list(bucket.versions(prefix))
         if objects:
             yield _objects_below(bucket, prefix, objects)
-    if ours:
+    if bucket.is_ours():
 
         def remove() -> None:
             bucket.abort_uploads()
@@ -187,18 +181,11 @@ def _objects_below(bucket: Bucket, prefix: str, objects: list[StoredObject]) -> 
     return Found(Holding("objects", f"s3://{bucket.name}/{prefix}", detail), remove)
 
 
-def _made_by_us(bucket: Bucket, keys: set[str]) -> set[str]:
-    """The keys that the manifest names, that bear our note, or that are deleted already."""
-    try:
-        named = {file.path for file in parse_manifest(bucket.read(MANIFEST) or b"", MANIFEST).files}
-    except DataSetError:
-        named = set()
-    there = {stored.key for key in PREFIXES.values() for stored in bucket.objects(key)}
-    asked = sorted((keys & there) - named)
-    with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:
-        notes = dict(zip(asked, pool.map(bucket.metadata, asked), strict=True))
-    noted = {key for key, note in notes.items() if note.get(TAG) == OURS}
-    return (keys & named) | noted | (keys - there)
+def _ours(bucket: Bucket, prefix: str) -> list[StoredObject]:
+    """What we put below a table's prefix, in all its versions, deleted ones included."""
+    there = {stored.key for stored in bucket.objects(prefix)}
+    foreign = there - ours_among(bucket, there)
+    return [stored for stored in bucket.versions(prefix) if stored.key not in foreign]
 
 
 def _roles(session: Session) -> Iterator[Found]:

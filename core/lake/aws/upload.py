@@ -2,8 +2,6 @@
 
 import hashlib
 import threading
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +11,9 @@ from s3transfer.exceptions import CancelledError
 from s3transfer.subscribers import BaseSubscriber
 
 from core.background import in_background
-from core.errors import DataSetError
+from core.errors import DataSetError, LakeError
 from core.lake.aws.bucket import FAULTS, PREFIXES, Bucket, StoredObject
+from core.lake.aws.ownership import ours_among
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Uploaded
 from core.manifest import NAME as MANIFEST
@@ -24,7 +23,6 @@ from core.progress import Progress, Step
 HASH_NOTE: Final = "sha256"
 # Parts of 8 MiB, ten at a time: boto3's own defaults, which saturate most lines.
 TRANSFER: Final = TransferConfig(multipart_threshold=8 << 20, max_concurrency=10)
-LOOKS_AT_ONCE: Final = 16
 READ_AT_ONCE: Final = 1 << 20
 
 
@@ -35,14 +33,12 @@ class UploadPlan:
     Attributes:
         missing: The files to send.
         same: The files that are there already with the same content.
-        stale: The objects below the tables' prefixes that the data set does not have.
-        manifest_same: Whether the manifest that is there is this one.
+        left: What an earlier data set has left and this one lacks.
     """
 
     missing: tuple[DataFile, ...]
     same: tuple[DataFile, ...]
-    stale: tuple[StoredObject, ...]
-    manifest_same: bool
+    left: tuple[StoredObject, ...]
 
 
 def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[Uploaded]:
@@ -56,20 +52,15 @@ def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[
     start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     yield start
     yield from in_background(bucket.ensure, lambda: start)
-    plan = yield from in_background(lambda: _plan(bucket, manifest, folder), lambda: start)
-    if not plan.manifest_same or plan.missing:
-        yield from in_background(lambda: _withdraw_manifest(bucket), lambda: start)
+    plan = yield from in_background(lambda: _plan(bucket, manifest, prune), lambda: start)
+    if plan.missing or plan.left:
+        yield from in_background(lambda: _withdraw(bucket), lambda: start)
     transfer = _Transfer(session, bucket, folder, plan)
     yield from in_background(transfer.run, transfer.progress, transfer.cancel)
-    removed = 0
-    if prune and plan.stale:
-        end = transfer.progress()
-        failed = yield from in_background(lambda: bucket.delete(plan.stale), lambda: end)
-        removed = len(plan.stale) - len(failed)
-    yield from in_background(lambda: _publish_manifest(bucket, folder), transfer.progress)
+    yield from in_background(lambda: _finish(bucket, folder, plan), transfer.progress)
     yield transfer.progress()
     sent = sum(file.bytes for file in plan.missing)
-    return Uploaded(len(plan.missing), sent, len(plan.same), removed)
+    return Uploaded(len(plan.missing), sent, len(plan.same), len(plan.left))
 
 
 def _check_sizes(manifest: Manifest, folder: Path) -> None:
@@ -87,38 +78,54 @@ def _changed(path: Path, how: str) -> DataSetError:
     )
 
 
-def _plan(bucket: Bucket, manifest: Manifest, folder: Path) -> UploadPlan:
+def _plan(bucket: Bucket, manifest: Manifest, prune: bool) -> UploadPlan:
     for prefix in PREFIXES.values():
         bucket.abort_uploads(prefix)
     there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
     wanted = {file.path: file for file in manifest.files}
-    with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:
-        same = set(pool.map(lambda file: _if_same(bucket, there, file), manifest.files))
+    notes = bucket.notes(there.keys() & wanted.keys())
+    for key, note in notes.items():
+        if note.get(TAG) != OURS:
+            raise LakeError(
+                f"s3://{bucket.name}/{key} is in the way and was not put there by Matinee",
+                "move it elsewhere, or take another bucket",
+            )
+    same = {
+        key
+        for key, note in notes.items()
+        if there[key].bytes == wanted[key].bytes and note.get(HASH_NOTE) == wanted[key].sha256
+    }
+    # Athena reads all that is below a table's prefix: files of two data sets must not mix there.
+    prefixes = tuple(p for p in PREFIXES.values() if prune or any(k.startswith(p) for k in wanted))
+    others = {key for key in there if key not in wanted and key.startswith(prefixes)}
+    ours = ours_among(bucket, others)
     return UploadPlan(
         tuple(file for file in manifest.files if file.path not in same),
         tuple(file for file in manifest.files if file.path in same),
-        tuple(stored for key, stored in there.items() if key not in wanted),
-        bucket.read(MANIFEST) == (folder / MANIFEST).read_bytes(),
+        tuple(there[key] for key in sorted(ours)),
     )
 
 
-def _if_same(bucket: Bucket, there: Mapping[str, StoredObject], file: DataFile) -> str | None:
-    stored = there.get(file.path)
-    if stored is not None and stored.bytes != file.bytes:
-        return None
-    same = bucket.metadata(file.path).get(HASH_NOTE) == file.sha256
-    return file.path if same else None
+def _withdraw(bucket: Bucket) -> None:
+    refused = bucket.delete([StoredObject(MANIFEST), StoredObject(FAULTS)])
+    _expect_none(bucket, refused)
 
 
-def _withdraw_manifest(bucket: Bucket) -> None:
-    bucket.delete([StoredObject(MANIFEST), StoredObject(FAULTS)])
-
-
-def _publish_manifest(bucket: Bucket, folder: Path) -> None:
+def _finish(bucket: Bucket, folder: Path, plan: UploadPlan) -> None:
+    """Remove what an earlier data set has left, and put the manifest beside the files."""
+    _expect_none(bucket, bucket.delete(plan.left))
     for name in (FAULTS, MANIFEST):
         path = folder / name
         if path.is_file() and bucket.read(name) != path.read_bytes():
             bucket.put(name, path.read_bytes())
+
+
+def _expect_none(bucket: Bucket, refused: tuple[tuple[StoredObject, str], ...]) -> None:
+    for stored, reason in refused:
+        raise LakeError(
+            f"s3://{bucket.name}/{stored.key} can't be removed: {reason}",
+            "remove it by hand, or upload into another bucket",
+        )
 
 
 class _Transfer(BaseSubscriber):
