@@ -4,11 +4,15 @@ VENV := .venv/bin/python
 SHIP := .tools/ship/bin/python
 NAMES ?=
 
-.PHONY: run test slow check lint bench lock audit screenshots wheel clean
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
 	then $(VENV) main.py; else $(VENV) main.py run; fi
+
+# The app on a stand-in for AWS that runs on this computer: no account, no cost.
+demo-aws: .venv/.ready-dev
+	$(VENV) -m tests.stand_in -- $(VENV) main.py
 
 test: .venv/.ready-dev
 	$(VENV) -m pytest -n auto
