@@ -26,8 +26,8 @@ def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
     box.setWindowTitle("Matinee")
     if isinstance(error, MatineeError):
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(_sentence(error.message))
-        box.setInformativeText(_sentence(error.hint))
+        box.setText(sentence(error.message))
+        box.setInformativeText(sentence(error.hint))
     else:
         log.error("a fault of ours", exc_info=error)
         box.setIcon(QMessageBox.Icon.Critical)
@@ -58,7 +58,7 @@ def failure_details(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """A message of core, which begins in lower case for the command line, as a sentence."""
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."
