@@ -1,6 +1,7 @@
 """The questions asked so far: a file of JSON lines, the newest first, kept between starts."""
 
 import json
+import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -40,7 +41,7 @@ class Asked:
 
 
 class History:
-    """The history in a file.
+    """The history in a file; its methods may be called from several threads.
 
     Args:
         path: The file; it is made when the first question is remembered.
@@ -48,6 +49,8 @@ class History:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        # A write reads the file first, so two at a time would lose one.
+        self._lock = threading.Lock()
 
     def read(self) -> tuple[Asked, ...]:
         """What was asked, the newest first; a line that can't be read is left out.
@@ -74,9 +77,10 @@ class History:
         Raises:
             MatineeError: The file can't be read or written.
         """
-        earlier = (one for one in self.read() if (one.sql, one.lake) != (asked.sql, asked.lake))
-        kept = (asked, *earlier)[:KEPT]
-        self._write(kept)
+        with self._lock:
+            earlier = (one for one in self.read() if (one.sql, one.lake) != (asked.sql, asked.lake))
+            kept = (asked, *earlier)[:KEPT]
+            self._write(kept)
         return kept
 
     def clear(self) -> None:
@@ -85,7 +89,8 @@ class History:
         Raises:
             MatineeError: The file can't be written.
         """
-        self._write(())
+        with self._lock:
+            self._write(())
 
     def _write(self, kept: Iterable[Asked]) -> None:
         lines = (

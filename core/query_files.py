@@ -1,11 +1,26 @@
 """A user's own queries: SQL files in one folder, each a canned query."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from core.errors import QueryError
 from core.files import write_text
+from core.queries import CannedQuery, canned_queries
+
+
+@dataclass(frozen=True, slots=True)
+class UserQueries:
+    """All canned queries, and the paths whose change means that they may be others.
+
+    Attributes:
+        queries: The published ones, then those of the user's folder.
+        paths: The folder and its SQL files.
+    """
+
+    queries: tuple[CannedQuery, ...]
+    paths: tuple[Path, ...]
 
 
 def queries_folder() -> Path:
@@ -16,6 +31,22 @@ def queries_folder() -> Path:
 def history_file() -> Path:
     """Where the query history is; it may not exist yet."""
     return user_data_path("matinee", appauthor=False) / "history.jsonl"
+
+
+def read_user_queries(folder: Path) -> UserQueries:
+    """Read a user's folder of queries; it is made if it is missing, to drop files into.
+
+    Raises:
+        QueryError: It can't be made or read.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        files = sorted(folder.glob("*.sql"))
+    except OSError as error:
+        raise QueryError(
+            f"the folder of queries {folder} can't be read: {error}", "check its permissions"
+        ) from error
+    return UserQueries(canned_queries(folder), (folder, *files))
 
 
 def read_sql(path: Path) -> str:
