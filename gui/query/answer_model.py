@@ -1,99 +1,82 @@
-"""A model of an answer that is read forward: the pages that have come so far."""
-
-from bisect import bisect_right
-from typing import Any
+"""A model of an answer that is read forward: the rows that have come so far."""
 
 import polars as pl
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.lake.base import Column
+from gui.table_model import Arrangement, FrameModel
 
-Index = QModelIndex | QPersistentModelIndex
-NUMBERS = frozenset("tinyint smallint integer int bigint real float double decimal".split())
-
-
-def is_number(column: Column) -> bool:
-    """Whether a column's values are numbers."""
-    return column.type.partition("(")[0].lower() in NUMBERS
+_NOWHERE = QModelIndex()
 
 
-class AnswerModel(QAbstractTableModel):
+class AnswerModel(FrameModel):
     """The rows of an answer, asked for as they are scrolled to.
 
-    Signals:
-        wanted: The view has come near the end of what is there, and there is more.
+    Attributes:
+        wanted: Emitted when a view has come near the end of what is there, and there is more.
+        arranging: Emitted with the `Arrangement` that a view asks for; whoever hears it sorts in a
+            thread and gives the rows back by `show_arranged`.
     """
 
     wanted = Signal()
+    arranging = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns: tuple[Column, ...] = ()
-        self._pages: list[pl.DataFrame] = []
-        self._starts: list[int] = []
-        self._rows = 0
         self.ended = True
+        self.bytes = 0
 
-    def reset(self, columns: tuple[Column, ...]) -> None:
+    def begin(self, columns: tuple[Column, ...]) -> None:
         """Begin an answer with such columns."""
-        self.beginResetModel()
-        self.columns = columns
-        self._pages, self._starts, self._rows, self.ended = [], [], 0, False
-        self.endResetModel()
+        self.arrangement = Arrangement()
+        self.ended, self.bytes = False, 0
+        names = [column.name for column in columns]
+        self.set_frame(pl.DataFrame({f"_{at}": [] for at in range(len(names))}), names)
 
-    def append(self, page: pl.DataFrame, *, ended: bool) -> None:
-        """Add the next rows."""
+    @property
+    def names(self) -> list[str]:
+        """The columns' names."""
+        return self._names
+
+    def append(self, rows: pl.DataFrame, *, ended: bool) -> None:
+        """Add the next rows; while others are shown than all there are, they stay aside."""
         self.ended = ended
-        if page.height:
-            self.beginInsertRows(QModelIndex(), self._rows, self._rows + page.height - 1)
-            self._starts.append(self._rows)
-            self._pages.append(page)
-            self._rows += page.height
+        self.bytes += int(rows.estimated_size())
+        if not self._frame.height:
+            self.beginResetModel()
+            self._frame = self._shown = rows
+            self._columns = rows.get_columns()
+            self.endResetModel()
+        elif not rows.height:
+            return
+        elif self.arrangement == Arrangement():
+            before = self._frame.height
+            self.beginInsertRows(QModelIndex(), before, before + rows.height - 1)
+            self._frame = self._shown = self._frame.vstack(rows)
+            self._columns = self._shown.get_columns()
             self.endInsertRows()
+        else:
+            self._frame = self._frame.vstack(rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """How many rows are there so far."""
-        return 0 if parent.isValid() else self._rows
+    def show_arranged(self, shown: pl.DataFrame, arrangement: Arrangement) -> None:
+        """Show rows of the frame in an arrangement that was worked out elsewhere."""
+        self.arrangement = arrangement
+        self.show(shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """How many columns the answer has."""
-        return 0 if parent.isValid() else len(self.columns)
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> bool:
+        """Whether there is more to ask for; not while the rows are sorted or filtered."""
+        return not parent.isValid() and not self.ended and self.arrangement == Arrangement()
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there is more to ask for."""
-        return not parent.isValid() and not self.ended
-
-    def fetchMore(self, parent: Index) -> None:
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         """Ask for the next rows; they come when they come."""
         self.wanted.emit()
 
-    def value(self, row: int, column: int) -> Any:
-        """A cell's value as the answer has it."""
-        page = bisect_right(self._starts, row) - 1
-        return self._pages[page][row - self._starts[page], column]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What Qt asks about a cell."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            value = self.value(index.row(), index.column())
-            return "" if value is None else str(value)
-        if role == Qt.ItemDataRole.TextAlignmentRole and is_number(self.columns[index.column()]):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """A column's name, a row's number."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            self.columns[section].name if orientation == Qt.Orientation.Horizontal else section + 1
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for an order; column -1 is that of the answer."""
+        self.arranging.emit(
+            Arrangement(
+                sort=column if column >= 0 else None,
+                descending=order == Qt.SortOrder.DescendingOrder,
+                find=self.arrangement.find,
+            )
         )

@@ -23,7 +23,14 @@ def once(call: Callable[[], Any]) -> MakeStep:
 
 
 class Errand(QObject):
-    """One numbered request on its way; a late answer goes to `drop` instead."""
+    """One numbered request on its way.
+
+    Attributes:
+        name: What is asked for.
+        number: Which request it is, of all.
+        settled: Whether it has ended and its outcome was handed over.
+        over: Emitted with this errand after its thread has ended.
+    """
 
     over = Signal(object)
 
@@ -31,44 +38,64 @@ class Errand(QObject):
         super().__init__(errands)
         self._errands = errands
         self.name, self.number = name, number
+        self.settled = False
         self.done: Take | None = None
         self.failed: Take | None = None
         self.told: Take | None = None
         self.drop: Take | None = None
         self.cancelled: Callable[[], None] | None = None
-        self.worker = Worker(make_step, self)
+        self._stopping = False
+        self._worker = Worker(make_step, self)
         # Slots of an object of this thread, so that what a thread sends is queued to this one.
-        self.worker.yielded.connect(self._yielded)
-        self.worker.returned.connect(self._returned)
-        self.worker.errored.connect(self._errored)
-        self.worker.cancelled.connect(self._cancelled)
-        self.worker.finished.connect(self._finished)
+        self._worker.yielded.connect(self._yielded)
+        self._worker.returned.connect(self._returned)
+        self._worker.errored.connect(self._errored)
+        self._worker.cancelled.connect(self._cancelled)
+        self._worker.finished.connect(self._finished)
 
     @property
     def current(self) -> bool:
-        """Whether no newer request of the same name was made."""
+        """Whether no newer request of the same name was made, and it was not dropped."""
         return self._errands.number(self.name) == self.number
+
+    def start(self) -> None:
+        """Start its thread."""
+        self._worker.start()
+
+    def stop(self) -> None:
+        """Ask it to stop; what it raises from now on is taken for its having stopped."""
+        self._stopping = True
+        self._worker.cancel()
+
+    def wait(self, seconds: float) -> None:
+        """Block until its thread has ended."""
+        self._worker.wait(seconds)
 
     @Slot(object)
     def _yielded(self, value: object) -> None:
-        if self.current and self.told:
-            self.told(value)
+        receiver = self.told if self.current else self.drop
+        if receiver:
+            receiver(value)
 
     @Slot(object)
     def _returned(self, value: object) -> None:
-        if not self.current:
-            if self.drop:
-                self.drop(value)
-        elif self.done:
-            self.done(value)
+        self.settled = True
+        receiver = self.done if self.current else self.drop
+        if receiver:
+            receiver(value)
 
     @Slot(object)
     def _errored(self, error: object) -> None:
+        if self._stopping:
+            self._cancelled()
+            return
+        self.settled = True
         if self.current:
             (self.failed or self._errands.failed.emit)(error)
 
     @Slot()
     def _cancelled(self) -> None:
+        self.settled = True
         if self.current and self.cancelled:
             self.cancelled()
 
@@ -81,11 +108,13 @@ class Errand(QObject):
 class Errands(QObject):
     """Sends work to threads and brings back what counts.
 
-    Signals:
-        failed: The error of an errand that has no `failed` of its own.
+    Attributes:
+        failed: Emitted with the error of an errand that has no `failed` of its own.
+        changed: Emitted when what `busy` says may have become another.
     """
 
     failed = Signal(object)
+    changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +123,7 @@ class Errands(QObject):
         self._under_way: list[Errand] = []
 
     def number(self, name: str) -> int:
-        """The number of the newest request of a name; 0 when there is none."""
+        """The number of the newest request of a name; 0 when there is none that counts."""
         return self._newest.get(name, 0)
 
     def send(
@@ -116,7 +145,7 @@ class Errands(QObject):
             done: Takes its result.
             failed: Takes its error, instead of the signal.
             told: Takes what it yields.
-            drop: Takes the result if it comes too late to count, to free it.
+            drop: Takes what it yields or results in too late to count, to free it.
             cancelled: Called when it was cancelled by `cancel`.
         """
         self.drop(name)
@@ -126,30 +155,41 @@ class Errands(QObject):
         self._newest[name] = errand.number
         self._under_way.append(errand)
         errand.over.connect(self._over)
-        errand.worker.start()
+        errand.start()
+        self.changed.emit()
 
     def cancel(self, name: str) -> None:
         """Ask the newest request of a name to stop; it says so when it has."""
         for errand in self._under_way:
             if errand.name == name:
-                errand.worker.cancel()
+                errand.stop()
 
     def drop(self, name: str) -> None:
         """Stop what is under way by a name and hear no more of it."""
         self.cancel(name)
-        self._newest[name] = 0
+        self._newest.pop(name, None)
 
     def busy(self, name: str) -> bool:
-        """Whether the newest request of a name is still under way."""
-        return any(errand.name == name and errand.current for errand in self._under_way)
+        """Whether the newest request of a name is still to be answered."""
+        return any(
+            errand.name == name and errand.current and not errand.settled
+            for errand in self._under_way
+        )
 
     def stop(self, seconds: float = 5.0) -> None:
         """Drop everything and wait for the threads; for closing the window."""
-        for name in list(self._newest):
+        for name in tuple(self._newest):
             self.drop(name)
+        self.finish(seconds)
+
+    def finish(self, seconds: float = 5.0) -> None:
+        """Wait for what is under way without stopping it; for what must not be lost."""
         for errand in self._under_way:
-            errand.worker.wait(seconds)
+            errand.wait(seconds)
 
     @Slot(object)
     def _over(self, errand: Errand) -> None:
         self._under_way.remove(errand)
+        if errand.current:
+            del self._newest[errand.name]
+        self.changed.emit()

@@ -1,158 +1,385 @@
-"""The query tab: canned queries, an editor, and the answer."""
+"""The query tab: what can be asked, the question, and its answer."""
 
-from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from core.errors import QueryError
-from core.lake.base import Answer, Lake
-from core.queries import CannedQuery, canned_queries
-from core.statements import statement_at
-from gui.query.answer_model import AnswerModel
+from core.errors import MatineeError, QueryError
+from core.history import Asked
+from core.lake.base import Answer, Lake, Table
+from core.lake.export import Exported, ExportFormat, export
+from core.progress import Progress
+from core.queries import CannedQuery
+from core.query_files import history_file, queries_folder
+from core.statements import Statement, sorted_by
+from gui import numbers
+from gui.failure import sentence
+from gui.icons import icon
+from gui.panel import Panel
+from gui.query import receipt
+from gui.query.canned_bar import CannedBar
+from gui.query.catalog_tree import CatalogTree
+from gui.query.chart import ChartPane
+from gui.query.chart_plan import MOST_POINTS
+from gui.query.editor_tabs import EditorTabs
+from gui.query.errands import Errands
+from gui.query.history_popup import HistoryPopup
 from gui.query.reader import AnswerReader, Page
+from gui.query.results import ResultsPane
+from gui.query.run_bar import RunBar
+
+PREVIEW_ROWS = 100
+CATALOG_WIDTH = 216
+# Of the rows and of the chart beside them.
+CHART_SHARE = [55, 45]
 
 
-class QueryPanel(QWidget):
+class QueryPanel(Panel):
     """Asks the lake, and shows what it answers.
 
-    Signals:
-        failed: An error that is not about the SQL's text; the window shows it.
-        status: A sentence for the status bar.
+    Attributes:
+        failed: Emitted with an error that is not about the SQL's text; the window shows it.
+        status: Emitted with a sentence for the status bar.
+        busy: Emitted when a question begins or stops being under way.
     """
 
     failed = Signal(object)
     status = Signal(str)
+    busy = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queryTab")
+        folder = queries_folder()
         self._lake: Lake | None = None
+        self._asked: Statement | None = None
+        self._sql = ""
+        self._answer: Answer | None = None
+        self._chart_wanted = True
+        self._errands = Errands(self)
         self._reader = AnswerReader(self)
-        self._model = AnswerModel(self)
-        self._editor = QPlainTextEdit()
-        self._editor.setObjectName("sqlEditor")
-        self._editor.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._run = QPushButton()
-        self._run.setObjectName("runQuery")
-        self._cancel = QPushButton()
-        self._cancel.setObjectName("cancelQuery")
-        self._cancel.setEnabled(False)
-        self._told = QLabel()
-        self._table = QTableView()
-        self._table.setObjectName("results")
-        self._table.setModel(self._model)
-        self._canned = {query.name: QPushButton() for query in canned_queries()}
+        self._canned = CannedBar(folder)
+        self._catalog = CatalogTree()
+        self._tabs = EditorTabs(folder)
+        self._bar = RunBar()
+        self._results = ResultsPane()
+        self._chart = ChartPane()
+        self._answer_splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._history_button = QPushButton(icon("clock-counter-clockwise"), "")
+        self._history = HistoryPopup(history_file(), self)
         self._lay_out()
         self._connect()
-        self._retranslate()
+        self._add_shortcuts()
+        self._canned.read()
+        self._history.read()
+        self.retranslate()
+
+    @property
+    def running(self) -> bool:
+        """Whether a question or an export is under way."""
+        return self._reader.busy or self._errands.busy("export")
 
     def set_lake(self, lake: Lake | None) -> None:
         """Ask another lake from now on; what is under way at the other one is dropped."""
         self._reader.close()
+        self._errands.drop("export")
         self._lake = lake
+        self._follow()
+        self._show_tables(())
         self.refresh_tables()
 
     def refresh_tables(self) -> None:
         """Read the catalog again."""
+        if self._lake is not None:
+            self._errands.send(
+                "tables", self._lake.tables, self._show_tables, failed=self._no_tables
+            )
 
     def stop(self) -> None:
         """Drop what is under way and wait for the threads; for closing the window."""
         self._reader.stop()
+        self._errands.stop()
+        for part in (self._canned, self._tabs, self._results, self._history):
+            part.stop()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what draws charts in a thread, so that the first answer needn't wait for it."""
+        super().showEvent(event)
+        self._errands.send("charts", self._chart.warm_up)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._history_button.setText(self.tr("History"))
+        self._history_button.setToolTip(self.tr("Questions asked before (Ctrl+H)"))
 
     def _lay_out(self) -> None:
-        canned = QHBoxLayout()
-        for query in canned_queries():
-            button = self._canned[query.name]
-            button.setObjectName(f"canned:{query.name}")
-            button.clicked.connect(self._asking(query))
-            canned.addWidget(button)
-        canned.addStretch()
-        bar = QHBoxLayout()
-        bar.addWidget(self._run)
-        bar.addWidget(self._cancel)
-        bar.addWidget(self._told, 1)
-        upper, lower = QWidget(), QWidget()
-        above, below = QVBoxLayout(upper), QVBoxLayout(lower)
-        above.addLayout(canned)
-        above.addWidget(self._editor)
-        below.addLayout(bar)
-        below.addWidget(self._table)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
-        splitter.addWidget(lower)
-        splitter.setSizes([250, 450])
+        self._history_button.setObjectName("openHistory")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._canned, 1)
+        top.addWidget(self._history_button, 0, Qt.AlignmentFlag.AlignTop)
+        answer = self._answer_splitter
+        answer.addWidget(self._results)
+        answer.addWidget(self._chart)
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(12)
+        below.addWidget(self._bar)
+        below.addWidget(answer, 1)
+        work = QSplitter(Qt.Orientation.Vertical)
+        work.addWidget(self._tabs)
+        work.addWidget(lower)
+        work.setSizes([230, 430])
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(work, 1)
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.addWidget(self._catalog)
+        whole.addWidget(right)
+        whole.setSizes([CATALOG_WIDTH, 720])
+        self._catalog.setMinimumWidth(CATALOG_WIDTH)
+        for splitter in (answer, work, whole):
+            splitter.setHandleWidth(12)
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 0)
+            splitter.setStretchFactor(1, 1)
+        answer.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(splitter)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.addWidget(whole)
+        self.setFocusProxy(self._tabs)
+        self._bar.chart.setChecked(True)
+        self._chart.hide()
 
     def _connect(self) -> None:
-        self._run.clicked.connect(self._run_statement)
-        self._cancel.clicked.connect(self._reader.cancel)
-        self._model.wanted.connect(self._reader.read_on)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self._editor)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self._run_statement)
-        reader = self._reader
+        reader, results = self._reader, self._results
+        self._canned.chosen.connect(self._ask_canned)
+        self._catalog.inserted.connect(self._tabs.insert_name)
+        self._catalog.preview.connect(self._preview)
+        self._tabs.asked.connect(self._run)
+        self._tabs.told.connect(self._bar.say)
+        self._tabs.saved.connect(self._canned.read)
+        self._bar.run.clicked.connect(self._run)
+        self._bar.cancel.clicked.connect(self._cancel)
+        self._bar.chart.clicked.connect(self._want_chart)
+        self._bar.exported.connect(self._export)
+        self._history_button.clicked.connect(self._open_history)
+        self._history.inserted.connect(self._write)
+        self._history.rerun.connect(self._run_again)
+        results.wanted.connect(reader.read_on)
+        results.all_wanted.connect(reader.read_all)
+        results.sorted_in_sql.connect(self._sort_in_sql)
+        results.shown.connect(self._draw)
         reader.opened.connect(self._opened)
         reader.page.connect(self._paged)
-        reader.failed.connect(self._failed)
-        reader.idle.connect(lambda: self._cancel.setEnabled(False))
+        reader.failed.connect(self._refused)
+        reader.cancelled.connect(self._cancelled)
+        reader.changed.connect(self._follow)
+        self._errands.changed.connect(self._follow)
+        for part in (self._errands, self._canned, self._tabs, results, self._history):
+            part.failed.connect(self.failed)
 
-    def _asking(self, query: CannedQuery) -> Callable[[], None]:
-        def ask() -> None:
-            self._editor.setPlainText(query.sql)
-            self._run_statement()
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._run),
+            ("Ctrl+.", self._cancel),
+            ("Ctrl+F", self._results.open_find),
+            ("Ctrl+H", self._open_history),
+            ("F5", self.refresh_tables),
+            ("F6", self._next_part),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
-        return ask
+    def _next_part(self) -> None:
+        """Go from the catalog to the editor, from there to the rows, and round."""
+        parts = (self._catalog.tree, self._tabs.editor, self._results.table)
+        at = next((at for at, part in enumerate(parts) if part.hasFocus()), 0)
+        parts[(at + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _run_statement(self) -> None:
-        found = statement_at(self._editor.toPlainText(), self._editor.textCursor().position())
-        if self._lake is None or found is None:
-            return
-        self._told.clear()
-        self._cancel.setEnabled(True)
-        self._reader.ask(self._lake, found.sql)
+    def _show_tables(self, tables: tuple[Table, ...]) -> None:
+        self._catalog.show_tables(tables)
+        self._tabs.set_tables(tables)
 
-    def _opened(self, answer: Answer) -> None:
-        self._model.reset(answer.columns)
-        self._scan = answer.scan
-
-    def _paged(self, page: Page) -> None:
-        self._model.append(page.rows, ended=page.ended)
-        number = QLocale().toString(self._model.rowCount())
-        self._told.setText(
-            self.tr("{rows} rows in {seconds} s").format(
-                rows=number, seconds=QLocale().toString(self._scan.seconds, "f", 2)
-            )
-        )
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, QueryError):
-            self._told.setText(f"{error.message}. {error.hint}")
+    def _no_tables(self, error: object) -> None:
+        if isinstance(error, MatineeError):
+            self._show_tables(())
+            self._catalog.explain(error)
         else:
             self.failed.emit(error)
 
-    def _retranslate(self) -> None:
-        self._run.setText(self.tr("Run"))
-        self._cancel.setText(self.tr("Cancel"))
-        language = QLocale().name().partition("_")[0]
-        for query in canned_queries():
-            self._canned[query.name].setText(query.title(language))
-            self._canned[query.name].setToolTip(query.sentence(language))
+    def _ask_canned(self, query: CannedQuery) -> None:
+        self._tabs.show_text(query.sql, self._canned.title(query))
+        self._run()
+
+    def _preview(self, table: str) -> None:
+        self._tabs.show_text(f"select *\nfrom {table}\nlimit {PREVIEW_ROWS}", table.split(".")[-1])
+        self._run()
+
+    def _write(self, sql: str) -> None:
+        self._tabs.show_text(sql, self.tr("History")).setFocus()
+
+    def _run_again(self, sql: str) -> None:
+        self._write(sql)
+        self._run()
+
+    def _open_history(self) -> None:
+        self._history.open_below(self._history_button)
+
+    def _run(self) -> None:
+        statement = self._tabs.editor.chosen_statement()
+        if statement is None:
+            self._bar.say(self.tr("There is no statement to run."))
+            return
+        self._tabs.editor.clear_error()
+        self._asked = statement
+        self._ask(statement.sql)
+
+    def _sort_in_sql(self, column: int, descending: bool) -> None:
+        self._asked = None
+        self._ask(sorted_by(self._sql, column, descending=descending))
+
+    def _ask(self, sql: str) -> None:
+        if self._lake is None:
+            self._bar.say(self.tr("There is no lake to ask; choose a destination."), problem=True)
+            return
+        self._errands.drop("export")
+        self._sql = sql
+        self._results.expect()
+        self._bar.set_answered(answered=False)
+        self._bar.begin(self.tr("Running"))
+        self._reader.ask(self._lake, sql)
+
+    def _cancel(self) -> None:
+        self._reader.cancel()
+        self._errands.cancel("export")
+
+    def _follow(self) -> None:
+        self._bar.set_busy(busy=self.running)
+        self._results.set_loading(self._reader.busy)
+        self.busy.emit(self.running)
+
+    def _opened(self, answer: Answer) -> None:
+        self._answer = answer
+        self._results.begin(answer.columns)
+
+    def _paged(self, page: Page) -> None:
+        model, answer = self._results.model, self._answer
+        first = not model.rowCount()
+        self._results.append(page)
+        if answer is None:
+            return
+        if first:
+            self._remember(answer, page)
+            self._bar.set_answered(answered=True)
+            rows = receipt.rows(page.rows.height)
+            words = rows if page.ended else self.tr("First %1").replace("%1", rows)
+            self._bar.show_scan(words, answer.scan)
+            if not page.ended:
+                self._reader.read_on()
+        elif page.ended:
+            self._bar.show_scan(receipt.rows(model.frame.height), answer.scan)
+        if first or model.rowCount() <= MOST_POINTS:
+            self._draw()
+        if first:
+            shown = self._chart_wanted and self._chart.sensible
+            self._show_chart(shown)
+            self._bar.chart.setChecked(shown)
+
+    def _draw(self) -> None:
+        model = self._results.model
+        self._chart.show_rows(model.shown, model.names)
+
+    def _want_chart(self, wanted: bool) -> None:
+        self._chart_wanted = wanted
+        self._show_chart(wanted and self._results.answered)
+
+    def _show_chart(self, shown: bool) -> None:
+        appears = shown and self._chart.isHidden()
+        self._chart.setVisible(shown)
+        if appears:
+            self._answer_splitter.setSizes(CHART_SHARE)
+
+    def _remember(self, answer: Answer | None, page: Page | None, error: str = "") -> None:
+        if self._lake is None:
+            return
+        scan = answer.scan if answer else None
+        self._history.remember(
+            Asked(
+                sql=self._sql,
+                lake=self._lake.address,
+                when=datetime.now(UTC),
+                seconds=scan.seconds if scan else 0.0,
+                rows=page.rows.height if page and page.ended else None,
+                bytes=scan.bytes if scan else 0,
+                dollars=scan.dollars if scan else 0.0,
+                error=error,
+            )
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self._end_answer()
+        if not isinstance(error, QueryError):
+            self._bar.say("")
+            self.failed.emit(error)
+            return
+        message = f"{sentence(error.message)} {sentence(error.hint)}"
+        self._remember(None, None, error.message)
+        if error.line is not None and self._asked is not None:
+            line, column = self._asked.place(error.line, error.column or 1)
+            place = self.tr("Line %1, column %2:").replace("%1", str(line))
+            self._bar.say(f"{place.replace('%2', str(column))} {message}", problem=True)
+            self._tabs.editor.show_error(message, line, column)
+        else:
+            self._bar.say(message, problem=True)
+
+    def _end_answer(self) -> None:
+        self._results.stop_loading()
+        if not self._results.answered:
+            self._chart.hide()
+
+    def _cancelled(self) -> None:
+        self._end_answer()
+        self._bar.say(self.tr("Cancelled"))
+
+    def _export(self, form: ExportFormat) -> None:
+        lake, sql = self._lake, self._sql
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the answer"), str(Path.home() / f"answer.{form}")
+        )
+        if not chosen or lake is None:
+            return
+        path = Path(chosen)
+        self._bar.begin(self.tr("Exporting"))
+        self._errands.send(
+            "export",
+            lambda: export(lake, sql, path, form),
+            lambda done: self._exported(done, path),
+            told=self._exporting,
+            failed=self._not_exported,
+            cancelled=self._export_stopped,
+        )
+
+    def _exporting(self, progress: Progress) -> None:
+        text = self.tr("Exporting, %1").replace("%1", receipt.rows(progress.done))
+        self._bar.progress(text)
+
+    def _exported(self, done: Exported, path: Path) -> None:
+        text = self.tr("%1 written to %2, %3").replace("%1", receipt.rows(done.rows))
+        self._bar.say(text.replace("%2", str(path)).replace("%3", numbers.size(done.bytes)))
+        self.status.emit(self.tr("Exported to %1").replace("%1", str(path)))
+
+    def _not_exported(self, error: object) -> None:
+        self._bar.say(self.tr("Nothing was exported."), problem=True)
+        self.failed.emit(error)
+
+    def _export_stopped(self) -> None:
+        self._bar.say(self.tr("The export was cancelled; nothing was written."))

@@ -8,11 +8,14 @@ import polars as pl
 from PySide6.QtCore import QObject, Signal
 
 from core.lake.base import Answer, Lake
-from gui.query.errands import Errands, once
+from core.progress import Progress
+from gui.query.errands import Errands, MakeStep, once
 
 # The first rows fill a screen at once; later pages are larger, since each costs a round trip.
 FIRST_ROWS = 1_000
 PAGE_ROWS = 10_000
+# As much of an answer as is held in memory.
+MOST_BYTES = 256_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +39,42 @@ def read_page(answer: Answer, rows: int) -> Page:
 class AnswerReader(QObject):
     """The question under way and its answer.
 
-    Signals:
-        started: A question was asked.
-        opened: Its answer is there (an `Answer`); pages follow.
-        page: More rows are there (a `Page`).
-        failed: The error that ended it.
-        cancelled: It was cancelled.
-        idle: Nothing is under way any more, whatever came of it.
+    Attributes:
+        opened: Emitted with its `Answer`; pages follow.
+        page: Emitted with each `Page` of rows.
+        failed: Emitted with the error that ended it.
+        cancelled: Emitted when it was cancelled.
+        changed: Emitted when `busy` may have changed.
     """
 
-    started = Signal()
     opened = Signal(object)
     page = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
-    idle = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._errands = Errands(self)
+        self._errands.changed.connect(self.changed)
         self._answer: Answer | None = None
+        self._read = 0
+        self._ended = True
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question waits for its first rows."""
+        return self._errands.busy("question")
 
     @property
     def busy(self) -> bool:
-        """Whether a question or a page is under way."""
-        return self._errands.busy("question") or self._errands.busy("page")
+        """Whether a question or more of its answer is under way."""
+        return self.asking or self._errands.busy("pages")
+
+    @property
+    def full(self) -> bool:
+        """Whether as much of the answer is held as is allowed, and there is more."""
+        return not self._ended and self._read >= MOST_BYTES
 
     def ask(self, lake: Lake, sql: str) -> None:
         """Ask a question; an earlier one is dropped and its answer closed."""
@@ -75,29 +89,49 @@ class AnswerReader(QObject):
                 answer.close()
                 raise
 
+        self._read, self._ended = 0, False
         self._send("question", step)
-        self.started.emit()
 
     def read_on(self) -> None:
-        """Read the next page, unless one is being read."""
+        """Read the next page, unless one is being read or there is none."""
         answer = self._answer
-        if answer is not None and not self.busy:
-            self._send("page", once(lambda: read_page(answer, PAGE_ROWS)))
+        if answer is not None and not self.busy and not self._ended and not self.full:
+            self._send("pages", once(lambda: read_page(answer, PAGE_ROWS)))
+
+    def read_all(self) -> None:
+        """Read all pages there are, or as many as may be held."""
+        answer, room = self._answer, MOST_BYTES - self._read
+        if answer is None or self.busy:
+            return
+
+        def step() -> Generator[Page, None, Page]:
+            page = read_page(answer, PAGE_ROWS)
+            size = page.rows.estimated_size()
+            while not page.ended and size < room:
+                yield page
+                page = read_page(answer, PAGE_ROWS)
+                size += page.rows.estimated_size()
+            return page
+
+        self._send("pages", step)
 
     def cancel(self) -> None:
         """Stop what is under way; the rows that are there stay."""
+        if not self.busy:
+            return
         self._errands.cancel("question")
-        self._errands.cancel("page")
+        self._errands.cancel("pages")
         if self._answer is not None:
             # A page being read holds its thread; closing the answer frees it.
-            self._errands.send("closing", once(self._answer.close))
+            self._free(self._answer)
+            self._answer = None
 
     def close(self) -> None:
         """Drop the question, and free its answer."""
         self._errands.drop("question")
-        self._errands.drop("page")
+        self._errands.drop("pages")
         if self._answer is not None:
-            self._errands.send("closing", once(self._answer.close))
+            self._free(self._answer)
             self._answer = None
 
     def stop(self) -> None:
@@ -105,24 +139,41 @@ class AnswerReader(QObject):
         self.close()
         self._errands.stop()
 
-    def _send(self, name: str, step: Any) -> None:
+    def _free(self, answer: Answer) -> None:
+        self._errands.send(f"close {id(answer)}", once(answer.close))
+
+    def _send(self, name: str, step: MakeStep) -> None:
         self._errands.send(
-            name, step, self._paged, told=self._told, failed=self._failed, cancelled=self._stopped
+            name,
+            step,
+            self._took,
+            told=self._told,
+            failed=self._failed,
+            drop=self._dropped,
+            cancelled=self._stopped,
         )
 
     def _told(self, value: object) -> None:
-        if hasattr(value, "fetch"):
-            self._answer = value  # type: ignore[assignment]
+        if isinstance(value, Page):
+            self._took(value)
+        elif not isinstance(value, Progress):
+            self._answer = value  # type: ignore[assignment]  # the one thing else that a step tells
             self.opened.emit(value)
 
-    def _paged(self, page: Page) -> None:
+    def _took(self, page: Page) -> None:
+        self._read += int(page.rows.estimated_size())
+        self._ended = page.ended
         self.page.emit(page)
-        self.idle.emit()
+
+    def _dropped(self, value: object) -> None:
+        if not isinstance(value, Page | Progress):
+            self._free(value)  # type: ignore[arg-type]  # an answer that came too late
 
     def _failed(self, error: object) -> None:
         self.failed.emit(error)
-        self.idle.emit()
 
     def _stopped(self) -> None:
+        if self._answer is not None:
+            self._free(self._answer)
+            self._answer = None
         self.cancelled.emit()
-        self.idle.emit()

@@ -1,0 +1,287 @@
+"""The editors, a tab each, with what opens, saves and lays out their SQL."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import QueryError
+from core.lake.base import Table
+from core.query_files import read_sql, write_sql
+from gui.icons import icon
+from gui.panel import Panel
+from gui.query.editor import SqlEditor
+from gui.query.errands import Errands, once
+
+CURRENT = "sqlEditor"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What an editor shows.
+
+    Attributes:
+        title: What its tab says.
+        path: The file it came from or went to; None for none.
+        saved: The text as it was opened, saved, or put there by a button.
+    """
+
+    title: str = ""
+    path: Path | None = None
+    saved: str = ""
+
+
+class EditorTabs(Panel):
+    """Editors of SQL; the current one has the object name ``sqlEditor``.
+
+    Attributes:
+        asked: Emitted when the statement under the cursor is to run.
+        failed: Emitted with what kept a file from being read or written.
+        told: Emitted with a sentence on what was done.
+        saved: Emitted after a file was written.
+    """
+
+    asked = Signal()
+    failed = Signal(object)
+    told = Signal(str)
+    saved = Signal()
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._tables: tuple[Table, ...] = ()
+        self._sheets: dict[SqlEditor, Sheet] = {}
+        self._closed: list[tuple[Sheet, str]] = []
+        self._made = 0
+        self._errands = Errands(self)
+        self._errands.failed.connect(self.failed)
+        self._tabs = QTabWidget()
+        self._actions: dict[str, QAction] = {}
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._name_current)
+        self.new()
+        self.retranslate()
+
+    @property
+    def editor(self) -> SqlEditor:
+        """The editor in sight."""
+        editor = self._tabs.currentWidget()
+        if not isinstance(editor, SqlEditor):
+            raise TypeError("a tab holds an editor")
+        return editor
+
+    def set_tables(self, tables: tuple[Table, ...]) -> None:
+        """Complete these tables' names in all editors."""
+        self._tables = tables
+        for editor in self._sheets:
+            editor.set_tables(tables)
+
+    def new(self, text: str = "", title: str = "", path: Path | None = None) -> SqlEditor:
+        """Open another tab.
+
+        Args:
+            text: What its editor shows.
+            title: What the tab says; empty for a number.
+            path: The file that the text is from.
+        """
+        editor = SqlEditor(self)
+        editor.set_tables(self._tables)
+        editor.setPlainText(text)
+        if not title:
+            self._made += 1
+            title = self.tr("Query %1").replace("%1", str(self._made))
+        self._sheets[editor] = Sheet(title, path, text)
+        editor.asked.connect(self.asked)
+        editor.textChanged.connect(lambda: self._mark(editor))
+        at = self._tabs.addTab(editor, "")
+        self._tabs.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(editor))
+        self._label(editor)
+        self._mark(editor)
+        self._tabs.setCurrentIndex(at)
+        self._name_current()
+        editor.setFocus()
+        return editor
+
+    def show_text(self, text: str, title: str, path: Path | None = None) -> SqlEditor:
+        """Show a text, in a new tab if something of one's own is in the current one."""
+        editor = self.editor
+        sheet = self._sheets[editor]
+        there = editor.toPlainText()
+        if there.strip() and there != sheet.saved:
+            return self.new(text, title, path)
+        self._sheets[editor] = Sheet(title, path, text)
+        editor.replace_all(text)
+        self._mark(editor)
+        return editor
+
+    def insert_name(self, name: str) -> None:
+        """Write a name at the cursor of the editor in sight."""
+        self.editor.insert_name(name)
+
+    def open_file(self) -> None:
+        """Choose an SQL file and show it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open SQL"), str(self._folder), self._filter()
+        )
+        if chosen:
+            path = Path(chosen)
+            self._errands.send(
+                "open", once(lambda: read_sql(path)), lambda text: self._show_file(path, text)
+            )
+
+    def save(self) -> None:
+        """Write the current editor's text to its file; the first time, choose one."""
+        editor = self.editor
+        path = self._sheets[editor].path
+        if path is None:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, self.tr("Save SQL"), str(self._folder / "query.sql"), self._filter()
+            )
+            if not chosen:
+                return
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(".sql")
+        text = editor.toPlainText()
+        self._errands.send(
+            "save", once(lambda: write_sql(path, text)), lambda _: self._saved(editor, path, text)
+        )
+
+    def lay_out_statement(self) -> None:
+        """Indent the statement under the cursor."""
+        try:
+            self.editor.lay_out()
+        except QueryError as error:
+            self.told.emit(error.message)
+
+    def reopen(self) -> None:
+        """Bring back the tab closed last."""
+        if self._closed:
+            sheet, text = self._closed.pop()
+            editor = self.new(text, sheet.title, sheet.path)
+            self._sheets[editor] = sheet
+            self._mark(editor)
+
+    def stop(self) -> None:
+        """Wait for what is under way."""
+        self._errands.stop()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for name, text in {
+            "new": self.tr("New tab"),
+            "open": self.tr("Open an SQL file"),
+            "save": self.tr("Save as an SQL file; in the queries folder it gets a button"),
+            "format": self.tr("Format the statement"),
+            "close": self.tr("Close the tab"),
+            "reopen": self.tr("Reopen the closed tab"),
+        }.items():
+            action = self._actions[name]
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(text)
+            action.setToolTip(f"{text} ({keys})")
+        for editor in self._sheets:
+            self._label(editor)
+
+    def _lay_out(self) -> None:
+        self._tabs.setMovable(True)
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
+        self._tabs.tabBar().setExpanding(False)
+        self._tabs.setObjectName("editorTabs")
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(2)
+        for name, glyph, keys, act in (
+            ("new", "plus", "Ctrl+T", self._blank),
+            ("open", "folder-open", "Ctrl+Shift+O", self.open_file),
+            ("save", "floppy-disk", "Ctrl+Shift+S", self.save),
+            ("format", "text-align-left", "Ctrl+Shift+F", self.lay_out_statement),
+            ("close", "", "Ctrl+W", lambda: self._close(self._tabs.currentIndex())),
+            ("reopen", "", "Ctrl+Shift+T", self.reopen),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(act)
+            self._actions[name] = action
+            self.addAction(action)
+            if glyph:
+                action.setIcon(icon(glyph))
+                button = QToolButton()
+                button.setObjectName(f"{name}Sql")
+                button.setDefaultAction(action)
+                button.setProperty("role", "quiet")
+                row.addWidget(button)
+        self._tabs.setCornerWidget(corner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tabs)
+
+    def _label(self, editor: SqlEditor) -> None:
+        editor.setAccessibleName(self.tr("SQL"))
+        editor.setPlaceholderText(self.tr("Write SQL here; Ctrl+Enter runs it"))
+
+    def _closer(self, editor: SqlEditor) -> QToolButton:
+        """A tab's own close button: that of the style has a look of its own."""
+        button = QToolButton()
+        button.setIcon(icon("x"))
+        button.setIconSize(QSize(10, 10))
+        button.setFixedSize(20, 20)
+        button.setProperty("role", "quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(self._actions["close"].toolTip())
+        button.clicked.connect(lambda: self._close(self._tabs.indexOf(editor)))
+        return button
+
+    def _blank(self) -> None:
+        self.new()
+
+    def _close(self, at: int) -> None:
+        editor = self._tabs.widget(at)
+        if not isinstance(editor, SqlEditor):
+            return
+        sheet, text = self._sheets.pop(editor), editor.toPlainText()
+        if text.strip():
+            self._closed.append((sheet, text))
+        self._tabs.removeTab(at)
+        editor.deleteLater()
+        if not self._sheets:
+            self.new()
+
+    def _name_current(self) -> None:
+        current = self._tabs.currentWidget()
+        self.setFocusProxy(current)
+        for editor in self._sheets:
+            editor.setObjectName(CURRENT if editor is current else "")
+
+    def _mark(self, editor: SqlEditor) -> None:
+        sheet = self._sheets.get(editor)
+        if sheet is None:
+            return
+        unsaved = sheet.path is not None and editor.toPlainText() != sheet.saved
+        at = self._tabs.indexOf(editor)
+        self._tabs.setTabText(at, f"{sheet.title.replace('&', '&&')}{' *' if unsaved else ''}")
+        self._tabs.setTabToolTip(at, str(sheet.path or ""))
+
+    def _show_file(self, path: Path, text: str) -> None:
+        self.show_text(text, path.stem, path).setFocus()
+
+    def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
+        self._sheets[editor] = Sheet(path.stem, path, text)
+        self._mark(editor)
+        self.told.emit(self.tr("Saved %1").replace("%1", str(path)))
+        self.saved.emit()
+
+    def _filter(self) -> str:
+        return self.tr("SQL files (*.sql)")

@@ -1,0 +1,134 @@
+"""The drawing of a chart by pyqtgraph, in the theme's colours."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import pyqtgraph
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gui.query.chart_plan import MOST_BARS, ChartKind
+from gui.theme import theme
+
+# pyqtgraph tells the type checker little about itself.
+pg: Any = pyqtgraph
+
+BAR_WIDTH = 0.62
+# Names longer than this are read along the vertical axis, beside lying bars.
+LONG_NAME = 8
+MOST_UPRIGHT = 12
+NAME_SHOWN = 24
+# Half of what pyqtgraph takes for right: the numbers have thousands and little room.
+TICK_DENSITY = 0.5
+# The room that a name needs along an axis, in pixels.
+NAME_HEIGHT, NAME_WIDTH = 18, 56
+
+
+class NameAxis(pyqtgraph.AxisItem):
+    """An axis that names places 0, 1, 2 ..., as many as find room.
+
+    Args:
+        side: ``left`` or ``bottom``.
+        names: The name of each place.
+    """
+
+    def __init__(self, side: str, names: Sequence[str]) -> None:
+        super().__init__(side)
+        self._names = [
+            name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…" for name in names
+        ]
+        self._room = NAME_HEIGHT if side == "left" else NAME_WIDTH
+
+    def tickValues(self, least: float, most: float, size: float) -> list[tuple[float, list[float]]]:
+        """The places that are named on an axis of so many pixels."""
+        step = max(1, math.ceil(len(self._names) * self._room / max(size, 1)))
+        return [(step, [float(place) for place in range(0, len(self._names), step)])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The names of places."""
+        return [self._names[int(value)] for value in values]
+
+
+class Plot(QWidget):
+    """Draws rows of two columns, ``x`` and ``y``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plot = pg.PlotWidget()
+        self._plot.setFrameShape(QFrame.Shape.NoFrame)
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setMouseEnabled(x=False, y=False)
+        self.setMinimumSize(120, 80)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+
+    def draw(self, rows: pl.DataFrame, kind: ChartKind) -> int:
+        """Draw rows in place of what was drawn before.
+
+        Args:
+            rows: A column ``x`` of any type and a column ``y`` of floats, none of these null.
+            kind: How.
+
+        Returns:
+            How many of the rows found no room.
+        """
+        self._plot.clear()
+        self._plot.setBackground(theme.palette.card)
+        self._plot.getViewBox().invertY(False)
+        if kind == "bar":
+            shown = rows.head(MOST_BARS)
+            self._draw_bars(shown)
+        else:
+            shown = rows.drop_nulls("x")
+            self._draw_points(shown, line=kind == "line")
+        self._plot.enableAutoRange()
+        return rows.height - shown.height
+
+    def _draw_bars(self, rows: pl.DataFrame) -> None:
+        names = ["" if value is None else str(value) for value in rows["x"]]
+        heights, places = rows["y"].to_list(), list(range(rows.height))
+        lying = not rows["x"].dtype.is_numeric() and (
+            len(names) > MOST_UPRIGHT or any(len(name) > LONG_NAME for name in names)
+        )
+        look = {"brush": pg.mkBrush(theme.palette.plans[0]), "pen": pg.mkPen(None)}
+        if lying:
+            # The first row is the topmost bar, as it is in the table.
+            self._plot.getViewBox().invertY(True)
+            bars = pg.BarGraphItem(x0=0, y=places, width=heights, height=BAR_WIDTH, **look)
+            self._set_axes(left=NameAxis("left", names), bottom=pg.AxisItem("bottom"))
+        else:
+            bars = pg.BarGraphItem(x=places, height=heights, width=BAR_WIDTH, **look)
+            self._set_axes(left=pg.AxisItem("left"), bottom=NameAxis("bottom", names))
+        self._plot.addItem(bars)
+
+    def _draw_points(self, rows: pl.DataFrame, *, line: bool) -> None:
+        x = rows["x"]
+        bottom = pg.AxisItem("bottom")
+        if x.dtype.is_temporal():
+            bottom = pg.DateAxisItem("bottom", utcOffset=0)
+            x = x.cast(pl.Datetime("ms")).to_physical() / 1000
+        self._set_axes(left=pg.AxisItem("left"), bottom=bottom)
+        across, up = x.cast(pl.Float64).to_numpy(), rows["y"].to_numpy()
+        colour = QColor(theme.palette.plans[0])
+        if line:
+            self._plot.addItem(
+                pg.PlotDataItem(across, up, pen=pg.mkPen(colour, width=2), antialias=True)
+            )
+            return
+        colour.setAlphaF(0.6)
+        self._plot.addItem(
+            pg.ScatterPlotItem(across, up, size=6, pen=pg.mkPen(None), brush=pg.mkBrush(colour))
+        )
+
+    def _set_axes(self, **axes: Any) -> None:
+        for axis in axes.values():
+            axis.setPen(pg.mkPen(theme.palette.line))
+            axis.setTextPen(pg.mkPen(theme.palette.muted))
+            axis.setStyle(tickLength=-4, maxTickLevel=0)
+            axis.enableAutoSIPrefix(False)
+            axis.setTickDensity(TICK_DENSITY)
+        self._plot.setAxisItems(axes)

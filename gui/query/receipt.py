@@ -1,0 +1,39 @@
+"""What a question took and cost, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.lake.base import Scan
+from gui import numbers
+
+# Below this, a price needs more than cents to be one.
+CENT = 0.01
+
+
+def seconds(value: float) -> str:
+    """A time in words, in milliseconds where it is short: ``12 ms``."""
+    return f"{numbers.count(round(value * 1000))} ms" if value < 1 else numbers.duration(value)
+
+
+def rows(number: int) -> str:
+    """A number of rows in words."""
+    tr = QCoreApplication.translate
+    if number == 1:
+        return tr("Receipt", "1 row")
+    return tr("Receipt", "%1 rows").replace("%1", numbers.count(number))
+
+
+def price(dollars: float) -> str:
+    """A price in US dollars, with as many digits as it takes."""
+    digits = 2 if dollars >= CENT or not dollars else 5
+    return f"${numbers.decimal(dollars, digits)}"
+
+
+def cost(scan: Scan) -> str:
+    """What Athena scanned, or would scan, and its price."""
+    tr = QCoreApplication.translate
+    text = (
+        tr("Receipt", "Athena scanned %1, about %2")
+        if scan.measured
+        else tr("Receipt", "Athena would scan %1, about %2")
+    )
+    return text.replace("%1", numbers.size(scan.bytes)).replace("%2", price(scan.dollars))

@@ -1,0 +1,260 @@
+"""The rows of an answer: a table, a search, and what is to know about rows not there yet."""
+
+import polars as pl
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.lake.base import Column
+from gui import numbers
+from gui.frame_table import FrameTable
+from gui.icons import icon
+from gui.panel import Panel, label
+from gui.query import receipt
+from gui.query.answer_model import AnswerModel
+from gui.query.errands import Errands, once
+from gui.query.reader import MOST_BYTES, Page
+from gui.table_model import Arrangement, arranged
+
+WIDEST = 340
+
+
+class ResultsPane(Panel):
+    """Shows an answer as its rows come.
+
+    Attributes:
+        wanted: Emitted when the next rows are wanted.
+        all_wanted: Emitted when all rows are wanted.
+        sorted_in_sql: Emitted with a column and whether it descends, to ask the lake again.
+        failed: Emitted with what kept the rows from being sorted or searched.
+        shown: Emitted after the rows in sight became others.
+    """
+
+    wanted = Signal()
+    all_wanted = Signal()
+    sorted_in_sql = Signal(int, bool)
+    failed = Signal(object)
+    shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = AnswerModel(self)
+        self.table = FrameTable(self.model)
+        self.table.setObjectName("results")
+        self._stopped = False
+        self._loading = False
+        self._errands = Errands(self)
+        self._errands.failed.connect(self.failed)
+        self._find = QLineEdit()
+        self._find.setObjectName("resultsFind")
+        self._close_find = QToolButton()
+        self._find_bar = QWidget()
+        self._note = label("muted")
+        self._note.setObjectName("resultsNote")
+        self._sort_all, self._load_all = QPushButton(), QPushButton()
+        self._note_bar = QWidget()
+        self._empty, self._advice = label("heading"), label("muted")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def expect(self) -> None:
+        """An answer is to come: what is there is out of date."""
+        self.table.setEnabled(False)
+
+    def clear(self) -> None:
+        """There is no answer."""
+        self.begin(())
+        self._stack.setCurrentIndex(0)
+        self.model.ended = True
+        self._tell()
+
+    def begin(self, columns: tuple[Column, ...]) -> None:
+        """Show an answer with such columns; its rows follow."""
+        self._stopped = False
+        self._errands.drop("arrange")
+        self._find.clear()
+        self._find_bar.hide()
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.model.begin(columns)
+        self.table.setEnabled(True)
+        self._stack.setCurrentIndex(1)
+        self._tell()
+
+    def append(self, page: Page) -> None:
+        """Add the next rows."""
+        first = not self.model.frame.height
+        self.model.append(page.rows, ended=page.ended)
+        if first:
+            self.table.resizeColumnsToContents()
+            header = self.table.horizontalHeader()
+            for column in range(header.count()):
+                if header.sectionSize(column) > WIDEST:
+                    header.resizeSection(column, WIDEST)
+        if self.model.arrangement != Arrangement():
+            self._arrange(self.model.arrangement)
+        self._tell()
+
+    def stop_loading(self) -> None:
+        """Note that no more comes: the rest was cancelled or can't be had."""
+        if not self.answered:
+            self.clear()
+            return
+        self._stopped = True
+        self.model.ended = True
+        self._tell()
+
+    def set_loading(self, loading: bool) -> None:
+        """Note whether rows are on their way."""
+        self._loading = loading
+        self._tell()
+
+    def open_find(self) -> None:
+        """Open the search, or go to it."""
+        if self._stack.currentIndex():
+            self._find_bar.show()
+            self._find.setFocus()
+            self._find.selectAll()
+
+    def stop(self) -> None:
+        """Wait for what is under way."""
+        self._errands.stop()
+
+    @property
+    def answered(self) -> bool:
+        """Whether rows of the question asked last are in sight."""
+        return self._stack.currentIndex() == 1 and self.table.isEnabled()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row of the answer is there."""
+        return self.model.ended and not self._stopped
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.table.setAccessibleName(self.tr("Rows of the answer"))
+        self._find.setPlaceholderText(self.tr("Find in the rows"))
+        self._find.setAccessibleName(self.tr("Find in the rows"))
+        self._close_find.setToolTip(self.tr("Close (Esc)"))
+        self._close_find.setAccessibleName(self.tr("Close the search"))
+        self._sort_all.setText(self.tr("Sort all in SQL"))
+        self._sort_all.setToolTip(self.tr("Asks the lake again, for all rows in this order"))
+        self._load_all.setText(self.tr("Load all"))
+        self._load_all.setToolTip(
+            self.tr("Reads the rest, up to %1").replace("%1", numbers.size(MOST_BYTES))
+        )
+        self._empty.setText(self.tr("Ask the lake"))
+        self._advice.setText(self.tr("Press a question above, or write SQL and press Ctrl+Enter."))
+        self._tell()
+
+    def _lay_out(self) -> None:
+        self._close_find.setIcon(icon("x"))
+        self._close_find.setProperty("role", "quiet")
+        find = QHBoxLayout(self._find_bar)
+        find.setContentsMargins(0, 0, 0, 0)
+        find.addWidget(self._find)
+        find.addWidget(self._close_find)
+        self._find_bar.hide()
+        note = QHBoxLayout(self._note_bar)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.addWidget(self._note, 1)
+        for button, name in ((self._sort_all, "sortAll"), (self._load_all, "loadAll")):
+            button.setObjectName(name)
+            button.setProperty("role", "quiet")
+            note.addWidget(button)
+        empty = QFrame()
+        empty.setProperty("role", "card")
+        column = QVBoxLayout(empty)
+        column.setSpacing(8)
+        column.addStretch()
+        for text in (self._empty, self._advice):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            text.setWordWrap(True)
+            column.addWidget(text)
+        column.addStretch()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._find_bar)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._note_bar)
+
+    def _connect(self) -> None:
+        self.model.wanted.connect(self.wanted)
+        self.model.arranging.connect(self._arrange)
+        self._load_all.clicked.connect(self.all_wanted)
+        self._sort_all.clicked.connect(self._sort_in_sql)
+        self._find.textChanged.connect(self._search)
+        self._close_find.clicked.connect(self._end_search)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._find)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._end_search)
+
+    def _search(self, text: str) -> None:
+        now = self.model.arrangement
+        self._arrange(Arrangement(now.sort, now.descending, text))
+
+    def _end_search(self) -> None:
+        self._find.clear()
+        self._find_bar.hide()
+        self.table.setFocus()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        frame = self.model.frame
+
+        def take(shown: pl.DataFrame) -> None:
+            self.model.show_arranged(shown, arrangement)
+            self._tell()
+            self.shown.emit()
+
+        self._errands.send("arrange", once(lambda: arranged(frame, arrangement)), take)
+
+    def _sort_in_sql(self) -> None:
+        arrangement = self.model.arrangement
+        if arrangement.sort is not None:
+            self.sorted_in_sql.emit(arrangement.sort, arrangement.descending)
+
+    def _tell(self) -> None:
+        """Say how many rows there are, and of what."""
+        arrangement, there = self.model.arrangement, self.model.frame.height
+        partial = not self.whole
+        ordered = arrangement.sort is not None
+        self._sort_all.setVisible(partial and ordered)
+        self._load_all.setVisible(partial and not self._stopped and self.model.bytes < MOST_BYTES)
+        self._load_all.setEnabled(not self._loading)
+        self._note_bar.setVisible(partial or bool(arrangement.find))
+        text = self._extent(there) if partial else ""
+        if arrangement.find:
+            found = self.tr("%1 of %2 rows contain it.")
+            text = (
+                found.replace("%1", numbers.count(self.model.rowCount())).replace(
+                    "%2", numbers.count(there)
+                )
+                + f" {text}"
+            )
+        elif partial and ordered:
+            text = self.tr("Only these are sorted.") + f" {text}"
+        self._note.setText(text.strip())
+
+    def _extent(self, there: int) -> str:
+        if self._stopped:
+            text = self.tr("Stopped: %1 loaded, the rest is left out.")
+        elif self.model.bytes >= MOST_BYTES:
+            text = self.tr("The first %1 are loaded, as many as are held. Export writes them all.")
+        elif self._loading:
+            text = self.tr("%1 loaded, more on their way.")
+        else:
+            text = self.tr("The first %1 are loaded; more come as you scroll.")
+        return text.replace("%1", receipt.rows(there))

@@ -1,0 +1,165 @@
+"""The bar between a question and its answer: run, cancel, what it took, chart, export."""
+
+from time import monotonic
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from core.lake.base import Scan
+from core.lake.export import FORMATS
+from gui import numbers
+from gui.icons import icon
+from gui.panel import Panel, label
+from gui.query import receipt
+
+# Twice as often as the tenths that are shown change.
+TICK_MS = 50
+ID_SHOWN = 8
+# The style sheet makes a checked button's text bold, which its size hint doesn't know.
+CHECKED_WIDER = 6
+
+
+class RunBar(Panel):
+    """Runs and cancels, and tells how it goes; Cancel is there whatever happens.
+
+    Attributes:
+        run: The button that runs.
+        cancel: The button that cancels.
+        chart: The button that shows and hides the chart.
+        exported: Emitted with a format of `core.lake.export`, to write the answer in.
+    """
+
+    exported = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.run = QPushButton(icon("play-fill", "on_accent"), "")
+        self.cancel = QPushButton(icon("stop-fill"), "")
+        self.chart = QPushButton(icon("chart-bar"), "")
+        self._told = label("muted")
+        self._id = QPushButton(icon("copy"), "")
+        self._export = QPushButton(icon("export"), "")
+        self._formats = {form: QAction(self) for form in FORMATS}
+        self._execution_id = ""
+        self._doing = ""
+        self._since = 0.0
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._lay_out()
+        self.set_busy(busy=False)
+        self.set_answered(answered=False)
+        self.retranslate()
+
+    def begin(self, doing: str) -> None:
+        """Count the time of something under way.
+
+        Args:
+            doing: What is being done.
+        """
+        self._doing, self._since = doing, monotonic()
+        self._id.hide()
+        self._clock.start()
+        self._tick()
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Tell how it went; the clock stops.
+
+        Args:
+            text: What to tell.
+            problem: Whether it went wrong.
+        """
+        self._clock.stop()
+        self._write(text, "problem" if problem else "muted")
+
+    def progress(self, text: str) -> None:
+        """Tell more of what is being done while the clock runs."""
+        self._doing = text
+
+    def show_scan(self, rows: str, scan: Scan) -> None:
+        """Tell what an answer took and cost, with its execution id where it has one.
+
+        Args:
+            rows: How many rows there are, in words.
+            scan: What it took.
+        """
+        text = self.tr("%1 in %2").replace("%1", rows).replace("%2", receipt.seconds(scan.seconds))
+        self.say(f"{text}. {receipt.cost(scan)}")
+        self._execution_id = scan.execution_id or ""
+        self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")
+        self._id.setToolTip(self.tr("Copy the execution id %1").replace("%1", self._execution_id))
+        self._id.setVisible(bool(self._execution_id))
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Note whether there is something to cancel."""
+        self.cancel.setEnabled(busy)
+        if not busy:
+            self._clock.stop()
+
+    def set_answered(self, *, answered: bool) -> None:
+        """Note whether there is an answer to export."""
+        self._export.setEnabled(answered)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.run.setText(self.tr("Run"))
+        self.run.setToolTip(
+            self.tr("Run the selection, or the statement at the cursor (Ctrl+Enter)")
+        )
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stop the query (Ctrl+.)"))
+        self.chart.setMinimumWidth(0)
+        self.chart.setText(self.tr("Chart"))
+        self.chart.setMinimumWidth(self.chart.sizeHint().width() + CHECKED_WIDER)
+        self.chart.setToolTip(self.tr("Draw the rows beside the table"))
+        self._export.setText(self.tr("Export"))
+        self._export.setToolTip(self.tr("Write every row of the answer into a file"))
+        self._told.setAccessibleName(self.tr("How the query went"))
+        for form, action in self._formats.items():
+            name = "Parquet" if form == "parquet" else form.upper()
+            action.setText(self.tr("As %1…").replace("%1", name))
+
+    def _lay_out(self) -> None:
+        for button, name in (
+            (self.run, "runQuery"),
+            (self.cancel, "cancelQuery"),
+            (self._id, "executionId"),
+            (self.chart, "showChart"),
+            (self._export, "exportAnswer"),
+        ):
+            button.setObjectName(name)
+        self.run.setProperty("role", "primary")
+        self._id.setProperty("role", "quiet")
+        self._id.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._execution_id))
+        self._id.hide()
+        self.chart.setCheckable(True)
+        menu = QMenu(self)
+        for form, action in self._formats.items():
+            action.triggered.connect(lambda _=False, form=form: self.exported.emit(form))
+            menu.addAction(action)
+        self._export.setMenu(menu)
+        self._told.setObjectName("queryTold")
+        self._told.setWordWrap(True)
+        self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.run, self.cancel):
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self._told, 1)
+        for button in (self._id, self.chart, self._export):
+            row.addWidget(button)
+
+    def _tick(self) -> None:
+        past = numbers.duration(monotonic() - self._since)
+        self._write(f"{self._doing}  {past}", "muted")
+
+    def _write(self, text: str, role: str) -> None:
+        if self._told.property("role") != role:
+            self._told.setProperty("role", role)
+            self._told.style().unpolish(self._told)
+            self._told.style().polish(self._told)
+        self._told.setText(text)
