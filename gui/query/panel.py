@@ -34,7 +34,7 @@ from gui.query.run_bar import RunBar
 PREVIEW_ROWS = 100
 CATALOG_WIDTH = 216
 # Of the rows and of the chart beside them.
-CHART_SHARE = [55, 45]
+CHART_SHARE = (0.55, 0.45)
 
 
 class QueryPanel(Panel):
@@ -306,7 +306,8 @@ class QueryPanel(Panel):
         appears = shown and self._chart.isHidden()
         self._chart.setVisible(shown)
         if appears:
-            self._answer_splitter.setSizes(CHART_SHARE)
+            width = self._answer_splitter.width()
+            self._answer_splitter.setSizes([round(width * share) for share in CHART_SHARE])
 
     def _remember(self, answer: Answer | None, page: Page | None, error: str = "") -> None:
         if self._lake is None:
