@@ -1,85 +1,66 @@
 """A job becomes a data set in a folder."""
 
-import hashlib
-import io
-from collections.abc import Callable
-from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from core.files import replacing
-from core.generate.events import events
-from core.generate.shards import event_shards, user_shards
-from core.generate.users import users
-from core.generate.workers import in_order, worker_count
+from core.errors import DataSetError
+from core.generate.folder import claim, complete, release
+from core.generate.measures import Sample, measures
+from core.generate.programme import programme
+from core.generate.tables import event_table, user_table
+from core.generate.titles import fetch_catalogue
+from core.generate.writing import Writing
 from core.job import Job
-from core.manifest import DataFile, Manifest, write_manifest
+from core.manifest import Manifest, write_manifest
 from core.progress import Progress, Step
 
-USERS_FILE: Final = "users/users_dataset.csv"
-EVENTS_FILE: Final = "movies_events/movies_events_dataset.json"
+# The generator's own version: raised whenever the same job gives other bytes.
+GENERATOR: Final = "1"
 
 
 def generate(job: Job, folder: Path) -> Step[Manifest]:
     """Write the data set of a job into a folder, its manifest last.
 
-    A complete data set of the same job that is there already is kept as it is.
+    A complete data set of the same job that is there already is kept as it is; that of another job
+    is replaced. Closed half-way, the step leaves whole files only, and no manifest.
 
     Raises:
         DataSetError: The folder can't be written, or holds something that is not ours.
         TitleError: The titles can't be had.
     """
-    files = []
-    total = job.users + job.events
-    done = 0
-    for path, make, count in (
-        (USERS_FILE, partial(_users, job), user_shards(job)),
-        (EVENTS_FILE, partial(_events, job), event_shards(job)),
-    ):
-        file = yield from _write(job, folder, path, make, max(count, 1), done, total)
-        done += file.rows
-        files.append(file)
-    manifest = Manifest(job, tuple(sorted(files, key=lambda f: f.path)), (), {})
-    write_manifest(manifest, folder)
+    kept = complete(job, folder, _versions())
+    if kept is not None:
+        yield Progress("generate", job.users + job.events, job.users + job.events, "rows")
+        return kept
+    titles = yield from fetch_catalogue(job)
+    if job.events:
+        programme(job, titles)  # raises before anything is written where no title is ever out
+    try:
+        claim(folder)
+        sample = Sample(job)
+        writing = Writing(job, folder)
+        with writing.answer_key():
+            yield from writing.write(user_table(job, sample.keep_users))
+            yield from writing.write(event_table(job, titles, sample.keep_events))
+        manifest = Manifest(
+            job=job,
+            files=tuple(sorted(writing.files, key=lambda file: file.path)),
+            measures=(*writing.counts(), *measures(job, sample, titles)),
+            versions=_versions(),
+        )
+        write_manifest(manifest, folder)
+        release(folder)
+    except OSError as error:
+        raise DataSetError(
+            f"{folder} can't be written: {error.strerror or error}",
+            "check its permissions and the space left",
+        ) from error
+    yield writing.progress()
     return manifest
 
 
-def _users(job: Job, shard: int) -> tuple[bytes, int]:
-    frame = users(job, shard)
-    out = io.BytesIO()
-    frame.write_csv(out, include_header=shard == 0)
-    return out.getvalue(), len(frame)
-
-
-def _events(job: Job, shard: int) -> tuple[bytes, int]:
-    frame = events(job, shard)
-    out = io.BytesIO()
-    frame.write_ndjson(out)
-    return out.getvalue(), len(frame)
-
-
-def _write(
-    job: Job,
-    folder: Path,
-    path: str,
-    make: Callable[[int], tuple[bytes, int]],
-    count: int,
-    done: int,
-    total: int,
-) -> Step[DataFile]:
-    size = rows = 0
-    digest = hashlib.sha256()
-    with replacing(folder / path) as draft, draft.open("wb") as handle:
-        pieces = in_order(make, count, worker_count(job.workers))
-        try:
-            for piece in pieces:
-                if piece is not None:
-                    content, new = piece
-                    handle.write(content)
-                    digest.update(content)
-                    size += len(content)
-                    rows += new
-                yield Progress("generate", done + rows, total, "rows", path)
-        finally:
-            pieces.close()
-    return DataFile(path, size, rows, digest.hexdigest())
+def _versions() -> dict[str, str]:
+    """Of what shapes the bytes."""
+    libraries = ("faker", "numpy", "polars")
+    return {"generator": GENERATOR, **{name: version(name) for name in libraries}}

@@ -1,0 +1,87 @@
+"""The folder of a data set: whose it is, and whether what is wanted is there already."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from core.errors import DataSetError
+from core.files import write_text
+from core.generate.faults import NAME as FAULTS
+from core.generate.tables import EVENTS_STEM, USERS_STEM
+from core.job import Job
+from core.manifest import NAME as MANIFEST
+from core.manifest import Manifest, read_manifest
+
+# Says that a data set of ours is being made here; goes away once the manifest is there.
+_CLAIM: Final = ".matinee-generating"
+_OURS: Final = re.compile(r"\.?(users|movies_events)_dataset(-\d{5})?\.(csv|json|parquet)(\.\w+)*")
+_SPOOL: Final = ".spool"
+
+
+def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | None:
+    """The manifest of a job's data set that is there whole already; None where it is not."""
+    try:
+        manifest = read_manifest(folder)
+    except DataSetError:
+        return None
+    if manifest.job.fingerprint != job.fingerprint or dict(manifest.versions) != versions:
+        return None
+    for file in manifest.files:
+        path = folder / file.path
+        if not path.is_file() or path.stat().st_size != file.bytes:
+            return None
+    return manifest
+
+
+def claim(folder: Path) -> None:
+    """Make a folder ours, and empty it of an earlier data set of ours, its manifest first.
+
+    Raises:
+        DataSetError: It holds files under our names that we did not write.
+        OSError: It can't be written.
+    """
+    if not (folder / _CLAIM).exists() and not _has_manifest(folder):
+        for foreign in _under_our_names(folder):
+            raise DataSetError(
+                f"{foreign} is there already, and no manifest says that Matinee made it",
+                "choose another folder, or move that file away",
+            )
+    write_text(folder / _CLAIM, "Matinee is making a data set here.\n")
+    (folder / MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(spool_folder(folder), ignore_errors=True)
+    for path in list(_under_our_names(folder)):
+        path.unlink()
+        if path.parent.name.startswith("dt=") and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+
+
+def release(folder: Path) -> None:
+    """Say that the data set is complete; its manifest is there."""
+    (folder / _CLAIM).unlink(missing_ok=True)
+
+
+def spool_folder(folder: Path) -> Path:
+    """Where scratch files go."""
+    return folder / _SPOOL
+
+
+def _has_manifest(folder: Path) -> bool:
+    try:
+        read_manifest(folder)
+    except DataSetError:
+        return False
+    return True
+
+
+def _under_our_names(folder: Path) -> Iterator[Path]:
+    """The files there whose names are ones that we give."""
+    for name in (MANIFEST, FAULTS):
+        if (folder / name).exists():
+            yield folder / name
+    for stem in (USERS_STEM, EVENTS_STEM):
+        below = (folder / stem).parent
+        for path in sorted(below.rglob("*")) if below.is_dir() else ():
+            if path.is_file() and _OURS.fullmatch(path.name):
+                yield path

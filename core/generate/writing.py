@@ -1,0 +1,158 @@
+"""The writing of a data set: its shards made side by side, and brought into files in order."""
+
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import polars as pl
+
+from core.files import replacing
+from core.generate import faults
+from core.generate.daily import Spool
+from core.generate.formats import encode, opening, parquet_codec
+from core.generate.output import Output, ParquetOutput, Piece, TextOutput
+from core.generate.tables import DataTable
+from core.generate.workers import in_order, worker_count
+from core.job import Job
+from core.manifest import DataFile, Measure
+from core.progress import Progress, Step
+
+
+class Writing:
+    """One data set being written.
+
+    Args:
+        job: What is made.
+        folder: Where it goes.
+
+    Attributes:
+        files: The files that are complete.
+    """
+
+    def __init__(self, job: Job, folder: Path) -> None:
+        self.files: list[DataFile] = []
+        self._job = job
+        self._folder = folder
+        self._workers = worker_count(job.workers)
+        self._done = 0
+        self._rows: dict[str, int] = {}
+        self._faults = 0
+        self._doubles = 0
+        self._key: BinaryIO | None = None
+
+    def progress(self, subject: str = "") -> Progress:
+        """How far it has come; the rows of a daily table count twice, made and written."""
+        job = self._job
+        total = job.users + job.events * (2 if job.layout == "daily" else 1)
+        return Progress("generate", min(self._done, total), total, "rows", subject)
+
+    @contextmanager
+    def answer_key(self) -> Iterator[None]:
+        """Keep the answer key open while the tables are written; only a messy job has one."""
+        if not self._job.messy:
+            yield
+            return
+        with replacing(self._folder / faults.NAME) as draft, draft.open("wb") as self._key:
+            self._key.write((",".join(faults.KEY) + "\n").encode())
+            yield
+
+    def counts(self) -> tuple[Measure, ...]:
+        """The rows and the faults asked for beside those written."""
+        job = self._job
+        asked = {"users": job.users, "events": job.events}
+        # A duplicate is a fault, not one of the events asked for.
+        written = {"users": self._rows["users"], "events": self._rows["events"] - self._doubles}
+        measures = [Measure(name, asked[name], written[name], "count", 0.0) for name in asked]
+        if job.messy and (rows := job.users + job.events):
+            observed = 100 * self._faults / rows
+            # Three standard deviations of a count, in percent of the rows.
+            share = job.messy / 100
+            tolerance = 300 * (share * (1 - share) / rows) ** 0.5
+            measures.append(Measure("messy", job.messy, observed, "percent", tolerance))
+        return tuple(measures)
+
+    def write(self, table: DataTable) -> Step[None]:
+        """Write a table's files.
+
+        Raises:
+            OSError: They can't be written.
+        """
+        self._rows[table.name] = 0
+        if table.daily:
+            yield from self._write_daily(table)
+        else:
+            yield from self._write_files(table)
+
+    def _write_files(self, table: DataTable) -> Step[None]:
+        # At least one piece, so that a table without rows still has a file with its columns.
+        shards = max(1, table.shards)
+        left = shards
+        with closing(in_order(lambda shard: _piece(table, shard), shards, self._workers)) as pieces:
+            for path in table.paths():
+                count = min(left, table.shards_a_file)
+                left -= count
+                yield from self._write_file(table, path, pieces, count)
+
+    def _write_file(
+        self,
+        table: DataTable,
+        path: str,
+        pieces: Generator[Piece | None, None, None],
+        count: int,
+    ) -> Step[None]:
+        rows = 0
+        with replacing(self._folder / path) as draft, closing(_output(table, draft)) as output:
+            while count:
+                piece = next(pieces)
+                if piece is not None:
+                    count -= 1
+                    for _ in output.add(piece):
+                        yield self.progress(path)
+                    self._note(piece.notes, path, rows)
+                    rows += piece.rows
+                    self._done += piece.rows
+                yield self.progress(path)
+            for _ in output.finish():
+                yield self.progress(path)
+            size = draft.stat().st_size
+            self._add(table, DataFile(path, size, rows, output.digest))
+
+    def _write_daily(self, table: DataTable) -> Step[None]:
+        with closing(Spool(self._job, table, self._folder)) as spool:
+            with closing(spool.fill(self._workers)) as filling:
+                for rows in filling:
+                    self._done += rows
+                    yield self.progress("sorting into days")
+            with closing(spool.days(self._workers)) as batches:
+                for batch in batches:
+                    for day in batch or ():
+                        self._add(table, day.file)
+                        self._note(day.notes, day.file.path, 0)
+                        self._done += day.file.rows
+                    yield self.progress(self.files[-1].path)
+
+    def _add(self, table: DataTable, file: DataFile) -> None:
+        self.files.append(file)
+        self._rows[table.name] += file.rows
+
+    def _note(self, notes: pl.DataFrame | None, path: str, first_row: int) -> None:
+        if notes is None or self._key is None:
+            return
+        self._key.write(faults.key_rows(notes, path, first_row))
+        self._faults += len(notes)
+        self._doubles += len(notes.filter(pl.col("kind") == "duplicate"))
+
+
+def _piece(table: DataTable, shard: int) -> Piece:
+    frame, notes = faults.split_notes(table.make(shard), table.schema)
+    if table.format == "parquet":
+        return Piece(b"", frame, len(frame), notes)
+    text = encode(frame, table.format, table.compression)
+    return Piece(text, frame.clear(), len(frame), notes)
+
+
+def _output(table: DataTable, path: Path) -> Output:
+    if table.format == "parquet":
+        return ParquetOutput(path, table.schema, parquet_codec(table.compression))
+    return TextOutput(path, opening(table.schema, table.format, table.compression))
