@@ -4,7 +4,7 @@ VENV := .venv/bin/python
 SHIP := .tools/ship/bin/python
 NAMES ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -33,6 +33,9 @@ bench: .venv/.ready-dev
 
 lock:
 	$(PYTHON) tools/setup.py lock
+
+docs: .venv/.ready-dev
+	$(VENV) -m tools.docs
 
 wheel: .tools/ship/.ready
 	$(SHIP) -m hatchling build -t wheel

@@ -32,6 +32,10 @@ _METAVARS = {
     "size": "SIZE",
     "churn-by-plan": "B,I,P",
     "activity-by-plan": "B,I,P",
+    "activity-spread": "SIGMA",
+    "popularity": "EXPONENT",
+    "decay": "DAYS",
+    "fading": "DAYS",
 }
 
 JobFile = Annotated[

@@ -1,0 +1,74 @@
+"""The documentation says what the code does, and its links lead somewhere."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from core.job import Job, key_of
+from core.jobfile import read_job
+from tools.docs import EXAMPLE, FOLDER, PAGES
+
+ROOT = Path(__file__).parent.parent
+TEXTS = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md")])
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
+_TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+
+
+def read(path: Path) -> str:
+    """A page without its code blocks."""
+    return _FENCED.sub("", path.read_text(encoding="utf-8"))
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", read(path), re.MULTILINE)
+    kept = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.replace(" ", "-") for heading in kept}
+
+
+@pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=list(PAGES))
+def test_a_page_made_from_the_code_is_up_to_date(name: str, page: Callable[[], str]) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == page(), "run `make docs`"
+
+
+def test_the_example_sets_every_key() -> None:
+    values = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    assert values.keys() == {key_of(name) for name in Job.model_fields}
+    read_job(EXAMPLE)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in _LINK.findall(read(path)):
+        if re.match(r"[a-z]+:", link):
+            assert link.startswith("https://"), link
+            continue
+        name, _, anchor = unquote(link).partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.is_relative_to(ROOT), link
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_tests_that_a_page_names_exist(path: Path) -> None:
+    for name, test in _TEST.findall(read(path)):
+        tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+        tests = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        assert not test or test in tests, f"{name}::{test}"
+
+
+def test_every_page_of_the_documentation_is_reached_from_its_index() -> None:
+    linked = set(_LINK.findall(read(FOLDER / "README.md")))
+    assert {path.name for path in FOLDER.glob("*.md")} - {"README.md"} <= linked
+
+
+def test_the_readme_links_its_translation_and_back() -> None:
+    assert "README.pt-BR.md" in _LINK.findall(read(ROOT / "README.md"))
+    assert "README.md" in _LINK.findall(read(ROOT / "README.pt-BR.md"))

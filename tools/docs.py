@@ -1,0 +1,192 @@
+"""Writes the pages of docs/ that are made from the code: ``python -m tools.docs``.
+
+The job file's page comes from the `Job` model, the command line's from the Typer app. A test holds
+what is committed equal to what this makes.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from core.cli.commands import app
+from core.command import option_text
+from core.job import EARLIEST, LATEST, Job, key_of
+from core.program import INSTALLED, PROGRAM
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs"
+EXAMPLE = FOLDER / "example.toml"
+
+JOB_INTRO = f"""\
+# The job file
+
+A job is everything that can be set, in one [TOML](https://toml.io) file. The window saves and opens
+it, `{PROGRAM} generate JOB.toml` and `{PROGRAM} run JOB.toml` take it, and each key is an option of
+those commands too ([cli.md](cli.md)). What is left out takes its default; a key that is not in this
+table is refused. There is nothing secret in a job, and nothing that depends on the day once `until`
+is written down: the same file gives the same bytes on any machine. What the realism keys do is
+measured in [realism.md](realism.md).
+"""
+
+JOB_SIZE = """\
+`size` stands for `users` and `events` together, such as `size = "10GB"`: as many as come to about
+that many bytes of uncompressed CSV and JSON Lines.
+
+## A whole one
+
+[example.toml](example.toml) sets every key:
+"""
+
+CLI_INTRO = f"""\
+# The command line
+
+`{PROGRAM}` without arguments opens the window; with a command it does one thing and ends. Installed
+from the wheel it is called `{INSTALLED}`. `{PROGRAM} --version` prints the version,
+`{PROGRAM} COMMAND --help` a command's options.
+
+**LAKE** is a folder (made if it is missing), `s3://BUCKET`, or `aws` for the bucket
+`<account id>-landing-zone`. **DIR** is a data set's folder: it gets the users' file, the events'
+file and `manifest.json`.
+
+Standard output holds the answer alone; progress and messages go to standard error. The exit code is
+0 when it is done; 1 for an expected failure, told in one `error:` and one `hint:` line; 2 for wrong
+usage, told the same way; 130 when it was interrupted, with nothing half-written left.
+"""
+
+# Options that several commands share are listed once, under their panel's heading.
+SHARED_PANELS = {
+    "Job": "Each is a key of the [job file](job.md) too; the option wins over the file.",
+    "AWS": "For the lakes `s3://BUCKET` and `aws`; a folder needs none of them. Credentials never\n"
+    "come as an argument: they are taken from botocore's usual chain, or from what the window\n"
+    "keeps in the system's keyring.",
+}
+
+
+def main() -> None:
+    """Write every page that is made from the code."""
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")
+        print(f"wrote docs/{name}")
+
+
+def job_page() -> str:
+    """The reference of the job file, in Markdown."""
+    table = _table(("key", "allowed", "default", "example", "meaning"), list(_job_rows()))
+    example = f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```\n"
+    return "\n".join((JOB_INTRO, table, JOB_SIZE, example))
+
+
+def cli_page() -> str:
+    """The reference of the command line, in Markdown."""
+    command = get_command(app)
+    commands: Mapping[str, Any] = command.commands  # type: ignore[attr-defined]
+    parts = [CLI_INTRO, *(_command_part(name, commands[name]) for name in commands)]
+    for panel, intro in SHARED_PANELS.items():
+        options = {o.name: o for c in commands.values() for o in c.params if _panel(o) == panel}
+        rows = [_option_row(option) for option in options.values()]
+        parts.append(f"## {panel} options\n\n{intro}\n\n{_table(('option', 'meaning'), rows)}")
+    return "\n".join(parts)
+
+
+def _job_rows() -> Iterator[tuple[str, ...]]:
+    """Key, what is allowed, default, example and meaning of each of the job's keys."""
+    properties = Job.model_json_schema(by_alias=True)["properties"]
+    example = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    for name, field in Job.model_fields.items():
+        key = key_of(name)
+        default = "the day it is made" if name == "until_date" else _toml(field.get_default())
+        meaning = field.description or ""
+        yield f"`{key}`", _allowed(properties[key]), default, _toml(example[key]), meaning
+
+
+def _allowed(schema: Mapping[str, Any]) -> str:
+    """What a JSON schema allows, in words."""
+    if "enum" in schema:
+        return " or ".join(f"`{value}`" for value in schema["enum"])
+    if schema["type"] == "array":
+        return f"{len(schema['prefixItems'])} numbers, each {_limits(schema['prefixItems'][0])}"
+    if schema.get("format") == "date":
+        return f"date, {EARLIEST} to {LATEST}"
+    kind = {"integer": "whole number", "number": "number", "string": "text"}[schema["type"]]
+    limits = _limits(schema)
+    return f"{kind}, {limits}" if limits else kind
+
+
+def _limits(schema: Mapping[str, Any]) -> str:
+    if "exclusiveMaximum" in schema:
+        return f"{schema['minimum']} to 2⁶³ - 1"
+    if "maximum" in schema:
+        return f"{schema['minimum']:,} to {schema['maximum']:,}"
+    return ""
+
+
+def _toml(value: Any) -> str:
+    """A value as the job file writes it."""
+    if isinstance(value, str):
+        return f'`"{value}"`'
+    if isinstance(value, tuple | list):
+        return f"`[{', '.join(option_text(part) for part in value)}]`"
+    return f"`{option_text(value)}`"
+
+
+def _command_part(name: str, command: Any) -> str:
+    """One command: what it does, its usage, its own options, and which shared ones it takes."""
+    own = [p for p in command.params if _panel(p) not in SHARED_PANELS]
+    usage = [f"{PROGRAM} {name}"]
+    usage += [_usage(p) for p in sorted(own, key=_is_option)]
+    shared = dict.fromkeys(_panel(p) for p in command.params if _panel(p) in SHARED_PANELS)
+    usage += [f"[{panel.lower()} options]" for panel in shared]
+    part = f"## {name}\n\n{command.help}\n\n```\n{' '.join(usage)}\n```\n"
+    if own:
+        part += "\n" + _table(("argument or option", "meaning"), [_option_row(p) for p in own])
+    links = [f"[{panel} options](#{panel.lower()}-options)" for panel in shared]
+    return part + (f"\nIt also takes the {' and the '.join(links)}.\n" if links else "")
+
+
+def _panel(parameter: Any) -> str:
+    return parameter.rich_help_panel or ""
+
+
+def _is_option(parameter: Any) -> bool:
+    return bool(parameter.opts[0].startswith("--"))
+
+
+def _spelling(parameter: Any) -> str:
+    """How a parameter is written: ``--out DIR``, ``--yes``, ``[NAME]``."""
+    if not _is_option(parameter):
+        return str(parameter.metavar)
+    if parameter.is_flag:
+        return str(parameter.opts[0])
+    kind = parameter.type_descriptor.annotation
+    choices = "|".join(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
+    return f"{parameter.opts[0]} {parameter.metavar or choices}"
+
+
+def _usage(parameter: Any) -> str:
+    spelling = _spelling(parameter)
+    return spelling if parameter.required or not _is_option(parameter) else f"[{spelling}]"
+
+
+def _option_row(parameter: Any) -> tuple[str, ...]:
+    default = parameter.default
+    shown = f" Default: `{default}`." if default not in (None, False, "") else ""
+    return f"`{_spelling(parameter)}`", f"{parameter.help}{shown}"
+
+
+def _table(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table; a bar inside a cell is escaped."""
+    lines = [names, tuple("---" for _ in names), *rows]
+    return "".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"job.md": job_page, "cli.md": cli_page}
+
+
+if __name__ == "__main__":
+    main()
