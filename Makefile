@@ -4,7 +4,7 @@ VENV := .venv/bin/python
 SHIP := .tools/ship/bin/python
 NAMES ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs app
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -39,6 +39,9 @@ docs: .venv/.ready-dev
 
 wheel: .tools/ship/.ready
 	$(SHIP) -m hatchling build -t wheel
+
+app: .tools/ship/.ready
+	$(SHIP) tools/app.py
 
 clean:
 	rm -rf build dist .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -127,9 +127,14 @@ def find_pip() -> str:
     return str(folder / "bin" / "python")
 
 
+def python_of(folder: Path) -> str:
+    """The path of an environment's Python."""
+    return str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
 def make_environment(uv: str, folder: Path) -> str:
     """The Python of an environment, which is made if it is missing or its Python has gone."""
-    python = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    python = python_of(folder)
     if not (Path(python).exists() and run(python, "-c", "", quiet=True)):
         run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder))
     return python
