@@ -37,6 +37,9 @@ lock:
 docs: .venv/.ready-dev
 	$(VENV) -m tools.docs
 
+audit: .tools/ship/.ready
+	$(SHIP) tools/audit.py
+
 wheel: .tools/ship/.ready
 	$(SHIP) -m hatchling build -t wheel
 

@@ -5,6 +5,7 @@ pyside6-deploy drives): see CONTRIBUTING.md.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ SPEC = ROOT / "tools" / "app.spec"
 
 def main() -> None:
     """Build the app of this platform into ``dist/matinee``, start it once, and tell its size."""
+    if sys.platform == "linux" and not shutil.which("objdump"):
+        sys.exit("error: PyInstaller needs objdump\nhint: sudo apt-get install binutils")
     folder = build(ROOT / "dist")
     done = start(folder, "--smoke")
     if done.returncode:
