@@ -3,7 +3,7 @@
 import random
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from faker.factory import Factory
@@ -133,14 +133,23 @@ class Locale:
         return {name: self._compiled.plans[name].map(spelt) for name in names}
 
 
-@lru_cache(maxsize=8)
 def compiled_locale(code: str) -> Locale:
     """The locale of a code, from the cache on disk or compiled from Faker and kept there."""
-    compiled = load(code)
-    if compiled is None:
-        compiled = _Compiler(code).compile()
-        save(code, compiled)
-    return Locale(code, compiled)
+    if code not in _known:
+        compiled = load(code)
+        if compiled is None:
+            compiled = _Compiler(code).compile()
+            save(code, compiled)
+        _known[code] = Locale(code, compiled)
+    return _known[code]
+
+
+def know(locale: Locale) -> None:
+    """Take a locale that was compiled elsewhere, so that it is neither looked up nor compiled."""
+    _known[locale.code] = locale
+
+
+_known: Final[dict[str, Locale]] = {}
 
 
 def locale_report() -> tuple[LocaleReport, ...]:
