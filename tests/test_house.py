@@ -40,3 +40,10 @@ def test_committed_files_hold_no_path_of_a_machine() -> None:
         if path.suffix in (".py", ".md", ".toml", ".txt", ".sql", ".yaml", ".json", ".ts"):
             found = needle.search(path.read_text(encoding="utf-8", errors="replace"))
             assert not found, f"{name}: {found.group() if found else ''}"
+
+
+def test_hints_name_the_program_as_it_was_started() -> None:
+    for folder in ("core", "gui"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if path.name != "program.py":
+                assert "main.py" not in path.read_text(encoding="utf-8"), path

@@ -10,6 +10,7 @@ from core.lake.aws.bucket import Bucket
 from core.lake.aws.failure import DENIED, MISSING, code_of
 from core.lake.aws.policies import CRAWLER, CRAWLER_TRUST, policy
 from core.lake.aws.session import OURS, TAG, Session
+from core.program import PROGRAM
 
 # AWS's own policies for users of Glue let these pass on roles whose names begin like this.
 ROLE: Final = "AWSGlueServiceRole-matinee"
@@ -33,7 +34,7 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
             raise CredentialsError(
                 f"the crawlers' role {ROLE} is missing, and you may not make it"
                 f" ({error.operation_name} is denied)",
-                "name a role with --role, or let an administrator deploy main.py aws-template",
+                f"name a role with --role, or let an administrator deploy {PROGRAM} aws-template",
             ) from error
         if is_our_role(role):
             session.client("iam").put_role_policy(

@@ -21,6 +21,7 @@ from core.lake.local.lock import locked
 from core.lake.local.schema import NoTableError, infer
 from core.lake.local.types import athena_type
 from core.lake.price import price
+from core.program import PROGRAM
 from core.progress import Progress, Step
 
 
@@ -145,7 +146,7 @@ class LocalLake:
         if not self._folder.is_dir():
             raise LakeError(
                 f"there is no lake at {self._folder}",
-                f"make one: main.py upload DIR --lake {self._folder}",
+                f"make one: {PROGRAM} upload DIR --lake {self._folder}",
             )
 
     def _catalog(self) -> Catalog:
@@ -154,6 +155,6 @@ class LocalLake:
         if catalog is None:
             raise LakeError(
                 f"the lake {self._folder} has no catalog",
-                f"crawl it: main.py crawl --lake {self._folder}",
+                f"crawl it: {PROGRAM} crawl --lake {self._folder}",
             )
         return catalog
