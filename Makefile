@@ -4,7 +4,7 @@ VENV := .venv/bin/python
 SHIP := .tools/ship/bin/python
 NAMES ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs app
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -36,6 +36,9 @@ lock:
 
 docs: .venv/.ready-dev
 	$(VENV) -m tools.docs
+
+realism: .venv/.ready-dev
+	$(VENV) -m tools.realism
 
 audit: .tools/ship/.ready
 	$(SHIP) tools/audit.py

@@ -1,0 +1,112 @@
+"""Writes docs/realism.md and its plots: ``python -m tools.realism``.
+
+Each parameter of the job is swept while the rest stays as it is; for each value a data set is
+generated, and what its manifest observed is plotted over what was requested.
+"""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from core.generate.dataset import generate
+from core.job import Job, key_of
+from core.manifest import Measure
+from tools.chart import scatter
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs"
+BASE = Job(users=32_768, events=262_144, until_date=date(2026, 6, 30))
+
+# The values of each field, in the sections of the page.
+SWEEPS: Mapping[str, Mapping[str, Sequence[Any]]] = {
+    "Users": {
+        "female": (10, 30, 50, 70, 90),
+        "plan_mix": ((20, 30, 50), (50, 30, 20), (80, 15, 5)),
+        "growth": (0, 20, 50, 100),
+        "season": (0, 20, 40, 80),
+        "churn": (5, 15, 30, 50, 70),
+        "churn_by_plan": ((1, 1, 1), (1.3, 1, 0.7), (2, 1, 0.5)),
+    },
+    "Watch events": {
+        "activity_spread": (0, 0.5, 1, 1.5),
+        "activity_by_plan": ((1, 1, 1), (1, 1.2, 1.6), (1, 1.5, 3)),
+        "binge": (0, 25, 50, 75),
+        "evening": (0, 30, 60, 90),
+        "weekend": (0, 40, 80, 150),
+        "fading": (0, 30, 60, 120),
+        "popularity": (0, 0.5, 0.9, 1.3),
+        "decay": (90, 180, 365, 730),
+        "taste": (0, 25, 50, 100),
+        "finished": (20, 40, 60, 80),
+        "finish_spread": (0, 15, 30, 60),
+    },
+    "Faults": {"messy": (0, 1, 5, 10)},
+}
+
+INTRO = f"""\
+# Realism
+
+What is asked for, beside what the data shows. For each point a data set of {BASE.users:,} users
+and {BASE.events:,} watch events was generated ({BASE.from_date} to {BASE.until_date}, seed
+{BASE.seed}, everything else as it is by default), and measured after it was made. The dashed line
+is where the two agree; a bar is as far from it as chance and rounding alone may take a point.
+
+Every data set carries the same figures for its own job in `manifest.json`, and the window shows
+them beside the preview. This page and its plots are made by `make realism`.
+"""
+
+
+def main() -> None:
+    """Generate, measure, plot, and write the page."""
+    parts = [INTRO]
+    for section, fields in SWEEPS.items():
+        parts.append(f"## {section}\n")
+        for field, values in fields.items():
+            found = sweep(field, values)
+            parts.append(describe(field, found))
+            print(f"{key_of(field)}: {len(found)} points")
+    (FOLDER / "realism.md").write_text("\n".join(parts), encoding="utf-8")
+
+
+def sweep(field: str, values: Sequence[Any]) -> list[Measure]:
+    """What data sets show of a field, for each value of it."""
+    found = []
+    for value in values:
+        with tempfile.TemporaryDirectory() as folder:
+            measures = made(BASE.changed(**{field: value}), Path(folder))
+        found += [measure for measure in measures if measure.name.split(".")[0] == key_of(field)]
+    return found
+
+
+def made(job: Job, folder: Path) -> tuple[Measure, ...]:
+    """Generate a job's data set; give what was measured on it."""
+    step = generate(job, folder)
+    while True:
+        try:
+            next(step)
+        except StopIteration as end:
+            measures: tuple[Measure, ...] = end.value.measures
+            return measures
+
+
+def describe(field: str, found: Sequence[Measure]) -> str:
+    """The part of the page on one field; writes its plot."""
+    key = key_of(field)
+    series: dict[str, list[Measure]] = {}
+    for measure in found:
+        series.setdefault(measure.name.partition(".")[2], []).append(measure)
+    unit = found[0].unit
+    plot = FOLDER / "realism" / f"{key}.svg"
+    plot.parent.mkdir(exist_ok=True)
+    plot.write_text(scatter(key, unit, series), encoding="utf-8")
+    pairs = ", ".join(f"{m.requested:g} → {m.observed:.4g}" for m in found)
+    meaning = Job.model_fields[field].description
+    return (
+        f"### {key}\n\n{meaning}\n\n![{key}: observed over requested](realism/{key}.svg)\n\n"
+        f"Requested → observed, in {unit}: {pairs}.\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
