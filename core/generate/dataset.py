@@ -10,7 +10,7 @@ from core.generate.measures import Sample, measures
 from core.generate.programme import programme
 from core.generate.tables import event_table, user_table
 from core.generate.titles import fetch_catalogue
-from core.generate.writing import Writing
+from core.generate.writing import Writing, counts
 from core.job import Job
 from core.manifest import Manifest, write_manifest
 from core.progress import Progress, Step
@@ -29,7 +29,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         DataSetError: The folder can't be written, or holds something that is not ours.
         TitleError: The titles can't be had.
     """
-    kept = complete(job, folder, _versions())
+    kept = complete(job, folder, versions())
     if kept is not None:
         yield Progress("generate", job.users + job.events, job.users + job.events, "rows")
         return kept
@@ -46,8 +46,8 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         manifest = Manifest(
             job=job,
             files=tuple(sorted(writing.files, key=lambda file: file.path)),
-            measures=(*writing.counts(), *measures(job, sample, titles)),
-            versions=_versions(),
+            measures=(*counts(job, writing.tally), *measures(job, sample, titles)),
+            versions=versions(),
         )
         write_manifest(manifest, folder)
         release(folder)
@@ -60,7 +60,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
     return manifest
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
     """Of what shapes the bytes."""
     libraries = ("faker", "numpy", "polars")
     return {"generator": GENERATOR, **{name: version(name) for name in libraries}}

@@ -17,10 +17,14 @@ class Sample:
 
     Args:
         job: What is made.
+
+    Attributes:
+        users: The first shard of users, once it was made.
+        chunks: The chunks of watch events that it wants to see.
     """
 
     def __init__(self, job: Job) -> None:
-        self._chunks = _chunks(job)
+        self.chunks = _chunks(job)
         self._frames: dict[int, pl.DataFrame] = {}
         self.users = pl.DataFrame()
 
@@ -31,7 +35,7 @@ class Sample:
 
     def keep_events(self, chunk: int, frame: pl.DataFrame) -> None:
         """Take note of a chunk of watch events."""
-        if chunk in self._chunks:
+        if chunk in self.chunks:
             self._frames[chunk] = frame
 
 

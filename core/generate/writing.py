@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,31 @@ from core.manifest import DataFile, Measure
 from core.progress import Progress, Step
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was written, in a whole data set or in a part of it.
+
+    Attributes:
+        users: Rows of users.
+        events: Rows of watch events.
+        faults: Faults put in.
+        doubles: The rows that are there once more than they should.
+    """
+
+    users: int = 0
+    events: int = 0
+    faults: int = 0
+    doubles: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.users + other.users,
+            self.events + other.events,
+            self.faults + other.faults,
+            self.doubles + other.doubles,
+        )
+
+
 class Writing:
     """One data set being written.
 
@@ -28,17 +54,16 @@ class Writing:
 
     Attributes:
         files: The files that are complete.
+        tally: What these hold.
     """
 
     def __init__(self, job: Job, folder: Path) -> None:
         self.files: list[DataFile] = []
+        self.tally = Tally()
         self._job = job
         self._folder = folder
         self._workers = worker_count(job.workers)
         self._done = 0
-        self._rows: dict[str, int] = {}
-        self._faults = 0
-        self._doubles = 0
         self._key: BinaryIO | None = None
 
     def progress(self, subject: str = "") -> Progress:
@@ -57,39 +82,34 @@ class Writing:
             self._key.write((",".join(faults.KEY) + "\n").encode())
             yield
 
-    def counts(self) -> tuple[Measure, ...]:
-        """The rows and the faults asked for beside those written."""
-        job = self._job
-        asked = {"users": job.users, "events": job.events}
-        # A duplicate is a fault, not one of the events asked for.
-        written = {"users": self._rows["users"], "events": self._rows["events"] - self._doubles}
-        measures = [Measure(name, asked[name], written[name], "count", 0.0) for name in asked]
-        if job.messy and (rows := job.users + job.events):
-            observed = 100 * self._faults / rows
-            # Three standard deviations of a count, in percent of the rows.
-            share = job.messy / 100
-            tolerance = 300 * (share * (1 - share) / rows) ** 0.5
-            measures.append(Measure("messy", job.messy, observed, "percent", tolerance))
-        return tuple(measures)
+    def write(self, table: DataTable, part: int | None = None) -> Step[None]:
+        """Write a table's files, or just one of them.
 
-    def write(self, table: DataTable) -> Step[None]:
-        """Write a table's files.
+        Args:
+            table: The table.
+            part: Which file, by its number in `DataTable.paths`; None for all. A daily table's
+                files can't be had one by one.
 
         Raises:
             OSError: They can't be written.
         """
-        self._rows[table.name] = 0
         if table.daily:
             yield from self._write_daily(table)
         else:
-            yield from self._write_files(table)
+            yield from self._write_files(table, part)
 
-    def _write_files(self, table: DataTable) -> Step[None]:
+    def _write_files(self, table: DataTable, part: int | None) -> Step[None]:
+        paths = table.paths()
         # At least one piece, so that a table without rows still has a file with its columns.
-        shards = max(1, table.shards)
-        left = shards
-        with closing(in_order(lambda shard: _piece(table, shard), shards, self._workers)) as pieces:
-            for path in table.paths():
+        first, left = 0, max(1, table.shards)
+        if part is not None:
+            paths = paths[part : part + 1]
+            first = part * table.shards_a_file
+            left = min(left - first, table.shards_a_file)
+        with closing(
+            in_order(lambda number: _piece(table, first + number), left, self._workers)
+        ) as pieces:
+            for path in paths:
                 count = min(left, table.shards_a_file)
                 left -= count
                 yield from self._write_file(table, path, pieces, count)
@@ -134,14 +154,32 @@ class Writing:
 
     def _add(self, table: DataTable, file: DataFile) -> None:
         self.files.append(file)
-        self._rows[table.name] += file.rows
+        users = table.name == "users"
+        self.tally += Tally(users=file.rows) if users else Tally(events=file.rows)
 
     def _note(self, notes: pl.DataFrame | None, path: str, first_row: int) -> None:
-        if notes is None or self._key is None:
+        if notes is None:
             return
-        self._key.write(faults.key_rows(notes, path, first_row))
-        self._faults += len(notes)
-        self._doubles += len(notes.filter(pl.col("kind") == "duplicate"))
+        if self._key is not None:
+            self._key.write(faults.key_rows(notes, path, first_row))
+        doubles = len(notes.filter(pl.col("kind") == "duplicate"))
+        self.tally += Tally(faults=len(notes), doubles=doubles)
+
+
+def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
+    """The rows and the faults asked for beside those written."""
+    # A duplicate is a fault, not one of the events asked for.
+    measures = [
+        Measure("users", job.users, tally.users, "count", 0.0),
+        Measure("events", job.events, tally.events - tally.doubles, "count", 0.0),
+    ]
+    if job.messy and (rows := job.users + job.events):
+        observed = 100 * tally.faults / rows
+        # Three standard deviations of a count, in percent of the rows.
+        share = job.messy / 100
+        tolerance = 300 * (share * (1 - share) / rows) ** 0.5
+        measures.append(Measure("messy", job.messy, observed, "percent", tolerance))
+    return tuple(measures)
 
 
 def _piece(table: DataTable, shard: int) -> Piece:
