@@ -13,7 +13,8 @@ from core.generate.programme import programme
 from core.generate.sessions import Audience, Sessions, audience, sessions
 from core.generate.shards import events_in, user_shard_of
 from core.generate.taste import segments
-from core.generate.titles import TITLE_SCHEMA, Catalogue, catalogue
+from core.generate.title import TITLE_SCHEMA
+from core.generate.titles import Catalogue, catalogue
 from core.job import Job
 
 _DAY: Final = 86_400

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
 
+import polars as pl
 from faker.factory import Factory
 from faker.generator import Generator
 
@@ -94,15 +95,12 @@ class Locale:
         """The country's English name; empty where the locale has none."""
         return self._compiled.country
 
-    @property
-    def family_first(self) -> bool:
-        """Whether the last name comes first in a full name."""
-        return self._compiled.name_pattern.startswith("{last}")
-
-    @property
-    def name_gap(self) -> str:
-        """What stands between the two names in a full name: a blank, or nothing."""
-        return " " if " " in self._compiled.name_pattern else ""
+    def full_name(self, first: pl.Series, last: pl.Series) -> pl.Series:
+        """First and last names in the order of the locale, with a blank between or without."""
+        pattern = self._compiled.name_pattern
+        pair = (last, first) if pattern.startswith("{last}") else (first, last)
+        gap = " " if " " in pattern else ""
+        return pl.select(pl.concat_str(*pair, separator=gap)).to_series()
 
     @property
     def report(self) -> LocaleReport:

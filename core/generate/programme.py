@@ -18,14 +18,15 @@ from core.errors import TitleError
 from core.generate.draws import Draws, Words, scaled
 from core.generate.members import day_number
 from core.generate.taste import SEGMENTS, taste_odds
-from core.generate.titles import GENRES, TYPES, Catalogue
+from core.generate.title import GENRES, TYPES
+from core.generate.titles import Catalogue
 from core.job import Job
 
 # At most so many spans, of at least so many days each.
 _MAX_SPANS, _MIN_SPAN = 96, 30
 # A title's weight stops falling after so many half-lives: old titles keep a small audience.
 _HALF_LIVES = 4
-# The most popular title's weight when new; `titles.MAX_TITLES` such weights stay below 2**32.
+# The most popular title's weight when new; `title.MAX_TITLES` such weights stay below 2**32.
 _WEIGHT = 2**18
 # Minutes of an episode; a movie is never followed by itself.
 _EPISODES: Final = (22, 28, 35, 42, 48, 55)
@@ -73,7 +74,7 @@ class Programme:
 
         Args:
             day: The session's day.
-            kind: Its type, as an index into `titles.TYPES`.
+            kind: Its type, as an index into `title.TYPES`.
             segment: The watcher's segment, see `taste.segments`.
             genre_words: A random word for each session's genre.
             title_words: Another for its title.

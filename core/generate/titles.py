@@ -3,34 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
 import polars as pl
 
 from core.generate.fictional import fictional_titles
 from core.job import Job
 from core.progress import Progress, Step
-
-GENRES: Final = tuple(
-    """
-    Action Adventure Animation Biography Comedy Crime Documentary Drama Family Fantasy Film-Noir
-    Game-Show History Horror Music Musical Mystery News Reality-TV Romance Sci-Fi Short Sport
-    Thriller War Western
-    """.split()
-)
-TYPES: Final = ("Movies", "Series")
-
-TITLE_SCHEMA: Final = pl.Schema(
-    {
-        "id": pl.String(),
-        "name": pl.String(),
-        "img_url": pl.String(),
-        "caption": pl.String(),
-        "genre": pl.String(),
-        "type": pl.String(),
-        "movie_release_date": pl.Date(),
-    }
-)
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,7 +72,6 @@ def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
 def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, pl.Series]:
     first = _by_gender(locale, "first_name", draws, people)
     last = _by_gender(locale, "last_name", draws, people)
-    pair = (last, first) if locale.family_first else (first, last)
     mail = [
         _by_gender(locale, "first_name", draws, people, ascii_only=True),
         pl.lit("_"),
@@ -83,9 +82,7 @@ def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str
     return {
         "first_name": first,
         "last_name": last,
-        "full_name": pl.select(
-            pl.concat_str(pair[0], pl.lit(locale.name_gap), pair[1])
-        ).to_series(),
+        "full_name": locale.full_name(first, last),
         "email": pl.select(pl.concat_str(mail)).to_series(),
     }
 
