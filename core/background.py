@@ -19,6 +19,7 @@ def in_background(
     call: Callable[[], Result],
     beat: Callable[[], Progress],
     abandon: Callable[[], None] | None = None,
+    patience: float = PATIENCE,
 ) -> Step[Result]:
     """Run a call that may block, and tell of progress while it does.
 
@@ -26,6 +27,7 @@ def in_background(
         call: Runs once, in a thread of its own.
         beat: Gives the progress to tell, about every `BEAT` seconds.
         abandon: Called when the step is closed before the call has ended; makes the call end soon.
+        patience: Seconds that a closed step waits for the call; 0 leaves it to its own timeout.
 
     Returns:
         What the call returned.
@@ -43,7 +45,7 @@ def in_background(
             future.set_exception(error)
         ended.set()
 
-    thread = threading.Thread(target=run, name="matinee-call")
+    thread = threading.Thread(target=run, name="matinee-call", daemon=True)
     thread.start()
     try:
         while not ended.wait(BEAT):
@@ -51,7 +53,7 @@ def in_background(
     except BaseException:
         if abandon is not None:
             abandon()
-        thread.join(PATIENCE)
+        thread.join(patience)
         raise
     thread.join()
     return future.result()

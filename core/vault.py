@@ -26,13 +26,16 @@ class Secret:
 class Vault:
     """Keeps secrets by name.
 
+    Without a keyring, all vaults of a process share one memory: what the window keeps reaches the
+    steps.
+
     Attributes:
         durable: Whether the last secret kept went to the OS keyring, and so outlives this process.
     """
 
     def __init__(self) -> None:
         self.durable = False
-        self._memory: dict[str, Secret] = {}
+        self._memory = _MEMORY
 
     def keep(self, name: str, secret: Secret) -> None:
         """Keep a secret under a name; an empty one forgets the name."""
@@ -66,3 +69,4 @@ class Vault:
 
 
 _UNAVAILABLE: Final = object()
+_MEMORY: Final[dict[str, Secret]] = {}

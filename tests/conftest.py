@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from core import vault
+
 # Before Qt is imported anywhere: a test must not need a screen, nor a desktop's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_QPA_PLATFORMTHEME"] = ""
@@ -31,6 +33,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     }.items():
         monkeypatch.setenv(variable, str(folder / below))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_secret_left() -> Iterator[None]:
+    """What one test keeps for the process must not reach the next."""
+    yield
+    vault._MEMORY.clear()
 
 
 @pytest.fixture(autouse=True)
