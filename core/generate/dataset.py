@@ -9,7 +9,7 @@ from core.generate.folder import claim, complete, release
 from core.generate.measures import Sample, measures
 from core.generate.programme import programme
 from core.generate.tables import event_table, user_table
-from core.generate.titles import fetch_catalogue
+from core.generate.titles import FICTIONAL, Catalogue, fetch_catalogue
 from core.generate.writing import Writing, counts
 from core.job import Job
 from core.manifest import Manifest, write_manifest
@@ -29,11 +29,11 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         DataSetError: The folder can't be written, or holds something that is not ours.
         TitleError: The titles can't be had.
     """
-    kept = complete(job, folder, versions())
+    titles = yield from fetch_catalogue(job)
+    kept = complete(job, folder, versions(job, titles))
     if kept is not None:
         yield Progress("generate", job.users + job.events, job.users + job.events, "rows")
         return kept
-    titles = yield from fetch_catalogue(job)
     if job.events:
         programme(job, titles)  # raises before anything is written where no title is ever out
     try:
@@ -47,7 +47,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
             job=job,
             files=tuple(sorted(writing.files, key=lambda file: file.path)),
             measures=(*counts(job, writing.tally), *measures(job, sample, titles)),
-            versions=versions(),
+            versions=versions(job, titles),
         )
         write_manifest(manifest, folder)
         release(folder)
@@ -60,7 +60,8 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
     return manifest
 
 
-def versions() -> dict[str, str]:
-    """Of what shapes the bytes."""
-    libraries = ("faker", "numpy", "polars")
-    return {"generator": GENERATOR, **{name: version(name) for name in libraries}}
+def versions(job: Job, titles: Catalogue) -> dict[str, str]:
+    """Of what shapes the bytes besides the job: code, libraries, and titles from elsewhere."""
+    libraries = {name: version(name) for name in ("faker", "numpy", "polars")}
+    given = {} if job.titles == FICTIONAL else {"titles": titles.key}
+    return {"generator": GENERATOR, **libraries, **given}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from core.generate.events import events
+from core.generate.rapidapi import cached_titles
+from core.generate.titles import RAPIDAPI, Catalogue, catalogue, fictional_catalogue
 from core.generate.users import users
 from core.job import PLANS, Job
 from core.manifest import Measure
@@ -50,8 +52,9 @@ def preview(job: Job, rows: int = 500) -> Preview:
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
+    titles, notice = _titles_at_hand(job)
     people = users(job, 0, _SAMPLE)
-    watched = events(job, 0, _SAMPLE)
+    watched = events(job, 0, _SAMPLE, titles)
     return Preview(
         users=people.head(rows),
         events=watched.head(rows),
@@ -61,7 +64,15 @@ def preview(job: Job, rows: int = 500) -> Preview:
         hours=_hours(watched),
         titles=_titles(watched),
         ages=_ages(people, job),
+        notice=notice,
     )
+
+
+def _titles_at_hand(job: Job) -> tuple[Catalogue, str]:
+    """The job's titles, or fictional ones and a notice where its own are still to be fetched."""
+    if job.titles == RAPIDAPI and cached_titles() is None:
+        return fictional_catalogue(job), "The titles are fictional until RapidAPI's are fetched."
+    return catalogue(job), ""
 
 
 def _plans(people: pl.DataFrame) -> pl.DataFrame:
