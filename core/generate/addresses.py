@@ -4,24 +4,33 @@ import polars as pl
 
 from core.generate.draws import Draws
 from core.generate.locale import Locale
+from core.generate.places import places
 from core.job import Job
+
+_FIELDS = {
+    "address_city": "city",
+    "address_state": "state",
+    "address_number": "number",
+    "address_street": "street",
+    "post_code": "postcode",
+}
 
 
 def addresses(job: Job, locale: Locale, draws: Draws, count: int) -> dict[str, pl.Series]:
-    """The address columns of the first `count` users of a shard, by name."""
-    return {
-        "address_city": _drawn(locale, "city", draws, count),
-        "address_state": _drawn(locale, "state", draws, count),
-        "country": pl.repeat(locale.country, count, eager=True, dtype=pl.String),
-        "address_number": _drawn(locale, "number", draws, count),
-        "address_street": _drawn(locale, "street", draws, count),
-        "post_code": _drawn(locale, "postcode", draws, count),
-    }
+    """The address columns of the first `count` users of a shard, by name.
 
-
-def _drawn(locale: Locale, field: str, draws: Draws, count: int) -> pl.Series:
-    """A column of the field's plan; empty where the locale has no such field."""
-    plan = locale.plan(field)
-    if plan is None:
-        return pl.repeat(None, count, eager=True, dtype=pl.String)
-    return plan.draw(draws, field, count)
+    Where the job wants coherent places and there is a table of them, it gives what belongs
+    together; everything else is drawn from Faker's data, each part on its own, and is empty where
+    the locale has no such field.
+    """
+    known = places(job.locale) if job.places == "coherent" else None
+    columns = known.draw(draws, count) if known else {}
+    for field in set(_FIELDS.values()) - columns.keys():
+        plan = locale.plan(field)
+        columns[field] = (
+            plan.draw(draws, field, count)
+            if plan
+            else pl.repeat(None, count, eager=True, dtype=pl.String)
+        )
+    country = pl.repeat(locale.country, count, eager=True, dtype=pl.String)
+    return {"country": country, **{name: columns[field] for name, field in _FIELDS.items()}}

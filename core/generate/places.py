@@ -1,0 +1,108 @@
+"""Places whose parts belong together: a state, one of its cities, and the postcodes there."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from core.generate.draws import Draws, Lottery
+from resources import ROOT
+
+# A digit a #; everything else stands for itself.
+_POSTCODES: Final = {"pt_BR": "#####-###", "en_US": "#####"}
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """A table of places, drawn from by weight.
+
+    Attributes:
+        states: The state of each.
+        cities: The city of each; None where the table knows states only.
+        weights: How often each is drawn, on any scale.
+        first: The lowest postcode of each, as a number.
+        last: The highest.
+        pattern: How a postcode is written: a ``#`` for each digit.
+    """
+
+    states: pl.Series
+    cities: pl.Series | None
+    weights: NDArray[np.float64]
+    first: NDArray[np.uint64]
+    last: NDArray[np.uint64]
+    pattern: str
+
+    @cached_property
+    def _lottery(self) -> Lottery:
+        return Lottery(self.weights)
+
+    def draw(self, draws: Draws, rows: int) -> dict[str, pl.Series]:
+        """The columns that belong together, by name: state, postcode and, where known, city."""
+        place = self._lottery.draw(draws.words("place", rows))
+        first, last = self.first[place], self.last[place]
+        number = first + draws.below("place/postcode", rows, last - first + np.uint64(1))
+        row = pl.Series(place)
+        columns = {"state": self.states.gather(row), "postcode": self._written(number)}
+        if self.cities is not None:
+            columns["city"] = self.cities.gather(row)
+        return columns
+
+    def _written(self, numbers: NDArray[np.uint64]) -> pl.Series:
+        """Postcodes by the pattern; thousands are looked up, which is faster than formatting."""
+        head, _, tail = self.pattern.partition("-")
+        high, low = (numbers, None) if not tail else np.divmod(numbers, np.uint64(10 ** len(tail)))
+        parts = [_digits(len(head)).gather(pl.Series(high.astype(np.uint32)))]
+        if low is not None:
+            parts.append(_digits(len(tail)).gather(pl.Series(low.astype(np.uint32))))
+        return pl.select(pl.concat_str(parts, separator="-")).to_series()
+
+
+@lru_cache(maxsize=4)
+def _digits(width: int) -> pl.Series:
+    """All numbers of up to so many digits, with leading zeros."""
+    return pl.select(pl.int_range(10**width).cast(pl.String).str.pad_start(width, "0")).to_series()
+
+
+@lru_cache(maxsize=4)
+def places(locale: str) -> Places | None:
+    """The places of a locale; None where its addresses are made of independent parts.
+
+    Brazil has the capitals and larger cities, by the population of the 2022 census and with the
+    postal service's ranges of postcodes, from ``resources/places``. The United States have Faker's
+    states, each as likely as another, and Faker's ranges of postcodes for them; their cities are
+    Faker's inventions.
+    """
+    if locale == "pt_BR":
+        return _brazil()
+    return _united_states() if locale == "en_US" else None
+
+
+def _brazil() -> Places:
+    table = pl.read_csv(ROOT / "places" / "pt_BR.csv")
+    return Places(
+        states=table["state"],
+        cities=table["city"],
+        weights=table["thousands"].cast(pl.Float64).to_numpy(),
+        first=table["first_postcode"].cast(pl.UInt64).to_numpy(),
+        last=table["last_postcode"].cast(pl.UInt64).to_numpy(),
+        pattern=_POSTCODES["pt_BR"],
+    )
+
+
+def _united_states() -> Places:
+    from faker.providers.address.en_US import Provider  # late: only this locale needs it
+
+    # Faker lists the capital's district among the abbreviations, but not among the states.
+    codes = [code for code in Provider.states_abbr if code != "DC"]
+    ranges = np.array([Provider.states_postcode[code] for code in codes], np.uint64)
+    return Places(
+        states=pl.Series(Provider.states),
+        cities=None,
+        weights=np.ones(len(codes)),
+        first=ranges[:, 0],
+        last=ranges[:, 1],
+        pattern=_POSTCODES["en_US"],
+    )
