@@ -41,6 +41,8 @@ class Table:
         bytes: How many bytes these take.
         rows: How many rows it has; None where the catalog does not know.
         partitions: How many partitions it has; 0 when it is not partitioned.
+        stale: How its files differ from what the crawl found, in words; empty when they don't, or
+            when that is not known.
     """
 
     database: str
@@ -52,6 +54,7 @@ class Table:
     bytes: int
     rows: int | None = None
     partitions: int = 0
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The rows that answer a question, streamed from DuckDB."""
 
 import threading
+from collections.abc import Callable
 
 import duckdb
 import polars as pl
@@ -11,6 +12,7 @@ from polars._plr import PyArrowCStreamReader
 
 from core.errors import QueryError
 from core.lake.base import Column, Scan
+from core.lake.local.athena_sql import Statement
 from core.lake.local.failure import told
 
 
@@ -21,7 +23,11 @@ class LocalAnswer:
         connection: The question's own connection; closed with the answer.
         relation: The rows, its columns named so that none repeats.
         columns: The columns as the question names them.
-        scan: What the question cost.
+        cost: Tells what the question cost; asked once the first rows are there.
+        statement: The question.
+
+    Raises:
+        QueryError: The first rows can't be had.
     """
 
     def __init__(
@@ -29,17 +35,19 @@ class LocalAnswer:
         connection: duckdb.DuckDBPyConnection,
         relation: duckdb.DuckDBPyRelation,
         columns: tuple[Column, ...],
-        scan: Scan,
+        cost: Callable[[], Scan],
+        statement: Statement,
     ) -> None:
         self._connection = connection
         self._columns = columns
-        self._scan = scan
+        self._statement = statement
         self._guard = threading.Lock()
         self._closed = threading.Event()
         self._names = _unique(columns)
         self._reader: PyArrowCStreamReader | None = PyArrowCStreamReader(relation)
         self._none = pl.DataFrame(schema=dict(self._reader.schema)).rename(self._names)
         self._ahead = self._batch()
+        self._scan = cost()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -90,7 +98,7 @@ class LocalAnswer:
                 batch = self._reader.next_batch(None)
             except (duckdb.Error, pl.exceptions.PolarsError) as error:
                 self._reader = None
-                raise told(error) from error
+                raise told(error, self._statement.text, self._statement.tree) from error
             if batch is None:
                 self._reader = None
             elif batch.height():

@@ -1,12 +1,35 @@
-"""Athena's SQL, for DuckDB."""
+"""Athena's SQL on DuckDB: a question checked, and written as DuckDB's SQL that answers the same.
 
+The parts: athena_dialect reads the text, athena_refusals turns away what is not Athena's,
+athena_analysis works out names and types, athena_rewrites writes the tree for DuckDB, and
+athena_functions.sql holds the functions that DuckDB lacks or answers otherwise.
+"""
+
+import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import ParseError, TokenError
+from sqlglot import ErrorLevel, exp
+from sqlglot.errors import UnsupportedError
+from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
+from core.lake.local.athena_analysis import analyse
+from core.lake.local.athena_dialect import Source, parse, tokenize
+from core.lake.local.athena_functions import needed_macros
+from core.lake.local.athena_refusals import check_tree, check_words
+from core.lake.local.athena_rewrites import rewrite
+from core.lake.local.athena_statements import refuse_command, show
+from core.lake.local.catalog import Catalog, CatalogTable
+
+_QUESTIONS: Final = frozenset({"SELECT", "WITH", "VALUES", "(", "TABLE", "FROM"})
+_COMMAND: Final = re.compile(
+    r"(?:\s|--[^\n]*\n|/\*.*?\*/)*\b(SHOW|DESCRIBE|DESC|EXPLAIN(?:\s+ANALYZE)?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A question longer than this is no question; parsing it could take minutes.
+LONGEST: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,25 +37,79 @@ class Statement:
     """A question, ready for DuckDB.
 
     Attributes:
+        text: The user's own text.
         sql: The DuckDB statement.
-        tables: The tables it names, as database and table.
+        macros: The macros that it needs, in the order in which they must be made.
+        tables: The catalog's tables that it reads.
+        tree: The question as parsed, its tables found; None for a SHOW or a DESCRIBE.
+        explain: Whether the plan is asked for, not the answer.
     """
 
+    text: str
     sql: str
-    tables: tuple[tuple[str, str], ...]
+    macros: tuple[str, ...] = ()
+    tables: tuple[CatalogTable, ...] = ()
+    tree: exp.Expr | None = None
+    explain: bool = False
 
 
-def translate(sql: str) -> Statement:
+def translate(text: str, catalog: Catalog, lake: Path) -> Statement:
     """Turn one question in Athena's SQL into DuckDB's.
 
     Raises:
-        QueryError: It is wrong, or no question.
+        QueryError: It is wrong, no question, or can't be answered here; with the place in `text`.
     """
+    source = Source(text)
+    if len(text) > LONGEST:
+        raise QueryError(f"the question has {len(text):,} letters", f"keep to {LONGEST:,}")
+    command = _COMMAND.match(text)
+    # The words after these are no command's own language, so they are read as a question's.
+    words = tokenize(" " * command.end() + text[command.end() :] if command else text, source)
+    while words and words[-1].token_type == TokenType.SEMICOLON:
+        words.pop()
+    first = command[1].upper() if command else ""
+    if first in ("SHOW", "DESCRIBE", "DESC"):
+        _one_statement(words, source)
+        return Statement(text, show(first, words, catalog, lake, source))
+    if not words:
+        raise QueryError("the question is empty", "type a SELECT")
+    if words[0].text.upper() not in _QUESTIONS:
+        raise refuse_command(words[0], source)
+    check_words(words, source)
+    tree = _parsed(text, words, source)
+    check_tree(tree, source)
+    analysis = analyse(tree, catalog, source)
+    sql = _written(rewrite(tree.copy(), source), source)
+    return Statement(
+        text, sql, tuple(needed_macros(sql)), tuple(analysis.tables.used), tree, bool(first)
+    )
+
+
+def _parsed(text: str, words: list[Token], source: Source) -> exp.Expr:
     try:
-        trees = [tree for tree in sqlglot.parse(sql, read="athena") if tree is not None]
-    except (ParseError, TokenError) as error:
-        raise QueryError(str(error).split("\n")[0], "mend the query") from error
-    if len(trees) != 1 or not isinstance(trees[0], exp.Query):
-        raise QueryError("only one question at a time can be asked", "ask one SELECT")
-    names = tuple((table.db, table.name) for table in trees[0].find_all(exp.Table) if table.db)
-    return Statement(trees[0].sql(dialect="duckdb"), names)
+        tree = parse(text, words, source)
+        # As a table it takes the names that Athena gives its columns.
+        return exp.select("*").from_(tree) if isinstance(tree, exp.Values) else tree
+    except RecursionError as error:
+        raise QueryError("the query is nested too deeply", "make it simpler") from error
+
+
+def _written(tree: exp.Expr, source: Source) -> str:
+    try:
+        return tree.sql(
+            dialect="duckdb",
+            identify=True,
+            comments=False,
+            normalize_functions=False,
+            unsupported_level=ErrorLevel.RAISE,
+        )
+    except UnsupportedError as error:
+        raise QueryError(f"this can't be asked here: {error}", "ask it on AWS") from error
+    except RecursionError as error:
+        raise QueryError("the query is nested too deeply", "make it simpler") from error
+
+
+def _one_statement(words: list[Token], source: Source) -> None:
+    for word in words:
+        if word.token_type == TokenType.SEMICOLON:
+            raise source.refuse_at(word.start, "only one statement at a time", "ask one by one")

@@ -59,6 +59,9 @@ class CatalogTable:
         header: Whether the first line of a CSV file names the columns.
         delimiter: What separates the fields of a CSV file.
         tolerant: Whether some lines are broken and are left out when the files are read.
+        fingerprint: Of the files in its folder, as `core.lake.local.crawler.fingerprint` has it.
+        warnings: What the crawl found wrong with the files.
+        column_bytes: How many bytes each column takes in Parquet files; empty for other formats.
     """
 
     database: str
@@ -72,6 +75,9 @@ class CatalogTable:
     header: bool = True
     delimiter: str = ","
     tolerant: bool = False
+    fingerprint: str = ""
+    column_bytes: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -93,7 +99,7 @@ class CatalogTable:
         """The names of the columns that the folders' names hold."""
         return tuple(column.name for column in self.columns if column.partition)
 
-    def described(self, lake: Path) -> Table:
+    def described(self, lake: Path, stale: str = "") -> Table:
         """What the rest of the program is told of this table."""
         partitions = len({file.partition for file in self.files}) if self.partition_keys else 0
         return Table(
@@ -106,6 +112,7 @@ class CatalogTable:
             bytes=self.bytes,
             rows=self.rows,
             partitions=partitions,
+            stale=stale,
         )
 
 
@@ -198,6 +205,8 @@ def _table(entry: Mapping[str, Any]) -> CatalogTable:
             **entry,
             "columns": tuple(Column(**column) for column in entry["columns"]),
             "sources": tuple(entry["sources"]),
+            "column_bytes": tuple(entry["column_bytes"]),
+            "warnings": tuple(entry["warnings"]),
             "files": tuple(_file(file) for file in entry["files"]),
         }
     )
@@ -224,6 +233,9 @@ def _fault(table: CatalogTable) -> str:
         "has no count of rows": isinstance(table.rows, int),
         "has a flag that is neither true nor false": isinstance(table.header, bool)
         and isinstance(table.tolerant, bool),
+        "has no fingerprint": isinstance(table.fingerprint, str),
+        "has columns without a size": len(table.column_bytes) in (0, len(table.own_columns))
+        and all(isinstance(size, int) for size in table.column_bytes),
         "has no delimiter": isinstance(table.delimiter, str) and len(table.delimiter) == 1,
     }
     return next((words for words, well in checks.items() if not well), "")

@@ -1,15 +1,17 @@
 """The crawler: from the files of a lake to its tables, as a Glue crawler would find them."""
 
+import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from core.lake.base import EVENTS, USERS
-from core.lake.local.catalog import Format, SourceFile
+from core.lake.local.catalog import CatalogTable, Format, SourceFile
 from core.progress import Progress, Step
 
 # The two published prefixes and where their tables go.
@@ -26,6 +28,7 @@ FORMAT_OF: dict[str, Format] = {
     ".parquet": "parquet",
 }
 COMPRESSED = frozenset({".gz", ".gzip", ".zst", ".zstd"})
+Groups: TypeAlias = dict[tuple[Format, tuple[str, ...]], list[SourceFile]]
 # A folder deeper than this is no lake but a loop or an accident.
 DEEPEST = 32
 
@@ -39,12 +42,14 @@ class Prefix:
         format: What its files are.
         keys: The names of its partition keys.
         files: Its files, in order of their paths.
+        fingerprint: Of all files in the folder, those left out too.
     """
 
     name: str
     format: Format
     keys: tuple[str, ...]
     files: list[SourceFile] = field(default_factory=list)
+    fingerprint: str = ""
 
     @property
     def database(self) -> str:
@@ -91,18 +96,21 @@ def walk(lake: Path) -> Step[Walk]:
         if entry.is_symlink():
             found.warnings.append(f"{printable(entry.name)} is a link: left out")
         elif entry.is_dir() and not _hidden(entry.name):
-            groups: dict[tuple[Format, tuple[str, ...]], list[SourceFile]] = {}
-            for file in _files(lake, Path(entry.path), found.warnings):
+            groups: Groups = {}
+            everything = []
+            for file in _files(lake, entry.name, found.warnings):
+                everything.append(file)
+                seen += 1
                 kind = _format_of(file.path)
                 if kind is None:
                     found.warnings.append(f"{printable(file.path)} is no data file: left out")
                     continue
-                keys = _keys(file.path)
-                groups.setdefault((kind, keys), []).append(file)
-                seen += 1
+                groups.setdefault((kind, _keys(file.path)), []).append(file)
                 if seen % 200 == 0:
                     yield Progress("crawl", seen, None, "files", printable(entry.name))
             _settle(entry.name, groups, found)
+            if groups:
+                found.prefixes[-1].fingerprint = fingerprint(everything)
         elif entry.is_file() and not _hidden(entry.name) and entry.name not in NOT_DATA:
             found.warnings.append(f"{printable(entry.name)} lies in no folder: left out")
     yield Progress("crawl", seen, None, "files")
@@ -114,9 +122,33 @@ def printable(text: str) -> str:
     return text if text.isprintable() else ascii(text)
 
 
-def _settle(
-    name: str, groups: dict[tuple[Format, tuple[str, ...]], list[SourceFile]], found: Walk
-) -> None:
+def fingerprint(files: Iterable[SourceFile]) -> str:
+    """32 hex digits that change when a file of a folder is changed, added or gone."""
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.path):
+        digest.update(f"{file.path}\0{file.bytes}\0{file.modified}\0".encode())
+    return digest.hexdigest()[:32]
+
+
+def staleness(table: CatalogTable, lake: Path) -> str:
+    """How a table's files differ from what the crawl found; empty when they don't."""
+    there = {file.path: file for file in _files(lake, table.prefix, [])}
+    if fingerprint(there.values()) == table.fingerprint:
+        return ""
+    then = {file.path: file for file in table.files}
+    gone = len(then.keys() - there.keys())
+    changed = sum(
+        (there[path].bytes, there[path].modified) != (file.bytes, file.modified)
+        for path, file in then.items()
+        if path in there
+    )
+    added = len(there.keys() - then.keys())
+    counts = {"changed": changed, "added": added, "gone": gone}
+    told = [f"{count} {word}" for word, count in counts.items() if count]
+    return f"files since the crawl: {', '.join(told) or 'changed'}"
+
+
+def _settle(name: str, groups: Groups, found: Walk) -> None:
     """Make one table of the files of a folder: of the kind that most of the bytes are of."""
     if not groups:
         return
@@ -139,25 +171,25 @@ def _settle(
     found.prefixes.append(Prefix(name, chosen[0], chosen[1], files))
 
 
-def _files(lake: Path, folder: Path, warnings: list[str], depth: int = 1) -> Iterator[SourceFile]:
+def _files(lake: Path, folder: str, warnings: list[str], depth: int = 1) -> Iterator[SourceFile]:
+    """The files below a folder of the lake, given with forward slashes."""
     if depth > DEEPEST:
-        warnings.append(f"{printable(str(folder.relative_to(lake)))} is too deep: left out")
+        warnings.append(f"{printable(folder)} is too deep: left out")
         return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(lake / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        name = printable(folder.relative_to(lake).as_posix())
-        warnings.append(f"{name} can't be read: {error.strerror}")
+        warnings.append(f"{printable(folder)} can't be read: {error.strerror}")
         return
     for entry in entries:
-        path = Path(entry.path)
-        name = path.relative_to(lake).as_posix()
+        name = f"{folder}/{entry.name}"
         if _hidden(entry.name) or entry.name in NOT_DATA:
             continue
         if entry.is_symlink():
             warnings.append(f"{printable(name)} is a link: left out")
         elif entry.is_dir():
-            yield from _files(lake, path, warnings, depth + 1)
+            yield from _files(lake, name, warnings, depth + 1)
         elif not entry.is_file():
             warnings.append(f"{printable(name)} is no file: left out")
         elif not entry.name.isprintable() or "\\" in entry.name:

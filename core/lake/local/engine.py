@@ -1,11 +1,12 @@
 """DuckDB, shut in: it reads the lake's tables, and no SQL can make it reach anything else."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from core.lake.local.athena_functions import MACROS
 from core.lake.local.catalog import Catalog, CatalogTable
 from core.lake.local.scan import scan
 from core.lake.local.types import literal, quoted
@@ -18,31 +19,36 @@ class Engine:
         catalog: The tables.
         lake: The lake's folder.
         copies: The columnar copies, by the table's full name; other tables are read directly.
-        memory: How many bytes it may use; None leaves DuckDB's own limit.
+        spill: Where it may put what does not fit into memory; None lets it put nothing anywhere.
     """
 
     def __init__(
-        self, catalog: Catalog, lake: Path, copies: Mapping[str, Path], memory: int | None = None
+        self, catalog: Catalog, lake: Path, copies: Mapping[str, Path], spill: Path | None
     ) -> None:
-        self._connection = connect(memory)
+        self._connection = connect(spill)
+        self._guard = threading.Lock()
+        self._macros: set[str] = set()
+        self._connection.execute("CREATE SCHEMA athena")
         for database in catalog.databases:
-            self._connection.execute(f"CREATE SCHEMA IF NOT EXISTS {quoted(database)}")
+            self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
         for table in catalog.tables:
             self._connection.execute(
                 f"CREATE VIEW {quoted(table.database)}.{quoted(table.name)} AS"
-                f" {self._source(table, lake, copies)}"
+                f" {_source(table, lake, copies)}"
             )
         shut_in(self._connection, [lake, *{copy.parent for copy in copies.values()}])
-        self._guard = threading.Lock()
 
-    @staticmethod
-    def _source(table: CatalogTable, lake: Path, copies: Mapping[str, Path]) -> str:
-        copy = copies.get(table.full_name)
-        return f"SELECT * FROM read_parquet({literal(str(copy))})" if copy else scan(table, lake)
+    def cursor(self, macros: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for one question; close it when done.
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A connection of its own for one question; close it when done."""
+        Args:
+            macros: Those that the question needs, each after those that it needs itself.
+        """
         with self._guard:
+            for name in macros:
+                if name not in self._macros:
+                    self._connection.execute(MACROS[name])
+                    self._macros.add(name)
             return self._connection.cursor()
 
     def close(self) -> None:
@@ -51,16 +57,25 @@ class Engine:
             self._connection.close()
 
 
-def connect(memory: int | None = None) -> duckdb.DuckDBPyConnection:
+def _source(table: CatalogTable, lake: Path, copies: Mapping[str, Path]) -> str:
+    copy = copies.get(table.full_name)
+    return f"SELECT * FROM read_parquet({literal(str(copy))})" if copy else scan(table, lake)
+
+
+def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory that answers as Athena does where a setting can bring that about."""
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET integer_division = true")
-    connection.execute("SET default_null_order = 'nulls_last'")
-    connection.execute("SET autoload_known_extensions = false")
-    connection.execute("SET python_enable_replacements = false")
-    if memory is not None:
-        connection.execute(f"SET memory_limit = '{memory // 2**20}MiB'")
+    connection = duckdb.connect(":memory:")
+    for setting, value in {
+        "TimeZone": "'UTC'",
+        "integer_division": "true",
+        "default_null_order": "'nulls_last'",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "python_enable_replacements": "false",
+        # Without a place of its own it would take one in the working folder.
+        "temp_directory": literal(str(spill)) if spill else "''",
+    }.items():
+        connection.execute(f"SET {setting} = {value}")
     return connection
 
 

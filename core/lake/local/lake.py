@@ -1,28 +1,32 @@
 """A lake in a folder of this computer."""
 
-from dataclasses import replace
-from functools import partial
+import threading
 from pathlib import Path
 from time import monotonic
 
 import duckdb
 
 from core.background import in_background
-from core.errors import LakeError
-from core.lake.base import Answer, Column, Crawled, Holding, Removed, Scan, Table, Uploaded
-from core.lake.local import upload as uploading
-from core.lake.local.answer import LocalAnswer
-from core.lake.local.athena_sql import translate
-from core.lake.local.catalog import Catalog, catalog_path, read_catalog, write_catalog
-from core.lake.local.crawler import walk
-from core.lake.local.engine import Engine, connect
+from core.errors import LakeError, QueryError
+from core.lake.base import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
+from core.lake.local import inventory
+from core.lake.local.athena_sql import Statement, translate
+from core.lake.local.catalog import Catalog, catalog_path, read_catalog
+from core.lake.local.columnar import cache_folder, find_copy
+from core.lake.local.cost import scanned_bytes
+from core.lake.local.crawl import crawl
+from core.lake.local.crawler import staleness
+from core.lake.local.engine import Engine
 from core.lake.local.failure import told
 from core.lake.local.lock import locked
-from core.lake.local.schema import NoTableError, infer
-from core.lake.local.types import athena_type
+from core.lake.local.question import Question
+from core.lake.local.upload import upload
 from core.lake.price import price
 from core.program import PROGRAM
 from core.progress import Progress, Step
+
+# Athena's own limit for a question is 30 minutes.
+PATIENCE_SECONDS = 30 * 60.0
 
 
 class LocalLake:
@@ -30,10 +34,18 @@ class LocalLake:
 
     Args:
         folder: The lake's folder; made by the first upload.
+        copies: Whether questions read the columnar copies; the text files give the same answers.
+        patience: For how many seconds a question may take.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, copies: bool = True, patience: float = PATIENCE_SECONDS
+    ) -> None:
         self._folder = folder.absolute()
+        self._copies = copies
+        self._patience = patience
+        self._guard = threading.Lock()
+        self._engine: tuple[object, Catalog, Engine] | None = None
 
     @property
     def address(self) -> str:
@@ -41,106 +53,60 @@ class LocalLake:
         return str(self._folder)
 
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
-        """Bring the data set in `folder` into the lake."""
-        return uploading.upload(folder, self._folder, prune)
+        """Bring the data set in `folder` into the lake; see `core.lake.base.Lake.upload`."""
+        return upload(folder, self._folder, prune)
 
     def crawl(self) -> Step[Crawled]:
         """Make or refresh the catalog from the files that are there."""
         self._need_folder()
         with locked(self._folder, "a crawl"):
-            before = read_catalog(self._folder) or Catalog(())
-            found = yield from walk(self._folder)
-            warnings = list(found.warnings)
-            tables = []
-            with connect() as connection:
-                for number, prefix in enumerate(found.prefixes):
-                    progress = Progress(
-                        "crawl", number, len(found.prefixes), "tables", prefix.table
-                    )
-                    yield progress
-                    call = partial(infer, connection, prefix, self._folder, warnings.append)
-                    beat = partial(replace, progress)
-                    try:
-                        table = yield from in_background(call, beat, connection.interrupt)
-                    except NoTableError as error:
-                        warnings.append(f"{prefix.name} makes no table: {error}")
-                        continue
-                    tables.append(table)
-            catalog = Catalog(tuple(sorted(tables, key=lambda t: (t.database, t.name))))
-            write_catalog(catalog, self._folder)
-        old = {table.full_name: table for table in before.tables}
-        new = {table.full_name: table for table in catalog.tables}
-        return Crawled(
-            tables=tuple(table.described(self._folder) for table in catalog.tables),
-            added=tuple(sorted(new.keys() - old.keys())),
-            changed=tuple(sorted(n for n in new.keys() & old.keys() if new[n] != old[n])),
-            removed=tuple(sorted(old.keys() - new.keys())),
-            warnings=tuple(warnings),
-        )
+            return (yield from crawl(self._folder))
 
     def tables(self) -> Step[tuple[Table, ...]]:
         """The catalog's tables, by database and name."""
-        yield Progress("query", 0, 1, "steps")
-        return tuple(table.described(self._folder) for table in self._catalog().tables)
+        described = []
+        catalog = self._catalog()
+        for number, table in enumerate(catalog.tables):
+            yield Progress("query", number, len(catalog.tables), "tables", table.name)
+            described.append(table.described(self._folder, staleness(table, self._folder)))
+        return tuple(described)
 
     def query(self, sql: str) -> Step[Answer]:
-        """Ask one question in Athena's SQL."""
+        """Ask one question in Athena's SQL; see `core.lake.base.Lake.query`."""
         started = monotonic()
         yield Progress("query", 0, 1, "queries")
-        catalog = self._catalog()
-        statement = translate(sql)
-        engine = Engine(catalog, self._folder, {})
-        connection = engine.cursor()
-        try:
-            answer = yield from in_background(
-                lambda: self._ask(connection, statement.sql, started),
-                lambda: Progress("query", 0, 1, "queries"),
-                connection.interrupt,
-            )
-        except BaseException:
-            connection.close()
-            raise
-        return answer
+        catalog, engine = self._opened()
+        statement = translate(sql, catalog, self._folder)
+        self._need_fresh(statement)
+        scanned = scanned_bytes(statement)
+        question = Question(engine, statement, started + self._patience)
 
-    def _ask(self, connection: duckdb.DuckDBPyConnection, sql: str, started: float) -> LocalAnswer:
-        try:
-            relation = connection.sql(sql)
-            columns = tuple(
-                Column(name, athena_type(str(type_)))
-                for name, type_ in zip(relation.columns, relation.types, strict=True)
-            )
-            names = ", ".join(f"_{number}" for number in range(len(columns)))
-            relation = connection.sql(f"SELECT * FROM ({sql}) AS answer({names})")
-            return LocalAnswer(
-                connection, relation, columns, Scan(monotonic() - started, 0, price(0))
-            )
-        except duckdb.Error as error:
-            raise told(error) from error
+        def beat() -> Progress:
+            question.check_deadline()
+            return Progress("query", 0, 1, "queries")
+
+        scan = Scan(monotonic() - started, scanned, price(scanned))
+        return (yield from in_background(lambda: question.ask(scan), beat, question.stop))
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """All that Matinee made in this lake, and only that."""
-        yield Progress("teardown", 0, None, "files")
-        record = uploading.read_record(self._folder)
-        holdings = [
-            Holding("file", path)
-            for path in sorted(record.files)
-            if record.owns(self._folder, path)
-        ]
-        if catalog_path(self._folder).exists():
-            holdings.append(Holding("catalog", str(catalog_path(self._folder))))
-        return tuple(holdings)
+        return inventory.holdings(self._folder)
 
     def teardown(self) -> Step[Removed]:
         """Remove what `holdings` lists; safe to repeat."""
-        holdings = yield from self.holdings()
-        record = uploading.read_record(self._folder)
-        for number, holding in enumerate(holdings):
-            yield Progress("teardown", number, len(holdings), "files", holding.name)
-            if holding.kind == "catalog":
-                catalog_path(self._folder).unlink(missing_ok=True)
-            else:
-                uploading.remove(self._folder, holding.name, record)
-        return Removed(holdings)
+        if not self._folder.is_dir():
+            return Removed(())
+        with locked(self._folder, "a teardown"):
+            removed = yield from inventory.teardown(self._folder)
+        inventory.remove_own_folder(self._folder)
+        return removed
+
+    def close(self) -> None:
+        """Let go of DuckDB; the next question opens it again."""
+        with self._guard:
+            if self._engine:
+                self._engine[2].close()
+            self._engine = None
 
     def _need_folder(self) -> None:
         if not self._folder.is_dir():
@@ -158,3 +124,38 @@ class LocalLake:
                 f"crawl it: {PROGRAM} crawl --lake {self._folder}",
             )
         return catalog
+
+    def _opened(self) -> tuple[Catalog, Engine]:
+        """The catalog, and the DuckDB that knows its tables; made again when a crawl has been."""
+        catalog = self._catalog()
+        stat = catalog_path(self._folder).stat()
+        state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        with self._guard:
+            if self._engine and self._engine[0] == state:
+                return self._engine[1], self._engine[2]
+            copies = {}
+            for table in catalog.tables:
+                copy = find_copy(table, self._folder) if self._copies else None
+                if copy is not None:
+                    copies[table.full_name] = copy
+            try:
+                engine = Engine(catalog, self._folder, copies, cache_folder() / "spill")
+            except (duckdb.Error, ValueError) as error:
+                failure = told(error, "", None)
+                raise LakeError(
+                    f"the lake {self._folder} is not as its catalog says: {failure.message}",
+                    f"crawl it again: main.py crawl --lake {self._folder}",
+                ) from error
+            if self._engine:
+                self._engine[2].close()
+            self._engine = (state, catalog, engine)
+            return catalog, engine
+
+    def _need_fresh(self, statement: Statement) -> None:
+        for table in dict.fromkeys(statement.tables):
+            stale = staleness(table, self._folder)
+            if stale:
+                raise QueryError(
+                    f"the catalog is stale: of {table.full_name}, {stale}",
+                    f"crawl again: main.py crawl --lake {self._folder}",
+                )

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,11 @@ class NoTableError(Exception):
 
 
 def infer(
-    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    warn: Callable[[str], None],
+    check: Callable[[], None],
 ) -> CatalogTable:
     """The table that a prefix is; reads all of its files once or twice.
 
@@ -47,20 +52,28 @@ def infer(
         prefix: What the walk found.
         lake: The lake's folder.
         warn: Told of what is wrong with the files but no reason to give them up.
+        check: Called often; raises `duckdb.InterruptException` to end the call.
 
     Raises:
         NoTableError: The files make no table.
         duckdb.InterruptException: The connection was interrupted.
     """
-    return {"csv": _csv, "json": _json, "parquet": _parquet}[prefix.format](
-        connection, prefix, lake, warn
-    )
+    if prefix.format == "parquet":
+        return _parquet(connection, prefix, lake, warn)
+    first = _keep_sound(connection, prefix, lake, warn, check)
+    if prefix.format == "csv":
+        return _csv(connection, prefix, lake, warn, first)
+    return _json(connection, prefix, lake, warn)
 
 
 def _csv(
-    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    warn: Callable[[str], None],
+    first: Head,
 ) -> CatalogTable:
-    paths, first = _sound(connection, prefix, lake, warn)
+    paths = [lake / file.path for file in prefix.files]
     delimiter, rows = _rows(first.lines)
     count = max(len(row) for row in rows[:1])
     if count > MOST_COLUMNS:
@@ -90,7 +103,7 @@ def _csv(
 def _json(
     connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
 ) -> CatalogTable:
-    paths, _ = _sound(connection, prefix, lake, warn)
+    paths = [lake / file.path for file in prefix.files]
     tolerant = False
     try:
         structure, total = _json_structure(connection, paths, tolerant)
@@ -120,7 +133,22 @@ def _parquet(
         raise
     except duckdb.Error as error:
         raise NoTableError(_first_line(error)) from error
-    return _table(prefix, names, types, names, total, warn)
+    sizes = _column_bytes(connection, paths, names)
+    return replace(_table(prefix, names, types, names, total, warn), column_bytes=sizes)
+
+
+def _column_bytes(
+    connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], names: Sequence[str]
+) -> tuple[int, ...]:
+    files = ", ".join(literal(str(path)) for path in paths)
+    # A nested column has several parts: a path in the schema for each.
+    rows = connection.execute(
+        "SELECT split_part(path_in_schema, ', ', 1), sum(total_compressed_size)::BIGINT"
+        f" FROM parquet_metadata([{files}]) GROUP BY 1"
+    ).fetchall()
+    connection.complete()
+    sizes = dict(rows)
+    return tuple(sizes.get(name, 0) for name in names)
 
 
 def _table(
@@ -161,26 +189,31 @@ def _table(
         header=header,
         delimiter=delimiter,
         tolerant=tolerant,
+        fingerprint=prefix.fingerprint,
     )
 
 
-def _sound(
-    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
-) -> tuple[list[Path], Head]:
-    """The files that are text, and how the first begins; the others leave the prefix."""
-    kept, paths, first = [], [], None
+def _keep_sound(
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    warn: Callable[[str], None],
+    check: Callable[[], None],
+) -> Head:
+    """Leave in the prefix the files that are text; gives how the first of them begins."""
+    kept, first = [], None
     for file in prefix.files:
+        check()
         start = head(connection, lake / file.path)
         if start.fault:
             warn(f"{printable(file.path)} {start.fault}: left out")
             continue
         kept.append(file)
-        paths.append(lake / file.path)
         first = first or start
     if first is None:
         raise NoTableError("no file of it can be read")
     prefix.files = kept
-    return paths, first
+    return first
 
 
 def _rows(lines: Sequence[str]) -> tuple[str, list[list[str]]]:

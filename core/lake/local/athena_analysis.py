@@ -1,0 +1,231 @@
+"""Names and types of a query, worked out before DuckDB sees it.
+
+It finds the tables, names the unnamed columns as Athena does, tells each expression's type where
+that can be known, and refuses what Trino would refuse: an alias where none is seen, a comparison
+of a text with a date. The type is left with the node, in ``node.meta["kind"]``.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from sqlglot import exp
+
+from core.errors import QueryError
+from core.lake.local import athena_scope as scopes
+from core.lake.local import athena_types as types
+from core.lake.local.athena_dialect import Source
+from core.lake.local.athena_functions import ALIASES, result_type
+from core.lake.local.athena_operators import check_operands, kind_of_operator
+from core.lake.local.athena_scope import Columns, Scope, Tables
+from core.lake.local.catalog import Catalog
+
+CTEs: TypeAlias = Mapping[str, Columns]
+
+
+class Analysis:
+    """One statement's names and types.
+
+    Attributes:
+        tables: The catalog's tables that it names.
+    """
+
+    def __init__(self, catalog: Catalog, source: Source) -> None:
+        self._source = source
+        self.tables = Tables(catalog, source)
+
+    def query(self, node: exp.Expr, ctes: CTEs, outer: Scope | None = None) -> Columns:
+        """Work out a query; gives its columns.
+
+        Raises:
+            QueryError: It names what is not there, or does what Trino would refuse.
+        """
+        ctes = self._with(node, ctes, outer)
+        if isinstance(node, exp.Subquery):
+            columns = self.query(node.this, ctes, outer)
+            return scopes.renamed(columns, node.args.get("alias"))
+        if isinstance(node, exp.SetOperation):
+            columns = self.query(node.this, ctes, outer)
+            self.query(node.expression, ctes, outer)
+            self._modifiers(node, Scope({"": columns}, outer), ctes)
+            return columns
+        if isinstance(node, exp.Values):
+            return self._values(node, ctes, outer)
+        if isinstance(node, exp.Select):
+            return self._select(node, ctes, outer)
+        raise self._source.refuse(node, "this is no question", "ask with SELECT")
+
+    def _with(self, node: exp.Expr, ctes: CTEs, outer: Scope | None) -> CTEs:
+        clause = node.args.get("with_")
+        if clause is None:
+            return ctes
+        seen = dict(ctes)
+        for cte in clause.expressions:
+            name = cte.alias.lower()
+            inner = dict(seen)
+            if clause.args.get("recursive"):
+                inner[name] = scopes.renamed(None, cte.args.get("alias"))
+            seen[name] = scopes.renamed(self.query(cte.this, inner, outer), cte.args.get("alias"))
+        return seen
+
+    def _values(self, node: exp.Values, ctes: CTEs, outer: Scope | None) -> Columns:
+        scope = Scope({}, outer)
+        rows = [
+            [self._type(cell, scope, ctes) for cell in row.expressions]
+            if isinstance(row, exp.Tuple)
+            else [self._type(row, scope, ctes)]
+            for row in node.expressions
+        ]
+        columns = [
+            (f"_col{number}", types.common(list(kinds)))
+            for number, kinds in enumerate(zip(*rows, strict=False))
+        ]
+        alias = node.args.get("alias") or exp.TableAlias(
+            this=exp.to_identifier("_values", quoted=True)
+        )
+        if not alias.columns:
+            names = [exp.to_identifier(name, quoted=True) for name, _ in columns]
+            alias.set("columns", names)
+            node.set("alias", alias)
+        return scopes.renamed(columns, alias)
+
+    def _select(self, select: exp.Select, ctes: CTEs, outer: Scope | None) -> Columns:
+        scope = Scope({}, outer)
+        first = select.args.get("from_")
+        if first:
+            self._source_of(first.this, scope, ctes)
+        for join in select.args.get("joins") or []:
+            self._source_of(join.this, scope, ctes)
+            if join.args.get("on"):
+                self._type(join.args["on"], scope, ctes)
+        aliases = {item.alias.lower() for item in select.expressions if isinstance(item, exp.Alias)}
+        for part in ("where", "group", "having"):
+            if select.args.get(part):
+                self._no_alias(select.args[part], aliases, scope, part)
+        for item in select.expressions:
+            self._no_alias(item, aliases, scope, "select")
+        columns = self._projection(select, scope, ctes)
+        for part in ("where", "group", "having"):
+            if select.args.get(part):
+                self._type(select.args[part], scope, ctes)
+        seen = [column for column in columns or [] if column[0].lower() in aliases]
+        self._modifiers(select, Scope({"": seen, **scope.sources}, outer), ctes)
+        return columns
+
+    def _modifiers(self, node: exp.Expr, scope: Scope, ctes: CTEs) -> None:
+        for part in ("order", "limit", "offset"):
+            if node.args.get(part):
+                self._type(node.args[part], scope, ctes)
+
+    def _source_of(self, node: exp.Expr, scope: Scope, ctes: CTEs) -> None:
+        """Add a table of a FROM to what its SELECT sees."""
+        alias = node.args.get("alias")
+        name = node.alias.lower()
+        columns: Columns
+        if isinstance(node, exp.Table):
+            name = name or node.name.lower()
+            if not node.db and node.name.lower() in ctes:
+                columns = ctes[node.name.lower()]
+            else:
+                columns = scopes.table_columns(self.tables.find(node))
+            columns = scopes.renamed(columns, alias)
+        elif isinstance(node, exp.Unnest):
+            for argument in node.expressions:
+                self._type(argument, scope, ctes)
+            columns = scopes.renamed(None, alias)
+            if columns and isinstance(node.args.get("offset"), exp.Identifier):
+                columns = [*columns, (node.args["offset"].name, types.BIGINT)]
+        elif isinstance(node, exp.Lateral):
+            columns = scopes.renamed(self.query(node.this, ctes, scope), alias)
+        elif isinstance(node, exp.Subquery) and not isinstance(node.this, exp.Query):
+            self._source_of(node.this, scope, ctes)
+            for join in node.this.args.get("joins") or []:
+                self._source_of(join.this, scope, ctes)
+            return
+        else:
+            columns = self.query(node, ctes, scope.outer)
+        scope.sources[name or f"_source{len(scope.sources)}"] = columns
+
+    def _projection(self, select: exp.Select, scope: Scope, ctes: CTEs) -> Columns:
+        """The columns of a SELECT; those without a name are given Athena's."""
+        columns: Columns = []
+        named: list[exp.Expr] = []
+        place = 0
+        for item in select.expressions:
+            if item.is_star:
+                stars = scopes.star_columns(item, scope.sources)
+                place += len(stars or [])
+                columns = None if stars is None or columns is None else columns + stars
+                named.append(item)
+                continue
+            kind = self._type(item, scope, ctes)
+            bare = item
+            if not isinstance(item, exp.Alias | exp.Column):
+                bare = exp.alias_(item, f"_col{place}", quoted=True)
+            named.append(bare)
+            place += 1
+            if columns is not None:
+                columns = [*columns, (bare.alias_or_name, kind)]
+        select.set("expressions", named)
+        return columns
+
+    def _no_alias(self, part: exp.Expr, aliases: set[str], scope: Scope, where: str) -> None:
+        """Refuse a column's alias where Athena does not see it, though DuckDB would."""
+        for column in _own_columns(part):
+            name = column.name.lower()
+            if column.table or name not in aliases or scope.find(column)[0] is not False:
+                continue
+            hint = {
+                "group": "repeat the expression, or give its position: GROUP BY 1",
+                "having": "repeat the expression",
+                "where": "repeat the expression, or filter in a query around this one",
+            }.get(where, "repeat the expression, or use it in a query around this one")
+            raise self._source.refuse(
+                column, f"column '{column.name}' cannot be resolved: it is only an alias", hint
+            )
+
+    def _type(self, node: exp.Expr, scope: Scope, ctes: CTEs) -> types.Kind | None:
+        """The type of an expression, left with each of its nodes."""
+        if isinstance(node, exp.Query):
+            columns = self.query(node, ctes, scope)
+            kind = columns[0][1] if columns and len(columns) == 1 else None
+        elif isinstance(node, exp.Column):
+            if node.args.get("db") and node.table.lower() in scope.sources:
+                # DuckDB wants the database only before a table that has no alias.
+                node.set("db", None)
+                node.set("catalog", None)
+            kind = scope.find(node)[1]
+        elif isinstance(node, exp.Anonymous):
+            kinds = [self._type(child, scope, ctes) for child in node.expressions]
+            name = node.name.lower()
+            kind = result_type(ALIASES.get(name, name), kinds)
+            check_operands(node, kinds, self._source)
+        else:
+            children = list(node.iter_expressions())
+            kinds = [self._type(child, scope, ctes) for child in children]
+            check_operands(node, kinds, self._source)
+            kind = kind_of_operator(node, kinds)
+        node.meta["kind"] = kind
+        return kind
+
+
+def _own_columns(part: exp.Expr) -> list[exp.Column]:
+    """The columns in an expression, those in its subqueries not counted."""
+    return [
+        node
+        for node in part.walk(prune=lambda child: isinstance(child, exp.Query))
+        if isinstance(node, exp.Column) and not isinstance(node.this, exp.Star)
+    ]
+
+
+def analyse(tree: exp.Expr, catalog: Catalog, source: Source) -> Analysis:
+    """Work out a statement's names and types.
+
+    Raises:
+        QueryError: It names what is not there, or does what Trino would refuse.
+    """
+    analysis = Analysis(catalog, source)
+    try:
+        analysis.query(tree, {})
+    except RecursionError as error:
+        raise QueryError("the query is nested too deeply", "make it simpler") from error
+    return analysis

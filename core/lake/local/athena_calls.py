@@ -1,0 +1,270 @@
+"""Calls of functions: by another name, as a macro, or written otherwise for DuckDB."""
+
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import Final, TypeAlias
+
+from sqlglot import exp
+
+from core.lake.local import athena_types as types
+from core.lake.local.athena_dialect import Source
+from core.lake.local.athena_formats import UnknownLetterError, from_joda, from_mysql
+from core.lake.local.athena_functions import (
+    AGGREGATES,
+    ALIASES,
+    ATHENAS_WAY,
+    DROPPED,
+    MACROS,
+    MISSING,
+    MOST_ARGUMENTS,
+    SAME,
+    WINDOWS,
+)
+from core.lake.local.athena_nodes import call, function, kind, macro, part, substituted
+
+Nodes: TypeAlias = Sequence[exp.Expr]
+Special: TypeAlias = Callable[[exp.Anonymous, Source], exp.Expr]
+
+
+def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
+    """A call of one of Athena's functions, for DuckDB.
+
+    Raises:
+        QueryError: There is no such function, or it is not available here.
+    """
+    if not isinstance(node, exp.Anonymous) or "start" not in node.meta:
+        return node  # One of ours, made by another rewrite.
+    written = node.name.lower()
+    name = ALIASES.get(written, written)
+    arguments = node.expressions
+    if len(arguments) > MOST_ARGUMENTS.get(name, len(arguments)):
+        raise source.refuse(node, f"{written}: {DROPPED[name]}", "leave the last argument out")
+    if name in _SPECIAL:
+        return _SPECIAL[name](node, source)
+    if name in MACROS:
+        return macro(name, *arguments)
+    if name in AGGREGATES:
+        return call(AGGREGATES[name], *arguments)
+    if name in SAME or name in WINDOWS:
+        return call(name, *arguments)
+    if name in MISSING:
+        raise source.refuse(
+            node, f"the function {written} is not available in the local lake", "ask it on AWS"
+        )
+    hint = "see https://trino.io/docs/current/functions.html"
+    if written in ATHENAS_WAY:
+        hint = f"Athena's way is {ATHENAS_WAY[written]}"
+    raise source.refuse(node, f"function '{written}' not registered", hint)
+
+
+def _cardinality(node: exp.Anonymous, source: Source) -> exp.Expr:
+    return exp.Cast(this=call("cardinality", *node.expressions), to=exp.DataType.build("bigint"))
+
+
+def _concat(node: exp.Anonymous, source: Source) -> exp.Expr:
+    # DuckDB's concat leaves NULLs out; Trino's gives NULL, as || does.
+    pairs = reduce(lambda a, b: exp.DPipe(this=a, expression=b, safe=False), node.expressions)
+    return exp.paren(pairs)
+
+
+def _greatest(node: exp.Anonymous, source: Source) -> exp.Expr:
+    empty = exp.or_(*(exp.Is(this=item.copy(), expression=exp.Null()) for item in node.expressions))
+    found = call(node.name.lower(), *node.expressions)
+    return exp.Case(ifs=[exp.If(this=empty, true=exp.Null())], default=found)
+
+
+def _sum(node: exp.Anonymous, source: Source) -> exp.Expr:
+    # DuckDB sums integers to a HUGEINT; what wraps the call must wrap its FILTER and OVER too.
+    argument = node.expressions[0] if node.expressions else None
+    result = call("sum", *node.expressions)
+    known = kind(argument) if argument is not None else None
+    if known in (types.DOUBLE, types.DECIMAL, types.INTERVAL):
+        return result
+    return _wrapped(node, result, lambda inner: macro("_sum", inner))
+
+
+def _count_if(node: exp.Anonymous, source: Source) -> exp.Expr:
+    result = call("count_if", *node.expressions)
+    return _wrapped(node, result, lambda inner: macro("_sum", inner))
+
+
+def _wrapped(
+    node: exp.Anonymous,
+    result: exp.Expr,
+    wrap: Callable[[exp.Expr], exp.Expr],
+) -> exp.Expr:
+    """Wrap an aggregate, together with the FILTER and OVER that belong to it."""
+    outer: exp.Expr = node
+    while isinstance(outer.parent, exp.Filter | exp.Window) and outer.parent.this is outer:
+        outer = outer.parent
+    if outer is node:
+        return wrap(result)
+    node.replace(result)
+    held = outer.copy()
+    outer.replace(wrap(held))
+    return result
+
+
+def _formatted(name: str, translate: Callable[[str], str]) -> Special:
+    def change(node: exp.Anonymous, source: Source) -> exp.Expr:
+        if len(node.expressions) != 2:
+            raise source.refuse(node, f"{node.name} takes two arguments", "give the format too")
+        value, given = node.expressions
+        if not (isinstance(given, exp.Literal) and given.is_string):
+            raise source.refuse(
+                node, f"the format of {node.name} must be a text here", "write it out in quotes"
+            )
+        try:
+            pattern = exp.Literal.string(translate(given.name))
+        except UnknownLetterError as error:
+            raise source.refuse(
+                given, f"{error} in a format is not available here", "use another letter"
+            ) from error
+        return _with_pattern(name, value, pattern)
+
+    return change
+
+
+def _with_pattern(name: str, value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
+    if name == "_strftime":
+        return macro("_strftime", value, pattern)
+    moment = call("strptime", value, pattern)
+    if name == "parse_datetime":
+        return call("timezone", exp.Literal.string("UTC"), moment)
+    return exp.Cast(this=moment, to=exp.DataType.build("timestamp"))
+
+
+def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
+    pattern = node.expressions[0] if node.expressions else None
+    if isinstance(pattern, exp.Literal) and "$" in pattern.name:
+        raise source.refuse(pattern, "numbered arguments are not available here", "use %s in order")
+    return call("printf", *node.expressions)
+
+
+def _log(node: exp.Anonymous, source: Source) -> exp.Expr:
+    if len(node.expressions) != 2:
+        raise source.refuse(node, "log takes a base and a number", "write ln(x) or log10(x)")
+    return call("log", *node.expressions)
+
+
+def _row(node: exp.Anonymous, source: Source) -> exp.Expr:
+    return call("row", *node.expressions)
+
+
+def _lambda_of(node: exp.Anonymous, place: int, parameters: int, source: Source) -> exp.Lambda:
+    found = node.expressions[place] if place < len(node.expressions) else None
+    if not isinstance(found, exp.Lambda) or len(found.expressions) != parameters:
+        words = "x -> ..." if parameters == 1 else "(x, y) -> ..."
+        raise source.refuse(node, f"{node.name} takes a function", f"write it as {words}")
+    return found
+
+
+def _transform(name: str) -> Special:
+    def change(node: exp.Anonymous, source: Source) -> exp.Expr:
+        return call(name, node.expressions[0], _lambda_of(node, 1, 1, source))
+
+    return change
+
+
+def _match(quantifier: str, empty: bool, negated: bool = False) -> Special:
+    def change(node: exp.Anonymous, source: Source) -> exp.Expr:
+        tests = call("list_transform", node.expressions[0], _lambda_of(node, 1, 1, source))
+        # Over no elements DuckDB gives NULL.
+        result = call(
+            "coalesce",
+            call(quantifier, tests),
+            exp.Case(
+                ifs=[
+                    exp.If(
+                        this=exp.Is(this=node.expressions[0].copy(), expression=exp.Null()).not_(),
+                        true=exp.Boolean(this=empty),
+                    )
+                ]
+            ),
+        )
+        return exp.paren(exp.Not(this=result)) if negated else result
+
+    return change
+
+
+def _reduce(node: exp.Anonymous, source: Source) -> exp.Expr:
+    step, last = _lambda_of(node, 2, 2, source), _lambda_of(node, 3, 1, source)
+    folded = call("list_reduce", node.expressions[0], step, node.expressions[1])
+    name = last.expressions[0].name
+    if isinstance(last.this, exp.Identifier) and last.this.name == name:
+        return folded
+    finished = call("list_transform", exp.Array(expressions=[folded]), last)
+    return call("list_extract", finished, exp.Literal.number(1))
+
+
+def _zip_with(node: exp.Anonymous, source: Source) -> exp.Expr:
+    with_ = _lambda_of(node, 2, 2, source)
+    pairs = call("list_zip", *node.expressions[:2])
+    names = [parameter.name for parameter in with_.expressions]
+    body = substituted(with_.this, {names[0]: part("_pair", 1), names[1]: part("_pair", 2)})
+    return call("list_transform", pairs, function("_pair", body))
+
+
+def _map_filter(node: exp.Anonymous, source: Source) -> exp.Expr:
+    entries, body = _entries(node, source)
+    return call("map_from_entries", call("list_filter", entries, function("_entry", body)))
+
+
+def _transform_values(node: exp.Anonymous, source: Source) -> exp.Expr:
+    entries, body = _entries(node, source)
+    pair = call("row", part("_entry", "key"), body)
+    return call("map_from_entries", call("list_transform", entries, function("_entry", pair)))
+
+
+def _entries(node: exp.Anonymous, source: Source) -> tuple[exp.Expr, exp.Expr]:
+    with_ = _lambda_of(node, 1, 2, source)
+    names = [parameter.name for parameter in with_.expressions]
+    values = {names[0]: part("_entry", "key"), names[1]: part("_entry", "value")}
+    return call("map_entries", node.expressions[0]), substituted(with_.this, values)
+
+
+def _map_agg(node: exp.Anonymous, source: Source) -> exp.Expr:
+    if isinstance(node.parent, exp.Filter | exp.Window):
+        raise source.refuse(
+            node, "map_agg takes no FILTER and no OVER here", "filter in a query inside this one"
+        )
+    keys, values = node.expressions
+    rest = exp.Where(this=exp.Is(this=keys.copy(), expression=exp.Null()).not_())
+    lists = [exp.Filter(this=call("list", item), expression=rest.copy()) for item in (keys, values)]
+    return macro("_map_of", *lists)
+
+
+def _regexp_replace(node: exp.Anonymous, source: Source) -> exp.Expr:
+    if any(isinstance(item, exp.Lambda) for item in node.expressions):
+        raise source.refuse(
+            node, "regexp_replace takes no function here", "give a text, with $1 for a group"
+        )
+    return macro("regexp_replace", *node.expressions)
+
+
+_SPECIAL: Final[dict[str, Special]] = {
+    "all_match": _match("list_bool_and", True),
+    "any_match": _match("list_bool_or", False),
+    "cardinality": _cardinality,
+    "concat": _concat,
+    "count_if": _count_if,
+    "date_format": _formatted("_strftime", from_mysql),
+    "date_parse": _formatted("date_parse", from_mysql),
+    "filter": _transform("list_filter"),
+    "format": _format,
+    "format_datetime": _formatted("_strftime", from_joda),
+    "greatest": _greatest,
+    "least": _greatest,
+    "log": _log,
+    "map_agg": _map_agg,
+    "map_filter": _map_filter,
+    "none_match": _match("list_bool_or", False, negated=True),
+    "parse_datetime": _formatted("parse_datetime", from_joda),
+    "reduce": _reduce,
+    "regexp_replace": _regexp_replace,
+    "row": _row,
+    "sum": _sum,
+    "transform": _transform("list_transform"),
+    "transform_values": _transform_values,
+    "zip_with": _zip_with,
+}

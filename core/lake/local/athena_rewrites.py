@@ -1,0 +1,225 @@
+"""From Athena's tree to DuckDB's: what is written otherwise there, node by node."""
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from sqlglot import exp
+
+from core.lake.local import athena_types as types
+from core.lake.local.athena_calls import rewrite_call
+from core.lake.local.athena_dialect import Source
+from core.lake.local.athena_nodes import call, kind, macro
+from core.lake.local.athena_unnest import rewrite_unnest
+
+Rewrite: TypeAlias = Callable[[exp.Expr, Source], exp.Expr]
+
+# What extract() takes beyond the functions of the same name.
+_FIELDS: Final = {"dow": "day_of_week", "doy": "day_of_year", "yow": "year_of_week"}
+_EXTRACTED: Final = frozenset(
+    "year quarter month week day day_of_week day_of_month day_of_year year_of_week hour minute"
+    " second".split()
+)
+_PLAIN_CASTS: Final = {
+    "BIGINT": "_to_bigint", "INT": "_to_integer", "SMALLINT": "_to_smallint",
+    "TINYINT": "_to_tinyint", "DATE": "_to_date", "TIMESTAMP": "_to_timestamp",
+    "VARCHAR": "_to_varchar", "TEXT": "_to_varchar", "CHAR": "_to_varchar",
+}  # fmt: skip
+_OTHER_CASTS: Final = frozenset(
+    "FLOAT DOUBLE DECIMAL BOOLEAN VARBINARY BINARY TIME TIMESTAMPTZ ARRAY MAP STRUCT JSON"
+    " UUID".split()
+)
+# For these sources DuckDB's own cast does what Trino's does.
+_SAME_CAST: Final = {
+    "_to_bigint": (types.BIGINT, types.DECIMAL, types.BOOLEAN),
+    "_to_date": (types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ),
+    "_to_timestamp": (types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ),
+    "_to_varchar": (types.VARCHAR, types.BIGINT, types.DECIMAL, types.BOOLEAN, types.DATE,
+                    types.TIMESTAMP),
+}  # fmt: skip
+
+
+def rewrite(tree: exp.Expr, source: Source) -> exp.Expr:
+    """Write a whole statement for DuckDB; the tree given is used up.
+
+    Raises:
+        QueryError: Something has no counterpart.
+    """
+    # Children before parents: a rewrite may move a child, but never looks below it again.
+    for node in reversed(list(tree.walk(bfs=True))):
+        change = _REWRITES.get(type(node))
+        if change is None:
+            continue
+        changed = change(node, source)
+        if changed is not node:
+            changed.meta.setdefault("kind", kind(node))
+            if node is tree:
+                tree = changed
+            else:
+                node.replace(changed)
+    return tree
+
+
+def _add(node: exp.Expr, source: Source) -> exp.Expr:
+    left, right = node.this, node.expression
+    pair = {kind(left), kind(right)}
+    if types.INTERVAL not in pair or types.TIMESTAMP in pair or types.TIMESTAMPTZ in pair:
+        return node
+    if types.DATE in pair:
+        return exp.Cast(this=exp.paren(node.copy()), to=exp.DataType.build("date"))
+    return macro("_plus", left, right) if None in pair else node
+
+
+def _sub(node: exp.Expr, source: Source) -> exp.Expr:
+    left, right = kind(node.this), kind(node.expression)
+    if left == right == types.DATE:
+        days = exp.Cast(this=exp.paren(node.copy()), to=exp.DataType.build("int"))
+        return call("to_days", days)
+    if right == types.INTERVAL and left == types.DATE:
+        return exp.Cast(this=exp.paren(node.copy()), to=exp.DataType.build("date"))
+    if right == types.INTERVAL and left is None:
+        return macro("_minus", node.this, node.expression)
+    return node
+
+
+def _div(node: exp.Expr, source: Source) -> exp.Expr:
+    pair = {kind(node.this), kind(node.expression)}
+    if types.DECIMAL in pair and types.DOUBLE not in pair and types.INTERVAL not in pair:
+        return macro("_divide", node.this, node.expression)
+    return node
+
+
+def _bracket(node: exp.Expr, source: Source) -> exp.Expr:
+    index = node.expressions[0]
+    if kind(node.this) == types.ROW:
+        return call("struct_extract", node.this, index)
+    if kind(node.this) == types.MAP or kind(index) == types.VARCHAR:
+        return macro("_key", node.this, index)
+    return macro("_subscript", node.this, index, call("cardinality", node.this.copy()))
+
+
+def _cast(node: exp.Expr, source: Source) -> exp.Expr:
+    target: exp.DataType = node.args["to"]
+    name, value = target.this.value, node.this
+    if name not in _PLAIN_CASTS and name not in _OTHER_CASTS:
+        raise source.refuse(
+            node, f"there is no type {target.sql()} to cast to here", "cast to another type"
+        )
+    result = _converted(name, target, value)
+    if result is not None:
+        return call("TRY", result) if isinstance(node, exp.TryCast) else result
+    if name != "DECIMAL":
+        # DuckDB has no timestamp of three digits, and no limit to a text.
+        for part in target.find_all(exp.DataType):
+            if part.this.value in ("TIMESTAMP", "TIMESTAMPTZ", "TIME", "VARCHAR", "CHAR"):
+                part.set("expressions", None)
+    return node
+
+
+def _converted(name: str, target: exp.DataType, value: exp.Expr) -> exp.Expr | None:
+    """What stands for a cast where DuckDB's own does something else; None where it does not."""
+    if name == "JSON":
+        return call("to_json", value)
+    if name not in _PLAIN_CASTS:
+        return None
+    conversion = _PLAIN_CASTS[name]
+    result: exp.Expr | None = None
+    if conversion == "_to_varchar" and kind(value) == types.JSON:
+        result = call("json_extract_string", value, exp.Literal.string("$"))
+    elif kind(value) not in _SAME_CAST.get(conversion, ()):
+        result = macro(conversion, value)
+    if conversion == "_to_varchar" and target.expressions:
+        text = result or exp.Cast(this=value, to=exp.DataType.build("varchar"))
+        result = macro("substr", text, exp.Literal.number(1), target.expressions[0].this)
+    return result
+
+
+def _extract(node: exp.Expr, source: Source) -> exp.Expr:
+    written = node.this.name.lower()
+    field = _FIELDS.get(written, written)
+    field = "day" if field == "day_of_month" else field
+    if field not in _EXTRACTED:
+        raise source.refuse(
+            node.expression, f"extract({written} ...) is not available here", "extract another part"
+        )
+    return macro(field, node.expression)
+
+
+def _trim(node: exp.Expr, source: Source) -> exp.Expr:
+    side = (node.args.get("position") or "BOTH").upper()
+    name = {"LEADING": "ltrim", "TRAILING": "rtrim"}.get(side, "trim")
+    letters = node.args.get("expression")
+    return call(name, node.this, *([letters] if letters else []))
+
+
+def _substring(node: exp.Expr, source: Source) -> exp.Expr:
+    length = node.args.get("length")
+    return macro("substr", node.this, node.args["start"], *([length] if length else []))
+
+
+def _position(node: exp.Expr, source: Source) -> exp.Expr:
+    return call("strpos", node.this, node.args["substr"])
+
+
+def _listagg(node: exp.Expr, source: Source) -> exp.Expr:
+    value, separator = node.this, node.args.get("separator") or exp.Literal.string("")
+    if isinstance(value, exp.Order):
+        separator = exp.Order(this=separator, expressions=value.expressions)
+        value = value.this
+    return call("string_agg", value, separator)
+
+
+def _at_time_zone(node: exp.Expr, source: Source) -> exp.Expr:
+    return macro("at_timezone", node.this, node.args["zone"])
+
+
+def _now(node: exp.Expr, source: Source) -> exp.Expr:
+    return call("now")
+
+
+def _json(node: exp.Expr, source: Source) -> exp.Expr:
+    return macro("json_parse", node.this)
+
+
+def _bytes(node: exp.Expr, source: Source) -> exp.Expr:
+    return call("unhex", exp.Literal.string(node.name))
+
+
+def _limit(node: exp.Expr, source: Source) -> exp.Expr:
+    # LIMIT ALL is no limit.
+    if isinstance(node.expression, exp.Var) and node.parent:
+        node.parent.set("limit", None)
+    return node
+
+
+def _ignore_nulls(node: exp.Expr, source: Source) -> exp.Expr:
+    """Put IGNORE NULLS where DuckDB wants it: inside the function's brackets."""
+    function: exp.Expr = node.this
+    if isinstance(node, exp.RespectNulls):
+        return function
+    last = function.expressions[-1]
+    words = exp.Var(this=f"{last.sql(dialect='duckdb', identify=True)} IGNORE NULLS")
+    return call(function.name, *function.expressions[:-1], words)
+
+
+_REWRITES: Final[dict[type[exp.Expr], Rewrite]] = {
+    exp.Add: _add,
+    exp.Anonymous: rewrite_call,
+    exp.AtTimeZone: _at_time_zone,
+    exp.Bracket: _bracket,
+    exp.Cast: _cast,
+    exp.CurrentTimestamp: _now,
+    exp.Div: _div,
+    exp.Extract: _extract,
+    exp.GroupConcat: _listagg,
+    exp.HexString: _bytes,
+    exp.IgnoreNulls: _ignore_nulls,
+    exp.Limit: _limit,
+    exp.ParseJSON: _json,
+    exp.RespectNulls: _ignore_nulls,
+    exp.StrPosition: _position,
+    exp.Sub: _sub,
+    exp.Substring: _substring,
+    exp.Trim: _trim,
+    exp.TryCast: _cast,
+    exp.Unnest: rewrite_unnest,
+}

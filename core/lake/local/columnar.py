@@ -1,0 +1,104 @@
+"""Columnar copies of tables, in the user's cache folder: what queries read instead of text.
+
+A copy is named by what it was made of, its files' sizes and times among that, so that a copy of
+something else is never taken for it. The copies together keep to a limit, the longest unused
+going first; where the disk is short there are none, and the text files are read.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import platformdirs
+
+from core.files import replacing
+from core.lake.local.catalog import CatalogTable
+from core.lake.local.scan import scan
+from core.lake.local.types import literal
+
+# Changes whenever a copy of the same files would be another: with `scan`, above all.
+VERSION: Final = 1
+LIMIT_BYTES: Final = 20 * 10**9
+# What must stay free on the disk beside the largest that a copy may come to.
+SPARE_BYTES: Final = 10**9
+
+
+def cache_folder() -> Path:
+    """Where the copies are; made if missing by who writes there."""
+    return platformdirs.user_cache_path("matinee") / "lake"
+
+
+def copy_path(table: CatalogTable, lake: Path) -> Path:
+    """Where the copy of a table is, or would be."""
+    content = json.dumps([VERSION, str(lake), asdict(table)], sort_keys=True)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:32]
+    return cache_folder() / f"{table.name}-{digest}.parquet"
+
+
+def find_copy(table: CatalogTable, lake: Path) -> Path | None:
+    """The copy of a table, if there is one; it counts as used."""
+    path = copy_path(table, lake)
+    try:
+        os.utime(path)
+    except OSError:
+        return None
+    return path
+
+
+def make_copy(
+    connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path, limit: int = LIMIT_BYTES
+) -> Path | None:
+    """Make the copy of a table, unless it is there; None where there is no room for it.
+
+    Args:
+        connection: Any connection that reaches the lake; interrupting it ends the call.
+        table: The table.
+        lake: The lake's folder.
+        limit: How many bytes all copies may take together.
+
+    Raises:
+        duckdb.InterruptException: The connection was interrupted.
+    """
+    if table.format == "parquet":
+        return None
+    path = copy_path(table, lake)
+    if path.exists():
+        return path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if table.bytes > limit or table.bytes + SPARE_BYTES > shutil.disk_usage(path.parent).free:
+            return None
+        with replacing(path) as draft:
+            connection.execute(
+                f"COPY ({scan(table, lake)}) TO {literal(str(draft))} (FORMAT parquet)"
+            )
+        _keep_to(limit, path)
+    except duckdb.InterruptException:
+        raise
+    except (OSError, duckdb.Error):
+        # The copy is for speed alone; the files themselves give the same answers.
+        return None
+    return path
+
+
+def _keep_to(limit: int, newest: Path) -> None:
+    """Remove the copies that were not used for the longest, until the limit is kept."""
+    copies = []
+    for path in newest.parent.glob("*.parquet"):
+        with suppress(OSError):
+            stat = path.stat()
+            copies.append((stat.st_mtime_ns, stat.st_size, path))
+    total = sum(size for _, size, _ in copies)
+    for _, size, path in sorted(copies):
+        if total <= limit:
+            break
+        if path != newest:
+            with suppress(OSError):
+                path.unlink()
+                total -= size

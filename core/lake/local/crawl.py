@@ -1,0 +1,88 @@
+"""A crawl: from the files to the catalog, and to the columnar copies that make questions fast."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from core.lake.base import Crawled
+from core.lake.local.catalog import Catalog, CatalogTable, read_catalog, write_catalog
+from core.lake.local.columnar import make_copy
+from core.lake.local.crawler import Prefix, walk
+from core.lake.local.engine import connect
+from core.lake.local.interruption import Interruption
+from core.lake.local.schema import NoTableError, infer
+from core.progress import Progress, Step
+
+
+def crawl(lake: Path) -> Step[Crawled]:
+    """Make or refresh the catalog of a lake.
+
+    The catalog is replaced at the end and all at once; a crawl that is cancelled leaves the one
+    that was there.
+
+    Raises:
+        LakeError: The catalog can't be read or written.
+    """
+    before = read_catalog(lake) or Catalog(())
+    found = yield from walk(lake)
+    warnings = list(found.warnings)
+    tables = []
+    connection = connect()
+    try:
+        for number, prefix in enumerate(found.prefixes):
+            progress = Progress("crawl", number, len(found.prefixes), "tables", prefix.table)
+            yield progress
+            table = _known(before, prefix)
+            if table is None:
+                table = yield from _inferred(connection, prefix, lake, warnings, progress)
+            if table is not None:
+                tables.append(table)
+                copying = partial(make_copy, connection, table, lake)
+                yield from Interruption(connection).running(copying, progress)
+    finally:
+        connection.close()
+    catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
+    write_catalog(catalog, lake)
+    yield Progress("crawl", len(found.prefixes), len(found.prefixes), "tables")
+    return _difference(before, catalog, lake, warnings)
+
+
+def _known(before: Catalog, prefix: Prefix) -> CatalogTable | None:
+    """The table as the crawl before found it, if nothing has changed since."""
+    table = before.table(prefix.database, prefix.table)
+    same = table is not None and table.fingerprint == prefix.fingerprint
+    return table if same else None
+
+
+def _inferred(
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    warnings: list[str],
+    progress: Progress,
+) -> Step[CatalogTable | None]:
+    told: list[str] = []
+    interruption = Interruption(connection)
+    call = partial(infer, connection, prefix, lake, told.append, interruption.check)
+    try:
+        table = yield from interruption.running(call, progress)
+    except NoTableError as error:
+        warnings += [*told, f"{prefix.name} makes no table: {error}"]
+        return None
+    return replace(table, warnings=tuple(told))
+
+
+def _difference(before: Catalog, after: Catalog, lake: Path, warnings: Sequence[str]) -> Crawled:
+    old = {table.full_name: table for table in before.tables}
+    new = {table.full_name: table for table in after.tables}
+    told = [warning for table in after.tables for warning in table.warnings]
+    return Crawled(
+        tables=tuple(table.described(lake) for table in after.tables),
+        added=tuple(sorted(new.keys() - old.keys())),
+        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        warnings=(*warnings, *told),
+    )

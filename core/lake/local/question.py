@@ -1,0 +1,102 @@
+"""One question on its way: asked in a thread that may wait, stopped from any other."""
+
+import threading
+from time import monotonic
+
+import duckdb
+
+from core.errors import QueryError
+from core.lake.base import Column, Scan
+from core.lake.local.answer import LocalAnswer
+from core.lake.local.athena_sql import Statement
+from core.lake.local.engine import Engine
+from core.lake.local.failure import told
+from core.lake.local.types import athena_type, literal
+
+# Types that leave DuckDB as text: the others have a counterpart in a data frame.
+_AS_TEXT = ("INTERVAL", "JSON", "UUID", '"NULL"')
+
+
+class Question:
+    """A statement being asked.
+
+    Args:
+        engine: Where to ask.
+        statement: What to ask.
+        deadline: When to give up, by `time.monotonic`.
+    """
+
+    def __init__(self, engine: Engine, statement: Statement, deadline: float) -> None:
+        self._statement = statement
+        self._deadline = deadline
+        self._connection = engine.cursor(statement.macros)
+        self._ended = threading.Event()
+        self._answer: LocalAnswer | None = None
+
+    def ask(self, scan: Scan) -> LocalAnswer:
+        """Ask, and wait for the first rows.
+
+        Args:
+            scan: What the question costs; the seconds are counted on from those it has.
+
+        Raises:
+            QueryError: DuckDB refuses, or was stopped.
+        """
+        started = monotonic()
+        try:
+            sql = self._explained() if self._statement.explain else self._statement.sql
+            relation = self._connection.sql(sql)
+            columns, named = _framed(relation, sql)
+            answer = LocalAnswer(
+                self._connection,
+                self._connection.sql(named),
+                columns,
+                lambda: Scan(scan.seconds + monotonic() - started, scan.bytes, scan.dollars),
+                self._statement,
+            )
+            self._answer = answer
+            return answer
+        except duckdb.Error as error:
+            raise told(error, self._statement.text, self._statement.tree) from error
+        finally:
+            self._ended.set()
+            if self._answer is None:
+                self._connection.close()
+
+    def check_deadline(self) -> None:
+        """Raise once the time is up.
+
+        Raises:
+            QueryError: The question took too long.
+        """
+        if monotonic() > self._deadline:
+            raise QueryError("the query took too long and was stopped", "ask for less at once")
+
+    def stop(self) -> None:
+        """Give the question up; it ends at once and frees what it holds."""
+        # An interrupt is lost while DuckDB is between two statements, so one is not enough.
+        while not self._ended.wait(0.02):
+            self._connection.interrupt()
+        if self._answer is not None:
+            self._answer.close()
+
+    def _explained(self) -> str:
+        plan = self._connection.execute(f"EXPLAIN {self._statement.sql}").fetchall()
+        self._connection.complete()
+        lines = "\n".join(text for _, text in plan)
+        return f'SELECT {literal(lines)} AS "Query Plan"'
+
+
+def _framed(relation: duckdb.DuckDBPyRelation, sql: str) -> tuple[tuple[Column, ...], str]:
+    """The columns of a question, and the statement that gives them under names of their own."""
+    types = [str(type_) for type_ in relation.types]
+    columns = tuple(
+        Column(name, athena_type(type_))
+        for name, type_ in zip(relation.columns, types, strict=True)
+    )
+    names = [f"_{number}" for number in range(len(columns))]
+    cells = [
+        f"{name}::VARCHAR AS {name}" if type_ in _AS_TEXT else name
+        for name, type_ in zip(names, types, strict=True)
+    ]
+    return columns, f"SELECT {', '.join(cells)} FROM ({sql}) AS answer({', '.join(names)})"
