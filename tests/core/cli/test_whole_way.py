@@ -135,4 +135,6 @@ def test_an_interruption_leaves_nothing_half_written(
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
     assert (out, err.splitlines()[-1]) == ("", "interrupted")
-    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file()] == []
+    # The claim alone may stay: it says to the next run that what it finds is ours.
+    left = {path.name for path in (tmp_path / "data").rglob("*") if path.is_file()}
+    assert left <= {".matinee-generating"}
