@@ -47,15 +47,20 @@ def minutes(evening: float, *, weekend: bool) -> Lottery:
         evening: Percent of the sessions that the peaks draw to themselves.
         weekend: Whether it is a Saturday or a Sunday.
     """
-    peak = _bump(_PEAK, _WIDTH)
-    if weekend:
-        matinee = _bump(_MATINEE, _MATINEE_WIDTH)
-        peak = [
-            (1 - _MATINEE_SHARE) * p + _MATINEE_SHARE * m
-            for p, m in zip(peak, matinee, strict=True)
-        ]
     strength = evening / 100
-    return Lottery([round(10**6 * (1 - strength + strength * height)) for height in peak])
+    heights = peak_heights(weekend=weekend)
+    return Lottery([round(10**6 * (1 - strength + strength * height)) for height in heights])
+
+
+@lru_cache(maxsize=2)
+def peak_heights(*, weekend: bool) -> tuple[float, ...]:
+    """How the sessions that the peaks draw are spread over the minutes; their mean is 1."""
+    evening = _bump(_PEAK, _WIDTH)
+    if not weekend:
+        return tuple(evening)
+    matinee = _bump(_MATINEE, _MATINEE_WIDTH)
+    pairs = zip(evening, matinee, strict=True)
+    return tuple((1 - _MATINEE_SHARE) * e + _MATINEE_SHARE * m for e, m in pairs)
 
 
 def _bump(centre: int, width: int) -> list[float]:

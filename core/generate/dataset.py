@@ -6,8 +6,9 @@ from typing import Final
 
 from core.errors import DataSetError
 from core.generate.folder import claim, complete, release
-from core.generate.measures import Sample, measures
+from core.generate.measures import measures
 from core.generate.programme import programme
+from core.generate.sample import Sample
 from core.generate.tables import event_table, user_table
 from core.generate.titles import FICTIONAL, Catalogue, fetch_catalogue
 from core.generate.writing import Writing, counts
@@ -46,7 +47,10 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         manifest = Manifest(
             job=job,
             files=tuple(sorted(writing.files, key=lambda file: file.path)),
-            measures=(*counts(job, writing.tally), *measures(job, sample, titles)),
+            measures=(
+                *counts(job, writing.tally),
+                *measures(job, sample.users, sample.events, titles),
+            ),
             versions=versions(job, titles),
         )
         write_manifest(manifest, folder)

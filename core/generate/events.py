@@ -8,6 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.draws import Draws
+from core.generate.finishing import finishing
 from core.generate.identity import account_ids
 from core.generate.programme import programme
 from core.generate.sessions import Audience, Sessions, audience, sessions
@@ -66,7 +67,7 @@ def events(
     )
     session = np.repeat(np.arange(len(title), dtype=np.uint32), watched.length)
     title_of_event = title[session]
-    finished = draws.chance("event/finished", count, plan.finishing[title_of_event])
+    finished = draws.chance("event/finished", count, finishing(job, plan)[title_of_event])
     frame = titles.titles[pl.Series(title_of_event)]
     return frame.with_columns(
         pl.Series("datetime", _times(draws, watched, plan.episode[title], session)).cast(

@@ -106,15 +106,27 @@ def registrations(first: date, last: date, growth: float, season: float) -> Lott
         growth: Percent by which registrations grow a year.
         season: Percent by which the yearly season sways them.
     """
-    days = np.arange((last - first).days)
+    return Lottery(registration_weights(first, (last - first).days, growth, season))
+
+
+def registration_weights(
+    first: date, days: int, growth: float, season: float
+) -> NDArray[np.float64]:
+    """How many register on each of so many days from `first`, relative to each other."""
     daily = round(math.pow(1 + growth / 100, 1 / 365.25), 12)
-    growing = np.cumprod(np.full(len(days), daily))
+    growing = np.cumprod(np.full(days, daily))
+    weights: NDArray[np.float64] = growing * (1 + season / 100 * season_of(first, days))
+    return weights
+
+
+def season_of(first: date, days: int) -> NDArray[np.float64]:
+    """The yearly season on each of so many days from `first`, between -1 and 1."""
     offset = first.timetuple().tm_yday - _BUSIEST_DAY
-    return Lottery(growing * (1 + season / 100 * _season()[(days + offset) % 365]))
+    return _year()[(np.arange(days) + offset) % 365]
 
 
 @lru_cache(maxsize=1)
-def _season() -> NDArray[np.float64]:
+def _year() -> NDArray[np.float64]:
     """A cosine over 365 days, rounded so that it is the same on every machine."""
     return np.array([round(math.cos(2 * math.pi * day / 365), 9) for day in range(365)])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from core.generate.events import events
+from core.generate.measures import measures
 from core.generate.rapidapi import cached_titles
 from core.generate.titles import RAPIDAPI, Catalogue, catalogue, fictional_catalogue
 from core.generate.users import users
@@ -58,7 +59,7 @@ def preview(job: Job, rows: int = 500) -> Preview:
     return Preview(
         users=people.head(rows),
         events=watched.head(rows),
-        measures=(),
+        measures=measures(job, people, watched, titles),
         plans=_plans(people),
         months=_months(people),
         hours=_hours(watched),

@@ -25,7 +25,7 @@ from core.job import Job
 # At most so many spans, of at least so many days each.
 _MAX_SPANS, _MIN_SPAN = 96, 30
 # A title's weight stops falling after so many half-lives: old titles keep a small audience.
-_HALF_LIVES = 4
+HALF_LIVES: Final = 4
 # The most popular title's weight when new; `title.MAX_TITLES` such weights stay below 2**32.
 _WEIGHT = 2**18
 # Minutes of an episode; a movie is never followed by itself.
@@ -47,7 +47,9 @@ class Programme:
         weights: Running sums of the weights by span, group and title; shape (spans * titles + 1).
         starts: Where each group starts within a span's titles; shape (groups + 1).
         genres: Running sums of the genres' weights by type, span, segment and genre.
-        finishing: Chance of being seen to the end for each row of the catalogue.
+        release: When each row of the catalogue was released, in days since 1970-01-01.
+        rank: The place of each row of the catalogue in popularity, from 1.
+        kind: The type of each row of the catalogue, as an index into `title.TYPES`.
         episode: Minutes of an episode for each row of the catalogue.
     """
 
@@ -59,8 +61,20 @@ class Programme:
     weights: NDArray[np.int64]
     starts: NDArray[np.int64]
     genres: NDArray[np.int64]
-    finishing: NDArray[np.float64]
+    release: NDArray[np.int64]
+    rank: NDArray[np.int64]
+    kind: NDArray[np.int64]
     episode: NDArray[np.int64]
+
+    @property
+    def spans(self) -> int:
+        """How many spans the period has."""
+        return len(self.weights) // len(self.order)
+
+    def ages(self) -> NDArray[np.int64]:
+        """The age in days of each row of the catalogue at each span's first day."""
+        starts = self.first_day + self.span_days * np.arange(self.spans)
+        return starts[:, None] - self.release[None, :]
 
     def titles(
         self,
@@ -80,8 +94,7 @@ class Programme:
             title_words: Another for its title.
         """
         span = (day - self.first_day) // self.span_days
-        spans = len(self.weights) // len(self.order)
-        row = ((kind * spans + span) * SEGMENTS + segment) * len(GENRES)
+        row = ((kind * self.spans + span) * SEGMENTS + segment) * len(GENRES)
         genre = _pick(self.genres, row, row + len(GENRES), genre_words) - row
         group = kind * len(GENRES) + genre
         first = span * len(self.order)
@@ -118,8 +131,6 @@ class _Key:
     popularity: float
     decay: int
     taste: float
-    finished: float
-    finish_spread: float
 
     @classmethod
     def of(cls, job: Job) -> "_Key":
@@ -131,8 +142,6 @@ class _Key:
             job.popularity,
             job.decay,
             job.taste,
-            job.finished,
-            job.finish_spread,
         )
 
 
@@ -148,14 +157,16 @@ def _programme(key: _Key, catalogue: Catalogue) -> Programme:
 
     span_days = max(_MIN_SPAN, -(-key.days // _MAX_SPANS))
     spans = -(-key.days // span_days)
-    weights = _weights(key, titles, spans, span_days)
+    # Ranks go to the titles in a random order.
+    rank = np.argsort(np.argsort(Draws(key.seed, 0).words("programme/rank", count))) + 1
+    release = titles["movie_release_date"].to_physical().to_numpy().astype(np.int64)
+    weights = _weights(key, release, rank, spans, span_days)
     by_group = np.add.reduceat(
         np.pad(weights[:, order], ((0, 0), (0, 1))), np.minimum(starts[:-1], count), axis=1
     )
     by_group[:, starts[:-1] == starts[1:]] = 0
     by_kind = by_group.reshape(spans, len(TYPES), len(GENRES))
     open_span, series = _opening(by_kind.sum(axis=2))
-    weight_of_title = weights.sum(axis=0).astype(np.float64)
     return Programme(
         span_days=span_days,
         first_day=key.first_day,
@@ -165,7 +176,9 @@ def _programme(key: _Key, catalogue: Catalogue) -> Programme:
         weights=np.concatenate([[0], np.cumsum(weights[:, order].ravel())]),
         starts=starts,
         genres=_genre_sums(by_kind, key.taste),
-        finishing=_finishing(key, kind, weight_of_title),
+        release=release,
+        rank=rank,
+        kind=kind,
         episode=np.array(_EPISODES)[
             Draws(key.seed, 0).below("programme/episode", count, len(_EPISODES))
         ],
@@ -176,16 +189,15 @@ def _codes(column: pl.Series, names: tuple[str, ...]) -> NDArray[np.int64]:
     return column.cast(pl.Enum(names)).to_physical().to_numpy().astype(np.int64)
 
 
-def _weights(key: _Key, titles: pl.DataFrame, spans: int, span_days: int) -> NDArray[np.int64]:
+def _weights(
+    key: _Key, release: NDArray[np.int64], rank: NDArray[np.int64], spans: int, span_days: int
+) -> NDArray[np.int64]:
     """The integer weight of each title in each span; 0 before its release, else at least 1."""
-    count = len(titles)
-    # Ranks go to the titles in a random order.
-    rank = np.argsort(np.argsort(Draws(key.seed, 0).words("programme/rank", count))) + 1
+    count = len(release)
     zipf = np.array([math.pow(place, -key.popularity) for place in range(1, count + 1)])[rank - 1]
-    release = titles["movie_release_date"].to_physical().to_numpy().astype(np.int64)
     span_start = key.first_day + span_days * np.arange(spans)
     age = span_start[:, None] - release[None, :]
-    halvings = np.clip(age / key.decay, 0, _HALF_LIVES) if key.decay else np.zeros(age.shape)
+    halvings = np.clip(age / key.decay, 0, HALF_LIVES) if key.decay else np.zeros(age.shape)
     weights = np.rint(_WEIGHT * zipf * np.exp2(-halvings)).astype(np.int64)
     out: NDArray[np.int64] = np.where(age >= 0, np.maximum(weights, 1), 0)
     return out
@@ -211,26 +223,3 @@ def _genre_sums(by_kind: NDArray[np.int64], taste: float) -> NDArray[np.int64]:
     odds = taste_odds(GENRES, taste)
     weights = spread.transpose(1, 0, 2)[:, :, None, :] * odds[None, None, :, :]
     return np.concatenate([[0], np.cumsum(np.ceil(weights * _WEIGHT).astype(np.int64).ravel())])
-
-
-def _finishing(
-    key: _Key, kind: NDArray[np.int64], weight: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The chance of each title to be seen to the end; their weighted mean is the asked share.
-
-    Titles differ by up to the spread, episodes are finished more often than movies, and all are
-    shifted together until the mean fits.
-    """
-    words = Draws(key.seed, 0).below("programme/finish", len(kind), 2**16)
-    spread = key.finish_spread / 100
-    own = (words / 2.0**15 - 1) * spread + np.where(kind == TYPES.index("Series"), 0.15, -0.15) * (
-        spread
-    )
-    share = weight / np.cumsum(weight)[-1]
-    low, high = -2.0, 2.0
-    for _ in range(40):
-        shift = (low + high) / 2
-        mean = np.cumsum(share * np.clip(key.finished / 100 + own + shift, 0, 1))[-1]
-        low, high = (shift, high) if mean < key.finished / 100 else (low, shift)
-    chances: NDArray[np.float64] = np.clip(key.finished / 100 + own + round(high, 9), 0, 1)
-    return chances

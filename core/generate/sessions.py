@@ -18,7 +18,7 @@ from core.generate.shards import USERS_A_SHARD, users_in
 from core.job import Job
 
 # No chain of episodes is longer: twelve of 55 minutes still end within a day.
-_LONGEST_CHAIN: Final = 12
+LONGEST_CHAIN: Final = 12
 # The tempo of a user of the middle of the field; the resolution of all tempos.
 _TEMPO: Final = 1_000
 _QUANTILES: Final = 4_096
@@ -33,12 +33,14 @@ class Audience:
         people: The users.
         first: The first day each may watch on, counted from the period's first.
         last: The day after the last one, likewise.
+        pace: The standard normal deviate behind each one's tempo.
         weights: Running sums of the users' weights; shape (users + 1).
     """
 
     people: Members
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+    pace: NDArray[np.float64]
     weights: NDArray[np.int64]
 
 
@@ -62,9 +64,8 @@ def audience(job: Job, shard: int, open_day: int) -> Audience:
     last = np.where(people.churn == NEVER, end, people.churn.astype(np.int64)) - start
     last = np.maximum(first, last)
     sums = day_sums(start, end - start, job.weekend)
-    tempo = _tempos(job.activity_spread)[
-        Draws(job.seed, shard).below("tempo", len(first), _QUANTILES)
-    ]
+    rank = Draws(job.seed, shard).below("tempo", len(first), _QUANTILES)
+    tempo = _tempos(job.activity_spread)[rank]
     factor = np.rint(np.asarray(job.activity_by_plan) * 100).astype(np.int64)[people.plan]
     # A year of days weighs about 400,000; dividing keeps the sum of a shard within 63 bits.
     weight = (sums[last] - sums[first]) // 100 * tempo * factor // 1_000
@@ -72,17 +73,24 @@ def audience(job: Job, shard: int, open_day: int) -> Audience:
         raise TitleError(
             "no title is released while any user is there", "take a later until, or other titles"
         )
-    return Audience(people, first, last, np.concatenate([[0], np.cumsum(weight)]))
+    sums = np.concatenate([[0], np.cumsum(weight)])
+    return Audience(people, first, last, normal_quantiles()[rank], sums)
 
 
 @lru_cache(maxsize=16)
 def _tempos(sigma: float) -> NDArray[np.int64]:
     """Evenly spaced quantiles of a log-normal of mean `_TEMPO`."""
-    normal = NormalDist()
-    quantiles = (normal.inv_cdf((number + 0.5) / _QUANTILES) for number in range(_QUANTILES))
+    quantiles = normal_quantiles().tolist()
     return np.array(
         [max(1, round(_TEMPO * math.exp(sigma * z - sigma**2 / 2))) for z in quantiles], np.int64
     )
+
+
+@lru_cache(maxsize=1)
+def normal_quantiles() -> NDArray[np.float64]:
+    """Evenly spaced quantiles of the standard normal distribution."""
+    normal = NormalDist()
+    return np.array([normal.inv_cdf((n + 0.5) / _QUANTILES) for n in range(_QUANTILES)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +143,7 @@ def _chains(
     kind = draws.chance("session/kind", events, programme.series).astype(np.int64)
     again = round(job.binge / 100 * 2**32)
     bounds = [again]
-    for _ in range(_LONGEST_CHAIN - 2):
+    for _ in range(LONGEST_CHAIN - 2):
         bounds.append(bounds[-1] * again >> 32)
     longer = (draws.words("session/length", events) >> np.uint64(32)).astype(np.int64)
     # How many of the falling bounds lie above a draw is how many episodes follow the first.
