@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from core.errors import LakeError
 from core.lake.base import Crawled
 from core.lake.local.catalog import Catalog, CatalogTable, read_catalog, write_catalog
 from core.lake.local.columnar import make_copy
@@ -23,12 +24,19 @@ def crawl(lake: Path) -> Step[Crawled]:
     The catalog is replaced at the end and all at once; a crawl that is cancelled leaves the one
     that was there.
 
+    A catalog that can't be read is made afresh: all that it knew is in the files.
+
     Raises:
-        LakeError: The catalog can't be read or written.
+        LakeError: The catalog can't be written.
     """
-    before = read_catalog(lake) or Catalog(())
+    warnings = []
+    try:
+        before = read_catalog(lake) or Catalog(())
+    except LakeError as error:
+        before = Catalog(())
+        warnings.append(f"{error.message}; it is made afresh")
     found = yield from walk(lake)
-    warnings = list(found.warnings)
+    warnings += found.warnings
     tables = []
     connection = connect()
     try:
