@@ -26,7 +26,7 @@ REFUSALS = {
     "unknown-key": (403, "InvalidAccessKeyId", "The AWS Access Key Id does not exist."),
     "bad-signature": (403, "SignatureDoesNotMatch", "The signature does not match."),
     "skewed": (403, "RequestTimeTooSkewed", "The difference is too large."),
-    "elsewhere": (301, "PermanentRedirect", "Use the specified endpoint."),
+    "elsewhere": (400, "IllegalLocationConstraintException", "The constraint is incompatible."),
     "taken": (409, "BucketAlreadyExists", "The requested bucket name is not available."),
     "quota": (400, "LimitExceededException", "Cannot exceed quota."),
 }
@@ -48,7 +48,7 @@ class Rule:
     kind: str
     times: int = -1
     after: int = 0
-    seconds: float = 3.0
+    seconds: float = 4.0
 
     def matches(self, name: str) -> bool:
         """Whether it is this rule's turn."""
@@ -65,28 +65,35 @@ class Rule:
 
 
 class Mischief:
-    """A WSGI application in front of moto's."""
+    """A WSGI application in front of moto's.
+
+    Attributes:
+        rules: What is to go wrong.
+        asked: How often each operation was asked for.
+        unnamed: The same for calls to S3 that do not name the bucket's owner.
+    """
 
     def __init__(self, application: Application) -> None:
         self._application = application
         self._lock = threading.Lock()
         self.rules: list[Rule] = []
         self.asked: Counter[str] = Counter()
-        self.bytes: Counter[str] = Counter()
+        self.unnamed: Counter[str] = Counter()
 
     def reset(self) -> None:
         """Let everything go well again, and forget what was asked."""
         with self._lock:
             self.rules.clear()
             self.asked.clear()
-            self.bytes.clear()
+            self.unnamed.clear()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         service, operation = operation_of(environ)
         name = f"{service}:{operation}"
         with self._lock:
             self.asked[name] += 1
-            self.bytes[name] += int(environ.get("CONTENT_LENGTH") or 0)
+            if service == "s3" and "HTTP_X_AMZ_EXPECTED_BUCKET_OWNER" not in environ:
+                self.unnamed[name] += 1
             rule = next((rule for rule in self.rules if rule.matches(name)), None)
         if rule is not None:
             return self._spoil(rule, service, environ, start_response)

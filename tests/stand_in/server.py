@@ -32,6 +32,7 @@ class _Handler(MotoRequestHandler):
     """Keeps connections open, as AWS does, and says nothing."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
         """Nothing."""

@@ -282,7 +282,8 @@ def ensure_workgroup(session: Session, location: str) -> bool:
     except ClientError as error:
         if code_of(error) in DENIED:
             return False
-        raise
+        if "already" not in str(error):  # Athena has no code of its own for this either
+            raise
     return True
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from core.errors import LakeError
-from core.lake.aws.failure import DENIED, MISSING, code_of
+from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of
 from core.lake.aws.session import OURS, TAG, Client, Session
 from core.lake.base import EVENTS, USERS
 
@@ -111,12 +111,8 @@ class Bucket:
         if self._session.region != "us-east-1":  # which S3 refuses to hear by name
             where = {"CreateBucketConfiguration": {"LocationConstraint": self._session.region}}
         with self._session.about(self.label):
-            try:
+            with accepting(EXISTING):
                 self.client.create_bucket(Bucket=self.name, **where)
-            except ClientError as error:
-                if code_of(error) != "BucketAlreadyOwnedByYou":
-                    raise
-                return
             try:
                 self.client.put_bucket_tagging(
                     Bucket=self.name, Tagging={"TagSet": [{"Key": TAG, "Value": OURS}]}
@@ -224,15 +220,16 @@ class Bucket:
                 Bucket=self.name, Prefix=prefix
             ):
                 for entry in page.get("Uploads", ()):
-                    self.client.abort_multipart_upload(
-                        Bucket=self.name, Key=entry["Key"], UploadId=entry["UploadId"]
-                    )
+                    with accepting({"NoSuchUpload"}):
+                        self.client.abort_multipart_upload(
+                            Bucket=self.name, Key=entry["Key"], UploadId=entry["UploadId"]
+                        )
                     aborted += 1
         return aborted
 
     def remove(self) -> None:
         """Delete the bucket itself, which must be empty."""
-        with self._session.about(self.label):
+        with self._session.about(self.label), accepting(MISSING):
             self.client.delete_bucket(Bucket=self.name)
 
 

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from core.errors import LakeError
 from core.lake.aws.bucket import PREFIXES, Bucket
-from core.lake.aws.failure import MISSING, code_of
+from core.lake.aws.failure import EXISTING, MISSING, accepting, code_of
 from core.lake.aws.polling import StoppedError, poll
 from core.lake.aws.session import OURS, TAG, Client, Session
 from core.lake.base import EVENTS, USERS
@@ -91,9 +91,10 @@ class Crawl:
             except ClientError as error:
                 if code_of(error) not in MISSING:
                     raise
-                self._glue.create_database(
-                    DatabaseInput={"Name": self._spec.database}, Tags={TAG: OURS}
-                )
+                with accepting(EXISTING):
+                    self._glue.create_database(
+                        DatabaseInput={"Name": self._spec.database}, Tags={TAG: OURS}
+                    )
         with self._session.about(self._spec.label):
             try:
                 poll(lambda: self._define(role), self._stop, ROLE_SECONDS)
@@ -108,7 +109,8 @@ class Crawl:
         known = find_crawler(self._session, self._spec.name)
         try:
             if known is None:
-                self._glue.create_crawler(**wanted, Tags={TAG: OURS})
+                with accepting(EXISTING):
+                    self._glue.create_crawler(**wanted, Tags={TAG: OURS})
             elif known["State"] == _READY and not _agrees(known, wanted):
                 self._glue.update_crawler(**wanted)
         except ClientError as error:
@@ -180,11 +182,8 @@ class Crawl:
         """Stop the crawler if it was started here; a crawl that was joined goes on."""
         if not self._started:
             return
-        try:
+        with accepting({"CrawlerNotRunningException", "CrawlerStoppingException"}):
             self._glue.stop_crawler(Name=self._spec.name)
-        except ClientError as error:
-            if code_of(error) not in {"CrawlerNotRunningException", "CrawlerStoppingException"}:
-                raise
 
 
 def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
@@ -207,7 +206,8 @@ def ensure_classifier(session: Session) -> None:
         except ClientError as error:
             if code_of(error) not in MISSING:
                 raise
-            glue.create_classifier(CsvClassifier=classifier_definition())
+            with accepting(EXISTING):
+                glue.create_classifier(CsvClassifier=classifier_definition())
 
 
 def classifier_definition() -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """botocore's errors in our words: what was asked, of what, why not, and what to do about it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from botocore import exceptions as boto
@@ -10,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from core.errors import CredentialsError, LakeError
 from core.program import PROGRAM
+from resources import ROOT
 
 AWS_ERRORS: Final = (ClientError, BotoCoreError)
 
@@ -55,6 +58,14 @@ THROTTLED: Final = frozenset(
 MISSING: Final = frozenset({"NoSuchBucket", "NoSuchKey", "NoSuchEntity", "404", "NotFound"}) | {
     "EntityNotFoundException"
 }
+EXISTING: Final = frozenset(
+    {
+        "AlreadyExistsException",
+        "EntityAlreadyExists",
+        "EntityAlreadyExistsException",
+        "BucketAlreadyOwnedByYou",
+    }
+)
 QUOTA: Final = frozenset(
     {
         "LimitExceeded",
@@ -71,7 +82,7 @@ ELSEWHERE: Final = frozenset(
         "IllegalLocationConstraintException",
     }
 )
-# The API's operations whose permission goes by another name.
+# The operations of S3 whose permission goes by another name; the others are named alike.
 # Source: the service authorization reference of Amazon S3.
 ACTIONS: Final[Mapping[str, str]] = {
     "HeadObject": "s3:GetObject",
@@ -82,9 +93,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "CreateMultipartUpload": "s3:PutObject",
     "UploadPart": "s3:PutObject",
     "CompleteMultipartUpload": "s3:PutObject",
-    "PutObject": "s3:PutObject",
     "DeleteObjects": "s3:DeleteObject",
-    "GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
     "PutBucketLifecycleConfiguration": "s3:PutLifecycleConfiguration",
     "PutBucketEncryption": "s3:PutEncryptionConfiguration",
     "PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
@@ -126,13 +135,34 @@ def explain(error: Exception, about: Circumstance) -> LakeError:
     return _credentials(error, about) or _network(error, about)
 
 
+@contextmanager
+def accepting(codes: Collection[str]) -> Iterator[None]:
+    """Let some errors pass for success.
+
+    When an answer is lost on its way, botocore asks again, and what the first request has made or
+    removed is there or gone already.
+    """
+    try:
+        yield
+    except ClientError as error:
+        if code_of(error) not in codes:
+            raise
+
+
 def action_of(error: ClientError) -> str:
     """The permission that an operation needs, as IAM names it; else the operation's own name."""
     named = _PERFORM.search(str(error.response.get("Error", {}).get("Message", "")))
     if named:
         return named[1]
     operation = error.operation_name
-    return ACTIONS.get(operation, operation)
+    return ACTIONS.get(operation) or _needed().get(operation, operation)
+
+
+@lru_cache(maxsize=1)
+def _needed() -> Mapping[str, str]:
+    """The permissions that Matinee needs, by their names without the service."""
+    text = (ROOT / "aws" / "user-policy.json").read_text(encoding="utf-8")
+    return {found[2]: found[1] for found in re.finditer(r'"((?:s3|glue|athena|iam):(\w+))"', text)}
 
 
 def code_of(error: ClientError) -> str:
@@ -254,7 +284,7 @@ def _credentials(error: Exception, about: Circumstance) -> CredentialsError | No
 
 def _network(error: Exception, about: Circumstance) -> LakeError:
     where = about.endpoint or "AWS"
-    if isinstance(error, boto.SSLError):
+    if isinstance(error, boto.SSLError) and "certificate" in str(error).lower():
         return LakeError(
             f"the certificate of {where} is not trusted",
             "check the clock and the proxy; AWS_CA_BUNDLE names a certificate to trust",
@@ -266,7 +296,7 @@ def _network(error: Exception, about: Circumstance) -> LakeError:
             f"{where} does not answer in time ({about.resource})",
             "check the connection, then run the step again; what is done stays done",
         )
-    if isinstance(error, boto.HTTPClientError | boto.IncompleteReadError):
+    if isinstance(error, boto.HTTPClientError | boto.ConnectionError | boto.IncompleteReadError):
         return LakeError(
             f"{where} can't be reached ({about.resource})",
             "check the connection and the endpoint, then run the step again;"

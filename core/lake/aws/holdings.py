@@ -11,7 +11,7 @@ from core.lake.aws.athena import WORKGROUP, find_workgroup
 from core.lake.aws.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
 from core.lake.aws.catalog import DATABASES, glue_tables, location_of
 from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler
-from core.lake.aws.failure import MISSING, code_of
+from core.lake.aws.failure import MISSING, accepting, code_of
 from core.lake.aws.ownership import ours_among
 from core.lake.aws.role import ROLE, find_role, is_our_role, remove_role
 from core.lake.aws.session import OURS, TAG, Session
@@ -58,7 +58,7 @@ def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
             continue
 
         def remove(name: str = spec.name, label: str = spec.label) -> None:
-            with session.about(label):
+            with session.about(label), accepting(MISSING):
                 glue.delete_crawler(Name=name)
 
         yield Found(Holding("crawler", spec.name, f"of {', '.join(paths)}"), remove)
@@ -79,7 +79,7 @@ def _classifiers(session: Session) -> Iterator[Found]:
             raise
 
     def remove() -> None:
-        with session.about(f"classifier {CLASSIFIER}"):
+        with session.about(f"classifier {CLASSIFIER}"), accepting(MISSING):
             glue.delete_classifier(Name=CLASSIFIER)
 
     yield Found(Holding("classifier", CLASSIFIER), remove)
@@ -93,7 +93,7 @@ def _tables(session: Session, bucket: Bucket) -> Iterator[Found]:
                 continue
 
             def remove(database: str = database, name: str = raw["Name"]) -> None:
-                with session.about(f"table {database}.{name}"):
+                with session.about(f"table {database}.{name}"), accepting(MISSING):
                     glue.delete_table(DatabaseName=database, Name=name)
 
             columns = len(raw["StorageDescriptor"]["Columns"])
@@ -117,7 +117,7 @@ def _databases(session: Session) -> Iterator[Found]:
             left = [raw["Name"] for raw in glue_tables(session, database)]
             if left:
                 raise _kept(f"it holds tables of others: {', '.join(left)}")
-            with session.about(f"database {database}"):
+            with session.about(f"database {database}"), accepting(MISSING):
                 glue.delete_database(Name=database)
 
         count = len(list(glue_tables(session, database)))

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from core.errors import CredentialsError
 from core.lake.aws.bucket import Bucket
-from core.lake.aws.failure import DENIED, MISSING, code_of
+from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of
 from core.lake.aws.policies import CRAWLER, CRAWLER_TRUST, policy
 from core.lake.aws.session import OURS, TAG, Session
 from core.program import PROGRAM
@@ -67,8 +67,10 @@ def remove_role(session: Session) -> None:
     with session.about(f"role {ROLE}"):
         iam = session.client("iam")
         for name in iam.list_role_policies(RoleName=ROLE)["PolicyNames"]:
-            iam.delete_role_policy(RoleName=ROLE, PolicyName=name)
-        iam.delete_role(RoleName=ROLE)
+            with accepting(MISSING):
+                iam.delete_role_policy(RoleName=ROLE, PolicyName=name)
+        with accepting(MISSING):
+            iam.delete_role(RoleName=ROLE)
 
 
 def _given(session: Session) -> str:
@@ -80,10 +82,13 @@ def _given(session: Session) -> str:
 
 
 def _make(session: Session) -> dict[str, Any]:
-    role: dict[str, Any] = session.client("iam").create_role(
-        RoleName=ROLE,
-        AssumeRolePolicyDocument=json.dumps(policy(CRAWLER_TRUST, session, "")),
-        Description="Lets Matinee's crawlers read the data set and write the catalog.",
-        Tags=[{"Key": TAG, "Value": OURS}],
-    )["Role"]
+    iam = session.client("iam")
+    with accepting(EXISTING):
+        iam.create_role(
+            RoleName=ROLE,
+            AssumeRolePolicyDocument=json.dumps(policy(CRAWLER_TRUST, session, "")),
+            Description="Lets Matinee's crawlers read the data set and write the catalog.",
+            Tags=[{"Key": TAG, "Value": OURS}],
+        )
+    role: dict[str, Any] = iam.get_role(RoleName=ROLE)["Role"]
     return role

@@ -142,7 +142,7 @@ class _Transfer(BaseSubscriber):
         self._subject = ""
         self._lock = threading.Lock()
         self._cancelled = threading.Event()
-        self._manager: Any = None
+        self._futures: list[Any] = []
 
     def run(self) -> None:
         """Send all files; each one's content is checked against the manifest first.
@@ -151,24 +151,31 @@ class _Transfer(BaseSubscriber):
             DataSetError: A file is not what the manifest says.
             LakeError: S3 refuses, or can't be reached.
         """
-        with self._session.about(self._bucket.label):
-            self._manager = create_transfer_manager(self._bucket.client, TRANSFER)
+        with (
+            self._session.about(self._bucket.label),
+            create_transfer_manager(self._bucket.client, TRANSFER) as manager,
+        ):
             try:
-                futures = [self._send(file) for file in self._files if self._sound(file)]
-                for future in futures:
+                for file in self._files:
+                    if not self._sound(file):
+                        return
+                    self._futures.append(self._send(manager, file))
+                for future in self._futures:
                     future.result()
             except CancelledError:
                 return
-            except BaseException:
-                self._manager.shutdown(cancel=True)
-                raise
-            self._manager.shutdown()
+            finally:
+                # One that has failed takes the others along; what has ended stays as it is.
+                self._cancel_all()
 
     def cancel(self) -> None:
         """Stop soon, and abort the multipart uploads that are open."""
         self._cancelled.set()
-        if self._manager is not None:
-            self._manager.shutdown(cancel=True)
+        self._cancel_all()
+
+    def _cancel_all(self) -> None:
+        for future in tuple(self._futures):
+            future.cancel()
 
     def progress(self) -> Progress:
         """How far it has come; bytes that are sent again after a failure count once."""
@@ -182,9 +189,9 @@ class _Transfer(BaseSubscriber):
             self._sent += bytes_transferred
             self._subject = str(future.meta.call_args.key)
 
-    def _send(self, file: DataFile) -> Any:
+    def _send(self, manager: Any, file: DataFile) -> Any:
         notes = {HASH_NOTE: file.sha256, TAG: OURS}
-        return self._manager.upload(
+        return manager.upload(
             str(self._folder / file.path),
             self._bucket.name,
             file.path,

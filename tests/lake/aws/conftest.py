@@ -1,0 +1,29 @@
+"""A lake on the stand-in, and a small data set."""
+
+from pathlib import Path
+
+import pytest
+
+from core.lake.address import Access
+from core.lake.aws.lake import AwsLake
+from tests.lake.aws.data_set import make_data_set
+from tests.stand_in.behaviour import ACCOUNT
+from tests.stand_in.server import StandIn
+
+BUCKET = f"{ACCOUNT}-landing-zone"
+
+pytestmark = pytest.mark.aws
+
+
+@pytest.fixture
+def lake(stand_in: StandIn) -> AwsLake:
+    """A lake in an empty account."""
+    return AwsLake(None, Access())
+
+
+@pytest.fixture
+def data_set(tmp_path: Path) -> Path:
+    """A small data set in the published shape."""
+    folder = tmp_path / "data"
+    make_data_set(folder)
+    return folder
