@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from time import monotonic
 from typing import TypeVar
 
 from core.progress import Progress, Step
@@ -27,6 +28,8 @@ def in_background(
         call: Runs once, in a thread of its own.
         beat: Gives the progress to tell, about every `BEAT` seconds.
         abandon: Called when the step is closed before the call has ended; makes the call end soon.
+            Called again every `BEAT` seconds until it has, since what it interrupts may not have
+            begun yet.
         patience: Seconds that a closed step waits for the call; 0 leaves it to its own timeout.
 
     Returns:
@@ -51,9 +54,13 @@ def in_background(
         while not ended.wait(BEAT):
             yield beat()
     except BaseException:
-        if abandon is not None:
-            abandon()
-        thread.join(patience)
+        given_up = monotonic() + patience
+        while not ended.is_set():
+            if abandon is not None:
+                abandon()
+            if monotonic() >= given_up:
+                break
+            ended.wait(BEAT)
         raise
     thread.join()
     return future.result()
