@@ -1,6 +1,6 @@
 """The SQL editor: line numbers, colours, completion, and the place of an error."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.lake.base import Table
-from core.statements import Statement, formatted, statement, statement_at, tokens
+from core.statements import Statement, statement, statement_at, tokens
 from gui.query.completion import CompletionList
 from gui.query.highlighter import Highlighter
 from gui.query.positions import characters, offset, units
@@ -29,13 +29,7 @@ OFFER_AFTER = 120
 
 
 class SqlEditor(QPlainTextEdit):
-    """Edits SQL.
-
-    Signals:
-        asked: Ctrl+Enter was pressed.
-    """
-
-    asked = Signal()
+    """Edits SQL."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,21 +98,18 @@ class SqlEditor(QPlainTextEdit):
             self._error = None
             self._mark()
 
-    def lay_out(self) -> None:
-        """Lay out the chosen statement; one step of undo.
+    def replace(self, old: Statement, sql: str) -> None:
+        """Put SQL in place of a statement of the text; one step of undo.
 
-        Raises:
-            QueryError: It can't be parsed.
+        What was written meanwhile wins: where the statement is another by then, nothing changes.
         """
-        chosen = self.chosen_statement()
-        if chosen is None:
-            return
-        pretty = formatted(chosen.sql)
         text = self.toPlainText()
+        if text[old.start : old.end] != old.sql:
+            return
         cursor = self.textCursor()
-        cursor.setPosition(units(text[: chosen.start]))
-        cursor.setPosition(units(text[: chosen.end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(pretty)
+        cursor.setPosition(units(text[: old.start]))
+        cursor.setPosition(units(text[: old.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(sql)
         self.setTextCursor(cursor)
 
     def replace_all(self, text: str) -> None:
@@ -143,9 +134,7 @@ class SqlEditor(QPlainTextEdit):
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and control:
-            self.asked.emit()
-        elif control and key == Qt.Key.Key_Space:
+        if control and key == Qt.Key.Key_Space:
             self._offer_completions(asked=True)
         elif control and key == Qt.Key.Key_Slash:
             self._toggle_comment()

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from core.errors import QueryError
 from core.lake.base import Table
 from core.query_files import read_sql, write_sql
+from core.statements import formatted
+from gui.failure import sentence
 from gui.icons import icon
 from gui.panel import Panel
 from gui.query.editor import SqlEditor
@@ -45,13 +47,11 @@ class EditorTabs(Panel):
     """Editors of SQL; the current one has the object name ``sqlEditor``.
 
     Attributes:
-        asked: Emitted when the statement under the cursor is to run.
         failed: Emitted with what kept a file from being read or written.
         told: Emitted with a sentence on what was done.
         saved: Emitted after a file was written.
     """
 
-    asked = Signal()
     failed = Signal(object)
     told = Signal(str)
     saved = Signal()
@@ -101,7 +101,6 @@ class EditorTabs(Panel):
             self._made += 1
             title = self.tr("Query %1").replace("%1", str(self._made))
         self._sheets[editor] = Sheet(title, path, text)
-        editor.asked.connect(self.asked)
         editor.textChanged.connect(lambda: self._mark(editor))
         at = self._tabs.addTab(editor, "")
         self._tabs.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(editor))
@@ -158,10 +157,21 @@ class EditorTabs(Panel):
 
     def lay_out_statement(self) -> None:
         """Indent the statement under the cursor."""
-        try:
-            self.editor.lay_out()
-        except QueryError as error:
-            self.told.emit(error.message)
+        editor = self.editor
+        chosen = editor.chosen_statement()
+        if chosen is not None:
+            self._errands.send(
+                "format",
+                once(lambda: formatted(chosen.sql)),
+                lambda pretty: editor.replace(chosen, pretty),
+                failed=self._not_laid_out,
+            )
+
+    def _not_laid_out(self, error: Exception) -> None:
+        if isinstance(error, QueryError):
+            self.told.emit(f"{sentence(error.message)} {sentence(error.hint)}")
+        else:
+            self.failed.emit(error)
 
     def reopen(self) -> None:
         """Bring back the tab closed last."""
@@ -231,6 +241,11 @@ class EditorTabs(Panel):
     def _label(self, editor: SqlEditor) -> None:
         editor.setAccessibleName(self.tr("SQL"))
         editor.setPlaceholderText(self.tr("Write SQL here; Ctrl+Enter runs it"))
+        closer = self._tabs.tabBar().tabButton(
+            self._tabs.indexOf(editor), QTabBar.ButtonPosition.RightSide
+        )
+        closer.setToolTip(self._actions["close"].toolTip())
+        closer.setAccessibleName(self._actions["close"].text())
 
     def _closer(self, editor: SqlEditor) -> QToolButton:
         """A tab's own close button: that of the style has a look of its own."""
@@ -240,7 +255,6 @@ class EditorTabs(Panel):
         button.setFixedSize(20, 20)
         button.setProperty("role", "quiet")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(self._actions["close"].toolTip())
         button.clicked.connect(lambda: self._close(self._tabs.indexOf(editor)))
         return button
 
@@ -254,6 +268,7 @@ class EditorTabs(Panel):
         sheet, text = self._sheets.pop(editor), editor.toPlainText()
         if text.strip():
             self._closed.append((sheet, text))
+        editor.setObjectName("")
         self._tabs.removeTab(at)
         editor.deleteLater()
         if not self._sheets:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QDateTime,
+    QEvent,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -34,6 +35,7 @@ from gui.query import receipt
 from gui.query.errands import Errands, once
 from gui.theme import theme
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SIZE = QSize(560, 380)
 Index = QModelIndex | QPersistentModelIndex
 ASKED = Qt.ItemDataRole.UserRole + 1
@@ -220,11 +222,19 @@ class _Search(QLineEdit):
     moved = Signal(int)
     chosen = Signal(bool)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter from the tab below, which runs what is in its editor."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.chosen.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)

@@ -163,7 +163,6 @@ class QueryPanel(Panel):
         self._canned.chosen.connect(self._ask_canned)
         self._catalog.inserted.connect(self._tabs.insert_name)
         self._catalog.preview.connect(self._preview)
-        self._tabs.asked.connect(self._run)
         self._tabs.told.connect(self._bar.say)
         self._tabs.saved.connect(self._canned.read)
         self._bar.run.clicked.connect(self._run)
@@ -189,6 +188,7 @@ class QueryPanel(Panel):
     def _add_shortcuts(self) -> None:
         for keys, act in (
             ("Ctrl+Return", self._run),
+            ("Ctrl+Enter", self._run),
             ("Ctrl+.", self._cancel),
             ("Ctrl+F", self._results.open_find),
             ("Ctrl+H", self._open_history),

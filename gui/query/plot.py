@@ -15,6 +15,8 @@ from gui.theme import theme
 # pyqtgraph tells the type checker little about itself.
 pg: Any = pyqtgraph
 
+# Qt takes 0.2 ms a point to paint a line wider than a pixel, and almost nothing for a thin one.
+MOST_WIDE = 150
 BAR_WIDTH = 0.62
 # Names longer than this are read along the vertical axis, beside lying bars.
 LONG_NAME = 8
@@ -115,9 +117,9 @@ class Plot(QWidget):
         across, up = x.cast(pl.Float64).to_numpy(), rows["y"].to_numpy()
         colour = QColor(theme.palette.plans[0])
         if line:
-            self._plot.addItem(
-                pg.PlotDataItem(across, up, pen=pg.mkPen(colour, width=2), antialias=True)
-            )
+            width = 2 if len(across) <= MOST_WIDE else 1
+            pen = pg.mkPen(colour, width=width)
+            self._plot.addItem(pg.PlotDataItem(across, up, pen=pen, antialias=True))
             return
         colour.setAlphaF(0.6)
         self._plot.addItem(

@@ -198,8 +198,8 @@ class ResultsPane(Panel):
         self._sort_all.clicked.connect(self._sort_in_sql)
         self._find.textChanged.connect(self._search)
         self._close_find.clicked.connect(self._end_search)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._find)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._end_search)
 
     def _search(self, text: str) -> None:
@@ -207,9 +207,10 @@ class ResultsPane(Panel):
         self._arrange(Arrangement(now.sort, now.descending, text))
 
     def _end_search(self) -> None:
-        self._find.clear()
-        self._find_bar.hide()
-        self.table.setFocus()
+        if self._find_bar.isVisible():
+            self._find.clear()
+            self._find_bar.hide()
+            self.table.setFocus()
 
     def _arrange(self, arrangement: Arrangement) -> None:
         frame = self.model.frame
