@@ -23,11 +23,16 @@ def print_line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def print_table(names: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "") -> None:
-    """Print rows under headings; numbers to the right."""
-    console = Console(highlight=False)
+def print_table(
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    title: str = "",
+    console: Console | None = None,
+) -> None:
+    """Print rows under headings, numbers to the right; on standard output unless told otherwise."""
+    console = console or Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=_UNLIMITED)
+        console = Console(file=console.file, highlight=False, width=_UNLIMITED)
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left")
     for index, name in enumerate(names):
         numeric = any(_is_number(row[index]) for row in rows)

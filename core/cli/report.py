@@ -8,10 +8,10 @@ from typing import Any
 import polars as pl
 
 from core.cli import output
-from core.cli.terminal import say
+from core.cli.terminal import messages, say
 from core.lake.base import Answer, Crawled, Lake, Table, Uploaded
 from core.lake.encoding import unique_names
-from core.manifest import Manifest
+from core.manifest import Manifest, Measure
 from core.pipeline import Answered, Done, Pipeline
 
 PAGE = 10_000
@@ -81,12 +81,19 @@ def tell_generated(manifest: Manifest, folder: Path) -> None:
     job = manifest.job
     made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
     say(f"generated {made}: {folder}")
-    for measure in manifest.measures:
-        mark = "ok" if measure.met else "off"
-        say(
-            f"  {measure.name}: asked {measure.requested:g}, delivered {measure.observed:.4g} "
-            f"{measure.unit} ({mark})"
-        )
+    rows = [
+        (m.name, _figure(m.requested, m.unit), _figure(m.observed, m.unit), m.unit, _mark(m))
+        for m in manifest.measures
+    ]
+    output.print_table(("", "asked", "delivered", "", ""), rows, console=messages())
+
+
+def _figure(value: float, unit: str) -> float | int:
+    return round(value) if unit == "count" else round(value, 2)
+
+
+def _mark(measure: Measure) -> str:
+    return "ok" if measure.met else "off"
 
 
 def tell_uploaded(uploaded: Uploaded, lake: Lake) -> None:
