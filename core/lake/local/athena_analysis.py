@@ -45,7 +45,7 @@ class Analysis:
             return scopes.renamed(columns, node.args.get("alias"))
         if isinstance(node, exp.SetOperation):
             columns = self.query(node.this, ctes, outer)
-            self.query(node.expression, ctes, outer)
+            self._alike(node, columns, self.query(node.expression, ctes, outer))
             self._modifiers(node, Scope({"": columns}, outer), ctes)
             return columns
         if isinstance(node, exp.Values):
@@ -53,6 +53,25 @@ class Analysis:
         if isinstance(node, exp.Select):
             return self._select(node, ctes, outer)
         raise self._source.refuse(node, "this is no question", "ask with SELECT")
+
+    def _alike(self, node: exp.SetOperation, left: Columns, right: Columns) -> None:
+        """Refuse a UNION, or the like, of columns that don't go together."""
+        if left is None or right is None:
+            return
+        word = type(node).__name__.upper()
+        if len(left) != len(right):
+            raise self._source.refuse(
+                node.expression,
+                f"{word} query has different number of fields: {len(left)}, {len(right)}",
+                "select the same columns on both sides",
+            )
+        for number, (one, other) in enumerate(zip(left, right, strict=True), 1):
+            if not types.comparable(one[1], other[1]):
+                raise self._source.refuse(
+                    node.expression,
+                    f"column {number} in {word} query has incompatible types: {one[1]}, {other[1]}",
+                    "cast one of them to the other's type",
+                )
 
     def _with(self, node: exp.Expr, ctes: CTEs, outer: Scope | None) -> CTEs:
         clause = node.args.get("with_")
@@ -79,10 +98,10 @@ class Analysis:
             (f"_col{number}", types.common(list(kinds)))
             for number, kinds in enumerate(zip(*rows, strict=False))
         ]
-        alias = node.args.get("alias") or exp.TableAlias(
-            this=exp.to_identifier("_values", quoted=True)
-        )
-        if not alias.columns:
+        alias = node.args.get("alias")
+        if alias is None and isinstance(node.parent, exp.From | exp.Join):
+            alias = exp.TableAlias(this=exp.to_identifier("_values", quoted=True))
+        if alias and not alias.columns:
             names = [exp.to_identifier(name, quoted=True) for name, _ in columns]
             alias.set("columns", names)
             node.set("alias", alias)

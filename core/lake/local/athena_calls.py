@@ -1,5 +1,6 @@
 """Calls of functions: by another name, as a macro, or written otherwise for DuckDB."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Final, TypeAlias
@@ -24,6 +25,10 @@ from core.lake.local.athena_nodes import call, function, kind, macro, part, subs
 
 Nodes: TypeAlias = Sequence[exp.Expr]
 Special: TypeAlias = Callable[[exp.Anonymous, Source], exp.Expr]
+
+
+# A specifier of Java's Formatter: which argument, flags with width and precision, what to make.
+_SPECIFIER: Final = re.compile(r"%(\d+\$)?([-+ 0,]*\d*(?:\.\d+)?)([a-zA-Z%])")
 
 
 def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
@@ -135,10 +140,24 @@ def _with_pattern(name: str, value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
 
 
 def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
-    pattern = node.expressions[0] if node.expressions else None
-    if isinstance(pattern, exp.Literal) and "$" in pattern.name:
-        raise source.refuse(pattern, "numbered arguments are not available here", "use %s in order")
-    return call("printf", *node.expressions)
+    pattern, *given = node.expressions or [None]
+    if not (isinstance(pattern, exp.Literal) and pattern.is_string):
+        raise source.refuse(node, "the pattern of format must be a text here", "write it out")
+    arguments: list[exp.Expr] = []
+
+    def part(match: re.Match[str]) -> str:
+        place, flags, conversion = match.groups()
+        if conversion in "%n":
+            return {"%": "%%", "n": "\n"}[conversion]
+        number = int(place[:-1]) if place else len(arguments) + 1
+        if number > len(given) or conversion not in "sdfxXoe":
+            raise source.refuse(pattern, f"{match[0]} in a format is not available here", "mend it")
+        value = given[number - 1].copy()
+        arguments.append(macro("_to_varchar", value) if conversion == "s" else value)
+        return f"%{flags}{conversion}"
+
+    text = _SPECIFIER.sub(part, pattern.name)
+    return call("printf", exp.Literal.string(text), *arguments)
 
 
 def _log(node: exp.Anonymous, source: Source) -> exp.Expr:
@@ -216,6 +235,12 @@ def _transform_values(node: exp.Anonymous, source: Source) -> exp.Expr:
     return call("map_from_entries", call("list_transform", entries, function("_entry", pair)))
 
 
+def _transform_keys(node: exp.Anonymous, source: Source) -> exp.Expr:
+    entries, body = _entries(node, source)
+    pair = call("row", body, part("_entry", "value"))
+    return call("map_from_entries", call("list_transform", entries, function("_entry", pair)))
+
+
 def _entries(node: exp.Anonymous, source: Source) -> tuple[exp.Expr, exp.Expr]:
     with_ = _lambda_of(node, 1, 2, source)
     names = [parameter.name for parameter in with_.expressions]
@@ -265,6 +290,7 @@ _SPECIAL: Final[dict[str, Special]] = {
     "row": _row,
     "sum": _sum,
     "transform": _transform("list_transform"),
+    "transform_keys": _transform_keys,
     "transform_values": _transform_values,
     "zip_with": _zip_with,
 }

@@ -73,8 +73,12 @@ def tokenize(text: str, source: Source) -> list[Token]:
     try:
         return list(AthenaSQL().tokenize(text))
     except TokenError as error:
+        open_marks = [text.rfind(mark) for mark in ("'", '"') if text.count(mark) % 2]
+        offset = max(open_marks, default=text.rfind("/*"))
         raise source.refuse_at(
-            None, "the text ends inside a quote or a comment", "close it"
+            None if offset < 0 else offset,
+            "the text ends inside a quote or a comment",
+            "close it",
         ) from error
 
 

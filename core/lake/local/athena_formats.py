@@ -21,7 +21,7 @@ _MYSQL: Final = {
 _MYSQL_REFUSED: Final = frozenset("DUuVwX")
 
 _JODA: Final = {
-    "y": "%-Y", "yy": "%y", "yyyy": "%Y", "Y": "%-Y", "YY": "%y", "YYYY": "%Y",
+    "y": "%Y", "yy": "%y", "yyyy": "%Y", "Y": "%Y", "YY": "%y", "YYYY": "%Y",
     "M": "%-m", "MM": "%m", "MMM": "%b", "MMMM": "%B", "d": "%-d", "dd": "%d",
     "H": "%-H", "HH": "%H", "h": "%-I", "hh": "%I", "m": "%-M", "mm": "%M", "s": "%-S", "ss": "%S",
     "SSS": "%g", "SSSSSS": "%f", "a": "%p", "E": "%a", "EE": "%a", "EEE": "%a", "EEEE": "%A",

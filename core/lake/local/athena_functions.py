@@ -44,7 +44,7 @@ SAME: Final = frozenset(
     " chr concat_ws lower lpad rpad starts_with translate trim upper"
     " coalesce nullif try"
     " now"
-    " url_encode url_decode uuid"
+    " uuid"
     " regexp_extract_all"
     " flatten map_concat map_keys map_values map_entries map_from_entries".split()
 )
@@ -120,7 +120,7 @@ MISSING: Final = frozenset(
     " reduce_agg render sha512 shuffle soundex spooky_hash_v2_32 spooky_hash_v2_64"
     " split_to_multimap st_area st_asbinary st_astext st_buffer st_centroid st_contains st_distance"
     " st_geometryfromtext st_point st_within tdigest_agg timezone_hour timezone_minute"
-    " to_milliseconds transform_keys value_at_quantile values_at_quantiles wilson_interval_lower"
+    " to_milliseconds value_at_quantile values_at_quantiles wilson_interval_lower"
     " wilson_interval_upper word_stem xxhash64 zip_with_index cosine_similarity bit_count"
     " approx_most_frequent approx_set bar char2hexint empty_approx_set entropy index rgb color"
     " merge"
@@ -182,7 +182,7 @@ _GIVES: Final[dict[types.Kind, str]] = {
     types.JSON: "json_extract json_parse json_array_get",
     types.TIMESTAMP: "date_parse",
     types.ROW: "row",
-    types.MAP: "map map_agg map_filter map_concat map_from_entries transform_values histogram"
+    types.MAP: "map transform_keys map_agg map_filter map_concat map_from_entries transform_values histogram"
     " split_to_map",
     types.ARRAY: "array_agg split sequence transform filter zip zip_with map_keys map_values"
     " map_entries array_sort array_distinct array_union array_except array_intersect repeat slice"

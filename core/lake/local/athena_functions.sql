@@ -75,12 +75,12 @@ CREATE MACRO athena._with_zone(s) AS
 -- Java writes 1.0E7 from ten million on and below a thousandth.
 CREATE MACRO athena._java_double(s) AS CASE
     WHEN s = 'inf' THEN 'Infinity' WHEN s = '-inf' THEN '-Infinity' WHEN s = 'nan' THEN 'NaN'
-    WHEN CAST(s AS DOUBLE) = 0 OR (abs(CAST(s AS DOUBLE)) >= 1e-3 AND abs(CAST(s AS DOUBLE)) < 1e7)
+    WHEN TRY_CAST(s AS DOUBLE) = 0 OR (abs(TRY_CAST(s AS DOUBLE)) >= 1e-3 AND abs(TRY_CAST(s AS DOUBLE)) < 1e7)
         THEN s
     ELSE athena._scientific(
         regexp_extract(s, '^-?'),
         regexp_replace(regexp_replace(s, 'e.*$', ''), '[^0-9]', '', 'g'),
-        CASE WHEN contains(s, 'e') THEN CAST(regexp_extract(s, 'e(.*)$', 1) AS INTEGER)
+        CASE WHEN contains(s, 'e') THEN TRY_CAST(regexp_extract(s, 'e(.*)$', 1) AS INTEGER)
             + length(regexp_extract(s, '^-?(\d+)', 1)) - 1
         ELSE length(regexp_extract(s, '^-?(\d+)', 1)) - 1 END
     ) END;
@@ -187,6 +187,9 @@ CREATE MACRO athena.from_base64(s) AS from_base64(s);
 CREATE MACRO athena.md5(b BLOB) AS unhex(md5(b));
 CREATE MACRO athena.sha1(b BLOB) AS unhex(sha1(b));
 CREATE MACRO athena.sha256(b BLOB) AS unhex(sha256(b));
+CREATE MACRO athena.url_encode(s) AS
+    replace(replace(replace(url_encode(s), '%20', '+'), '%2A', '*'), '~', '%7E');
+CREATE MACRO athena.url_decode(s) AS url_decode(replace(s, '+', ' '));
 CREATE MACRO athena.url_extract_protocol(u) AS
     nullif(regexp_extract(u, '^([A-Za-z][A-Za-z0-9+.-]*):', 1), '');
 CREATE MACRO athena.url_extract_host(u) AS nullif(regexp_extract(u, '^[^:/?#]+://([^/?#:]*)', 1), '');
@@ -274,8 +277,8 @@ CREATE MACRO athena.json_extract_scalar(x, path) AS CASE
     WHEN NOT json_valid(x) OR json_type(CAST(x AS JSON), CAST(path AS VARCHAR)) IN ('OBJECT', 'ARRAY')
         THEN NULL
     ELSE json_extract_string(CAST(x AS JSON), CAST(path AS VARCHAR)) END;
-CREATE MACRO athena.json_parse(x VARCHAR) AS CAST(x AS JSON);
-CREATE MACRO athena.json_format(x) AS CAST(x AS VARCHAR);
+CREATE MACRO athena.json_parse(x VARCHAR) AS json(x);
+CREATE MACRO athena.json_format(x) AS CAST(json(x) AS VARCHAR);
 CREATE MACRO athena.json_array_length(x) AS CASE
     WHEN json_valid(x) AND json_type(CAST(x AS JSON)) = 'ARRAY' THEN json_array_length(CAST(x AS JSON)) END;
 CREATE MACRO athena.json_size(x, path) AS CASE

@@ -116,6 +116,9 @@ _BEFORE_BRACKET: Final = frozenset(
         TokenType.R_BRACKET, TokenType.STRING,
     }
 )  # fmt: skip
+_AFTER_LIST: Final = frozenset(
+    {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT"}
+)
 _JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
 
 
@@ -133,6 +136,9 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         if plain and text in _TOKENS:
             raise source.refuse_at(word.start, *_TOKENS[text])
         depth += {"(": 1, ")": -1}.get(text, 0) if plain else 0
+        comma = before is not None and before.token_type == TokenType.COMMA
+        if before is not None and comma and plain and text in _AFTER_LIST:
+            raise source.refuse_at(before.start, "mismatched input ','", "take the comma away")
         if word.token_type == TokenType.FROM and (before is None or before.text == "("):
             raise source.refuse_at(
                 word.start, "a query can't begin with FROM in Athena's SQL", "write SELECT * FROM"

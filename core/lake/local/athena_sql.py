@@ -88,10 +88,26 @@ def translate(text: str, catalog: Catalog, lake: Path) -> Statement:
 def _parsed(text: str, words: list[Token], source: Source) -> exp.Expr:
     try:
         tree = parse(text, words, source)
+        _quantify(tree)
         # As a table it takes the names that Athena gives its columns.
         return exp.select("*").from_(tree) if isinstance(tree, exp.Values) else tree
     except RecursionError as error:
         raise QueryError("the query is nested too deeply", "make it simpler") from error
+
+
+def _quantify(tree: exp.Expr) -> None:
+    """Turn ``ALL (VALUES ...)`` into the comparison that it is; sqlglot takes it for a function."""
+    kinds = {"ALL": exp.All, "ANY": exp.Any, "SOME": exp.Any}
+    for node in list(tree.find_all(exp.Anonymous)):
+        kind = kinds.get(node.name.upper())
+        if (
+            kind
+            and len(node.expressions) == 1
+            and isinstance(node.expressions[0], exp.Query | exp.Values)
+        ):
+            query = node.expressions[0]
+            whole = exp.select("*").from_(query) if isinstance(query, exp.Values) else query
+            node.replace(kind(this=exp.Subquery(this=whole)))
 
 
 def _written(tree: exp.Expr, source: Source) -> str:

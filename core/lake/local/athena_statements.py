@@ -14,6 +14,12 @@ from core.lake.local.athena_dialect import Source
 from core.lake.local.catalog import Catalog, CatalogTable
 from core.lake.local.types import literal, quoted
 
+# What Athena, or DuckDB, takes for a command.
+_COMMANDS = frozenset(
+    "ALTER ANALYZE ATTACH BEGIN CALL CHECKPOINT COMMENT COMMIT COPY CREATE DEALLOCATE DELETE DETACH"
+    " DROP EXECUTE EXPORT FORCE GRANT IMPORT INSERT INSTALL LOAD MERGE MSCK OPTIMIZE PRAGMA PREPARE"
+    " RESET REVOKE ROLLBACK SET START TRUNCATE UNLOAD UPDATE USE VACUUM".split()
+)
 _HINT = "SHOW DATABASES, SHOW TABLES [IN database], SHOW COLUMNS IN table, SHOW PARTITIONS table"
 
 
@@ -128,9 +134,10 @@ def _rows(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def refuse_command(word: Token, source: Source) -> QueryError:
     """The failure for a statement that is no question; raise it."""
+    name = word.text.split()[0].upper()
     hint = "ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN"
-    if word.text.upper() in ("MSCK", "ALTER"):
+    if name not in _COMMANDS:
+        return source.refuse_at(word.start, f"mismatched input '{word.text.split()[0]}'", hint)
+    if name in ("MSCK", "ALTER"):
         hint = "crawl the lake to find its partitions"
-    return source.refuse_at(
-        word.start, f"{word.text.upper()} is no question; nothing can be changed here", hint
-    )
+    return source.refuse_at(word.start, f"{name} is no question; nothing can be changed here", hint)

@@ -63,7 +63,10 @@ def _source(table: CatalogTable, lake: Path, copies: Mapping[str, Path]) -> str:
 
 
 def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A DuckDB in memory that answers as Athena does where a setting can bring that about."""
+    """A DuckDB in memory that answers as Athena does where a setting can bring that about.
+
+    The settings are those of the whole DuckDB: every cursor has them too.
+    """
     connection = duckdb.connect(":memory:")
     for setting, value in {
         "TimeZone": "'UTC'",
@@ -75,7 +78,7 @@ def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
         # Without a place of its own it would take one in the working folder.
         "temp_directory": literal(str(spill)) if spill else "''",
     }.items():
-        connection.execute(f"SET {setting} = {value}")
+        connection.execute(f"SET GLOBAL {setting} = {value}")
     return connection
 
 

@@ -13,8 +13,17 @@ from core.lake.local.engine import Engine
 from core.lake.local.failure import told
 from core.lake.local.types import athena_type, literal
 
-# Types that leave DuckDB as text: the others have a counterpart in a data frame.
-_AS_TEXT = ("INTERVAL", "JSON", "UUID", '"NULL"')
+# Types that leave DuckDB as text, an interval as Trino writes it; the others have a counterpart in
+# a data frame.
+_AS_TEXT = {
+    "INTERVAL": "CASE WHEN year({0}) <> 0 OR month({0}) <> 0"
+    " THEN printf('%d-%d', year({0}), month({0})) ELSE printf('%d %02d:%02d:%02d.%03d',"
+    " epoch_ms({0}) // 86400000, epoch_ms({0}) // 3600000 % 24, epoch_ms({0}) // 60000 % 60,"
+    " epoch_ms({0}) // 1000 % 60, epoch_ms({0}) % 1000) END",
+    "JSON": "{0}::VARCHAR",
+    "UUID": "{0}::VARCHAR",
+    '"NULL"': "{0}::VARCHAR",
+}
 
 
 class Question:
@@ -96,7 +105,7 @@ def _framed(relation: duckdb.DuckDBPyRelation, sql: str) -> tuple[tuple[Column, 
     )
     names = [f"_{number}" for number in range(len(columns))]
     cells = [
-        f"{name}::VARCHAR AS {name}" if type_ in _AS_TEXT else name
+        f"{_AS_TEXT[type_].format(name)} AS {name}" if type_ in _AS_TEXT else name
         for name, type_ in zip(names, types, strict=True)
     ]
     return columns, f"SELECT {', '.join(cells)} FROM ({sql}) AS answer({', '.join(names)})"
