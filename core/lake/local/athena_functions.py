@@ -182,8 +182,8 @@ _GIVES: Final[dict[types.Kind, str]] = {
     types.JSON: "json_extract json_parse json_array_get",
     types.TIMESTAMP: "date_parse",
     types.ROW: "row",
-    types.MAP: "map transform_keys map_agg map_filter map_concat map_from_entries transform_values histogram"
-    " split_to_map",
+    types.MAP: "map transform_keys map_agg map_filter map_concat map_from_entries transform_values"
+    " histogram split_to_map",
     types.ARRAY: "array_agg split sequence transform filter zip zip_with map_keys map_values"
     " map_entries array_sort array_distinct array_union array_except array_intersect repeat slice"
     " regexp_extract_all regexp_split flatten array_remove",

@@ -5,6 +5,8 @@ as Trino's command line shows it (arrays ``[1, 2]``, maps ``{k=v}``, rows ``(1, 
 pages' own examples; the others apply the rule that the page states in words.
 """
 
+# ruff: noqa: ISC004 - a long expression goes over several lines
+
 Row = tuple[str, str, str]
 
 DATETIME = "functions/datetime"
