@@ -81,7 +81,8 @@ EXPRESSIONS: tuple[Row, ...] = (
     (DATETIME, "date_diff('day', timestamp '2020-01-01 23:00:00',"
      " timestamp '2020-01-02 22:00:00')", "0"),
     (DATETIME, f"date_format({_MOMENT}, '%Y-%m-%d %H:%i:%s')", "2001-08-22 03:04:05"),
-    (DATETIME, f"date_format({_MOMENT}, '%W %e %M %y, %h %p, %j')", "Wednesday 22 August 01, 03 AM, 234"),
+    (DATETIME, f"date_format({_MOMENT}, '%W %e %M %y, %h %p, %j')",
+     "Wednesday 22 August 01, 03 AM, 234"),
     (DATETIME, f"date_format({_MOMENT}, '%a %b %c %T')", "Wed Aug 8 03:04:05"),
     (DATETIME, "date_parse('2022/10/20/05', '%Y/%m/%d/%H')", "2022-10-20 05:00:00.000"),
     (DATETIME, f"format_datetime({_MOMENT}, 'yyyy-MM-dd HH:mm:ss.SSS')", "2001-08-22 03:04:05.321"),
