@@ -3,10 +3,10 @@
 import ctypes
 import sys
 
-# PySide6 6.12 counts on None, True and False being immortal, as they are from Python 3.12 on, and
-# drops a reference too many with every call that gives one of them. On 3.11 the interpreter would
-# die after some 10,000 calls of setText alone; references enough for years of them prevent it.
+# PySide6 6.12 counts on None, True and their like being immortal, as they are from Python 3.12 on,
+# and drops a reference too many with every call that gives one of them. On 3.11 the interpreter
+# would die after some 10,000 calls of setText alone; spare references for years prevent it.
 _SPARE_REFERENCES = 1 << 48
 if sys.version_info < (3, 12):
-    for _constant in (None, True, False):
+    for _constant in (None, True, False, NotImplemented, Ellipsis):
         ctypes.c_ssize_t.from_address(id(_constant)).value += _SPARE_REFERENCES

@@ -3,11 +3,12 @@
 from collections.abc import Generator
 from importlib.metadata import PackageNotFoundError, metadata, version
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from core.version import VERSION
+from gui.language import translate
 from gui.panel import label
 from gui.worker import Worker
 
@@ -28,16 +29,15 @@ PARTS = (
 
 def show_about(parent: QWidget) -> QDialog:
     """Show the dialog; its versions can be copied."""
-    tr = QCoreApplication.translate
     dialog = QDialog(parent)
     dialog.setObjectName("about")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("About", "About Matinee"))
+    dialog.setWindowTitle(translate("About", "About Matinee"))
     dialog.resize(520, 460)
     name, what = label("title"), label("muted")
     name.setText(f"Matinee {VERSION}")
     what.setText(
-        tr("About", "A realistic fake data lake of a movie-streaming service. Apache-2.0.")
+        translate("About", "A realistic fake data lake of a movie-streaming service. Apache-2.0.")
     )
     what.setWordWrap(True)
     parts = QTextBrowser()
@@ -47,7 +47,7 @@ def show_about(parent: QWidget) -> QDialog:
     dialog.finished.connect(lambda _: worker.wait())
     worker.start()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    copy = buttons.addButton(tr("About", "Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+    copy = buttons.addButton(translate("About", "Copy"), QDialogButtonBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(parts.toPlainText()))
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)

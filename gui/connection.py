@@ -1,59 +1,96 @@
-"""Asks AWS who the user is, and works out what a job would cost there."""
+"""Asks AWS who the user is, and works out what the job would cost there."""
 
 from collections.abc import Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from core.errors import MatineeError
+from core.job import Job
+from gui import numbers
 from gui.configure.aws import AwsFields
 from gui.credentials import Credentials
-from gui.state import Destination, FormState
-from gui.worker import Worker
+from gui.language import fill
+from gui.latest import Latest
+from gui.state import Destination, Form, FormState
+
+if TYPE_CHECKING:
+    from core.cost import Estimate
+    from core.lake.aws.identity import Identity
+
+_COST_SETTLE_MS = 200
 
 
-class ConnectionTest(QObject):
-    """Answers the button "Test connection" below the fields."""
+class Connection(QObject):
+    """Answers the button "Test connection", and keeps the cost below it right."""
 
     def __init__(self, state: FormState, credentials: Credentials, fields: AwsFields) -> None:
         super().__init__(fields)
         self._state = state
         self._credentials = credentials
         self._fields = fields
-        self._worker: Worker | None = None
-        fields.test.connect(self.start)
-
-    def start(self) -> None:
-        """Ask, unless an answer is still to come."""
-        if self._worker is not None:
-            return
-        destination, credentials = self._state.destination, self._credentials
-        self._fields.show_testing()
-        self._worker = worker = Worker(lambda: _check(destination, credentials), self)
-        worker.returned.connect(self._fields.show_answer)
-        worker.errored.connect(self._refuse)
-        worker.finished.connect(self._finish)
-        worker.start()
+        self._test = Latest(0, self)
+        self._test.returned.connect(self._tell)
+        self._test.errored.connect(self._refuse)
+        self._cost = Latest(_COST_SETTLE_MS, self)
+        self._cost.returned.connect(self._tell_cost)
+        fields.test.connect(self._start)
+        state.changed.connect(self._follow)
+        self._follow(state.form)
 
     def stop(self) -> None:
         """Drop what is on its way."""
-        if self._worker is not None:
-            self._worker.cancel()
-            self._worker.wait(10)
+        self._test.stop()
+        self._cost.stop()
+
+    def _start(self) -> None:
+        destination, credentials = self._state.destination, self._credentials
+        self._fields.show_testing()
+        self._test.ask(lambda: _check(destination, credentials))
+
+    def _follow(self, form: Form) -> None:
+        if form.destination.place == "aws":
+            self._cost.ask(lambda: _estimate(form.job))
+
+    def _tell(self, identity: "Identity") -> None:
+        there = self.tr("is there") if identity.bucket_exists else self.tr("will be made")
+        lines = [
+            identity.arn,
+            fill(self.tr("Account %1, region %2"), identity.account, identity.region),
+            fill(self.tr("Bucket %1: %2"), identity.bucket, there),
+        ]
+        if identity.redirected:
+            lines.append(fill(self.tr("Endpoint: %1"), identity.endpoint))
+        if identity.missing:
+            lines.append(fill(self.tr("Not allowed: %1"), ", ".join(identity.missing)))
+        self._fields.show_answer("\n".join(lines), good=not identity.missing)
 
     def _refuse(self, error: BaseException) -> None:
         text = f"{error.message}\n{error.hint}" if isinstance(error, MatineeError) else str(error)
         self._fields.show_answer(text, good=False)
 
-    def _finish(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
-        self._worker = None
+    def _tell_cost(self, estimate: "Estimate") -> None:
+        monthly = sum(line.dollars for line in estimate.lines if line.kind == "storage")
+        self._fields.show_cost(
+            fill(
+                self.tr("About $%1 for a run and $%2 a month to keep it (%3 prices of %4)"),
+                numbers.decimal(estimate.dollars - monthly, 2),
+                numbers.decimal(monthly, 2),
+                estimate.region,
+                estimate.as_of,
+            )
+        )
 
 
-def _check(destination: Destination, credentials: Credentials) -> Generator[Any, None, str]:
+def _check(destination: Destination, credentials: Credentials) -> "Generator[Any, None, Identity]":
     from core.lake.aws.lake import AwsLake
 
     lake = AwsLake(destination.bucket or None, credentials.access(destination))
-    identity = yield from lake.check()
-    return str(identity)
+    return (yield from lake.check())
+
+
+def _estimate(job: Job) -> "Generator[None, None, Estimate]":
+    yield
+    from core.cost import estimate
+
+    return estimate(job)

@@ -54,10 +54,11 @@ class Credentials(QObject):
         )
 
     def stop(self) -> None:
-        """Wait until all is kept."""
-        self._waiting.clear()
+        """Wait until all is kept; for closing the window."""
         if self._worker is not None:
-            self._worker.wait(5)
+            self._worker.wait()
+        while self._waiting:
+            self._waiting.pop(0)()
 
     def _do(self, call: Callable[[], None]) -> None:
         self._waiting.append(call)
@@ -68,9 +69,12 @@ class Credentials(QObject):
             return
         call = self._waiting.pop(0)
         self._worker = worker = Worker(lambda: _once(call), self)
-        worker.returned.connect(lambda _: self.kept.emit(self.vault.durable))
+        worker.returned.connect(self._tell)
         worker.finished.connect(self._finish)
         worker.start()
+
+    def _tell(self) -> None:
+        self.kept.emit(self.vault.durable)
 
     def _finish(self) -> None:
         if self._worker is not None:

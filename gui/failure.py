@@ -3,11 +3,12 @@
 import logging
 import traceback
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import MatineeError
+from gui.language import translate
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,6 @@ def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
         error: An expected failure (`core.errors.MatineeError`), or anything else.
         parent: The window that the dialog belongs to.
     """
-    tr = QCoreApplication.translate
     box = QMessageBox(parent)
     box.setObjectName("failure")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -31,13 +31,13 @@ def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
     else:
         log.error("a fault of ours", exc_info=error)
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setText(tr("Failure", "Something went wrong inside Matinee."))
+        box.setText(translate("Failure", "Something went wrong inside Matinee."))
         box.setInformativeText(
-            tr("Failure", "It is a fault of ours. Copy the details and report them.")
+            translate("Failure", "It is a fault of ours. Copy the details and report them.")
         )
     details = failure_details(error)
     box.setDetailedText(details)
-    copy = box.addButton(tr("Failure", "Copy details"), QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(translate("Failure", "Copy details"), QMessageBox.ButtonRole.ActionRole)
     # A button of a message box closes it; this one must not.
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))

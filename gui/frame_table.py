@@ -1,12 +1,21 @@
 """A table view over a polars frame that copies what is selected."""
 
 import polars as pl
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gui.copying import FORMATS, MAX_ROWS
+from gui.language import translate
 from gui.table_model import FrameModel
+from gui.theme import theme
 
 ROW_HEIGHT = 28
 
@@ -17,6 +26,7 @@ class FrameTable(QTableView):
     def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame_model = model
+        self._empty_text = ""
         self.setModel(model)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -39,11 +49,28 @@ class FrameTable(QTableView):
         # Widths are taken from the rows in sight: measuring thousands would hold up the window.
         columns.setResizeContentsPrecision(0)
         self.setSortingEnabled(True)
-        copy = QAction(self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(lambda: self.copy("CSV"))
-        self.addAction(copy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy rows rather than the one cell that Qt would."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy("CSV")
+        else:
+            super().keyPressEvent(event)
+
+    def set_empty_text(self, text: str) -> None:
+        """Say something in place of rows where there are none."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows or, without any, what there is to say about that."""
+        super().paintEvent(event)
+        if self._empty_text and not self.frame_model.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.palette.muted))
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._empty_text)
 
     def selected(self) -> pl.DataFrame:
         """The selected rows as shown; all of them where none is selected."""
@@ -63,6 +90,6 @@ class FrameTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for form in FORMATS:
-            text = QCoreApplication.translate("FrameTable", "Copy as %1").replace("%1", form)
+            text = translate("FrameTable", "Copy as %1").replace("%1", form)
             menu.addAction(text).triggered.connect(lambda _=False, form=form: self.copy(form))
         menu.popup(self.viewport().mapToGlobal(place))

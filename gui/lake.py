@@ -3,11 +3,11 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.credentials import Credentials
+from gui.latest import Latest
 from gui.state import Destination
-from gui.worker import Worker
 
 if TYPE_CHECKING:
     from core.lake.base import Lake
@@ -28,47 +28,17 @@ class LakeOpener(QObject):
     def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._credentials = credentials
-        self._destination = Destination()
-        self._opened: Destination | None = None
-        self._worker: Worker | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._start)
+        self._opening = Latest(SETTLE_MS, self)
+        self._opening.returned.connect(self.opened)
+        self._opening.errored.connect(lambda _: self.opened.emit(None))
 
-    def follow(self, destination: Destination, *, at_once: bool = False) -> None:
-        """Open the lake of a destination, unless it is the one that is open."""
-        self._destination = destination
-        if destination != self._opened:
-            self._settle.start(0 if at_once else SETTLE_MS)
-
-    def reopen(self) -> None:
-        """Open the same lake again: the credentials have become others."""
-        self._opened = None
-        self._settle.start(SETTLE_MS)
+    def open(self, destination: Destination, *, at_once: bool = False) -> None:
+        """Open the lake of a destination; `opened` follows."""
+        self._opening.ask(lambda: _open(destination, self._credentials), at_once=at_once)
 
     def stop(self) -> None:
         """Wait until nothing is being opened."""
-        self._settle.stop()
-        if self._worker is not None:
-            self._worker.cancel()
-            self._worker.wait(10)
-
-    def _start(self) -> None:
-        if self._worker is not None:
-            return
-        self._opened = destination = self._destination
-        self._worker = worker = Worker(lambda: _open(destination, self._credentials), self)
-        worker.returned.connect(self.opened)
-        worker.errored.connect(lambda _: self.opened.emit(None))
-        worker.finished.connect(self._finish)
-        worker.start()
-
-    def _finish(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
-        self._worker = None
-        if self._destination != self._opened:
-            self._start()
+        self._opening.stop()
 
 
 def _open(destination: Destination, credentials: Credentials) -> "Generator[None, None, Lake]":

@@ -1,9 +1,11 @@
 """The language of the window: English, or what a Qt Linguist file gives, switched while open."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from resources import ROOT
 
+# Under this name lupdate finds the texts of what is no QObject; an alias of its own it would not.
+translate = QCoreApplication.translate
 LANGUAGES = {"en": "English", "pt_BR": "Português (Brasil)"}
 
 
@@ -12,7 +14,7 @@ class Language:
 
     def __init__(self) -> None:
         self.code = "en"
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
 
     def choose(self, code: str) -> None:
         """Put a language on the application; every widget hears of it by a LanguageChange.
@@ -25,14 +27,25 @@ class Language:
             code = next((known for known in LANGUAGES if known[:2] == spoken[:2]), "en")
         self.code = code
         QLocale.setDefault(QLocale(code))
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
-        if code != "en":
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators.clear()
+        if code == "en":
+            return
+        # Qt's own texts first, such as those of a dialog's buttons.
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for file in (f"{qt}/qtbase_{code}.qm", f"{ROOT}/translations/matinee_{code}.qm"):
             translator = QTranslator()
-            if translator.load(str(ROOT / "translations" / f"matinee_{code}.qm")):
+            if translator.load(file):
                 QCoreApplication.installTranslator(translator)
-                self._translator = translator
+                self._translators.append(translator)
 
 
 language = Language()
+
+
+def fill(text: str, *values: str) -> str:
+    """A translated text with its places %1, %2 ... taken by values."""
+    for number, value in enumerate(values, 1):
+        text = text.replace(f"%{number}", value)
+    return text

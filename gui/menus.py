@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from gui.language import LANGUAGES
+from gui.language import LANGUAGES, translate
 from gui.theme import CHOICES
 
 # The actions by their menu, with the keys that trigger them; "" is a line, NAME> a submenu.
@@ -120,46 +120,43 @@ class Menus(QObject):
 
 
 def _menu_texts() -> dict[str, str]:
-    tr = QCoreApplication.translate
     return {
-        "file": tr("Menus", "&File"),
-        "edit": tr("Menus", "&Edit"),
-        "view": tr("Menus", "&View"),
-        "run": tr("Menus", "&Run"),
-        "help": tr("Menus", "&Help"),
-        "recent": tr("Menus", "Open &recent"),
-        "theme": tr("Menus", "&Theme"),
-        "language": tr("Menus", "&Language"),
+        "file": translate("Menus", "&File"),
+        "edit": translate("Menus", "&Edit"),
+        "view": translate("Menus", "&View"),
+        "run": translate("Menus", "&Run"),
+        "help": translate("Menus", "&Help"),
+        "recent": translate("Menus", "Open &recent"),
+        "theme": translate("Menus", "&Theme"),
+        "language": translate("Menus", "&Language"),
     }
 
 
 def _action_texts() -> dict[str, str]:
-    tr = QCoreApplication.translate
     return {
-        "new": tr("Menus", "&New job"),
-        "open": tr("Menus", "&Open …"),
-        "save": tr("Menus", "&Save"),
-        "saveAs": tr("Menus", "Save &as …"),
-        "quit": tr("Menus", "&Quit"),
-        "undo": tr("Menus", "&Undo"),
-        "redo": tr("Menus", "&Redo"),
-        "copyAsCommand": tr("Menus", "&Copy as command"),
-        "showPreview": tr("Menus", "&Preview"),
-        "showRun": tr("Menus", "&Run"),
-        "showQuery": tr("Menus", "&Query"),
-        "runEverything": tr("Menus", "Run &all"),
-        "cancelRun": tr("Menus", "&Cancel"),
-        "retryRun": tr("Menus", "&Retry from the failed step"),
-        "shortcuts": tr("Menus", "&Keyboard shortcuts"),
-        "showHint": tr("Menus", "&First steps"),
-        "about": tr("Menus", "&About Matinee"),
+        "new": translate("Menus", "&New job"),
+        "open": translate("Menus", "&Open …"),
+        "save": translate("Menus", "&Save"),
+        "saveAs": translate("Menus", "Save &as …"),
+        "quit": translate("Menus", "&Quit"),
+        "undo": translate("Menus", "&Undo"),
+        "redo": translate("Menus", "&Redo"),
+        "copyAsCommand": translate("Menus", "&Copy as command"),
+        "showPreview": translate("Menus", "&Preview"),
+        "showRun": translate("Menus", "&Run"),
+        "showQuery": translate("Menus", "&Query"),
+        "runEverything": translate("Menus", "Run &all"),
+        "cancelRun": translate("Menus", "&Cancel"),
+        "retryRun": translate("Menus", "&Retry from the failed step"),
+        "shortcuts": translate("Menus", "&Keyboard shortcuts"),
+        "showHint": translate("Menus", "&First steps"),
+        "about": translate("Menus", "&About Matinee"),
     }
 
 
 def _theme_texts() -> dict[str, str]:
-    tr = QCoreApplication.translate
     return {
-        "system": tr("Menus", "As the system"),
-        "light": tr("Menus", "Light"),
-        "dark": tr("Menus", "Dark"),
+        "system": translate("Menus", "As the system"),
+        "light": translate("Menus", "Light"),
+        "dark": translate("Menus", "Dark"),
     }

@@ -22,7 +22,7 @@ class Notifier(QObject):
         self._begun = 0.0
         self._tray: QSystemTrayIcon | None = None
         runner.begun.connect(self._begin)
-        runner.succeeded.connect(lambda: self._tell(self.tr("The run is done.")))
+        runner.succeeded.connect(lambda _: self._tell(self.tr("The run is done.")))
         runner.failed.connect(lambda _: self._tell(self.tr("The run has failed.")))
 
     def _begin(self) -> None:

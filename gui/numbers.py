@@ -1,6 +1,8 @@
 """Numbers, sizes and times in words, as the language writes them."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
+
+from gui.language import translate
 
 
 def count(value: int) -> str:
@@ -31,14 +33,13 @@ def size(value: float) -> str:
 
 def duration(seconds: float) -> str:
     """A time in words: ``0.8 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
-    tr = QCoreApplication.translate
     if seconds < 9.95:
-        return tr("Numbers", "%1 s").replace("%1", decimal(seconds, 1))
+        return translate("Numbers", "%1 s").replace("%1", decimal(seconds, 1))
     whole = round(seconds)
     if whole < 60:
-        return tr("Numbers", "%1 s").replace("%1", count(whole))
+        return translate("Numbers", "%1 s").replace("%1", count(whole))
     if whole < 3600:
-        text = tr("Numbers", "%1 min %2 s")
+        text = translate("Numbers", "%1 min %2 s")
         return text.replace("%1", count(whole // 60)).replace("%2", count(whole % 60))
-    text = tr("Numbers", "%1 h %2 min")
+    text = translate("Numbers", "%1 h %2 min")
     return text.replace("%1", count(whole // 3600)).replace("%2", count(whole % 3600 // 60))

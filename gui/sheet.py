@@ -1,30 +1,30 @@
 """The sheet of keyboard shortcuts."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
+from gui.language import translate
 from gui.panel import label
 
 
 def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
     """Show every action that has a shortcut, and the keys of the query tab."""
-    tr = QCoreApplication.translate
     rows = [
         (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
         for action in actions
         if not action.shortcut().isEmpty()
     ]
     rows += [
-        (tr("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Return")),
-        (tr("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
-        (tr("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
-        (tr("Sheet", "Next field"), _keys("Tab")),
+        (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Return")),
+        (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
+        (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
+        (translate("Sheet", "Next field"), _keys("Tab")),
     ]
     dialog = QDialog(parent)
     dialog.setObjectName("shortcutSheet")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Sheet", "Keyboard shortcuts"))
+    dialog.setWindowTitle(translate("Sheet", "Keyboard shortcuts"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(32)
     grid.setVerticalSpacing(8)

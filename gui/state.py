@@ -9,7 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import JobError, Problem
-from core.job import Job, key_of
+from core.job import Job
 
 # Changes of the same field within this time are one step of undo: a drag, or a word typed.
 MERGE_SECONDS = 1.0
@@ -135,11 +135,7 @@ class FormState(QObject):
             job, draft = self.job.changed(**draft), {}
         except JobError as error:
             problems = error.problems
-            wrong = {problem.key for problem in problems}
-            fitting = {name: value for name, value in draft.items() if key_of(name) not in wrong}
-            job = self._with(fitting)
-            if job is not self.job:
-                draft = {name: value for name, value in draft.items() if name not in fitting}
+            job, draft = self._fitting(draft)
         self._draft = draft
         self._push(replace(self.form, job=job), values)
         self.refused.emit(problems)
@@ -174,11 +170,15 @@ class FormState(QObject):
         self.restore(path, job)
         self._last = (frozenset(), 0.0)
 
-    def _with(self, values: dict[str, Any]) -> Job:
-        try:
-            return self.job.changed(**values) if values else self.job
-        except JobError:
-            return self.job
+    def _fitting(self, draft: dict[str, Any]) -> tuple[Job, dict[str, Any]]:
+        """The job with each value that fits by itself, and the values that don't."""
+        job, waiting = self.job, {}
+        for name, value in draft.items():
+            try:
+                job = job.changed(**{name: value})
+            except JobError:
+                waiting[name] = value
+        return job, waiting
 
     def _push(self, form: Form, names: Iterable[str]) -> None:
         if form == self.form:

@@ -38,5 +38,6 @@ class StatusLine(QStatusBar):
         place = self._destination
         parts = [self.tr("This computer"), place.folder]
         if place.place == "aws":
-            parts = ["AWS", place.address, place.profile, place.region, place.endpoint]
+            bucket = place.bucket or self.tr("<account>-landing-zone")
+            parts = ["AWS", bucket, place.profile, place.region, place.endpoint]
         self._place.setText("   ".join(filter(None, parts)))

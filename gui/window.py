@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.about import show_about
 from gui.configure.panel import ConfigurePanel
-from gui.connection import ConnectionTest
+from gui.connection import Connection
 from gui.credentials import Credentials
 from gui.document import Document, dropped_job
 from gui.failure import show_failure
@@ -157,9 +157,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
 
     def _connect_work(self) -> None:
-        self.connection = ConnectionTest(
-            self.state, self.credentials, self.configure.destination.aws
-        )
+        self.connection = Connection(self.state, self.credentials, self.configure.destination.aws)
         Notifier(self.runner, self)
         self.state.changed.connect(self._follow)
         self.state.document.connect(lambda: self.setWindowModified(self.state.edited))
@@ -174,7 +172,7 @@ class MainWindow(QMainWindow):
         for source in (self.preview, self.document, self.runner):
             source.failed.connect(self.show_error)
         self.document.told.connect(self._status.tell)
-        self.credentials.kept.connect(lambda _: self.lake.reopen())
+        self.credentials.kept.connect(lambda _: self._reopen_lake())
         self.lake.opened.connect(self._take_lake)
         self.tabs.currentChanged.connect(self._turn_to)
         self.preview.painted.connect(self._need_query)
@@ -237,8 +235,7 @@ class MainWindow(QMainWindow):
         if form.destination != self._destination:
             self._destination = form.destination
             self._status.show_destination(form.destination)
-            if self.query is not None:
-                self.lake.follow(form.destination)
+            self._reopen_lake()
         if not self.runner.running:
             self.run.reset()
 
@@ -249,7 +246,12 @@ class MainWindow(QMainWindow):
     def _need_query(self) -> None:
         """Open the lake, whose coming builds the query tab; once is enough."""
         if self.query is None:
-            self.lake.follow(self.state.destination, at_once=True)
+            self.lake.open(self.state.destination, at_once=True)
+
+    def _reopen_lake(self) -> None:
+        """The destination or the keys have become others."""
+        if self.query is not None:
+            self.lake.open(self.state.destination)
 
     def _take_lake(self, lake: "Lake | None") -> None:
         if self.query is None:

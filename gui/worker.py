@@ -59,6 +59,14 @@ class Worker(QObject):
             self._thread.join(seconds)
         return not self._thread.is_alive()
 
+    def deleteLater(self) -> None:
+        """Delete once the thread is through with this object.
+
+        Even when `finished` has arrived here, the thread may still be inside the call that sent it.
+        """
+        self.wait()
+        super().deleteLater()
+
     def _drive(self) -> None:
         outcome: tuple[Any, ...] = (self.cancelled,)
         try:

@@ -74,6 +74,7 @@ class BehaviourSection(Section):
         """Set every text."""
         super().retranslate()
         self._more.setText(self.tr("Fewer") if self._more.isChecked() else self.tr("More"))
+        self._more.setToolTip(self.tr("Finer settings of who watches what, when and how long"))
         for name, (text, tip) in (self._main_texts() | self._fine_texts()).items():
             self._knobs[name].set_texts(text, tip)
         self._factors["churn_by_plan"].retranslate(

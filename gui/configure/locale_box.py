@@ -1,7 +1,7 @@
 """A list of locales with their native names, found by any part of a name or code."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from core.locales import LOCALES
 
@@ -44,9 +44,9 @@ class LocaleBox(QComboBox):
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setProperty("role", "completions")
-        completer.setPopup(popup)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("role", "completions")
         self.setCompleter(completer)
         self.editTextChanged.connect(self._consider)
         self._edit.editingFinished.connect(self._settle)

@@ -23,6 +23,7 @@ from gui.credentials import Credentials
 from gui.state import FormState
 
 WIDTH = 388
+SCROLL_BAR = 10
 
 
 class ConfigurePanel(QWidget):
@@ -83,8 +84,10 @@ class ConfigurePanel(QWidget):
     def _lay_out(self) -> None:
         body = QWidget()
         body.setObjectName("configureBody")
+        # The scroll bar has its room whether it is there or not, so that nothing jumps.
+        body.setFixedWidth(WIDTH - 1 - SCROLL_BAR)
         column = QVBoxLayout(body)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(12, 12, 2, 12)
         column.setSpacing(8)
         for section in self._sections:
             column.addWidget(section)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor
 
 from core.job import PLANS
+from gui.language import translate
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -64,10 +65,9 @@ def _plans(chart: Chart, preview: "Preview") -> None:
 def _months(chart: Chart, preview: "Preview") -> None:
     months = preview.months.sort("month")
     at = [_stamp(month) for month in months["month"].to_list()]
-    tr = QCoreApplication.translate
     series = {
-        "registered": (tr("Charts", "registered"), theme.palette.plans[0]),
-        "left": (tr("Charts", "left"), theme.palette.error),
+        "registered": (translate("Charts", "registered"), theme.palette.plans[0]),
+        "left": (translate("Charts", "left"), theme.palette.error),
     }
     for name, (_, colour) in series.items():
         chart.addItem(pg.PlotDataItem(at, months[name].to_numpy(), pen=pg.mkPen(colour, width=2)))

@@ -3,7 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.job import PLANS
 from gui import numbers
@@ -81,6 +89,8 @@ class MeasuresCard(Panel):
             if column in (1, 2):
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(cell, len(self._rows), column)
+        # The numbers must be seen in full; a name that is too long is in its tooltip as well.
+        cells[0].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._rows.append(cells)
 
     def _fill(
@@ -90,7 +100,10 @@ class MeasuresCard(Panel):
         names: dict[str, str],
     ) -> None:
         name, asked, found, mark = row
-        name.setText(names.get(measure.name, measure.name))
+        title, _, plan = measure.name.partition(".")
+        text = names.get(measure.name) or names.get(title, title)
+        name.setText(f"{text}, {plan}" if plan and measure.name not in names else text)
+        name.setToolTip(name.text())
         asked.setText(_amount(measure.requested, measure.unit))
         found.setText(_amount(measure.observed, measure.unit))
         glyph = icon("check-circle", "ok") if measure.met else icon("warning-circle", "error")
@@ -105,6 +118,8 @@ class MeasuresCard(Panel):
             "users": self.tr("Users"),
             "events": self.tr("Watch events"),
             "churn": self.tr("Churned"),
+            "churn-by-plan": self.tr("Churn"),
+            "activity-by-plan": self.tr("Tempo"),
             "finished": self.tr("Finished"),
             "female": self.tr("Female"),
             "growth": self.tr("Growth a year"),

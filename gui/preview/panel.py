@@ -1,40 +1,47 @@
 """The preview tab."""
 
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from core.errors import MatineeError
 from core.job import Job
 from gui import numbers
 from gui.frame_table import FrameTable
+from gui.language import fill
+from gui.latest import Latest
 from gui.panel import Panel, label
 from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
+from gui.preview.finder import Finder
 from gui.preview.measures import MeasuresCard
-from gui.preview.request import Previewer
 from gui.table_model import FrameModel
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
 
-
+ROWS = 200
+# Long enough to gather the keys of a fast typist, short enough to show rows within 100 ms.
+SETTLE_MS = 25
+# What takes longer than this is told of: a locale that is met for the first time, say.
+PATIENCE_MS = 400
 CARD_HEIGHT = 212
 
 
 class PreviewPanel(Panel):
-    """Users and watch events exactly as they will be written.
+    """Users and watch events exactly as they will be written, and what a sample of them says.
 
     Attributes:
         painted: Emitted once, after the first paint with the preview filled.
-        failed: Emitted with what kept a preview from being made.
+        failed: Emitted with a fault of ours; what the user can mend is told in place.
     """
 
     painted = Signal()
@@ -43,34 +50,40 @@ class PreviewPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = Job()
-        self._filled = False
-        self.previewer = Previewer(self)
-        self._users = FrameTable(FrameModel(self))
-        self._users.setObjectName("previewUsers")
-        self._events = FrameTable(FrameModel(self))
-        self._events.setObjectName("previewEvents")
+        self._preview: Preview | None = None
+        self._measured_locale = ""
+        self._problem: MatineeError | None = None
+        self.previewer = Latest(SETTLE_MS, self)
+        self._tables = (FrameTable(FrameModel(self)), FrameTable(FrameModel(self)))
+        for table, name in zip(self._tables, ("previewUsers", "previewEvents"), strict=True):
+            table.setObjectName(name)
+            table.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._choices = QButtonGroup(self)
-        self._show_users, self._show_events = QPushButton(), QPushButton()
         self._note = label("muted")
-        self._find = QLineEdit()
-        self._find.setObjectName("previewFind")
+        self._note.setObjectName("previewNote")
+        self._note.setWordWrap(True)
+        self._finder = Finder()
         self._measures = MeasuresCard()
         self.library = ChartLibrary(self)
         self._charts = tuple(ChartCard(kind, self.library) for kind in KINDS[:2])
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._tell_note)
         self._lay_out()
+        self._finder.follow(self._tables[0].frame_model)
         self.painted.connect(self.library.load)
-        self.previewer.filled.connect(self._show)
-        self.previewer.failed.connect(self.failed)
-        for table in (self._users, self._events):
-            table.viewport().installEventFilter(self)
+        self.previewer.returned.connect(self._show)
+        self.previewer.errored.connect(self._refuse)
         self.retranslate()
 
     def ask(self, job: Job, *, at_once: bool = False) -> None:
         """Show another job."""
         self._job = job
-        self.previewer.ask(job, at_once=at_once)
-        self.retranslate()
+        self._patience.start()
+        self.previewer.ask(lambda: _sample(job), at_once=at_once)
+        self._tell_counts()
 
     def stop(self) -> None:
         """Drop what is on its way, and wait for the threads."""
@@ -79,15 +92,19 @@ class PreviewPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._show_users.setText(f"{self.tr('Users')}  {numbers.count(self._job.users)}")
-        self._show_events.setText(f"{self.tr('Watch events')}  {numbers.count(self._job.events)}")
-        self._note.setText(self.tr("Exactly the first rows that will be written"))
-        self._find.setPlaceholderText(self.tr("Find in preview"))
+        self._tell_counts()
+        self._tell_note()
+        users, events = self._tables
+        users.setAccessibleName(self.tr("Preview of the users"))
+        events.setAccessibleName(self.tr("Preview of the watch events"))
+        nothing = self.tr("No rows. Set how many you want on the left, or look for something else.")
+        for table in self._tables:
+            table.set_empty_text(nothing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the first paint that shows rows."""
-        if self._filled and event.type() == QEvent.Type.Paint:
-            for table in (self._users, self._events):
+        if self._preview is not None and event.type() == QEvent.Type.Paint:
+            for table in self._tables:
                 table.viewport().removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
         return super().eventFilter(watched, event)
@@ -95,37 +112,84 @@ class PreviewPanel(Panel):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(12)
-        for number, button in enumerate((self._show_users, self._show_events)):
+        for number, name in enumerate(("showUsers", "showEvents")):
+            button = QPushButton()
+            button.setObjectName(name)
             button.setCheckable(True)
+            button.setChecked(number == 0)
             self._choices.addButton(button, number)
             bar.addWidget(button)
-        self._show_users.setChecked(True)
-        self._choices.idClicked.connect(self._stack.setCurrentIndex)
-        bar.addWidget(self._note)
-        bar.addStretch()
-        self._find.setFixedWidth(220)
-        bar.addWidget(self._find)
-        self._stack.addWidget(self._users)
-        self._stack.addWidget(self._events)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(bar)
-        layout.addWidget(self._stack, 1)
+        self._choices.idClicked.connect(self._turn_to)
+        bar.addWidget(self._note, 1)
+        bar.addWidget(self._finder)
+        for table in self._tables:
+            self._stack.addWidget(table)
         cards = QHBoxLayout()
         cards.setSpacing(12)
         for card in (self._measures, *self._charts):
             card.setFixedHeight(CARD_HEIGHT)
             cards.addWidget(card, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(bar)
+        layout.addWidget(self._stack, 1)
         layout.addLayout(cards)
 
+    def _turn_to(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._finder.follow(self._tables[number].frame_model)
+
     def _show(self, preview: "Preview") -> None:
-        self._users.frame_model.set_frame(preview.users)
-        self._events.frame_model.set_frame(preview.events)
+        first = self._preview is None
+        self._patience.stop()
+        self._preview, self._problem = preview, None
+        for table, frame in zip(self._tables, (preview.users, preview.events), strict=True):
+            table.frame_model.set_frame(frame)
+            table.setEnabled(True)
+            if self._job.locale != self._measured_locale:
+                table.resizeColumnsToContents()
+        self._measured_locale = self._job.locale
+        if first:
+            self._turn_to(self._stack.currentIndex())
         self._measures.show_measures(preview.measures)
         for chart in self._charts:
             chart.show_preview(preview)
-        if not self._filled:
-            for table in (self._users, self._events):
-                table.resizeColumnsToContents()
-        self._filled = True
+        self._tell_note()
+
+    def _refuse(self, error: BaseException) -> None:
+        if not isinstance(error, MatineeError):
+            self.failed.emit(error)
+            return
+        self._problem = error
+        for table in self._tables:
+            table.setEnabled(False)
+        self._tell_note()
+
+    def _tell_counts(self) -> None:
+        users, events = self._choices.button(0), self._choices.button(1)
+        users.setText(fill(self.tr("Users  %1"), numbers.count(self._job.users)))
+        events.setText(fill(self.tr("Watch events  %1"), numbers.count(self._job.events)))
+
+    def _tell_note(self) -> None:
+        text = self.tr("Exactly as they will be written")
+        if self._preview is not None and self._preview.notice:
+            text = self._preview.notice
+        if self.previewer.busy and not self._patience.isActive():
+            text = self.tr("Making the preview …")
+        elif self._problem is not None:
+            text = f"{self._problem.message}; {self._problem.hint}"
+        role = "muted" if self._problem is None else "problem"
+        if self._note.property("role") != role:
+            self._note.setProperty("role", role)
+            self._note.style().unpolish(self._note)
+            self._note.style().polish(self._note)
+        self._note.setText(text)
+
+
+def _sample(job: Job) -> "Generator[None, None, Preview]":
+    from core.generate.preview import preview
+
+    # Between the heavy import and the work, a request that is out of date by now ends.
+    yield
+    return preview(job, ROWS)

@@ -132,7 +132,8 @@ class CatalogTree(Panel):
             leaf.setToolTip(0, f"{column.name}  {column.type}")
 
     def _type(self, column: Column) -> str:
-        return f"{column.type}, {self.tr('partition')}" if column.partition else column.type
+        partition = self.tr("partition")
+        return f"{column.type}, {partition}" if column.partition else column.type
 
     def _write(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

@@ -172,7 +172,8 @@ class HistoryPopup(Panel):
         moment = QDateTime.fromSecsSinceEpoch(int(asked.when.timestamp()))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         if asked.error:
-            return f"{when}, {self.tr('failed')}"
+            failed = self.tr("failed")
+            return f"{when}, {failed}"
         parts = [when, receipt.seconds(asked.seconds)]
         if asked.rows is not None:
             parts.append(receipt.rows(asked.rows))

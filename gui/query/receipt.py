@@ -1,9 +1,8 @@
 """What a question took and cost, in words."""
 
-from PySide6.QtCore import QCoreApplication
-
 from core.lake.base import Scan
 from gui import numbers
+from gui.language import translate
 
 # Below this, a price needs more than cents to be one.
 CENT = 0.01
@@ -16,10 +15,9 @@ def seconds(value: float) -> str:
 
 def rows(number: int) -> str:
     """A number of rows in words."""
-    tr = QCoreApplication.translate
     if number == 1:
-        return tr("Receipt", "1 row")
-    return tr("Receipt", "%1 rows").replace("%1", numbers.count(number))
+        return translate("Receipt", "1 row")
+    return translate("Receipt", "%1 rows").replace("%1", numbers.count(number))
 
 
 def price(dollars: float) -> str:
@@ -30,10 +28,9 @@ def price(dollars: float) -> str:
 
 def cost(scan: Scan) -> str:
     """What Athena scanned, or would scan, and its price."""
-    tr = QCoreApplication.translate
     text = (
-        tr("Receipt", "Athena scanned %1, about %2")
+        translate("Receipt", "Athena scanned %1, about %2")
         if scan.measured
-        else tr("Receipt", "Athena would scan %1, about %2")
+        else translate("Receipt", "Athena would scan %1, about %2")
     )
     return text.replace("%1", numbers.size(scan.bytes)).replace("%2", price(scan.dollars))

@@ -111,6 +111,8 @@ class StepCard(Panel):
         }
         for name, button in self._buttons.items():
             button.setObjectName(f"{step}{name.capitalize()}")
+            if name in ("run", "copy"):
+                button.setProperty("role", "quiet")
         self._buttons["run"].clicked.connect(self.run)
         self._buttons["retry"].clicked.connect(self.retry)
         self._buttons["copy"].clicked.connect(self.copy)

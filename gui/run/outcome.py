@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from gui import numbers
+from gui.language import fill, translate
 
 if TYPE_CHECKING:
     from core.lake.base import Crawled, Uploaded
@@ -24,16 +23,10 @@ def outcome(done: "Done") -> str:
     return _answered(made)  # type: ignore[arg-type]
 
 
-def _fill(text: str, *values: str) -> str:
-    for number, value in enumerate(values, 1):
-        text = text.replace(f"%{number}", value)
-    return text
-
-
 def _generated(manifest: "Manifest", seconds: float) -> str:
     job = manifest.job
-    text = QCoreApplication.translate("Outcome", "%1 users and %2 watch events, %3, %4 rows/s")
-    return _fill(
+    text = translate("Outcome", "%1 users and %2 watch events, %3, %4 rows/s")
+    return fill(
         text,
         numbers.count(job.users),
         numbers.count(job.events),
@@ -43,12 +36,13 @@ def _generated(manifest: "Manifest", seconds: float) -> str:
 
 
 def _uploaded(uploaded: "Uploaded") -> str:
-    tr = QCoreApplication.translate
-    text = _fill(
-        tr("Outcome", "%1 files, %2"), numbers.count(uploaded.files), numbers.size(uploaded.bytes)
+    text = fill(
+        translate("Outcome", "%1 files, %2"),
+        numbers.count(uploaded.files),
+        numbers.size(uploaded.bytes),
     )
     if uploaded.skipped:
-        kept = _fill(tr("Outcome", "%1 were there already"), numbers.count(uploaded.skipped))
+        kept = fill(translate("Outcome", "%1 were there already"), numbers.count(uploaded.skipped))
         text = f"{text}; {kept}"
     return text
 
@@ -59,7 +53,6 @@ def _crawled(crawled: "Crawled") -> str:
 
 
 def _answered(answers: "tuple[Answered, ...]") -> str:
-    tr = QCoreApplication.translate
     dollars = sum(answer.scan.dollars for answer in answers)
-    text = tr("Outcome", "%1 questions answered; Athena takes about $%2 for them")
-    return _fill(text, numbers.count(len(answers)), numbers.decimal(dollars, 4))
+    text = translate("Outcome", "%1 questions answered; Athena asks about $%2 for them")
+    return fill(text, numbers.count(len(answers)), numbers.decimal(dollars, 5))

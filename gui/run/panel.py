@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import MatineeError
 from core.progress import Progress
+from gui import numbers
+from gui.language import fill
 from gui.panel import Panel
 from gui.run.card import State, StepCard
 from gui.run.log import RunLog
@@ -73,7 +75,8 @@ class RunPanel(Panel):
 
     def _begin(self, steps: "tuple[PipelineStep, ...]") -> None:
         self._current = None
-        self._log.add(self.tr("Run: %1").replace("%1", ", ".join(steps)))
+        names = (self.cards[step].title for step in steps)
+        self._log.add(fill(self.tr("Run: %1"), ", ".join(names)))
         for step in steps:
             self.cards[step].set_state(State.WAITING)
             self._done.pop(step, None)
@@ -86,7 +89,7 @@ class RunPanel(Panel):
                 self._current.show_progress(told)
         elif isinstance(told, Ready):
             self._ready = told
-            self._log.add(f"{self.tr('Lake')}: {told.lake.address}")
+            self._log.add(fill(self.tr("Lake: %1"), told.lake.address))
         else:
             self._turn(told)
 
@@ -98,25 +101,26 @@ class RunPanel(Panel):
         if not isinstance(told, Done):
             self._current = card
             card.set_state(State.RUNNING)
-            self._log.add(f"{told.step}: {self.tr('started')}")
+            self._log.add(fill(self.tr("%1: started"), card.title))
             return
         self._done[told.step] = told
         card.set_state(State.DONE, outcome(told), told.seconds)
-        self._log.add(f"{told.step}: {told.seconds:.2f} s, {outcome(told)}")
+        took = numbers.duration(told.seconds)
+        self._log.add(f"{card.title}: {took}, {outcome(told)}")
 
     def _fail(self, error: BaseException) -> None:
         text = f"{error.message}\n{error.hint}" if isinstance(error, MatineeError) else str(error)
         card = self._current or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.FAILED, text)
-            self._log.add(f"{card.step}: {text}")
+            self._log.add(f"{card.title}: {text}")
 
     def _cancel(self) -> None:
         card = self._current if self._current and self._current.state is State.RUNNING else None
         card = card or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.CANCELLED)
-            self._log.add(f"{card.step}: {self.tr('cancelled')}")
+            self._log.add(fill(self.tr("%1: cancelled"), card.title))
 
     def _end(self) -> None:
         self._current = None

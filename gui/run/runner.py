@@ -36,7 +36,7 @@ class Runner(QObject):
         told: Emitted with `Ready`, then what `core.pipeline.run` yields: Started, Progress, Done.
         failed: Emitted with what a step raised.
         cancelled: Emitted when the run was cancelled.
-        succeeded: Emitted when every step has ended well.
+        succeeded: Emitted with each step's `Done` when all have ended well.
         ended: Emitted last, however the run ended.
     """
 
@@ -44,7 +44,7 @@ class Runner(QObject):
     told = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
-    succeeded = Signal()
+    succeeded = Signal(object)
     ended = Signal()
 
     def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
@@ -65,7 +65,7 @@ class Runner(QObject):
         worker.yielded.connect(self.told)
         worker.errored.connect(self.failed)
         worker.cancelled.connect(self.cancelled)
-        worker.returned.connect(lambda _: self.succeeded.emit())
+        worker.returned.connect(self.succeeded)
         worker.finished.connect(self._finish)
         self.begun.emit(steps)
         worker.start()
@@ -89,7 +89,7 @@ class Runner(QObject):
 
     def _drive(
         self, job: Job, destination: Destination, steps: "tuple[PipelineStep, ...]"
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[Any, None, Any]:
         from core import pipeline
         from core.datasets import folder_for, tidy
         from core.lake.opening import open_lake
@@ -98,4 +98,4 @@ class Runner(QObject):
         folder = folder_for(job)
         yield Ready(lake, folder)
         tidy(folder)
-        yield from pipeline.run(job, lake, folder, steps)
+        return (yield from pipeline.run(job, lake, folder, steps))

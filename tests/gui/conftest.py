@@ -1,10 +1,19 @@
 """What every test of the window gets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from core.job import Job
+from gui.language import language
+from gui.settings import Settings
+from gui.state import Destination, Form
+from gui.theme import theme
+from gui.window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +31,36 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in qapp.topLevelWidgets() if w not in before and w.isVisible()]
     assert not left, f"leaked: {left}"
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Open windows on a lake below the test's folder; they are closed in the end."""
+    theme.choose("light")
+    language.choose("en")
+    made: list[MainWindow] = []
+
+    def make(**values: object) -> MainWindow:
+        settings = Settings()
+        if settings.first_start:
+            job = Job(users=200, events=300).changed(**values)
+            settings.form = Form(job, Destination(folder=str(tmp_path / "lake")))
+        window = MainWindow()
+        made.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.findChild(QTableView, "previewUsers").model().rowCount() > 0)
+        return window
+
+    yield make
+    for window in made:
+        window.runner.stop()
+        qtbot.waitUntil(lambda window=window: not window.runner.running)
+        window.close()
+        window.deleteLater()
+    language.choose("en")
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window whose preview is filled."""
+    return make_window()

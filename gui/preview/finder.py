@@ -1,0 +1,74 @@
+"""Finds rows of the preview: a text, and the column to look for it in."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from gui.icons import icon
+from gui.panel import Panel
+from gui.table_model import FrameModel
+
+
+class Finder(Panel):
+    """Filters a `gui.table_model.FrameModel`; Ctrl+F goes to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: FrameModel | None = None
+        self._column = QComboBox()
+        self._column.setObjectName("previewColumn")
+        self._column.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._column.setFixedWidth(140)
+        self._column.currentIndexChanged.connect(self._find)
+        self._text = QLineEdit()
+        self._text.setObjectName("previewFind")
+        self._text.setClearButtonEnabled(True)
+        self._text.setFixedWidth(190)
+        self._text.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self._text.textChanged.connect(self._find)
+        shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._text.setFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._column)
+        layout.addWidget(self._text)
+        self.retranslate()
+
+    def follow(self, model: FrameModel) -> None:
+        """Filter another model, which keeps its own text and column."""
+        self._model = model
+        arrangement = model.arrangement
+        with QSignalBlocker(self._column), QSignalBlocker(self._text):
+            self._column.clear()
+            self._column.addItem(self.tr("Any column"))
+            self._column.addItems(model.frame.columns)
+            self._column.setCurrentIndex(
+                (-1 if arrangement.column is None else arrangement.column) + 1
+            )
+            self._text.setText(arrangement.find)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._text.setPlaceholderText(self.tr("Find in preview"))
+        self._text.setAccessibleName(self.tr("Find in preview"))
+        self._column.setAccessibleName(self.tr("Column to look in"))
+        self._column.setToolTip(self.tr("Column to look in"))
+        if self._column.count():
+            self._column.setItemText(0, self.tr("Any column"))
+
+    def _find(self) -> None:
+        if self._model is not None:
+            index = self._column.currentIndex()
+            self._model.arrange(
+                replace(
+                    self._model.arrangement,
+                    find=self._text.text(),
+                    column=index - 1 if index > 0 else None,
+                )
+            )

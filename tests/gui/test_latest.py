@@ -1,0 +1,91 @@
+"""Requests of which only the newest counts."""
+
+import threading
+from collections.abc import Callable, Generator, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.latest import Latest
+
+
+@pytest.fixture
+def make_latest() -> Iterator[Callable[[int], Latest]]:
+    made: list[Latest] = []
+
+    def make(settle_ms: int) -> Latest:
+        made.append(Latest(settle_ms))
+        return made[-1]
+
+    yield make
+    for latest in made:
+        latest.stop()
+
+
+def _giving(value: str, gate: threading.Event | None = None) -> Callable[[], Generator]:
+    def step() -> Generator[None, None, str]:
+        yield
+        if gate is not None:
+            gate.wait(5)
+        return value
+
+    return step
+
+
+def test_a_late_answer_to_an_older_request_is_dropped(qtbot: QtBot, make_latest) -> None:
+    latest, gate, told = make_latest(0), threading.Event(), []
+    latest.returned.connect(told.append)
+    latest.ask(_giving("old", gate))
+    qtbot.waitUntil(lambda: latest._worker is not None)
+    latest.ask(_giving("new"))
+    gate.set()
+    qtbot.waitUntil(lambda: not latest.busy)
+    assert told == ["new"]
+
+
+def test_requests_in_quick_succession_are_one(qtbot: QtBot, make_latest) -> None:
+    latest, asked = make_latest(30), []
+
+    def make(value: int) -> Callable[[], Generator]:
+        asked.append(value)
+        return _giving(str(value))()
+
+    for value in range(20):
+        latest.ask(lambda value=value: make(value))
+    with qtbot.waitSignal(latest.returned) as told:
+        pass
+    assert told.args == ["19"]
+    assert asked == [19]
+
+
+def test_an_error_of_an_older_request_is_dropped(qtbot: QtBot, make_latest) -> None:
+    latest, gate, told = make_latest(0), threading.Event(), []
+    latest.errored.connect(told.append)
+
+    def failing() -> Generator[None, None, None]:
+        yield
+        gate.wait(5)
+        raise ValueError("old")
+
+    latest.ask(failing)
+    qtbot.waitUntil(lambda: latest._worker is not None)
+    latest.ask(_giving("new"))
+    gate.set()
+    with qtbot.waitSignal(latest.returned):
+        pass
+    assert told == []
+
+
+@pytest.mark.parametrize("started", [True, False])
+def test_after_stop_nothing_is_told(qtbot: QtBot, make_latest, started: bool) -> None:
+    latest, told = make_latest(0 if started else 60_000), []
+    latest.returned.connect(told.append)
+    gate = threading.Event()
+    latest.ask(_giving("late", gate))
+    if started:
+        qtbot.waitUntil(lambda: latest._worker is not None)
+        threading.Timer(0.05, gate.set).start()
+    latest.stop()
+    qtbot.wait(20)
+    assert told == []
+    assert not latest.busy

@@ -1,0 +1,116 @@
+"""Frames as tables: cells as written, sorted, filtered, copied."""
+
+import json
+from datetime import date, datetime
+
+import polars as pl
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.copying import csv_text, json_text, markdown_text
+from gui.frame_table import FrameTable
+from gui.table_model import Arrangement, FrameModel, arranged
+
+FRAME = pl.DataFrame(
+    {
+        "id": [3, 1, 2],
+        "name": ["Ana|x", "São", None],
+        "day": [date(2024, 1, 2), None, date(2023, 5, 6)],
+        "at": [datetime.fromisoformat("2024-01-02 03:04:05")] * 3,
+        "ok": [True, False, None],
+        "share": [0.5, 1.25, 2.0],
+    }
+)
+
+
+def _texts(model: FrameModel) -> list[list[str]]:
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return [[model.data(model.index(row, column)) for column in columns] for row in rows]
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = FrameModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_frame(FRAME)
+    model.sort(0)
+    model.arrange(Arrangement(find="ana"))
+    model.set_frame(pl.DataFrame())
+    assert tester is not None
+
+
+def test_cells_are_as_written() -> None:
+    model = FrameModel()
+    model.set_frame(FRAME)
+    assert _texts(model)[0] == ["3", "Ana|x", "2024-01-02", "2024-01-02 03:04:05", "true", "0.5"]
+    assert _texts(model)[2][1] == ""
+    right = model.data(model.index(0, 0), Qt.ItemDataRole.TextAlignmentRole)
+    assert right & Qt.AlignmentFlag.AlignRight
+
+
+def test_sorting_and_back() -> None:
+    model = FrameModel()
+    model.set_frame(FRAME)
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert [row[0] for row in _texts(model)] == ["3", "2", "1"]
+    model.sort(2)
+    assert [row[0] for row in _texts(model)] == ["2", "3", "1"], "nulls come last"
+    model.sort(-1)
+    assert [row[0] for row in _texts(model)] == ["3", "1", "2"]
+
+
+def test_filtering_in_any_or_one_column() -> None:
+    assert arranged(FRAME, Arrangement(find="SÃO"))["id"].to_list() == [1]
+    assert arranged(FRAME, Arrangement(find="2023-05"))["id"].to_list() == [2]
+    assert arranged(FRAME, Arrangement(find="1", column=0))["id"].to_list() == [1]
+    assert arranged(FRAME, Arrangement(find="a|x"))["id"].to_list() == [3], "no pattern, a text"
+    assert arranged(FRAME, Arrangement(find="nowhere")).height == 0
+
+
+def test_an_arrangement_outlives_another_frame_of_the_same_columns() -> None:
+    model = FrameModel()
+    model.set_frame(FRAME)
+    model.arrange(Arrangement(sort=0))
+    model.set_frame(FRAME.head(2))
+    assert [row[0] for row in _texts(model)] == ["1", "3"]
+    model.set_frame(FRAME.select("name"))
+    assert model.arrangement == Arrangement()
+
+
+def test_copies() -> None:
+    assert csv_text(FRAME).splitlines()[1] == "3,Ana|x,2024-01-02,2024-01-02 03:04:05,true,0.5"
+    assert json.loads(json_text(FRAME))[0]["id"] == 3
+    assert json.loads(json_text(FRAME))[0]["day"] == "2024-01-02"
+    lines = markdown_text(FRAME).splitlines()
+    assert lines[1] == "| ---: | --- | --- | --- | --- | ---: |"
+    assert lines[2].startswith("| 3 | Ana\\|x |")
+
+
+def test_ctrl_c_copies_the_selected_rows(qtbot: QtBot) -> None:
+    model = FrameModel()
+    table = FrameTable(model)
+    qtbot.addWidget(table)
+    model.set_frame(FRAME.select("id", "name"))
+    table.show()
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "id,name\n1,São\n"
+
+
+def test_a_header_sorts_three_ways(qtbot: QtBot) -> None:
+    model = FrameModel()
+    table = FrameTable(model)
+    qtbot.addWidget(table)
+    model.set_frame(FRAME)
+    table.resize(600, 200)
+    table.show()
+    header = table.horizontalHeader()
+    orders = []
+    for _ in range(3):
+        place = header.viewport().rect().topLeft()
+        place.setX(header.sectionViewportPosition(0) + 15)
+        place.setY(10)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        orders.append([row[0] for row in _texts(model)])
+    assert sorted(map(tuple, orders)) == sorted([("1", "2", "3"), ("3", "2", "1"), ("3", "1", "2")])
