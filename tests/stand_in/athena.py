@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -18,10 +19,12 @@ from moto.athena.responses import AthenaResponse
 from moto.core.exceptions import JsonRESTError
 from moto.glue.models import glue_backends
 from moto.s3.models import s3_backends
-from sqlglot import exp
 
 from core.errors import QueryError
+from core.lake.base import Column
+from core.lake.local.athena_functions import MACROS
 from core.lake.local.athena_sql import translate
+from core.lake.local.catalog import Catalog, CatalogTable
 from core.lake.local.engine import connect
 from tests.stand_in.behaviour import ACCOUNT, BEHAVIOUR
 from tests.stand_in.inference import read_files
@@ -110,29 +113,29 @@ class Execution:
         return False
 
     def _answer(self) -> None:
-        sql = translate(self.sql).sql
+        statement = translate(self.sql, glue_catalog(self.region), Path("/"))
         with connect() as connection:
             self.connection = connection
-            self.scanned = self._make_views(connection)
-            connection.execute(sql)
+            connection.execute("CREATE SCHEMA athena")
+            self.scanned = self._make_views(connection, statement.tables)
+            for name in statement.macros:
+                connection.execute(MACROS[name])
+            connection.execute(statement.sql)
             for name, type_, *_ in connection.description or ():
                 self.columns.append((name, *_athena_type(str(type_))))
             self.rows = connection.fetchall()
             self.connection = None
 
-    def _make_views(self, connection: duckdb.DuckDBPyConnection) -> int:
-        """A view for each table of the catalog; gives the bytes of those in the question."""
+    def _make_views(
+        self, connection: duckdb.DuckDBPyConnection, asked: tuple[CatalogTable, ...]
+    ) -> int:
+        """A view for each table in the question; gives their bytes."""
         backend = glue_backends[ACCOUNT][self.region]
-        asked = {
-            (table.db.lower(), table.name.lower())
-            for table in sqlglot.parse_one(self.sql, read="athena").find_all(exp.Table)
-        }
         scanned = 0
-        for database in backend.databases.values():
-            connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{database.name}"')
-            for table in database.tables.values():
-                if (database.name, table.name) in asked:
-                    scanned += make_view(connection, table.as_dict())
+        for table in dict.fromkeys(asked):
+            connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{table.database}"')
+            known = backend.databases[table.database].tables[table.name]
+            scanned += make_view(connection, known.as_dict())
         return scanned
 
     def _store(self) -> None:
@@ -147,6 +150,29 @@ class Execution:
 
 
 EXECUTIONS: dict[str, Execution] = {}
+
+
+def glue_catalog(region: str) -> Catalog:
+    """Glue's tables, as the translation of Athena's SQL wants to know them."""
+    tables = []
+    for database in glue_backends[ACCOUNT][region].databases.values():
+        for table in database.tables.values():
+            known = table.as_dict()
+            own = [Column(c["Name"], c["Type"]) for c in known["StorageDescriptor"]["Columns"]]
+            keys = [Column(c["Name"], c["Type"], True) for c in known.get("PartitionKeys", ())]
+            tables.append(
+                CatalogTable(
+                    database=database.name,
+                    name=table.name,
+                    prefix=table.name,
+                    format=known["Parameters"]["classification"],
+                    columns=(*own, *keys),
+                    sources=tuple(column.name for column in own),
+                    files=(),
+                    rows=0,
+                )
+            )
+    return Catalog(tuple(tables))
 
 
 def make_view(connection: duckdb.DuckDBPyConnection, table: dict[str, Any]) -> int:
