@@ -23,7 +23,7 @@ def replacing(path: Path) -> Iterator[Path]:
         OSError: The draft can't be made, flushed or renamed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
+    draft = draft_of(path)
     draft.unlink(missing_ok=True)
     try:
         yield draft
@@ -34,6 +34,11 @@ def replacing(path: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def draft_of(path: Path) -> Path:
+    """Where `replacing` lets a file be written; what a crash leaves."""
+    return path.with_name(f".{path.name}.part")
 
 
 def write_text(path: Path, text: str) -> None:

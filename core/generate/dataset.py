@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import DataSetError
-from core.generate.folder import claim, complete, release
+from core.generate.folder import alone, claim, complete, release
 from core.generate.measures import measures
 from core.generate.programme import programme
 from core.generate.sample import Sample
@@ -38,28 +38,33 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
     if job.events:
         programme(job, titles)  # raises before anything is written where no title is ever out
     try:
-        claim(folder)
-        sample = Sample(job)
-        writing = Writing(job, folder)
-        with writing.answer_key():
-            yield from writing.write(user_table(job, sample.keep_users))
-            yield from writing.write(event_table(job, titles, sample.keep_events))
-        manifest = Manifest(
-            job=job,
-            files=tuple(sorted(writing.files, key=lambda file: file.path)),
-            measures=(
-                *counts(job, writing.tally),
-                *measures(job, sample.users, sample.events, titles),
-            ),
-            versions=versions(job, titles),
-        )
-        write_manifest(manifest, folder)
-        release(folder)
+        with alone(folder):
+            return (yield from _make(job, titles, folder))
     except OSError as error:
         raise DataSetError(
             f"{folder} can't be written: {error.strerror or error}",
             "check its permissions and the space left",
         ) from error
+
+
+def _make(job: Job, titles: Catalogue, folder: Path) -> Step[Manifest]:
+    claim(folder)
+    sample = Sample(job)
+    writing = Writing(job, folder)
+    with writing.answer_key():
+        yield from writing.write(user_table(job, sample.keep_users))
+        yield from writing.write(event_table(job, titles, sample.keep_events))
+    manifest = Manifest(
+        job=job,
+        files=tuple(sorted(writing.files, key=lambda file: file.path)),
+        measures=(
+            *counts(job, writing.tally),
+            *measures(job, sample.users, sample.events, titles),
+        ),
+        versions=versions(job, titles),
+    )
+    write_manifest(manifest, folder)
+    release(folder)
     yield writing.progress()
     return manifest
 

@@ -3,14 +3,16 @@
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
 from core.errors import DataSetError
-from core.files import write_text
+from core.files import draft_of, write_text
 from core.generate.faults import NAME as FAULTS
 from core.generate.tables import EVENTS_STEM, USERS_STEM
 from core.job import Job
+from core.lock import BusyError, holding
 from core.manifest import NAME as MANIFEST
 from core.manifest import Manifest, read_manifest
 
@@ -18,6 +20,7 @@ from core.manifest import Manifest, read_manifest
 _CLAIM: Final = ".matinee-generating"
 _OURS: Final = re.compile(r"\.?(users|movies_events)_dataset(-\d{5})?\.(csv|json|parquet)(\.\w+)*")
 _SPOOL: Final = ".spool"
+_LOCK: Final = ".matinee-lock"
 
 
 def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | None:
@@ -33,6 +36,24 @@ def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | Non
         if not path.is_file() or path.stat().st_size != file.bytes:
             return None
     return manifest
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep every other process from generating into a folder meanwhile.
+
+    Raises:
+        DataSetError: One does already.
+        OSError: It can't be written.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(holding(folder / _LOCK, "another generate"))
+        except BusyError as error:
+            raise DataSetError(
+                f"{folder} is busy with {error}", "wait until that has ended, then try again"
+            ) from error
+        yield
 
 
 def claim(folder: Path) -> None:
@@ -78,8 +99,9 @@ def _has_manifest(folder: Path) -> bool:
 def _under_our_names(folder: Path) -> Iterator[Path]:
     """The files there whose names are ones that we give."""
     for name in (MANIFEST, FAULTS):
-        if (folder / name).exists():
-            yield folder / name
+        for path in (folder / name, draft_of(folder / name)):
+            if path.exists():
+                yield path
     for stem in (USERS_STEM, EVENTS_STEM):
         below = (folder / stem).parent
         for path in sorted(below.rglob("*")) if below.is_dir() else ():

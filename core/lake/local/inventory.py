@@ -8,12 +8,17 @@ from core.lake.local.catalog import NAME as CATALOG
 from core.lake.local.catalog import PRIVATE, read_catalog
 from core.lake.local.columnar import copy_path
 from core.lake.local.lock import NAME as LOCK
-from core.lake.local.upload import RECORD, read_record, remove
+from core.lake.local.upload import RECORD, UNFINISHED, read_record, remove
 from core.manifest import NAME as MANIFEST
 from core.progress import Progress, Step
 
 # Matinee's own files in a lake, and what each is.
-_OWN = {CATALOG: "catalog", MANIFEST: "manifest", RECORD: "record of uploads"}
+_OWN = {
+    CATALOG: "catalog",
+    MANIFEST: "manifest",
+    UNFINISHED: "mark of an upload",
+    RECORD: "record of uploads",
+}
 
 
 def holdings(lake: Path) -> Step[tuple[Holding, ...]]:

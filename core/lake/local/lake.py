@@ -20,7 +20,7 @@ from core.lake.local.engine import Engine
 from core.lake.local.failure import told
 from core.lake.local.lock import locked
 from core.lake.local.question import Question
-from core.lake.local.upload import upload
+from core.lake.local.upload import check_finished, upload
 from core.lake.price import price
 from core.program import PROGRAM
 from core.progress import Progress, Step
@@ -60,6 +60,7 @@ class LocalLake:
         """Make or refresh the catalog from the files that are there."""
         self._need_folder()
         with locked(self._folder, "a crawl"):
+            check_finished(self._folder)
             return (yield from crawl(self._folder))
 
     def tables(self) -> Step[tuple[Table, ...]]:
@@ -77,6 +78,7 @@ class LocalLake:
         yield Progress("query", 0, 1, "queries")
         catalog, engine = self._opened()
         statement = translate(sql, catalog, self._folder)
+        check_finished(self._folder)
         self._need_fresh(statement)
         scanned = scanned_bytes(statement)
         question = Question(engine, statement, started + self._patience)

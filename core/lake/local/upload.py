@@ -15,14 +15,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.errors import DataSetError, LakeError
-from core.files import replacing, write_text
+from core.files import draft_of, replacing, write_text
 from core.lake.base import Uploaded
 from core.lake.local.catalog import PRIVATE, inside
 from core.lake.local.lock import locked
+from core.manifest import NAME as MANIFEST
 from core.manifest import DataFile, Manifest, read_manifest, write_manifest
+from core.program import PROGRAM
 from core.progress import Progress, Step
 
 RECORD = "upload.json"
+# There from an upload's first change until its last: a lake with it is of two data sets.
+UNFINISHED = "unfinished"
 CHUNK = 4 * 2**20
 # A file goes to the disk piecemeal: the flush at its end, which can't be cancelled, stays short.
 FLUSH_BYTES = 64 * 2**20
@@ -74,6 +78,19 @@ def write_record(lake: Path, files: Iterator[DataFile] | tuple[DataFile, ...]) -
     write_text(lake / PRIVATE / RECORD, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
 
 
+def check_finished(lake: Path) -> None:
+    """Refuse a lake that is half of one data set and half of another.
+
+    Raises:
+        LakeError: An upload is under way, or was cut off.
+    """
+    if (lake / PRIVATE / UNFINISHED).exists():
+        raise LakeError(
+            f"an upload to {lake} is under way, or was cut off",
+            f"finish it: {PROGRAM} upload DIR --lake {lake}",
+        )
+
+
 def upload(folder: Path, lake: Path, prune: bool) -> Step[Uploaded]:
     """Copy a data set into a lake; see `core.lake.base.Lake.upload`.
 
@@ -117,7 +134,11 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool) -> Step[Up
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
     known = {file for files in before.files.values() for file in files}
+    write_text(lake / PRIVATE / UNFINISHED, "An upload is under way here, or was cut off.\n")
+    (lake / PRIVATE / MANIFEST).unlink(missing_ok=True)
     write_record(lake, tuple(known | set(ours_now)))
+    for path in before.files:
+        _drop_draft(lake, path)
     for file in wanted:
         for copied in _copy(folder, lake, file):
             yield Progress("upload", done + copied, total, "bytes", file.path)
@@ -131,6 +152,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool) -> Step[Up
     new_paths = {file.path for file in ours_now}
     write_record(lake, (*ours_now, *(file for file in kept if file.path not in new_paths)))
     write_manifest(manifest, lake / PRIVATE)
+    (lake / PRIVATE / UNFINISHED).unlink(missing_ok=True)
     return Uploaded(
         len(wanted), sum(file.bytes for file in wanted), skipped=skipped, removed=removed
     )
@@ -140,16 +162,25 @@ def remove(lake: Path, path: str, record: Record) -> bool:
     """Remove a file that is still as Matinee put it, and the folders that it leaves empty."""
     if not record.owns(lake, path):
         return False
-    place = lake / path
-    place.unlink()
-    for parent in place.parents:
+    (lake / path).unlink()
+    _drop_empty(lake, path)
+    return True
+
+
+def _drop_draft(lake: Path, path: str) -> None:
+    """Remove what an upload that was cut off has left of a file, and its empty folders."""
+    draft_of(lake / path).unlink(missing_ok=True)
+    _drop_empty(lake, path)
+
+
+def _drop_empty(lake: Path, path: str) -> None:
+    for parent in (lake / path).parents:
         if parent == lake:
-            break
+            return
         try:
             parent.rmdir()
         except OSError:
-            break
-    return True
+            return
 
 
 def _left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
