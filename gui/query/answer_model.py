@@ -24,12 +24,11 @@ class AnswerModel(FrameModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ended = True
-        self.bytes = 0
 
     def begin(self, columns: tuple[Column, ...]) -> None:
         """Begin an answer with such columns."""
         self.arrangement = Arrangement()
-        self.ended, self.bytes = False, 0
+        self.ended = False
         names = [column.name for column in columns]
         self.set_frame(pl.DataFrame({f"_{at}": [] for at in range(len(names))}), names)
 
@@ -41,7 +40,6 @@ class AnswerModel(FrameModel):
     def append(self, rows: pl.DataFrame, *, ended: bool) -> None:
         """Add the next rows; while others are shown than all there are, they stay aside."""
         self.ended = ended
-        self.bytes += int(rows.estimated_size())
         if not self._frame.height:
             self.beginResetModel()
             self._frame = self._shown = rows

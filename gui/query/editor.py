@@ -26,6 +26,8 @@ from gui.theme import theme
 INDENT = "    "
 # A pause in typing after which completions are offered, in milliseconds.
 OFFER_AFTER = 120
+# How strongly an error is tinted, of 255; its text must stay easy to read.
+ERROR_ALPHA = 36
 
 
 class SqlEditor(QPlainTextEdit):
@@ -220,6 +222,9 @@ class SqlEditor(QPlainTextEdit):
             error.cursor = self._error
             error.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             error.format.setUnderlineColor(QColor(theme.palette.error))
+            behind = QColor(theme.palette.error)
+            behind.setAlpha(ERROR_ALPHA)
+            error.format.setBackground(behind)
             marks.append(error)
         self.setExtraSelections(marks)
         self._gutter.update()

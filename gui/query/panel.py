@@ -327,24 +327,28 @@ class QueryPanel(Panel):
         )
 
     def _refused(self, error: Exception) -> None:
-        self._end_answer()
         if not isinstance(error, QueryError):
             self._bar.say("")
+            self._end_answer()
             self.failed.emit(error)
             return
-        message = f"{sentence(error.message)} {sentence(error.hint)}"
+        # Core tells the place in the words, as Athena does; here it is that of the whole text.
+        message = sentence(error.message.removeprefix(f"line {error.line}:{error.column}: "))
+        self._end_answer(self.tr("No answer"), sentence(error.hint))
         self._remember(None, None, error.message)
         if error.line is not None and self._asked is not None:
             line, column = self._asked.place(error.line, error.column or 1)
             place = self.tr("Line %1, column %2:").replace("%1", str(line))
-            self._bar.say(f"{place.replace('%2', str(column))} {message}", problem=True)
             self._tabs.editor.show_error(message, line, column)
-        else:
-            self._bar.say(message, problem=True)
+            message = f"{place.replace('%2', str(column))} {message}"
+        self._bar.say(message, problem=True)
 
-    def _end_answer(self) -> None:
-        self._results.stop_loading()
-        if not self._results.answered:
+    def _end_answer(self, heading: str = "", advice: str = "") -> None:
+        """Keep the rows that are there; where there are none, say why."""
+        if self._results.answered:
+            self._results.stop_loading()
+        else:
+            self._results.clear(heading, advice)
             self._chart.hide()
 
     def _cancelled(self) -> None:

@@ -1,5 +1,6 @@
 """Asks a lake one question at a time and reads its answer forward, off the window's thread."""
 
+import threading
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import polars as pl
 from PySide6.QtCore import QObject, Signal
 
+from core.background import BEAT
 from core.lake.base import Answer, Lake
 from core.progress import Progress
 from gui.query.errands import Errands, MakeStep, once
@@ -18,12 +20,22 @@ PAGE_ROWS = 10_000
 MOST_BYTES = 256_000_000
 
 
+# What polars keeps of each text besides its letters, which its own estimate leaves out.
+VIEW_BYTES = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Rows read from an answer, and whether they were the last."""
 
     rows: pl.DataFrame
     ended: bool
+
+    @property
+    def bytes(self) -> int:
+        """What the rows take in memory."""
+        texts = sum(kind == pl.String for kind in self.rows.dtypes)
+        return int(self.rows.estimated_size()) + texts * self.rows.height * VIEW_BYTES
 
 
 def read_page(answer: Answer, rows: int) -> Page:
@@ -60,6 +72,7 @@ class AnswerReader(QObject):
         self._answer: Answer | None = None
         self._read = 0
         self._ended = True
+        self._taken = threading.Event()
 
     @property
     def asking(self) -> bool:
@@ -104,13 +117,17 @@ class AnswerReader(QObject):
         if answer is None or self.busy:
             return
 
-        def step() -> Generator[Page, None, Page]:
+        def step() -> Generator[Page | None, None, Page]:
             page = read_page(answer, PAGE_ROWS)
-            size = page.rows.estimated_size()
+            size = page.bytes
             while not page.ended and size < room:
+                self._taken.clear()
                 yield page
+                # Pages that pile up would come to the window all at once, and hold it up.
+                while not self._taken.wait(BEAT):
+                    yield None
                 page = read_page(answer, PAGE_ROWS)
-                size += page.rows.estimated_size()
+                size += page.bytes
             return page
 
         self._send("pages", step)
@@ -156,17 +173,18 @@ class AnswerReader(QObject):
     def _told(self, value: object) -> None:
         if isinstance(value, Page):
             self._took(value)
-        elif not isinstance(value, Progress):
+        elif value is not None and not isinstance(value, Progress):
             self._answer = value  # type: ignore[assignment]  # the one thing else that a step tells
             self.opened.emit(value)
 
     def _took(self, page: Page) -> None:
-        self._read += int(page.rows.estimated_size())
+        self._read += page.bytes
         self._ended = page.ended
         self.page.emit(page)
+        self._taken.set()
 
     def _dropped(self, value: object) -> None:
-        if not isinstance(value, Page | Progress):
+        if value is not None and not isinstance(value, Page | Progress):
             self._free(value)  # type: ignore[arg-type]  # an answer that came too late
 
     def _failed(self, error: object) -> None:

@@ -52,6 +52,7 @@ class ResultsPane(Panel):
         self.table.setObjectName("results")
         self._stopped = False
         self._loading = False
+        self._held = 0
         self._errands = Errands(self)
         self._errands.failed.connect(self.failed)
         self._find = QLineEdit()
@@ -71,17 +72,24 @@ class ResultsPane(Panel):
     def expect(self) -> None:
         """An answer is to come: what is there is out of date."""
         self.table.setEnabled(False)
+        self._explain(self.tr("Waiting for the first rows"), self.tr("Ctrl+. stops the query."))
 
-    def clear(self) -> None:
-        """There is no answer."""
+    def clear(self, heading: str = "", advice: str = "") -> None:
+        """There is no answer.
+
+        Args:
+            heading: Why there is none.
+            advice: What to do.
+        """
         self.begin(())
         self._stack.setCurrentIndex(0)
         self.model.ended = True
+        self._explain(heading, advice)
         self._tell()
 
     def begin(self, columns: tuple[Column, ...]) -> None:
         """Show an answer with such columns; its rows follow."""
-        self._stopped = False
+        self._stopped, self._held = False, 0
         self._errands.drop("arrange")
         self._find.clear()
         self._find_bar.hide()
@@ -94,6 +102,7 @@ class ResultsPane(Panel):
     def append(self, page: Page) -> None:
         """Add the next rows."""
         first = not self.model.frame.height
+        self._held += page.bytes
         self.model.append(page.rows, ended=page.ended)
         if first:
             self.table.resizeColumnsToContents()
@@ -107,9 +116,6 @@ class ResultsPane(Panel):
 
     def stop_loading(self) -> None:
         """Note that no more comes: the rest was cancelled or can't be had."""
-        if not self.answered:
-            self.clear()
-            return
         self._stopped = True
         self.model.ended = True
         self._tell()
@@ -140,6 +146,10 @@ class ResultsPane(Panel):
         """Whether every row of the answer is there."""
         return self.model.ended and not self._stopped
 
+    @property
+    def _full(self) -> bool:
+        return self._held >= MOST_BYTES
+
     def retranslate(self) -> None:
         """Set every text."""
         self.table.setAccessibleName(self.tr("Rows of the answer"))
@@ -153,9 +163,15 @@ class ResultsPane(Panel):
         self._load_all.setToolTip(
             self.tr("Reads the rest, up to %1").replace("%1", numbers.size(MOST_BYTES))
         )
-        self._empty.setText(self.tr("Ask the lake"))
-        self._advice.setText(self.tr("Press a question above, or write SQL and press Ctrl+Enter."))
+        if not self.answered:
+            self._explain("", "")
         self._tell()
+
+    def _explain(self, heading: str, advice: str) -> None:
+        """Say in place of the rows why there are none; by itself, how to ask."""
+        self._empty.setText(heading or self.tr("Ask the lake"))
+        how = self.tr("Press a question above, or write SQL and press Ctrl+Enter.")
+        self._advice.setText(advice or how)
 
     def _lay_out(self) -> None:
         self._close_find.setIcon(icon("x"))
@@ -165,6 +181,7 @@ class ResultsPane(Panel):
         find.addWidget(self._find)
         find.addWidget(self._close_find)
         self._find_bar.hide()
+        self._note.setWordWrap(True)
         note = QHBoxLayout(self._note_bar)
         note.setContentsMargins(0, 0, 0, 0)
         note.addWidget(self._note, 1)
@@ -233,26 +250,27 @@ class ResultsPane(Panel):
         partial = not self.whole
         ordered = arrangement.sort is not None
         self._sort_all.setVisible(partial and ordered)
-        self._load_all.setVisible(partial and not self._stopped and self.model.bytes < MOST_BYTES)
+        self._load_all.setVisible(partial and not self._stopped and not self._full)
         self._load_all.setEnabled(not self._loading)
         self._note_bar.setVisible(partial or bool(arrangement.find))
-        text = self._extent(there) if partial else ""
         if arrangement.find:
-            found = self.tr("%1 of %2 rows contain it.")
             text = (
-                found.replace("%1", numbers.count(self.model.rowCount())).replace(
-                    "%2", numbers.count(there)
-                )
-                + f" {text}"
-            )
+                self.tr("%1 of the %2 loaded contain it.")
+                if partial
+                else self.tr("%1 of %2 contain it.")
+            ).replace("%1", numbers.count(self.model.rowCount()))
+            text = text.replace("%2", receipt.rows(there))
         elif partial and ordered:
-            text = self.tr("Only these are sorted.") + f" {text}"
-        self._note.setText(text.strip())
+            text = self.tr("Only the first %1, those loaded, are sorted.")
+            text = text.replace("%1", receipt.rows(there))
+        else:
+            text = self._extent(there) if partial else ""
+        self._note.setText(text)
 
     def _extent(self, there: int) -> str:
         if self._stopped:
             text = self.tr("Stopped: %1 loaded, the rest is left out.")
-        elif self.model.bytes >= MOST_BYTES:
+        elif self._full:
             text = self.tr("The first %1 are loaded, as many as are held. Export writes them all.")
         elif self._loading:
             text = self.tr("%1 loaded, more on their way.")

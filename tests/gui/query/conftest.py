@@ -143,6 +143,9 @@ class Tab:
 
 @pytest.fixture
 def tab(qtbot: QtBot, lake_folder: Path, look: None) -> Iterator[Tab]:
-    made = Tab(qtbot, LocalLake(lake_folder))
+    lake = LocalLake(lake_folder)
+    made = Tab(qtbot, lake)
     yield made
+    made.panel.stop()
+    lake.close()
     assert made.failures == []

@@ -136,7 +136,7 @@ def test_a_part_of_an_answer_is_sorted_honestly(tab: Tab) -> None:
             header.viewport(), LEFT, pos=header.viewport().rect().topLeft() + _at(place)
         )
     tab.until(lambda: tab.cell(0, 0) == "11000")
-    assert tab.note.startswith("Only these are sorted.")
+    assert tab.note.startswith("Only the first 11,000 rows")
     tab.click("sortAll")
     tab.until(lambda: tab.cell(0, 0) == "50000")
     tab.wait()
