@@ -1,6 +1,8 @@
 """The app folder: built, started where there is no Python, and free of what it does not need."""
 
+import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ from tools.setup import ROOT, SHIP, python_of
 
 pytestmark = pytest.mark.slow
 
-# Qt's modules that the widgets are drawn with; the rest of PySide6 must stay out.
-QT_MODULES = {"QtCore", "QtDBus", "QtGui", "QtWidgets"}
+# The modules that widgets and plots are drawn with; the rest of PySide6 must stay out.
+QT_MODULES = {"QtCore", "QtDBus", "QtGui", "QtSvg", "QtWidgets"}
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +30,23 @@ def test_the_window_opens_without_python(app: Path) -> None:
     done = start(app, "--smoke")
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """The name of an X display of its own."""
+    with subprocess.Popen(["Xvfb", "-displayfd", "1"], stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        yield f":{server.stdout.readline().decode().strip()}"
+        server.terminate()
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
+def test_the_window_opens_and_closes_twenty_times_on_a_screen(app: Path, screen: str) -> None:
+    for _ in range(20):
+        done = start(app, "--smoke", QT_QPA_PLATFORM="xcb", DISPLAY=screen)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_the_commands_work_without_python(app: Path, tmp_path: Path) -> None:

@@ -41,8 +41,14 @@ def build(target: Path) -> Path:
     return target / "matinee"
 
 
-def start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the app where there is no Python to be found, no home and no screen."""
+def start(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the app where there is no Python to be found, no home and no screen.
+
+    Args:
+        folder: The app.
+        arguments: Of its command line.
+        variables: Of its environment, which else holds next to nothing.
+    """
     with tempfile.TemporaryDirectory() as home:
         # Windows cannot open a socket without SYSTEMROOT.
         kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
@@ -50,7 +56,7 @@ def start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [folder / "matinee", *arguments],
             cwd=home,
-            env={**kept, **bare, "QT_QPA_PLATFORM": "offscreen"},
+            env={**kept, **bare, "QT_QPA_PLATFORM": "offscreen", **variables},
             capture_output=True,
             text=True,
             check=False,
