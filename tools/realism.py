@@ -100,11 +100,15 @@ def describe(field: str, found: Sequence[Measure]) -> str:
     plot = FOLDER / "realism" / f"{key}.svg"
     plot.parent.mkdir(exist_ok=True)
     plot.write_text(scatter(key, unit, series), encoding="utf-8")
-    pairs = ", ".join(f"{m.requested:g} → {m.observed:.4g}" for m in found)
-    meaning = Job.model_fields[field].description
+    lines = [
+        (f"{part}: " if part else "")
+        + ", ".join(f"{m.requested:.4g} → {m.observed:.4g}" for m in group)
+        for part, group in series.items()
+    ]
     return (
-        f"### {key}\n\n{meaning}\n\n![{key}: observed over requested](realism/{key}.svg)\n\n"
-        f"Requested → observed, in {unit}: {pairs}.\n"
+        f"### {key}\n\n{Job.model_fields[field].description}\n\n"
+        f"![{key}: observed over requested](realism/{key}.svg)\n\n"
+        f"Requested → observed ({unit}): {'; '.join(lines)}.\n"
     )
 
 
