@@ -66,6 +66,10 @@ def _cardinality(node: exp.Anonymous, source: Source) -> exp.Expr:
     return exp.Cast(this=call("cardinality", *node.expressions), to=exp.DataType.build("bigint"))
 
 
+def _date(node: exp.Anonymous, source: Source) -> exp.Expr:
+    return macro("_to_date", *node.expressions)
+
+
 def _concat(node: exp.Anonymous, source: Source) -> exp.Expr:
     # DuckDB's concat leaves NULLs out; Trino's gives NULL, as || does.
     pairs = reduce(lambda a, b: exp.DPipe(this=a, expression=b, safe=False), node.expressions)
@@ -273,11 +277,13 @@ _SPECIAL: Final[dict[str, Special]] = {
     "cardinality": _cardinality,
     "concat": _concat,
     "count_if": _count_if,
+    "date": _date,
     "date_format": _formatted("_strftime", from_mysql),
     "date_parse": _formatted("date_parse", from_mysql),
     "filter": _transform("list_filter"),
     "format": _format,
     "format_datetime": _formatted("_strftime", from_joda),
+    "from_iso8601_date": _date,
     "greatest": _greatest,
     "least": _greatest,
     "log": _log,

@@ -1,6 +1,7 @@
 -- Athena's functions, where DuckDB has no function of the same name that answers the same.
 -- DuckDB picks the overload by the arguments' types, as Trino does; an overload without types takes
--- what the others don't. A macro's name is the name of Athena's function, or begins with "_" where
+-- what the others don't. No overloaded macro is called by another one: DuckDB would pick its overload
+-- before it knows the types. A macro's name is the name of Athena's function, or begins with "_" where
 -- core/lake/local/athena_rewrites.py writes it in place of an operator. A failure is a cast that can't
 -- succeed of the message between two tildes: unlike error() it may stand inside TRY, as Athena's may.
 
@@ -49,11 +50,15 @@ CREATE MACRO athena._to_integer(x VARCHAR) AS CASE
     (x DOUBLE) AS CAST(round(x) AS INTEGER),
     (x BIGINT) AS CAST(x AS INTEGER),
     (x) AS CAST(x AS INTEGER);
-CREATE MACRO athena._to_smallint(x VARCHAR) AS CAST(athena._to_integer(x) AS SMALLINT),
+CREATE MACRO athena._to_smallint(x VARCHAR) AS CASE
+        WHEN regexp_full_match(trim(x), '[+-]?\d+') THEN CAST(x AS SMALLINT)
+        ELSE CAST('~Cannot cast ''' || x || ''' to SMALLINT~' AS SMALLINT) END,
     (x DOUBLE) AS CAST(round(x) AS SMALLINT),
     (x BIGINT) AS CAST(x AS SMALLINT),
     (x) AS CAST(x AS SMALLINT);
-CREATE MACRO athena._to_tinyint(x VARCHAR) AS CAST(athena._to_integer(x) AS TINYINT),
+CREATE MACRO athena._to_tinyint(x VARCHAR) AS CASE
+        WHEN regexp_full_match(trim(x), '[+-]?\d+') THEN CAST(x AS TINYINT)
+        ELSE CAST('~Cannot cast ''' || x || ''' to TINYINT~' AS TINYINT) END,
     (x DOUBLE) AS CAST(round(x) AS TINYINT),
     (x BIGINT) AS CAST(x AS TINYINT),
     (x) AS CAST(x AS TINYINT);
@@ -208,7 +213,6 @@ CREATE MACRO athena.url_extract_parameter(u, name) AS list_transform(
 
 -- Dates and times: functions/datetime -----------------------------------------------------------
 
-CREATE MACRO athena.date(x VARCHAR) AS athena._to_date(x), (x) AS CAST(x AS DATE);
 CREATE MACRO athena.current_timezone() AS 'UTC';
 CREATE MACRO athena.date_diff(unit VARCHAR, a DATE, b DATE) AS date_sub(unit, a, b),
     (unit VARCHAR, a TIMESTAMP, b TIMESTAMP) AS date_sub(unit, a, b),
@@ -257,7 +261,6 @@ CREATE MACRO athena.millisecond(x TIMESTAMP) AS millisecond(x) % 1000,
     (x TIMESTAMPTZ) AS millisecond(x) % 1000, (x TIME) AS millisecond(x) % 1000;
 CREATE MACRO athena.from_unixtime(x) AS to_timestamp(CAST(x AS DOUBLE));
 CREATE MACRO athena.to_unixtime(x TIMESTAMP) AS epoch(x), (x TIMESTAMPTZ) AS epoch(x);
-CREATE MACRO athena.from_iso8601_date(s VARCHAR) AS athena._to_date(s);
 CREATE MACRO athena.from_iso8601_timestamp(s VARCHAR) AS CAST(s AS TIMESTAMPTZ);
 CREATE MACRO athena.to_iso8601(x DATE) AS strftime(x, '%Y-%m-%d'),
     (x TIMESTAMP) AS strftime(x, '%Y-%m-%dT%H:%M:%S.%g'),

@@ -55,10 +55,6 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
     (exp.Table, "pivots"): ("PIVOT is not in Athena's SQL", "use CASE in aggregates"),
     (exp.Subquery, "pivots"): ("PIVOT is not in Athena's SQL", "use CASE in aggregates"),
     (exp.Table, "hints"): ("table hints are not in Athena's SQL", "leave them out"),
-    (exp.LimitOptions, "with_ties"): (
-        "WITH TIES is not available in the local lake",
-        "use rank() over (order by ...) in a subquery",
-    ),
     (exp.LimitOptions, "percent"): (
         "a LIMIT in percent is not in Athena's SQL",
         "use TABLESAMPLE BERNOULLI (10)",
@@ -107,6 +103,7 @@ _TOKENS: Final[dict[str, Refusal]] = {
     "?": ("a parameter has no value here", "write the value itself"),
     "{": ("{ } is not in Athena's SQL", "write MAP(ARRAY[...], ARRAY[...]) or ROW(...)"),
     "@": ("@ is not in Athena's SQL", "write the value itself"),
+    "TIES": ("WITH TIES is not available in the local lake", "use rank() over (order by ...)"),
     "POSITIONAL": ("POSITIONAL is not in Athena's SQL", "join ON a condition"),
 }
 # What an opening bracket may follow: what it picks from, or the word ARRAY.
@@ -135,6 +132,9 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         plain = word.token_type not in (TokenType.STRING, TokenType.IDENTIFIER)
         if plain and text in _TOKENS:
             raise source.refuse_at(word.start, *_TOKENS[text])
+        pair = f"{before.text}{text}" if before and before.end + 1 == word.start else ""
+        if plain and before and pair in _TOKENS:
+            raise source.refuse_at(before.start, *_TOKENS[pair])
         depth += {"(": 1, ")": -1}.get(text, 0) if plain else 0
         comma = before is not None and before.token_type == TokenType.COMMA
         if before is not None and comma and plain and text in _AFTER_LIST:
@@ -213,10 +213,25 @@ def _column(node: exp.Expr) -> Refusal | None:
     return None
 
 
+def _dot(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.expression, exp.Anonymous):
+        return "a function has no schema in Athena's SQL", "write its name alone"
+    return None
+
+
+def _sample(node: exp.Expr) -> Refusal | None:
+    method = node.args.get("method")
+    if method is None or method.name.upper() not in ("BERNOULLI", "SYSTEM"):
+        return "a sample is BERNOULLI or SYSTEM", "write TABLESAMPLE BERNOULLI (10)"
+    return None
+
+
 _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
     exp.Join: _join,
     exp.Table: _table,
     exp.Ordered: _ordered,
     exp.Bracket: _bracket,
     exp.Column: _column,
+    exp.Dot: _dot,
+    exp.TableSample: _sample,
 }

@@ -68,7 +68,10 @@ def scan(table: CatalogTable, lake: Path) -> str:
     if table.format == "csv":
         source = raw_csv(paths, len(own), table.header, table.delimiter, table.tolerant)
         cells = [
-            f"c{number}" if type_ == "VARCHAR" else f"try_cast(c{number} AS {type_})"
+            # A bare TRY_CAST would become the reader's own type, and fail on an empty field.
+            f"c{number}"
+            if type_ == "VARCHAR"
+            else f"CASE WHEN c{number} <> '' THEN try_cast(c{number} AS {type_}) END"
             for number, type_ in enumerate(types)
         ]
     elif table.format == "json":
