@@ -125,32 +125,50 @@ def check_words(words: Sequence[Token], source: Source) -> None:
     Raises:
         QueryError: There is something that Athena has not.
     """
+    before: Token | None = None
+    for word in words:
+        refused = _refused_word(word, before)
+        if refused:
+            raise source.refuse_at(*refused)
+        before = word
+    _check_order(words, source)
+
+
+def _refused_word(word: Token, before: Token | None) -> tuple[int, str, str] | None:
+    """What is wrong with a word after another one: where, what, and what to write."""
+    text = word.text.upper()
+    if word.token_type in (TokenType.STRING, TokenType.IDENTIFIER):
+        return None
+    if text in _TOKENS:
+        return (word.start, *_TOKENS[text])
+    if word.token_type == TokenType.FROM and (before is None or before.text == "("):
+        return (word.start, "a query can't begin with FROM in Athena's SQL", "write SELECT * FROM")
+    if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
+        return (word.start, "[...] is not in Athena's SQL", "write ARRAY[...]")
+    if before is None:
+        return None
+    if before.end + 1 == word.start and before.text + text in _TOKENS:
+        return (before.start, *_TOKENS[before.text + text])
+    if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
+        return (before.start, "mismatched input ','", "take the comma away")
+    if before.token_type == TokenType.GROUP_BY and text == "ALL":
+        return (word.start, *_PARTS[exp.Group, "all"])
+    return None
+
+
+def _check_order(words: Sequence[Token], source: Source) -> None:
+    """Refuse LIMIT before OFFSET."""
     depth, limits = 0, set()
-    for number, word in enumerate(words):
-        before = words[number - 1] if number else None
-        text = word.text.upper()
-        plain = word.token_type not in (TokenType.STRING, TokenType.IDENTIFIER)
-        if plain and text in _TOKENS:
-            raise source.refuse_at(word.start, *_TOKENS[text])
-        pair = f"{before.text}{text}" if before and before.end + 1 == word.start else ""
-        if plain and before and pair in _TOKENS:
-            raise source.refuse_at(before.start, *_TOKENS[pair])
-        depth += {"(": 1, ")": -1}.get(text, 0) if plain else 0
-        comma = before is not None and before.token_type == TokenType.COMMA
-        if before is not None and comma and plain and text in _AFTER_LIST:
-            raise source.refuse_at(before.start, "mismatched input ','", "take the comma away")
-        if word.token_type == TokenType.FROM and (before is None or before.text == "("):
-            raise source.refuse_at(
-                word.start, "a query can't begin with FROM in Athena's SQL", "write SELECT * FROM"
-            )
-        if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
-            raise source.refuse_at(word.start, "[...] is not in Athena's SQL", "write ARRAY[...]")
-        if text == "ALL" and before is not None and before.token_type == TokenType.GROUP_BY:
-            raise source.refuse_at(word.start, *_PARTS[exp.Group, "all"])
-        if word.token_type == TokenType.LIMIT:
-            limits.add(depth)
-        elif plain and text in ("(", ")", "SELECT", "UNION"):
+    for word in words:
+        if word.token_type == TokenType.L_PAREN:
+            depth += 1
+        elif word.token_type == TokenType.R_PAREN:
             limits.discard(depth)
+            depth -= 1
+        elif word.token_type in (TokenType.SELECT, TokenType.UNION):
+            limits.discard(depth)
+        elif word.token_type == TokenType.LIMIT:
+            limits.add(depth)
         elif word.token_type == TokenType.OFFSET and depth in limits:
             raise source.refuse_at(
                 word.start, "OFFSET comes before LIMIT in Athena's SQL", "write OFFSET 5 LIMIT 10"
