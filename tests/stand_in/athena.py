@@ -86,6 +86,9 @@ class Execution:
                 return self._end("CANCELLED", "Query was cancelled by user")
             self.category = 2
             return self._end("FAILED", _reason(error, self.sql))
+        except Exception as error:  # noqa: BLE001 - a question fails, the server does not
+            self.category = 1
+            return self._end("FAILED", f"GENERIC_INTERNAL_ERROR: {error!r}")
         self._store()
         return self._end("SUCCEEDED", "")
 
