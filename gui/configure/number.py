@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QSlider, QWidget
 
@@ -77,6 +77,12 @@ class NumberSpin(QAbstractSpinBox):
             return QValidator.State.Invalid, text, position
         state = QValidator.State.Acceptable if digits else QValidator.State.Intermediate
         return state, text, position
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the number as the language does."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:
+            self._show()
 
     def fixup(self, text: str) -> str:
         """An emptied field goes back to the number it had."""
