@@ -42,8 +42,8 @@ class LakeOpener(QObject):
 
 
 def _open(destination: Destination, credentials: Credentials) -> "Generator[None, None, Lake]":
-    # The tab's own modules, and the libraries they bring, load here rather than in the window.
-    import gui.query.panel  # noqa: F401
+    # The query tab needs it next; it loads here rather than in the window's thread.
+    import core.statements  # noqa: F401
     from core.lake.opening import open_lake
 
     yield

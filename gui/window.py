@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 MARGIN = 18
 PREVIEW, RUN, QUERY = range(3)
+# After the first paint the window is still for a moment, in which the user sees and may act.
+LATE_MS = 150
 
 
 class MainWindow(QMainWindow):
@@ -73,6 +75,10 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._previewed = self.state.job
         self._destination = self.state.destination
+        self.late = QTimer(self)
+        self.late.setSingleShot(True)
+        self.late.setInterval(LATE_MS)
+        self.late.timeout.connect(self._load_late)
         self._lay_out()
         self._connect_work()
         self._connect_menus()
@@ -175,7 +181,7 @@ class MainWindow(QMainWindow):
         self.credentials.kept.connect(lambda _: self._reopen_lake())
         self.lake.opened.connect(self._take_lake)
         self.tabs.currentChanged.connect(self._turn_to)
-        self.preview.painted.connect(self._need_query)
+        self.preview.painted.connect(self.late.start)
         theme.changed.connect(self.update)
 
     def _connect_menus(self) -> None:
@@ -242,6 +248,11 @@ class MainWindow(QMainWindow):
     def _turn_to(self, index: int) -> None:
         if index == QUERY:
             self._need_query()
+
+    def _load_late(self) -> None:
+        """Load what the first paint did without."""
+        self.preview.library.load()
+        self._need_query()
 
     def _need_query(self) -> None:
         """Open the lake, whose coming builds the query tab; once is enough."""

@@ -19,7 +19,7 @@ KINDS = ("months", "hours", "plans", "titles", "ages")
 
 
 class ChartLibrary(QObject):
-    """Loads the drawing library in a thread, so that the window goes on meanwhile.
+    """Loads the drawing library: what is no part of Qt in a thread, so that the window goes on.
 
     Attributes:
         ready: Emitted once it is there.
@@ -45,6 +45,9 @@ class ChartLibrary(QObject):
             self._worker.wait()
 
     def _note(self) -> None:
+        # Classes of Qt must be made in the window's thread; elsewhere Python crashes now and then.
+        import gui.preview.charts  # noqa: F401
+
         self.loaded = True
         self.ready.emit()
 
@@ -111,4 +114,4 @@ class ChartCard(Panel):
 
 def _load() -> Generator[None, None, None]:
     yield
-    import gui.preview.charts  # noqa: F401
+    import numpy as np  # noqa: F401

@@ -73,7 +73,6 @@ class PreviewPanel(Panel):
         self._patience.timeout.connect(self._tell_note)
         self._lay_out()
         self._finder.follow(self._tables[0].frame_model)
-        self.painted.connect(self.library.load)
         self.previewer.returned.connect(self._show)
         self.previewer.errored.connect(self._refuse)
         self.retranslate()
