@@ -59,9 +59,12 @@ class ChartPane(Panel):
 
     @staticmethod
     def warm_up() -> Generator[None, None, None]:
-        """A step that loads what draws, which takes a while."""
+        """A step that loads what draws, but for its widgets.
+
+        Classes of Qt that are made outside the window's thread make Python crash now and then.
+        """
         yield
-        importlib.import_module(PLOT)
+        importlib.import_module("numpy")
 
     def showEvent(self, event: Any) -> None:
         """Draw what came while hidden."""
