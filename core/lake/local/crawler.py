@@ -111,6 +111,7 @@ def walk(lake: Path) -> Step[Walk]:
             _settle(entry.name, groups, found)
             if groups:
                 found.prefixes[-1].fingerprint = fingerprint(everything)
+                _refuse_twin(found)
         elif entry.is_file() and not _hidden(entry.name) and entry.name not in NOT_DATA:
             found.warnings.append(f"{printable(entry.name)} lies in no folder: left out")
     yield Progress("crawl", seen, None, "files")
@@ -120,6 +121,19 @@ def walk(lake: Path) -> Step[Walk]:
 def printable(text: str) -> str:
     """A file's name on one line, whatever is in it."""
     return text if text.isprintable() else ascii(text)
+
+
+def _refuse_twin(found: Walk) -> None:
+    """Leave out the prefix found last, if its table would be another's."""
+    *others, last = found.prefixes
+    for other in others:
+        if (other.database, other.table) == (last.database, last.table):
+            found.prefixes.pop()
+            found.warnings.append(
+                f"{printable(last.name)} and {printable(other.name)} would both be the table"
+                f" {last.database}.{last.table}: the former is left out"
+            )
+            return
 
 
 def fingerprint(files: Iterable[SourceFile]) -> str:

@@ -8,7 +8,7 @@ import duckdb
 
 from core.lake.local.athena_functions import MACROS
 from core.lake.local.catalog import Catalog, CatalogTable
-from core.lake.local.scan import scan
+from core.lake.local.scan import file_literal, scan
 from core.lake.local.types import literal, quoted
 
 
@@ -59,7 +59,7 @@ class Engine:
 
 def _source(table: CatalogTable, lake: Path, copies: Mapping[str, Path]) -> str:
     copy = copies.get(table.full_name)
-    return f"SELECT * FROM read_parquet({literal(str(copy))})" if copy else scan(table, lake)
+    return f"SELECT * FROM read_parquet({file_literal(copy)})" if copy else scan(table, lake)
 
 
 def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from core.lake.local.types import literal
+from core.lake.local.scan import file_literal
 
 HEAD_BYTES = 64 * 1024
 
@@ -57,7 +57,7 @@ def _beginning(connection: duckdb.DuckDBPyConnection, path: Path) -> bytes:
     if suffix in (".zst", ".zstd"):
         # Python has no Zstandard of its own before 3.14; DuckDB reads the lines as one column.
         rows = connection.execute(
-            f"SELECT line FROM read_csv({literal(str(path))}, auto_detect = false, header = false,"
+            f"SELECT line FROM read_csv({file_literal(path)}, auto_detect = false, header = false,"
             " columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '') LIMIT 100"
         ).fetchall()
         connection.complete()

@@ -3,6 +3,7 @@
 The views that queries read and the columnar copy are both made of it, so that both give the same.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from core.lake.local.types import duckdb_type, literal, quoted
 
 # A line longer than this is broken; DuckDB reserves a few times as much memory for each thread.
 LINE_BYTES = 16 * 2**20
+
+
+def file_literal(path: Path) -> str:
+    """A file's path as an SQL string that stands for this file alone, whatever is in its name."""
+    return literal(re.sub(r"[*?\[]", lambda letter: f"[{letter[0]}]", str(path)))
 
 
 def raw_csv(
@@ -112,7 +118,7 @@ def _partitions(table: CatalogTable) -> list[str]:
 
 
 def _list(paths: Sequence[Path]) -> str:
-    return "[" + ", ".join(literal(str(path)) for path in paths) + "]"
+    return "[" + ", ".join(file_literal(path) for path in paths) + "]"
 
 
 def _options(options: dict[str, str]) -> str:

@@ -17,8 +17,8 @@ from core.lake.base import Column
 from core.lake.local.catalog import CatalogTable
 from core.lake.local.crawler import Prefix, legal_name, printable
 from core.lake.local.head import Head, head
-from core.lake.local.scan import raw_csv, raw_parquet
-from core.lake.local.types import athena_type, literal
+from core.lake.local.scan import file_literal, raw_csv, raw_parquet
+from core.lake.local.types import athena_type
 
 # More columns than this are an accident: a separator in the wrong place, or no table at all.
 MOST_COLUMNS = 2_000
@@ -140,7 +140,7 @@ def _parquet(
 def _column_bytes(
     connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], names: Sequence[str]
 ) -> tuple[int, ...]:
-    files = ", ".join(literal(str(path)) for path in paths)
+    files = ", ".join(file_literal(path) for path in paths)
     # A nested column has several parts: a path in the schema for each.
     rows = connection.execute(
         "SELECT split_part(path_in_schema, ', ', 1), sum(total_compressed_size)::BIGINT"
@@ -282,7 +282,7 @@ def _possible_types(
 def _json_structure(
     connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], tolerant: bool
 ) -> tuple[Any, int]:
-    files = ", ".join(literal(str(path)) for path in paths)
+    files = ", ".join(file_literal(path) for path in paths)
     options = ", ignore_errors = true" if tolerant else ""
     text, total = _one(
         connection,
