@@ -130,6 +130,7 @@ class QueryPanel(Panel):
         below.setSpacing(12)
         below.addWidget(self._bar)
         below.addWidget(answer, 1)
+        below.addWidget(self._results.notes)
         work = QSplitter(Qt.Orientation.Vertical)
         work.addWidget(self._tabs)
         work.addWidget(lower)

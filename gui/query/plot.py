@@ -22,10 +22,10 @@ BAR_WIDTH = 0.62
 LONG_NAME = 8
 MOST_UPRIGHT = 12
 NAME_SHOWN = 24
-# Half of what pyqtgraph takes for right: the numbers have thousands and little room.
-TICK_DENSITY = 0.5
 # The room that a name needs along an axis, in pixels.
 NAME_HEIGHT, NAME_WIDTH = 18, 56
+# The room that a number needs.
+NUMBER_HEIGHT, NUMBER_WIDTH = 36, 60
 
 
 class NameAxis(pyqtgraph.AxisItem):
@@ -51,6 +51,17 @@ class NameAxis(pyqtgraph.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The names of places."""
         return [self._names[int(value)] for value in values]
+
+
+class NumberAxis(pyqtgraph.AxisItem):
+    """An axis of numbers with only as many of them as find room."""
+
+    def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
+        """One level of round numbers, on an axis of so many pixels."""
+        room = NUMBER_HEIGHT if self.orientation == "left" else NUMBER_WIDTH
+        wanted = max((most - least) * room / max(size, 1), 1e-12)
+        unit = 10 ** math.floor(math.log10(wanted))
+        return [(next(unit * step for step in (1, 2, 5, 10) if unit * step >= wanted), 0)]
 
 
 class Plot(QWidget):
@@ -101,19 +112,19 @@ class Plot(QWidget):
             # The first row is the topmost bar, as it is in the table.
             self._plot.getViewBox().invertY(True)
             bars = pg.BarGraphItem(x0=0, y=places, width=heights, height=BAR_WIDTH, **look)
-            self._set_axes(left=NameAxis("left", names), bottom=pg.AxisItem("bottom"))
+            self._set_axes(left=NameAxis("left", names), bottom=NumberAxis("bottom"))
         else:
             bars = pg.BarGraphItem(x=places, height=heights, width=BAR_WIDTH, **look)
-            self._set_axes(left=pg.AxisItem("left"), bottom=NameAxis("bottom", names))
+            self._set_axes(left=NumberAxis("left"), bottom=NameAxis("bottom", names))
         self._plot.addItem(bars)
 
     def _draw_points(self, rows: pl.DataFrame, *, line: bool) -> None:
         x = rows["x"]
-        bottom = pg.AxisItem("bottom")
+        bottom = NumberAxis("bottom")
         if x.dtype.is_temporal():
             bottom = pg.DateAxisItem("bottom", utcOffset=0)
             x = x.cast(pl.Datetime("ms")).to_physical() / 1000
-        self._set_axes(left=pg.AxisItem("left"), bottom=bottom)
+        self._set_axes(left=NumberAxis("left"), bottom=bottom)
         across, up = x.cast(pl.Float64).to_numpy(), rows["y"].to_numpy()
         colour = QColor(theme.palette.plans[0])
         if line:
@@ -132,5 +143,4 @@ class Plot(QWidget):
             axis.setTextPen(pg.mkPen(theme.palette.muted))
             axis.setStyle(tickLength=-4, maxTickLevel=0)
             axis.enableAutoSIPrefix(False)
-            axis.setTickDensity(TICK_DENSITY)
         self._plot.setAxisItems(axes)

@@ -32,6 +32,9 @@ class ResultsPane(Panel):
     """Shows an answer as its rows come.
 
     Attributes:
+        model: The rows.
+        table: The table of them.
+        notes: What is to know about rows not there yet; to be put below.
         wanted: Emitted when the next rows are wanted.
         all_wanted: Emitted when all rows are wanted.
         sorted_in_sql: Emitted with a column and whether it descends, to ask the lake again.
@@ -62,7 +65,7 @@ class ResultsPane(Panel):
         self._note = label("muted")
         self._note.setObjectName("resultsNote")
         self._sort_all, self._load_all = QPushButton(), QPushButton()
-        self._note_bar = QWidget()
+        self.notes = QWidget()
         self._empty, self._advice = label("heading"), label("muted")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -182,12 +185,11 @@ class ResultsPane(Panel):
         find.addWidget(self._close_find)
         self._find_bar.hide()
         self._note.setWordWrap(True)
-        note = QHBoxLayout(self._note_bar)
+        note = QHBoxLayout(self.notes)
         note.setContentsMargins(0, 0, 0, 0)
         note.addWidget(self._note, 1)
         for button, name in ((self._sort_all, "sortAll"), (self._load_all, "loadAll")):
             button.setObjectName(name)
-            button.setProperty("role", "quiet")
             note.addWidget(button)
         empty = QFrame()
         empty.setProperty("role", "card")
@@ -206,7 +208,6 @@ class ResultsPane(Panel):
         layout.setSpacing(8)
         layout.addWidget(self._find_bar)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._note_bar)
 
     def _connect(self) -> None:
         self.model.wanted.connect(self.wanted)
@@ -252,7 +253,7 @@ class ResultsPane(Panel):
         self._sort_all.setVisible(partial and ordered)
         self._load_all.setVisible(partial and not self._stopped and not self._full)
         self._load_all.setEnabled(not self._loading)
-        self._note_bar.setVisible(partial or bool(arrangement.find))
+        self.notes.setVisible(partial or bool(arrangement.find))
         if arrangement.find:
             text = (
                 self.tr("%1 of the %2 loaded contain it.")

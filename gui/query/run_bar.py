@@ -3,7 +3,7 @@
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from core.lake.base import Scan
@@ -18,6 +18,8 @@ TICK_MS = 50
 ID_SHOWN = 8
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
+# The room for what is told in two lines, and for the other buttons without their words, in pixels.
+TOLD_WIDTH, BUTTONS_WIDTH = 230, 150
 
 
 class RunBar(Panel):
@@ -109,16 +111,31 @@ class RunBar(Panel):
         )
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the query (Ctrl+.)"))
-        self.chart.setMinimumWidth(0)
-        self.chart.setText(self.tr("Chart"))
-        self.chart.setMinimumWidth(self.chart.sizeHint().width() + CHECKED_WIDER)
+        self.chart.setAccessibleName(self.tr("Chart"))
         self.chart.setToolTip(self.tr("Draw the rows beside the table"))
-        self._export.setText(self.tr("Export"))
+        self._export.setAccessibleName(self.tr("Export"))
         self._export.setToolTip(self.tr("Write every row of the answer into a file"))
         self._told.setAccessibleName(self.tr("How the query went"))
         for form, action in self._formats.items():
             name = "Parquet" if form == "parquet" else form.upper()
             action.setText(self.tr("As %1…").replace("%1", name))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what is told its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the buttons on the right their words where there is room for them."""
+        words = [button.accessibleName() for button in (self.chart, self._export)]
+        wanted = sum(self.fontMetrics().horizontalAdvance(text) for text in words)
+        icons = sum(b.sizeHint().width() for b in (self.run, self.cancel)) + BUTTONS_WIDTH
+        roomy = self.width() - icons - wanted >= TOLD_WIDTH
+        for button, text in zip((self.chart, self._export), words, strict=True):
+            button.setText(text if roomy else "")
+        self.chart.setMinimumWidth(0)
+        self.chart.setMinimumWidth(self.chart.sizeHint().width() + CHECKED_WIDER)
 
     def _lay_out(self) -> None:
         for button, name in (

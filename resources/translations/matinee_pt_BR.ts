@@ -1216,6 +1216,10 @@
         <translation>Primeiras %1</translation>
     </message>
     <message>
+        <source>No answer</source>
+        <translation>Sem resposta</translation>
+    </message>
+    <message>
         <source>Line %1, column %2:</source>
         <translation>Linha %1, coluna %2:</translation>
     </message>
@@ -1274,6 +1278,14 @@
 <context>
     <name>ResultsPane</name>
     <message>
+        <source>Waiting for the first rows</source>
+        <translation>Aguardando as primeiras linhas</translation>
+    </message>
+    <message>
+        <source>Ctrl+. stops the query.</source>
+        <translation>Ctrl+. interrompe a consulta.</translation>
+    </message>
+    <message>
         <source>Rows of the answer</source>
         <translation>Linhas da resposta</translation>
     </message>
@@ -1314,12 +1326,16 @@
         <translation>Clique em uma pergunta acima, ou escreva SQL e tecle Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>%1 of %2 rows contain it.</source>
-        <translation>%1 de %2 linhas contêm isso.</translation>
+        <source>%1 of the %2 loaded contain it.</source>
+        <translation>%1 das %2 carregadas contêm o texto.</translation>
     </message>
     <message>
-        <source>Only these are sorted.</source>
-        <translation>Só estas estão ordenadas.</translation>
+        <source>%1 of %2 contain it.</source>
+        <translation>%1 de %2 contêm o texto.</translation>
+    </message>
+    <message>
+        <source>Only the first %1, those loaded, are sorted.</source>
+        <translation>Só as primeiras %1, as carregadas, estão ordenadas.</translation>
     </message>
     <message>
         <source>Stopped: %1 loaded, the rest is left out.</source>

@@ -278,6 +278,8 @@ def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
     theme.choose("dark")
     language.choose("pt_BR")
     tab.qtbot.wait(20)
+    assert tab.find("canned:users-by-gender").text() == "Usuários por gênero"
+    assert tab.find("runQuery").text() == "Executar"
     assert tab.editor.toPlainText() == "select 7 as n"
     assert tab.rows() == [("7",)]
 
