@@ -1,6 +1,5 @@
 """Watch events: a chunk of them as a frame, in the columns and the order of the data contract."""
 
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -9,9 +8,8 @@ from numpy.typing import NDArray
 
 from core.generate.draws import Draws
 from core.generate.finishing import finishing
-from core.generate.identity import account_ids
 from core.generate.programme import programme
-from core.generate.sessions import Audience, Sessions, audience, sessions
+from core.generate.sessions import Sessions, audience, sessions
 from core.generate.shards import events_in, user_shard_of
 from core.generate.taste import segments
 from core.generate.title import TITLE_SCHEMA
@@ -52,7 +50,7 @@ def events(
     if not count:
         return pl.DataFrame(schema=EVENT_SCHEMA)
     plan = programme(job, titles)
-    crowd, ids = _crowd(job, user_shard_of(job, chunk), plan.open_day)
+    crowd = audience(job, user_shard_of(job, chunk), plan.open_day)
     # The keys of chunks and those of user shards are different, so the numbers may be the same.
     draws = Draws(job.seed, chunk)
     watched = sessions(job, plan, crowd, draws, count)
@@ -74,7 +72,7 @@ def events(
             pl.Datetime("ms")
         ),
         pl.Series("has_fished", finished),
-        ids.gather(pl.Series(watched.user[session].astype(np.uint32))).alias("account_id"),
+        crowd.ids.gather(pl.Series(watched.user[session].astype(np.uint32))).alias("account_id"),
     )
 
 
@@ -92,10 +90,3 @@ def _times(
     nth = np.arange(len(session)) - before[session]
     times: NDArray[np.int64] = 1_000 * (start[session] + nth * gap[session])
     return times
-
-
-@lru_cache(maxsize=4)
-def _crowd(job: Job, shard: int, open_day: int) -> tuple[Audience, pl.Series]:
-    """The users of a shard and their account ids; kept, since few users may have many chunks."""
-    crowd = audience(job, shard, open_day)
-    return crowd, account_ids(job.seed, crowd.people.rows)

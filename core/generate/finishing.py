@@ -17,7 +17,7 @@ from core.job import Job
 # An episode is finished more often than a movie by twice this much of the spread.
 _SERIES_LEAN: Final = 0.15
 # So many users stand for all when the mean is worked out.
-_SAMPLE: Final = 4_096
+_SAMPLE: Final = 2_048
 
 
 def leaning(seed: int, plan: Programme) -> NDArray[np.float64]:

@@ -42,7 +42,7 @@ class Preview:
 
 # How many titles the chart of the most watched ones shows.
 _TOP = 10
-_SAMPLE = 10_000
+_SAMPLE = 5_000
 
 
 def preview(job: Job, rows: int = 500) -> Preview:

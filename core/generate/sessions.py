@@ -7,11 +7,13 @@ from statistics import NormalDist
 from typing import Final
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.clock import day_sums, is_weekend, minutes
 from core.generate.draws import Draws, Words, scaled
+from core.generate.identity import account_ids
 from core.generate.members import NEVER, Members, day_number, members
 from core.generate.programme import Programme
 from core.generate.shards import USERS_A_SHARD, users_in
@@ -31,6 +33,7 @@ class Audience:
 
     Attributes:
         people: The users.
+        ids: Their account ids.
         first: The first day each may watch on, counted from the period's first.
         last: The day after the last one, likewise.
         pace: The standard normal deviate behind each one's tempo.
@@ -38,14 +41,16 @@ class Audience:
     """
 
     people: Members
+    ids: pl.Series
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     pace: NDArray[np.float64]
     weights: NDArray[np.int64]
 
 
+@lru_cache(maxsize=4)
 def audience(job: Job, shard: int, open_day: int) -> Audience:
-    """The users of a shard as an audience.
+    """The users of a shard as an audience; kept, since few users may have many chunks of events.
 
     They watch from the day after their registration to the day before their churn, in proportion
     to their tempo and to the days they have.
@@ -74,7 +79,8 @@ def audience(job: Job, shard: int, open_day: int) -> Audience:
             "no title is released while any user is there", "take a later until, or other titles"
         )
     sums = np.concatenate([[0], np.cumsum(weight)])
-    return Audience(people, first, last, normal_quantiles()[rank], sums)
+    ids = account_ids(job.seed, people.rows)
+    return Audience(people, ids, first, last, normal_quantiles()[rank], sums)
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from core.generate.identity import account_ids
 from core.generate.members import day_number
 from core.generate.programme import Programme, programme
 from core.generate.sessions import Audience, audience
@@ -59,7 +58,7 @@ def viewings(job: Job, watched: pl.DataFrame, titles: Catalogue) -> Viewings:
     """Read rows of watch events back; their users are those of the first shard."""
     plan = programme(job, titles)
     crowd = audience(job, 0, plan.open_day)
-    user = _rows_of(watched["account_id"], account_ids(job.seed, crowd.people.rows))
+    user = _rows_of(watched["account_id"], crowd.ids)
     title = _rows_of(watched["id"], titles.titles["id"])
     second = watched["datetime"].dt.epoch("s").to_numpy()
     # A session goes on where the row before has the same user and title.
