@@ -32,5 +32,5 @@ def addresses(job: Job, locale: Locale, draws: Draws, count: int) -> dict[str, p
             if plan
             else pl.repeat(None, count, eager=True, dtype=pl.String)
         )
-    country = pl.repeat(locale.country, count, eager=True, dtype=pl.String)
+    country = pl.repeat(locale.country or None, count, eager=True, dtype=pl.String)
     return {"country": country, **{name: columns[field] for name, field in _FIELDS.items()}}

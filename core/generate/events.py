@@ -18,6 +18,8 @@ from core.job import Job
 
 _DAY: Final = 86_400
 
+# The catalogue's row of an event's title, where a frame has it.
+TITLE_ROW: Final = "_title"
 EVENT_SCHEMA: Final = pl.Schema(
     {
         **TITLE_SCHEMA,
@@ -45,10 +47,14 @@ def events(
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
-    titles = titles or catalogue(job)
     count = events_in(job, chunk) if rows is None else min(rows, events_in(job, chunk))
+    return titled_events(job, chunk, count, titles or catalogue(job)).drop(TITLE_ROW)
+
+
+def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.DataFrame:
+    """The first `count` events of a chunk, with one more column: `TITLE_ROW`."""
     if not count:
-        return pl.DataFrame(schema=EVENT_SCHEMA)
+        return pl.DataFrame(schema={**EVENT_SCHEMA, TITLE_ROW: pl.UInt32()})
     plan = programme(job, titles)
     crowd = audience(job, user_shard_of(job, chunk), plan.open_day)
     # The keys of chunks and those of user shards are different, so the numbers may be the same.
@@ -66,13 +72,14 @@ def events(
     session = np.repeat(np.arange(len(title), dtype=np.uint32), watched.length)
     title_of_event = title[session]
     finished = draws.chance("event/finished", count, finishing(job, plan)[title_of_event])
-    frame = titles.titles[pl.Series(title_of_event)]
-    return frame.with_columns(
+    row = pl.Series(TITLE_ROW, title_of_event)
+    return titles.titles[row].with_columns(
         pl.Series("datetime", _times(draws, watched, plan.episode[title], session)).cast(
             pl.Datetime("ms")
         ),
         pl.Series("has_fished", finished),
         crowd.ids.gather(pl.Series(watched.user[session].astype(np.uint32))).alias("account_id"),
+        row,
     )
 
 

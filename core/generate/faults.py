@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from core.generate.draws import Draws, Lottery
-from core.generate.identity import account_ids
 from core.job import Job
 
 NAME: Final = "faults.csv"
@@ -19,9 +18,8 @@ KEY: Final = ("file", "row", "column", "kind", "right_value")
 # In the layout `daily`: how many days after its own an event arrives.
 LATE: Final = "_late"
 _MAX_LATE_DAYS: Final = 5
-# Row numbers that no job reaches, so that an orphan's account is nobody's.
-_NOBODY: Final = np.uint64(2**62)
-_HALF: Final = np.uint64(32)
+# Above all account ids, so that an orphan's account is nobody's.
+_NOBODY: Final = np.uint64(2**32 + 1)
 
 # What may go wrong where; kinds are equally likely, and so are the columns of a kind. Only columns
 # that always hold a value, and one that the fault does change.
@@ -68,7 +66,7 @@ def spoilt_events(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFrame:
     unreleased = pl.col("movie_release_date").cast(pl.Datetime("ms")) - pl.duration(
         minutes=pl.lit(minutes)
     )
-    nobody = account_ids(job.seed, draws.words("fault/orphan", count) >> _HALF | _NOBODY)
+    nobody = pl.Series((draws.below("fault/orphan", count, 2**32) + _NOBODY).astype(np.int64))
     late = pl.Series(LATE, draws.below("fault/late", count, _MAX_LATE_DAYS).astype(np.int32) + 1)
     kinds = dict(_EVENT_FAULTS)
     if job.layout != "daily":
@@ -91,7 +89,7 @@ def split_notes(frame: pl.DataFrame, schema: pl.Schema) -> tuple[pl.DataFrame, p
         other columns of `KEY`, or None where the frame has no `NOTES`.
     """
     if "_kind" not in frame.columns:
-        return frame, None
+        return frame.select(schema.names()), None
     noted = frame.with_row_index("row", offset=1).filter(pl.col("_kind").is_not_null())
     key = noted.select(
         pl.col("row").cast(pl.Int64),

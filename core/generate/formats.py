@@ -1,6 +1,8 @@
 """File formats: how a frame becomes bytes, and what such a file is called."""
 
 import io
+from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 import polars as pl
@@ -23,25 +25,62 @@ def suffix(file_format: str, compression: Compression) -> str:
     return ".parquet" if file_format == "parquet" else f".{file_format}{_SUFFIX[compression]}"
 
 
-def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> bytes:
+def encode(
+    frame: pl.DataFrame, file_format: str, compression: Compression, *, plain: bool = False
+) -> bytes:
     """A frame as CSV without a header, or as JSON Lines.
 
     Compressed, it is a gzip member or a Zstandard frame of its own; readers take files of several
     for one. Neither holds a time or a name, so equal frames give equal bytes.
+
+    Args:
+        frame: The rows.
+        file_format: csv or json.
+        compression: Of the bytes.
+        plain: Whether it is known that no field of CSV needs quotes; not looking saves a third.
     """
-    out = io.BytesIO()
     if file_format == "csv":
-        frame.write_csv(
-            out,
-            include_header=False,
-            compression=_CODEC[compression],
-            compression_level=_LEVEL[compression],
-        )
-    else:
-        frame.write_ndjson(
-            out, compression=_CODEC[compression], compression_level=_LEVEL[compression]
-        )
+        return _csv(_with_dates_as_text(frame), compression, plain=plain)
+    out = io.BytesIO()
+    frame.write_ndjson(out, compression=_CODEC[compression], compression_level=_LEVEL[compression])
     return out.getvalue()
+
+
+def encode_lines(lines: pl.Series, compression: Compression) -> bytes:
+    """Lines of text, each with an end of line, compressed or not."""
+    # Polars has no writer for text; as CSV of a column without quotes, lines are written as are.
+    return _csv(lines.to_frame(), compression, plain=True)
+
+
+def _csv(frame: pl.DataFrame, compression: Compression, *, plain: bool) -> bytes:
+    out = io.BytesIO()
+    frame.write_csv(
+        out,
+        include_header=False,
+        quote_style="never" if plain else "necessary",
+        compression=_CODEC[compression],
+        compression_level=_LEVEL[compression],
+    )
+    return out.getvalue()
+
+
+def _with_dates_as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its dates in ISO's form, looked up rather than formatted one by one."""
+    days = [column for column in frame.iter_columns() if column.dtype == pl.Date]
+    return frame.with_columns(date_text(column).alias(column.name) for column in days)
+
+
+def date_text(days: pl.Series) -> pl.Series:
+    """Dates from 1800 to 2299 as ``YYYY-MM-DD``; a missing one stays missing."""
+    first, names = _calendar()
+    return names.gather((days.to_physical() - first).cast(pl.UInt32))
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> tuple[int, pl.Series]:
+    """The number of the first day, and the names of all days."""
+    days = pl.date_range(date(1800, 1, 1), date(2299, 12, 31), eager=True)
+    return int(days.to_physical()[0]), days.cast(pl.String)
 
 
 def opening(schema: pl.Schema, file_format: str, compression: Compression) -> bytes:

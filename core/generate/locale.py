@@ -4,6 +4,7 @@ import random
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final, Literal
 
 import polars as pl
@@ -38,6 +39,7 @@ _COUNTRIES: Final = {
     "AA": "", "en": "United States", "es": "Spain", "de": "Germany", "sw": "Tanzania",
     "th": "Thailand", "la": "Holy See", "GH": "Ghana",
 }  # fmt: skip
+_MARKS = re.compile('[,"\r\n]')
 _NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
 
 
@@ -101,6 +103,12 @@ class Locale:
         pair = (last, first) if pattern.startswith("{last}") else (first, last)
         gap = " " if " " in pattern else ""
         return pl.select(pl.concat_str(*pair, separator=gap)).to_series()
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether none of its texts holds a comma, a quote or a line break."""
+        texts = chain.from_iterable(plan.texts() for plan in self._compiled.plans.values())
+        return not any(_MARKS.search(text) for text in chain(texts, [self.country]))
 
     @property
     def report(self) -> LocaleReport:

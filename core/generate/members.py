@@ -133,16 +133,12 @@ def _year() -> NDArray[np.float64]:
 
 def _churn(job: Job, draws: Draws, plan: Indices, registration: Days) -> Days:
     """The churn days of users: a race of a constant hazard against the period's end."""
-    words = draws.words("churn", len(plan)) >> np.uint64(32)
-    churn = np.full(len(plan), NEVER, np.int32)
-    last_day = day_number(job.until_date)
-    for number, left in enumerate(_left_by_day(_churn_job(job))):
+    words = draws.words("churn", len(plan))
+    day = registration + SPARED_DAYS
+    for number, departures in enumerate(_departures(_churn_job(job))):
         of_plan = np.flatnonzero(plan == number)
-        # The first day on which the share that has left exceeds the user's draw.
-        wait = np.searchsorted(left, words[of_plan], "right")
-        day = registration[of_plan].astype(np.int64) + SPARED_DAYS + wait
-        gone = (wait < len(left)) & (day <= last_day)
-        churn[of_plan[gone]] = day[gone]
+        day[of_plan] += departures.draw(words[of_plan]).astype(np.int32)
+    churn: Days = np.where(day > day_number(job.until_date), NEVER, day).astype(np.int32)
     return churn
 
 
@@ -172,8 +168,11 @@ def _churn_job(job: Job) -> _ChurnJob:
 
 
 @lru_cache(maxsize=32)
-def _left_by_day(job: _ChurnJob) -> tuple[NDArray[np.uint64], ...]:
-    """For each plan the share, times 2**32, that has left so many days after the spared ones."""
+def _departures(job: _ChurnJob) -> tuple[Lottery, ...]:
+    """For each plan a draw of how many days after the spared ones a user leaves.
+
+    The last outcome, beyond the period whenever it began, is that of those who stay.
+    """
     days = max(0, (job.last - job.first).days - SPARED_DAYS + 1)
     registered = registrations(job.first, job.last, job.growth, job.season).shares
     # With d days left after the spared ones, those left by day d are gone at the period's end.
@@ -188,9 +187,8 @@ def _left_by_day(job: _ChurnJob) -> tuple[NDArray[np.uint64], ...]:
         return sum(gone)
 
     hazard = _solve(share, job.churn / 100) if days else 0.0
-    return tuple(
-        np.rint(_left(hazard * factor, days) * 2.0**32).astype(np.uint64) for factor in job.by_plan
-    )
+    leaving = [np.diff(_left(hazard * factor, days), prepend=0, append=1) for factor in job.by_plan]
+    return tuple(Lottery(daily) for daily in leaving)
 
 
 def _left(hazard: float, days: int) -> NDArray[np.float64]:

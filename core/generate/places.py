@@ -45,18 +45,22 @@ class Places:
         first, last = self.first[place], self.last[place]
         number = first + draws.below("place/postcode", rows, last - first + np.uint64(1))
         row = pl.Series(place)
-        columns = {"state": self.states.gather(row), "postcode": self._written(number)}
+        columns = {
+            "state": self.states.gather(row),
+            "postcode": self._written(number.astype(np.uint32)),
+        }
         if self.cities is not None:
             columns["city"] = self.cities.gather(row)
         return columns
 
-    def _written(self, numbers: NDArray[np.uint64]) -> pl.Series:
-        """Postcodes by the pattern; thousands are looked up, which is faster than formatting."""
+    def _written(self, numbers: NDArray[np.uint32]) -> pl.Series:
+        """Postcodes by the pattern; their parts are looked up, faster than they are formatted."""
         head, _, tail = self.pattern.partition("-")
-        high, low = (numbers, None) if not tail else np.divmod(numbers, np.uint64(10 ** len(tail)))
-        parts = [_digits(len(head)).gather(pl.Series(high.astype(np.uint32)))]
-        if low is not None:
-            parts.append(_digits(len(tail)).gather(pl.Series(low.astype(np.uint32))))
+        high = numbers // np.uint32(10 ** len(tail))
+        parts = [_digits(len(head)).gather(pl.Series(high))]
+        if tail:
+            low = numbers - high * np.uint32(10 ** len(tail))
+            parts.append(_digits(len(tail)).gather(pl.Series(low)))
         return pl.select(pl.concat_str(parts, separator="-")).to_series()
 
 

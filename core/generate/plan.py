@@ -6,7 +6,7 @@ of the same build draw alike: `Plan.map` gives a second column that goes row by 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -62,6 +62,10 @@ class Table:
             index = self._lottery.draw(draws.words(key, rows))
         return self._series.gather(pl.Series(index))
 
+    def texts(self) -> Iterator[str]:
+        """All texts that its values are made of."""
+        yield from self.values
+
     def map(self, change: Callable[[str], str]) -> "Table":
         """The same draw with every value changed."""
         return Table(tuple(map(change, self.values)), self.weights)
@@ -87,6 +91,11 @@ class Join:
             for number, part in enumerate(self.parts)
         ]
         return pl.select(pl.concat_str(columns)).to_series()
+
+    def texts(self) -> Iterator[str]:
+        """All texts that its values are made of."""
+        for part in self.parts:
+            yield from part.texts()
 
     def map(self, change: Callable[[str], str]) -> "Join":
         """The same draw with every value of every part changed."""
@@ -116,7 +125,8 @@ class Mix:
 
     def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
         """A value for each of so many rows."""
-        which = self._lottery.draw(draws.words(key, rows))
+        # Sixteen bits are sorted by their digits, several times faster than more.
+        which = self._lottery.draw(draws.words(key, rows)).astype(np.uint16)
         counts = np.bincount(which, minlength=len(self.plans)).tolist()
         drawn = [
             plan.draw(draws, f"{key}/{number}", count)
@@ -128,6 +138,11 @@ class Mix:
         place = np.empty(rows, np.uint32)
         place[np.argsort(which, kind="stable")] = np.arange(rows, dtype=np.uint32)
         return pl.concat(drawn).gather(pl.Series(place))
+
+    def texts(self) -> Iterator[str]:
+        """All texts that its values are made of."""
+        for part in self.plans:
+            yield from part.texts()
 
     def map(self, change: Callable[[str], str]) -> "Mix":
         """The same draw with every value of every plan changed."""

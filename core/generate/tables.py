@@ -6,12 +6,13 @@ from typing import Final, TypeAlias
 
 import polars as pl
 
-from core.generate.events import EVENT_SCHEMA, events
+from core.generate.event_lines import EventLines
+from core.generate.events import EVENT_SCHEMA, titled_events
 from core.generate.faults import spoilt_events, spoilt_users
 from core.generate.formats import Compression, suffix
-from core.generate.shards import EVENTS_A_CHUNK, USERS_A_SHARD, event_shards, user_shards
+from core.generate.shards import EVENTS_A_CHUNK, USERS_A_SHARD, event_shards, events_in, user_shards
 from core.generate.titles import Catalogue
-from core.generate.users import USER_SCHEMA, users
+from core.generate.users import USER_SCHEMA, plain_text, users
 from core.job import Job
 from core.size import data_bytes
 
@@ -37,6 +38,9 @@ class DataTable:
         numbered: Whether the file names carry a number.
         daily: Whether its rows go to a folder a day.
         make: Makes a shard's frame, with faults and their notes where the job is messy.
+        plain: Whether no field of a CSV file needs quotes.
+        lines: Turns a frame into lines of JSON faster than a general writer; None where that can't
+            be.
     """
 
     name: str
@@ -50,6 +54,8 @@ class DataTable:
     numbered: bool
     daily: bool
     make: Callable[[int], pl.DataFrame]
+    plain: bool = False
+    lines: Callable[[pl.DataFrame], pl.Series] | None = None
 
     @property
     def suffix(self) -> str:
@@ -89,6 +95,7 @@ def user_table(job: Job, witness: Witness) -> DataTable:
         numbered=job.layout == "parts",
         daily=False,
         make=make,
+        plain=plain_text(job),
     )
 
 
@@ -96,7 +103,7 @@ def event_table(job: Job, titles: Catalogue, witness: Witness) -> DataTable:
     """The watch events of a job."""
 
     def make(chunk: int) -> pl.DataFrame:
-        frame = events(job, chunk, titles=titles)
+        frame = titled_events(job, chunk, events_in(job, chunk), titles)
         witness(chunk, frame)
         return spoilt_events(job, chunk, frame) if job.messy else frame
 
@@ -113,6 +120,8 @@ def event_table(job: Job, titles: Catalogue, witness: Witness) -> DataTable:
         numbered=job.layout == "parts",
         daily=job.layout == "daily",
         make=make,
+        # A fault may be in a title's own columns.
+        lines=EventLines(titles) if job.events_format == "json" and not job.messy else None,
     )
 
 

@@ -69,6 +69,11 @@ def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
     return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
 
 
+def plain_text(job: Job) -> bool:
+    """Whether no text of a job's users holds what would have to be quoted in CSV."""
+    return compiled_locale(job.locale).plain
+
+
 def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, pl.Series]:
     first = _by_gender(locale, "first_name", draws, people)
     last = _by_gender(locale, "last_name", draws, people)

@@ -11,7 +11,7 @@ import polars as pl
 from core.files import replacing
 from core.generate import faults
 from core.generate.daily import Spool
-from core.generate.formats import encode, opening, parquet_codec
+from core.generate.formats import encode, encode_lines, opening, parquet_codec
 from core.generate.output import Output, ParquetOutput, Piece, TextOutput
 from core.generate.tables import DataTable
 from core.generate.workers import in_order, worker_count
@@ -183,10 +183,14 @@ def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
 
 
 def _piece(table: DataTable, shard: int) -> Piece:
-    frame, notes = faults.split_notes(table.make(shard), table.schema)
+    made = table.make(shard)
+    if table.lines:
+        text = encode_lines(table.lines(made), table.compression)
+        return Piece(text, made.clear(), len(made), None)
+    frame, notes = faults.split_notes(made, table.schema)
     if table.format == "parquet":
         return Piece(b"", frame, len(frame), notes)
-    text = encode(frame, table.format, table.compression)
+    text = encode(frame, table.format, table.compression, plain=table.plain)
     return Piece(text, frame.clear(), len(frame), notes)
 
 
