@@ -85,9 +85,9 @@ def _names(draws: Draws, plans: Mapping[str, Plan], genre: NDArray[np.uint32]) -
 def _cast(draws: Draws, locale: str, part: str) -> pl.Series:
     """The full names of an actor a title; the first is a woman, the second a man."""
     names = compiled_locale(locale)
-    gender = "female" if part == "first" else "male"
+    female = np.full(_DRAWN, part == "first")
     given, family = (
-        names.name(f"{name}_{gender}").draw(draws, f"title/{part}/{name}", _DRAWN)
+        names.names(name).draw(draws, f"title/{part}/{name}", female)[0]
         for name in ("first_name", "last_name")
     )
     return names.full_name(given, family)

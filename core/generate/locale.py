@@ -2,19 +2,19 @@
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Literal
 
 import polars as pl
-from faker.factory import Factory
-from faker.generator import Generator
+from faker.providers.date_time import Provider as DateTimeProvider
 
 from core.generate.locale_cache import Compiled, load, save
-from core.generate.plan import Plan
+from core.generate.names import Column, Names
+from core.generate.plan import Plan, glued
 from core.generate.pool import pool
-from core.generate.tracing import Tracer, UntraceableError
+from core.generate.tracing import Tracer, UntraceableError, create_faker
 from core.locales import LOCALES
 
 Quality = Literal["exact", "pooled", "fallback", "missing"]
@@ -37,10 +37,13 @@ FIELDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 # Countries of the locales that Faker's own list of countries lacks, or that name none.
 _COUNTRIES: Final = {
     "AA": "", "en": "United States", "es": "Spain", "de": "Germany", "sw": "Tanzania",
-    "th": "Thailand", "la": "Holy See", "GH": "Ghana",
+    "th": "Thailand", "la": "Holy See", "MS": "Malaysia", "QC": "Canada",
 }  # fmt: skip
+# The locale that Faker falls back on, and its fields that refer to no other one, so that every
+# locale that falls back has the very same plans.
+_FALLBACK: Final = "en_US"
+_BORROWED: Final = frozenset({"state", "number", "postcode"})
 _MARKS = re.compile('[,"\r\n]')
-_NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +85,21 @@ class Locale:
         """The plan of a field of `FIELDS`; None where Faker has no such field."""
         return self._compiled.plans.get(field)
 
-    def name(self, part: str, *, ascii_only: bool = False) -> Plan:
-        """The plan of a part of a name, such as ``first_name_male``; every locale has them.
-
-        Args:
-            part: One of the name's `FIELDS`.
-            ascii_only: Give a plan that draws, row by row, the same names as an e-mail address
-                spells them: lower-case ASCII letters and digits.
-        """
-        return self._mail_names[part] if ascii_only else self._compiled.plans[part]
+    def names(self, part: str) -> Names:
+        """The names of a part, ``first_name`` or ``last_name``; every locale has them."""
+        return self._names[part]
 
     @property
     def country(self) -> str:
         """The country's English name; empty where the locale has none."""
         return self._compiled.country
 
-    def full_name(self, first: pl.Series, last: pl.Series) -> pl.Series:
+    def full_name(self, first: Column, last: Column) -> pl.Series:
         """First and last names in the order of the locale, with a blank between or without."""
         pattern = self._compiled.name_pattern
         pair = (last, first) if pattern.startswith("{last}") else (first, last)
         gap = " " if " " in pattern else ""
-        return pl.select(pl.concat_str(*pair, separator=gap)).to_series()
+        return glued([pair[0], gap, pair[1]])
 
     @cached_property
     def plain(self) -> bool:
@@ -127,16 +124,15 @@ class Locale:
         return "pooled" if field in self._compiled.pooled else "exact"
 
     @cached_property
-    def _mail_names(self) -> dict[str, Plan]:
-        internet: Any = Factory.create(self.code, ["faker.providers.internet"]).provider(
+    def _names(self) -> dict[str, Names]:
+        internet: Any = create_faker(self.code, ["faker.providers.internet"]).provider(
             "faker.providers.internet"
         )
-
-        def spelt(name: str) -> str:
-            return _NOT_ALPHANUMERIC.sub("", internet._to_ascii(name).lower())
-
-        names = [field for field, (provider, _) in FIELDS.items() if provider == "person"]
-        return {name: self._compiled.plans[name].map(spelt) for name in names}
+        plans = self._compiled.plans
+        return {
+            part: Names(plans[f"{part}_male"], plans[f"{part}_female"], internet._to_ascii)
+            for part in ("first_name", "last_name")
+        }
 
 
 def compiled_locale(code: str) -> Locale:
@@ -146,6 +142,11 @@ def compiled_locale(code: str) -> Locale:
         if compiled is None:
             compiled = _Compiler(code).compile()
             save(code, compiled)
+        borrowed = [field for field in compiled.sources if field not in compiled.plans]
+        if borrowed:
+            lender = compiled_locale(_FALLBACK)
+            lent = {field: lender._compiled.plans[field] for field in borrowed}
+            compiled = replace(compiled, plans={**compiled.plans, **lent})
         _known[code] = Locale(code, compiled)
     return _known[code]
 
@@ -168,44 +169,55 @@ class _Compiler:
 
     def __init__(self, code: str) -> None:
         self._code = code
-        self._faker: Generator = Factory.create(code)
+        self._faker = create_faker(code)
         self._tracer = Tracer(code, self._plan)
         self._plans: dict[str, Plan] = {}
         self._pooled: set[str] = set()
+        self._on_pool = False
 
     def compile(self) -> Compiled:
         """The plans of all `FIELDS` that the locale has."""
-        plans, sources, pooled, fallback = {}, {}, [], []
+        plans: dict[str, Plan] = {}
+        sources: dict[str, str] = {}
+        pooled: list[str] = []
         for field, (provider, methods) in FIELDS.items():
             method = next((name for name in methods if hasattr(self._faker, name)), None)
             if method is None:
                 continue
-            plans[field] = self._plan(method)
             sources[field] = self._provider(provider).__lang__ or self._code
+            if field in _BORROWED and self._falls_back(sources[field]):
+                continue
+            plans[field] = self._plan(method)
             if method in self._pooled:
                 pooled.append(field)
-            if sources[field].split("_")[0] != self._code.split("_")[0]:
-                fallback.append(field)
         return Compiled(
-            plans, sources, tuple(pooled), tuple(fallback), self._country(), self._name_pattern()
+            plans,
+            sources,
+            pooled=tuple(pooled),
+            fallback=tuple(field for field in sources if self._falls_back(sources[field])),
+            country=self._country(),
+            name_pattern=self._name_pattern(),
         )
 
+    def _falls_back(self, source: str) -> bool:
+        """Whether a source is Faker's substitute for data that it does not have."""
+        return source == _FALLBACK and self._code not in (_FALLBACK, "en")
+
     def _plan(self, method: str) -> Plan:
+        """The plan of a method; what is built on a pool is pooled itself."""
         if method not in self._plans:
-            before = set(self._pooled)
-            self._pooled.clear()
+            outer, self._on_pool = self._on_pool, False
             try:
                 self._plans[method] = self._tracer.trace(method)
             except UntraceableError:
                 # A random source of its own: the pool must not depend on what was pooled before.
                 self._faker.random = random.Random(method)
                 self._plans[method] = pool(getattr(self._faker, method))
+                self._on_pool = True
+            if self._on_pool:
                 self._pooled.add(method)
-            if self._pooled:  # what is built on a pool is pooled itself
-                self._pooled.add(method)
-            self._pooled |= before
-        elif method in self._pooled:
-            self._pooled.add(method)
+            self._on_pool = outer
+        self._on_pool |= method in self._pooled
         return self._plans[method]
 
     def _provider(self, name: str) -> Any:
@@ -213,7 +225,7 @@ class _Compiler:
 
     def _country(self) -> str:
         code = self._code.rpartition("_")[2]
-        countries = {c.alpha_2_code: c.name for c in self._provider("date_time").countries}
+        countries = {c.alpha_2_code: c.name for c in DateTimeProvider.countries}
         return str(_COUNTRIES.get(code) or countries.get(code, ""))
 
     def _name_pattern(self) -> str:

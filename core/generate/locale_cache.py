@@ -14,7 +14,7 @@ from core.files import write_text
 from core.generate.plan import Join, Mix, Plan, Table
 
 # Raised whenever the compiler makes something else of the same Faker release.
-COMPILER = 1
+COMPILER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Compiled:
     """What the compiler makes of a locale.
 
     Attributes:
-        plans: The plan of each field that the locale has.
+        plans: The plan of each field that the locale has and does not borrow from its fallback.
         sources: The locale whose data each of them is made from.
         pooled: The fields that rest on a sample.
         fallback: The fields that have no data in the locale's own language.

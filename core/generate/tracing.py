@@ -9,10 +9,12 @@ the draw may have, and the outcomes are mixed. Where that explodes, a method can
 
 import re
 import string
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 from faker.factory import Factory
+from faker.generator import Generator
 
 from core.generate.plan import FOLD, Join, Plan, Table, join, literal, mix, table
 
@@ -34,6 +36,13 @@ _DIGITS: Final = {
     "!": table([*string.digits, ""], [*[0.05] * 10, 0.5]),
     "@": table([*string.digits[1:], ""], [*[1 / 18] * 9, 0.5]),
 }
+
+
+def create_faker(locale: str, providers: list[str] | None = None) -> Generator:
+    """Faker's generator of a locale, without its warning that a locale has another name."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*locale is deprecated", UserWarning)
+        return Factory.create(locale, providers)
 
 
 class UntraceableError(Exception):
@@ -198,7 +207,7 @@ class Tracer:
 
     def __init__(self, locale: str, plan_of_field: Callable[[str], Plan]) -> None:
         self._plan_of_field = plan_of_field
-        self._faker = Factory.create(locale)
+        self._faker = create_faker(locale)
         self._faker.random = _SymbolicRandom(self)  # type: ignore[assignment]
         self._hook(self._faker, parse=self._parse)
         for provider in self._faker.providers:

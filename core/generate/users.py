@@ -10,7 +10,7 @@ from core.generate.draws import Draws
 from core.generate.identity import account_ids, mail_numbers
 from core.generate.locale import Locale, compiled_locale
 from core.generate.members import NEVER, Days, Members, members
-from core.generate.plan import table
+from core.generate.plan import glued, table, text_of
 from core.generate.shards import USERS_A_SHARD, users_in
 from core.job import PLANS, Job
 
@@ -75,35 +75,16 @@ def plain_text(job: Job) -> bool:
 
 
 def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, pl.Series]:
-    first = _by_gender(locale, "first_name", draws, people)
-    last = _by_gender(locale, "last_name", draws, people)
-    mail = [
-        _by_gender(locale, "first_name", draws, people, ascii_only=True),
-        pl.lit("_"),
-        _by_gender(locale, "last_name", draws, people, ascii_only=True),
-        pl.Series(mail_numbers(seed, people.rows)),
-        _DOMAINS.draw(draws, "domain", len(first)),
-    ]
+    first, mail_first = locale.names("first_name").draw(draws, "first_name", people.female)
+    last, mail_last = locale.names("last_name").draw(draws, "last_name", people.female)
+    number = pl.Series(mail_numbers(seed, people.rows))
+    domain = _DOMAINS.draw(draws, "domain", len(people.plan))
     return {
-        "first_name": first,
-        "last_name": last,
+        "first_name": text_of(first),
+        "last_name": text_of(last),
         "full_name": locale.full_name(first, last),
-        "email": pl.select(pl.concat_str(mail)).to_series(),
+        "email": glued([mail_first, "_", mail_last, number, domain]),
     }
-
-
-def _by_gender(
-    locale: Locale, field: str, draws: Draws, people: Members, *, ascii_only: bool = False
-) -> pl.Series:
-    """A name for each user, of the field's two plans; one draw where they are the same."""
-    male = locale.name(f"{field}_male", ascii_only=ascii_only)
-    female = locale.name(f"{field}_female", ascii_only=ascii_only)
-    count = len(people.plan)
-    men = male.draw(draws, f"{field}_male", count)
-    if male == female:
-        return men
-    women = female.draw(draws, f"{field}_female", count)
-    return women.zip_with(pl.Series(people.female), men)
 
 
 def _dates(days: Days, known: np.ndarray | None = None) -> pl.Series:
