@@ -12,9 +12,15 @@ import pytest
 from core.job import Job, key_of
 from core.jobfile import read_job
 from tools.docs import EXAMPLE, FOLDER, PAGES
+from tools.realism import SWEEPS
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md")])
+# What a job says besides how the data shall be: how much, for when, from where, in which form.
+NOT_MEASURED = set(
+    "users events locale seed from_date until_date titles places format events_format compression"
+    " layout workers".split()
+)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
@@ -62,6 +68,15 @@ def test_the_tests_that_a_page_names_exist(path: Path) -> None:
         tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
         tests = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
         assert not test or test in tests, f"{name}::{test}"
+
+
+def test_every_parameter_of_the_data_is_measured() -> None:
+    swept = {field for fields in SWEEPS.values() for field in fields}
+    assert swept | NOT_MEASURED == set(Job.model_fields)
+    page = (FOLDER / "realism.md").read_text(encoding="utf-8")
+    for key in map(key_of, swept):
+        assert f"### {key}\n" in page
+        assert (FOLDER / "realism" / f"{key}.svg").read_text().startswith("<svg ")
 
 
 def test_every_page_of_the_documentation_is_reached_from_its_index() -> None:
