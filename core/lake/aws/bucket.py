@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -148,7 +149,7 @@ class Bucket:
 
     def metadata(self, key: str) -> dict[str, str]:
         """What was noted on an object; empty when there is no such object."""
-        with self._session.about(f"object s3://{self.name}/{key}"):
+        with self.about(key):
             try:
                 noted: dict[str, str] = self.client.head_object(Bucket=self.name, Key=key)[
                     "Metadata"
@@ -168,7 +169,7 @@ class Bucket:
     def read(self, key: str, most: int | None = None) -> bytes | None:
         """An object's content, or its first bytes; None when there is no such object."""
         part = {} if most is None else {"Range": f"bytes=0-{most - 1}"}
-        with self._session.about(f"object s3://{self.name}/{key}"):
+        with self.about(key):
             try:
                 answer = self.client.get_object(Bucket=self.name, Key=key, **part)
                 content: bytes = answer["Body"].read()
@@ -178,9 +179,13 @@ class Bucket:
                 raise
         return content
 
+    def about(self, key: str) -> AbstractContextManager[None]:
+        """Turn botocore's errors into ours, told about an object."""
+        return self._session.about(f"object s3://{self.name}/{key}")
+
     def put(self, key: str, content: bytes) -> None:
         """Store a small object."""
-        with self._session.about(f"object s3://{self.name}/{key}"):
+        with self.about(key):
             self.client.put_object(
                 Bucket=self.name,
                 Key=key,

@@ -9,6 +9,7 @@ from core.errors import LakeError
 from core.lake.aws.bucket import Bucket
 from core.lake.aws.catalog import check_table, is_data, read_tables
 from core.lake.aws.crawler import CRAWLERS, Crawl, CrawlerSpec, ensure_classifier
+from core.lake.aws.lease import check_finished
 from core.lake.aws.role import ensure_role
 from core.lake.aws.session import Session
 from core.lake.base import Crawled, Table
@@ -39,6 +40,8 @@ class _Run:
 
     def do(self) -> Crawled:
         specs = tuple(self._with_files())
+        if specs:
+            check_finished(self._bucket)
         if not specs:
             raise LakeError(
                 f"{self._bucket.label} holds no data set", "upload one first, then crawl"

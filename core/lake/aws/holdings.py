@@ -12,6 +12,7 @@ from core.lake.aws.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
 from core.lake.aws.catalog import DATABASES, glue_tables, location_of
 from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler
 from core.lake.aws.failure import MISSING, accepting, code_of
+from core.lake.aws.lease import KEY as LEASE
 from core.lake.aws.ownership import ours_among
 from core.lake.aws.role import ROLE, find_role, is_our_role, remove_role
 from core.lake.aws.session import OURS, TAG, Session
@@ -152,9 +153,11 @@ def _is_our_workgroup(session: Session) -> bool:
 def _objects(bucket: Bucket) -> Iterator[Found]:
     if not bucket.exists():
         return
-    for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS):
+    for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS, LEASE):
         tables = prefix in PREFIXES.values()
         objects = _ours(bucket, prefix) if tables else list(bucket.versions(prefix))
+        if prefix in (MANIFEST, FAULTS, LEASE):
+            objects = [stored for stored in objects if stored.key == prefix]
         if objects:
             yield _objects_below(bucket, prefix, objects)
     if bucket.is_ours():

@@ -10,6 +10,7 @@ from core.lake.aws.bucket import Bucket
 from core.lake.aws.catalog import read_tables
 from core.lake.aws.crawl import crawl
 from core.lake.aws.identity import Identity, identify
+from core.lake.aws.lease import check_finished
 from core.lake.aws.session import Session
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.aws.upload import upload
@@ -58,6 +59,8 @@ class AwsLake:
     def query(self, sql: str) -> Step[Answer]:
         """See `core.lake.base.Lake.query`."""
         session, bucket = yield from self._reach("query")
+        beat = Progress("query", 0, None, "steps", "Athena")
+        yield from in_background(lambda: check_finished(bucket), lambda: beat)
         return (yield from Question(session, bucket, sql).ask())
 
     def holdings(self) -> Step[tuple[Holding, ...]]:

@@ -13,6 +13,7 @@ from s3transfer.subscribers import BaseSubscriber
 from core.background import in_background
 from core.errors import DataSetError, LakeError
 from core.lake.aws.bucket import FAULTS, PREFIXES, Bucket, StoredObject
+from core.lake.aws.lease import Lease, released
 from core.lake.aws.ownership import ours_among
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Uploaded
@@ -52,12 +53,28 @@ def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[
     start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     yield start
     yield from in_background(bucket.ensure, lambda: start)
+    with released(Lease(bucket)) as lease:
+        yield from in_background(lease.take, lambda: start, lease.stop)
+        return (yield from _bring(session, bucket, folder, manifest, lease, prune))
+
+
+def _bring(
+    session: Session, bucket: Bucket, folder: Path, manifest: Manifest, lease: Lease, prune: bool
+) -> Step[Uploaded]:
+    start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     plan = yield from in_background(lambda: _plan(bucket, manifest, prune), lambda: start)
     if plan.missing or plan.left:
+        lease.unfinished = True
         yield from in_background(lambda: _withdraw(bucket), lambda: start)
     transfer = _Transfer(session, bucket, folder, plan)
-    yield from in_background(transfer.run, transfer.progress, transfer.cancel)
-    yield from in_background(lambda: _finish(bucket, folder, plan), transfer.progress)
+
+    def beat() -> Progress:
+        lease.check()
+        return transfer.progress()
+
+    yield from in_background(transfer.run, beat, transfer.cancel)
+    yield from in_background(lambda: _finish(bucket, folder, plan), beat)
+    lease.unfinished = False
     yield transfer.progress()
     sent = sum(file.bytes for file in plan.missing)
     return Uploaded(len(plan.missing), sent, len(plan.same), len(plan.left))
