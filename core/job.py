@@ -7,9 +7,9 @@ down when the job is made, so that the same file means the same data on any day.
 import difflib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -23,6 +23,9 @@ MAX_USERS = 1_000_000_000
 MAX_EVENTS = 10_000_000_000
 # Registrations need room for the 30 days that churn spares, and birthdays 90 years before them.
 EARLIEST, LATEST = date(1950, 1, 1), date(2200, 1, 1)
+
+# Of a value that is refused, so that the message stays readable.
+LONGEST_SHOWN = 200
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 PlanMix = tuple[Percent, Percent, Percent]
@@ -141,6 +144,16 @@ class Job(BaseModel):
             raise _wrong("size", size, str(error)) from None
         return values
 
+    @model_validator(mode="before")
+    @classmethod
+    def _no_truth(cls, data: Any) -> Any:
+        """Refuse true and false, which would pass for 1 and 0."""
+        if isinstance(data, Mapping):
+            for key, value in data.items():
+                if any(isinstance(v, bool) for v in (value if _is_row(value) else (value,))):
+                    raise _wrong(key_of(str(key)), value, "no true or false")
+        return data
+
     @field_validator("plan_mix", "churn_by_plan", "activity_by_plan", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -219,10 +232,17 @@ def _wrong(key: str, value: object, allowed: str) -> PydanticCustomError:
     return PydanticCustomError("job", "{allowed}", context)
 
 
+def _is_row(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, tuple | list)
+
+
 def _text(value: object) -> str:
-    if isinstance(value, tuple | list):
+    if _is_row(value):
         return ",".join(_text(part) for part in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, Mapping):
+        return "a table"
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
 
 
 def _problem(detail: ErrorDetails) -> Problem:

@@ -26,7 +26,7 @@ def read_values(path: Path) -> dict[str, Any]:
         raise JobError(
             f"job file {path} can't be read: {error.strerror}", "check its permissions"
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JobError(
             f"job file {path} is not TOML: {error}", "mend that place; each line reads key = value"
         ) from error

@@ -31,9 +31,13 @@ def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | Non
         return None
     if manifest.job.fingerprint != job.fingerprint or dict(manifest.versions) != versions:
         return None
+    written = (folder / MANIFEST).stat().st_mtime_ns
     for file in manifest.files:
         path = folder / file.path
         if not path.is_file() or path.stat().st_size != file.bytes:
+            return None
+        # The manifest comes last: a file that is newer has been changed since.
+        if path.stat().st_mtime_ns > written:
             return None
     return manifest
 

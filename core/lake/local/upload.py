@@ -103,8 +103,9 @@ def upload(folder: Path, lake: Path, prune: bool) -> Step[Uploaded]:
         try:
             return (yield from _bring(manifest, folder, lake, prune))
         except OSError as error:
+            where = f" ({error.filename})" if error.filename else ""
             raise LakeError(
-                f"the upload to {lake} failed: {error.strerror or error} ({error.filename})",
+                f"the upload to {lake} failed: {error.strerror or error}{where}",
                 "check the folder's permissions and the free space",
             ) from error
 

@@ -1,0 +1,16 @@
+"""How many examples, and which."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+EXAMPLES = int(os.environ.get("MATINEE_EXAMPLES", "0"))
+settings.register_profile(
+    "rubbish",
+    max_examples=EXAMPLES or 40,
+    derandomize=not EXAMPLES,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("rubbish")
