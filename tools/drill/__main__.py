@@ -1,0 +1,108 @@
+"""``python -m tools.drill``: runs the drills and prints what came of them."""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tools.drill.faults import Faults
+from tools.drill.kills import Kills, Tally
+from tools.drill.network import Network
+from tools.drill.places import BucketPlace, LocalPlace, Place, s3, stand_in
+from tools.drill.scene import BrokenPromiseError, LeftOutError, Scene
+from tools.drill.together import Together
+
+COMMANDS = ("generate", "upload", "crawl", "query", "run")
+PARTS = ("kills", "faults", "network", "together")
+
+
+def main() -> int:
+    """Run what was asked for; 1 when a promise was not kept."""
+    parser = argparse.ArgumentParser(prog="drill", description="Kill Matinee and see what is left.")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--kills", type=int, default=100, help="how many processes to kill")
+    parser.add_argument(
+        "--only", default="", help=f"{', '.join(PARTS)}, or a word of what is drilled"
+    )
+    asked = parser.parse_args()
+    print(f"drill: seed {asked.seed}", flush=True)
+    began = time.monotonic()
+    with (
+        tempfile.TemporaryDirectory(prefix="matinee-drill-") as folder,
+        stand_in(Path(folder)) as environment,
+    ):
+        broken = _drill(Scene(Path(folder), environment), asked.seed, asked.kills, asked.only)
+    print(f"drill: {time.monotonic() - began:.0f} s, {broken} promises broken")
+    return min(broken, 1)
+
+
+def _drill(scene: Scene, seed: int, count: int, only: str) -> int:
+    bucket = BucketPlace("drill-lake", s3(scene.environment))
+    places: tuple[Place, ...] = (LocalPlace(scene.folder / "lake"), bucket)
+    kills = Kills(scene, random.Random(seed))
+    for place in places[:1] if only == "faults" else places:
+        kills.prepare(place)
+    broken = 0
+    if only in ("", "kills", *COMMANDS):
+        broken += _kill(kills, places, count, only if only in COMMANDS else "")
+    whole = kills.folder("a")
+    drills = {
+        "faults": Faults(scene, whole, kills.expected["a"]).all(),
+        "network": Network(scene, whole, bucket).all(),
+        "together": Together(scene, kills, places).all(),
+    }
+    for part, faults in drills.items():
+        wanted = [fault for fault in faults if only in ("", part) or only in fault[0]]
+        broken += _suffer(part, wanted)
+    return broken
+
+
+def _kill(kills: Kills, places: tuple[Place, ...], count: int, only: str) -> int:
+    """Kill each command on each lake in turn, and print a line a command."""
+    turns = [
+        (command, place)
+        for command in COMMANDS
+        for place in places
+        if only in ("", command) and (command, place.name) != ("generate", "aws")
+    ]
+    tallies = {(command, place.name): Tally() for command, place in turns}
+    while sum(tally.kills for tally in tallies.values()) < count:
+        command, place = min(turns, key=lambda turn: tallies[turn[0], turn[1].name].kills)
+        kills.kill(command, place, tallies[command, place.name])
+    print(f"\n{'command':9} {'lake':6} {'kills':>6} {'early':>6} {'told':>6} {'healed':>7}")
+    for (command, name), tally in tallies.items():
+        print(
+            f"{command:9} {name:6} {tally.kills:6} {tally.early:6} {tally.refused:6}"
+            f" {tally.healed:7}"
+        )
+        for promise in tally.broken:
+            print(f"  BROKEN: {promise}")
+    killed, healed = (
+        sum(getattr(tally, field) for tally in tallies.values()) for field in ("kills", "healed")
+    )
+    print(f"{'all':16} {killed:6} {'':6} {'':6} {healed:7}", flush=True)
+    return sum(len(tally.broken) for tally in tallies.values())
+
+
+def _suffer(part: str, faults: Iterable[tuple[str, Callable[[], str]]]) -> int:
+    """Let faults happen one after the other, and print what the user was told of each."""
+    broken = 0
+    for number, (name, suffer) in enumerate(faults):
+        if not number:
+            print(f"\n{part}")
+        try:
+            told = suffer()
+        except LeftOutError as reason:
+            told = f"(left out: {reason})"
+        except BrokenPromiseError as promise:
+            told = f"BROKEN: {promise}"
+            broken += 1
+        print(f"  {name:36} {told}", flush=True)
+    return broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""The lakes of a drill, seen from outside: what lies in them, by their own means."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from tools.drill.scene import MANIFEST, ROOT, digest, promised, require, tree
+
+PRIVATE: Final = ".matinee"
+# Where Athena puts its results; they are nobody's data and expire by themselves.
+RESULTS: Final = "athena-results/"
+LEASE: Final = f"{PRIVATE}/lease"
+ACCOUNT: Final = "123456789012"
+
+
+class Place(Protocol):
+    """A lake of a drill."""
+
+    name: str
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes."""
+        ...
+
+    def content(self) -> dict[str, str]:
+        """The digests of the tables' files, by path."""
+        ...
+
+    def check(self) -> None:
+        """A lake without a manifest, or with all that its manifest promises."""
+        ...
+
+    def leftovers(self) -> list[str]:
+        """What must not be there once a command has ended well."""
+        ...
+
+    def wipe(self) -> None:
+        """Leave nothing."""
+        ...
+
+
+class LocalPlace:
+    """A lake in a folder."""
+
+    name = "local"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes."""
+        return str(self.folder)
+
+    def content(self) -> dict[str, str]:
+        """The digests of the tables' files, by path; without what Matinee keeps for itself."""
+        there = tree(self.folder)
+        return {path: sha for path, sha in there.items() if not path.startswith(f"{PRIVATE}/")}
+
+    def check(self) -> None:
+        """A lake without a manifest, or with all that its manifest promises."""
+        manifest = self.folder / PRIVATE / MANIFEST
+        if manifest.exists():
+            there = tree(self.folder)
+            for path, wanted in promised(manifest.read_bytes()).items():
+                require(there.get(path) == wanted, f"{path} in the lake as its manifest has it")
+
+    def leftovers(self) -> list[str]:
+        """Drafts."""
+        return [path for path in tree(self.folder) if path.endswith(".part")]
+
+    def wipe(self) -> None:
+        """Leave nothing."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class BucketPlace:
+    """A lake in a bucket of the stand-in."""
+
+    name = "aws"
+
+    def __init__(self, bucket: str, client: Any) -> None:
+        self.bucket = bucket
+        self._client = client
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes."""
+        return f"s3://{self.bucket}"
+
+    def content(self) -> dict[str, str]:
+        """The digests of the tables' files, by key."""
+        own = (RESULTS, PRIVATE, MANIFEST)
+        return {key: sha for key, sha in self._objects().items() if not key.startswith(own)}
+
+    def check(self) -> None:
+        """A bucket without a manifest, or with all that its manifest promises."""
+        there = self._objects()
+        if MANIFEST in there:
+            for path, wanted in promised(self._read(MANIFEST)).items():
+                require(there.get(path) == wanted, f"{path} in the bucket as its manifest has it")
+
+    def leftovers(self) -> list[str]:
+        """Multipart uploads that are open, and a lease."""
+        if not self._exists():
+            return []
+        opened = self._client.list_multipart_uploads(Bucket=self.bucket).get("Uploads", ())
+        lease = [key for key in self._objects() if key == LEASE]
+        return [f"upload of {entry['Key']}" for entry in opened] + lease
+
+    def wipe(self) -> None:
+        """Leave no object."""
+        for key in self._objects():
+            self._client.delete_object(Bucket=self.bucket, Key=key)
+
+    def _exists(self) -> bool:
+        return self.bucket in {b["Name"] for b in self._client.list_buckets()["Buckets"]}
+
+    def _objects(self) -> dict[str, str]:
+        if not self._exists():
+            return {}
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
+        keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
+        return {key: "" if key.startswith(RESULTS) else digest(self._read(key)) for key in keys}
+
+    def _read(self, key: str) -> bytes:
+        content: bytes = self._client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+        return content
+
+
+@contextmanager
+def stand_in(folder: Path) -> Iterator[Mapping[str, str]]:
+    """A stand-in for AWS in a process of its own; lends what makes other processes use it.
+
+    Args:
+        folder: Where it keeps its files.
+    """
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.stand_in", "--crawl-seconds", "0.3"],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(folder)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        environment = {}
+        # It prints its environment, then works.
+        for line in server.stdout or ():
+            name, _, value = line.removeprefix("export ").strip().partition("=")
+            environment[name] = value
+            if name == "AWS_EC2_METADATA_DISABLED":
+                break
+        yield environment
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def s3(environment: Mapping[str, str]) -> Any:
+    """A client for looking into the stand-in's buckets."""
+    import boto3  # late: only drills on AWS need it
+
+    return boto3.client(
+        "s3",
+        endpoint_url=environment["AWS_ENDPOINT_URL"],
+        verify=environment["AWS_CA_BUNDLE"],
+        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        region_name=environment["AWS_DEFAULT_REGION"],
+    )
