@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 SHIP := .tools/ship/bin/python
 NAMES ?=
+# Options, such as DRILL="--seed 5 --only faults" and SOAK="--minutes 10".
+DRILL ?=
+SOAK ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app drill soak
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -30,6 +33,12 @@ lint: .venv/.ready-dev
 
 bench: .venv/.ready-dev
 	$(VENV) -m tests.benchmarks $(NAMES)
+
+drill: .venv/.ready-dev
+	$(VENV) -m tools.drill $(DRILL)
+
+soak: .venv/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(VENV) -m tools.soak $(SOAK)
 
 lock:
 	$(PYTHON) tools/setup.py lock
