@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.errors import JobError
 from core.job import KEYS, Job
 from core.jobfile import read_job, write_job
-from tests.rubbish.junk import SCALARS
+from tests.rubbish.junk import SCALARS, assert_told
 
 VALUES = st.one_of(
     SCALARS.filter(lambda value: value is not None),
@@ -34,8 +34,7 @@ def test_bytes(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None
     try:
         job = read_job(path)
     except JobError as error:
-        assert error.message
-        assert error.hint
+        assert_told(error)
     else:
         assert isinstance(job, Job)
 
@@ -47,8 +46,7 @@ def test_values(values: dict[str, object], tmp_path_factory: pytest.TempPathFact
         path.write_text(tomlkit.dumps(values), encoding="utf-8", newline="")
         job = read_job(path)
     except JobError as error:
-        assert error.message
-        assert error.hint
+        assert_told(error)
     except (ValueError, TypeError, OverflowError, tomlkit.exceptions.TOMLKitError):
         return  # tomlkit itself can't write it
     else:

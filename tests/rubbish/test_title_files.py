@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.errors import TitleError
 from core.generate.title import GENRES, TITLE_SCHEMA, TYPES
 from core.generate.title_file import titles_from
+from tests.rubbish.junk import assert_told
 
 NUMBERS = itertools.count()
 IMDB_HEADER = (
@@ -41,9 +42,7 @@ def looked_at(content: bytes, ending: str, folder: Path) -> int | None:
     try:
         frame = titles_from(path)
     except TitleError as error:
-        assert error.message
-        assert error.hint
-        assert "\n" not in error.message
+        assert_told(error)
         return None
     finally:
         path.unlink()
