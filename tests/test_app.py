@@ -11,7 +11,8 @@ from core.version import VERSION
 from tools.app import start
 from tools.setup import ROOT, SHIP, python_of
 
-pytestmark = pytest.mark.slow
+# Building takes a minute of a core; a busy machine gives it less.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 # The modules that widgets and plots are drawn with; the rest of PySide6 must stay out.
 QT_MODULES = {"QtCore", "QtDBus", "QtGui", "QtSvg", "QtWidgets"}

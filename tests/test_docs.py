@@ -2,13 +2,16 @@
 
 import ast
 import re
+import shlex
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from typer.main import get_command
 
+from core.cli.commands import app
 from core.job import Job, key_of
 from core.jobfile import read_job
 from tools.docs import EXAMPLE, FOLDER, PAGES
@@ -82,6 +85,22 @@ def test_every_parameter_of_the_data_is_measured() -> None:
 def test_every_page_of_the_documentation_is_reached_from_its_index() -> None:
     linked = set(_LINK.findall(read(FOLDER / "README.md")))
     assert {path.name for path in FOLDER.glob("*.md")} - {"README.md"} <= linked
+
+
+def commands_of(path: Path) -> list[list[str]]:
+    """The lines of a page that run a command, as their words after the program's name."""
+    lines = re.findall(r"^.*main\.py (\w.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return [shlex.split(line) for line in lines if "`" not in line and "#" not in line]
+
+
+def test_the_commands_that_the_readmes_show_exist() -> None:
+    shown = commands_of(ROOT / "README.md")
+    assert shown
+    assert commands_of(ROOT / "README.pt-BR.md") == shown
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    for name, *words in shown:
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= options
 
 
 def test_the_readme_links_its_translation_and_back() -> None:

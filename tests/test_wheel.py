@@ -11,7 +11,7 @@ import pytest
 from core.version import VERSION
 from tools.setup import ROOT, SHIP, find_uv, python_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
