@@ -146,7 +146,7 @@ class LocalLake:
                 failure = told(error, "", None)
                 raise LakeError(
                     f"the lake {self._folder} is not as its catalog says: {failure.message}",
-                    f"crawl it again: main.py crawl --lake {self._folder}",
+                    f"crawl it again: {PROGRAM} crawl --lake {self._folder}",
                 ) from error
             if self._engine:
                 self._engine[2].close()
@@ -159,5 +159,5 @@ class LocalLake:
             if stale:
                 raise QueryError(
                     f"the catalog is stale: of {table.full_name}, {stale}",
-                    f"crawl again: main.py crawl --lake {self._folder}",
+                    f"crawl again: {PROGRAM} crawl --lake {self._folder}",
                 )
