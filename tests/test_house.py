@@ -47,3 +47,13 @@ def test_hints_name_the_program_as_it_was_started() -> None:
         for path in (ROOT / folder).rglob("*.py"):
             if path.name != "program.py":
                 assert "main.py" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_app_carries_every_aws_service_that_is_called() -> None:
+    recipe = (ROOT / "tools" / "app.spec").read_text(encoding="utf-8")
+    (carried,) = re.findall(r"^AWS_SERVICES = \{(.*)\}", recipe, re.MULTILINE)
+    called = set()
+    for path in (ROOT / "core").rglob("*.py"):
+        called |= set(re.findall(r'\bclient\("([\w-]+)"\)', path.read_text(encoding="utf-8")))
+    assert called
+    assert called <= set(re.findall(r'"([\w-]+)"', carried))
