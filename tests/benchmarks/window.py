@@ -1,0 +1,226 @@
+"""The window: how soon it is there, how fast it follows, and how still it never stands."""
+
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from tests.benchmarks import Line
+
+STARTS = 5
+CHANGES = 100
+BEAT_MS = 2
+# 5 million rows: a million users and four watch events for each.
+RUN_USERS, RUN_EVENTS = 1_000_000, 4_000_000
+RESULT_ROWS = 10_000_000
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QTableWidget(200, 16))
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+"""
+
+Figures = TypeVar("Figures")
+
+
+def lines() -> Iterator[Line]:
+    """Measure in processes of their own, with a home that is thrown away."""
+    with tempfile.TemporaryDirectory() as home:
+        names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+        os.environ |= dict.fromkeys(names, home) | {"QT_QPA_PLATFORM": "offscreen"}
+        yield _first_paint()
+        yield from _latency(_apart(preview_seconds))
+        yield _gap("longest gap, 5 million rows run", _apart(run_gap, home))
+        gap, idle, grown, rows = _apart(result_gap, home)
+        yield _gap(f"longest gap, {rows:,} rows of an answer read", (gap, idle))
+        yield Line(f"memory of {rows:,} rows of an answer", f"{grown / 1e6:,.0f} MB", aim="told")
+
+
+def _first_paint() -> Line:
+    start = [sys.executable, str(Path(__file__).parents[2] / "main.py"), "--smoke"]
+    subprocess.run(start, check=True, capture_output=True)  # compiles the locale, once for all
+    ours = min(_seconds(start) for _ in range(STARTS))
+    bare = min(_seconds([sys.executable, "-c", BARE]) for _ in range(STARTS))
+    return Line(
+        "first paint, preview filled",
+        f"{ours:.2f} s",
+        ours / bare,
+        f"a bare Qt window with a table, {bare:.2f} s",
+        "3x",
+    )
+
+
+def _latency(seconds: tuple[list[float], float]) -> Iterator[Line]:
+    taken, alone = seconds
+    cuts = statistics.quantiles(taken, n=100)
+    for what, value in (("median", cuts[49]), ("99th percentile", cuts[98])):
+        yield Line(
+            f"change to preview on screen, {what}",
+            f"{value * 1000:.0f} ms",
+            value / alone,
+            f"the same preview without a window, {alone * 1000:.0f} ms",
+            "100 ms",
+        )
+
+
+def _gap(what: str, gaps: tuple[float, float]) -> Line:
+    longest, idle = gaps
+    figure = f"{longest * 1000:.0f} ms"
+    return Line(what, figure, longest / idle, f"an idle window, {idle * 1000:.0f} ms", "50 ms")
+
+
+def preview_seconds() -> tuple[list[float], float]:
+    """Seconds from each of many changes to its rows being painted, and of the preview alone."""
+    from core.generate.preview import preview
+    from core.job import Job
+    from gui.preview.panel import ROWS
+
+    window, spin = _open()
+    _still(spin)
+    painted: list[float] = []
+    taken = []
+    window.preview.previewer.returned.connect(lambda _: painted.append(perf_counter()))
+    for seed in range(CHANGES):
+        painted.clear()
+        begun = perf_counter()
+        window.state.propose(seed=seed)
+        spin(lambda: bool(painted))
+        window.preview.repaint()
+        taken.append(perf_counter() - begun)
+    begun = perf_counter()
+    for seed in range(10):
+        preview(Job(seed=seed), ROWS)
+    window.close()
+    return taken, (perf_counter() - begun) / 10
+
+
+def run_gap(home: str) -> tuple[float, float]:
+    """The longest gap between turns of the event loop during a long run, and in an idle window."""
+    window, spin = _open()
+    _still(spin)
+    idle = _longest(lambda: spin(lambda: False, 2))
+    window.state.aim(folder=f"{home}/lake")
+    window.state.propose(users=RUN_USERS, events=RUN_EVENTS)
+    _still(spin)
+
+    def run() -> None:
+        window.start_run()
+        spin(lambda: not window.runner.running, 600)
+
+    gap = _longest(run)
+    failed = window.run.failed_step
+    window.close()
+    if failed is not None:
+        raise RuntimeError(f"the run failed at {failed}")
+    return gap, idle
+
+
+def result_gap(home: str) -> tuple[float, float, float, int]:
+    """The longest gap while a long answer is read and scrolled, an idle one, bytes, and rows."""
+    from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView
+
+    window, spin = _open()
+    window.state.aim(folder=f"{home}/small")
+    window.start_run()
+    spin(lambda: not window.runner.running, 120)
+    window.tabs.setCurrentIndex(2)
+    spin(lambda: window.query is not None, 60)
+    _still(spin)
+    idle = _longest(lambda: spin(lambda: False, 2))
+    before = _resident()
+    editor = window.findChild(QPlainTextEdit, "sqlEditor")
+    times = RESULT_ROWS // 5_000
+    editor.setPlainText(
+        "select u.account_id, t.n from db_faker_users.users as u"
+        f" cross join unnest(sequence(1, {times})) as t (n)"
+    )
+    table = window.findChild(QTableView, "results")
+
+    def ask() -> None:
+        window.findChild(QPushButton, "runQuery").click()
+        spin(lambda: table.model().rowCount() > 0, 120)
+        quiet = perf_counter()
+        rows = 0
+        while perf_counter() - quiet < 3 and rows < RESULT_ROWS:
+            table.scrollToBottom()
+            spin(lambda: False, 0.02)
+            if table.model().rowCount() != rows:
+                rows, quiet = table.model().rowCount(), perf_counter()
+
+    gap = _longest(ask)
+    rows = table.model().rowCount()
+    grown = _resident() - before
+    window.close()
+    return gap, idle, grown, rows
+
+
+def _open() -> tuple["MainWindow", Callable[..., None]]:  # noqa: F821 - imported late
+    """A window whose preview is painted, and what turns the event loop until something is so."""
+    from PySide6.QtCore import QEventLoop
+
+    from gui.app import application
+    from gui.window import MainWindow
+
+    app = application()
+    window = MainWindow()
+    filled: list[bool] = []
+    window.preview.painted.connect(lambda: filled.append(True))
+    window.show()
+
+    def spin(until: Callable[[], bool], seconds: float = 60) -> None:
+        end = perf_counter() + seconds
+        while not until() and perf_counter() < end:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, BEAT_MS)
+
+    spin(lambda: bool(filled))
+    return window, spin
+
+
+def _still(spin: Callable[..., None]) -> None:
+    """Let the window finish what it loads late."""
+    spin(lambda: False, 5)
+
+
+def _longest(call: Callable[[], None]) -> float:
+    """The longest time in seconds between two turns of the event loop during a call."""
+    from PySide6.QtCore import Qt, QTimer
+
+    turns = [perf_counter()]
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: turns.append(perf_counter()))
+    timer.start(BEAT_MS)
+    call()
+    timer.stop()
+    return max(later - sooner for sooner, later in pairwise(turns))
+
+
+def _apart(function: Callable[..., Figures], *arguments: object) -> Figures:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(function, *arguments).result()
+
+
+def _seconds(command: list[str]) -> float:
+    begun = perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - begun
+
+
+def _resident() -> int:
+    """The bytes of memory that this process holds."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return 0
+    return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
