@@ -58,6 +58,9 @@ wheel: .tools/ship/.ready
 app: .tools/ship/.ready
 	$(SHIP) tools/app.py
 
+screenshots: .venv/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(VENV) -m tools.screenshots
+
 clean:
 	rm -rf build dist .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 

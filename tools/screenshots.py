@@ -21,7 +21,7 @@ from core.job import Job
 from gui.app import application
 from gui.language import LANGUAGES, language
 from gui.settings import Settings
-from gui.state import Destination, Form
+from gui.state import Form
 from gui.theme import Choice, theme
 from gui.window import PREVIEW, QUERY, RUN, MainWindow
 
@@ -30,6 +30,7 @@ TABS = {"preview": PREVIEW, "run": RUN, "query": QUERY}
 THEMES: tuple[Choice, ...] = ("light", "dark")
 SIZE = (1280, 800)
 PATIENCE_SECONDS = 120.0
+SETTLE_SECONDS = 0.7
 # The off-screen platform has no system font of its own; this one is near to what desktops have.
 FONT = "Inter"
 
@@ -43,15 +44,15 @@ def main() -> int:
         app = application()
         if FONT in QFontDatabase.families():
             app.setFont(QFont(FONT, 10))
-        Settings().form = Form(Job(events=250_000), Destination(folder=f"{home}/lake"))
-        language.choose("en")
-        window = _run(app)
-        window.state.restore(Path(home) / "bootcamp.toml", Job())
+        Settings().form = Form(Job(events=250_000))
         IMAGES.mkdir(parents=True, exist_ok=True)
         for code in LANGUAGES:
+            language.choose(code)
+            window = _run(app)
+            window.state.restore(Path(home) / "bootcamp.toml", Job())
             for choice in THEMES:
                 _render(app, window, code, choice)
-        window.close()
+            window.close()
     return 0
 
 
@@ -77,15 +78,16 @@ def _run(app: QApplication) -> MainWindow:
 
 
 def _render(app: QApplication, window: MainWindow, code: str, choice: Choice) -> None:
-    language.choose(code)
     theme.choose(choice)
-    # The folder is a temporary one; a picture shows what a user has.
-    window.state.aim(folder="~/Matinee/lake")
     for name, index in TABS.items():
         window.tabs.setCurrentIndex(index)
-        until = monotonic() + 0.7
-        _wait(app, lambda until=until: monotonic() > until)
+        _settle(app)
         window.grab().save(str(IMAGES / f"{name}-{choice}-{code}.png"))
+
+
+def _settle(app: QApplication) -> None:
+    until = monotonic() + SETTLE_SECONDS
+    _wait(app, lambda: monotonic() > until)
 
 
 def _wait(app: QApplication, until: Callable[[], bool]) -> None:

@@ -89,7 +89,8 @@ class RunPanel(Panel):
                 self._current.show_progress(told)
         elif isinstance(told, Ready):
             self._ready = told
-            self._log.add(fill(self.tr("Lake: %1"), told.lake.address))
+            address = told.lake.address.replace(str(Path.home()), "~", 1)
+            self._log.add(fill(self.tr("Lake: %1"), address))
         else:
             self._turn(told)
 

@@ -16,6 +16,9 @@ from gui.theme import theme
 from gui.window import MainWindow
 
 
+PATIENCE_MS = 60_000
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(home: object) -> None:
     """Settings below the test's own home, as an ini file on every platform."""
@@ -31,6 +34,13 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in qapp.topLevelWidgets() if w not in before and w.isVisible()]
     assert not left, f"leaked: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loaded machine is slow, not wrong: what is waited for may take its time."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal):
+        monkeypatch.setattr(wait, "__kwdefaults__", wait.__kwdefaults__ | {"timeout": PATIENCE_MS})
 
 
 @pytest.fixture

@@ -115,9 +115,9 @@ def test_anything_goes(window: MainWindow, qtbot: QtBot, seed: int) -> None:
     for _ in range(ACTIONS):
         chance.act()
     window.runner.stop()
-    qtbot.waitUntil(lambda: not window.runner.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.runner.running)
     window.state.propose(users=9, events=0, locale="pt_BR", titles="fictional")
     users = window.findChild(QTableView, "previewUsers").model()
-    qtbot.waitUntil(lambda: users.frame.height == 9, timeout=20_000)
+    qtbot.waitUntil(lambda: users.frame.height == 9)
     assert sum(window.state.job.plan_mix) == pytest.approx(100), chance.done
     assert window.findChild(QWidget, "runAll").isEnabled()

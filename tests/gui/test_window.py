@@ -102,7 +102,7 @@ def test_another_locale_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     assert window.state.job.locale == "en_GB"
     table = find(window, "previewUsers", QTableView)
     # A locale is compiled once, which may take seconds.
-    qtbot.waitUntil(lambda: _country(table) == "United Kingdom", timeout=30_000)
+    qtbot.waitUntil(lambda: _country(table) == "United Kingdom")
 
 
 def _country(table: QTableView) -> str:
@@ -212,17 +212,17 @@ def _column(table: QTableView, name: str) -> list[str]:
 def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(find(window, "runAll"), LEFT)
     assert window.tabs.currentIndex() == RUN
-    with qtbot.waitSignal(window.runner.ended, timeout=60_000):
+    with qtbot.waitSignal(window.runner.ended):
         pass
     assert [card.state for card in window.run.cards.values()] == [State.DONE] * 4
     assert "200 users and 300 watch events" in find(window, "generateDetail").text()
     tab = window.tabs.tabBar().tabRect(QUERY).center()
     qtbot.mouseClick(window.tabs.tabBar(), LEFT, pos=tab)
-    qtbot.waitUntil(lambda: window.query is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.query is not None)
     button = find(window, "canned:users-by-gender", QPushButton)
     qtbot.mouseClick(button, LEFT)
     results = find(window, "results", QTableView)
-    qtbot.waitUntil(lambda: results.model().rowCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: results.model().rowCount() == 2)
     editor = find(window, "sqlEditor", QPlainTextEdit)
     editor.selectAll()
     qtbot.keyClicks(editor, "select count(*) as n from db_faker_movie_events.movies_events")
@@ -247,7 +247,7 @@ def test_cancel_at_each_step_and_go_on(
 
     window.runner.told.connect(watch)
     qtbot.mouseClick(find(window, "runAll"), LEFT)
-    with qtbot.waitSignal(window.runner.ended, timeout=30_000):
+    with qtbot.waitSignal(window.runner.ended):
         pass
     window.runner.told.disconnect(watch)
     states = [card.state for card in window.run.cards.values()]
@@ -256,7 +256,7 @@ def test_cancel_at_each_step_and_go_on(
     assert states[at] in (State.CANCELLED, State.DONE)
     assert find(window, "runAll").isVisible()
     qtbot.mouseClick(find(window, "runAll"), LEFT)
-    with qtbot.waitSignal(window.runner.succeeded, timeout=60_000):
+    with qtbot.waitSignal(window.runner.succeeded):
         pass
 
 
@@ -265,7 +265,7 @@ def test_a_failing_step_is_told_mended_and_retried(
 ) -> None:
     (tmp_path / "lake").write_text("in the way")
     qtbot.mouseClick(find(window, "runAll"), LEFT)
-    with qtbot.waitSignal(window.runner.ended, timeout=30_000):
+    with qtbot.waitSignal(window.runner.ended):
         pass
     qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
     box = find(window, "failure", QMessageBox)
@@ -280,7 +280,7 @@ def test_a_failing_step_is_told_mended_and_retried(
     retry = find(window, f"{failed}Retry", QPushButton)
     assert retry.isVisible()
     qtbot.mouseClick(retry, LEFT)
-    with qtbot.waitSignal(window.runner.succeeded, timeout=60_000):
+    with qtbot.waitSignal(window.runner.succeeded):
         pass
     assert window.run.failed_step is None
 
@@ -388,12 +388,12 @@ def test_closing_while_a_run_is_under_way_asks_and_cancels(
 ) -> None:
     window.state.propose(users=400_000, events=2_000_000)
     window.start_run()
-    qtbot.waitUntil(lambda: window.run.cards["generate"].state is State.RUNNING, timeout=20_000)
+    qtbot.waitUntil(lambda: window.run.cards["generate"].state is State.RUNNING)
     window.close()
     assert window.isVisible()
     box = find(window, "closeWhileRunning", QMessageBox)
     box.buttons()[0].click()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert not window.runner.running
 
 
