@@ -15,7 +15,6 @@ from gui.state import Destination, Form
 from gui.theme import theme
 from gui.window import MainWindow
 
-
 PATIENCE_MS = 60_000
 
 
