@@ -18,7 +18,7 @@ demo-aws: .venv/.ready-dev
 	$(VENV) -m tests.stand_in -- $(VENV) main.py
 
 test: .venv/.ready-dev
-	$(VENV) -m pytest -n auto
+	$(VENV) -m pytest -n auto --dist loadgroup
 
 slow: .venv/.ready-dev .tools/ship/.ready
 	$(VENV) -m pytest -m slow

@@ -31,11 +31,10 @@ from core.cli.report import (
 )
 from core.cli.terminal import drive, say
 from core.datasets import folder_for, tidy
-from core.errors import LakeError, MatineeError
+from core.errors import LakeError
 from core.lake.base import Answer, Crawled, Lake, Table
-from core.lake.opening import open_lake
+from core.lake.opening import open_lake, open_landing
 from core.pipeline import run
-from core.program import PROGRAM
 from core.queries import canned_queries, canned_query, read_query
 from core.version import VERSION
 
@@ -254,11 +253,18 @@ def spark(
     job_file: JobFile = None,
     lake: LakeOption = DEFAULT_LAKE,
     master: Annotated[str, typer.Option("--master", metavar="URL", help="Spark master.")] = "",
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
     options: dict[str, str],
 ) -> None:
-    """Run the generate step on Spark."""
-    make_job(job_file, options)
-    raise MatineeError("the generate step does not run on Spark yet", f"take {PROGRAM} run")
+    """Run the generate step on Spark, straight into a lake."""
+    from core.generate.spark.dataset import generate_on_spark  # late: brings Faker along
+
+    landing = open_landing(lake, make_access(profile, region, endpoint, None))
+    job = make_job(job_file, options)
+    manifest = drive(generate_on_spark(job, landing, master))
+    tell_generated(manifest, landing.address)
 
 
 def _question(name: str | None, sql: str | None, file: Path | None) -> str:

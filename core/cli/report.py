@@ -76,11 +76,11 @@ def _print_answered(answered: Answered) -> None:
     output.print_frame(answered.rows, answered.rows.columns, answered.query.title())
 
 
-def tell_generated(manifest: Manifest, folder: Path) -> None:
+def tell_generated(manifest: Manifest, place: Path | str) -> None:
     """Tell what was generated, requested against observed."""
     job = manifest.job
     made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
-    say(f"generated {made}: {folder}")
+    say(f"generated {made}: {place}")
     rows = [
         (m.name, _figure(m.requested, m.unit), _figure(m.observed, m.unit), m.unit, _mark(m))
         for m in manifest.measures

@@ -81,6 +81,10 @@ class Locale:
         self.code = code
         self._compiled = compiled
 
+    def __reduce__(self) -> tuple[type["Locale"], tuple[str, Compiled]]:
+        # What is worked out from the plans is cheaper to work out again than to send.
+        return Locale, (self.code, self._compiled)
+
     def plan(self, field: str) -> Plan | None:
         """The plan of a field of `FIELDS`; None where Faker has no such field."""
         return self._compiled.plans.get(field)

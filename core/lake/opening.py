@@ -2,6 +2,7 @@
 
 from core.lake.address import Access, parse_address
 from core.lake.base import Lake
+from core.landing import Landing
 
 
 def open_lake(address: str, access: Access | None = None) -> Lake:
@@ -23,3 +24,23 @@ def open_lake(address: str, access: Access | None = None) -> Lake:
     from core.lake.aws.lake import AwsLake
 
     return AwsLake(where.bucket, access or Access())
+
+
+def open_landing(address: str, access: Access | None = None) -> Landing:
+    """Where files that many machines make land in the lake at an address; nothing is made yet.
+
+    Args:
+        address: A folder that all these machines can reach, ``s3://BUCKET``, or ``aws``.
+        access: How to reach AWS; not used for a folder.
+
+    Raises:
+        LakeError: The address is not one of a lake.
+    """
+    where = parse_address(address)
+    if where.folder is not None:
+        from core.lake.local.landing import FolderLanding
+
+        return FolderLanding(where.folder)
+    from core.lake.aws.landing import BucketLanding
+
+    return BucketLanding(where.bucket, access or Access())

@@ -55,6 +55,7 @@ def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[
     yield from in_background(bucket.ensure, lambda: start)
     with released(Lease(bucket)) as lease:
         yield from in_background(lease.take, lambda: start, lease.stop)
+        yield from in_background(lambda: abort_all(bucket), lambda: start)
         return (yield from _bring(session, bucket, folder, manifest, lease, prune))
 
 
@@ -62,10 +63,10 @@ def _bring(
     session: Session, bucket: Bucket, folder: Path, manifest: Manifest, lease: Lease, prune: bool
 ) -> Step[Uploaded]:
     start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
-    plan = yield from in_background(lambda: _plan(bucket, manifest, prune), lambda: start)
+    plan = yield from in_background(lambda: make_plan(bucket, manifest, prune), lambda: start)
     if plan.missing or plan.left:
         lease.unfinished = True
-        yield from in_background(lambda: _withdraw(bucket), lambda: start)
+        yield from in_background(lambda: withdraw(bucket), lambda: start)
     transfer = _Transfer(session, bucket, folder, plan)
 
     def beat() -> Progress:
@@ -73,7 +74,7 @@ def _bring(
         return transfer.progress()
 
     yield from in_background(transfer.run, beat, transfer.cancel)
-    yield from in_background(lambda: _finish(bucket, folder, plan), beat)
+    yield from in_background(lambda: finish(bucket, folder, plan), beat)
     lease.unfinished = False
     yield transfer.progress()
     sent = sum(file.bytes for file in plan.missing)
@@ -95,9 +96,18 @@ def _changed(path: Path, how: str) -> DataSetError:
     )
 
 
-def _plan(bucket: Bucket, manifest: Manifest, prune: bool) -> UploadPlan:
+def abort_all(bucket: Bucket) -> None:
+    """Abort the uploads of data sets' files that are open, such as those of a killed run."""
     for prefix in PREFIXES.values():
         bucket.abort_uploads(prefix)
+
+
+def make_plan(bucket: Bucket, manifest: Manifest, prune: bool) -> UploadPlan:
+    """Compare a data set with what is in the bucket.
+
+    Raises:
+        LakeError: Something is in the way that Matinee did not put there.
+    """
     there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
     wanted = {file.path: file for file in manifest.files}
     notes = bucket.notes(there.keys() & wanted.keys())
@@ -123,12 +133,13 @@ def _plan(bucket: Bucket, manifest: Manifest, prune: bool) -> UploadPlan:
     )
 
 
-def _withdraw(bucket: Bucket) -> None:
+def withdraw(bucket: Bucket) -> None:
+    """Take the manifest away: the bucket holds no complete data set."""
     refused = bucket.delete([StoredObject(MANIFEST), StoredObject(FAULTS)])
     _expect_none(bucket, refused)
 
 
-def _finish(bucket: Bucket, folder: Path, plan: UploadPlan) -> None:
+def finish(bucket: Bucket, folder: Path, plan: UploadPlan) -> None:
     """Remove what an earlier data set has left, and put the manifest beside the files."""
     _expect_none(bucket, bucket.delete(plan.left))
     for name in (FAULTS, MANIFEST):

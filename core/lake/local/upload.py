@@ -91,8 +91,14 @@ def check_finished(lake: Path) -> None:
         )
 
 
-def upload(folder: Path, lake: Path, prune: bool) -> Step[Uploaded]:
+def upload(folder: Path, lake: Path, prune: bool, *, move: bool = False) -> Step[Uploaded]:
     """Copy a data set into a lake; see `core.lake.base.Lake.upload`.
+
+    Args:
+        folder: Where the data set is.
+        lake: The lake's folder.
+        prune: Remove what an earlier data set has left in other folders, too.
+        move: Rename the files instead of copying them; `folder` is on the lake's disk.
 
     Raises:
         DataSetError: `folder` holds no complete data set, or not what its manifest says.
@@ -101,7 +107,7 @@ def upload(folder: Path, lake: Path, prune: bool) -> Step[Uploaded]:
     manifest = read_manifest(folder)
     with locked(lake, "an upload"):
         try:
-            return (yield from _bring(manifest, folder, lake, prune))
+            return (yield from _bring(manifest, folder, lake, prune, move))
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise LakeError(
@@ -110,7 +116,7 @@ def upload(folder: Path, lake: Path, prune: bool) -> Step[Uploaded]:
             ) from error
 
 
-def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool) -> Step[Uploaded]:
+def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool) -> Step[Uploaded]:
     before = read_record(lake)
     total = sum(file.bytes for file in manifest.files)
     done = skipped = 0
@@ -118,7 +124,9 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool) -> Step[Up
     wanted: list[DataFile] = []
     for file in manifest.files:
         yield Progress("upload", done, total, "bytes", file.path)
-        same = yield from _same(lake, file, done, total)
+        _check_inside(lake, lake / file.path)
+        # Moving a file costs less than reading the one that is there.
+        same = not move and (yield from _same(lake, file, done, total))
         ours = file.path in before.files
         if same:
             skipped += 1
@@ -131,7 +139,8 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool) -> Step[Up
                 "move it elsewhere, or take another folder as the lake",
             )
         wanted.append(file)
-    _check_space(lake, wanted)
+    if not move:
+        _check_space(lake, wanted)
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
     known = {file for files in before.files.values() for file in files}
@@ -141,7 +150,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool) -> Step[Up
     for path in before.files:
         _drop_draft(lake, path)
     for file in wanted:
-        for copied in _copy(folder, lake, file):
+        for copied in _move(folder, lake, file) if move else _copy(folder, lake, file):
             yield Progress("upload", done + copied, total, "bytes", file.path)
         done += file.bytes
     left = _left_over(manifest, before, prune)
@@ -194,10 +203,13 @@ def _left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
     }
 
 
-def _same(lake: Path, file: DataFile, done: int, total: int) -> Step[bool]:
-    place = lake / file.path
+def _check_inside(lake: Path, place: Path) -> None:
     if not place.resolve().is_relative_to(lake.resolve()):
         raise LakeError(f"{place} leads out of the lake", "remove the link that it goes through")
+
+
+def _same(lake: Path, file: DataFile, done: int, total: int) -> Step[bool]:
+    place = lake / file.path
     if not place.is_file() or place.stat().st_size != file.bytes:
         return False
     digest = hashlib.sha256()
@@ -216,6 +228,14 @@ def _check_space(lake: Path, files: list[DataFile]) -> None:
             f"the data set needs {needed:,} bytes, but the lake's disk has {free:,} left",
             "free some space, or take a folder on another disk",
         )
+
+
+def _move(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
+    """Rename a file to its place, telling that all its bytes are there."""
+    place = lake / file.path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    (folder / file.path).replace(place)
+    yield file.bytes
 
 
 def _copy(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:

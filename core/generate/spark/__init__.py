@@ -1,0 +1,1 @@
+"""The same shards made by Apache Spark: many machines, the same rows."""

@@ -1,0 +1,93 @@
+"""A part of a data set: the file that one task makes, on whatever machine it runs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.generate.events import events
+from core.generate.locale import Locale, know
+from core.generate.measures import measures
+from core.generate.sample import Sample
+from core.generate.tables import DataTable, event_table, user_table
+from core.generate.titles import Catalogue
+from core.generate.users import users
+from core.generate.writing import Tally, Writing
+from core.job import Job
+from core.landing import Landing, Staged
+from core.manifest import Measure
+from core.progress import drain
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """What every task needs; brought to each worker once.
+
+    Attributes:
+        job: What is made, in the layout `parts`, by one thread a task.
+        titles: Its titles.
+        locale: Its locale, compiled.
+        landing: Where the files go.
+    """
+
+    job: Job
+    titles: Catalogue
+    locale: Locale
+    landing: Landing
+
+    def table(self, name: str) -> DataTable:
+        """One of the two tables, by its name."""
+        if name == "users":
+            return user_table(self.job, _unseen)
+        return event_table(self.job, self.titles, _unseen)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a table, by its number in `DataTable.paths`."""
+
+    table: Literal["users", "events"]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part that was made and staged, and what it holds."""
+
+    staged: Staged
+    tally: Tally
+
+
+def parts(kit: Kit) -> list[Part]:
+    """All parts of a data set, in order."""
+    return [
+        *(Part("users", number) for number in range(len(kit.table("users").paths()))),
+        *(Part("events", number) for number in range(len(kit.table("events").paths()))),
+    ]
+
+
+def make(kit: Kit, part: Part) -> Made:
+    """Make a part and stage it: the same bytes whoever makes it, and however often.
+
+    Raises:
+        LakeError: The lake can't be written.
+        OSError: The scratch folder can't be written.
+    """
+    know(kit.locale)
+    with kit.landing.scratch() as folder:
+        writing = Writing(kit.job, folder)
+        drain(writing.write(kit.table(part.table), part.number))
+        (file,) = writing.files
+        return Made(kit.landing.stage(folder, file), writing.tally)
+
+
+def measure(kit: Kit) -> tuple[Measure, ...]:
+    """What the job asks for beside what a sample of its rows shows."""
+    know(kit.locale)
+    sample = Sample(kit.job)
+    sample.keep_users(0, users(kit.job, 0))
+    for chunk in sample.chunks:
+        sample.keep_events(chunk, events(kit.job, chunk, titles=kit.titles))
+    return measures(kit.job, sample.users, sample.events, kit.titles)
+
+
+def _unseen(number: int, frame: object) -> None:
+    """The witness of tables that are measured elsewhere."""
