@@ -38,13 +38,16 @@ def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
 
     What only bears one of our names, but not our tag, or belongs to another lake, is left out.
     """
+    shared = _others_crawl(session, bucket)
     yield from _crawlers(session, bucket)
-    yield from _classifiers(session)
+    if not shared:
+        yield from _classifiers(session)
     yield from _tables(session, bucket)
     yield from _databases(session)
     yield from _workgroups(session, bucket)
     yield from _objects(bucket)
-    yield from _roles(session)
+    if not shared:
+        yield from _roles(session)
 
 
 def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
@@ -52,26 +55,38 @@ def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
     for spec in CRAWLERS:
         with session.about(spec.label):
             crawler = find_crawler(session, spec.name)
-            if crawler is None or not _is_tagged(session, f"crawler/{spec.name}"):
+            if crawler is None or not _is_of(session, bucket, crawler):
                 continue
-        paths = [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
-        if not all(path.startswith(f"s3://{bucket.name}/") for path in paths):
-            continue
 
         def remove(name: str = spec.name, label: str = spec.label) -> None:
             with session.about(label), accepting(MISSING):
                 glue.delete_crawler(Name=name)
 
-        yield Found(Holding("crawler", spec.name, f"of {', '.join(paths)}"), remove)
+        yield Found(Holding("crawler", spec.name, f"of {', '.join(_paths(crawler))}"), remove)
+
+
+def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
+    """Whether a crawler is ours, and of this lake."""
+    return _is_tagged(session, f"crawler/{crawler['Name']}") and all(
+        path.startswith(f"s3://{bucket.name}/") for path in _paths(crawler)
+    )
+
+
+def _paths(crawler: dict[str, Any]) -> list[str]:
+    return [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
+
+
+def _others_crawl(session: Session, bucket: Bucket) -> bool:
+    """Whether crawlers stay that take our classifier and our role: another lake's, or a stack's."""
+    with session.about("the crawlers"):
+        crawlers = (find_crawler(session, spec.name) for spec in CRAWLERS)
+        return any(known and not _is_of(session, bucket, known) for known in crawlers)
 
 
 def _classifiers(session: Session) -> Iterator[Found]:
+    """The classifier, which bears no tag: it is ours unless somebody else's crawler takes it."""
     glue = session.client("glue")
     with session.about(f"classifier {CLASSIFIER}"):
-        # A classifier bears no tag: it is ours unless somebody else's crawler takes it.
-        for spec in CRAWLERS:
-            if find_crawler(session, spec.name) and not _is_tagged(session, f"crawler/{spec.name}"):
-                return
         try:
             glue.get_classifier(Name=CLASSIFIER)
         except ClientError as error:
@@ -197,17 +212,7 @@ def _roles(session: Session) -> Iterator[Found]:
     if role is None or not is_our_role(role):
         return
 
-    def remove() -> None:
-        users = [spec.name for spec in CRAWLERS if _takes_role(find_crawler(session, spec.name))]
-        if users:
-            raise _kept(f"crawlers still take it: {', '.join(users)}")
-        remove_role(session)
-
-    yield Found(Holding("role", ROLE, str(role["Arn"])), remove)
-
-
-def _takes_role(crawler: dict[str, Any] | None) -> bool:
-    return crawler is not None and str(crawler["Role"]).endswith(ROLE)
+    yield Found(Holding("role", ROLE, str(role["Arn"])), lambda: remove_role(session))
 
 
 def _is_tagged(session: Session, name: str) -> bool:

@@ -4,11 +4,12 @@ import csv
 import hashlib
 import json
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from core.job import Job
-from core.manifest import DataFile, Manifest, write_manifest
+from core.manifest import DataFile, Manifest, read_manifest, write_manifest
 
 USERS_FILE = "users/users_dataset.csv"
 EVENTS_FILE = "movies_events/movies_events_dataset.json"
@@ -38,6 +39,18 @@ def make_data_set(
     manifest = Manifest(job, files, (), {"matinee": "test"})
     write_manifest(manifest, folder)
     return manifest
+
+
+def replace_file(folder: Path, name: str, content: bytes) -> None:
+    """Put other content into a data set, with a manifest that agrees."""
+    manifest = read_manifest(folder)
+    (folder / name).write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    files = tuple(
+        DataFile(name, len(content), file.rows, digest) if file.path == name else file
+        for file in manifest.files
+    )
+    write_manifest(replace(manifest, files=files), folder)
 
 
 def _write(folder: Path, name: str, rows: int, lines: list[str]) -> DataFile:
