@@ -49,8 +49,13 @@ class Job(BaseModel):
     Attributes are described by their fields; percentages run from 0 to 100.
     """
 
+    # Defaults are validated so that one value has one form: 30 and 30.0 differ in a fingerprint.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=key_of, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=key_of,
+        populate_by_name=True,
+        validate_default=True,
     )
 
     users: int = Field(5_000, ge=0, le=MAX_USERS, description="How many users.")

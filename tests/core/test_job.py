@@ -95,3 +95,10 @@ def test_the_command_line_holds_what_differs_from_the_default() -> None:
     assert "--plan-mix 20,30,50" in line
     assert "--churn 12.5" in line
     assert line.endswith("--until 2026-01-31 --churn 12.5 --lake 'my lake'")
+
+
+def test_a_job_is_the_same_however_it_came_to_its_values() -> None:
+    job = Job(churn=10)
+
+    assert job.changed(churn=10).fingerprint == job.fingerprint
+    assert Job.make(job.model_dump(mode="json")).fingerprint == job.fingerprint
