@@ -1,5 +1,7 @@
 """Requested against observed: every parameter that shapes rows, measured on rows as written."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from core.generate.event_measures import event_measures
@@ -30,4 +32,10 @@ def measures(
         seen = viewings(job, watched, titles)
         found += event_measures(job, seen)
         found += title_measures(job, seen)
-    return tuple(found)
+    return tuple(_rounded(measure) for measure in found)
+
+
+def _rounded(measure: Measure) -> Measure:
+    """The figures in nine digits: beyond them, sums depend on the machine."""
+    observed, tolerance = (float(f"{x:.9g}") for x in (measure.observed, measure.tolerance))
+    return replace(measure, observed=observed, tolerance=tolerance)

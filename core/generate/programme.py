@@ -218,8 +218,13 @@ def _opening(by_kind: NDArray[np.int64]) -> tuple[int, float]:
 
 
 def _genre_sums(by_kind: NDArray[np.int64], taste: float) -> NDArray[np.int64]:
-    """Running sums over (type, span, segment, genre) of popularity times taste."""
-    spread = by_kind / np.maximum(by_kind.sum(axis=2, keepdims=True), 1)
+    """Running sums over (type, span, segment, genre) of popularity times taste.
+
+    A genre draws by the fourth root of its titles' popularity: one hit must not carry its whole
+    genre past everybody's taste.
+    """
+    drawn = np.sqrt(np.sqrt(by_kind))
+    spread = drawn / np.maximum(drawn.sum(axis=2, keepdims=True), 1)
     odds = taste_odds(GENRES, taste)
     weights = spread.transpose(1, 0, 2)[:, :, None, :] * odds[None, None, :, :]
     return np.concatenate([[0], np.cumsum(np.ceil(weights * _WEIGHT).astype(np.int64).ravel())])
