@@ -284,10 +284,14 @@ def _json_structure(
 ) -> tuple[Any, int]:
     files = ", ".join(file_literal(path) for path in paths)
     options = ", ignore_errors = true" if tolerant else ""
+    # One record of each structure tells all: over every record, json_group_structure takes several
+    # times the file's size in memory.
     text, total = _one(
         connection,
-        "SELECT json_group_structure(json)::VARCHAR, count(json)"
-        f" FROM read_ndjson_objects([{files}]{options})",
+        "SELECT json_group_structure(example)::VARCHAR, coalesce(sum(rows), 0)::BIGINT FROM ("
+        "SELECT any_value(json) AS example, count(json) AS rows"
+        f" FROM read_ndjson_objects([{files}]{options})"
+        " GROUP BY json_structure(json)::VARCHAR)",
     )
     return json.loads(text) if text else None, total
 
