@@ -1,6 +1,7 @@
 """The manifest: what a data set was asked to be, what it is, and which files it consists of."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -128,30 +129,48 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
     """
     try:
         content = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _spoilt(origin, "it is not JSON") from error
     try:
         if content["version"] != VERSION:
             raise _spoilt(origin, f"its version is {content['version']}, not {VERSION}")
         return Manifest(
             job=Job.make(content["job"], NAME),
-            files=tuple(_data_file(entry) for entry in content["files"]),
-            measures=tuple(Measure(**entry) for entry in content["measures"]),
+            files=tuple(data_file(entry) for entry in content["files"]),
+            measures=tuple(_measure(entry) for entry in content["measures"]),
             versions={str(k): str(v) for k, v in content["versions"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, JobError) as error:
         raise _spoilt(origin, str(error)) from error
 
 
-def _data_file(entry: Mapping[str, Any]) -> DataFile:
+def data_file(entry: Mapping[str, Any]) -> DataFile:
+    """Take a file from its entry, which may have been written by anybody.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: It is no entry of ours, or its path leads
+            out of the data set's folder.
+    """
     file = DataFile(**entry)
     path = PurePosixPath(file.path)
-    # A manifest may come from anywhere; it must not lead out of its folder.
-    if path.is_absolute() or ".." in path.parts or "\\" in file.path or ":" in file.path:
+    inside = path.parts and not path.is_absolute() and ".." not in path.parts
+    if not inside or any(mark in file.path for mark in "\\:\0"):
         raise ValueError(f"{file.path!r} leads out of the data set's folder")
-    if not (isinstance(file.bytes, int) and isinstance(file.rows, int)):
+    if not all(type(count) is int and count >= 0 for count in (file.bytes, file.rows)):
         raise TypeError(f"{file.path!r} has no size")
+    if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
+        raise ValueError(f"{file.path!r} has no digest")
     return file
+
+
+def _measure(entry: Mapping[str, Any]) -> Measure:
+    measure = Measure(**entry)
+    numbers = (measure.requested, measure.observed, measure.tolerance)
+    if not all(isinstance(number, int | float) for number in numbers):
+        raise TypeError(f"the measure {measure.name!r} has no numbers")
+    if not isinstance(measure.name, str) or not isinstance(measure.unit, str):
+        raise TypeError("a measure has no name or unit")
+    return measure
 
 
 def _spoilt(origin: str, why: str) -> DataSetError:

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -184,7 +185,7 @@ class _Fetcher:
         _judge(answer.status_code, answer.headers)
         try:
             return list(_titles(answer.json(), wish))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise _RetryError(
                 TitleError(
                     "RapidAPI answered with something else than titles",
@@ -202,7 +203,7 @@ def _judge(status: int, headers: Mapping[str, str]) -> None:
         )
     if status == 429:
         after = headers.get("Retry-After", "")
-        seconds = float(after) if after.isdigit() else 0.0
+        seconds = float(after) if re.fullmatch("[0-9]+", after) else 0.0
         waiting = f"wait {after} seconds" if seconds else "wait until it is renewed"
         raise _RetryError(
             TitleError(
@@ -232,7 +233,7 @@ def _titles(content: Any, wish: _Wish) -> Iterator[_Title]:
         name = (result.get("titleText") or {}).get("text")
         try:
             day = date(*(int(released[part]) for part in ("year", "month", "day")))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             continue
         if not name or not result["id"]:
             continue

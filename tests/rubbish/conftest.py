@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 EXAMPLES = int(os.environ.get("MATINEE_EXAMPLES", "0"))
 settings.register_profile(
     "rubbish",
-    max_examples=EXAMPLES or 40,
+    max_examples=EXAMPLES or 20,
     derandomize=not EXAMPLES,
     database=None,
     deadline=None,

@@ -20,7 +20,7 @@ from core.lake.base import Uploaded
 from core.lake.local.catalog import PRIVATE, inside
 from core.lake.local.lock import locked
 from core.manifest import NAME as MANIFEST
-from core.manifest import DataFile, Manifest, read_manifest, write_manifest
+from core.manifest import DataFile, Manifest, data_file, read_manifest, write_manifest
 from core.program import PROGRAM
 from core.progress import Progress, Step
 
@@ -60,7 +60,7 @@ def read_record(lake: Path) -> Record:
     files: dict[str, tuple[DataFile, ...]] = defaultdict(tuple)
     try:
         for entry in json.loads(path.read_bytes())["files"]:
-            file = DataFile(**entry)
+            file = data_file(entry)
             files[inside(file.path)] += (file,)
     except (FileNotFoundError, NotADirectoryError):
         pass
