@@ -47,7 +47,7 @@ class AnswerModel(FrameModel):
             self.endResetModel()
         elif not rows.height:
             return
-        elif self.arrangement == Arrangement():
+        elif self._shown is self._frame:
             before = self._frame.height
             self.beginInsertRows(QModelIndex(), before, before + rows.height - 1)
             self._frame = self._shown = self._frame.vstack(rows)
@@ -75,6 +75,5 @@ class AnswerModel(FrameModel):
             Arrangement(
                 sort=column if column >= 0 else None,
                 descending=order == Qt.SortOrder.DescendingOrder,
-                find=self.arrangement.find,
             )
         )

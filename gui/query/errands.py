@@ -102,6 +102,8 @@ class Errand(QObject):
     @Slot()
     def _finished(self) -> None:
         self.over.emit(self)
+        # The thread may still be inside the call that sent this; the worker must outlive it.
+        self._worker.wait()
         self.deleteLater()
 
 

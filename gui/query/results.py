@@ -1,5 +1,7 @@
 """The rows of an answer: a table, a search, and what is to know about rows not there yet."""
 
+from dataclasses import replace
+
 import polars as pl
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -56,6 +58,8 @@ class ResultsPane(Panel):
         self._stopped = False
         self._loading = False
         self._held = 0
+        # What was asked for last; the model's own is what is shown by now.
+        self._arrangement = Arrangement()
         self._errands = Errands(self)
         self._errands.failed.connect(self.failed)
         self._find = QLineEdit()
@@ -93,10 +97,12 @@ class ResultsPane(Panel):
     def begin(self, columns: tuple[Column, ...]) -> None:
         """Show an answer with such columns; its rows follow."""
         self._stopped, self._held = False, 0
-        self._errands.drop("arrange")
         self._find.clear()
         self._find_bar.hide()
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        # Clearing the search and the sort mark has asked for the rows of the answer before.
+        self._errands.drop("arrange")
+        self._arrangement = Arrangement()
         self.model.begin(columns)
         self.table.setEnabled(True)
         self._stack.setCurrentIndex(1)
@@ -113,8 +119,8 @@ class ResultsPane(Panel):
             for column in range(header.count()):
                 if header.sectionSize(column) > WIDEST:
                     header.resizeSection(column, WIDEST)
-        if self.model.arrangement != Arrangement():
-            self._arrange(self.model.arrangement)
+        if self._arrangement != self.model.arrangement or self._arrangement != Arrangement():
+            self._arrange(self._arrangement)
         self._tell()
 
     def stop_loading(self) -> None:
@@ -211,7 +217,7 @@ class ResultsPane(Panel):
 
     def _connect(self) -> None:
         self.model.wanted.connect(self.wanted)
-        self.model.arranging.connect(self._arrange)
+        self.model.arranging.connect(self._sort)
         self._load_all.clicked.connect(self.all_wanted)
         self._sort_all.clicked.connect(self._sort_in_sql)
         self._find.textChanged.connect(self._search)
@@ -221,8 +227,10 @@ class ResultsPane(Panel):
         escape.activated.connect(self._end_search)
 
     def _search(self, text: str) -> None:
-        now = self.model.arrangement
-        self._arrange(Arrangement(now.sort, now.descending, text))
+        self._arrange(replace(self._arrangement, find=text))
+
+    def _sort(self, order: Arrangement) -> None:
+        self._arrange(replace(order, find=self._find.text()))
 
     def _end_search(self) -> None:
         if self._find_bar.isVisible():
@@ -231,7 +239,10 @@ class ResultsPane(Panel):
             self.table.setFocus()
 
     def _arrange(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
         frame = self.model.frame
+        if not frame.width:
+            return
 
         def take(shown: pl.DataFrame) -> None:
             self.model.show_arranged(shown, arrangement)

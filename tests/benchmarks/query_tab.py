@@ -35,7 +35,8 @@ def lines() -> Iterator[Line]:
         panel = QueryPanel()
         panel.resize(900, 680)
         panel.show()
-        panel.set_lake(LocalLake(Path(folder) / "lake"))
+        lake = LocalLake(Path(folder) / "lake")
+        panel.set_lake(lake)
         try:
             _turn(app, lambda: panel.running)
             _ask(app, panel, "select gender, count(*) as n from db_faker_users.users group by 1")
@@ -60,6 +61,7 @@ def lines() -> Iterator[Line]:
             yield _memory(f"memory with {name} open, all that are held", small)
         finally:
             panel.stop()
+            lake.close()
             panel.deleteLater()
             app.processEvents()
 
