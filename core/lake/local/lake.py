@@ -45,7 +45,8 @@ class LocalLake:
         self._copies = copies
         self._patience = patience
         self._guard = threading.Lock()
-        self._engine: tuple[object, Catalog, Engine] | None = None
+        self._engine: Engine | None = None
+        self._read: tuple[object, Catalog] | None = None
 
     @property
     def address(self) -> str:
@@ -106,9 +107,12 @@ class LocalLake:
     def close(self) -> None:
         """Let go of DuckDB; the next question opens it again."""
         with self._guard:
-            if self._engine:
-                self._engine[2].close()
-            self._engine = None
+            self._close_engine()
+
+    def _close_engine(self) -> None:
+        if self._engine:
+            self._engine.close()
+        self._engine = None
 
     def _need_folder(self) -> None:
         if not self._folder.is_dir():
@@ -119,39 +123,52 @@ class LocalLake:
 
     def _catalog(self) -> Catalog:
         self._need_folder()
+        with self._guard:
+            return self._current()
+
+    def _current(self) -> Catalog:
+        """The catalog; read again, and DuckDB opened anew, when a crawl has been."""
+        path = catalog_path(self._folder)
+        try:
+            stat = path.stat()
+            state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        except OSError:
+            state = None
+        if self._read and self._read[0] == state:
+            return self._read[1]
         catalog = read_catalog(self._folder)
         if catalog is None:
             raise LakeError(
                 f"the lake {self._folder} has no catalog",
                 f"crawl it: {PROGRAM} crawl --lake {self._folder}",
             )
+        self._close_engine()
+        self._read = (state, catalog)
         return catalog
 
     def _opened(self) -> tuple[Catalog, Engine]:
-        """The catalog, and the DuckDB that knows its tables; made again when a crawl has been."""
-        catalog = self._catalog()
-        stat = catalog_path(self._folder).stat()
-        state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        """The catalog, and the DuckDB that knows its tables."""
+        self._need_folder()
         with self._guard:
-            if self._engine and self._engine[0] == state:
-                return self._engine[1], self._engine[2]
-            copies = {}
-            for table in catalog.tables:
-                copy = find_copy(table, self._folder) if self._copies else None
-                if copy is not None:
-                    copies[table.full_name] = copy
-            try:
-                engine = Engine(catalog, self._folder, copies, cache_folder() / "spill")
-            except (duckdb.Error, ValueError) as error:
-                failure = told(error, "", None)
-                raise LakeError(
-                    f"the lake {self._folder} is not as its catalog says: {failure.message}",
-                    f"crawl it again: {PROGRAM} crawl --lake {self._folder}",
-                ) from error
-            if self._engine:
-                self._engine[2].close()
-            self._engine = (state, catalog, engine)
-            return catalog, engine
+            catalog = self._current()
+            if self._engine is None:
+                self._engine = self._open(catalog)
+            return catalog, self._engine
+
+    def _open(self, catalog: Catalog) -> Engine:
+        copies = {}
+        for table in catalog.tables:
+            copy = find_copy(table, self._folder) if self._copies else None
+            if copy is not None:
+                copies[table.full_name] = copy
+        try:
+            return Engine(catalog, self._folder, copies, cache_folder() / "spill")
+        except (duckdb.Error, ValueError) as error:
+            failure = told(error, "", None)
+            raise LakeError(
+                f"the lake {self._folder} is not as its catalog says: {failure.message}",
+                f"crawl it again: {PROGRAM} crawl --lake {self._folder}",
+            ) from error
 
     def _need_fresh(self, statement: Statement) -> None:
         for table in dict.fromkeys(statement.tables):
