@@ -54,8 +54,8 @@ def main(everything: bool) -> int:
     console = Console(width=200)
     console.print(table)
     console.print(
-        f"{len(EXPRESSIONS)} expressions: sqlglot and DuckDB alone answer {differing} otherwise than"
-        f" documented, the local lake {wrong}"
+        f"{len(EXPRESSIONS)} expressions: sqlglot and DuckDB alone answer {differing} otherwise"
+        f" than documented, the local lake {wrong}"
     )
     return wrong
 
