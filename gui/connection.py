@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from core.errors import MatineeError
 from core.job import Job
 from gui import numbers
 from gui.configure.aws import AwsFields
 from gui.credentials import Credentials
+from gui.failure import in_short
 from gui.language import fill
 from gui.latest import Latest
 from gui.state import Destination, Form, FormState
@@ -66,8 +66,7 @@ class Connection(QObject):
         self._fields.show_answer("\n".join(lines), good=not identity.missing)
 
     def _refuse(self, error: BaseException) -> None:
-        text = f"{error.message}\n{error.hint}" if isinstance(error, MatineeError) else str(error)
-        self._fields.show_answer(text, good=False)
+        self._fields.show_answer(in_short(error), good=False)
 
     def _tell_cost(self, estimate: "Estimate") -> None:
         monthly = sum(line.dollars for line in estimate.lines if line.kind == "storage")

@@ -58,6 +58,13 @@ def failure_details(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def in_short(error: BaseException) -> str:
+    """What went wrong and what to do, to be told in place."""
+    if isinstance(error, MatineeError):
+        return f"{sentence(error.message)} {sentence(error.hint)}"
+    return str(error)
+
+
 def sentence(text: str) -> str:
     """A message of core, which begins in lower case for the command line, as a sentence."""
     text = text[:1].upper() + text[1:]

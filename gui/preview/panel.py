@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.errors import MatineeError
 from core.job import Job
 from gui import numbers
+from gui.failure import in_short
 from gui.frame_table import FrameTable
 from gui.language import fill
 from gui.latest import Latest
@@ -96,9 +97,7 @@ class PreviewPanel(Panel):
         users, events = self._tables
         users.setAccessibleName(self.tr("Preview of the users"))
         events.setAccessibleName(self.tr("Preview of the watch events"))
-        nothing = self.tr("No rows. Set how many you want on the left, or look for something else.")
-        for table in self._tables:
-            table.set_empty_text(nothing)
+        self._tell_emptiness()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the first paint that shows rows."""
@@ -150,6 +149,7 @@ class PreviewPanel(Panel):
                 table.resizeColumnsToContents()
         self._measured_locale = self._job.locale
         if first:
+            self._tell_emptiness()
             self._turn_to(self._stack.currentIndex())
         self._measures.show_measures(preview.measures)
         for chart in self._charts:
@@ -170,6 +170,12 @@ class PreviewPanel(Panel):
         users.setText(fill(self.tr("Users  %1"), numbers.count(self._job.users)))
         events.setText(fill(self.tr("Watch events  %1"), numbers.count(self._job.events)))
 
+    def _tell_emptiness(self) -> None:
+        """Say what to do about a table without rows, once it is known that there are none."""
+        text = self.tr("No rows. Set how many you want on the left, or look for something else.")
+        for table in self._tables:
+            table.set_empty_text(text if self._preview is not None else "")
+
     def _tell_note(self) -> None:
         text = self.tr("Exactly as they will be written")
         if self._preview is not None and self._preview.notice:
@@ -177,7 +183,7 @@ class PreviewPanel(Panel):
         if self.previewer.busy and not self._patience.isActive():
             text = self.tr("Making the preview …")
         elif self._problem is not None:
-            text = f"{self._problem.message}; {self._problem.hint}"
+            text = in_short(self._problem)
         role = "muted" if self._problem is None else "problem"
         if self._note.property("role") != role:
             self._note.setProperty("role", role)

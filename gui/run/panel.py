@@ -8,9 +8,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.errors import MatineeError
 from core.progress import Progress
 from gui import numbers
+from gui.failure import in_short
 from gui.language import fill
 from gui.panel import Panel
 from gui.run.card import State, StepCard
@@ -110,7 +110,7 @@ class RunPanel(Panel):
         self._log.add(f"{card.title}: {took}, {outcome(told)}")
 
     def _fail(self, error: BaseException) -> None:
-        text = f"{error.message}\n{error.hint}" if isinstance(error, MatineeError) else str(error)
+        text = in_short(error)
         card = self._current or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.FAILED, text)
