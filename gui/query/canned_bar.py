@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
-from superqt import QFlowLayout
 
 from core.queries import PUBLISHED, CannedQuery, canned_queries
 from core.query_files import UserQueries, read_user_queries
 from gui.icons import icon
 from gui.panel import Panel
 from gui.query.errands import Errands, once
+from gui.query.flow import FlowLayout
 
 ICONS = {
     "users-by-gender": "gender-intersex",
@@ -37,8 +37,7 @@ class CannedBar(Panel):
         self._folder = folder
         self._queries: tuple[CannedQuery, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
-        self._flow = QFlowLayout(self)
-        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow = FlowLayout(self)
         self._errands = Errands(self)
         self._errands.failed.connect(self.failed)
         self._watcher = QFileSystemWatcher(self)
