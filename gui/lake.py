@@ -43,7 +43,7 @@ class LakeOpener(QObject):
 
 def _open(destination: Destination, credentials: Credentials) -> "Generator[None, None, Lake]":
     # The query tab needs it next; it loads here rather than in the window's thread.
-    import core.statements  # noqa: F401
+    import gui.query.panel  # noqa: F401
     from core.lake.opening import open_lake
 
     yield

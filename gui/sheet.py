@@ -17,8 +17,15 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
     ]
     rows += [
         (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Return")),
-        (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
+        (translate("Sheet", "Stop the query"), _keys("Ctrl+.")),
         (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
+        (translate("Sheet", "Format the statement"), _keys("Ctrl+Shift+F")),
+        (translate("Sheet", "Comment lines out, or in again"), _keys("Ctrl+/")),
+        (translate("Sheet", "New tab, close it, reopen it"), _keys("Ctrl+T, Ctrl+W, Ctrl+Shift+T")),
+        (translate("Sheet", "Questions asked before"), _keys("Ctrl+H")),
+        (translate("Sheet", "From tables to SQL to rows"), _keys("F6")),
+        (translate("Sheet", "Find in the rows"), _keys("Ctrl+F")),
+        (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
         (translate("Sheet", "Next field"), _keys("Tab")),
     ]
     dialog = QDialog(parent)

@@ -1458,6 +1458,34 @@
         <translation>Completar uma palavra de SQL</translation>
     </message>
     <message>
+        <source>Stop the query</source>
+        <translation>Interromper a consulta</translation>
+    </message>
+    <message>
+        <source>Format the statement</source>
+        <translation>Formatar o comando</translation>
+    </message>
+    <message>
+        <source>Comment lines out, or in again</source>
+        <translation>Comentar linhas, ou o inverso</translation>
+    </message>
+    <message>
+        <source>New tab, close it, reopen it</source>
+        <translation>Nova aba, fechar, reabrir</translation>
+    </message>
+    <message>
+        <source>Questions asked before</source>
+        <translation>Perguntas já feitas</translation>
+    </message>
+    <message>
+        <source>From tables to SQL to rows</source>
+        <translation>Das tabelas ao SQL e às linhas</translation>
+    </message>
+    <message>
+        <source>Find in the rows</source>
+        <translation>Buscar nas linhas</translation>
+    </message>
+    <message>
         <source>Next field</source>
         <translation>Próximo campo</translation>
     </message>

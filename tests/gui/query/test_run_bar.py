@@ -1,0 +1,44 @@
+"""What is told of a question."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.lake.base import Scan
+from gui.query import receipt
+from gui.query.run_bar import RunBar
+
+
+def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> None:
+    bar = RunBar()
+    qtbot.addWidget(bar)
+    bar.resize(900, 40)
+    bar.show()
+    bar.show_scan("2 rows", Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
+    told = bar.findChild(object, "queryTold").text()
+    assert told == "2 rows in 1.3 s. Athena scanned 12 GB, about $0.06"
+    copy = bar.findChild(QPushButton, "executionId")
+    assert copy.text() == "1b2c3d4e…"
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "1b2c3d4e-5f60-7181"
+    bar.show_scan("1 row", Scan(0.012, 786_000, 0.00005))
+    assert not copy.isVisible()
+
+
+def test_words_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, look: None) -> None:
+    bar = RunBar()
+    qtbot.addWidget(bar)
+    bar.resize(900, 40)
+    bar.show()
+    assert bar.chart.text() == "Chart"
+    bar.resize(420, 40)
+    assert bar.chart.text() == ""
+    assert bar.chart.accessibleName() == "Chart"
+
+
+def test_prices_have_as_many_digits_as_it_takes(look: None) -> None:
+    assert receipt.price(0.00005) == "$0.00005"
+    assert receipt.price(12.5) == "$12.50"
+    assert receipt.price(0.0) == "$0.00"
+    assert receipt.seconds(0.012) == "12 ms"
