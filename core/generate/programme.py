@@ -69,7 +69,7 @@ class Programme:
     @property
     def spans(self) -> int:
         """How many spans the period has."""
-        return len(self.weights) // len(self.order)
+        return (len(self.weights) - 1) // len(self.order)
 
     def ages(self) -> NDArray[np.int64]:
         """The age in days of each row of the catalogue at each span's first day."""

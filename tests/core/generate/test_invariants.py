@@ -46,7 +46,7 @@ BROKEN = {
             select id from events group by id
             having count(distinct (name, img_url, caption, genre, type, movie_release_date)) > 1
         )""",
-    "a genre is one of the 25": f"select count(*) from events where genre not in {GENRES}",
+    "a genre is one of the contract's": f"select count(*) from events where genre not in {GENRES}",
     "a type is Movies or Series": """
         select count(*) from events where type not in ('Movies', 'Series')""",
     "a city is in its state": """
