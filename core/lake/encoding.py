@@ -1,14 +1,12 @@
 """Rows of an answer as text: CSV and JSON."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 import polars as pl
 
 # What makes a spreadsheet take a cell for a formula:
 # https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = r"^[=+\-@\t\r]"
+_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
 
 def unique_names(names: Sequence[str]) -> list[str]:
@@ -25,11 +23,7 @@ def unique_names(names: Sequence[str]) -> list[str]:
 
 def csv_header(names: Sequence[str], *, guarded: bool) -> str:
     """A CSV's first line; see `csv_rows` for `guarded`."""
-    line = io.StringIO()
-    if guarded:
-        names = pl.Series("names", names, pl.String).str.replace(f"({_FORMULA})", "'$1").to_list()
-    csv.writer(line, lineterminator="\n").writerow(names)
-    return line.getvalue()
+    return csv_rows(pl.DataFrame([names], orient="row"), guarded=guarded)
 
 
 def csv_rows(page: pl.DataFrame, *, guarded: bool) -> str:

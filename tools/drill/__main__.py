@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ def main() -> int:
         "--only", default="", help=f"{', '.join(PARTS)}, or a word of what is drilled"
     )
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f"drill: seed {asked.seed}", flush=True)
     began = time.monotonic()
     with (
@@ -69,9 +71,12 @@ def _kill(kills: Kills, places: tuple[Place, ...], count: int, only: str) -> int
         if only in ("", command) and (command, place.name) != ("generate", "aws")
     ]
     tallies = {(command, place.name): Tally() for command, place in turns}
-    while sum(tally.kills for tally in tallies.values()) < count:
-        command, place = min(turns, key=lambda turn: tallies[turn[0], turn[1].name].kills)
-        kills.kill(command, place, tallies[command, place.name])
+    try:
+        while sum(tally.kills for tally in tallies.values()) < count:
+            command, place = min(turns, key=lambda turn: tallies[turn[0], turn[1].name].kills)
+            kills.kill(command, place, tallies[command, place.name])
+    except KeyboardInterrupt:
+        print("interrupted: what there is so far")
     print(f"\n{'command':9} {'lake':6} {'kills':>6} {'early':>6} {'told':>6} {'healed':>7}")
     for (command, name), tally in tallies.items():
         print(

@@ -211,6 +211,9 @@ def _become(
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ.clear()
     os.environ.update(environment)
+    # As a shell starts it; a program in the background has its parent's refusal of SIGINT.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     sys.argv = ["main.py", *arguments]
 
 
