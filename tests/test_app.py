@@ -62,7 +62,7 @@ def test_the_commands_work_without_python(app: Path, tmp_path: Path) -> None:
 
 def test_it_holds_no_test_and_no_unused_qt_module(app: Path) -> None:
     paths = [path.relative_to(app) for path in app.rglob("*")]
-    assert not [path for path in paths if {"test", "tests", "pytest"} & {*path.parts}]
+    assert not [path for path in paths if "test" in path.name.lower()]
     modules = {path.name.split(".")[0] for path in app.rglob("PySide6/Qt*.*")}
     assert modules == QT_MODULES
     unused = ("Qml", "Quick", "Designer", "WebEngine", "Test", "Sql", "Multimedia", "Network")
