@@ -7,7 +7,7 @@ NAMES ?=
 DRILL ?=
 SOAK ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app drill soak
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app drill soak benchmarks
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -45,6 +45,9 @@ lock:
 
 docs: .venv/.ready-dev
 	$(VENV) -m tools.docs
+
+benchmarks: .venv/.ready-dev
+	$(VENV) -m tools.benchmarks $(NAMES)
 
 realism: .venv/.ready-dev
 	$(VENV) -m tools.realism
