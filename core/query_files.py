@@ -25,12 +25,21 @@ class UserQueries:
 
 def queries_folder() -> Path:
     """Where a user's own queries are; it may not exist yet."""
-    return user_data_path("matinee", appauthor=False) / "queries"
+    return _user_data() / "queries"
 
 
 def history_file() -> Path:
     """Where the query history is; it may not exist yet."""
-    return user_data_path("matinee", appauthor=False) / "history.jsonl"
+    return _user_data() / "history.jsonl"
+
+
+def drafts_file() -> Path:
+    """Where SQL that was not saved is; it may not exist yet."""
+    return _user_data() / "drafts.json"
+
+
+def _user_data() -> Path:
+    return user_data_path("matinee", appauthor=False)
 
 
 def read_user_queries(folder: Path) -> UserQueries:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.drafts import Draft, read_drafts, write_drafts
 from core.errors import QueryError
 from core.lake.base import Table
 from core.query_files import read_sql, write_sql
-from core.statements import formatted
+from core.statements import Statement, formatted
 from gui.failure import sentence
 from gui.icons import icon
 from gui.panel import Panel
@@ -26,6 +27,8 @@ from gui.query.editor import SqlEditor
 from gui.query.errands import Errands, once
 
 CURRENT = "sqlEditor"
+# A pause in typing after which drafts are kept, in milliseconds.
+KEEP_AFTER_MS = 1_000
 
 
 @dataclass(slots=True)
@@ -46,6 +49,14 @@ class Sheet:
 class EditorTabs(Panel):
     """Editors of SQL; the current one has the object name ``sqlEditor``.
 
+    What is written and not saved is kept in a file, and comes back in tabs of its own behind the
+    first one, which is always blank.
+
+    Args:
+        folder: Where files are opened from and saved to.
+        drafts: The file of drafts.
+        parent: The owner, as usual in Qt.
+
     Attributes:
         failed: Emitted with what kept a file from being read or written.
         told: Emitted with a sentence on what was done.
@@ -56,9 +67,14 @@ class EditorTabs(Panel):
     told = Signal(str)
     saved = Signal()
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, drafts: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._drafts = drafts
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(KEEP_AFTER_MS)
+        self._pause.timeout.connect(self._keep_drafts)
         self._tables: tuple[Table, ...] = ()
         self._sheets: dict[SqlEditor, Sheet] = {}
         self._closed: list[tuple[Sheet, str]] = []
@@ -94,22 +110,46 @@ class EditorTabs(Panel):
             title: What the tab says; empty for a number.
             path: The file that the text is from.
         """
-        editor = SqlEditor(self)
-        editor.set_tables(self._tables)
-        editor.setPlainText(text)
         if not title:
             self._made += 1
             title = self.tr("Query %1").replace("%1", str(self._made))
-        self._sheets[editor] = Sheet(title, path, text)
-        editor.textChanged.connect(lambda: self._mark(editor))
+        editor = self._add(text, Sheet(title, path, text))
+        self._tabs.setCurrentWidget(editor)
+        self._name_current()
+        editor.setFocus()
+        return editor
+
+    def read_drafts(self) -> None:
+        """Bring back what was written and not saved when the window was closed."""
+        self._errands.send("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
+
+    def _add(self, text: str, sheet: Sheet) -> SqlEditor:
+        editor = SqlEditor(self)
+        editor.set_tables(self._tables)
+        editor.setPlainText(text)
+        self._sheets[editor] = sheet
+        editor.textChanged.connect(lambda: self._changed(editor))
         at = self._tabs.addTab(editor, "")
         self._tabs.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(editor))
         self._label(editor)
         self._mark(editor)
-        self._tabs.setCurrentIndex(at)
-        self._name_current()
-        editor.setFocus()
         return editor
+
+    def _changed(self, editor: SqlEditor) -> None:
+        self._mark(editor)
+        self._pause.start()
+
+    def _restore(self, drafts: tuple[Draft, ...]) -> None:
+        for draft in drafts:
+            self._add(draft.text, Sheet(draft.title, Path(draft.path) if draft.path else None))
+
+    def _keep_drafts(self) -> None:
+        drafts = [
+            Draft(sheet.title, text, str(sheet.path or ""))
+            for editor, sheet in self._sheets.items()
+            if (text := editor.toPlainText()).strip() and text != sheet.saved
+        ]
+        self._errands.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
     def show_text(self, text: str, title: str, path: Path | None = None) -> SqlEditor:
         """Show a text, in a new tab if something of one's own is in the current one."""
@@ -163,9 +203,13 @@ class EditorTabs(Panel):
             self._errands.send(
                 "format",
                 once(lambda: formatted(chosen.sql)),
-                lambda pretty: editor.replace(chosen, pretty),
+                lambda pretty: self._laid_out(editor, chosen, pretty),
                 failed=self._not_laid_out,
             )
+
+    def _laid_out(self, editor: SqlEditor, chosen: Statement, pretty: str) -> None:
+        if editor in self._sheets:
+            editor.replace(chosen, pretty)
 
     def _not_laid_out(self, error: Exception) -> None:
         if isinstance(error, QueryError):
@@ -182,8 +226,11 @@ class EditorTabs(Panel):
             self._mark(editor)
 
     def stop(self) -> None:
-        """Wait for what is under way."""
-        self._errands.stop()
+        """Keep the drafts, and wait for what is under way."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep_drafts()
+        self._errands.finish()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -271,6 +318,7 @@ class EditorTabs(Panel):
         editor.setObjectName("")
         self._tabs.removeTab(at)
         editor.deleteLater()
+        self._pause.start()
         if not self._sheets:
             self.new()
 
@@ -293,8 +341,9 @@ class EditorTabs(Panel):
         self.show_text(text, path.stem, path).setFocus()
 
     def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
-        self._sheets[editor] = Sheet(path.stem, path, text)
-        self._mark(editor)
+        if editor in self._sheets:
+            self._sheets[editor] = Sheet(path.stem, path, text)
+            self._changed(editor)
         self.told.emit(self.tr("Saved %1").replace("%1", str(path)))
         self.saved.emit()
 

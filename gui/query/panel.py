@@ -13,7 +13,7 @@ from core.lake.base import Answer, Lake, Table
 from core.lake.export import Exported, ExportFormat, export
 from core.progress import Progress
 from core.queries import CannedQuery
-from core.query_files import history_file, queries_folder
+from core.query_files import drafts_file, history_file, queries_folder
 from core.statements import Statement, sorted_by
 from gui import numbers
 from gui.failure import sentence
@@ -63,7 +63,7 @@ class QueryPanel(Panel):
         self._reader = AnswerReader(self)
         self._canned = CannedBar(folder)
         self._catalog = CatalogTree()
-        self._tabs = EditorTabs(folder)
+        self._tabs = EditorTabs(folder, drafts_file())
         self._bar = RunBar()
         self._results = ResultsPane()
         self._chart = ChartPane()
@@ -75,6 +75,7 @@ class QueryPanel(Panel):
         self._add_shortcuts()
         self._canned.read()
         self._history.read()
+        self._tabs.read_drafts()
         self.retranslate()
 
     @property

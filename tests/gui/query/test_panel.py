@@ -12,6 +12,7 @@ from core.errors import LakeError
 from core.lake.local.lake import LocalLake
 from core.query_files import queries_folder
 from gui.language import language
+from gui.query.editor_tabs import EditorTabs
 from gui.theme import theme
 from tests.gui.query.conftest import Tab
 
@@ -269,6 +270,26 @@ def test_tabs_open_close_and_come_back(tab: Tab) -> None:
     assert tab.editor.toPlainText() == "select 1"
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert tab.editor.toPlainText() == "select 2"
+
+
+def test_what_is_not_saved_comes_back(tab: Tab, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kept.sql"
+    path.write_text("select 1\n", encoding="utf-8")
+    tab.panel.findChild(EditorTabs).show_text("select 1\n", "kept", path)
+    tab.qtbot.keyClicks(tab.editor, "-- ")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
+    tab.qtbot.keyClicks(tab.editor, "select 2")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
+    tab.click("canned:users-by-gender")
+    tab.panel.stop()
+    again = Tab(qtbot, None)
+    tabs = again.find("editorTabs")
+    again.until(lambda: tabs.count() == 3)
+    assert again.editor.toPlainText() == ""
+    assert [tabs.widget(at).toPlainText() for at in (1, 2)] == ["-- select 1\n", "select 2"]
+    assert tabs.tabText(1) == "kept *"
+    assert tabs.tabToolTip(1) == str(path)
+    assert path.read_text(encoding="utf-8") == "select 1\n"
 
 
 def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
