@@ -35,15 +35,20 @@ class Interruption:
         Raises:
             BaseException: What the call raised.
         """
+        guarded = partial(self.guard, call)
+        return (yield from in_background(guarded, partial(replace, progress), self.stop))
 
-        def run() -> Result:
-            try:
-                self.check()
-                return call()
-            finally:
-                self._ended.set()
+    def guard(self, call: Callable[[], Result]) -> Result:
+        """Make the call, in the thread that may wait for it.
 
-        return (yield from in_background(run, partial(replace, progress), self.stop))
+        Raises:
+            BaseException: What the call raised.
+        """
+        try:
+            self.check()
+            return call()
+        finally:
+            self._ended.set()
 
     def check(self) -> None:
         """End the call, if it is to stop; for a call that does more than ask DuckDB.

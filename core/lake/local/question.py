@@ -1,6 +1,6 @@
 """One question on its way: asked in a thread that may wait, stopped from any other."""
 
-import threading
+from functools import partial
 from time import monotonic
 
 import duckdb
@@ -11,6 +11,7 @@ from core.lake.local.answer import LocalAnswer
 from core.lake.local.athena_sql import Statement
 from core.lake.local.engine import Engine
 from core.lake.local.failure import told
+from core.lake.local.interruption import Interruption
 from core.lake.local.types import athena_type, literal
 
 # Types that leave DuckDB as text, an interval as Trino writes it; the others have a counterpart in
@@ -39,7 +40,7 @@ class Question:
         self._statement = statement
         self._deadline = deadline
         self._connection = engine.cursor(statement.macros)
-        self._ended = threading.Event()
+        self._interruption = Interruption(self._connection)
         self._answer: LocalAnswer | None = None
 
     def ask(self, scan: Scan) -> LocalAnswer:
@@ -51,26 +52,27 @@ class Question:
         Raises:
             QueryError: DuckDB refuses, or was stopped.
         """
-        started = monotonic()
         try:
-            sql = self._explained() if self._statement.explain else self._statement.sql
-            relation = self._connection.sql(sql)
-            columns, named = _framed(relation, sql)
-            answer = LocalAnswer(
-                self._connection,
-                self._connection.sql(named),
-                columns,
-                lambda: Scan(scan.seconds + monotonic() - started, scan.bytes, scan.dollars),
-                self._statement,
-            )
-            self._answer = answer
-            return answer
+            return self._interruption.guard(partial(self._first_rows, scan, monotonic()))
         except duckdb.Error as error:
             raise told(error, self._statement.text, self._statement.tree) from error
         finally:
-            self._ended.set()
             if self._answer is None:
                 self._connection.close()
+
+    def _first_rows(self, scan: Scan, started: float) -> LocalAnswer:
+        sql = self._explained() if self._statement.explain else self._statement.sql
+        relation = self._connection.sql(sql)
+        columns, named = _framed(relation, sql)
+        # Kept before the call counts as ended: `stop` must find it.
+        self._answer = LocalAnswer(
+            self._connection,
+            self._connection.sql(named),
+            columns,
+            lambda: Scan(scan.seconds + monotonic() - started, scan.bytes, scan.dollars),
+            self._statement,
+        )
+        return self._answer
 
     def check_deadline(self) -> None:
         """Raise once the time is up.
@@ -83,9 +85,7 @@ class Question:
 
     def stop(self) -> None:
         """Give the question up; it ends at once and frees what it holds."""
-        # An interrupt is lost while DuckDB is between two statements, so one is not enough.
-        while not self._ended.wait(0.02):
-            self._connection.interrupt()
+        self._interruption.stop()
         if self._answer is not None:
             self._answer.close()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -59,9 +60,9 @@ def answer(lake: LocalLake, sql: str) -> list[str]:
         found.close()
 
 
-def _map(value: object) -> str:
+def _map(value: Any) -> str:
     pairs = value.items() if isinstance(value, dict) else value
-    return "{" + ", ".join(f"{shown(k)}={shown(v)}" for k, v in pairs) + "}"  # type: ignore[union-attr]
+    return "{" + ", ".join(f"{shown(k)}={shown(v)}" for k, v in pairs) + "}"
 
 
 def test_there_are_enough() -> None:
