@@ -82,6 +82,7 @@ def _home() -> Iterator[None]:
             PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
             QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             AWS_EC2_METADATA_DISABLED="true",
+            QT_LOGGING_RULES="qt.text.*=false;qt.qpa.*=false",
         )
         yield
 
@@ -105,7 +106,7 @@ def _soak(seed: int, actions: int, seconds: float) -> tuple[list[Held], Counter[
         if number % RUN_EVERY == 0:
             _run(window, cancel=chance.dice.random() < 0.5)
         chance.act()
-        if number % max(1, actions // SAMPLES) == 0:
+        if number % -(-actions // SAMPLES) == 0:
             samples.append(_held(window))
             print("  ".join(f"{getattr(samples[-1], f.name):9}" for f in fields(Held)), flush=True)
         if failures or time.monotonic() > until:

@@ -6,7 +6,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from tools.drill.faults import Faults
@@ -26,38 +27,43 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--kills", type=int, default=100, help="how many processes to kill")
     parser.add_argument(
-        "--only", default="", help=f"{', '.join(PARTS)}, or a word of what is drilled"
+        "--only", default="", help=f"of {', '.join(PARTS)}, with commas; or a word of a drill"
     )
+    parser.add_argument("--lake", choices=("both", "local"), default="both")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f"drill: seed {asked.seed}", flush=True)
     began = time.monotonic()
-    with (
-        tempfile.TemporaryDirectory(prefix="matinee-drill-") as folder,
-        stand_in(Path(folder)) as environment,
-    ):
-        broken = _drill(Scene(Path(folder), environment), asked.seed, asked.kills, asked.only)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="matinee-drill-")))
+        bucket: BucketPlace | None = None
+        environment: Mapping[str, str] = {}
+        if asked.lake == "both":
+            environment = stack.enter_context(stand_in(folder))
+            bucket = BucketPlace("drill-lake", s3(environment))
+        broken = _drill(Scene(folder, environment), bucket, asked)
     print(f"drill: {time.monotonic() - began:.0f} s, {broken} promises broken")
     return min(broken, 1)
 
 
-def _drill(scene: Scene, seed: int, count: int, only: str) -> int:
-    bucket = BucketPlace("drill-lake", s3(scene.environment))
-    places: tuple[Place, ...] = (LocalPlace(scene.folder / "lake"), bucket)
-    kills = Kills(scene, random.Random(seed))
+def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) -> int:
+    only = asked.only
+    places: tuple[Place, ...] = (LocalPlace(scene.folder / "lake"), *filter(None, [bucket]))
+    kills = Kills(scene, random.Random(asked.seed))
     for place in places[:1] if only == "faults" else places:
         kills.prepare(place)
     broken = 0
     if only in ("", "kills", *COMMANDS):
-        broken += _kill(kills, places, count, only if only in COMMANDS else "")
+        broken += _kill(kills, places, asked.kills, only if only in COMMANDS else "")
     whole = kills.folder("a")
     drills = {
         "faults": Faults(scene, whole, kills.expected["a"]).all(),
-        "network": Network(scene, whole, bucket).all(),
+        "network": Network(scene, whole, bucket).all() if bucket else (),
         "together": Together(scene, kills, places).all(),
     }
     for part, faults in drills.items():
-        wanted = [fault for fault in faults if only in ("", part) or only in fault[0]]
+        whole_part = not only or part in only.split(",")
+        wanted = [fault for fault in faults if whole_part or only in fault[0]]
         broken += _suffer(part, wanted)
     return broken
 
