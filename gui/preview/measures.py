@@ -29,11 +29,12 @@ class MeasuresCard(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._measures: tuple[Measure, ...] = ()
+        self._measures: tuple[Measure, ...] | None = None
         self._rows: list[tuple[QLabel, QLabel, QLabel, QLabel]] = []
         self._head = label("heading")
         self._empty = label("muted")
         self._empty.setWordWrap(True)
+        self._empty.hide()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 4, 0)
         self._grid.setHorizontalSpacing(10)
@@ -66,6 +67,7 @@ class MeasuresCard(Panel):
     def show_measures(self, measures: "tuple[Measure, ...]") -> None:
         """Show other measures; lines are kept, so that nothing flickers while one types."""
         self._measures = measures
+        self._empty.setVisible(not measures)
         while len(self._rows) < len(measures):
             self._add_row()
         names = self._names()
@@ -75,13 +77,13 @@ class MeasuresCard(Panel):
                 cell.setVisible(shown)
             if shown:
                 self._fill(row, measures[number], names)
-        self._empty.setVisible(not measures)
 
     def retranslate(self) -> None:
         """Set every text."""
         self._head.setText(self.tr("Asked and delivered"))
         self._empty.setText(self.tr("Without rows there is nothing to measure."))
-        self.show_measures(self._measures)
+        if self._measures is not None:
+            self.show_measures(self._measures)
 
     def _add_row(self) -> None:
         cells = (label("text"), label("muted"), label("text"), QLabel())
