@@ -14,12 +14,10 @@ class Draft:
     """The text of an editor.
 
     Attributes:
-        title: What its tab said.
         text: What was written.
         path: The file that it changes, and is not saved to yet; empty for none.
     """
 
-    title: str
     text: str
     path: str = ""
 

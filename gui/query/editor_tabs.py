@@ -39,11 +39,13 @@ class Sheet:
         title: What its tab says.
         path: The file it came from or went to; None for none.
         saved: The text as it was opened, saved, or put there by a button.
+        asked: The text as it was when it was run, and so came into the history.
     """
 
     title: str = ""
     path: Path | None = None
     saved: str = ""
+    asked: str = ""
 
 
 class EditorTabs(Panel):
@@ -110,10 +112,7 @@ class EditorTabs(Panel):
             title: What the tab says; empty for a number.
             path: The file that the text is from.
         """
-        if not title:
-            self._made += 1
-            title = self.tr("Query %1").replace("%1", str(self._made))
-        editor = self._add(text, Sheet(title, path, text))
+        editor = self._add(text, Sheet(title or self._number(), path, text))
         self._tabs.setCurrentWidget(editor)
         self._name_current()
         editor.setFocus()
@@ -139,15 +138,22 @@ class EditorTabs(Panel):
         self._mark(editor)
         self._pause.start()
 
+    def _number(self) -> str:
+        self._made += 1
+        return self.tr("Query %1").replace("%1", str(self._made))
+
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
         for draft in drafts:
-            self._add(draft.text, Sheet(draft.title, Path(draft.path) if draft.path else None))
+            path = Path(draft.path) if draft.path else None
+            self._add(draft.text, Sheet(path.stem if path else self._number(), path))
 
     def _keep_drafts(self) -> None:
         drafts = [
-            Draft(sheet.title, text, str(sheet.path or ""))
+            Draft(text, str(sheet.path or ""))
             for editor, sheet in self._sheets.items()
-            if (text := editor.toPlainText()).strip() and text != sheet.saved
+            if (text := editor.toPlainText()).strip()
+            and text != sheet.saved
+            and (sheet.path is not None or text != sheet.asked)
         ]
         self._errands.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
@@ -162,6 +168,12 @@ class EditorTabs(Panel):
         editor.replace_all(text)
         self._mark(editor)
         return editor
+
+    def note_asked(self) -> None:
+        """Note that what is in the editor in sight is run."""
+        editor = self.editor
+        self._sheets[editor].asked = editor.toPlainText()
+        self._pause.start()
 
     def insert_name(self, name: str) -> None:
         """Write a name at the cursor of the editor in sight."""

@@ -241,6 +241,7 @@ class QueryPanel(Panel):
         if statement is None:
             self._bar.say(self.tr("There is no statement to run."))
             return
+        self._tabs.note_asked()
         self._tabs.editor.clear_error()
         self._asked = statement
         self._ask(statement.sql)

@@ -7,12 +7,12 @@ from core.errors import MatineeError
 
 
 def test_drafts_come_back(tmp_path: Path) -> None:
-    drafts = (Draft("Consulta 1", "select 'ação'\n"), Draft("q", "select 1", "q.sql"))
+    drafts = (Draft("select 'ação'\n"), Draft("select 1", "q.sql"))
     write_drafts(tmp_path / "new" / "drafts.json", drafts)
     assert read_drafts(tmp_path / "new" / "drafts.json") == drafts
 
 
-@pytest.mark.parametrize("content", [b"", b"no json", b"[1]", b'[{"title": "x"}]', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"no json", b"[1]", b'[{"path": "x"}]', b"\xff"])
 def test_what_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "drafts.json").write_bytes(content)
     assert read_drafts(tmp_path / "drafts.json") == ()

@@ -280,7 +280,7 @@ def test_what_is_not_saved_comes_back(tab: Tab, qtbot: QtBot, tmp_path: Path) ->
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
     tab.qtbot.keyClicks(tab.editor, "select 2")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
-    tab.click("canned:users-by-gender")
+    tab.ask("select 3 as asked")
     tab.panel.stop()
     again = Tab(qtbot, None)
     tabs = again.find("editorTabs")
