@@ -12,6 +12,7 @@ os.environ.setdefault("MOTO_S3_CUSTOM_ENDPOINTS", "")
 os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
 
 from moto.core.base_backend import BackendDict
+from moto.core.model_instances import reset_model_data
 from moto.moto_server.werkzeug_app import (
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -106,6 +107,7 @@ class StandIn:
         glue.CLASSIFIERS.clear()
         athena.EXECUTIONS.clear()
         BackendDict.reset()
+        reset_model_data()
 
     def make_foreign_bucket(self, name: str) -> None:
         """A bucket of another account."""

@@ -18,7 +18,7 @@ from unittest import mock
 
 from core.errors import MatineeError
 from core.lake.address import Access
-from core.lake.aws import athena, crawler, polling, session
+from core.lake.aws import athena, crawler, lease, polling, session
 from core.lake.aws.lake import AwsLake
 from core.lake.base import Removed
 from core.progress import drain
@@ -211,7 +211,7 @@ class Bench:
         self._folder = folder
         self._seeds = count(1)
         self._done: set[str] = set()
-        self._lake = AwsLake(None, Access())
+        self._lakes: dict[bool, AwsLake] = {}
 
     def run(self, fault: Fault) -> Outcome:
         """Prepare what comes before, run into the fault, and run again without it."""
@@ -222,7 +222,7 @@ class Bench:
         if fault.foreign:
             self._stand_in.make_foreign_bucket(BUCKET)
         with deadlines(fault.deadline):
-            message, hint = self._attempt(fault, fault.sql)
+            message, hint = self._attempt(fault, fault.sql, hasty="hang" in fault.rule)
         self._stand_in.mischief.reset()
         self._stand_in.behaviour.reset()
         if fault.foreign:
@@ -238,7 +238,7 @@ class Bench:
         if fault.fresh or fault.step == "check":
             self._stand_in.reset()
             self._done.clear()
-            self._lake = AwsLake(None, Access())
+            self._lakes.clear()
         before: dict[StepName, tuple[StepName, ...]] = {
             "check": (),
             "upload": (),
@@ -257,9 +257,9 @@ class Bench:
     def _data_set(self, large: bool) -> None:
         make_data_set(self._folder, 20, 20, pad=LARGE // 20 if large else 0, seed=next(self._seeds))
 
-    def _attempt(self, fault: Fault, sql: str) -> tuple[str, str]:
+    def _attempt(self, fault: Fault, sql: str, hasty: bool = False) -> tuple[str, str]:
         try:
-            result = self._drive(fault.step, sql)
+            result = self._drive(fault.step, sql, hasty)
         except MatineeError as error:
             return error.message, error.hint
         if isinstance(result, Removed) and result.failed:
@@ -271,8 +271,15 @@ class Bench:
             self._done.add(fault.step)
         return "", ""
 
-    def _drive(self, step: StepName, sql: str) -> Any:
-        lake = self._lake
+    def _drive(self, step: StepName, sql: str, hasty: bool = False) -> Any:
+        if hasty not in self._lakes:
+            self._lakes[hasty] = AwsLake(None, Access())
+        lake = self._lakes[hasty]
+        timeout = 2.0 if hasty else session.READ_TIMEOUT
+        with mock.patch.object(session, "READ_TIMEOUT", timeout):
+            return self._drive_lake(lake, step, sql)
+
+    def _drive_lake(self, lake: AwsLake, step: StepName, sql: str) -> Any:
         if step == "query":
             answer = drain(lake.query(sql))
             try:
@@ -291,7 +298,7 @@ def impatience() -> Iterator[None]:
     """Few tries, short waits: what is slow shall fail soon."""
     with (
         mock.patch.object(session, "TRIES", 2),
-        mock.patch.object(session, "READ_TIMEOUT", 2.0),
+        mock.patch.object(lease, "LAPSES_SECONDS", 0.3),
         mock.patch.object(polling, "FIRST_PAUSE", 0.02),
         # What a retry waits, from half a second up, is not what is tried here.
         mock.patch("botocore.retries.standard.ExponentialBackoff.delay_amount", return_value=0.05),
