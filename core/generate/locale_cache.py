@@ -14,7 +14,7 @@ from core.files import write_text
 from core.generate.plan import Join, Mix, Plan, Table
 
 # Raised whenever the compiler makes something else of the same Faker release.
-COMPILER = 2
+COMPILER = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ class Symbol:
 
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _look
     __bool__ = __len__ = __str__ = __int__ = __index__ = __iter__ = __contains__ = _look
-    __hash__ = __mod__ = __rmod__ = __sub__ = __mul__ = _look
+    __call__ = __hash__ = __mod__ = __rmod__ = __sub__ = __mul__ = _look
 
     def _changed(self, change: Callable[[Any], Any]) -> "Symbol":
         self._use()

@@ -44,6 +44,9 @@ class Odd(BaseProvider):
             word += self.random_element(("x", "y"))
         return word
 
+    def called(self) -> str:
+        return self.random_element((self.weighted, self.recased))()
+
     def numbered(self) -> str:
         return self.numerify("%#") + self.bothify("?", letters="AB")
 
@@ -86,6 +89,7 @@ def shares(plan: Plan) -> dict[str, float]:
         ("same_twice", {"春haru": 0.5, "夏natsu": 0.5}),
         ("recased", {"Ab": 0.5, "Cd": 0.5}),
         ("dependent", {"x": 0.25, "y": 0.25, "xx": 0.125, "xy": 0.125, "yx": 0.125, "yy": 0.125}),
+        ("called", {"a": 0.375, "b": 0.125, "Ab": 0.25, "Cd": 0.25}),
         ("numbered", {f"{n}{a}": 1 / 180 for n in range(10, 100) for a in "AB"}),
     ],
 )
