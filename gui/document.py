@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.job import Job
+from gui.language import fill
 from gui.settings import Settings
 from gui.state import FormState
 from gui.worker import Worker
@@ -132,7 +133,7 @@ class Document(QObject):
         def saved(_: None) -> None:
             self._state.saved(job, path)
             self._used(path)
-            self.told.emit(self.tr("Saved %1").replace("%1", path.name))
+            self.told.emit(fill(self.tr("Saved %1"), path.name))
             if then is not None:
                 then()
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gui.copying import FORMATS, MAX_ROWS
-from gui.language import translate
+from gui.language import fill, translate
 from gui.table_model import FrameModel
 from gui.theme import theme
 
@@ -90,6 +90,6 @@ class FrameTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for form in FORMATS:
-            text = translate("FrameTable", "Copy as %1").replace("%1", form)
+            text = fill(translate("FrameTable", "Copy as %1"), form)
             menu.addAction(text).triggered.connect(lambda _=False, form=form: self.copy(form))
         menu.popup(self.viewport().mapToGlobal(place))

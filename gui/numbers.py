@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale
 
-from gui.language import translate
+from gui.language import fill, translate
 
 
 def count(value: int) -> str:
@@ -34,12 +34,12 @@ def size(value: float) -> str:
 def duration(seconds: float) -> str:
     """A time in words: ``0.8 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
     if seconds < 9.95:
-        return translate("Numbers", "%1 s").replace("%1", decimal(seconds, 1))
+        return fill(translate("Numbers", "%1 s"), decimal(seconds, 1))
     whole = round(seconds)
     if whole < 60:
-        return translate("Numbers", "%1 s").replace("%1", count(whole))
+        return fill(translate("Numbers", "%1 s"), count(whole))
     if whole < 3600:
         text = translate("Numbers", "%1 min %2 s")
-        return text.replace("%1", count(whole // 60)).replace("%2", count(whole % 60))
+        return fill(text, count(whole // 60), count(whole % 60))
     text = translate("Numbers", "%1 h %2 min")
-    return text.replace("%1", count(whole // 3600)).replace("%2", count(whole % 3600 // 60))
+    return fill(text, count(whole // 3600), count(whole % 3600 // 60))

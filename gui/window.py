@@ -23,7 +23,7 @@ from gui.failure import show_failure
 from gui.header import Header
 from gui.hint import Hint
 from gui.lake import LakeOpener
-from gui.language import language
+from gui.language import fill, language
 from gui.menus import Menus
 from gui.notice import Notifier
 from gui.preview.panel import PreviewPanel
@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
 
         line = command_line(self.state.job, self.state.destination.address)
         QGuiApplication.clipboard().setText(line)
-        self._status.tell(self.tr("Copied: %1").replace("%1", line))
+        self._status.tell(fill(self.tr("Copied: %1"), line))
 
     def _choose_theme(self, choice: Choice) -> None:
         theme.choose(choice)

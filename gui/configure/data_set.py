@@ -14,6 +14,7 @@ from gui.configure.locale_box import LocaleBox
 from gui.configure.number import LogSlider, NumberSpin
 from gui.configure.section import Section
 from gui.icons import icon
+from gui.language import fill
 from gui.panel import label
 from gui.state import Form, FormState
 
@@ -111,9 +112,9 @@ class DataSetSection(Section):
         size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
         seconds = job.users / USERS_A_SECOND + job.events / EVENTS_A_SECOND
         if seconds < 1:
-            return self.tr("About %1, ready in under a second").replace("%1", numbers.size(size))
-        text = self.tr("About %1, ready in about %2").replace("%1", numbers.size(size))
-        return text.replace("%2", numbers.duration(seconds))
+            return fill(self.tr("About %1, ready in under a second"), numbers.size(size))
+        text = self.tr("About %1, ready in about %2")
+        return fill(text, numbers.size(size), numbers.duration(seconds))
 
 
 def _day(name: str) -> QDateEdit:

@@ -1,7 +1,7 @@
 """What is wrong with a field, in the window's language."""
 
 from core.errors import Problem
-from gui.language import translate
+from gui.language import fill, translate
 
 
 def sentence(problem: Problem) -> str:
@@ -16,6 +16,4 @@ def sentence(problem: Problem) -> str:
         "events": translate("Problems", "Without users there can be no watch events."),
         "plan-mix": translate("Problems", "The three plans must come to 100 %."),
     }
-    return texts.get(problem.key) or translate("Problems", "Allowed: %1").replace(
-        "%1", problem.allowed
-    )
+    return texts.get(problem.key) or fill(translate("Problems", "Allowed: %1"), problem.allowed)

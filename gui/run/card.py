@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 from core.progress import Progress
 from gui import numbers
 from gui.icons import icon, paint_icon
+from gui.language import fill
 from gui.panel import Panel, label
 from gui.run.pace import Pace
 from gui.theme import theme
@@ -167,7 +168,7 @@ class StepCard(Panel):
         left = self._pace.left(progress.total)
         parts = [] if fraction is None else [numbers.percent(fraction * 100, 0)]
         if left is not None and left >= 1:
-            parts.append(self.tr("%1 left").replace("%1", numbers.duration(round(left))))
+            parts.append(fill(self.tr("%1 left"), numbers.duration(round(left))))
         self._state_text.setText(", ".join(parts) or self.tr("running"))
         self._text.setText("  ".join(filter(None, (progress.subject, self._amount(progress)))))
 
@@ -224,7 +225,7 @@ class StepCard(Panel):
             {
                 State.IDLE: self.tr("not run yet"),
                 State.WAITING: self.tr("waiting"),
-                State.DONE: self.tr("done in %1").replace("%1", numbers.duration(self._seconds)),
+                State.DONE: fill(self.tr("done in %1"), numbers.duration(self._seconds)),
                 State.FAILED: self.tr("failed"),
                 State.CANCELLED: self.tr("cancelled"),
             }[self.state]
@@ -240,20 +241,18 @@ class StepCard(Panel):
     def _amount(self, progress: Progress) -> str:
         """What is done of what, and how much a second."""
         done, total, speed = progress.done, progress.total, self._pace.speed
-        if progress.unit == "bytes":
-            write = numbers.size
-            rate = self.tr("%1/s")
-        else:
-            write = lambda value: numbers.count(round(value))  # noqa: E731 - one of two writers
-            rate = self._rate(progress.unit)
+        write = numbers.size if progress.unit == "bytes" else _whole
+        rates = {"bytes": self.tr("%1/s"), "rows": self.tr("%1 rows/s")}
+        rate = rates.get(progress.unit)
         text = write(done)
         if total is not None:
-            text = self.tr("%1 of %2").replace("%1", text).replace("%2", write(total))
+            text = fill(self.tr("%1 of %2"), text, write(total))
         if progress.unit == "rows":
-            text = self.tr("%1 rows").replace("%1", text)
+            text = fill(self.tr("%1 rows"), text)
         if speed is not None and rate:
-            text = f"{text}, {rate.replace('%1', write(speed))}"
+            text = f"{text}, {fill(rate, write(speed))}"
         return text
 
-    def _rate(self, unit: str) -> str:
-        return self.tr("%1 rows/s") if unit == "rows" else ""
+
+def _whole(value: float) -> str:
+    return numbers.count(round(value))
