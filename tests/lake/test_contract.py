@@ -5,22 +5,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import DataSetError, QueryError
-from core.lake.address import Access
-from core.lake.aws.lake import AwsLake
 from core.lake.base import Lake
-from core.lake.local.lake import LocalLake
 from core.progress import drain
 from core.queries import canned_queries
 from tests.lake.local import published
-
-
-@pytest.fixture(params=["local", pytest.param("aws", marks=pytest.mark.aws)])
-def lake(request: pytest.FixtureRequest, tmp_path: Path) -> Lake:
-    """A lake with nothing in it."""
-    if request.param == "aws":
-        request.getfixturevalue("stand_in")
-        return AwsLake(None, Access())
-    return LocalLake(tmp_path / "lake")
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ class BucketPlace:
 
     def content(self) -> dict[str, str]:
         """The digests of the tables' files, by key."""
-        own = (RESULTS, PRIVATE, MANIFEST)
+        own = (RESULTS, MANIFEST)
         return {key: sha for key, sha in self._objects().items() if not key.startswith(own)}
 
     def check(self) -> None:
@@ -111,23 +111,27 @@ class BucketPlace:
         if not self._exists():
             return []
         opened = self._client.list_multipart_uploads(Bucket=self.bucket).get("Uploads", ())
-        lease = [key for key in self._objects() if key == LEASE]
+        lease = [key for key in self._keys() if key == LEASE]
         return [f"upload of {entry['Key']}" for entry in opened] + lease
 
     def wipe(self) -> None:
         """Leave no object."""
-        for key in self._objects():
+        for key in self._keys():
             self._client.delete_object(Bucket=self.bucket, Key=key)
 
     def _exists(self) -> bool:
         return self.bucket in {b["Name"] for b in self._client.list_buckets()["Buckets"]}
 
     def _objects(self) -> dict[str, str]:
-        if not self._exists():
-            return {}
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
-        keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
+        """The digest of each object, by key."""
+        keys = [key for key in self._keys() if not key.startswith(PRIVATE)]
         return {key: "" if key.startswith(RESULTS) else digest(self._read(key)) for key in keys}
+
+    def _keys(self) -> list[str]:
+        if not self._exists():
+            return []
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
+        return [entry["Key"] for page in pages for entry in page.get("Contents", ())]
 
     def _read(self, key: str) -> bytes:
         content: bytes = self._client.get_object(Bucket=self.bucket, Key=key)["Body"].read()

@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from core.background import PATIENCE
 from core.errors import CredentialsError, LakeError, MatineeError
 from core.lake.aws.bucket import Bucket, StoredObject
 from core.lake.aws.failure import MISSING, code_of
@@ -25,6 +24,8 @@ KEY: Final = ".matinee/lease"
 # A holder that has not renewed its lease for so long is gone.
 LAPSES_SECONDS: Final = 10.0
 RENEW_SECONDS: Final = 3.0
+# How long a step that ends waits for its lease to be given back; after that it lapses.
+GIVE_SECONDS: Final = 1.0
 # Somebody else was faster, by S3's words for it.
 _TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
@@ -86,11 +87,10 @@ class Lease:
         self._stop.set()
         if self._renewing is None:
             return
-        self._renewing.join(PATIENCE)
-        # A network that is gone must not keep a cancelled step from ending: the lease then lapses.
+        # A network that is gone must not keep a cancelled step from ending.
         giving = threading.Thread(target=self._give_back, name="matinee-lease", daemon=True)
         giving.start()
-        giving.join(PATIENCE)
+        giving.join(GIVE_SECONDS)
 
     def _renew(self) -> None:
         while not self._stop.wait(RENEW_SECONDS):
@@ -102,6 +102,8 @@ class Lease:
                 continue  # the upload itself meets the same trouble, and tells of it
 
     def _give_back(self) -> None:
+        if self._renewing is not None:
+            self._renewing.join()
         if self._lost.is_set():
             return
         try:
