@@ -3,12 +3,10 @@
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QMenu,
     QStackedLayout,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,8 +16,9 @@ from core.suggestions import quoted
 from gui import numbers
 from gui.failure import sentence
 from gui.icons import icon
-from gui.panel import Panel, label
+from gui.panel import Panel
 from gui.query.completion import DETAIL, DetailDelegate
+from gui.query.empty import EmptyCard
 
 NAME = Qt.ItemDataRole.UserRole + 2
 TABLE = Qt.ItemDataRole.UserRole + 3
@@ -45,7 +44,7 @@ class CatalogTree(Panel):
         self.tree.setObjectName("catalog")
         self._insert, self._copy, self._preview = QAction(self), QAction(self), QAction(self)
         self._error: MatineeError | None = None
-        self._missing, self._advice = label("heading"), label("muted")
+        self._empty = EmptyCard()
         self._stack = QStackedLayout()
         self._lay_out()
         self.tree.itemDoubleClicked.connect(self._write)
@@ -92,28 +91,14 @@ class CatalogTree(Panel):
 
     def _explain(self) -> None:
         if self._error is not None:
-            self._missing.setText(sentence(self._error.message))
-            self._advice.setText(sentence(self._error.hint))
+            self._empty.say(sentence(self._error.message), sentence(self._error.hint))
             return
-        self._missing.setText(self.tr("No tables yet"))
-        self._advice.setText(
-            self.tr("Run all makes a data set and crawls it; its tables appear here.")
-        )
+        how = self.tr("Run all makes a data set and crawls it; its tables appear here.")
+        self._empty.say(self.tr("No tables yet"), how)
 
     def _lay_out(self) -> None:
-        empty = QFrame()
-        empty.setProperty("role", "card")
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(8)
-        column.addStretch()
-        for text in (self._missing, self._advice):
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setWordWrap(True)
-            column.addWidget(text)
-        column.addStretch()
         self._stack.addWidget(self.tree)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self.setLayout(self._stack)
 
     def _add_table(self, database: QTreeWidgetItem, table: Table) -> None:

@@ -42,13 +42,9 @@ class QueryPanel(Panel):
 
     Attributes:
         failed: Emitted with an error that is not about the SQL's text; the window shows it.
-        status: Emitted with a sentence for the status bar.
-        busy: Emitted when a question begins or stops being under way.
     """
 
     failed = Signal(object)
-    status = Signal(str)
-    busy = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +54,8 @@ class QueryPanel(Panel):
         self._asked: Statement | None = None
         self._sql = ""
         self._answer: Answer | None = None
+        # Whether the first rows of the answer are still to come.
+        self._awaited = False
         self._chart_wanted = True
         self._errands = Errands(self)
         self._reader = AnswerReader(self)
@@ -84,10 +82,14 @@ class QueryPanel(Panel):
         return self._reader.busy or self._errands.busy("export")
 
     def set_lake(self, lake: Lake | None) -> None:
-        """Ask another lake from now on; what is under way at the other one is dropped."""
+        """Ask another lake from now on; what the other one was asked, and answered, goes."""
         self._reader.close()
         self._errands.drop("export")
         self._lake = lake
+        self._results.clear()
+        self._chart.hide()
+        self._bar.say("")
+        self._bar.set_answered(answered=False)
         self._follow()
         self._show_tables(())
         self.refresh_tables()
@@ -268,15 +270,14 @@ class QueryPanel(Panel):
     def _follow(self) -> None:
         self._bar.set_busy(busy=self.running)
         self._results.set_loading(self._reader.busy)
-        self.busy.emit(self.running)
 
     def _opened(self, answer: Answer) -> None:
-        self._answer = answer
+        self._answer, self._awaited = answer, True
         self._results.begin(answer.columns)
 
     def _paged(self, page: Page) -> None:
         model, answer = self._results.model, self._answer
-        first = not model.rowCount()
+        first, self._awaited = self._awaited, False
         self._results.append(page)
         if answer is None:
             return
@@ -383,7 +384,6 @@ class QueryPanel(Panel):
     def _exported(self, done: Exported, path: Path) -> None:
         text = self.tr("%1 written to %2, %3").replace("%1", receipt.rows(done.rows))
         self._bar.say(text.replace("%2", str(path)).replace("%3", numbers.size(done.bytes)))
-        self.status.emit(self.tr("Exported to %1").replace("%1", str(path)))
 
     def _not_exported(self, error: object) -> None:
         self._bar.say(self.tr("Nothing was exported."), problem=True)

@@ -6,7 +6,6 @@ import polars as pl
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from gui.icons import icon
 from gui.panel import Panel, label
 from gui.query import receipt
 from gui.query.answer_model import AnswerModel
+from gui.query.empty import EmptyCard
 from gui.query.errands import Errands, once
 from gui.query.reader import MOST_BYTES, Page
 from gui.table_model import Arrangement, arranged
@@ -70,7 +70,7 @@ class ResultsPane(Panel):
         self._note.setObjectName("resultsNote")
         self._sort_all, self._load_all = QPushButton(), QPushButton()
         self.notes = QWidget()
-        self._empty, self._advice = label("heading"), label("muted")
+        self._empty = EmptyCard()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -178,9 +178,8 @@ class ResultsPane(Panel):
 
     def _explain(self, heading: str, advice: str) -> None:
         """Say in place of the rows why there are none; by itself, how to ask."""
-        self._empty.setText(heading or self.tr("Ask the lake"))
         how = self.tr("Press a question above, or write SQL and press Ctrl+Enter.")
-        self._advice.setText(advice or how)
+        self._empty.say(heading or self.tr("Ask the lake"), advice or how)
 
     def _lay_out(self) -> None:
         self._close_find.setIcon(icon("x"))
@@ -197,17 +196,7 @@ class ResultsPane(Panel):
         for button, name in ((self._sort_all, "sortAll"), (self._load_all, "loadAll")):
             button.setObjectName(name)
             note.addWidget(button)
-        empty = QFrame()
-        empty.setProperty("role", "card")
-        column = QVBoxLayout(empty)
-        column.setSpacing(8)
-        column.addStretch()
-        for text in (self._empty, self._advice):
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setWordWrap(True)
-            column.addWidget(text)
-        column.addStretch()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

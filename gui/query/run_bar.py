@@ -73,6 +73,7 @@ class RunBar(Panel):
             problem: Whether it went wrong.
         """
         self._clock.stop()
+        self._id.hide()
         self._write(text, "problem" if problem else "muted")
 
     def progress(self, text: str) -> None:

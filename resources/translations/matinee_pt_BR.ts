@@ -1244,10 +1244,6 @@
         <translation>%1 gravadas em %2, %3</translation>
     </message>
     <message>
-        <source>Exported to %1</source>
-        <translation>Exportado para %1</translation>
-    </message>
-    <message>
         <source>Nothing was exported.</source>
         <translation>Nada foi exportado.</translation>
     </message>
