@@ -17,6 +17,9 @@ from core.lake.local.interruption import Interruption
 from core.lake.local.schema import NoTableError, infer
 from core.progress import Progress, Step
 
+# A copy is written as fast as it is read only within a limit; without one, DuckDB holds what waits.
+MEMORY_BYTES = 10**9
+
 
 def crawl(lake: Path) -> Step[Crawled]:
     """Make or refresh the catalog of a lake.
@@ -38,7 +41,7 @@ def crawl(lake: Path) -> Step[Crawled]:
     found = yield from walk(lake)
     warnings += found.warnings
     tables = []
-    connection = connect()
+    connection = connect(memory=MEMORY_BYTES)
     try:
         for number, prefix in enumerate(found.prefixes):
             progress = Progress("crawl", number, len(found.prefixes), "tables", prefix.table)

@@ -62,12 +62,18 @@ def _source(table: CatalogTable, lake: Path, copies: Mapping[str, Path]) -> str:
     return f"SELECT * FROM read_parquet({file_literal(copy)})" if copy else scan(table, lake)
 
 
-def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory that answers as Athena does where a setting can bring that about.
 
     The settings are those of the whole DuckDB: every cursor has them too.
+
+    Args:
+        spill: Where it may put what does not fit into memory; None lets it put nothing anywhere.
+        memory: How many bytes it may hold; None leaves DuckDB's own limit.
     """
     connection = duckdb.connect(":memory:")
+    if memory is not None:
+        connection.execute(f"SET GLOBAL memory_limit = '{memory}B'")
     for setting, value in {
         "TimeZone": "'UTC'",
         "integer_division": "true",

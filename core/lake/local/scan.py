@@ -10,8 +10,10 @@ from pathlib import Path
 from core.lake.local.catalog import CatalogTable
 from core.lake.local.types import duckdb_type, literal, quoted
 
-# A line longer than this is broken; DuckDB reserves a few times as much memory for each thread.
+# A line longer than this is broken.
 LINE_BYTES = 16 * 2**20
+# What is read of a CSV file at a time; DuckDB's own choice is 32 of the longest lines.
+BUFFER_BYTES = 2 * LINE_BYTES
 
 
 def file_literal(path: Path) -> str:
@@ -36,6 +38,7 @@ def raw_csv(
         "columns": "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}",
         "force_not_null": "[" + ", ".join(f"'{name}'" for name in names) + "]",
         "max_line_size": str(LINE_BYTES),
+        "buffer_size": str(BUFFER_BYTES),
         "hive_partitioning": "false",
     }
     if tolerant:
