@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import MatineeError
+from core.errors import CredentialsError, MatineeError
 from core.lake.base import Column, Table
 from core.suggestions import quoted
 from gui import numbers
@@ -90,11 +90,14 @@ class CatalogTree(Panel):
         self.show_tables(self._tables)
 
     def _explain(self) -> None:
+        heading = self.tr("No tables yet")
+        advice = self.tr("Run all makes a data set and crawls it; its tables appear here.")
         if self._error is not None:
-            self._empty.say(sentence(self._error.message), sentence(self._error.hint))
-            return
-        how = self.tr("Run all makes a data set and crawls it; its tables appear here.")
-        self._empty.say(self.tr("No tables yet"), how)
+            heading = sentence(self._error.message)
+            # Other advice is for the command line; here one button makes whatever is missing.
+            if isinstance(self._error, CredentialsError):
+                advice = sentence(self._error.hint)
+        self._empty.say(heading, advice)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.tree)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.errors import LakeError
@@ -107,8 +107,12 @@ def test_another_lake_drops_the_question(tab: Tab, lake_folder: Path) -> None:
     tab.qtbot.wait(50)
     tab.panel.set_lake(LocalLake(lake_folder))
     assert not tab.panel.running
+    assert not tab.find("cancelQuery").isEnabled()
     tab.ask("select 1 as one")
     assert tab.rows() == [("1",)]
+    tab.panel.set_lake(LocalLake(lake_folder))
+    assert tab.rows() == []
+    assert not tab.find("exportAnswer").isEnabled()
 
 
 def test_a_long_answer_comes_as_it_is_scrolled_to(tab: Tab) -> None:
@@ -314,12 +318,17 @@ def test_without_a_lake_it_says_what_to_do(qtbot: QtBot, look: None) -> None:
     assert tab.told == "There is no statement to run."
 
 
+def _labels(tab: Tab) -> list[QLabel]:
+    return [label for label in tab.panel.findChildren(QLabel) if label.isVisible()]
+
+
 def test_a_lake_without_a_catalog_says_so_in_place(
     qtbot: QtBot, look: None, tmp_path: Path
 ) -> None:
     tab = Tab(qtbot, None)
     tab.panel.set_lake(LocalLake(tmp_path / "none"))
-    tab.qtbot.wait(200)
+    tab.until(lambda: any("There is no lake" in label.text() for label in _labels(tab)))
+    assert any("Run all" in label.text() for label in _labels(tab))
     tab.editor.replace_all("select * from db_faker_users.users")
     tab.click("runQuery")
     tab.until(lambda: bool(tab.failures))
