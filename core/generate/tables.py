@@ -10,7 +10,7 @@ from core.generate.event_lines import EventLines
 from core.generate.events import EVENT_SCHEMA, titled_events
 from core.generate.faults import spoilt_events, spoilt_users
 from core.generate.formats import Compression, suffix
-from core.generate.shards import EVENTS_A_CHUNK, USERS_A_SHARD, event_shards, events_in, user_shards
+from core.generate.shards import EVENTS_A_CHUNK, USERS_A_SHARD, events_in
 from core.generate.titles import Catalogue
 from core.generate.users import USER_SCHEMA, plain_text, users
 from core.job import Job
@@ -27,35 +27,54 @@ class DataTable:
     """A table of a data set.
 
     Attributes:
+        job: What it is made for.
         name: users or events.
         stem: The path of its single file, without an ending.
         schema: The columns of its frames.
         format: csv, json or parquet.
-        compression: Of its files.
         rows: How many rows it has.
-        shards: How many shards these come in.
-        shards_a_file: How many shards make a file.
-        numbered: Whether the file names carry a number.
-        daily: Whether its rows go to a folder a day.
+        rows_a_shard: How many of them come in a shard.
         make: Makes a shard's frame, with faults and their notes where the job is messy.
         plain: Whether no field of a CSV file needs quotes.
         lines: Turns a frame into lines of JSON faster than a general writer; None where that can't
             be.
     """
 
+    job: Job
     name: str
     stem: str
     schema: pl.Schema
     format: str
-    compression: Compression
     rows: int
-    shards: int
-    shards_a_file: int
-    numbered: bool
-    daily: bool
+    rows_a_shard: int
     make: Callable[[int], pl.DataFrame]
     plain: bool = False
     lines: Callable[[pl.DataFrame], pl.Series] | None = None
+
+    @property
+    def compression(self) -> Compression:
+        """Of its files."""
+        return self.job.compression
+
+    @property
+    def daily(self) -> bool:
+        """Whether its rows go to a folder a day; users have no day."""
+        return self.job.layout == "daily" and self.name == "events"
+
+    @property
+    def shards(self) -> int:
+        """How many shards its rows come in."""
+        return -(-self.rows // self.rows_a_shard)
+
+    @property
+    def shards_a_file(self) -> int:
+        """How many shards make a file; all of them but in the layout `parts`."""
+        if self.job.layout != "parts":
+            return max(1, self.shards)
+        users, events = (self.rows, 0) if self.name == "users" else (0, self.rows)
+        job = self.job
+        size = data_bytes(users, events, job.format, job.events_format, job.compression)
+        return max(1, round(_PART_BYTES * self.shards / max(size, 1)))
 
     @property
     def suffix(self) -> str:
@@ -64,7 +83,7 @@ class DataTable:
 
     def paths(self) -> list[str]:
         """Its files' paths in order; not for a daily table, whose files depend on its rows."""
-        if not self.numbered:
+        if self.job.layout != "parts":
             return [self.stem + self.suffix]
         count = max(1, -(-self.shards // self.shards_a_file))
         return [f"{self.stem}-{number:05d}{self.suffix}" for number in range(count)]
@@ -82,18 +101,14 @@ def user_table(job: Job, witness: Witness) -> DataTable:
         witness(shard, frame)
         return spoilt_users(job, shard, frame) if job.messy else frame
 
-    row = data_bytes(1_000, 0, job.format, job.events_format, job.compression) / 1_000
     return DataTable(
+        job=job,
         name="users",
         stem=USERS_STEM,
         schema=USER_SCHEMA,
         format=job.format,
-        compression=job.compression,
         rows=job.users,
-        shards=user_shards(job),
-        shards_a_file=_shards_a_file(job, USERS_A_SHARD, row),
-        numbered=job.layout == "parts",
-        daily=False,
+        rows_a_shard=USERS_A_SHARD,
         make=make,
         plain=plain_text(job),
     )
@@ -107,25 +122,16 @@ def event_table(job: Job, titles: Catalogue, witness: Witness) -> DataTable:
         witness(chunk, frame)
         return spoilt_events(job, chunk, frame) if job.messy else frame
 
-    row = data_bytes(0, 1_000, job.format, job.events_format, job.compression) / 1_000
+    # A fault may be in a title's own columns, which the faster way takes from the catalogue.
+    fast = job.events_format == "json" and not job.messy
     return DataTable(
+        job=job,
         name="events",
         stem=EVENTS_STEM,
         schema=EVENT_SCHEMA,
         format=job.events_format,
-        compression=job.compression,
         rows=job.events,
-        shards=event_shards(job),
-        shards_a_file=_shards_a_file(job, EVENTS_A_CHUNK, row),
-        numbered=job.layout == "parts",
-        daily=job.layout == "daily",
+        rows_a_shard=EVENTS_A_CHUNK,
         make=make,
-        # A fault may be in a title's own columns.
-        lines=EventLines(titles) if job.events_format == "json" and not job.messy else None,
+        lines=EventLines(titles) if fast else None,
     )
-
-
-def _shards_a_file(job: Job, rows: int, row_bytes: float) -> int:
-    if job.layout != "parts":
-        return 2**63
-    return max(1, round(_PART_BYTES / (rows * row_bytes)))
