@@ -5,9 +5,11 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 
 from core import vault
+from tests.memory_keyring import MemoryKeyring
 
 # Before Qt is imported anywhere: a test must not need a screen, nor a desktop's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,6 +43,16 @@ def _no_secret_left() -> Iterator[None]:
     """What one test keeps for the process must not reach the next."""
     yield
     vault._MEMORY.clear()
+
+
+@pytest.fixture
+def memory_keyring() -> Iterator[MemoryKeyring]:
+    """A system keyring; without this fixture there is none."""
+    before = keyring.get_keyring()
+    working = MemoryKeyring()
+    keyring.set_keyring(working)
+    yield working
+    keyring.set_keyring(before)
 
 
 @pytest.fixture(autouse=True)

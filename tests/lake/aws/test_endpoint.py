@@ -1,4 +1,4 @@
-"""Whom we talk to: only a server whose certificate is trusted, and never a stranger unseen."""
+"""Whom we talk to: only a server whose certificate is trusted."""
 
 import pytest
 
@@ -18,9 +18,3 @@ def test_a_certificate_that_is_not_trusted_is_refused(
     with pytest.raises(LakeError, match=r"certificate of .* is not trusted"):
         drain(AwsLake(None, Access()).check())
     assert not stand_in.mischief.asked
-
-
-def test_a_redirected_endpoint_is_told(stand_in: StandIn) -> None:
-    identity = drain(AwsLake(None, Access()).check())
-    assert identity.redirected
-    assert identity.endpoint == stand_in.endpoint

@@ -4,11 +4,9 @@ import logging
 from pathlib import Path
 
 import boto3
-import keyring
 import pytest
 from botocore import exceptions as boto
 from botocore.exceptions import BotoCoreError, ClientError
-from keyring.backend import KeyringBackend
 
 from core.errors import CredentialsError, LakeError
 from core.lake.address import Access, Keys, keep_keys, kept_keys
@@ -20,30 +18,12 @@ from core.lake.aws.session import Session
 from core.progress import drain
 from core.vault import Secret, Vault
 from tests.lake.aws.conftest import BUCKET
+from tests.memory_keyring import MemoryKeyring
 from tests.stand_in.mischief import Rule
 from tests.stand_in.server import REGION, StandIn
 
 pytestmark = pytest.mark.aws
 ABOUT = Circumstance("bucket b", profile="films", endpoint="https://there", region="eu-west-1")
-
-
-class MemoryKeyring(KeyringBackend):
-    """A keyring that lasts as long as a test."""
-
-    priority = 1.0  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self.kept.pop((service, username), None)
 
 
 def test_check_tells_who_where_and_what(stand_in: StandIn, lake: AwsLake, data_set: Path) -> None:
@@ -126,25 +106,20 @@ def test_no_credentials_and_no_region(stand_in: StandIn, monkeypatch: pytest.Mon
 
 
 def test_keys_are_kept_in_the_keyring_and_found_there(
-    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+    stand_in: StandIn, memory_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keys = Keys(Secret("AKIAKEPT"), Secret("kept-secret"))
-    before = keyring.get_keyring()
-    keyring.set_keyring(MemoryKeyring())
-    try:
-        vault = Vault()
-        keep_keys(vault, keys)
-        assert vault.durable
-        monkeypatch.delenv("AWS_ACCESS_KEY_ID")
-        monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
-        session = Session(Access(region=REGION))
-        credentials = session.boto.get_credentials()
-        assert credentials is not None
-        assert credentials.access_key == "AKIAKEPT"
-        keep_keys(vault, None)
-        assert kept_keys(Vault()) is None
-    finally:
-        keyring.set_keyring(before)
+    vault = Vault()
+    keep_keys(vault, Keys(Secret("AKIAKEPT"), Secret("kept-secret")))
+    assert vault.durable
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    session = Session(Access(region=REGION))
+    credentials = session.boto.get_credentials()
+    assert credentials is not None
+    assert credentials.access_key == "AKIAKEPT"
+    keep_keys(vault, None)
+    assert kept_keys(Vault()) is None
+    assert not memory_keyring.kept
 
 
 def test_without_a_keyring_keys_stay_in_memory() -> None:
