@@ -1,7 +1,7 @@
 """A list of locales with their native names, found by any part of a name or code."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from core.locales import LOCALES
 
@@ -38,16 +38,17 @@ class LocaleBox(QComboBox):
         self.setLineEdit(self._edit)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
+        # Measuring each name would load a font for each of their scripts before the first paint.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        names = QListView(self)
+        names.setUniformItemSizes(True)
+        self.setView(names)
         named = sorted(((native_name(code), code) for code in LOCALES), key=_alphabetic)
         for name, code in named:
             self.addItem(f"{name}  {code}", code)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setProperty("role", "completions")
-        self.setCompleter(completer)
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
+        self._edit.textEdited.connect(self._assist)
         self.editTextChanged.connect(self._consider)
         self._edit.editingFinished.connect(self._settle)
 
@@ -59,6 +60,17 @@ class LocaleBox(QComboBox):
         self.setCurrentIndex(self.findData(code))
         self._edit.setCursorPosition(0)
         self.blockSignals(False)
+
+    def _assist(self, text: str) -> None:
+        """Offer what contains the text; made on the first key, as it measures each name too."""
+        if self.completer() is not None:
+            return
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        completer.setCompletionPrefix(text)
+        completer.complete()
 
     def _found(self, text: str) -> str | None:
         text = text.strip().casefold()
