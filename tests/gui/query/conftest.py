@@ -77,7 +77,8 @@ class Tab:
         self.failures: list[BaseException] = []
         self.panel.failed.connect(self.failures.append)
         self.window = QWidget()
-        qtbot.addWidget(self.window, before_close_func=lambda _: self.panel.stop())
+        self.lakes = [lake] if lake is not None else []
+        qtbot.addWidget(self.window, before_close_func=lambda _: self.close())
         QVBoxLayout(self.window).addWidget(self.panel)
         self.window.resize(910, 680)
         self.window.show()
@@ -86,6 +87,16 @@ class Tab:
             self.until(lambda: self.tree.topLevelItemCount() == 2)
         self.window.activateWindow()
         self.editor.setFocus()
+
+    def close(self) -> None:
+        self.panel.stop()
+        for lake in self.lakes:
+            lake.close()
+
+    def move(self, folder: Path) -> None:
+        """Ask another lake."""
+        self.lakes.append(LocalLake(folder))
+        self.panel.set_lake(self.lakes[-1])
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         found = self.panel.findChild(kind, name)
@@ -143,9 +154,6 @@ class Tab:
 
 @pytest.fixture
 def tab(qtbot: QtBot, lake_folder: Path, look: None) -> Iterator[Tab]:
-    lake = LocalLake(lake_folder)
-    made = Tab(qtbot, lake)
+    made = Tab(qtbot, LocalLake(lake_folder))
     yield made
-    made.panel.stop()
-    lake.close()
     assert made.failures == []

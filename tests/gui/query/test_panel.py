@@ -105,12 +105,12 @@ def test_another_lake_drops_the_question(tab: Tab, lake_folder: Path) -> None:
     tab.editor.replace_all(ENDLESS)
     tab.click("runQuery")
     tab.qtbot.wait(50)
-    tab.panel.set_lake(LocalLake(lake_folder))
+    tab.move(lake_folder)
     assert not tab.panel.running
     assert not tab.find("cancelQuery").isEnabled()
     tab.ask("select 1 as one")
     assert tab.rows() == [("1",)]
-    tab.panel.set_lake(LocalLake(lake_folder))
+    tab.move(lake_folder)
     assert tab.rows() == []
     assert not tab.find("exportAnswer").isEnabled()
 
@@ -326,7 +326,7 @@ def test_a_lake_without_a_catalog_says_so_in_place(
     qtbot: QtBot, look: None, tmp_path: Path
 ) -> None:
     tab = Tab(qtbot, None)
-    tab.panel.set_lake(LocalLake(tmp_path / "none"))
+    tab.move(tmp_path / "none")
     tab.until(lambda: any("There is no lake" in label.text() for label in _labels(tab)))
     assert any("Run all" in label.text() for label in _labels(tab))
     tab.editor.replace_all("select * from db_faker_users.users")
