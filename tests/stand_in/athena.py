@@ -194,7 +194,9 @@ def make_view(connection: duckdb.DuckDBPyConnection, table: dict[str, Any]) -> i
             for file in files
             for value in re.findall(rf"{key['Name']}=([^/]*)/", file.key)
         )
-        cells.append(f'CASE filename {cases} END AS "{key["Name"]}"')
+        # A catalog that is behind may name partitions of which no file is left.
+        value = f"CASE filename {cases} END" if cases else "NULL::VARCHAR"
+        cells.append(f'{value} AS "{key["Name"]}"')
     connection.execute(
         f'CREATE VIEW "{table["DatabaseName"]}"."{table["Name"]}" AS'
         f" SELECT {', '.join(cells)} FROM {source}"
