@@ -76,6 +76,7 @@ def _make_lake(folder: Path) -> None:
     lake = LocalLake(folder)
     drain(lake.upload(folder / "made"))
     drain(lake.crawl())
+    lake.close()
 
 
 def _turn(app: object, busy: Callable[[], bool], least: float = 0.3) -> float:
