@@ -5,7 +5,7 @@
 with ages as (
     select
         account_id,
-        date_diff('year', date(birthday), current_date) as age
+        date_diff('year', try_cast(birthday as date), current_date) as age
     from db_faker_users.users
 ),
 
@@ -33,5 +33,5 @@ select
     genre,
     events
 from ranked
-where position = 1
+where position = 1 and age is not null
 order by age

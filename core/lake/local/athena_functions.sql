@@ -68,6 +68,10 @@ CREATE MACRO athena._to_date(x VARCHAR) AS CASE
         WHEN regexp_full_match(x, '\s*[+-]?\d+-\d{1,2}-\d{1,2}\s*') THEN CAST(x AS DATE)
         ELSE CAST('~Value cannot be cast to date: ' || x || '~' AS DATE) END,
     (x) AS CAST(x AS DATE);
+CREATE MACRO athena._try_date(x VARCHAR) AS CASE
+        WHEN x LIKE '____-__-__' OR regexp_full_match(x, '\s*[+-]?\d+-\d{1,2}-\d{1,2}\s*')
+            THEN TRY_CAST(x AS DATE) END,
+    (x) AS TRY_CAST(x AS DATE);
 CREATE MACRO athena._to_timestamp(x VARCHAR) AS CASE
         WHEN regexp_full_match(x, '\s*[+-]?\d+-\d{1,2}-\d{1,2}( \d{1,2}:\d{1,2}(:\d{1,2}(\.\d+)?)?)?\s*')
             THEN CAST(x AS TIMESTAMP)

@@ -104,6 +104,9 @@ def _cast(node: exp.Expr, source: Source) -> exp.Expr:
         raise source.refuse(
             node, f"there is no type {target.sql()} to cast to here", "cast to another type"
         )
+    if isinstance(node, exp.TryCast) and name == "DATE" and not types.is_moment(kind(value)):
+        # TRY would look at each row by itself once one has failed.
+        return macro("_try_date", value)
     result = _converted(name, target, value)
     if result is not None:
         return call("TRY", result) if isinstance(node, exp.TryCast) else result
