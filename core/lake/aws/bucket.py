@@ -11,7 +11,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from core.errors import LakeError
-from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of
+from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of, if_there
 from core.lake.aws.session import OURS, TAG, Client, Session
 from core.lake.base import EVENTS, USERS
 
@@ -147,18 +147,15 @@ class Bucket:
                     size, modified = entry.get("Size", 0), entry["LastModified"]
                     yield StoredObject(entry["Key"], size, modified, entry["VersionId"])
 
+    def about(self, key: str) -> AbstractContextManager[None]:
+        """Turn botocore's errors into ours, told about an object."""
+        return self._session.about(f"object s3://{self.name}/{key}")
+
     def metadata(self, key: str) -> dict[str, str]:
         """What was noted on an object; empty when there is no such object."""
         with self.about(key):
-            try:
-                noted: dict[str, str] = self.client.head_object(Bucket=self.name, Key=key)[
-                    "Metadata"
-                ]
-            except ClientError as error:
-                if code_of(error) in MISSING:
-                    return {}
-                raise
-        return noted
+            answer = if_there(lambda: self.client.head_object(Bucket=self.name, Key=key))
+        return answer["Metadata"] if answer else {}
 
     def notes(self, keys: Iterable[str]) -> dict[str, dict[str, str]]:
         """The `metadata` of several objects, by key; many are looked at at once."""
@@ -170,18 +167,8 @@ class Bucket:
         """An object's content, or its first bytes; None when there is no such object."""
         part = {} if most is None else {"Range": f"bytes=0-{most - 1}"}
         with self.about(key):
-            try:
-                answer = self.client.get_object(Bucket=self.name, Key=key, **part)
-                content: bytes = answer["Body"].read()
-            except ClientError as error:
-                if code_of(error) in MISSING:
-                    return None
-                raise
-        return content
-
-    def about(self, key: str) -> AbstractContextManager[None]:
-        """Turn botocore's errors into ours, told about an object."""
-        return self._session.about(f"object s3://{self.name}/{key}")
+            answer = if_there(lambda: self.client.get_object(Bucket=self.name, Key=key, **part))
+            return answer["Body"].read() if answer else None
 
     def put(self, key: str, content: bytes) -> None:
         """Store a small object."""

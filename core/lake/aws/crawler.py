@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from core.errors import LakeError
 from core.lake.aws.bucket import PREFIXES, Bucket
-from core.lake.aws.failure import EXISTING, MISSING, accepting, code_of
+from core.lake.aws.failure import EXISTING, accepting, code_of, if_there
 from core.lake.aws.polling import StoppedError, poll
 from core.lake.aws.session import OURS, TAG, Client, Session
 from core.lake.base import EVENTS, USERS
@@ -86,11 +86,7 @@ class Crawl:
             LakeError: Glue refuses, or does not come to trust the role in time.
         """
         with self._session.about(f"database {self._spec.database}"):
-            try:
-                self._glue.get_database(Name=self._spec.database)
-            except ClientError as error:
-                if code_of(error) not in MISSING:
-                    raise
+            if if_there(lambda: self._glue.get_database(Name=self._spec.database)) is None:
                 with accepting(EXISTING):
                     self._glue.create_database(
                         DatabaseInput={"Name": self._spec.database}, Tags={TAG: OURS}
@@ -188,24 +184,15 @@ class Crawl:
 
 def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
     """A crawler as Glue describes it, or None; botocore's errors pass."""
-    try:
-        found: dict[str, Any] = session.client("glue").get_crawler(Name=name)["Crawler"]
-    except ClientError as error:
-        if code_of(error) in MISSING:
-            return None
-        raise
-    return found
+    answer = if_there(lambda: session.client("glue").get_crawler(Name=name))
+    return answer["Crawler"] if answer else None
 
 
 def ensure_classifier(session: Session) -> None:
     """Make the classifier that reads the users' CSV with its header and quotes."""
     with session.about(f"classifier {CLASSIFIER}"):
         glue = session.client("glue")
-        try:
-            glue.get_classifier(Name=CLASSIFIER)
-        except ClientError as error:
-            if code_of(error) not in MISSING:
-                raise
+        if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
             with accepting(EXISTING):
                 glue.create_classifier(CsvClassifier=classifier_definition())
 

@@ -1,11 +1,11 @@
 """botocore's errors in our words: what was asked, of what, why not, and what to do about it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from botocore import exceptions as boto
 from botocore.exceptions import BotoCoreError, ClientError
@@ -13,6 +13,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from core.errors import CredentialsError, LakeError
 from core.program import PROGRAM
 from resources import ROOT
+
+Answer = TypeVar("Answer")
 
 AWS_ERRORS: Final = (ClientError, BotoCoreError)
 
@@ -147,6 +149,16 @@ def accepting(codes: Collection[str]) -> Iterator[None]:
     except ClientError as error:
         if code_of(error) not in codes:
             raise
+
+
+def if_there(call: Callable[[], Answer]) -> Answer | None:
+    """What a call answers; None when the service says that there is no such thing."""
+    try:
+        return call()
+    except ClientError as error:
+        if code_of(error) in MISSING:
+            return None
+        raise
 
 
 def action_of(error: ClientError) -> str:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
-
-from botocore.exceptions import ClientError
 
 from core.errors import LakeError
 from core.lake.aws.athena import WORKGROUP, find_workgroup
 from core.lake.aws.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
 from core.lake.aws.catalog import DATABASES, glue_tables, location_of
 from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler
-from core.lake.aws.failure import MISSING, accepting, code_of
+from core.lake.aws.failure import MISSING, accepting, if_there
 from core.lake.aws.lease import KEY as LEASE
 from core.lake.aws.ownership import ours_among
 from core.lake.aws.role import ROLE, find_role, is_our_role, remove_role
@@ -87,12 +86,8 @@ def _classifiers(session: Session) -> Iterator[Found]:
     """The classifier, which bears no tag: it is ours unless somebody else's crawler takes it."""
     glue = session.client("glue")
     with session.about(f"classifier {CLASSIFIER}"):
-        try:
-            glue.get_classifier(Name=CLASSIFIER)
-        except ClientError as error:
-            if code_of(error) in MISSING:
-                return
-            raise
+        if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
+            return
 
     def remove() -> None:
         with session.about(f"classifier {CLASSIFIER}"), accepting(MISSING):
@@ -120,13 +115,8 @@ def _databases(session: Session) -> Iterator[Found]:
     glue = session.client("glue")
     for database in DATABASES:
         with session.about(f"database {database}"):
-            try:
-                glue.get_database(Name=database)
-            except ClientError as error:
-                if code_of(error) in MISSING:
-                    continue
-                raise
-            if not _is_tagged(session, f"database/{database}"):
+            there = if_there(partial(glue.get_database, Name=database))
+            if there is None or not _is_tagged(session, f"database/{database}"):
                 continue
 
         def remove(database: str = database) -> None:

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from core.errors import CredentialsError
 from core.lake.aws.bucket import Bucket
-from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of
+from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of, if_there
 from core.lake.aws.policies import CRAWLER, CRAWLER_TRUST, policy
 from core.lake.aws.session import OURS, TAG, Session
 from core.program import PROGRAM
@@ -48,13 +48,8 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
 
 def find_role(session: Session) -> dict[str, Any] | None:
     """The role of our name as IAM describes it, or None; botocore's errors pass."""
-    try:
-        role: dict[str, Any] = session.client("iam").get_role(RoleName=ROLE)["Role"]
-    except ClientError as error:
-        if code_of(error) in MISSING:
-            return None
-        raise
-    return role
+    answer = if_there(lambda: session.client("iam").get_role(RoleName=ROLE))
+    return answer["Role"] if answer else None
 
 
 def is_our_role(role: dict[str, Any]) -> bool:

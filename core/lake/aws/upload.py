@@ -86,14 +86,12 @@ def _check_sizes(manifest: Manifest, folder: Path) -> None:
         path = folder / file.path
         size = path.stat().st_size if path.is_file() else None
         if size != file.bytes:
-            raise _changed(path, "is missing" if size is None else "has another size")
+            how = "is missing" if size is None else "has another size than its manifest says"
+            raise _changed(path, how)
 
 
 def _changed(path: Path, how: str) -> DataSetError:
-    return DataSetError(
-        f"{path} {how} than its manifest says" if how != "is missing" else f"{path} is missing",
-        "generate the data set again",
-    )
+    return DataSetError(f"{path} {how}", "generate the data set again")
 
 
 def abort_all(bucket: Bucket) -> None:
@@ -238,5 +236,5 @@ class _Transfer(BaseSubscriber):
         if self._cancelled.is_set():
             return False
         if digest.hexdigest() != file.sha256:
-            raise _changed(self._folder / file.path, "has other content")
+            raise _changed(self._folder / file.path, "has other content than its manifest says")
         return True

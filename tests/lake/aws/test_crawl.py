@@ -29,6 +29,14 @@ def start(step: Step[Crawled], stand_in: StandIn) -> None:
         next(step)
 
 
+def finish(lake: AwsLake, stand_in: StandIn) -> Crawled:
+    """Crawl; all crawls end once those of this one are asked for."""
+    step = lake.crawl()
+    start(step, stand_in)
+    stand_in.behaviour.crawl_seconds = 0
+    return drain(step)
+
+
 def test_tables_are_those_of_the_local_lake(lake: AwsLake, tmp_path: Path) -> None:
     make_data_set(tmp_path / "data", days=2)
     local = LocalLake(tmp_path / "lake")
@@ -47,10 +55,7 @@ def test_a_crawl_that_is_running_is_joined(
     drain(lake.crawl())
     stand_in.behaviour.crawl_seconds = 60
     boto3.client("glue").start_crawler(Name=USERS_CRAWLER)
-    step = lake.crawl()
-    start(step, stand_in)
-    stand_in.behaviour.crawl_seconds = 0
-    assert drain(step).warnings == ()
+    assert finish(lake, stand_in).warnings == ()
     # Refused once for the one that ran; the other crawler was started.
     assert stand_in.mischief.asked["glue:StartCrawler"] == 2
 
@@ -65,10 +70,7 @@ def test_a_joined_crawl_that_missed_the_newest_file_is_followed_by_another(
     time.sleep(1.0)  # S3 tells the time in whole seconds
     make_data_set(data_set, seed=2)
     drain(lake.upload(data_set))
-    step = lake.crawl()
-    start(step, stand_in)
-    stand_in.behaviour.crawl_seconds = 0
-    drain(step)
+    finish(lake, stand_in)
     assert stand_in.mischief.asked["glue:StartCrawler"] == 3
 
 
