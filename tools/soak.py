@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 ACTIONS_AN_HOUR: Final = 1_200
 SAMPLES: Final = 40
 RUN_EVERY: Final = 40
-# What the last quarter may have above the second, as a share; the first is for filling caches.
+# What the last quarter may have above the third, as a share; the first half fills caches.
 GROWTH: Final = 0.10
 # Counts as small as those of threads and handles vary by some.
 SLACK: Final = 6
@@ -204,14 +203,17 @@ def _held(window: "MainWindow") -> Held:
 
 
 def _verdict(name: str, samples: list[Held]) -> bool:
-    """Say whether a figure is flat: the last quarter against the second; gives whether it grew."""
+    """Say whether a figure is flat; gives whether it grew.
+
+    What counts is the least of a quarter: what is only used for a while comes and goes above it.
+    """
     quarter = max(1, len(samples) // 4)
     values = [getattr(sample, name) for sample in samples]
-    early, late = median(values[quarter : 2 * quarter] or values), median(values[-quarter:])
+    early, late = min(values[-2 * quarter : -quarter] or values), min(values[-quarter:])
     grown = bool(late > early * (1 + GROWTH) and late - early > SLACK)
     print(
-        f"soak: {name} {early:g} in the second quarter, {late:g} in the last, {max(values)} at"
-        f" most: {'GROWS' if grown else 'flat'}"
+        f"soak: {name}: at least {early} in the third quarter, {late} in the last;"
+        f" {max(values)} at most: {'GROWS' if grown else 'flat'}"
     )
     return grown
 

@@ -13,7 +13,7 @@ TEXTS = st.one_of(
         [
             *("", " ", "0", "-1", "1e400", "NaN", "true", "null", "2024-02-30", "2024-02-29"),
             *("20240101", "../../etc/passwd", "/etc/passwd", "C:\\x", "a\nb", "a\x00b", "=1+1"),
-            *("\ud800", "ａｂｃ", "50,50,0", "50;30;20", "1,2", "💥" * 5, "'; drop table x; --"),
+            *("ａｂｃ", "50,50,0", "50;30;20", "1,2", "💥" * 5, "'; drop table x; --"),
             *("\u202egpj.exe", "x" * 999),
         ]
     ),
@@ -24,7 +24,7 @@ SCALARS = st.one_of(
     st.integers(),
     st.floats(),
     st.sampled_from([0, 1, -1, 2**31, 2**63, 10**40, 0.1, 1e308, 100.0000001]),
-    TEXTS.filter(lambda text: "\ud800" not in text),
+    TEXTS,
 )
 JSON = st.recursive(
     SCALARS,

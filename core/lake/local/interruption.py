@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -64,4 +65,6 @@ class Interruption:
         self._stopped.set()
         # An interrupt is lost while DuckDB is between two statements, so one is not enough.
         while not self._ended.wait(0.02):
-            self._connection.interrupt()
+            # The call may be at its end already, its connection closed.
+            with suppress(duckdb.ConnectionException):
+                self._connection.interrupt()
