@@ -247,6 +247,8 @@ def _text(value: object) -> str:
     if isinstance(value, Mapping):
         return "a table"
     text = f"{value:g}" if isinstance(value, float) else str(value)
+    # Bytes that are no text come from the command line as letters that can't be written.
+    text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
 
 

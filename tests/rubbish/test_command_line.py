@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.cli.app import run_command
@@ -50,6 +50,8 @@ def ends_well(arguments: list[str], folder: Path, capsys: pytest.CaptureFixture[
     return code
 
 
+@example(options=[("--locale", "\udcff")])
+@example(options=[("--seed", "\udcff")])
 @given(options=st.lists(st.tuples(st.sampled_from(OPTIONS), TEXTS), max_size=3))
 def test_job_options(
     options: list[tuple[str, str]], folder: Path, capsys: pytest.CaptureFixture[str]
