@@ -252,7 +252,10 @@ def spark(
     *,
     job_file: JobFile = None,
     lake: LakeOption = DEFAULT_LAKE,
-    master: Annotated[str, typer.Option("--master", metavar="URL", help="Spark master.")] = "",
+    master: Annotated[
+        str,
+        typer.Option("--master", metavar="URL", help="Spark's master; by default this computer."),
+    ] = "",
     profile: Profile = None,
     region: Region = None,
     endpoint: Endpoint = None,

@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import uuid4
@@ -141,14 +141,11 @@ class _Run:
 
     def progress(self) -> Progress:
         """How far it has come, by the tasks that Spark counts as done."""
-        tracker = self._context.statusTracker()
-        tasks = 0
-        for job in tracker.getJobIdsForGroup(self._group):
-            info = tracker.getJobInfo(job)
-            for stage in info.stageIds if info else ():
-                seen = tracker.getStageInfo(stage)
-                tasks += seen.numCompletedTasks if seen else 0
-        self._done = max(self._done, min(tasks, len(self._parts)))
+        from py4j.protocol import Py4JError  # late, like Spark
+
+        # Where Spark is gone, `work` tells.
+        with suppress(Py4JError):
+            self._done = max(self._done, min(self._tasks_done(), len(self._parts)))
         return Progress(
             "generate",
             self._rows * self._done // len(self._parts),
@@ -156,6 +153,12 @@ class _Run:
             "rows",
             f"{self._done} of {len(self._parts)} files",
         )
+
+    def _tasks_done(self) -> int:
+        tracker = self._context.statusTracker()
+        jobs = [tracker.getJobInfo(job) for job in tracker.getJobIdsForGroup(self._group)]
+        stages = [tracker.getStageInfo(stage) for job in jobs if job for stage in job.stageIds]
+        return sum(stage.numCompletedTasks for stage in stages if stage)
 
     def cancel(self) -> None:
         """Have Spark end the tasks."""
@@ -169,10 +172,8 @@ class _Run:
 def _told(text: str) -> MatineeError:
     """Spark's failure in a line: the last Python error in it, or else what Spark says first."""
     errors = _PYTHON_ERROR.findall(text)
-    kind, reason = errors[-1] if errors else ("", text.strip().splitlines()[0])
-    if kind.endswith("MatineeError") or not kind:
-        kind = ""
+    reason = ": ".join(errors[-1]) if errors else text.strip().splitlines()[0]
     return DataSetError(
-        f"Spark has given up on a task: {kind + ': ' if kind else ''}{reason}",
+        f"Spark has given up on a task: {reason}",
         "mend the cause and run it again; nothing of this run is in the lake",
     )

@@ -14,7 +14,7 @@ from core.lake.local.lock import locked
 from core.lake.local.upload import upload
 from core.landing import Staged
 from core.manifest import DataFile, Manifest, write_manifest
-from core.progress import Step
+from core.progress import Progress, Step
 
 # In the lake, so that publishing a file is a rename; hidden, so that no crawler looks at it.
 STAGING: Final = "staging"
@@ -78,6 +78,7 @@ class FolderLanding:
             place = whole / each.file.path
             place.parent.mkdir(parents=True, exist_ok=True)
             (self._staging / each.token).replace(place)
+            yield Progress("upload", 0, manifest.bytes, "bytes", each.file.path)
         write_manifest(manifest, whole)
         yield from upload(whole, self._lake, prune=False, move=True)
 
