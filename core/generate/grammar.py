@@ -40,26 +40,26 @@ def language_of(locale: str) -> str:
 def grammar(language: str, genres: tuple[str, ...]) -> Grammar:
     """The grammar of a language, from its word list in ``resources/words``."""
     words = tomllib.loads((ROOT / "words" / f"{language}.toml").read_text(encoding="utf-8"))
-    titles = {genre: _titles(words, genre) for genre in genres}
+    patterns = [_SLOT.split(pattern) for pattern in words["patterns"]]
+    names = {name for pattern in patterns for name in pattern[1::2]}
+    general = {name: table(words[name]) for name in names}
+    titles = {}
+    for genre in genres:
+        slots = {name: _slot(words, name, plan, genre) for name, plan in general.items()}
+        plans = [_pattern(pattern, slots) for pattern in patterns]
+        titles[genre] = mix(plans, [1.0] * len(plans))
     return Grammar(language, words["caption"], titles)
 
 
-def _titles(words: dict[str, Any], genre: str) -> Plan:
-    patterns: list[str] = words["patterns"]
-    return mix([_pattern(words, pattern, genre) for pattern in patterns], [1.0] * len(patterns))
-
-
-def _pattern(words: dict[str, Any], pattern: str, genre: str) -> Plan:
-    pieces = _SLOT.split(pattern)
+def _pattern(pieces: list[str], slots: dict[str, Plan]) -> Plan:
     return join(
-        _slot(words, piece, genre) if number % 2 else literal(piece)
+        slots[piece] if number % 2 else literal(piece)
         for number, piece in enumerate(pieces)
         if piece
     )
 
 
-def _slot(words: dict[str, Any], name: str, genre: str) -> Plan:
-    general = table(words[name])
+def _slot(words: dict[str, Any], name: str, general: Plan, genre: str) -> Plan:
     stem, _, gender = name.partition("_")
     own = words.get("genres_" + gender if gender else "genres", {}).get(genre)
     if stem != "noun" or not own:

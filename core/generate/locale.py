@@ -1,48 +1,21 @@
 """A Faker locale, compiled: for each field that we need a plan, and how true to Faker it is."""
 
-import random
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import polars as pl
-from faker.providers.date_time import Provider as DateTimeProvider
 
+from core.generate.fields import FALLBACK, FIELDS
 from core.generate.locale_cache import Compiled, load, save
 from core.generate.names import Column, Names
 from core.generate.plan import Plan, glued
-from core.generate.pool import pool
-from core.generate.tracing import Tracer, UntraceableError, create_faker
 from core.locales import LOCALES
 
 Quality = Literal["exact", "pooled", "fallback", "missing"]
 
-# Our field, the provider that has it, and the methods that may give it, best first.
-FIELDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "first_name_male": ("person", ("first_name_male",)),
-    "first_name_female": ("person", ("first_name_female",)),
-    "last_name_male": ("person", ("last_name_male",)),
-    "last_name_female": ("person", ("last_name_female",)),
-    "city": ("address", ("city",)),
-    "state": (
-        "address",
-        ("administrative_unit", "state", "province", "region", "department", "canton", "county"),
-    ),
-    "street": ("address", ("street_name",)),
-    "number": ("address", ("building_number",)),
-    "postcode": ("address", ("postcode",)),
-}
-# Countries of the locales that Faker's own list of countries lacks, or that name none.
-_COUNTRIES: Final = {
-    "AA": "", "en": "United States", "es": "Spain", "de": "Germany", "sw": "Tanzania",
-    "th": "Thailand", "la": "Holy See", "MS": "Malaysia", "QC": "Canada",
-}  # fmt: skip
-# The locale that Faker falls back on, and its fields that refer to no other one, so that every
-# locale that falls back has the very same plans.
-_FALLBACK: Final = "en_US"
-_BORROWED: Final = frozenset({"state", "number", "postcode"})
 _MARKS = re.compile('[,"\r\n]')
 
 
@@ -129,12 +102,9 @@ class Locale:
 
     @cached_property
     def _names(self) -> dict[str, Names]:
-        internet: Any = create_faker(self.code, ["faker.providers.internet"]).provider(
-            "faker.providers.internet"
-        )
-        plans = self._compiled.plans
+        plans, spelling = self._compiled.plans, self._compiled.spelling
         return {
-            part: Names(plans[f"{part}_male"], plans[f"{part}_female"], internet._to_ascii)
+            part: Names(plans[f"{part}_male"], plans[f"{part}_female"], spelling)
             for part in ("first_name", "last_name")
         }
 
@@ -144,11 +114,13 @@ def compiled_locale(code: str) -> Locale:
     if code not in _known:
         compiled = load(code)
         if compiled is None:
-            compiled = _Compiler(code).compile()
+            from core.generate.compiler import Compiler  # late: brings Faker along
+
+            compiled = Compiler(code).compile()
             save(code, compiled)
         borrowed = [field for field in compiled.sources if field not in compiled.plans]
         if borrowed:
-            lender = compiled_locale(_FALLBACK)
+            lender = compiled_locale(FALLBACK)
             lent = {field: lender._compiled.plans[field] for field in borrowed}
             compiled = replace(compiled, plans={**compiled.plans, **lent})
         _known[code] = Locale(code, compiled)
@@ -166,79 +138,3 @@ _known: Final[dict[str, Locale]] = {}
 def locale_report() -> tuple[LocaleReport, ...]:
     """How faithfully each field of each locale is made; compiles those not in the cache."""
     return tuple(compiled_locale(code).report for code in LOCALES)
-
-
-class _Compiler:
-    """Turns the methods of one locale into plans, each once."""
-
-    def __init__(self, code: str) -> None:
-        self._code = code
-        self._faker = create_faker(code)
-        self._tracer = Tracer(code, self._plan)
-        self._plans: dict[str, Plan] = {}
-        self._pooled: set[str] = set()
-        self._on_pool = False
-
-    def compile(self) -> Compiled:
-        """The plans of all `FIELDS` that the locale has."""
-        plans: dict[str, Plan] = {}
-        sources: dict[str, str] = {}
-        pooled: list[str] = []
-        for field, (provider, methods) in FIELDS.items():
-            method = next((name for name in methods if hasattr(self._faker, name)), None)
-            if method is None:
-                continue
-            sources[field] = self._provider(provider).__lang__ or self._code
-            if field in _BORROWED and self._falls_back(sources[field]):
-                continue
-            plans[field] = self._plan(method)
-            if method in self._pooled:
-                pooled.append(field)
-        return Compiled(
-            plans,
-            sources,
-            pooled=tuple(pooled),
-            fallback=tuple(field for field in sources if self._falls_back(sources[field])),
-            country=self._country(),
-            name_pattern=self._name_pattern(),
-        )
-
-    def _falls_back(self, source: str) -> bool:
-        """Whether a source is Faker's substitute for data that it does not have."""
-        return source == _FALLBACK and self._code not in (_FALLBACK, "en")
-
-    def _plan(self, method: str) -> Plan:
-        """The plan of a method; what is built on a pool is pooled itself."""
-        if method not in self._plans:
-            outer, self._on_pool = self._on_pool, False
-            try:
-                self._plans[method] = self._tracer.trace(method)
-            except UntraceableError:
-                # A random source of its own: the pool must not depend on what was pooled before.
-                self._faker.random = random.Random(method)
-                self._plans[method] = pool(getattr(self._faker, method))
-                self._on_pool = True
-            if self._on_pool:
-                self._pooled.add(method)
-            self._on_pool = outer
-        self._on_pool |= method in self._pooled
-        return self._plans[method]
-
-    def _provider(self, name: str) -> Any:
-        return self._faker.provider(f"faker.providers.{name}")
-
-    def _country(self) -> str:
-        code = self._code.rpartition("_")[2]
-        countries = {c.alpha_2_code: c.name for c in DateTimeProvider.countries}
-        return str(_COUNTRIES.get(code) or countries.get(code, ""))
-
-    def _name_pattern(self) -> str:
-        """Read off the locale's first format of a name which of the two names comes first."""
-        person = self._provider("person")
-        formats: Any = getattr(person, "formats_male", None) or person.formats
-        tokens = re.search(
-            r"\{\{(first|last)_name\w*\}\}(\s?).*?\{\{(first|last)_name", next(iter(formats), "")
-        )
-        if tokens and tokens[1] == "last" and tokens[3] == "first":
-            return f"{{last}}{tokens[2]}{{first}}"
-        return "{first} {last}"

@@ -4,17 +4,17 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import faker
 from platformdirs import user_cache_path
 
 from core.files import write_text
 from core.generate.plan import Join, Mix, Plan, Table
 
 # Raised whenever the compiler makes something else of the same Faker release.
-COMPILER = 3
+COMPILER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Compiled:
         fallback: The fields that have no data in the locale's own language.
         country: The country's English name; may be empty.
         name_pattern: The full name, with ``{first}`` and ``{last}`` in it.
+        spelling: The names that are not ASCII, and how they are spelt in it.
     """
 
     plans: Mapping[str, Plan]
@@ -36,6 +37,7 @@ class Compiled:
     fallback: tuple[str, ...]
     country: str
     name_pattern: str
+    spelling: Mapping[str, str]
 
 
 def load(code: str) -> Compiled | None:
@@ -49,6 +51,7 @@ def load(code: str) -> Compiled | None:
             tuple(content["fallback"]),
             str(content["country"]),
             str(content["name_pattern"]),
+            {str(name): str(spelt) for name, spelt in content["spelling"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -63,13 +66,14 @@ def save(code: str, compiled: Compiled) -> None:
         "fallback": compiled.fallback,
         "country": compiled.country,
         "name_pattern": compiled.name_pattern,
+        "spelling": dict(compiled.spelling),
     }
     with contextlib.suppress(OSError):
         write_text(_path(code), json.dumps(content, ensure_ascii=False))
 
 
 def _path(code: str) -> Path:
-    folder = f"locales-faker-{faker.VERSION}-{COMPILER}"
+    folder = f"locales-faker-{version('faker')}-{COMPILER}"
     return user_cache_path("matinee", appauthor=False) / folder / f"{code}.json"
 
 

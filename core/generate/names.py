@@ -1,7 +1,7 @@
 """Names by gender, and how an e-mail address spells them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -25,12 +25,12 @@ class Names:
     Attributes:
         male: The plan of the men's.
         female: The plan of the women's.
-        to_ascii: Transliterates a name.
+        spelling: The names that are not ASCII, and how they are spelt in it.
     """
 
     male: Plan
     female: Plan
-    to_ascii: Callable[[str], str]
+    spelling: Mapping[str, str]
 
     def draw(self, draws: Draws, key: str, female: NDArray[np.bool_]) -> tuple[Column, Column]:
         """A name for each user, and the same names as an address spells them.
@@ -72,4 +72,4 @@ class Names:
 
     def _spelt(self, name: str) -> str:
         """A name in lower-case ASCII letters and digits."""
-        return _NOT_ALPHANUMERIC.sub("", self.to_ascii(name).lower())
+        return _NOT_ALPHANUMERIC.sub("", self.spelling.get(name, name).lower())

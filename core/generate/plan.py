@@ -5,7 +5,6 @@ stream of its own, so the first rows of a column never depend on how many there 
 of the same build draw alike: `Plan.map` gives a second column that goes row by row with the first.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -232,12 +231,14 @@ def literal(text: str) -> Table:
 def table(values: Iterable[str], weights: Iterable[float] | None = None) -> Table:
     """A table of values that may repeat: repeated ones are merged and their weights added."""
     values = tuple(values)
-    merged: Counter[str] = Counter()
-    for value, weight in zip(values, weights or (1.0,) * len(values), strict=True):
-        merged[value] += weight  # type: ignore[assignment]
-    merged_weights = tuple(float(weight) for weight in merged.values())
-    alike = max(merged_weights) - min(merged_weights) <= 1e-9 * max(merged_weights)
-    return Table(tuple(merged), None if alike else merged_weights)
+    given = (1.0,) * len(values) if weights is None else tuple(map(float, weights))
+    if len(set(values)) < len(values):
+        merged: dict[str, float] = {}
+        for value, weight in zip(values, given, strict=True):
+            merged[value] = merged.get(value, 0.0) + weight
+        values, given = tuple(merged), tuple(merged.values())
+    alike = max(given) - min(given) <= 1e-9 * max(given)
+    return Table(values, None if alike else given)
 
 
 def join(parts: Iterable[Plan]) -> Plan:
@@ -258,20 +259,24 @@ def join(parts: Iterable[Plan]) -> Plan:
 
 
 def _product(left: Table, right: Table) -> Table:
+    if left.size == 1:
+        return right.map(left.values[0].__add__)
+    if right.size == 1:
+        return left.map(lambda value: value + right.values[0])
     values = (first + second for first in left.values for second in right.values)
     return table(values, [p * q for p in left.shares for q in right.shares])
 
 
 def mix(plans: Sequence[Plan], weights: Sequence[float]) -> Plan:
     """Take one of several plans; small tables become one, and a mix within is opened up."""
-    small: Counter[str] = Counter()
+    small: dict[str, float] = {}
     rest: list[tuple[Plan, float]] = []
     for plan, share in zip(plans, shares(weights).tolist(), strict=True):
         if not share:
             continue
         if isinstance(plan, Table) and plan.size <= FOLD:
             for value, part in zip(plan.values, plan.shares, strict=True):
-                small[value] += share * part
+                small[value] = small.get(value, 0.0) + share * part
         elif isinstance(plan, Mix):
             inner = shares(plan.weights).tolist()
             rest += [(p, share * part) for p, part in zip(plan.plans, inner, strict=True)]

@@ -9,7 +9,7 @@ import pytest
 from faker.config import AVAILABLE_LOCALES
 from faker.providers.person.pt_BR import Provider as Brazilians
 
-from core.generate import locale, locale_cache
+from core.generate import compiler, locale, locale_cache
 from core.generate.draws import Draws
 from core.generate.locale import FIELDS, compiled_locale
 from core.generate.locale_cache import load
@@ -31,7 +31,7 @@ def test_our_locales_are_fakers() -> None:
 def test_a_locale_is_compiled_once_and_then_read(monkeypatch: pytest.MonkeyPatch) -> None:
     first = compiled_locale("pt_BR")
     monkeypatch.setattr(locale, "_known", {})
-    monkeypatch.delattr(locale._Compiler, "compile")
+    monkeypatch.delattr(compiler.Compiler, "compile")
 
     again = compiled_locale("pt_BR")
 
