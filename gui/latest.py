@@ -20,10 +20,12 @@ class Latest(QObject):
         parent: The owner, as usual in Qt.
 
     Attributes:
+        yielded: Emitted with what the newest request's step yields; not with None.
         returned: Emitted with what the newest request's step returned.
         errored: Emitted with what it raised instead.
     """
 
+    yielded = Signal(object)
     returned = Signal(object)
     errored = Signal(object)
 
@@ -68,10 +70,15 @@ class Latest(QObject):
         self._worker = Worker(self._make_step, self)
         self._make_step = None
         # No lambda that holds this object: it would be freed in the midst of its own worker's end.
+        self._worker.yielded.connect(self._pass_on)
         self._worker.returned.connect(self._take)
         self._worker.errored.connect(self._refuse)
         self._worker.finished.connect(self._finish)
         self._worker.start()
+
+    def _pass_on(self, value: object) -> None:
+        if value is not None and self._under_way == self._number:
+            self.yielded.emit(value)
 
     def _take(self, value: object) -> None:
         if self._under_way == self._number:

@@ -154,8 +154,7 @@ def lock(uv: str) -> None:
     options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"]
     options += ["--upgrade", "--quiet", "--python-version", "3.11"]
     run(uv, "pip", "compile", *options, "pyproject.toml", "-o", "requirements/run.txt")
-    # The tests run Spark, too.
-    dev = ["pyproject.toml", "--group", "dev", "--extra", "spark", "-o", "requirements/dev.txt"]
+    dev = ["pyproject.toml", "--group", "dev", "-o", "requirements/dev.txt"]
     run(uv, "pip", "compile", *options, *dev)
     spark = ["pyproject.toml", "--extra", "spark", "-c", "requirements/run.txt"]
     run(uv, "pip", "compile", *options, *spark, "-o", "requirements/spark.txt")

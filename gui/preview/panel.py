@@ -27,7 +27,7 @@ from gui.preview.measures import MeasuresCard
 from gui.table_model import FrameModel
 
 if TYPE_CHECKING:
-    from core.generate.preview import Preview
+    from core.generate.preview import FirstRows, Preview
 
 ROWS = 200
 # Long enough to gather the keys of a fast typist, short enough to show rows within 100 ms.
@@ -51,7 +51,7 @@ class PreviewPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = Job()
-        self._preview: Preview | None = None
+        self._rows: FirstRows | None = None
         self._measured_locale = ""
         self._problem: MatineeError | None = None
         self.previewer = Latest(SETTLE_MS, self)
@@ -74,7 +74,8 @@ class PreviewPanel(Panel):
         self._patience.timeout.connect(self._tell_note)
         self._lay_out()
         self._finder.follow(self._tables[0].frame_model)
-        self.previewer.returned.connect(self._show)
+        self.previewer.yielded.connect(self._show_rows)
+        self.previewer.returned.connect(self._show_sample)
         self.previewer.errored.connect(self._refuse)
         self.retranslate()
 
@@ -101,7 +102,7 @@ class PreviewPanel(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the first paint that shows rows."""
-        if self._preview is not None and event.type() == QEvent.Type.Paint:
+        if self._rows is not None and event.type() == QEvent.Type.Paint:
             for table in self._tables:
                 table.viewport().removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
@@ -138,11 +139,11 @@ class PreviewPanel(Panel):
         self._stack.setCurrentIndex(number)
         self._finder.follow(self._tables[number].frame_model)
 
-    def _show(self, preview: "Preview") -> None:
-        first = self._preview is None
+    def _show_rows(self, rows: "FirstRows") -> None:
+        first = self._rows is None
         self._patience.stop()
-        self._preview, self._problem = preview, None
-        for table, frame in zip(self._tables, (preview.users, preview.events), strict=True):
+        self._rows, self._problem = rows, None
+        for table, frame in zip(self._tables, (rows.users, rows.events), strict=True):
             table.frame_model.set_frame(frame)
             table.setEnabled(True)
             if self._job.locale != self._measured_locale:
@@ -151,6 +152,9 @@ class PreviewPanel(Panel):
         if first:
             self._tell_emptiness()
             self._turn_to(self._stack.currentIndex())
+        self._tell_note()
+
+    def _show_sample(self, preview: "Preview") -> None:
         self._measures.show_measures(preview.measures)
         for chart in self._charts:
             chart.show_preview(preview)
@@ -174,12 +178,12 @@ class PreviewPanel(Panel):
         """Say what to do about a table without rows, once it is known that there are none."""
         text = self.tr("No rows. Set how many you want on the left, or look for something else.")
         for table in self._tables:
-            table.set_empty_text(text if self._preview is not None else "")
+            table.set_empty_text(text if self._rows is not None else "")
 
     def _tell_note(self) -> None:
         text = self.tr("Exactly as they will be written")
-        if self._preview is not None and self._preview.notice:
-            text = self._preview.notice
+        if self._rows is not None and self._rows.notice:
+            text = self._rows.notice
         if self.previewer.busy and not self._patience.isActive():
             text = self.tr("Making the preview …")
         elif self._problem is not None:
@@ -192,9 +196,11 @@ class PreviewPanel(Panel):
         self._note.setText(text)
 
 
-def _sample(job: Job) -> "Generator[None, None, Preview]":
-    from core.generate.preview import preview
+def _sample(job: Job) -> "Generator[FirstRows | None, None, Preview]":
+    """The rows first, since they are looked at first; then what a sample says."""
+    from core.generate.preview import first_rows, preview
 
     # Between the heavy import and the work, a request that is out of date by now ends.
-    yield
+    yield None
+    yield first_rows(job, ROWS)
     return preview(job, ROWS)

@@ -66,10 +66,10 @@ def _latency(seconds: tuple[list[float], float]) -> Iterator[Line]:
     cuts = statistics.quantiles(taken, n=100)
     for what, value in (("median", cuts[49]), ("99th percentile", cuts[98])):
         yield Line(
-            f"change to preview on screen, {what}",
+            f"change to rows on screen, {what}",
             f"{value * 1000:.0f} ms",
             value / alone,
-            f"the same preview without a window, {alone * 1000:.0f} ms",
+            f"the same rows without a window, {alone * 1000:.0f} ms",
             "100 ms",
         )
 
@@ -81,8 +81,8 @@ def _gap(what: str, gaps: tuple[float, float]) -> Line:
 
 
 def preview_seconds() -> tuple[list[float], float]:
-    """Seconds from each of many changes to its rows being painted, and of the preview alone."""
-    from core.generate.preview import preview
+    """Seconds from each of many changes to its rows being painted, and of the rows alone."""
+    from core.generate.preview import first_rows
     from core.job import Job
     from gui.preview.panel import ROWS
 
@@ -90,7 +90,7 @@ def preview_seconds() -> tuple[list[float], float]:
     _still(spin)
     painted: list[float] = []
     taken = []
-    window.preview.previewer.returned.connect(lambda _: painted.append(perf_counter()))
+    window.preview.previewer.yielded.connect(lambda _: painted.append(perf_counter()))
     for seed in range(CHANGES):
         painted.clear()
         begun = perf_counter()
@@ -100,7 +100,7 @@ def preview_seconds() -> tuple[list[float], float]:
         taken.append(perf_counter() - begun)
     begun = perf_counter()
     for seed in range(10):
-        preview(Job(seed=seed), ROWS)
+        first_rows(Job(seed=seed), ROWS)
     window.close()
     return taken, (perf_counter() - begun) / 10
 

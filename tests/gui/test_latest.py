@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator, Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -89,3 +90,27 @@ def test_after_stop_nothing_is_told(qtbot: QtBot, make_latest, started: bool) ->
     qtbot.wait(20)
     assert told == []
     assert not latest.busy
+
+
+def test_what_an_older_step_yields_is_dropped(qtbot: QtBot) -> None:
+    latest, told, gate = Latest(0), [], threading.Event()
+    latest.yielded.connect(told.append)
+
+    def older() -> Generator[Any, None, Any]:
+        yield None
+        gate.wait(5)
+        yield "older"
+        return "older"
+
+    def newer() -> Generator[Any, None, Any]:
+        yield "newer"
+        return "all"
+
+    latest.ask(older)
+    qtbot.wait(50)
+    latest.ask(newer)
+    gate.set()
+    with qtbot.waitSignal(latest.returned):
+        pass
+    assert told == ["newer"]
+    latest.stop()

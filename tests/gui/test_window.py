@@ -169,16 +169,16 @@ def test_a_preview_of_older_values_is_dropped(
 
     import core.generate.preview as module
 
-    original, gate = module.preview, threading.Event()
+    original, gate = module.first_rows, threading.Event()
 
     def slow(job: Job, rows: int) -> Any:
         if job.users == 3:
             gate.wait(5)
         return original(job, rows)
 
-    monkeypatch.setattr(module, "preview", slow)
+    monkeypatch.setattr(module, "first_rows", slow)
     shown: list[int] = []
-    window.preview.previewer.returned.connect(lambda preview: shown.append(preview.users.height))
+    window.preview.previewer.yielded.connect(lambda rows: shown.append(rows.users.height))
     window.state.propose(users=3)
     qtbot.wait(60)
     window.state.propose(users=5)
