@@ -1,5 +1,6 @@
 """What a job will give, before it is made."""
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -54,40 +55,56 @@ _TOP = 10
 _SAMPLE = 5_000
 
 
-def first_rows(job: Job, rows: int = 500) -> FirstRows:
-    """The first rows of a job's data set alone, which come sooner than a look at a sample.
+def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, Preview]:
+    """Look at a job's data set: at its first rows first, then at what a sample of it says.
 
-    Makes no network call.
+    Makes no network call. Takes some tens of milliseconds once the locale is compiled.
 
-    Raises:
-        TitleError: The titles can't be had, or none is out while users are there.
-    """
-    titles, notice = _titles_at_hand(job)
-    return FirstRows(users(job, 0, rows), events(job, 0, rows, titles), notice)
+    Args:
+        job: What would be made.
+        rows: How many first rows.
 
-
-def preview(job: Job, rows: int = 500) -> Preview:
-    """The first rows of a job's data set and a look at a sample of it.
-
-    Makes no network call; takes some tens of milliseconds once the locale is compiled.
+    Yields:
+        The first rows as soon as they are there, and None where it may be stopped besides.
 
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
     titles, notice = _titles_at_hand(job)
+    yield None
+    yield FirstRows(users(job, 0, rows), events(job, 0, rows, titles), notice)
     people = users(job, 0, _SAMPLE)
+    yield None
     watched = events(job, 0, _SAMPLE, titles)
+    yield None
+    measured = measures(job, people, watched, titles)
+    yield None
     return Preview(
         users=people.head(rows),
         events=watched.head(rows),
-        measures=measures(job, people, watched, titles),
+        notice=notice,
+        measures=measured,
         plans=_plans(people),
         months=_months(people),
         hours=_hours(watched),
         titles=_titles(watched),
         ages=_ages(people, job),
-        notice=notice,
     )
+
+
+def preview(job: Job, rows: int = 500) -> Preview:
+    """What `previewing` comes to.
+
+    Raises:
+        TitleError: The titles can't be had, or none is out while users are there.
+    """
+    looking = previewing(job, rows)
+    while True:
+        try:
+            next(looking)
+        except StopIteration as end:
+            found: Preview = end.value
+            return found
 
 
 def _titles_at_hand(job: Job) -> tuple[Catalogue, str]:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from core.generate.preview import FirstRows, Preview
 
 ROWS = 200
-# Long enough to gather the keys of a fast typist, short enough to show rows within 100 ms.
-SETTLE_MS = 25
+# Long enough to gather what a drag sends at once, short enough to show rows within 100 ms.
+SETTLE_MS = 15
 # What takes longer than this is told of: a locale that is met for the first time, say.
 PATIENCE_MS = 400
 CARD_HEIGHT = 212
@@ -197,10 +197,8 @@ class PreviewPanel(Panel):
 
 
 def _sample(job: Job) -> "Generator[FirstRows | None, None, Preview]":
-    """The rows first, since they are looked at first; then what a sample says."""
-    from core.generate.preview import first_rows, preview
+    from core.generate.preview import previewing
 
     # Between the heavy import and the work, a request that is out of date by now ends.
     yield None
-    yield first_rows(job, ROWS)
-    return preview(job, ROWS)
+    return (yield from previewing(job, ROWS))

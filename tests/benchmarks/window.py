@@ -82,7 +82,8 @@ def _gap(what: str, gaps: tuple[float, float]) -> Line:
 
 def preview_seconds() -> tuple[list[float], float]:
     """Seconds from each of many changes to its rows being painted, and of the rows alone."""
-    from core.generate.preview import first_rows
+    from core.generate.events import events
+    from core.generate.users import users
     from core.job import Job
     from gui.preview.panel import ROWS
 
@@ -100,7 +101,9 @@ def preview_seconds() -> tuple[list[float], float]:
         taken.append(perf_counter() - begun)
     begun = perf_counter()
     for seed in range(10):
-        first_rows(Job(seed=seed), ROWS)
+        job = Job(seed=seed)
+        users(job, 0, ROWS)
+        events(job, 0, ROWS)
     window.close()
     return taken, (perf_counter() - begun) / 10
 

@@ -169,14 +169,14 @@ def test_a_preview_of_older_values_is_dropped(
 
     import core.generate.preview as module
 
-    original, gate = module.first_rows, threading.Event()
+    original, gate = module.users, threading.Event()
 
-    def slow(job: Job, rows: int) -> Any:
+    def slow(job: Job, shard: int, rows: int) -> Any:
         if job.users == 3:
             gate.wait(5)
-        return original(job, rows)
+        return original(job, shard, rows)
 
-    monkeypatch.setattr(module, "first_rows", slow)
+    monkeypatch.setattr(module, "users", slow)
     shown: list[int] = []
     window.preview.previewer.yielded.connect(lambda rows: shown.append(rows.users.height))
     window.state.propose(users=3)
