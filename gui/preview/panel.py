@@ -54,6 +54,7 @@ class PreviewPanel(Panel):
         self._rows: FirstRows | None = None
         self._measured_locale = ""
         self._problem: MatineeError | None = None
+        self._waiting = False
         self.previewer = Latest(SETTLE_MS, self)
         self._tables = (FrameTable(FrameModel(self)), FrameTable(FrameModel(self)))
         for table, name in zip(self._tables, ("previewUsers", "previewEvents"), strict=True):
@@ -71,7 +72,7 @@ class PreviewPanel(Panel):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._tell_note)
+        self._patience.timeout.connect(self._tell_waiting)
         self._lay_out()
         self._finder.follow(self._tables[0].frame_model)
         self.previewer.yielded.connect(self._show_rows)
@@ -82,7 +83,8 @@ class PreviewPanel(Panel):
     def ask(self, job: Job, *, at_once: bool = False) -> None:
         """Show another job."""
         self._job = job
-        self._patience.start()
+        if not (self._waiting or self._patience.isActive()):
+            self._patience.start()
         self.previewer.ask(lambda: _sample(job), at_once=at_once)
         self._tell_counts()
 
@@ -141,7 +143,7 @@ class PreviewPanel(Panel):
 
     def _show_rows(self, rows: "FirstRows") -> None:
         first = self._rows is None
-        self._patience.stop()
+        self._come()
         self._rows, self._problem = rows, None
         for table, frame in zip(self._tables, (rows.users, rows.events), strict=True):
             table.frame_model.set_frame(frame)
@@ -158,9 +160,9 @@ class PreviewPanel(Panel):
         self._measures.show_measures(preview.measures)
         for chart in self._charts:
             chart.show_preview(preview)
-        self._tell_note()
 
     def _refuse(self, error: BaseException) -> None:
+        self._come()
         if not isinstance(error, MatineeError):
             self.failed.emit(error)
             return
@@ -180,11 +182,21 @@ class PreviewPanel(Panel):
         for table in self._tables:
             table.set_empty_text(text if self._rows is not None else "")
 
+    def _tell_waiting(self) -> None:
+        """Rows are longer in coming than a user would notice."""
+        self._waiting = True
+        self._tell_note()
+
+    def _come(self) -> None:
+        """Something has come: rows, or the reason why there are none."""
+        self._patience.stop()
+        self._waiting = False
+
     def _tell_note(self) -> None:
         text = self.tr("Exactly as they will be written")
         if self._rows is not None and self._rows.notice:
             text = self._rows.notice
-        if self.previewer.busy and not self._patience.isActive():
+        if self._waiting:
             text = self.tr("Making the preview …")
         elif self._problem is not None:
             text = in_short(self._problem)

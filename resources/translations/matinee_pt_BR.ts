@@ -1092,6 +1092,10 @@
 <context>
     <name>Outcome</name>
     <message>
+        <source>%1 users and %2 watch events, %3; they were there already</source>
+        <translation>%1 usuários e %2 exibições, %3; já estavam lá</translation>
+    </message>
+    <message>
         <source>%1 users and %2 watch events, %3, %4 rows/s</source>
         <translation>%1 usuários e %2 exibições, %3, %4 linhas/s</translation>
     </message>
