@@ -41,6 +41,9 @@ class Session:
         for name in TALKATIVE:
             logger = logging.getLogger(name)
             logger.setLevel(max(logger.level, logging.INFO))
+            if not logger.handlers:
+                # Without one, Python prints their errors with a traceback on standard error.
+                logger.addHandler(logging.NullHandler())
         self._access = access
         self._lock = threading.Lock()
         self._clients: dict[str, Client] = {}
