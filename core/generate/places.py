@@ -74,8 +74,9 @@ def _digits(width: int) -> pl.Series:
 def places(locale: str) -> Places | None:
     """The places of a locale; None where its addresses are made of independent parts.
 
-    Brazil has the capitals and larger cities, by the population of the 2022 census and with the
-    postal service's ranges of postcodes, from ``resources/places``. The United States have Faker's
+    Brazil has the capitals and larger cities, each about as likely as it is populous and with about
+    its range of postcodes, from ``resources/places``: true to life, but not an official list. The
+    United States have Faker's
     states, each as likely as another, and Faker's ranges of postcodes for them; their cities are
     Faker's inventions.
     """
