@@ -76,9 +76,8 @@ def places(locale: str) -> Places | None:
 
     Brazil has the capitals and larger cities, each about as likely as it is populous and with about
     its range of postcodes, from ``resources/places``: true to life, but not an official list. The
-    United States have Faker's
-    states, each as likely as another, and Faker's ranges of postcodes for them; their cities are
-    Faker's inventions.
+    United States have Faker's states, each as likely as another, and Faker's ranges of postcodes
+    for them; their cities are Faker's inventions.
     """
     if locale == "pt_BR":
         return _brazil()
