@@ -14,11 +14,10 @@ from core.cli.options import (
     LakeOption,
     Profile,
     Region,
-    Role,
     UsageError,
-    make_access,
     make_job,
     with_job_options,
+    with_lake,
 )
 from core.cli.report import (
     AnswerFormat,
@@ -32,8 +31,9 @@ from core.cli.report import (
 from core.cli.terminal import drive, say
 from core.datasets import folder_for, tidy
 from core.errors import LakeError
+from core.lake.address import Access
 from core.lake.base import Answer, Crawled, Lake, Table
-from core.lake.opening import open_lake, open_landing
+from core.lake.opening import open_landing
 from core.pipeline import run
 from core.queries import canned_queries, canned_query, read_query
 from core.version import VERSION
@@ -88,46 +88,40 @@ def generate(
 
 
 @app.command()
+@with_lake()
 def upload(
+    *,
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="What generate wrote.")],
-    lake: LakeOption,
-    profile: Profile = None,
-    region: Region = None,
-    endpoint: Endpoint = None,
-    role: Role = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove files of ours that this data set lacks.")
+    ] = False,
+    lake: Lake,
 ) -> None:
     """Bring what generate wrote into a lake."""
-    where = open_lake(lake, make_access(profile, region, endpoint, role))
-    tell_uploaded(drive(where.upload(directory)), where)
+    tell_uploaded(drive(lake.upload(directory, prune=prune)), lake)
 
 
 @app.command()
+@with_lake()
 def crawl(
-    lake: LakeOption,
-    profile: Profile = None,
-    region: Region = None,
-    endpoint: Endpoint = None,
-    role: Role = None,
+    *,
+    lake: Lake,
 ) -> None:
     """Make or refresh the catalog from the files that are there."""
-    where = open_lake(lake, make_access(profile, region, endpoint, role))
-    crawled: Crawled = drive(where.crawl())
+    crawled: Crawled = drive(lake.crawl())
     tell_crawled(crawled)
     print_tables(crawled.tables)
 
 
 @app.command()
+@with_lake()
 def tables(
-    lake: LakeOption,
+    *,
+    lake: Lake,
     style: Annotated[TableFormat, typer.Option("--format", help="Print as.")] = TableFormat.table,
-    profile: Profile = None,
-    region: Region = None,
-    endpoint: Endpoint = None,
-    role: Role = None,
 ) -> None:
     """Show databases, tables and columns."""
-    where = open_lake(lake, make_access(profile, region, endpoint, role))
-    found: tuple[Table, ...] = drive(where.tables())
+    found: tuple[Table, ...] = drive(lake.tables())
     if style is TableFormat.table:
         print_tables(found)
         return
@@ -151,25 +145,22 @@ def tables(
 
 
 @app.command()
+@with_lake()
 def query(
-    lake: LakeOption,
+    *,
+    lake: Lake,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A canned query.")] = None,
     sql: Annotated[str | None, typer.Option("--sql", metavar="TEXT", help="Athena SQL.")] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="F", help="A file of it.")] = None,
     style: Annotated[AnswerFormat | None, typer.Option("--format", help="Print as.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to.")] = None,
-    profile: Profile = None,
-    region: Region = None,
-    endpoint: Endpoint = None,
-    role: Role = None,
 ) -> None:
     """Ask a question: a canned one, a text, or a file's."""
     text = _question(name, sql, file)
-    where = open_lake(lake, make_access(profile, region, endpoint, role))
     if out is not None:
-        _export(where, text, out, style)
+        _export(lake, text, out, style)
         return
-    answer: Answer = drive(where.query(text))
+    answer: Answer = drive(lake.query(text))
     try:
         print_answer(answer, style or AnswerFormat.table)
     finally:
@@ -184,43 +175,36 @@ def queries() -> None:
 
 @app.command(name="run")
 @with_job_options
+@with_lake(DEFAULT_LAKE)
 def run_all(
     *,
     job_file: JobFile = None,
-    lake: LakeOption = DEFAULT_LAKE,
-    profile: Profile = None,
-    region: Region = None,
-    endpoint: Endpoint = None,
-    role: Role = None,
+    lake: Lake,
     options: dict[str, str],
 ) -> None:
     """Generate, upload, crawl and query; print the canned queries' answers."""
     job = make_job(job_file, options)
-    where = open_lake(lake, make_access(profile, region, endpoint, role))
     folder = folder_for(job)
-    drive(reported(run(job, where, folder), where, folder))
+    drive(reported(run(job, lake, folder), lake, folder))
     tidy(folder)
 
 
 @app.command()
+@with_lake()
 def teardown(
-    lake: LakeOption,
+    *,
+    lake: Lake,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    profile: Profile = None,
-    region: Region = None,
-    endpoint: Endpoint = None,
-    role: Role = None,
 ) -> None:
     """List all that was made in a lake, and only that; remove it once confirmed."""
-    where = open_lake(lake, make_access(profile, region, endpoint, role))
-    held = drive(where.holdings())
+    held = drive(lake.holdings())
     if not held:
-        say(f"{where.address} holds nothing that Matinee made")
+        say(f"{lake.address} holds nothing that Matinee made")
         return
     output.print_table(("kind", "name", "holds"), [(h.kind, h.name, h.detail) for h in held])
-    if not yes and not _confirmed(f"Remove these {len(held)} from {where.address}?"):
+    if not yes and not _confirmed(f"Remove these {len(held)} from {lake.address}?"):
         raise LakeError("nothing was removed", "confirm with y, or pass --yes")
-    done = drive(where.teardown())
+    done = drive(lake.teardown())
     say(f"removed {len(done.removed)}")
     if done.failed:
         first, reason = done.failed[0]
@@ -264,7 +248,7 @@ def spark(
     """Run the generate step on Spark, straight into a lake."""
     from core.generate.spark.dataset import generate_on_spark  # late: brings Faker along
 
-    landing = open_landing(lake, make_access(profile, region, endpoint, None))
+    landing = open_landing(lake, Access(profile=profile, region=region, endpoint=endpoint))
     job = make_job(job_file, options)
     manifest = drive(generate_on_spark(job, landing, master))
     tell_generated(manifest, landing.address)

@@ -13,6 +13,7 @@ from core.errors import JobError
 from core.job import KEYS, Job, key_of
 from core.jobfile import read_values
 from core.lake.address import Access
+from core.lake.opening import open_lake
 
 _METAVARS = {
     "users": "N",
@@ -80,25 +81,62 @@ def with_job_options(command: Callable[..., None]) -> Callable[..., None]:
     Args:
         command: A function with a keyword argument ``options: dict[str, str]``.
     """
+    names = {"job_" + key.replace("-", "_"): key for key in KEYS}
 
-    @functools.wraps(command)
     def wrapped(**arguments: Any) -> None:
         given = {name: arguments.pop(name, None) for name in names}
         options = {key: given[name] for name, key in names.items() if given[name] is not None}
         command(options=options, **arguments)
 
-    names = {"job_" + key.replace("-", "_"): key for key in KEYS}
+    return _with_parameters(
+        command, wrapped, "options", {name: (_option(key), None) for name, key in names.items()}
+    )
+
+
+def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options that say where a lake is; it receives the lake as ``lake``.
+
+    Args:
+        default: The lake's address where none is given; None makes ``--lake`` required.
+    """
+    aws = {"profile": Profile, "region": Region, "endpoint": Endpoint, "role": Role}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        def wrapped(**arguments: Any) -> None:
+            access = Access(**{name: arguments.pop(name) for name in aws})
+            command(lake=open_lake(arguments.pop("lake"), access), **arguments)
+
+        address = (LakeOption, inspect.Parameter.empty if default is None else default)
+        added = {"lake": address, **{name: (kind, None) for name, kind in aws.items()}}
+        return _with_parameters(command, wrapped, "lake", added)
+
+    return decorate
+
+
+def _with_parameters(
+    command: Callable[..., None],
+    wrapped: Callable[..., None],
+    replaced: str,
+    added: dict[str, tuple[Any, Any]],
+) -> Callable[..., None]:
+    """Let `wrapped` look to Typer like `command`, with parameters in the place of one of its own.
+
+    Args:
+        command: The command.
+        wrapped: What calls it.
+        replaced: The name of the parameter that is not the user's to give.
+        added: Annotation and default of each parameter instead, by name.
+    """
+    keyword = inspect.Parameter.KEYWORD_ONLY
     signature = inspect.signature(command)
-    own = [p for p in signature.parameters.values() if p.name != "options"]
-    added = [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_option(key)
-        )
-        for name, key in names.items()
+    own = [p.replace(kind=keyword) for p in signature.parameters.values() if p.name != replaced]
+    extra = [
+        inspect.Parameter(name, keyword, default=default, annotation=annotation)
+        for name, (annotation, default) in added.items()
     ]
-    own = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
-    wrapped.__signature__ = signature.replace(parameters=[*own, *added])  # type: ignore[attr-defined]
-    wrapped.__annotations__ = {p.name: p.annotation for p in [*own, *added]}
+    functools.update_wrapper(wrapped, command)
+    wrapped.__signature__ = signature.replace(parameters=[*own, *extra])  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {p.name: p.annotation for p in [*own, *extra]}
     return wrapped
 
 
@@ -144,10 +182,3 @@ def make_job(path: Path | None, options: dict[str, str]) -> Job:
 
 def _file_values(path: Path | None) -> dict[str, Any]:
     return read_values(path) if path else {}
-
-
-def make_access(
-    profile: str | None, region: str | None, endpoint: str | None, role: str | None
-) -> Access:
-    """How to reach AWS, as the options say."""
-    return Access(profile=profile, region=region, endpoint=endpoint, role=role)
