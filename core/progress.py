@@ -6,7 +6,7 @@ closed. Whoever drives it cancels it by ``close()``. No step knows who drives it
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 StepName = Literal["generate", "upload", "crawl", "query", "teardown"]
 Unit = Literal["rows", "bytes", "files", "tables", "queries", "steps"]
@@ -42,7 +42,7 @@ Result = TypeVar("Result")
 Step: TypeAlias = Generator[Progress, None, Result]
 
 
-def drain(step: Step[Result]) -> Result:
+def drain(step: Generator[Any, None, Result]) -> Result:
     """Drive a step to its end and give its result, ignoring what it tells on the way."""
     while True:
         try:

@@ -13,6 +13,7 @@ from typing import Any
 from core.generate.dataset import generate
 from core.job import Job, key_of
 from core.manifest import Measure
+from core.progress import drain
 from tools.chart import scatter
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
@@ -81,13 +82,7 @@ def sweep(field: str, values: Sequence[Any]) -> list[Measure]:
 
 def made(job: Job, folder: Path) -> tuple[Measure, ...]:
     """Generate a job's data set; give what was measured on it."""
-    step = generate(job, folder)
-    while True:
-        try:
-            next(step)
-        except StopIteration as end:
-            measures: tuple[Measure, ...] = end.value.measures
-            return measures
+    return drain(generate(job, folder)).measures
 
 
 def describe(field: str, found: Sequence[Measure]) -> str:

@@ -12,7 +12,6 @@ from core.generate.fields import FALLBACK, FIELDS
 from core.generate.locale_cache import Compiled, load, save
 from core.generate.names import Column, Names
 from core.generate.plan import Plan, glued
-from core.locales import LOCALES
 
 Quality = Literal["exact", "pooled", "fallback", "missing"]
 
@@ -133,8 +132,3 @@ def know(locale: Locale) -> None:
 
 
 _known: Final[dict[str, Locale]] = {}
-
-
-def locale_report() -> tuple[LocaleReport, ...]:
-    """How faithfully each field of each locale is made; compiles those not in the cache."""
-    return tuple(compiled_locale(code).report for code in LOCALES)

@@ -1,7 +1,7 @@
 """What a job will give, before it is made."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,9 +12,10 @@ from core.generate.titles import RAPIDAPI, Catalogue, catalogue, fictional_catal
 from core.generate.users import users
 from core.job import PLANS, Job
 from core.manifest import Measure
+from core.progress import drain
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FirstRows:
     """The first rows of a data set, exactly as they will be written.
 
@@ -26,10 +27,10 @@ class FirstRows:
 
     users: pl.DataFrame
     events: pl.DataFrame
-    notice: str = ""
+    notice: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Preview(FirstRows):
     """The first rows of a data set, and what a sample of it says.
 
@@ -42,12 +43,12 @@ class Preview(FirstRows):
         ages: Users by age in full years at the period's end: ``age``, ``users``.
     """
 
-    measures: tuple[Measure, ...] = ()
-    plans: pl.DataFrame = field(default_factory=pl.DataFrame)
-    months: pl.DataFrame = field(default_factory=pl.DataFrame)
-    hours: pl.DataFrame = field(default_factory=pl.DataFrame)
-    titles: pl.DataFrame = field(default_factory=pl.DataFrame)
-    ages: pl.DataFrame = field(default_factory=pl.DataFrame)
+    measures: tuple[Measure, ...]
+    plans: pl.DataFrame
+    months: pl.DataFrame
+    hours: pl.DataFrame
+    titles: pl.DataFrame
+    ages: pl.DataFrame
 
 
 # How many titles the chart of the most watched ones shows.
@@ -72,7 +73,7 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
     """
     titles, notice = _titles_at_hand(job)
     yield None
-    yield FirstRows(users(job, 0, rows), events(job, 0, rows, titles), notice)
+    yield FirstRows(users=users(job, 0, rows), events=events(job, 0, rows, titles), notice=notice)
     people = users(job, 0, _SAMPLE)
     yield None
     watched = events(job, 0, _SAMPLE, titles)
@@ -98,13 +99,7 @@ def preview(job: Job, rows: int = 500) -> Preview:
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
-    looking = previewing(job, rows)
-    while True:
-        try:
-            next(looking)
-        except StopIteration as end:
-            found: Preview = end.value
-            return found
+    return drain(previewing(job, rows))
 
 
 def _titles_at_hand(job: Job) -> tuple[Catalogue, str]:

@@ -64,7 +64,7 @@ def test_a_failing_step_keeps_those_before(tmp_path: Path) -> None:
         list(steps)
     assert (tmp_path / "data" / "manifest.json").exists()
     (tmp_path / "lake").unlink()
-    assert len(drain(run(JOB, lake, tmp_path / "data"))) == 4  # type: ignore[arg-type]
+    assert len(drain(run(JOB, lake, tmp_path / "data"))) == 4
 
 
 def test_old_data_sets_make_room(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
