@@ -24,7 +24,7 @@ def run(smoke: bool = False) -> int:
         The exit code: 0; 1 when the smoke start did not come so far.
     """
     app = application()
-    window = MainWindow()
+    window = open_window()
     window.show()
     if smoke:
         window.preview.painted.connect(lambda: app.exit(0))
@@ -34,14 +34,21 @@ def run(smoke: bool = False) -> int:
     return code
 
 
+def open_window() -> MainWindow:
+    """The window, not yet shown, in the theme that the user has chosen."""
+    window = MainWindow()
+    # Under a style sheet, a widget that is put into another has all within it styled anew, which
+    # takes most of the time in which a window is built; so the style sheet comes last.
+    theme.choose(window.settings.theme)
+    return window
+
+
 def application() -> QApplication:
-    """The application, in the theme and language that the user has chosen."""
+    """The application, in the language that the user has chosen."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application runs in this process")
     app.setApplicationName("Matinee")
     app.setDesktopFileName("matinee")
-    settings = Settings()
-    language.choose(settings.text("language"))
-    theme.choose(settings.theme)
+    language.choose(Settings().text("language"))
     return app

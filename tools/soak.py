@@ -87,8 +87,7 @@ def _home() -> Iterator[None]:
 
 
 def _soak(seed: int, actions: int, seconds: float) -> tuple[list[Held], Counter[str]]:
-    from gui.app import application  # late: after the home is made
-    from gui.window import MainWindow
+    from gui.app import application, open_window  # late: after the home is made
 
     # The user of the window's own tests, whose module mypy does not check.
     user = importlib.import_module("tests.gui.test_anything").Chance
@@ -101,7 +100,7 @@ def _soak(seed: int, actions: int, seconds: float) -> tuple[list[Held], Counter[
         lambda kind, context, text: None if "plugin" in text else print(text, flush=True)
     )
     application()
-    window = MainWindow()
+    window = open_window()
     window.show()
     chance = user(window, _Hand(), seed)
     samples = []

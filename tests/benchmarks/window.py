@@ -172,11 +172,10 @@ def _open() -> tuple["MainWindow", Callable[..., None]]:  # noqa: F821 - importe
     """A window whose preview is painted, and what turns the event loop until something is so."""
     from PySide6.QtCore import QEventLoop
 
-    from gui.app import application
-    from gui.window import MainWindow
+    from gui.app import application, open_window
 
     app = application()
-    window = MainWindow()
+    window = open_window()
     filled: list[bool] = []
     window.preview.painted.connect(lambda: filled.append(True))
     window.show()
