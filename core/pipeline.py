@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import polars as pl
 
+from core.errors import LakeError
 from core.generate.dataset import generate
 from core.job import Job
 from core.lake.base import Answer, Crawled, Lake, Scan, Uploaded
@@ -57,7 +58,8 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
     """Take a job the whole way, or some steps of it.
 
     Every step finds by itself what an earlier run has already done, so running again after a
-    failure finishes the job.
+    failure finishes the job. From the first step that changes the lake on, nobody else changes it;
+    where somebody did before, or all the same, the answers are not passed off as the job's.
 
     Args:
         job: What to make.
@@ -75,12 +77,13 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
         MatineeError: A step failed; those before it stay done.
     """
     done = []
-    for name in steps:
-        yield Started(name)
-        begun = monotonic()
-        result = yield from _step(name, job, lake, folder)
-        done.append(Done(name, monotonic() - begun, result))
-        yield done[-1]
+    with lake.hold():
+        for name in steps:
+            yield Started(name)
+            begun = monotonic()
+            result = yield from _step(name, job, lake, folder)
+            done.append(Done(name, monotonic() - begun, result))
+            yield done[-1]
     return tuple(done)
 
 
@@ -90,8 +93,26 @@ def _step(name: PipelineStep, job: Job, lake: Lake, folder: Path) -> Step[StepRe
     if name == "upload":
         return (yield from lake.upload(folder))
     if name == "crawl":
+        yield from _expect(job, lake)
         return (yield from lake.crawl())
-    return (yield from ask_canned(lake))
+    answered = yield from ask_canned(lake)
+    yield from _expect(job, lake)
+    return answered
+
+
+def _expect(job: Job, lake: Lake) -> Step[None]:
+    """Make sure that a lake holds a job's data set, or what Matinee knows nothing of.
+
+    Raises:
+        LakeError: It holds the data set of another job.
+    """
+    found = yield from lake.data_set()
+    if found is not None and found.job.fingerprint != job.fingerprint:
+        raise LakeError(
+            f"the lake {lake.address} holds the data set of another job"
+            f" ({found.job.users:,} users, {found.job.events:,} events, seed {found.job.seed})",
+            "upload this job's data set again, or take another lake",
+        )
 
 
 def ask_canned(lake: Lake) -> Step[tuple[Answered, ...]]:

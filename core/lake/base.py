@@ -1,11 +1,13 @@
 """What every lake can do, and the values that cross its boundary."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import polars as pl
 
+from core.manifest import Manifest
 from core.progress import Step
 
 USERS = ("db_faker_users", "users")
@@ -186,6 +188,18 @@ class Lake(Protocol):
 
         Raises:
             QueryError: The SQL is wrong, refused, or names what is not there.
+        """
+        ...
+
+    def data_set(self) -> Step[Manifest | None]:
+        """The data set that was uploaded last; None where none is known to be there whole."""
+        ...
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Keep what the steps inside lock until the end of the block.
+
+        The first step that changes the lake keeps others from changing it up to the end, not for
+        itself alone; the others can go on asking questions.
         """
         ...
 

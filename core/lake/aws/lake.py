@@ -1,6 +1,7 @@
 """The lake on AWS: files in S3, the catalog in Glue, questions to Athena."""
 
 import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from core.background import in_background
@@ -10,11 +11,14 @@ from core.lake.aws.bucket import Bucket
 from core.lake.aws.catalog import read_tables
 from core.lake.aws.crawl import crawl
 from core.lake.aws.identity import Identity, identify
-from core.lake.aws.lease import check_finished
+from core.lake.aws.lease import Lease, check_finished, released
 from core.lake.aws.session import Session
 from core.lake.aws.teardown import list_all, remove_all
-from core.lake.aws.upload import upload
+from core.lake.aws.upload import read_uploaded, upload
 from core.lake.base import Answer, Crawled, Holding, Removed, Table, Uploaded
+from core.lake.hold import Hold
+from core.manifest import NAME as MANIFEST
+from core.manifest import Manifest
 from core.progress import Progress, Step, StepName
 
 
@@ -31,6 +35,7 @@ class AwsLake:
         self._access = access
         self._lock = threading.Lock()
         self._session: Session | None = None
+        self._hold: Hold[Lease] = Hold()
 
     def __repr__(self) -> str:
         return f"AwsLake({self.address!r})"
@@ -43,7 +48,8 @@ class AwsLake:
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """See `core.lake.base.Lake.upload`."""
         session, bucket = yield from self._reach("upload")
-        return (yield from upload(session, bucket, folder, prune))
+        alone = self._hold.take(released(Lease(bucket, self._hold.doing("an upload"))))
+        return (yield from upload(session, bucket, folder, alone, prune))
 
     def crawl(self) -> Step[Crawled]:
         """See `core.lake.base.Lake.crawl`."""
@@ -62,6 +68,16 @@ class AwsLake:
         beat = Progress("query", 0, None, "steps", "Athena")
         yield from in_background(lambda: check_finished(bucket), lambda: beat)
         return (yield from Question(session, bucket, sql).ask())
+
+    def data_set(self) -> Step[Manifest | None]:
+        """See `core.lake.base.Lake.data_set`."""
+        _, bucket = yield from self._reach("query")
+        beat = Progress("query", 0, None, "steps", MANIFEST)
+        return (yield from in_background(lambda: read_uploaded(bucket), lambda: beat))
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Keep the lease from step to step; see `core.lake.base.Lake.hold`."""
+        return self._hold.over()
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """See `core.lake.base.Lake.holdings`."""

@@ -98,15 +98,16 @@ class BucketLanding:
             return Progress("upload", self._completed, len(staged), "files", bucket.name)
 
         plan = yield from in_background(lambda: make_plan(bucket, manifest, False), beat)
-        lease.unfinished = True
+        yield from in_background(lambda: lease.mark(unfinished=True), beat)
         yield from in_background(lambda: withdraw(bucket), beat)
         missing = set(plan.missing)
         wanted = [each for each in staged if each.file in missing]
         yield from in_background(lambda: self._complete_all(wanted), beat)
         with tempfile.TemporaryDirectory() as folder:
             write_manifest(manifest, Path(folder))
+            yield from in_background(lease.confirm, beat)
             yield from in_background(lambda: finish(bucket, Path(folder), plan), beat)
-        lease.unfinished = False
+        yield from in_background(lambda: lease.mark(unfinished=False), beat)
 
     def close(self) -> None:
         """Abort the uploads that are still open, and give the lease back."""

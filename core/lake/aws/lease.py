@@ -1,8 +1,8 @@
-"""One upload at a time into a bucket: a lease that lapses when its holder is gone.
+"""One writer at a time in a bucket: a lease that lapses when its holder is gone.
 
-It is an object that is there from an upload's start until its end. Only S3's conditional writes
-decide who has it, so no clock has to be right. What stays of an upload that was cut off tells a
-crawl that the bucket is half of one data set and half of another.
+It is an object that is there from an upload's start until its end, or a whole run's. Only S3's
+conditional writes decide who has it, so no clock has to be right. It also says whether the bucket
+is half of one data set and half of another, and goes on to say so when an upload is cut off.
 """
 
 import json
@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
@@ -30,20 +31,47 @@ GIVE_SECONDS: Final = 1.0
 _TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the lease says.
+
+    Attributes:
+        live: Whether it is held, as far as its last holder could tell.
+        unfinished: Whether the bucket is half of one data set and half of another.
+        doing: What it is held for.
+        holder: Whose it is.
+        nonce: Makes each writing of it another.
+    """
+
+    live: bool
+    unfinished: bool
+    doing: str = ""
+    holder: str = ""
+    nonce: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A lease that is there, and the tag that S3 knows this writing of it by."""
+
+    told: _Told
+    tag: str
+
+
 class Lease:
     """The lease of one bucket.
 
     Args:
         bucket: The bucket, which is there.
-
-    Attributes:
-        unfinished: Whether the bucket is between two data sets; what is left behind says so.
+        doing: What for, in words that another process is told: ``an upload``.
     """
 
-    def __init__(self, bucket: Bucket) -> None:
-        self.unfinished = False
+    def __init__(self, bucket: Bucket, doing: str = "an upload") -> None:
         self._bucket = bucket
+        self._doing = doing
+        self._unfinished = False
         self._tag = ""
+        self._writing = threading.Lock()
         self._stop = threading.Event()
         self._lost = threading.Event()
         self._renewing: threading.Thread | None = None
@@ -55,20 +83,24 @@ class Lease:
     def take(self) -> None:
         """Take the lease; waits until that of a holder who may be gone has lapsed.
 
+        One that is held already is made sure of.
+
         Raises:
             LakeError: Somebody else holds it, or S3 refuses.
         """
+        if self._renewing is not None:
+            self.confirm()
+            return
         found = _read(self._bucket)
+        if found is not None and found.told.live:
+            self._stop.wait(LAPSES_SECONDS)
+            again = _read(self._bucket)
+            if again is not None and again.tag != found.tag:
+                raise _busy(self._bucket, found.told.holder, found.told.doing)
+            found = again
         if found is not None:
-            self.unfinished = True
-            live, holder, tag = found
-            if live:
-                self._stop.wait(LAPSES_SECONDS)
-                again = _read(self._bucket)
-                if again is not None and again[2] != tag:
-                    raise _busy(self._bucket, holder)
-                found = again
-        if not self._put(live=True, tag=found[2] if found else None):
+            self._unfinished, self._tag = found.told.unfinished, found.tag
+        if not self._put(live=True):
             raise _busy(self._bucket, "another process")
         self._renewing = threading.Thread(target=self._renew, name="matinee-lease", daemon=True)
         self._renewing.start()
@@ -81,6 +113,26 @@ class Lease:
         """
         if self._lost.is_set():
             raise _busy(self._bucket, "another process, which took over while this one slept")
+
+    def mark(self, *, unfinished: bool) -> None:
+        """Tell everybody whether the bucket is between two data sets.
+
+        Raises:
+            LakeError: The lease has lapsed, and somebody else has taken it; or S3 refuses.
+        """
+        if self._unfinished != unfinished:
+            self._unfinished = unfinished
+            self.confirm()
+
+    def confirm(self) -> None:
+        """Renew it at once: whoever has slept finds out before it changes what is another's.
+
+        Raises:
+            LakeError: The lease has lapsed, and somebody else has taken it; or S3 refuses.
+        """
+        if not self._put(live=True):
+            self._lost.set()
+        self.check()
 
     def release(self) -> None:
         """Give the lease back; harmless when it was never taken."""
@@ -95,42 +147,43 @@ class Lease:
     def _renew(self) -> None:
         while not self._stop.wait(RENEW_SECONDS):
             try:
-                if not self._put(live=True, tag=self._tag):
-                    self._lost.set()
-                    return
+                self.confirm()
             except MatineeError:
-                continue  # the upload itself meets the same trouble, and tells of it
+                if self._lost.is_set():
+                    return
+                # The upload itself meets the same trouble, and tells of it.
 
     def _give_back(self) -> None:
         if self._renewing is not None:
             self._renewing.join()
-        if self._lost.is_set():
-            return
         try:
-            if self.unfinished:
-                self._put(live=False, tag=self._tag)
-            else:
+            # Whoever has slept must not take away what is another's by now.
+            if self._put(live=not self._unfinished) and not self._unfinished:
                 self._bucket.delete([StoredObject(KEY)])
         except MatineeError:
             return
 
-    def _put(self, *, live: bool, tag: str | None) -> bool:
+    def _put(self, *, live: bool) -> bool:
         """Write the lease if nobody has meanwhile; gives whether that was so."""
         holder = f"process {os.getpid()} on {socket.gethostname()}"
-        condition: dict[str, Any] = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
-        with self._bucket.about(KEY):
+        told = _Told(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
+        with self._writing, self._bucket.about(KEY):
+            last = self._tag
+            condition: dict[str, Any] = {"IfMatch": last} if last else {"IfNoneMatch": "*"}
             try:
                 answer = self._bucket.client.put_object(
-                    Bucket=self._bucket.name,
-                    Key=KEY,
-                    Body=json.dumps({"live": live, "holder": holder, "nonce": os.urandom(8).hex()}),
-                    **condition,
+                    Bucket=self._bucket.name, Key=KEY, Body=json.dumps(asdict(told)), **condition
                 )
             except ClientError as error:
-                if code_of(error) in _TAKEN | MISSING:
+                if code_of(error) not in _TAKEN | MISSING:
+                    raise
+                # When an answer is lost, botocore asks again, and meets what it wrote itself.
+                found = _read(self._bucket)
+                if found is None or found.told.nonce != told.nonce:
                     return False
-                raise
-        self._tag = answer["ETag"]
+                self._tag = found.tag
+            else:
+                self._tag = answer["ETag"]
         return True
 
 
@@ -155,15 +208,15 @@ def check_finished(bucket: Bucket) -> None:
         found = _read(bucket)
     except CredentialsError:
         return
-    if found is not None:
+    if found is not None and found.told.unfinished:
         raise LakeError(
             f"an upload to {bucket.label} is under way, or was cut off",
             f"finish it: {PROGRAM} upload DIR --lake s3://{bucket.name}",
         )
 
 
-def _read(bucket: Bucket) -> tuple[bool, str, str] | None:
-    """Whether a lease is live, whose it is, and its tag; None where there is none."""
+def _read(bucket: Bucket) -> _Found | None:
+    """The lease that is there, if any; what can't be read tells of an upload that was cut off."""
     with bucket.about(KEY):
         try:
             answer = bucket.client.get_object(Bucket=bucket.name, Key=KEY)
@@ -173,14 +226,13 @@ def _read(bucket: Bucket) -> tuple[bool, str, str] | None:
                 return None
             raise
     try:
-        told = json.loads(content)
-        return bool(told["live"]), str(told["holder"]), tag
-    except (ValueError, TypeError, KeyError):
-        return False, "", tag
+        return _Found(_Told(**json.loads(content)), tag)
+    except (ValueError, TypeError):
+        return _Found(_Told(live=False, unfinished=True), tag)
 
 
-def _busy(bucket: Bucket, holder: str) -> LakeError:
+def _busy(bucket: Bucket, holder: str, doing: str = "an upload") -> LakeError:
     return LakeError(
-        f"{bucket.label} is busy with an upload of {holder}",
+        f"{bucket.label} is busy with {doing} of {holder}",
         "wait until that has ended, then try again",
     )

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +14,12 @@ from s3transfer.subscribers import BaseSubscriber
 from core.background import in_background
 from core.errors import DataSetError, LakeError
 from core.lake.aws.bucket import FAULTS, PREFIXES, Bucket, StoredObject
-from core.lake.aws.lease import Lease, released
+from core.lake.aws.lease import Lease
 from core.lake.aws.ownership import ours_among
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Uploaded
 from core.manifest import NAME as MANIFEST
-from core.manifest import DataFile, Manifest, read_manifest
+from core.manifest import DataFile, Manifest, parse_manifest, read_manifest
 from core.progress import Progress, Step
 
 HASH_NOTE: Final = "sha256"
@@ -42,21 +43,43 @@ class UploadPlan:
     left: tuple[StoredObject, ...]
 
 
-def upload(session: Session, bucket: Bucket, folder: Path, prune: bool) -> Step[Uploaded]:
+def upload(
+    session: Session,
+    bucket: Bucket,
+    folder: Path,
+    alone: AbstractContextManager[Lease],
+    prune: bool = False,
+) -> Step[Uploaded]:
     """Bring a data set into the bucket; see `core.lake.base.Lake.upload`.
 
     The manifest of an earlier data set is withdrawn first, and the manifest of this one comes last:
     where there is one, its files are there.
+
+    Args:
+        session: The session with AWS.
+        bucket: The bucket; made when it is missing.
+        folder: Where the data set is.
+        alone: Lends the bucket's lease, and gives it back.
+        prune: Remove what an earlier data set has left, below all tables' prefixes.
     """
     manifest = read_manifest(folder)
     _check_sizes(manifest, folder)
     start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     yield start
     yield from in_background(bucket.ensure, lambda: start)
-    with released(Lease(bucket)) as lease:
+    with alone as lease:
         yield from in_background(lease.take, lambda: start, lease.stop)
         yield from in_background(lambda: abort_all(bucket), lambda: start)
         return (yield from _bring(session, bucket, folder, manifest, lease, prune))
+
+
+def read_uploaded(bucket: Bucket) -> Manifest | None:
+    """The data set that the last upload has brought; None where none is known to be there whole."""
+    content = bucket.read(MANIFEST)
+    try:
+        return parse_manifest(content, MANIFEST) if content else None
+    except DataSetError:
+        return None
 
 
 def _bring(
@@ -65,7 +88,7 @@ def _bring(
     start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     plan = yield from in_background(lambda: make_plan(bucket, manifest, prune), lambda: start)
     if plan.missing or plan.left:
-        lease.unfinished = True
+        yield from in_background(lambda: lease.mark(unfinished=True), lambda: start)
         yield from in_background(lambda: withdraw(bucket), lambda: start)
     transfer = _Transfer(session, bucket, folder, plan)
 
@@ -74,8 +97,9 @@ def _bring(
         return transfer.progress()
 
     yield from in_background(transfer.run, beat, transfer.cancel)
+    yield from in_background(lease.confirm, beat)
     yield from in_background(lambda: finish(bucket, folder, plan), beat)
-    lease.unfinished = False
+    yield from in_background(lambda: lease.mark(unfinished=False), beat)
     yield transfer.progress()
     sent = sum(file.bytes for file in plan.missing)
     return Uploaded(len(plan.missing), sent, len(plan.same), len(plan.left))

@@ -1,6 +1,7 @@
 """A lake in a folder of this computer."""
 
 import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import monotonic
 
@@ -9,6 +10,7 @@ import duckdb
 from core.background import in_background
 from core.errors import LakeError, QueryError
 from core.lake.base import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
+from core.lake.hold import Hold
 from core.lake.local import inventory
 from core.lake.local.athena_sql import Statement, translate
 from core.lake.local.catalog import Catalog, catalog_path, read_catalog
@@ -20,8 +22,9 @@ from core.lake.local.engine import Engine
 from core.lake.local.failure import told
 from core.lake.local.lock import locked
 from core.lake.local.question import Question
-from core.lake.local.upload import check_finished, upload
+from core.lake.local.upload import check_finished, read_uploaded, upload
 from core.lake.price import price
+from core.manifest import Manifest
 from core.program import PROGRAM
 from core.progress import Progress, Step
 
@@ -45,6 +48,7 @@ class LocalLake:
         self._copies = copies
         self._patience = patience
         self._guard = threading.Lock()
+        self._hold: Hold[None] = Hold()
         self._engine: Engine | None = None
         self._read: tuple[object, Catalog] | None = None
 
@@ -55,12 +59,12 @@ class LocalLake:
 
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake; see `core.lake.base.Lake.upload`."""
-        return upload(folder, self._folder, prune)
+        return upload(folder, self._folder, self._locked("an upload"), prune)
 
     def crawl(self) -> Step[Crawled]:
         """Make or refresh the catalog from the files that are there."""
         self._need_folder()
-        with locked(self._folder, "a crawl"):
+        with self._locked("a crawl"):
             check_finished(self._folder)
             return (yield from crawl(self._folder))
 
@@ -99,10 +103,19 @@ class LocalLake:
         """Remove what `holdings` lists; safe to repeat."""
         if not self._folder.is_dir():
             return Removed(())
-        with locked(self._folder, "a teardown"):
+        with self._locked("a teardown"):
             removed = yield from inventory.teardown(self._folder)
         inventory.remove_own_folder(self._folder)
         return removed
+
+    def data_set(self) -> Step[Manifest | None]:
+        """The data set that the last upload has brought; see `core.lake.base.Lake.data_set`."""
+        yield Progress("query", 0, None, "steps")
+        return read_uploaded(self._folder)
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Keep the lock from step to step; see `core.lake.base.Lake.hold`."""
+        return self._hold.over()
 
     def close(self) -> None:
         """Let go of DuckDB; the next question opens it again."""
@@ -113,6 +126,9 @@ class LocalLake:
         if self._engine:
             self._engine.close()
         self._engine = None
+
+    def _locked(self, doing: str) -> AbstractContextManager[None]:
+        return self._hold.take(locked(self._folder, self._hold.doing(doing)))
 
     def _need_folder(self) -> None:
         if not self._folder.is_dir():

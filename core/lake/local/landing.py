@@ -80,7 +80,8 @@ class FolderLanding:
             (self._staging / each.token).replace(place)
             yield Progress("upload", 0, manifest.bytes, "bytes", each.file.path)
         write_manifest(manifest, whole)
-        yield from upload(whole, self._lake, prune=False, move=True)
+        alone = locked(self._lake, "an upload")
+        yield from upload(whole, self._lake, alone, move=True)
 
     def close(self) -> None:
         """Remove the staging folder, and unlock it."""

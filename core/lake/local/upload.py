@@ -11,6 +11,7 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from core.errors import DataSetError, LakeError
 from core.files import draft_of, replacing, write_text
 from core.lake.base import Uploaded
 from core.lake.local.catalog import PRIVATE, inside
-from core.lake.local.lock import locked
 from core.manifest import NAME as MANIFEST
 from core.manifest import DataFile, Manifest, data_file, read_manifest, write_manifest
 from core.program import PROGRAM
@@ -91,12 +91,28 @@ def check_finished(lake: Path) -> None:
         )
 
 
-def upload(folder: Path, lake: Path, prune: bool, *, move: bool = False) -> Step[Uploaded]:
+def read_uploaded(lake: Path) -> Manifest | None:
+    """The data set that the last upload has brought; None where none is known to be there whole."""
+    try:
+        return read_manifest(lake / PRIVATE)
+    except DataSetError:
+        return None
+
+
+def upload(
+    folder: Path,
+    lake: Path,
+    alone: AbstractContextManager[None],
+    prune: bool = False,
+    *,
+    move: bool = False,
+) -> Step[Uploaded]:
     """Copy a data set into a lake; see `core.lake.base.Lake.upload`.
 
     Args:
         folder: Where the data set is.
         lake: The lake's folder.
+        alone: Keeps others from changing the lake meanwhile.
         prune: Remove what an earlier data set has left in other folders, too.
         move: Rename the files instead of copying them; `folder` is on the lake's disk.
 
@@ -105,7 +121,7 @@ def upload(folder: Path, lake: Path, prune: bool, *, move: bool = False) -> Step
         LakeError: The lake can't be written, is busy, or holds a file of someone else's in the way.
     """
     manifest = read_manifest(folder)
-    with locked(lake, "an upload"):
+    with alone:
         try:
             return (yield from _bring(manifest, folder, lake, prune, move))
         except OSError as error:

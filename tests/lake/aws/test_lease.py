@@ -42,10 +42,13 @@ def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set
     try:
         with pytest.raises(LakeError, match=r"is busy with an upload of process \d+ on "):
             drain(lake.upload(data_set))
+        first.mark(unfinished=True)
         with pytest.raises(LakeError, match="is under way, or was cut off"):
             drain(lake.crawl())
         with pytest.raises(LakeError, match="is under way, or was cut off"):
             drain(lake.query("SELECT 1"))
+        first.mark(unfinished=False)
+        assert drain(lake.crawl()).tables
     finally:
         first.release()
     assert drain(lake.upload(data_set)).skipped == 2
@@ -54,7 +57,7 @@ def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set
 def test_the_lease_of_one_who_was_killed_lapses(
     bucket: Bucket, lake: AwsLake, stand_in: StandIn, data_set: Path
 ) -> None:
-    bucket.put(KEY, b'{"live": true, "holder": "process 1 on elsewhere"}')
+    bucket.put(KEY, b'{"live": true, "unfinished": true, "holder": "process 1 on elsewhere"}')
     drain(lake.upload(data_set))
     assert KEY not in stand_in.bucket(BUCKET)
 
@@ -62,7 +65,7 @@ def test_the_lease_of_one_who_was_killed_lapses(
 def test_one_who_slept_sees_that_another_took_over(bucket: Bucket) -> None:
     sleeper = Lease(bucket)
     sleeper.take()
-    bucket.put(KEY, b'{"live": true, "holder": "process 2 on elsewhere"}')
+    bucket.put(KEY, b'{"live": true, "unfinished": true, "holder": "process 2 on elsewhere"}')
     assert sleeper._lost.wait(30)
     with pytest.raises(LakeError, match="took over while this one slept"):
         sleeper.check()
