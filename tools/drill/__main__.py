@@ -49,7 +49,8 @@ def main() -> int:
 def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) -> int:
     only = asked.only
     places: tuple[Place, ...] = (LocalPlace(scene.folder / "lake"), *filter(None, [bucket]))
-    kills = Kills(scene, random.Random(asked.seed))
+    chance = random.Random(asked.seed)
+    kills = Kills(scene, chance)
     for place in places[:1] if only == "faults" else places:
         kills.prepare(place)
     broken = 0
@@ -59,7 +60,7 @@ def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) 
     drills = {
         "faults": Faults(scene, whole, kills.expected["a"]).all(),
         "network": Network(scene, whole, bucket).all() if bucket else (),
-        "together": Together(scene, kills, places).all(),
+        "together": Together(scene, kills, places, chance).all(),
     }
     for part, faults in drills.items():
         whole_part = not only or part in only.split(",")

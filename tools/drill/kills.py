@@ -92,6 +92,10 @@ class Kills:
         """Where the undisturbed data set of a name is; never changed."""
         return self._scene.folder / f"whole-{name}"
 
+    def seconds(self, command: str, place: Place) -> float:
+        """How long a command takes undisturbed."""
+        return self._seconds[command if command == "generate" else f"{command} {place.name}"]
+
     def prepare(self, place: Place) -> None:
         """Make both data sets undisturbed, see what the lake answers, and how long all takes."""
         for name, job in JOBS.items():
@@ -134,7 +138,7 @@ class Kills:
         target = self._scene.folder / "data"
         name = self._chance.choice("ab")
         command = ("generate", *JOBS[name], "--out", str(target))
-        if not self._strike("generate", command, tally, target):
+        if not self._strike(place, command, tally, target):
             return
         check_data_set(target)
         self._scene.run(*command).well()
@@ -144,7 +148,7 @@ class Kills:
     def _kill_upload(self, place: Place, tally: Tally) -> None:
         name = self.other(place)
         command = self._command("upload", place, name)
-        if not self._strike("upload", command, tally, self._sign(place), place):
+        if not self._strike(place, command, tally, self._sign(place)):
             return
         place.check()
         if self._chance.random() < 0.5:
@@ -159,7 +163,7 @@ class Kills:
     def _kill_crawl(self, place: Place, tally: Tally) -> None:
         name = self.other(place)
         self._scene.run(*self._command("upload", place, name)).well()
-        if not self._strike("crawl", self._command("crawl", place), tally, None, place):
+        if not self._strike(place, self._command("crawl", place), tally, None):
             return
         place.check()
         self._look(place, tally)
@@ -172,7 +176,7 @@ class Kills:
         out = folder / "export.csv"
         out.unlink(missing_ok=True)
         command = self._command("query", place, "", out)
-        if not self._strike("query", command, tally, folder, place):
+        if not self._strike(place, command, tally, folder):
             return
         wanted = self.expected[self._there(place)].export
         require(not out.exists() or out.read_bytes() == wanted, "no answer, or all of it")
@@ -186,7 +190,7 @@ class Kills:
         cache = self._cache()
         shutil.rmtree(cache, ignore_errors=True)
         command = ("run", *JOBS[name], "--lake", place.address)
-        if not self._strike("run", command, tally, cache, place):
+        if not self._strike(place, command, tally, cache):
             return
         place.check()
         for folder in cache.iterdir() if cache.is_dir() else ():
@@ -198,15 +202,10 @@ class Kills:
         tally.healed += 1
 
     def _strike(
-        self,
-        key: str,
-        command: tuple[str, ...],
-        tally: Tally,
-        watched: Path | None,
-        place: Place | None = None,
+        self, place: Place, command: tuple[str, ...], tally: Tally, watched: Path | None
     ) -> bool:
         """Start a command and kill it; False when it was faster."""
-        usual = self._seconds[f"{key} {place.name}" if place and key != "generate" else key]
+        usual = self.seconds(command[0], place)
         before = _names(watched)
         running = self._scene.start(*command)
         if watched is not None and self._chance.random() < 0.6:

@@ -1,17 +1,22 @@
 """Two at once: the second is told so or waits, and nothing is mixed."""
 
+import random
+import re
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from tools.drill.kills import JOBS, Kills
 from tools.drill.places import Place
-from tools.drill.scene import Outcome, Scene, check_data_set, require, tree
+from tools.drill.scene import Outcome, Running, Scene, check_data_set, require, tree
 
 # Longer than the lease of a bucket lasts unrenewed, in seconds.
 SLEEP: Final = 12.0
+# How many pairs of runs; on AWS the second waits for the first one's lease.
+PAIRS: Final = {"local": 20, "aws": 6}
 
 
 class Together:
@@ -21,19 +26,23 @@ class Together:
         scene: Where commands run.
         kills: Knows the two data sets and what undisturbed runs give.
         places: The lakes.
+        chance: Where the moments come from.
     """
 
-    def __init__(self, scene: Scene, kills: Kills, places: tuple[Place, ...]) -> None:
+    def __init__(
+        self, scene: Scene, kills: Kills, places: tuple[Place, ...], chance: random.Random
+    ) -> None:
         self._scene = scene
         self._kills = kills
         self._places = places
+        self._chance = chance
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """The pairs by name."""
         yield "two generate into one folder", self._generate
         for place in self._places:
             yield f"two uploads {place.name}", lambda place=place: self._uploads(place)  # type: ignore[misc]
-            yield f"two runs {place.name}", lambda place=place: self._runs(place)  # type: ignore[misc]
+            yield f"two runs {place.name}", lambda place=place: self._pairs(place)  # type: ignore[misc]
             if place.name == "local":
                 for other in ("crawl", "teardown"):
                     yield (
@@ -61,11 +70,29 @@ class Together:
         self._kills.settle(place)
         return told
 
-    def _runs(self, place: Place) -> str:
-        pair = [self._scene.start("run", *job, "--lake", place.address) for job in JOBS.values()]
-        told = _told([running.wait() for running in pair])
+    def _pairs(self, place: Place) -> str:
+        """Runs of two jobs, many times, together or one some time after the other."""
+        told: Counter[str] = Counter()
+        for number in range(PAIRS[place.name]):
+            late = self._chance.uniform(0, 1) if number else 0
+            names = self._chance.sample(list(JOBS), 2)
+            told[self._runs(place, names, late * self._kills.seconds("run", place))] += 1
         self._kills.settle(place)
-        return told
+        return "; ".join(f"{count} x {words}" for words, count in told.most_common())
+
+    def _runs(self, place: Place, names: list[str], late: float) -> str:
+        """Two runs: each prints its own job's answers, or is told why it can't."""
+        pair: list[Running] = []
+        for name in names:
+            time.sleep(late if pair else 0)
+            pair.append(self._scene.start("run", *JOBS[name], "--lake", place.address))
+        ended = [running.wait() for running in pair]
+        for name, outcome in zip(names, ended, strict=True):
+            own = self._kills.expected[name].summary
+            require(
+                outcome.code != 0 or outcome.out == own, f"the answers of {name}: {outcome.out}"
+            )
+        return re.sub(r"\d+", "N", _told(ended))
 
     def _during(self, place: Place, other: str) -> str:
         name = self._kills.other(place)
