@@ -25,6 +25,7 @@ class LocalAnswer:
         columns: The columns as the question names them.
         cost: Tells what the question cost; asked once the first rows are there.
         statement: The question.
+        check: Raises once the files that are read are not those of the catalog any more.
 
     Raises:
         QueryError: The first rows can't be had.
@@ -37,10 +38,12 @@ class LocalAnswer:
         columns: tuple[Column, ...],
         cost: Callable[[], Scan],
         statement: Statement,
+        check: Callable[[], None],
     ) -> None:
         self._connection = connection
         self._columns = columns
         self._statement = statement
+        self._check = check
         self._guard = threading.Lock()
         self._closed = threading.Event()
         self._names = _unique(columns)
@@ -64,6 +67,7 @@ class LocalAnswer:
 
         Raises:
             QueryError: The rows can't be had any more.
+            LakeError: An upload is replacing the files that they are read from.
         """
         with self._guard:
             if self._closed.is_set():
@@ -76,6 +80,8 @@ class LocalAnswer:
                 wanted -= part.height
                 rest = self._ahead.slice(part.height)
                 self._ahead = rest if rest.height else self._batch()
+            # Asked once they are read: then no file was another when they were.
+            self._check()
             return pl.concat(parts) if parts else self._none
 
     def close(self) -> None:
@@ -98,6 +104,7 @@ class LocalAnswer:
                 batch = self._reader.next_batch(None)
             except (duckdb.Error, pl.exceptions.PolarsError) as error:
                 self._reader = None
+                self._check()
                 raise told(error, self._statement.text, self._statement.tree) from error
             if batch is None:
                 self._reader = None

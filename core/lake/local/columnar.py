@@ -19,6 +19,7 @@ import platformdirs
 
 from core.files import replacing
 from core.lake.local.catalog import CatalogTable
+from core.lake.local.crawler import staleness
 from core.lake.local.scan import scan
 from core.lake.local.types import literal
 
@@ -29,6 +30,10 @@ LIMIT_BYTES: Final = 20 * 10**9
 ORDERED_FILES: Final = 100
 # What must stay free on the disk beside the largest that a copy may come to.
 SPARE_BYTES: Final = 10**9
+
+
+class _ChangedError(Exception):
+    """The files were changed while they were copied; the copy may be of others than it says."""
 
 
 def cache_folder() -> Path:
@@ -82,10 +87,12 @@ def make_copy(
             connection.execute(
                 f"COPY ({scan(table, lake)}) TO {literal(str(draft))} (FORMAT parquet)"
             )
+            if staleness(table, lake):
+                raise _ChangedError
         _keep_to(limit, path)
     except duckdb.InterruptException:
         raise
-    except (OSError, duckdb.Error):
+    except (OSError, duckdb.Error, _ChangedError):
         # The copy is for speed alone; the files themselves give the same answers.
         return None
     return path

@@ -11,7 +11,7 @@ from core.errors import LakeError
 from core.lake.base import Crawled
 from core.lake.local.catalog import Catalog, CatalogTable, read_catalog, write_catalog
 from core.lake.local.columnar import make_copy
-from core.lake.local.crawler import Prefix, walk
+from core.lake.local.crawler import Prefix, staleness, walk
 from core.lake.local.engine import connect
 from core.lake.local.interruption import Interruption
 from core.lake.local.schema import NoTableError, infer
@@ -83,6 +83,9 @@ def _inferred(
     except NoTableError as error:
         warnings += [*told, f"{prefix.name} makes no table: {error}"]
         return None
+    if staleness(table, lake):
+        told.append(f"{prefix.name} was changed while it was crawled: crawl again")
+        table = replace(table, fingerprint="")
     return replace(table, warnings=tuple(told))
 
 

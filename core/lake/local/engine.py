@@ -20,11 +20,15 @@ class Engine:
         lake: The lake's folder.
         copies: The columnar copies, by the table's full name; other tables are read directly.
         spill: Where it may put what does not fit into memory; None lets it put nothing anywhere.
+
+    Attributes:
+        copied: The full names of the tables that are read from a copy.
     """
 
     def __init__(
         self, catalog: Catalog, lake: Path, copies: Mapping[str, Path], spill: Path | None
     ) -> None:
+        self.copied = frozenset(copies)
         self._connection = connect(spill)
         self._guard = threading.Lock()
         self._macros: set[str] = set()

@@ -1,7 +1,9 @@
 """A lake in a folder of this computer."""
 
 import threading
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -12,8 +14,8 @@ from core.errors import LakeError, QueryError
 from core.lake.base import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
 from core.lake.hold import Hold
 from core.lake.local import inventory
-from core.lake.local.athena_sql import Statement, translate
-from core.lake.local.catalog import Catalog, catalog_path, read_catalog
+from core.lake.local.athena_sql import translate
+from core.lake.local.catalog import Catalog, CatalogTable, catalog_path, read_catalog
 from core.lake.local.columnar import cache_folder, find_copy
 from core.lake.local.cost import scanned_bytes
 from core.lake.local.crawl import crawl
@@ -83,10 +85,12 @@ class LocalLake:
         yield Progress("query", 0, 1, "queries")
         catalog, engine = self._opened()
         statement = translate(sql, catalog, self._folder)
-        check_finished(self._folder)
-        self._need_fresh(statement)
+        self._need_fresh(statement.tables)
         scanned = scanned_bytes(statement)
-        question = Question(engine, statement, started + self._patience)
+        # A columnar copy stays what it is, whatever becomes of the files.
+        in_files = [table for table in statement.tables if table.full_name not in engine.copied]
+        check = partial(self._need_fresh, in_files)
+        question = Question(engine, statement, started + self._patience, check)
 
         def beat() -> Progress:
             question.check_deadline()
@@ -186,8 +190,16 @@ class LocalLake:
                 f"crawl it again: {PROGRAM} crawl --lake {self._folder}",
             ) from error
 
-    def _need_fresh(self, statement: Statement) -> None:
-        for table in dict.fromkeys(statement.tables):
+    def _need_fresh(self, tables: Sequence[CatalogTable]) -> None:
+        """Refuse tables whose files are others than those that the crawl found.
+
+        Raises:
+            LakeError: An upload is under way, or was cut off.
+            QueryError: Files were changed, added or removed.
+        """
+        if tables:
+            check_finished(self._folder)
+        for table in dict.fromkeys(tables):
             stale = staleness(table, self._folder)
             if stale:
                 raise QueryError(

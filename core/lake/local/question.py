@@ -1,5 +1,6 @@
 """One question on its way: asked in a thread that may wait, stopped from any other."""
 
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
@@ -34,11 +35,15 @@ class Question:
         engine: Where to ask.
         statement: What to ask.
         deadline: When to give up, by `time.monotonic`.
+        check: Raises once the files that are read are not those of the catalog any more.
     """
 
-    def __init__(self, engine: Engine, statement: Statement, deadline: float) -> None:
+    def __init__(
+        self, engine: Engine, statement: Statement, deadline: float, check: Callable[[], None]
+    ) -> None:
         self._statement = statement
         self._deadline = deadline
+        self._check = check
         self._connection = engine.cursor(statement.macros)
         self._interruption = Interruption(self._connection)
         self._answer: LocalAnswer | None = None
@@ -50,11 +55,12 @@ class Question:
             scan: What the question costs; the seconds are counted on from those it has.
 
         Raises:
-            QueryError: DuckDB refuses, or was stopped.
+            QueryError: DuckDB refuses, or was stopped; or the files were changed meanwhile.
         """
         try:
             return self._interruption.guard(partial(self._first_rows, scan, monotonic()))
         except duckdb.Error as error:
+            self._check()
             raise told(error, self._statement.text, self._statement.tree) from error
         finally:
             if self._answer is None:
@@ -71,6 +77,7 @@ class Question:
             columns,
             lambda: Scan(scan.seconds + monotonic() - started, scan.bytes, scan.dollars),
             self._statement,
+            self._check,
         )
         return self._answer
 
