@@ -19,6 +19,8 @@ from core.locales import LOCALES
 from core.size import counts_for_size
 
 PLANS = ("Basic", "Intermediary", "Premium")
+# The sources of titles that are no file.
+FICTIONAL, RAPIDAPI = "fictional", "rapidapi"
 MAX_USERS = 1_000_000_000
 MAX_EVENTS = 10_000_000_000
 # Registrations need room for the 30 days that churn spares, and birthdays 90 years before them.
@@ -71,7 +73,7 @@ class Job(BaseModel):
     finished: Percent = Field(60, description="Percent of the watch events seen to the end.")
     female: Percent = Field(50, description="Percent of the users who are female.")
     titles: str = Field(
-        "fictional", min_length=1, description="fictional, rapidapi, or a file of titles."
+        FICTIONAL, min_length=1, description="fictional, rapidapi, or a file of titles."
     )
     places: Literal["coherent", "faker"] = Field(
         "coherent", description="Addresses whose parts belong together, or Faker's own."

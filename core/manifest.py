@@ -137,7 +137,7 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
         return Manifest(
             job=Job.make(content["job"], NAME),
             files=tuple(data_file(entry) for entry in content["files"]),
-            measures=tuple(_measure(entry) for entry in content["measures"]),
+            measures=tuple(parse_measure(entry) for entry in content["measures"]),
             versions={str(k): str(v) for k, v in content["versions"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, JobError) as error:
@@ -163,7 +163,12 @@ def data_file(entry: Mapping[str, Any]) -> DataFile:
     return file
 
 
-def _measure(entry: Mapping[str, Any]) -> Measure:
+def parse_measure(entry: Mapping[str, Any]) -> Measure:
+    """Take a measure from its entry, which may have been written by anybody.
+
+    Raises:
+        TypeError: It is no entry of ours.
+    """
     measure = Measure(**entry)
     numbers = (measure.requested, measure.observed, measure.tolerance)
     if not all(isinstance(number, int | float) for number in numbers):

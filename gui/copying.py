@@ -2,17 +2,21 @@
 
 import json
 from collections.abc import Callable
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from gui.table_model import cell_text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 # A clipboard is a poor place for more.
 MAX_ROWS = 100_000
 
 
-def csv_text(frame: pl.DataFrame) -> str:
+def csv_text(frame: "pl.DataFrame") -> str:
     """A header and the rows as CSV."""
+    import polars as pl  # late, since a window opens without it
+
     flat = frame.with_columns(
         pl.col(name).map_elements(str, return_dtype=pl.String)
         for name, kind in frame.schema.items()
@@ -21,13 +25,13 @@ def csv_text(frame: pl.DataFrame) -> str:
     return flat.write_csv(datetime_format="%Y-%m-%d %H:%M:%S")
 
 
-def json_text(frame: pl.DataFrame) -> str:
+def json_text(frame: "pl.DataFrame") -> str:
     """The rows as a JSON array of objects: numbers as numbers, dates as text."""
     rows = frame.to_dicts()
     return json.dumps(rows, ensure_ascii=False, indent=1, default=cell_text)
 
 
-def markdown_text(frame: pl.DataFrame) -> str:
+def markdown_text(frame: "pl.DataFrame") -> str:
     """The rows as a Markdown table, numbers to the right."""
     sides = ["---:" if kind.is_numeric() else "---" for kind in frame.dtypes]
     lines = [_line(frame.columns), _line(sides)]
@@ -40,7 +44,7 @@ def _line(cells: list[str]) -> str:
     return f"| {' | '.join(escaped)} |"
 
 
-FORMATS: dict[str, Callable[[pl.DataFrame], str]] = {
+FORMATS: dict[str, Callable[["pl.DataFrame"], str]] = {
     "CSV": csv_text,
     "JSON": json_text,
     "Markdown": markdown_text,

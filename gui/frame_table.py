@@ -1,6 +1,7 @@
 """A table view over a polars frame that copies what is selected."""
 
-import polars as pl
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QColor,
@@ -16,6 +17,9 @@ from gui.copying import FORMATS, MAX_ROWS
 from gui.language import fill, translate
 from gui.table_model import FrameModel
 from gui.theme import theme
+
+if TYPE_CHECKING:
+    import polars as pl
 
 ROW_HEIGHT = 28
 
@@ -72,19 +76,21 @@ class FrameTable(QTableView):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, self._empty_text)
 
-    def selected(self) -> pl.DataFrame:
+    def selected(self) -> "pl.DataFrame":
         """The selected rows as shown; all of them where none is selected."""
         shown = self.frame_model.shown
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return (shown[rows] if rows else shown).head(MAX_ROWS)
 
     def copy(self, form: str) -> None:
-        """Copy the selected rows with their headings.
+        """Copy the selected rows with their headings; nothing while there is only an excerpt.
 
         Args:
             form: A key of `gui.copying.FORMATS`.
         """
-        QGuiApplication.clipboard().setText(FORMATS[form](self.selected()))
+        rows = self.selected()
+        if rows.width:
+            QGuiApplication.clipboard().setText(FORMATS[form](rows))
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

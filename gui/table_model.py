@@ -1,11 +1,16 @@
 """A table model over a polars frame: sorted, filtered, each cell as it is written to a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from core.generate.excerpt import TextColumn
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -28,38 +33,6 @@ class Arrangement:
     column: int | None = None
 
 
-def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
-    """The rows of a frame that an arrangement shows, in its order; takes time on long frames."""
-    shown = frame
-    if arrangement.find:
-        columns = (
-            frame.columns if arrangement.column is None else [frame.columns[arrangement.column]]
-        )
-        hits = [
-            _as_text(pl.col(name), frame.schema[name])
-            .str.to_lowercase()
-            .str.contains(arrangement.find.lower(), literal=True)
-            .fill_null(value=False)
-            for name in columns
-        ]
-        shown = shown.filter(pl.any_horizontal(hits))
-    if arrangement.sort is not None and arrangement.sort < frame.width:
-        shown = shown.sort(
-            frame.columns[arrangement.sort],
-            descending=arrangement.descending,
-            nulls_last=True,
-            maintain_order=True,
-        )
-    return shown
-
-
-def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
-    """A column as text to look in; nested values as JSON."""
-    if kind.is_nested():
-        return column.map_elements(str, return_dtype=pl.String)
-    return column.cast(pl.String)
-
-
 def cell_text(value: Any) -> str:
     """A value as the files and Athena's results write it; nothing for a null."""
     if value is None:
@@ -74,70 +47,95 @@ def cell_text(value: Any) -> str:
 class FrameModel(QAbstractTableModel):
     """Shows a frame; it is sorted and filtered by `arrange`, cells are made as they are asked for.
 
+    Before there is a frame it may show an excerpt, for which polars need not be loaded.
+
     Sorting here is for frames that are sorted in a blink (a preview, a page); what is longer is
     arranged by a worker with `arranged` and given back by `show`.
     """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._frame = pl.DataFrame()
-        self._shown = self._frame
-        self._columns: list[pl.Series] = []
+        self._frame: pl.DataFrame | None = None
+        self._shown: pl.DataFrame | None = None
+        self._columns: Sequence[Sequence[Any] | pl.Series] = []
+        self._numeric: list[bool] = []
         self._names: list[str] = []
         self.arrangement = Arrangement()
 
     @property
-    def frame(self) -> pl.DataFrame:
+    def frame(self) -> "pl.DataFrame":
         """The rows as given, whatever is shown of them."""
-        return self._frame
+        return _no_rows() if self._frame is None else self._frame
 
     @property
-    def shown(self) -> pl.DataFrame:
+    def shown(self) -> "pl.DataFrame":
         """The rows as shown."""
-        return self._shown
+        return _no_rows() if self._shown is None else self._shown
 
-    def set_frame(self, frame: pl.DataFrame, names: list[str] | None = None) -> None:
+    @property
+    def names(self) -> list[str]:
+        """The columns' headings."""
+        return self._names
+
+    def set_frame(self, frame: "pl.DataFrame", names: list[str] | None = None) -> None:
         """Show another frame, in the same arrangement where its columns are the same.
 
         Args:
             frame: What to show.
             names: The headings, where they are not the frame's own names.
         """
-        if frame.columns != self._frame.columns:
+        columns = self._names if self._frame is None else self._frame.columns
+        if frame.columns != columns:
             self.arrangement = Arrangement()
         self._frame = frame
         self._names = names or frame.columns
-        self.show(arranged(frame, self.arrangement))
+        self.arrange(self.arrangement)
+
+    def set_excerpt(self, columns: tuple[TextColumn, ...]) -> None:
+        """Show text until there is a frame; it is neither sorted nor filtered."""
+        self.beginResetModel()
+        self._names = [column.name for column in columns]
+        self._columns = [column.cells for column in columns]
+        self._numeric = [column.numeric for column in columns]
+        self.endResetModel()
+
+    def excerpt(self) -> tuple[TextColumn, ...]:
+        """The frame as text."""
+        return tuple(
+            TextColumn(name, column.dtype.is_numeric(), tuple(map(cell_text, column)))
+            for name, column in zip(self._names, self.frame.get_columns(), strict=True)
+        )
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Sort and filter."""
+        """Sort and filter; an excerpt only once its frame has come."""
         self.arrangement = arrangement
-        self.show(arranged(self._frame, arrangement))
+        if self._frame is not None:
+            from gui.arranging import arranged  # late, for it needs polars
 
-    def show(self, shown: pl.DataFrame) -> None:
+            self.show(arranged(self._frame, arrangement))
+
+    def show(self, shown: "pl.DataFrame") -> None:
         """Show rows that were arranged elsewhere."""
         self.beginResetModel()
-        self._shown = shown
-        self._columns = shown.get_columns()
+        self._take(shown)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """The rows shown."""
-        return 0 if parent.isValid() else self._shown.height
+        return len(self._columns[0]) if self._columns and not parent.isValid() else 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The frame's columns."""
-        return 0 if parent.isValid() else self._shown.width
+        """The columns shown."""
+        return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text, and its side: numbers to the right."""
         if not index.isValid():
             return None
-        column = self._columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cell_text(column[index.row()])
+            return cell_text(self._columns[index.column()][index.row()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self._side(index.column())
         return None
 
     def headerData(
@@ -151,7 +149,7 @@ class FrameModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._names[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(self._columns[section])
+            return self._side(section)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -166,7 +164,18 @@ class FrameModel(QAbstractTableModel):
             )
         )
 
+    def _take(self, shown: "pl.DataFrame") -> None:
+        self._shown = shown
+        self._columns = shown.get_columns()
+        self._numeric = [kind.is_numeric() for kind in shown.dtypes]
 
-def _side(column: pl.Series) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.dtype.is_numeric() else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        numeric = self._numeric[column]
+        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _no_rows() -> "pl.DataFrame":
+    import polars as pl  # late, since a window opens without it
+
+    return pl.DataFrame()

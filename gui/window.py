@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.lake = LakeOpener(self.credentials, self)
         self.document = Document(self.state, self.settings, self)
         self.preview = PreviewPanel()
-        self.preview.ask(self.state.job, at_once=True)
+        self.preview.begin(self.state.job, self.settings.text("widths"))
         self.header = Header(self.state)
         self.configure = ConfigurePanel(self.state, self.credentials)
         self.run = RunPanel(self.runner)
@@ -233,6 +233,8 @@ class MainWindow(QMainWindow):
         self.settings.keep("path", str(self.state.path or ""))
         self.settings.keep("geometry", self.saveGeometry())
         self.settings.keep("sections", self.configure.open_sections)
+        self.settings.keep("widths", self.preview.widths)
+        self.preview.keep()
 
     def _follow(self, form: Form) -> None:
         if form.job != self._previewed:
@@ -251,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _load_late(self) -> None:
         """Load what the first paint did without."""
-        self.preview.library.load()
+        self.preview.complete()
         self._need_query()
 
     def _need_query(self) -> None:

@@ -1,8 +1,6 @@
 """A job becomes a data set in a folder."""
 
-from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 
 from core.errors import DataSetError
 from core.generate.folder import alone, claim, complete, release
@@ -10,14 +8,12 @@ from core.generate.measures import measures
 from core.generate.programme import programme
 from core.generate.sample import Sample
 from core.generate.tables import event_table, user_table
-from core.generate.titles import FICTIONAL, Catalogue, fetch_catalogue
+from core.generate.titles import Catalogue, fetch_catalogue
+from core.generate.versions import program_versions
 from core.generate.writing import Writing, counts
-from core.job import Job
+from core.job import FICTIONAL, Job
 from core.manifest import Manifest, write_manifest
 from core.progress import Progress, Step
-
-# The generator's own version: raised whenever the same job gives other bytes.
-GENERATOR: Final = "1"
 
 
 def generate(job: Job, folder: Path) -> Step[Manifest]:
@@ -71,6 +67,5 @@ def _make(job: Job, titles: Catalogue, folder: Path) -> Step[Manifest]:
 
 def versions(job: Job, titles: Catalogue) -> dict[str, str]:
     """Of what shapes the bytes besides the job: code, libraries, and titles from elsewhere."""
-    libraries = {name: version(name) for name in ("faker", "numpy", "polars")}
     given = {} if job.titles == FICTIONAL else {"titles": titles.key}
-    return {"generator": GENERATOR, **libraries, **given}
+    return {**program_versions(), **given}

@@ -8,9 +8,9 @@ import polars as pl
 from core.generate.events import events
 from core.generate.measures import measures
 from core.generate.rapidapi import cached_titles
-from core.generate.titles import RAPIDAPI, Catalogue, catalogue, fictional_catalogue
+from core.generate.titles import Catalogue, catalogue, fictional_catalogue
 from core.generate.users import users
-from core.job import PLANS, Job
+from core.job import PLANS, RAPIDAPI, Job
 from core.manifest import Measure
 from core.progress import drain
 

@@ -10,10 +10,8 @@ from core.errors import TitleError
 from core.generate.fictional import fictional_titles
 from core.generate.rapidapi import cached_titles, fetch_titles
 from core.generate.title_file import titles_from
-from core.job import Job
+from core.job import FICTIONAL, RAPIDAPI, Job
 from core.progress import Step
-
-FICTIONAL, RAPIDAPI = "fictional", "rapidapi"
 
 
 @dataclass(frozen=True)

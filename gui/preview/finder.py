@@ -47,7 +47,7 @@ class Finder(Panel):
         with QSignalBlocker(self._column), QSignalBlocker(self._text):
             self._column.clear()
             self._column.addItem(self.tr("Any column"))
-            self._column.addItems(model.frame.columns)
+            self._column.addItems(model.names)
             self._column.setCurrentIndex(
                 (-1 if arrangement.column is None else arrangement.column) + 1
             )

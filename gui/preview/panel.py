@@ -1,5 +1,6 @@
 """The preview tab."""
 
+import json
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import MatineeError
+from core.generate.excerpt import Excerpt, keep_excerpt, kept_excerpt
 from core.job import Job
 from gui import numbers
 from gui.failure import in_short
@@ -28,6 +30,7 @@ from gui.table_model import FrameModel
 
 if TYPE_CHECKING:
     from core.generate.preview import FirstRows, Preview
+    from core.manifest import Measure
 
 ROWS = 200
 # Long enough to gather what a drag sends at once, short enough to show rows within 100 ms.
@@ -51,8 +54,12 @@ class PreviewPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = Job()
-        self._rows: FirstRows | None = None
-        self._measured_locale = ""
+        # Whose rows are shown, whether from an excerpt only, and what was measured on them.
+        self._shown: Job | None = None
+        self._remembered = False
+        self._measured: tuple[Measure, ...] = ()
+        self._notice = ""
+        self._fitted_locale = ""
         self._problem: MatineeError | None = None
         self._waiting = False
         self.previewer = Latest(SETTLE_MS, self)
@@ -80,10 +87,51 @@ class PreviewPanel(Panel):
         self.previewer.errored.connect(self._refuse)
         self.retranslate()
 
+    @property
+    def widths(self) -> str:
+        """How wide the columns of both tables are, as a text."""
+        headers = [table.horizontalHeader() for table in self._tables]
+        return json.dumps([[h.sectionSize(at) for at in range(h.count())] for h in headers])
+
+    def begin(self, job: Job, widths: str) -> None:
+        """Show the first job: as it is remembered, where it is.
+
+        Args:
+            job: The job.
+            widths: What `widths` was when the job was last shown; may be empty.
+        """
+        excerpt = kept_excerpt(job)
+        if excerpt is None:
+            self.ask(job, at_once=True)
+            return
+        self._job = self._shown = job
+        self._remembered = True
+        self._show_excerpt(excerpt)
+        try:
+            for table, sizes in zip(self._tables, json.loads(widths), strict=True):
+                for column, size in enumerate(sizes):
+                    table.setColumnWidth(column, size)
+            self._fitted_locale = job.locale
+        except (ValueError, TypeError):
+            # Nothing to go by: the columns are fitted to the rows once these have been made.
+            return
+
+    def complete(self) -> None:
+        """Load what the first paint did without."""
+        self.library.load()
+        if self._remembered:
+            self.ask(self._job, at_once=True)
+
+    def keep(self) -> None:
+        """Keep what is shown for the next start."""
+        if self._shown is not None and not self._remembered:
+            users, events = (table.frame_model.excerpt() for table in self._tables)
+            keep_excerpt(self._shown, Excerpt(users, events, self._measured))
+
     def ask(self, job: Job, *, at_once: bool = False) -> None:
         """Show another job."""
         self._job = job
-        if not (self._waiting or self._patience.isActive()):
+        if job != self._shown and not (self._waiting or self._patience.isActive()):
             self._patience.start()
         self.previewer.ask(lambda: _sample(job), at_once=at_once)
         self._tell_counts()
@@ -104,7 +152,7 @@ class PreviewPanel(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the first paint that shows rows."""
-        if self._rows is not None and event.type() == QEvent.Type.Paint:
+        if self._shown is not None and event.type() == QEvent.Type.Paint:
             for table in self._tables:
                 table.viewport().removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
@@ -141,22 +189,36 @@ class PreviewPanel(Panel):
         self._stack.setCurrentIndex(number)
         self._finder.follow(self._tables[number].frame_model)
 
+    def _show_excerpt(self, excerpt: Excerpt) -> None:
+        for table, columns in zip(self._tables, (excerpt.users, excerpt.events), strict=True):
+            table.frame_model.set_excerpt(columns)
+        self._measured = excerpt.measures
+        if excerpt.measures:
+            self._measures.show_measures(excerpt.measures)
+        self._tell_emptiness()
+        self._tell_counts()
+        self._turn_to(self._stack.currentIndex())
+
     def _show_rows(self, rows: "FirstRows") -> None:
-        first = self._rows is None
+        first = self._shown is None
         self._come()
-        self._rows, self._problem = rows, None
+        if self._shown != self._job:
+            self._measured = ()
+        self._shown, self._remembered = self._job, False
+        self._notice, self._problem = rows.notice, None
         for table, frame in zip(self._tables, (rows.users, rows.events), strict=True):
             table.frame_model.set_frame(frame)
             table.setEnabled(True)
-            if self._job.locale != self._measured_locale:
+            if self._job.locale != self._fitted_locale:
                 table.resizeColumnsToContents()
-        self._measured_locale = self._job.locale
+        self._fitted_locale = self._job.locale
         if first:
             self._tell_emptiness()
             self._turn_to(self._stack.currentIndex())
         self._tell_note()
 
     def _show_sample(self, preview: "Preview") -> None:
+        self._measured = preview.measures
         self._measures.show_measures(preview.measures)
         for chart in self._charts:
             chart.show_preview(preview)
@@ -180,7 +242,7 @@ class PreviewPanel(Panel):
         """Say what to do about a table without rows, once it is known that there are none."""
         text = self.tr("No rows. Set how many you want on the left, or look for something else.")
         for table in self._tables:
-            table.set_empty_text(text if self._rows is not None else "")
+            table.set_empty_text(text if self._shown is not None else "")
 
     def _tell_waiting(self) -> None:
         """Rows are longer in coming than a user would notice."""
@@ -193,9 +255,7 @@ class PreviewPanel(Panel):
         self._waiting = False
 
     def _tell_note(self) -> None:
-        text = self.tr("Exactly as they will be written")
-        if self._rows is not None and self._rows.notice:
-            text = self._rows.notice
+        text = self._notice or self.tr("Exactly as they will be written")
         if self._waiting:
             text = self.tr("Making the preview …")
         elif self._problem is not None:

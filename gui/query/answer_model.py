@@ -32,29 +32,22 @@ class AnswerModel(FrameModel):
         names = [column.name for column in columns]
         self.set_frame(pl.DataFrame({f"_{at}": [] for at in range(len(names))}), names)
 
-    @property
-    def names(self) -> list[str]:
-        """The columns' names."""
-        return self._names
-
     def append(self, rows: pl.DataFrame, *, ended: bool) -> None:
         """Add the next rows; while others are shown than all there are, they stay aside."""
         self.ended = ended
-        if not self._frame.height:
-            self.beginResetModel()
-            self._frame = self._shown = rows
-            self._columns = rows.get_columns()
-            self.endResetModel()
+        before = self.frame
+        if not before.height:
+            self._frame = rows
+            self.show(rows)
         elif not rows.height:
             return
-        elif self._shown is self._frame:
-            before = self._frame.height
-            self.beginInsertRows(QModelIndex(), before, before + rows.height - 1)
-            self._frame = self._shown = self._frame.vstack(rows)
-            self._columns = self._shown.get_columns()
+        elif self._shown is before:
+            self.beginInsertRows(QModelIndex(), before.height, before.height + rows.height - 1)
+            self._frame = before.vstack(rows)
+            self._take(self._frame)
             self.endInsertRows()
         else:
-            self._frame = self._frame.vstack(rows)
+            self._frame = before.vstack(rows)
 
     def show_arranged(self, shown: pl.DataFrame, arrangement: Arrangement) -> None:
         """Show rows of the frame in an arrangement that was worked out elsewhere."""

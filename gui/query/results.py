@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.lake.base import Column
 from gui import numbers
+from gui.arranging import arranged
 from gui.frame_table import FrameTable
 from gui.icons import icon
 from gui.panel import Panel, label
@@ -25,7 +26,7 @@ from gui.query.answer_model import AnswerModel
 from gui.query.empty import EmptyCard
 from gui.query.errands import Errands, once
 from gui.query.reader import MOST_BYTES, Page
-from gui.table_model import Arrangement, arranged
+from gui.table_model import Arrangement
 
 WIDEST = 340
 

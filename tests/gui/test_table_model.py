@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.arranging import arranged
 from gui.copying import csv_text, json_text, markdown_text
 from gui.frame_table import FrameTable
-from gui.table_model import Arrangement, FrameModel, arranged
+from gui.table_model import Arrangement, FrameModel
 
 FRAME = pl.DataFrame(
     {
