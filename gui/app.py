@@ -44,11 +44,12 @@ def open_window() -> MainWindow:
 
 
 def application() -> QApplication:
-    """The application, in the language that the user has chosen."""
+    """The application, in the language that the user has chosen, and without a theme."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application runs in this process")
     app.setApplicationName("Matinee")
     app.setDesktopFileName("matinee")
+    theme.prepare()
     language.choose(Settings().text("language"))
     return app

@@ -29,15 +29,19 @@ class Theme(QObject):
         self.palette = LIGHT
         self._followed = False
 
-    def choose(self, choice: Choice) -> None:
-        """Put a theme on the application, and follow the system's where that is chosen."""
+    def prepare(self) -> None:
+        """Put on the style that all themes are based on; quickest while there is no widget."""
         app = _application()
-        self.choice = choice
-        hints = app.styleHints()
         if not self._followed:
             app.setStyle("Fusion")
-            hints.colorSchemeChanged.connect(self._apply)
+            app.styleHints().colorSchemeChanged.connect(self._apply)
             self._followed = True
+
+    def choose(self, choice: Choice) -> None:
+        """Put a theme on the application, and follow the system's where that is chosen."""
+        self.prepare()
+        self.choice = choice
+        hints = _application().styleHints()
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._apply()

@@ -1,0 +1,80 @@
+"""A start shows the last preview before anything that makes rows is loaded."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from core.generate.preview import preview
+from gui.window import MainWindow
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"boto3", "duckdb", "faker", "numpy", "polars", "pyqtgraph", "requests", "sqlglot"}
+# What is loaded when the window is painted for the first time with rows in it.
+LOOK = """
+import sys
+from gui.app import application, open_window
+app = application()
+window = open_window()
+window.preview.painted.connect(lambda: print(*sys.modules) or app.exit())
+window.show()
+app.exec()
+window.close()
+"""
+
+
+def texts(window: MainWindow) -> list[list[str]]:
+    """All cells of both tables of the preview."""
+    found = []
+    for name in ("previewUsers", "previewEvents"):
+        model = window.findChild(QTableView, name).model()
+        for row in range(model.rowCount()):
+            found.append([model.index(row, at).data() for at in range(model.columnCount())])
+    return found
+
+
+def test_the_second_start_shows_what_the_first_one_made(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    qtbot.waitUntil(lambda: not first.preview.previewer.busy)
+    table = first.findChild(QTableView, "previewUsers")
+    table.setColumnWidth(3, 177)
+    made = texts(first)
+    first.close()
+    second = MainWindow()
+    assert texts(second) == made, "before a thread could have made them"
+    second.show()
+    table = second.findChild(QTableView, "previewUsers")
+    assert table.columnWidth(3) == 177
+    qtbot.waitUntil(lambda: table.frame_model.frame.height > 0)
+    assert texts(second) == made
+    assert table.columnWidth(3) == 177
+    qtbot.waitUntil(lambda: not second.preview.previewer.busy)
+    second.close()
+    second.deleteLater()
+
+
+def test_rows_of_another_job_are_made_anew(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    first.preview.ask(first.state.job.changed(seed=1))
+    qtbot.waitUntil(lambda: not first.preview.previewer.busy)
+    first.close()
+    second = make_window()
+    rows = preview(second.state.job, 1).users
+    assert texts(second)[0][0] == str(rows["account_id"][0])
+
+
+def test_the_first_paint_needs_nothing_heavy(home: Path) -> None:
+    def start() -> set[str]:
+        command = [sys.executable, "-c", LOOK]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        return {name.split(".")[0] for name in done.stdout.split()}
+
+    assert {"faker", "polars"} & start(), "the very first start makes its rows"
+    assert not HEAVY & start()
