@@ -4,6 +4,10 @@ import ctypes
 import os
 import sys
 
+# Once PySide6 is there, it reads the source of every module that is loaded; of those that only a
+# job needs there are so many that it is quicker to load them before.
+import core.job  # noqa: F401
+
 # PySide6 6.12 counts on None, True and their like being immortal, as they are from Python 3.12 on,
 # and drops a reference too many with every call that gives one of them. On 3.11 the interpreter
 # would die after some 10,000 calls of setText alone; spare references for years prevent it.
