@@ -31,8 +31,10 @@ def texts(window: MainWindow) -> list[list[str]]:
     found = []
     for name in ("previewUsers", "previewEvents"):
         model = window.findChild(QTableView, name).model()
-        for row in range(model.rowCount()):
-            found.append([model.index(row, at).data() for at in range(model.columnCount())])
+        found += [
+            [model.index(row, column).data() for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
     return found
 
 
