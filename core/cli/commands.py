@@ -122,6 +122,9 @@ def tables(
 ) -> None:
     """Show databases, tables and columns."""
     found: tuple[Table, ...] = drive(lake.tables())
+    for table in found:
+        if table.stale:
+            say(f"warning: {table.database}.{table.name} is stale: {table.stale}")
     if style is TableFormat.table:
         print_tables(found)
         return

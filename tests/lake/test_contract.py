@@ -1,5 +1,6 @@
 """What every lake promises, asked of each of them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,25 @@ def test_tables_tell_columns_and_types(lake: Lake, data_set: Path) -> None:
 def test_a_folder_without_a_data_set_is_refused(lake: Lake, tmp_path: Path) -> None:
     with pytest.raises(DataSetError):
         drain(lake.upload(tmp_path / "nothing"))
+
+
+def test_a_stale_catalog_is_told(lake: Lake, data_set: Path, tmp_path: Path) -> None:
+    drain(lake.upload(data_set))
+    drain(lake.crawl())
+    time.sleep(1.1)  # S3 tells the time in whole seconds
+    other = {"users/users_dataset.csv": published.USERS.replace("Olinda", "Recife").encode()}
+    drain(lake.upload(published.write(tmp_path / "other", files=other)))
+    stale = {table.name: table.stale for table in drain(lake.tables())}
+    assert stale["users"].startswith("files since the crawl: 1 changed")
+    assert stale["movies_events"] == ""
+    with pytest.raises(QueryError, match=r"stale: of db_faker_users\.users") as told:
+        drain(lake.query("select count(*) from db_faker_users.users"))
+    assert "crawl" in told.value.hint
+    answer = drain(lake.query("select count(*) from db_faker_movie_events.movies_events"))
+    assert answer.fetch(1).item() == 5
+    answer.close()
+    drain(lake.crawl())
+    drain(lake.query("select count(*) from db_faker_users.users")).close()
 
 
 def test_wrong_sql_is_refused(lake: Lake, data_set: Path) -> None:

@@ -132,7 +132,6 @@ class Question:
         return (yield from in_background(self._ask, beat, self._stop.set))
 
     def _ask(self) -> AthenaAnswer:
-        expect_question(self._sql)
         started = monotonic()
         self._pauses = Pauses(self._stop, QUERY_SECONDS)
         location = f"s3://{self._bucket.name}/{RESULTS}"

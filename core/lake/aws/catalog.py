@@ -7,11 +7,15 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
+from core.errors import CredentialsError, QueryError
 from core.lake.aws.bucket import Bucket, StoredObject
-from core.lake.aws.crawler import CrawlerSpec
+from core.lake.aws.crawler import CRAWLERS, CrawlerSpec, staleness
 from core.lake.aws.failure import MISSING, code_of
+from core.lake.aws.lease import check_finished
 from core.lake.aws.session import Session
 from core.lake.base import EVENTS, USERS, Column, Table
+from core.program import PROGRAM
+from core.statements import tokens
 
 DATABASES: Final = (USERS[0], EVENTS[0])
 PEEK_BYTES: Final = 65_536
@@ -41,6 +45,38 @@ def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
         if location_of(raw).startswith(root)
     )
     return tuple(sorted(found, key=lambda table: (table.database, table.name)))
+
+
+def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
+    """Refuse a question about tables whose files are others than those that the crawl found.
+
+    Athena would read the files that are there, but with the columns and partitions of those that
+    were. Who may not look is let through: to ask questions takes fewer rights than to crawl.
+
+    Args:
+        session: The session with AWS.
+        bucket: The lake's bucket.
+        sql: The question; a table counts as asked when its name is among the words.
+
+    Raises:
+        LakeError: An upload is under way, or was cut off; or AWS can't be reached.
+        QueryError: The catalog is stale.
+    """
+    check_finished(bucket)
+    words = {token.text.strip('"`').lower() for token in tokens(sql)}
+    for spec in CRAWLERS:
+        if spec.table not in words:
+            continue
+        try:
+            with session.about(spec.label):
+                stale = staleness(session, bucket, spec, _data(bucket, spec.prefix))
+        except CredentialsError:
+            continue
+        if stale:
+            raise QueryError(
+                f"the catalog is stale: of {spec.database}.{spec.table}, {stale}",
+                f"crawl again: {PROGRAM} crawl --lake s3://{bucket.name}",
+            )
 
 
 def location_of(raw: Mapping[str, Any]) -> str:
@@ -97,7 +133,7 @@ def _columns_in_file(bucket: Bucket, prefix: str, file_format: str) -> list[str]
 def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
     location = location_of(raw)
     prefix = location.removeprefix(f"s3://{bucket.name}/").rstrip("/") + "/"
-    files = [stored for stored in bucket.objects(prefix) if is_data(stored)]
+    files = _data(bucket, prefix)
     keys = raw.get("PartitionKeys", ())
     return Table(
         database=raw["DatabaseName"],
@@ -111,7 +147,24 @@ def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
         files=len(files),
         bytes=sum(stored.bytes for stored in files),
         partitions=_count_partitions(session, raw) if keys else 0,
+        stale=_stale(session, bucket, raw, prefix, files),
     )
+
+
+def _stale(
+    session: Session, bucket: Bucket, raw: Mapping[str, Any], prefix: str, files: list[StoredObject]
+) -> str:
+    place = (raw["DatabaseName"], raw["Name"], prefix)
+    for spec in CRAWLERS:
+        if (spec.database, spec.table, spec.prefix) == place:
+            with session.about(spec.label):
+                return staleness(session, bucket, spec, files)
+    return ""
+
+
+def _data(bucket: Bucket, prefix: str) -> list[StoredObject]:
+    """The objects below a prefix that Athena reads."""
+    return [stored for stored in bucket.objects(prefix) if is_data(stored)]
 
 
 def is_data(stored: StoredObject) -> bool:

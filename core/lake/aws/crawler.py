@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from core.errors import LakeError
-from core.lake.aws.bucket import PREFIXES, Bucket
+from core.lake.aws.bucket import PREFIXES, Bucket, StoredObject
 from core.lake.aws.failure import EXISTING, accepting, code_of, if_there
 from core.lake.aws.polling import StoppedError, poll
 from core.lake.aws.session import OURS, TAG, Client, Session
@@ -23,6 +23,7 @@ CRAWL_SECONDS: Final = 1_800.0
 ROLE_SECONDS: Final = 60.0  # a role just made is not usable at once
 STOP_SECONDS: Final = 4.0
 _READY: Final = "READY"
+_SUCCEEDED: Final = "SUCCEEDED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,29 @@ def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
     return answer["Crawler"] if answer else None
 
 
+def staleness(
+    session: Session, bucket: Bucket, spec: CrawlerSpec, files: Iterable[StoredObject]
+) -> str:
+    """How the files below a crawler's prefix differ from what its last crawl saw.
+
+    Botocore's errors pass. S3 and Glue tell their own times, so this computer's clock does not
+    matter. Files that were removed do not show, and need not: Athena reads what is there.
+
+    Returns:
+        What has changed, in words; empty when nothing has, or when that is not known.
+    """
+    known = find_crawler(session, spec.name)
+    if known is None or paths_of(known) != [f"s3://{bucket.name}/{spec.prefix}"]:
+        return ""
+    last = known.get("LastCrawl", {})
+    if "StartTime" not in last:
+        return ""
+    if last.get("Status") != _SUCCEEDED:
+        return "its last crawl did not succeed"
+    newer = sum(stored.modified > last["StartTime"] for stored in files)
+    return f"files since the crawl: {newer} changed or added" if newer else ""
+
+
 def ensure_classifier(session: Session) -> None:
     """Make the classifier that reads the users' CSV with its header and quotes."""
     with session.about(f"classifier {CLASSIFIER}"):
@@ -237,16 +261,21 @@ def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, A
 def _agrees(known: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
     def comparable(crawler: Mapping[str, Any]) -> tuple[Any, ...]:
         role = str(crawler["Role"]).rpartition("/")[2]  # Glue drops the ARN before the name
-        paths = [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
         settings = json.loads(crawler.get("Configuration") or "{}")
-        return role, paths, settings, crawler["DatabaseName"], crawler.get("Classifiers") or []
+        classifiers = crawler.get("Classifiers") or []
+        return role, paths_of(crawler), settings, crawler["DatabaseName"], classifiers
 
     return comparable(known) == comparable(wanted)
 
 
+def paths_of(crawler: Mapping[str, Any]) -> list[str]:
+    """Where a crawler looks, as ``s3://`` addresses."""
+    return [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
+
+
 def _judge(spec: CrawlerSpec, last: Mapping[str, Any]) -> None:
     status = last.get("Status")
-    if status == "SUCCEEDED":
+    if status == _SUCCEEDED:
         return
     reason = last.get("ErrorMessage") or "Glue gives no reason"
     log = f"log group {last.get('LogGroup')}, stream {last.get('LogStream')}"

@@ -9,7 +9,7 @@ from core.errors import LakeError
 from core.lake.aws.athena import WORKGROUP, find_workgroup
 from core.lake.aws.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
 from core.lake.aws.catalog import DATABASES, glue_tables, location_of
-from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler
+from core.lake.aws.crawler import CLASSIFIER, CRAWLERS, find_crawler, paths_of
 from core.lake.aws.failure import MISSING, accepting, if_there
 from core.lake.aws.lease import KEY as LEASE
 from core.lake.aws.ownership import ours_among
@@ -61,18 +61,14 @@ def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
             with session.about(label), accepting(MISSING):
                 glue.delete_crawler(Name=name)
 
-        yield Found(Holding("crawler", spec.name, f"of {', '.join(_paths(crawler))}"), remove)
+        yield Found(Holding("crawler", spec.name, f"of {', '.join(paths_of(crawler))}"), remove)
 
 
 def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
     """Whether a crawler is ours, and of this lake."""
     return _is_tagged(session, f"crawler/{crawler['Name']}") and all(
-        path.startswith(f"s3://{bucket.name}/") for path in _paths(crawler)
+        path.startswith(f"s3://{bucket.name}/") for path in paths_of(crawler)
     )
-
-
-def _paths(crawler: dict[str, Any]) -> list[str]:
-    return [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
 
 
 def _others_crawl(session: Session, bucket: Bucket) -> bool:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from core.background import in_background
 from core.lake.address import Access
-from core.lake.aws.athena import Question
+from core.lake.aws.athena import Question, expect_question
 from core.lake.aws.bucket import Bucket
-from core.lake.aws.catalog import read_tables
+from core.lake.aws.catalog import expect_fresh, read_tables
 from core.lake.aws.crawl import crawl
 from core.lake.aws.identity import Identity, identify
-from core.lake.aws.lease import Lease, check_finished, released
+from core.lake.aws.lease import Lease, released
 from core.lake.aws.session import Session
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.aws.upload import read_uploaded, upload
@@ -66,8 +66,12 @@ class AwsLake:
         """See `core.lake.base.Lake.query`."""
         session, bucket = yield from self._reach("query")
         beat = Progress("query", 0, None, "steps", "Athena")
-        yield from in_background(lambda: check_finished(bucket), lambda: beat)
-        return (yield from Question(session, bucket, sql).ask())
+        expect_question(sql)
+        # Looked at again once Athena has read the files: then none was another when it did.
+        yield from in_background(lambda: expect_fresh(session, bucket, sql), lambda: beat)
+        answer = yield from Question(session, bucket, sql).ask()
+        yield from in_background(lambda: expect_fresh(session, bucket, sql), lambda: beat)
+        return answer
 
     def data_set(self) -> Step[Manifest | None]:
         """See `core.lake.base.Lake.data_set`."""

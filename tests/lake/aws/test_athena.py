@@ -51,6 +51,21 @@ def test_rows_come_page_by_page(stand_in: StandIn, crawled: AwsLake) -> None:
     assert 1 <= stand_in.mischief.asked["athena:GetQueryResults"] <= 3
 
 
+def test_an_upload_while_athena_reads_is_told(
+    stand_in: StandIn, crawled: AwsLake, tmp_path: Path
+) -> None:
+    time.sleep(1.1)  # S3 tells the time in whole seconds
+    stand_in.behaviour.query_seconds = 60.0
+    question = crawled.query("select count(*) from db_faker_users.users")
+    while not stand_in.mischief.asked["athena:GetQueryExecution"]:
+        next(question)
+    make_data_set(tmp_path / "other", seed=2)
+    drain(AwsLake(None, Access()).upload(tmp_path / "other"))
+    stand_in.behaviour.query_seconds = 0.0
+    with pytest.raises(QueryError, match="the catalog is stale"):
+        drain(question)
+
+
 def test_types_arrive_as_they_are(crawled: AwsLake) -> None:
     frame = ask(
         crawled,
