@@ -1,10 +1,9 @@
 """Addresses: city, state, country, street, number and postcode of a shard's users."""
 
-import polars as pl
-
 from core.generate.draws import Draws
 from core.generate.locale import Locale
 from core.generate.places import places
+from core.generate.text import Parts, literal
 from core.job import Job
 
 _FIELDS = {
@@ -16,21 +15,17 @@ _FIELDS = {
 }
 
 
-def addresses(job: Job, locale: Locale, draws: Draws, count: int) -> dict[str, pl.Series]:
+def addresses(job: Job, locale: Locale, draws: Draws, count: int) -> dict[str, Parts]:
     """The address columns of the first `count` users of a shard, by name.
 
     Where the job wants coherent places and there is a table of them, it gives what belongs
-    together; everything else is drawn from Faker's data, each part on its own, and is empty where
-    the locale has no such field.
+    together; everything else is drawn from Faker's data, each part on its own, and has no parts
+    where the locale has no such field.
     """
     known = places(job.locale) if job.places == "coherent" else None
     columns = known.draw(draws, count) if known else {}
     for field in set(_FIELDS.values()) - columns.keys():
         plan = locale.plan(field)
-        columns[field] = (
-            plan.draw(draws, field, count)
-            if plan
-            else pl.repeat(None, count, eager=True, dtype=pl.String)
-        )
-    country = pl.repeat(locale.country or None, count, eager=True, dtype=pl.String)
+        columns[field] = plan.drawn(draws, field, count) if plan else ()
+    country = (literal(locale.country).choose(draws, "country", count),) if locale.country else ()
     return {"country": country, **{name: columns[field] for name, field in _FIELDS.items()}}

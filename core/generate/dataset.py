@@ -48,8 +48,8 @@ def _make(job: Job, titles: Catalogue, folder: Path) -> Step[Manifest]:
     sample = Sample(job)
     writing = Writing(job, folder)
     with writing.answer_key():
-        yield from writing.write(user_table(job, sample.keep_users))
-        yield from writing.write(event_table(job, titles, sample.keep_events))
+        yield from writing.write(user_table(job, sample))
+        yield from writing.write(event_table(job, titles, sample))
     manifest = Manifest(
         job=job,
         files=tuple(sorted(writing.files, key=lambda file: file.path)),

@@ -18,7 +18,8 @@ Words = NDArray[np.uint64]
 Indices = NDArray[np.uint32]
 
 _HALF = np.uint64(32)
-_GUIDE_BITS = 14
+_GUIDE_BITS = 16
+_UNSURE = np.uint32(2**32 - 1)
 # Below this many rows a guide costs more to make than it saves.
 _GUIDE_FROM = 4_096
 
@@ -82,14 +83,12 @@ class Lottery:
 
     def draw(self, words: Words) -> Indices:
         """An index for each word."""
-        high = words >> _HALF
         if len(words) < _GUIDE_FROM or not self._bounds.size:
-            return np.searchsorted(self._bounds, high, "right").astype(np.uint32)
-        first, certain = self._guide
-        cell = words >> np.uint64(64 - _GUIDE_BITS)
-        index: Indices = first[cell]
-        unsure = np.flatnonzero(~certain[cell])
-        index[unsure] = np.searchsorted(self._bounds, high[unsure], "right")
+            return np.searchsorted(self._bounds, words >> _HALF, "right").astype(np.uint32)
+        # As signed numbers, which NumPy takes for indices without a copy.
+        index: Indices = self._guide.take((words >> np.uint64(64 - _GUIDE_BITS)).view(np.int64))
+        unsure = np.flatnonzero(index == _UNSURE)
+        index[unsure] = np.searchsorted(self._bounds, words[unsure] >> _HALF, "right")
         return index
 
     @property
@@ -102,8 +101,8 @@ class Lottery:
         return shares
 
     @cached_property
-    def _guide(self) -> tuple[Indices, NDArray[np.bool_]]:
-        """For each value of a word's leading bits: the index, and whether it is the only one.
+    def _guide(self) -> Indices:
+        """For each value of a word's leading bits the index, or `_UNSURE` where there are several.
 
         Chen and Asau's guide table (1974): most words need no search at all.
         """
@@ -111,7 +110,19 @@ class Lottery:
         edges = np.arange(2**_GUIDE_BITS + 1, dtype=np.uint64) << step
         lowest = np.searchsorted(self._bounds, edges[:-1], "right")
         highest = np.searchsorted(self._bounds, edges[1:] - np.uint64(1), "right")
-        return lowest.astype(np.uint32), lowest == highest
+        return np.where(lowest == highest, lowest, _UNSURE).astype(np.uint32)
+
+
+def located(bounds: NDArray[np.int64], points: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of the rising bounds are no greater than each point.
+
+    As ``np.searchsorted(bounds, points, "right")``, and several times faster where the bounds are
+    more than a core's cache holds: points in order walk through them instead of jumping about.
+    """
+    order = np.argsort(points)
+    found = np.empty(len(points), np.int64)
+    found[order] = np.searchsorted(bounds, points[order], "right")
+    return found
 
 
 def shares(weights: Sequence[float]) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ from core.generate.grammar import grammar, language_of
 from core.generate.locale import compiled_locale
 from core.generate.members import day_number
 from core.generate.plan import Plan
+from core.generate.text import glued
 from core.generate.title import GENRES, TITLE_SCHEMA, TYPES
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -90,7 +91,7 @@ def _cast(draws: Draws, locale: str, part: str) -> pl.Series:
         names.names(name).draw(draws, f"title/{part}/{name}", female)[0]
         for name in ("first_name", "last_name")
     )
-    return names.full_name(given, family)
+    return glued(names.full_name(given, family))
 
 
 def _releases(draws: Draws, first: date, last: date) -> pl.Series:

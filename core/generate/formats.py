@@ -25,9 +25,7 @@ def suffix(file_format: str, compression: Compression) -> str:
     return ".parquet" if file_format == "parquet" else f".{file_format}{_SUFFIX[compression]}"
 
 
-def encode(
-    frame: pl.DataFrame, file_format: str, compression: Compression, *, plain: bool = False
-) -> bytes:
+def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> bytes:
     """A frame as CSV without a header, or as JSON Lines.
 
     Compressed, it is a gzip member or a Zstandard frame of its own; readers take files of several
@@ -37,10 +35,9 @@ def encode(
         frame: The rows.
         file_format: csv or json.
         compression: Of the bytes.
-        plain: Whether it is known that no field of CSV needs quotes; not looking saves a third.
     """
     if file_format == "csv":
-        return _csv(_with_dates_as_text(frame), compression, plain=plain)
+        return _csv(_with_dates_as_text(frame), compression)
     out = io.BytesIO()
     frame.write_ndjson(out, compression=_CODEC[compression], compression_level=_LEVEL[compression])
     return out.getvalue()
@@ -49,15 +46,15 @@ def encode(
 def encode_lines(lines: pl.Series, compression: Compression) -> bytes:
     """Lines of text, each with an end of line, compressed or not."""
     # Polars has no writer for text; as CSV of a column without quotes, lines are written as are.
-    return _csv(lines.to_frame(), compression, plain=True)
+    return _csv(lines.to_frame(), compression, quoted=False)
 
 
-def _csv(frame: pl.DataFrame, compression: Compression, *, plain: bool) -> bytes:
+def _csv(frame: pl.DataFrame, compression: Compression, *, quoted: bool = True) -> bytes:
     out = io.BytesIO()
     frame.write_csv(
         out,
         include_header=False,
-        quote_style="never" if plain else "necessary",
+        quote_style="necessary" if quoted else "never",
         compression=_CODEC[compression],
         compression_level=_LEVEL[compression],
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from core.generate.plan import Plan, join, literal, mix, table
+from core.generate.plan import Plan, join, mix, table
+from core.generate.text import literal
 from resources import ROOT
 
 _LANGUAGES: Final = ("en", "pt", "es")

@@ -6,12 +6,11 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, Literal
 
-import polars as pl
-
 from core.generate.fields import FALLBACK, FIELDS
 from core.generate.locale_cache import Compiled, load, save
-from core.generate.names import Column, Names
-from core.generate.plan import Plan, glued
+from core.generate.names import Names
+from core.generate.plan import Plan
+from core.generate.text import Part, Parts
 
 Quality = Literal["exact", "pooled", "fallback", "missing"]
 
@@ -70,12 +69,12 @@ class Locale:
         """The country's English name; empty where the locale has none."""
         return self._compiled.country
 
-    def full_name(self, first: Column, last: Column) -> pl.Series:
+    def full_name(self, first: Part, last: Part) -> Parts:
         """First and last names in the order of the locale, with a blank between or without."""
         pattern = self._compiled.name_pattern
         pair = (last, first) if pattern.startswith("{last}") else (first, last)
         gap = " " if " " in pattern else ""
-        return glued([pair[0], gap, pair[1]])
+        return pair[0], gap, pair[1]
 
     @cached_property
     def plain(self) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from core.files import write_text
-from core.generate.plan import Join, Mix, Plan, Table
+from core.generate.plan import Join, Mix, Plan
+from core.generate.text import Table
 
 # Raised whenever the compiler makes something else of the same Faker release.
 COMPILER = 4

@@ -25,7 +25,8 @@ SPARED_DAYS: Final = 30
 NEVER: Final = 2**31 - 1
 
 # 18 years and 90 years in days, whatever leap days fall into them.
-_YOUNGEST, _OLDEST = 6_575, 32_870
+_YOUNGEST: Final = 6_575
+OLDEST: Final = 32_870
 # How many users of each age, from 18 to 89, relative to each other: streaming is taken up most by
 # those between 25 and 40 and thins out with age.
 _AGES: Final = tuple(
@@ -87,7 +88,7 @@ def members(job: Job, shard: int, first_row: int, count: int) -> Members:
 def _ages_in_days(draws: Draws, count: int) -> Days:
     years = _AGE_LOTTERY.draw(draws.words("age", count)).astype(np.int32)
     days = draws.below("birthday", count, 365).astype(np.int32)
-    ages: Days = np.minimum(_YOUNGEST + 365 * years + years // 4 + days, _OLDEST)
+    ages: Days = np.minimum(_YOUNGEST + 365 * years + years // 4 + days, OLDEST)
     return ages
 
 

@@ -4,18 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.draws import Draws
-from core.generate.plan import Drawn, Plan, Table
+from core.generate.plan import Plan
+from core.generate.text import Drawn, Part, Table
 
 _NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
-
-Column: TypeAlias = Drawn | pl.Series
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +30,7 @@ class Names:
     female: Plan
     spelling: Mapping[str, str]
 
-    def draw(self, draws: Draws, key: str, female: NDArray[np.bool_]) -> tuple[Column, Column]:
+    def draw(self, draws: Draws, key: str, female: NDArray[np.bool_]) -> tuple[Part, Part]:
         """A name for each user, and the same names as an address spells them.
 
         Args:

@@ -1,9 +1,11 @@
 """A file of a data set while it is written."""
 
 import hashlib
+import os
 import queue
 import threading
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias
@@ -62,6 +64,9 @@ class Output(Protocol):
 class TextOutput:
     """A file of encoded text.
 
+    A thread brings it to the disk as it grows: a file counts as made once it is there, and at the
+    end hardly anything is left to wait for.
+
     Args:
         path: Where to write.
         opening: What the file begins with.
@@ -70,20 +75,30 @@ class TextOutput:
     def __init__(self, path: Path, opening: bytes) -> None:
         self._handle = path.open("wb")
         self._hash = hashlib.sha256()
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="matinee-disk")
         self._write(opening)
+        self._syncing = self._disk.submit(self._sync)
 
     def add(self, piece: Piece) -> Waiting:
         """Append encoded rows."""
         self._write(piece.text)
+        if self._syncing.done():
+            self._syncing.result()
+            self._syncing = self._disk.submit(self._sync)
         yield
 
     def finish(self) -> Waiting:
         """Close the file."""
-        self._handle.close()
+        while not self._syncing.done():
+            wait((self._syncing,), PATIENCE)
+            yield
+        self._syncing.result()
+        self.close()
         yield
 
     def close(self) -> None:
         """Close the file as it is."""
+        self._disk.shutdown()
         self._handle.close()
 
     @property
@@ -91,8 +106,12 @@ class TextOutput:
         """The SHA-256 in hex."""
         return self._hash.hexdigest()
 
+    def _sync(self) -> None:
+        os.fsync(self._handle.fileno())
+
     def _write(self, content: bytes) -> None:
         self._handle.write(content)
+        self._handle.flush()
         self._hash.update(content)
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.draws import Draws, Lottery
+from core.generate.text import Drawn, Parts, Table
 from resources import ROOT
 
 # A digit a #; everything else stands for itself.
@@ -28,8 +29,8 @@ class Places:
         pattern: How a postcode is written: a ``#`` for each digit.
     """
 
-    states: pl.Series
-    cities: pl.Series | None
+    states: Table
+    cities: Table | None
     weights: NDArray[np.float64]
     first: NDArray[np.uint64]
     last: NDArray[np.uint64]
@@ -39,35 +40,34 @@ class Places:
     def _lottery(self) -> Lottery:
         return Lottery(self.weights)
 
-    def draw(self, draws: Draws, rows: int) -> dict[str, pl.Series]:
+    def draw(self, draws: Draws, rows: int) -> dict[str, Parts]:
         """The columns that belong together, by name: state, postcode and, where known, city."""
         place = self._lottery.draw(draws.words("place", rows))
         first, last = self.first[place], self.last[place]
         number = first + draws.below("place/postcode", rows, last - first + np.uint64(1))
-        row = pl.Series(place)
-        columns = {
-            "state": self.states.gather(row),
+        columns: dict[str, Parts] = {
+            "state": (Drawn(self.states, place),),
             "postcode": self._written(number.astype(np.uint32)),
         }
         if self.cities is not None:
-            columns["city"] = self.cities.gather(row)
+            columns["city"] = (Drawn(self.cities, place),)
         return columns
 
-    def _written(self, numbers: NDArray[np.uint32]) -> pl.Series:
+    def _written(self, numbers: NDArray[np.uint32]) -> Parts:
         """Postcodes by the pattern; their parts are looked up, faster than they are formatted."""
         head, _, tail = self.pattern.partition("-")
         high = numbers // np.uint32(10 ** len(tail))
-        parts = [_digits(len(head)).gather(pl.Series(high))]
-        if tail:
-            low = numbers - high * np.uint32(10 ** len(tail))
-            parts.append(_digits(len(tail)).gather(pl.Series(low)))
-        return pl.select(pl.concat_str(parts, separator="-")).to_series()
+        first = Drawn(_digits(len(head)), high)
+        if not tail:
+            return (first,)
+        low = numbers - high * np.uint32(10 ** len(tail))
+        return first, "-", Drawn(_digits(len(tail)), low)
 
 
 @lru_cache(maxsize=4)
-def _digits(width: int) -> pl.Series:
+def _digits(width: int) -> Table:
     """All numbers of up to so many digits, with leading zeros."""
-    return pl.select(pl.int_range(10**width).cast(pl.String).str.pad_start(width, "0")).to_series()
+    return Table(tuple(f"{number:0{width}}" for number in range(10**width)))
 
 
 @lru_cache(maxsize=4)
@@ -87,8 +87,8 @@ def places(locale: str) -> Places | None:
 def _brazil() -> Places:
     table = pl.read_csv(ROOT / "places" / "pt_BR.csv")
     return Places(
-        states=table["state"],
-        cities=table["city"],
+        states=Table(tuple(table["state"])),
+        cities=Table(tuple(table["city"])),
         weights=table["thousands"].cast(pl.Float64).to_numpy(),
         first=table["first_postcode"].cast(pl.UInt64).to_numpy(),
         last=table["last_postcode"].cast(pl.UInt64).to_numpy(),
@@ -103,7 +103,7 @@ def _united_states() -> Places:
     codes = [code for code in Provider.states_abbr if code != "DC"]
     ranges = np.array([Provider.states_postcode[code] for code in codes], np.uint64)
     return Places(
-        states=pl.Series(Provider.states),
+        states=Table(tuple(Provider.states)),
         cities=None,
         weights=np.ones(len(codes)),
         first=ranges[:, 0],

@@ -7,139 +7,15 @@ of the same build draw alike: `Plan.map` gives a second column that goes row by 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 
-from core.generate.draws import Draws, Indices, Lottery, shares
-
-# Two tables are multiplied out into one up to this many entries: a gather is cheaper than a join.
-FOLD = 1_000
-# While drawing, two tables are looked up as one up to this many entries, which the cache of a core
-# still holds, and from this many rows on, which earn back what multiplying them out costs.
-_MAX_PRODUCT = 65_536
-_PRODUCT_FROM = 4_096
-
-
-@dataclass(frozen=True)
-class Table:
-    """Weighted values: a gather a row.
-
-    Attributes:
-        values: What may be drawn.
-        weights: How often, on any scale; None where all are alike.
-    """
-
-    values: tuple[str, ...]
-    weights: tuple[float, ...] | None = None
-
-    @property
-    def size(self) -> int:
-        """How many values it holds."""
-        return len(self.values)
-
-    @cached_property
-    def shares(self) -> tuple[float, ...]:
-        """The probability of each value."""
-        if self.weights is None:
-            return (1 / self.size,) * self.size
-        return tuple(shares(self.weights).tolist())
-
-    @cached_property
-    def _series(self) -> pl.Series:
-        return pl.Series(self.values, dtype=pl.String)
-
-    @cached_property
-    def _lottery(self) -> Lottery:
-        return Lottery(self.shares)
-
-    @cached_property
-    def _products(self) -> dict[int, tuple["Table", "Table"]]:
-        """Other tables and this one multiplied out with them, by the others' identities."""
-        return {}
-
-    def times(self, other: "Table") -> "Table":
-        """The values of this table each followed by each of another's; kept for the next time."""
-        if id(other) not in self._products:
-            pairs = tuple(first + second for first in self.values for second in other.values)
-            self._products[id(other)] = other, Table(pairs)
-        return self._products[id(other)][1]
-
-    def choose(self, draws: Draws, key: str, rows: int) -> "Drawn":
-        """Which of its values each of so many rows has."""
-        if self.size == 1:
-            index = np.zeros(rows, np.uint32)
-        elif self.weights is None:
-            index = draws.below(key, rows, self.size).astype(np.uint32)
-        else:
-            index = self._lottery.draw(draws.words(key, rows))
-        return Drawn(self, index)
-
-    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
-        """A value for each of so many rows."""
-        return self.choose(draws, key, rows).text()
-
-    def texts(self) -> Iterator[str]:
-        """All texts that its values are made of."""
-        yield from self.values
-
-    def map(self, change: Callable[[str], str]) -> "Table":
-        """The same draw with every value changed."""
-        return Table(tuple(map(change, self.values)), self.weights)
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A column that is drawn, but not yet looked up.
-
-    Attributes:
-        table: The table.
-        index: Which of its values each row has.
-    """
-
-    table: Table
-    index: Indices
-
-    def text(self) -> pl.Series:
-        """The value of each row."""
-        if self.table.size == 1:
-            return pl.repeat(self.table.values[0], len(self.index), eager=True, dtype=pl.String)
-        return self.table._series.gather(pl.Series(self.index))
-
-    def followed_by(self, other: "Drawn") -> "Drawn | None":
-        """Both as one column; None where looking up in the product would not pay."""
-        size = self.table.size * other.table.size
-        if size > _MAX_PRODUCT or (size > FOLD and len(self.index) < _PRODUCT_FROM):
-            return None
-        index = self.index * np.uint32(other.table.size) + other.index
-        return Drawn(self.table.times(other.table), index)
-
-
-def text_of(column: Drawn | pl.Series) -> pl.Series:
-    """The text of a column."""
-    return column.text() if isinstance(column, Drawn) else column
-
-
-def glued(columns: Iterable[Drawn | pl.Series | str]) -> pl.Series:
-    """Columns and constants glued together row by row.
-
-    Gluing text costs ten times as much as looking it up, so neighbouring tables are multiplied out
-    once and looked up together while their product is small.
-    """
-    parts: list[Drawn | pl.Series | str] = []
-    for column in columns:
-        last = parts[-1] if parts else None
-        both = None
-        if isinstance(last, Drawn):
-            if isinstance(column, str):
-                both = Drawn(last.table.times(literal(column)), last.index)
-            elif isinstance(column, Drawn):
-                both = last.followed_by(column)
-        parts[len(parts) - bool(both) :] = [both or column]
-    texts = [pl.lit(part) if isinstance(part, str) else text_of(part) for part in parts]
-    return pl.select(pl.concat_str(texts)).to_series()
+from core.generate.draws import Draws, Lottery, shares
+from core.generate.text import FOLD, Parts, Table, glued
 
 
 @dataclass(frozen=True)
@@ -153,14 +29,16 @@ class Join:
         """How many values its tables hold."""
         return sum(part.size for part in self.parts)
 
+    def drawn(self, draws: Draws, key: str, rows: int) -> Parts:
+        """A value for each of so many rows, not yet looked up."""
+        drawn = (
+            part.drawn(draws, f"{key}/{number}", rows) for number, part in enumerate(self.parts)
+        )
+        return tuple(chain.from_iterable(drawn))
+
     def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
         """A value for each of so many rows."""
-        return glued(
-            part.choose(draws, f"{key}/{number}", rows)
-            if isinstance(part, Table)
-            else part.draw(draws, f"{key}/{number}", rows)
-            for number, part in enumerate(self.parts)
-        )
+        return glued(self.drawn(draws, key, rows))
 
     def texts(self) -> Iterator[str]:
         """All texts that its values are made of."""
@@ -193,6 +71,10 @@ class Mix:
     def _lottery(self) -> Lottery:
         return Lottery(self.weights)
 
+    def drawn(self, draws: Draws, key: str, rows: int) -> Parts:
+        """A value for each of so many rows."""
+        return (self.draw(draws, key, rows),)
+
     def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
         """A value for each of so many rows."""
         # Sixteen bits are sorted by their digits, several times faster than more.
@@ -220,12 +102,6 @@ class Mix:
 
 
 Plan: TypeAlias = Table | Join | Mix
-
-
-@lru_cache(maxsize=1_024)
-def literal(text: str) -> Table:
-    """A plan that always draws the same text."""
-    return Table((text,))
 
 
 def table(values: Iterable[str], weights: Iterable[float] | None = None) -> Table:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from core.generate.plan import Plan, join, literal, mix, table
+from core.generate.plan import Plan, join, mix, table
+from core.generate.text import literal
 
 # How many values are drawn from Faker; at 100,000 calls a second a fifth of a second.
 SAMPLE = 20_000

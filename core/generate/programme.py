@@ -15,7 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.errors import TitleError
-from core.generate.draws import Draws, Words, scaled
+from core.generate.draws import Draws, Words, located, scaled
 from core.generate.members import day_number
 from core.generate.taste import SEGMENTS, taste_odds
 from core.generate.title import GENRES, TYPES
@@ -50,6 +50,7 @@ class Programme:
         release: When each row of the catalogue was released, in days since 1970-01-01.
         rank: The place of each row of the catalogue in popularity, from 1.
         kind: The type of each row of the catalogue, as an index into `title.TYPES`.
+        genre: The genre of each, as an index into `title.GENRES`.
         episode: Minutes of an episode for each row of the catalogue.
     """
 
@@ -64,6 +65,7 @@ class Programme:
     release: NDArray[np.int64]
     rank: NDArray[np.int64]
     kind: NDArray[np.int64]
+    genre: NDArray[np.int64]
     episode: NDArray[np.int64]
 
     @property
@@ -109,7 +111,7 @@ def _pick(
     """An index between `low` and `high` for each word, by the weights that `running` sums up."""
     base = running[low]
     point = base + scaled(words, (running[high] - base).astype(np.uint64)).astype(np.int64)
-    return np.searchsorted(running, point, "right") - 1
+    return located(running, point) - 1
 
 
 def programme(job: Job, catalogue: Catalogue) -> Programme:
@@ -179,6 +181,7 @@ def _programme(key: _Key, catalogue: Catalogue) -> Programme:
         release=release,
         rank=rank,
         kind=kind,
+        genre=genre,
         episode=np.array(_EPISODES)[
             Draws(key.seed, 0).below("programme/episode", count, len(_EPISODES))
         ],

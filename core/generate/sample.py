@@ -20,11 +20,13 @@ class Sample:
         job: What is made.
 
     Attributes:
-        users: The first shard of users, once it was made.
+        shards: The shards of users that it wants to see: the first.
+        users: That shard, once it was made.
         chunks: The chunks of watch events that it wants to see.
     """
 
     def __init__(self, job: Job) -> None:
+        self.shards = frozenset({0})
         among = range(min(event_shards(job), _CHUNKS * user_shards(job)))
         first = [chunk for chunk in among if user_shard_of(job, chunk) == 0]
         self.chunks = frozenset(first[:_CHUNKS])
@@ -33,7 +35,7 @@ class Sample:
 
     def keep_users(self, shard: int, frame: pl.DataFrame) -> None:
         """Take note of a shard of users."""
-        if shard == 0:
+        if shard in self.shards:
             self.users = frame
 
     def keep_events(self, chunk: int, frame: pl.DataFrame) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.clock import day_sums, is_weekend, minutes
-from core.generate.draws import Draws, Words, scaled
+from core.generate.draws import Draws, Words, located, scaled
 from core.generate.identity import account_ids
 from core.generate.members import NEVER, Members, day_number, members
 from core.generate.programme import Programme
@@ -187,4 +187,4 @@ def _weighted(sums: NDArray[np.int64], words: Words) -> NDArray[np.int64]:
     """An index for each word by 64-bit running sums, to a resolution of 2**-53 of the whole."""
     total = int(sums[-1])
     point = ((words >> np.uint64(11)).astype(np.float64) * (total / 2.0**53)).astype(np.int64)
-    return np.searchsorted(sums, np.minimum(point, total - 1), "right") - 1
+    return located(sums, np.minimum(point, total - 1)) - 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 import polars as pl
 
@@ -10,8 +10,10 @@ from core.generate.event_lines import EventLines
 from core.generate.events import EVENT_SCHEMA, titled_events
 from core.generate.faults import spoilt_events, spoilt_users
 from core.generate.formats import Compression, suffix
+from core.generate.sample import Sample
 from core.generate.shards import EVENTS_A_CHUNK, USERS_A_SHARD, events_in
 from core.generate.titles import Catalogue
+from core.generate.user_lines import user_lines
 from core.generate.users import USER_SCHEMA, plain_text, users
 from core.job import Job
 from core.size import data_bytes
@@ -35,9 +37,8 @@ class DataTable:
         rows: How many rows it has.
         rows_a_shard: How many of them come in a shard.
         make: Makes a shard's frame, with faults and their notes where the job is messy.
-        plain: Whether no field of a CSV file needs quotes.
-        lines: Turns a frame into lines of JSON faster than a general writer; None where that can't
-            be.
+        lines: Makes a shard as lines of text, faster than a general writer does of its frame; None
+            where only that can.
     """
 
     job: Job
@@ -48,8 +49,7 @@ class DataTable:
     rows: int
     rows_a_shard: int
     make: Callable[[int], pl.DataFrame]
-    plain: bool = False
-    lines: Callable[[pl.DataFrame], pl.Series] | None = None
+    lines: Callable[[int], pl.Series] | None = None
 
     @property
     def compression(self) -> Compression:
@@ -89,18 +89,26 @@ class DataTable:
         return [f"{self.stem}-{number:05d}{self.suffix}" for number in range(count)]
 
 
-# Gets to see each shard's number and frame before faults are put in; from any thread.
-Witness: TypeAlias = Callable[[int, pl.DataFrame], None]
+def user_table(job: Job, sample: Sample | None = None) -> DataTable:
+    """The users of a job.
 
-
-def user_table(job: Job, witness: Witness) -> DataTable:
-    """The users of a job."""
+    Args:
+        job: The job.
+        sample: Gets to see the frames that it wants, before faults are put in.
+    """
 
     def make(shard: int) -> pl.DataFrame:
         frame = users(job, shard)
-        witness(shard, frame)
+        if sample:
+            sample.keep_users(shard, frame)
         return spoilt_users(job, shard, frame) if job.messy else frame
 
+    def lines(shard: int) -> pl.Series:
+        if sample and shard in sample.shards:
+            sample.keep_users(shard, users(job, shard))
+        return user_lines(job, shard)
+
+    fast = job.format == "csv" and not job.messy and plain_text(job)
     return DataTable(
         job=job,
         name="users",
@@ -110,18 +118,30 @@ def user_table(job: Job, witness: Witness) -> DataTable:
         rows=job.users,
         rows_a_shard=USERS_A_SHARD,
         make=make,
-        plain=plain_text(job),
+        lines=lines if fast else None,
     )
 
 
-def event_table(job: Job, titles: Catalogue, witness: Witness) -> DataTable:
-    """The watch events of a job."""
+def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> DataTable:
+    """The watch events of a job.
+
+    Args:
+        job: The job.
+        titles: Its titles.
+        sample: Gets to see the frames that it wants, before faults are put in.
+    """
+
+    def made(chunk: int) -> pl.DataFrame:
+        frame = titled_events(job, chunk, events_in(job, chunk), titles)
+        if sample:
+            sample.keep_events(chunk, frame)
+        return frame
 
     def make(chunk: int) -> pl.DataFrame:
-        frame = titled_events(job, chunk, events_in(job, chunk), titles)
-        witness(chunk, frame)
+        frame = made(chunk)
         return spoilt_events(job, chunk, frame) if job.messy else frame
 
+    write = EventLines(titles)
     # A fault may be in a title's own columns, which the faster way takes from the catalogue.
     fast = job.events_format == "json" and not job.messy
     return DataTable(
@@ -133,5 +153,5 @@ def event_table(job: Job, titles: Catalogue, witness: Witness) -> DataTable:
         rows=job.events,
         rows_a_shard=EVENTS_A_CHUNK,
         make=make,
-        lines=EventLines(titles) if fast else None,
+        lines=(lambda chunk: write(made(chunk))) if fast else None,
     )

@@ -16,7 +16,8 @@ from typing import Any, Final, NoReturn
 from faker.factory import Factory
 from faker.generator import Generator
 
-from core.generate.plan import FOLD, Join, Plan, Table, join, literal, mix, table
+from core.generate.plan import Join, Plan, join, mix, table
+from core.generate.text import FOLD, Table, literal
 
 # How often a method may be run again before it counts as untraceable; the dearest that still comes
 # out exactly (hy_AM, by its postcodes) takes about 110,000.

@@ -1,5 +1,6 @@
 """Users: a shard of them as a frame, in the columns and the order of the data contract."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,8 +11,9 @@ from core.generate.draws import Draws
 from core.generate.identity import account_ids, mail_numbers
 from core.generate.locale import Locale, compiled_locale
 from core.generate.members import NEVER, Days, Members, members
-from core.generate.plan import glued, table, text_of
+from core.generate.plan import table
 from core.generate.shards import USERS_A_SHARD, users_in
+from core.generate.text import Drawn, Parts, Table, glued
 from core.job import PLANS, Job
 
 USER_SCHEMA: Final = pl.Schema(
@@ -37,8 +39,23 @@ USER_SCHEMA: Final = pl.Schema(
 
 # Reserved by RFC 2606: mail to them reaches nobody.
 _DOMAINS: Final = table(["@example.com", "@example.net", "@example.org"], [60.0, 15.0, 25.0])
-_GENDERS: Final = pl.Series(["M", "F"])
-_PLANS: Final = pl.Series(PLANS)
+_GENDERS: Final = Table(("M", "F"))
+_PLANS: Final = Table(PLANS)
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnUsers:
+    """Users of a shard, drawn but not yet written out.
+
+    Attributes:
+        people: What they are apart from name and address.
+        ids: Their account ids.
+        texts: What each column of text is glued from; no parts where all are missing.
+    """
+
+    people: Members
+    ids: pl.Series
+    texts: dict[str, Parts]
 
 
 def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
@@ -53,20 +70,30 @@ def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
         A frame of `USER_SCHEMA`; user i of a job is the same whatever the job's counts.
     """
     count = users_in(job, shard) if rows is None else min(rows, users_in(job, shard))
-    draws = Draws(job.seed, shard)
-    people = members(job, shard, shard * USERS_A_SHARD, count)
-    locale = compiled_locale(job.locale)
+    drawn = drawn_users(job, shard, count)
+    people = drawn.people
     columns = {
-        "account_id": account_ids(job.seed, people.rows),
-        "gender": _GENDERS.gather(pl.Series(people.female.astype(np.uint8))),
-        **_names(locale, draws, job.seed, people),
-        **addresses(job, locale, draws, count),
+        "account_id": drawn.ids,
         "birthday": _dates(people.birthday),
         "registration_date": _dates(people.registration),
         "churn_date": _dates(people.churn, people.churn != NEVER),
-        "contracted_plan": _PLANS.gather(pl.Series(people.plan)),
+        **{name: _column(parts, count) for name, parts in drawn.texts.items()},
     }
     return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
+
+
+def drawn_users(job: Job, shard: int, count: int) -> DrawnUsers:
+    """The first `count` users of a shard."""
+    draws = Draws(job.seed, shard)
+    people = members(job, shard, shard * USERS_A_SHARD, count)
+    locale = compiled_locale(job.locale)
+    texts = {
+        "gender": (Drawn(_GENDERS, people.female.astype(np.uint32)),),
+        **_names(locale, draws, job.seed, people),
+        **addresses(job, locale, draws, count),
+        "contracted_plan": (Drawn(_PLANS, people.plan),),
+    }
+    return DrawnUsers(people, account_ids(job.seed, people.rows), texts)
 
 
 def plain_text(job: Job) -> bool:
@@ -74,17 +101,21 @@ def plain_text(job: Job) -> bool:
     return compiled_locale(job.locale).plain
 
 
-def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, pl.Series]:
+def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, Parts]:
     first, mail_first = locale.names("first_name").draw(draws, "first_name", people.female)
     last, mail_last = locale.names("last_name").draw(draws, "last_name", people.female)
     number = pl.Series(mail_numbers(seed, people.rows))
-    domain = _DOMAINS.draw(draws, "domain", len(people.plan))
+    domain = _DOMAINS.choose(draws, "domain", len(people.plan))
     return {
-        "first_name": text_of(first),
-        "last_name": text_of(last),
+        "first_name": (first,),
+        "last_name": (last,),
         "full_name": locale.full_name(first, last),
-        "email": glued([mail_first, "_", mail_last, number, domain]),
+        "email": (mail_first, "_", mail_last, number, domain),
     }
+
+
+def _column(parts: Parts, count: int) -> pl.Series:
+    return glued(parts) if parts else pl.repeat(None, count, eager=True, dtype=pl.String)
 
 
 def _dates(days: Days, known: np.ndarray | None = None) -> pl.Series:

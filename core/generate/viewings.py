@@ -10,7 +10,7 @@ from core.generate.members import day_number
 from core.generate.programme import Programme, programme
 from core.generate.sessions import Audience, audience
 from core.generate.taste import segments
-from core.generate.title import GENRES, TYPES
+from core.generate.title import TYPES
 from core.generate.titles import Catalogue
 from core.job import Job
 
@@ -66,8 +66,6 @@ def viewings(job: Job, watched: pl.DataFrame, titles: Catalogue) -> Viewings:
         [[True], (user[1:] != user[:-1]) | (title[1:] != title[:-1]) | (second[1:] < second[:-1])]
     )
     place = np.arange(len(head))
-    genre = _codes(watched["genre"], GENRES)
-    kind = _codes(watched["type"], TYPES)
     day = second // _DAY
     start = day_number(job.from_date)
     return Viewings(
@@ -75,12 +73,12 @@ def viewings(job: Job, watched: pl.DataFrame, titles: Catalogue) -> Viewings:
         programme=plan,
         title=title,
         finished=watched["has_fished"].to_numpy(),
-        series=kind == TYPES.index("Series"),
+        series=(plan.kind == TYPES.index("Series"))[title],
         nth=place - np.maximum.accumulate(np.where(head, place, 0)),
         user=user[head],
         watched=title[head],
-        kind=kind[head],
-        genre=genre[head],
+        kind=plan.kind[title[head]],
+        genre=plan.genre[title[head]],
         segment=segments(
             day[head] - crowd.people.birthday[user[head]], crowd.people.female[user[head]]
         ),
@@ -95,7 +93,3 @@ def _rows_of(values: pl.Series, names: pl.Series) -> NDArray[np.int64]:
     rows = pl.DataFrame({"name": names, "row": pl.int_range(len(names), eager=True)})
     found = pl.DataFrame({"name": values}).join(rows, "name", "left", maintain_order="left")
     return found["row"].to_numpy()
-
-
-def _codes(values: pl.Series, names: tuple[str, ...]) -> NDArray[np.int64]:
-    return values.cast(pl.Enum(names)).to_physical().to_numpy().astype(np.int64)

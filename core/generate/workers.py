@@ -46,7 +46,7 @@ def in_order(
     asked = 0
     try:
         while asked < count or ahead:
-            while asked < count and len(ahead) < workers + 1:
+            while asked < count and len(ahead) < workers + 2:
                 ahead.append(pool.submit(make, asked))
                 asked += 1
             try:

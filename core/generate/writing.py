@@ -183,15 +183,14 @@ def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
 
 
 def _piece(table: DataTable, shard: int) -> Piece:
-    made = table.make(shard)
     if table.lines:
-        text = encode_lines(table.lines(made), table.compression)
-        return Piece(text, made.clear(), len(made), None)
-    frame, notes = faults.split_notes(made, table.schema)
+        lines = table.lines(shard)
+        return Piece(encode_lines(lines, table.compression), pl.DataFrame(), len(lines), None)
+    frame, notes = faults.split_notes(table.make(shard), table.schema)
     if table.format == "parquet":
         return Piece(b"", frame, len(frame), notes)
-    text = encode(frame, table.format, table.compression, plain=table.plain)
-    return Piece(text, frame.clear(), len(frame), notes)
+    text = encode(frame, table.format, table.compression)
+    return Piece(text, pl.DataFrame(), len(frame), notes)
 
 
 def _output(table: DataTable, path: Path) -> Output:

@@ -25,7 +25,7 @@ from core.job import PLANS, Job
 from core.progress import drain
 from tests.benchmarks import Line
 
-ROWS = 500_000
+ROWS = 1_000_000
 # Peers are slow: so many rows tell their rate.
 PEER_ROWS = 4_000
 ROUNDS = 3

@@ -36,8 +36,8 @@ class Kit:
     def table(self, name: str) -> DataTable:
         """One of the two tables, by its name."""
         if name == "users":
-            return user_table(self.job, _unseen)
-        return event_table(self.job, self.titles, _unseen)
+            return user_table(self.job)
+        return event_table(self.job, self.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,3 @@ def measure(kit: Kit) -> tuple[Measure, ...]:
     for chunk in sample.chunks:
         sample.keep_events(chunk, events(kit.job, chunk, titles=kit.titles))
     return measures(kit.job, sample.users, sample.events, kit.titles)
-
-
-def _unseen(number: int, frame: object) -> None:
-    """The witness of tables that are measured elsewhere."""

@@ -1,10 +1,12 @@
 """Data sets in folders: the same bytes, whatever else changes; nothing half-written, ever."""
 
+import errno
 import hashlib
 import itertools
 import os
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -293,3 +295,21 @@ def test_a_kill_leaves_no_file_half_written(tmp_path: Path) -> None:
     assert {path.name for path in files(tmp_path)} == {
         "manifest.json", "users_dataset.csv", "movies_events_dataset.json"
     }  # fmt: skip
+
+
+def test_a_disk_that_fails_to_sync_fails_the_data_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one that fails in the thread that brings a growing file to the disk."""
+    sync = os.fsync
+
+    def failing(handle: int) -> None:
+        if threading.current_thread().name.startswith("matinee-disk"):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(DataSetError, match="Input/output error"):
+        make(SMALL, tmp_path / "a")
+
+    assert not list(tmp_path.rglob("*.csv")) + list(tmp_path.rglob("*.part"))

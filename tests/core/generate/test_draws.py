@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.generate.draws import Draws, Lottery, scaled
+from core.generate.draws import Draws, Lottery, located, scaled
 
 WEIGHTS = st.lists(st.floats(0, 1e6), min_size=1, max_size=200).filter(lambda w: sum(w) > 0)
 
@@ -81,3 +81,10 @@ def test_indices_come_by_their_weights() -> None:
 def test_a_lottery_without_weight_is_a_bug(weights: list[float]) -> None:
     with pytest.raises(ValueError, match="positive weight"):
         Lottery(weights)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=40), st.lists(st.integers(-5, 60)))
+def test_points_are_located_as_a_plain_search_would(steps: list[int], points: list[int]) -> None:
+    bounds, at = np.cumsum(steps), np.array(points, np.int64)
+
+    assert located(bounds, at).tolist() == np.searchsorted(bounds, at, "right").tolist()

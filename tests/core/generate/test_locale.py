@@ -13,7 +13,7 @@ from core.generate import compiler, locale, locale_cache
 from core.generate.draws import Draws
 from core.generate.locale import FIELDS, compiled_locale
 from core.generate.locale_cache import load
-from core.generate.plan import text_of
+from core.generate.text import glued
 from core.locales import LOCALES
 
 
@@ -113,16 +113,16 @@ def test_an_address_spells_every_name_in_ascii(code: str) -> None:
         name, mail = compiled_locale(code).names(part).draw(Draws(1, 0), part, female)
         assert all(
             spelt.isascii() and spelt.isalnum() and spelt == spelt.lower()
-            for spelt in text_of(mail)
+            for spelt in glued([mail])
         )
-        assert text_of(name).n_unique() <= text_of(mail).n_unique() * 3
+        assert glued([name]).n_unique() <= glued([mail]).n_unique() * 3
 
 
 def test_names_go_by_gender() -> None:
     female = np.arange(2_000) % 2 == 0
     name, _ = compiled_locale("pt_BR").names("first_name").draw(Draws(1, 0), "first_name", female)
 
-    names = text_of(name).to_list()
+    names = glued([name]).to_list()
     assert set(names[::2]) <= set(Brazilians.first_names_female)
     assert set(names[1::2]) <= set(Brazilians.first_names_male)
 
@@ -132,6 +132,6 @@ def test_names_go_by_gender() -> None:
     [("pt_BR", "Ana Silva"), ("ja_JP", "Silva Ana"), ("zh_CN", "SilvaAna"), ("hu_HU", "Silva Ana")],
 )
 def test_a_full_name_is_in_the_locale_s_order(code: str, full: str) -> None:
-    assert compiled_locale(code).full_name(pl.Series(["Ana"]), pl.Series(["Silva"])).to_list() == [
-        full
-    ]
+    parts = compiled_locale(code).full_name(pl.Series(["Ana"]), pl.Series(["Silva"]))
+
+    assert glued(parts).to_list() == [full]

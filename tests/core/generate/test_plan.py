@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-import polars as pl
 import pytest
 
 from core.generate.draws import Draws
-from core.generate.plan import Join, Mix, Plan, Table, glued, join, literal, mix, table
+from core.generate.plan import Join, Mix, Plan, join, mix, table
+from core.generate.text import Table, literal
 
 DRAWS = Draws(7, 0)
 NAMES = table([f"n{number}" for number in range(400)])
@@ -70,15 +70,3 @@ def test_a_mix_takes_its_plans_by_their_weights() -> None:
     drawn = Mix((literal("a"), literal("b")), (1, 3)).draw(DRAWS, "key", 100_000)
 
     assert Counter(drawn)["b"] == pytest.approx(75_000, abs=600)
-
-
-@pytest.mark.parametrize("rows", [10, 5_000])
-def test_gluing_gives_the_same_however_it_is_done(rows: int) -> None:
-    first, second = NAMES.choose(DRAWS, "a", rows), OTHERS.choose(DRAWS, "b", rows)
-    numbers = pl.Series(range(rows))
-
-    expected = pl.select(
-        pl.concat_str(pl.lit("<"), first.text(), pl.lit("_"), second.text(), numbers)
-    ).to_series()
-
-    assert glued(["<", first, "_", second, numbers]).to_list() == expected.to_list()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from faker.providers import BaseProvider
 
-from core.generate.plan import Plan, Table
+from core.generate.plan import Plan
+from core.generate.text import Table
 from core.generate.tracing import Tracer, UntraceableError
 
 PAIRS = (("春", "haru"), ("夏", "natsu"))
