@@ -1,6 +1,9 @@
 """Titles from a file: our own JSON Lines or CSV, or IMDb's ``title.basics.tsv``."""
 
+import gzip
+import zlib
 from functools import lru_cache
+from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +12,12 @@ import polars as pl
 from core.errors import TitleError
 from core.generate.title import GENRES, MAX_TITLES, TITLE_SCHEMA, TYPES
 
+# A title takes some hundred bytes; its caption and the like may take more.
+LINE_BYTES: Final = 1 << 20
+_UNREADABLE: Final = (
+    *(pl.exceptions.PolarsError, UnicodeDecodeError),
+    *(OSError, EOFError, zlib.error),
+)
 _REQUIRED: Final = ("name", "genre", "type", "movie_release_date")
 # IMDb's kinds of titles that are ours; episodes, games and the like are not.
 _IMDB_TYPES: Final = {
@@ -46,17 +55,46 @@ def titles_from(path: Path) -> pl.DataFrame:
 @lru_cache(maxsize=4)
 def _titles(path: Path, _changed: int, _size: int) -> pl.DataFrame:
     try:
+        _expect_lines(path)
         usable = _scan(path)
         count = usable.select(pl.len()).collect(engine="streaming").item()
         every = max(1, -(-count // MAX_TITLES))
         frame = usable.gather_every(every).collect(engine="streaming")
-    except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
+    except _UNREADABLE as error:
         first = str(error).strip().partition("\n")[0]
         raise TitleError(f"title file {path.name} can't be read: {first}", _ALLOWED) from error
     frame = frame.unique("id", keep="first", maintain_order=True)
     if frame.is_empty():
         raise TitleError(f"title file {path.name} has no title that can be used", _ALLOWED)
     return frame
+
+
+def _expect_lines(path: Path) -> None:
+    """Refuse a file with a line that no title has, which would take three times its size in memory.
+
+    Raises:
+        TitleError: There is one.
+        OSError, EOFError, zlib.error: The file can't be read.
+    """
+    length = 0
+    with path.open("rb") as raw, gzip.open(raw) if _is_gzip(raw) else raw as content:
+        # A block is no longer than a line may be, so only one that spans blocks can be too long.
+        while block := content.read(LINE_BYTES):
+            end = block.find(b"\n")
+            length += len(block) if end < 0 else end
+            if length > LINE_BYTES:
+                raise TitleError(
+                    f"title file {path.name} has a line of more than {LINE_BYTES:,} bytes:"
+                    " it is damaged, or of another kind",
+                    _ALLOWED,
+                )
+            if end >= 0:
+                length = len(block) - block.rfind(b"\n") - 1
+
+
+def _is_gzip(file: BufferedReader) -> bool:
+    """Whether a file just opened is compressed, whatever its name says; as Polars has it."""
+    return file.peek(2)[:2] == b"\x1f\x8b"
 
 
 def _scan(path: Path) -> pl.LazyFrame:

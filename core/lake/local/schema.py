@@ -5,6 +5,7 @@ Text formats get bigint, double, boolean and string, nothing else: dates in text
 
 import csv
 import json
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,9 +16,9 @@ import duckdb
 
 from core.lake.base import Column
 from core.lake.local.catalog import CatalogTable
-from core.lake.local.crawler import Prefix, legal_name, printable
+from core.lake.local.crawler import COMPRESSED, Prefix, legal_name, printable
 from core.lake.local.head import Head, head
-from core.lake.local.scan import file_literal, raw_csv, raw_parquet
+from core.lake.local.scan import LINE_BYTES, file_literal, raw_csv, raw_parquet
 from core.lake.local.types import athena_type
 
 # More columns than this are an accident: a separator in the wrong place, or no table at all.
@@ -58,12 +59,18 @@ def infer(
         NoTableError: The files make no table.
         duckdb.InterruptException: The connection was interrupted.
     """
-    if prefix.format == "parquet":
-        return _parquet(connection, prefix, lake, warn)
-    first = _keep_sound(connection, prefix, lake, warn, check)
-    if prefix.format == "csv":
-        return _csv(connection, prefix, lake, warn, first)
-    return _json(connection, prefix, lake, warn)
+    try:
+        if prefix.format == "parquet":
+            return _parquet(connection, prefix, lake, warn)
+        first = _keep_sound(connection, prefix, lake, warn, check)
+        if prefix.format == "csv":
+            return _csv(connection, prefix, lake, warn, first)
+        return _json(connection, prefix, lake, warn)
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        # Not even as a reader that leaves broken lines out; one that is too long, say.
+        raise NoTableError(_first_line(error)) from error
 
 
 def _csv(
@@ -86,10 +93,14 @@ def _csv(
     except duckdb.InterruptException:
         raise
     except duckdb.Error as error:
-        warn(f"{printable(prefix.name)}: {_first_line(error)}; lines like it are left out")
         tolerant = True
         source = raw_csv(paths, count, header, delimiter, tolerant)
         types, total = _text_types(connection, source, count)
+        _warn_of_broken(prefix, error, warn)
+    for file in prefix.files:
+        if _ends_too_long(lake / file.path):
+            name = printable(file.path)
+            warn(f"{name} ends in a line of more than {LINE_BYTES:,} bytes, which is left out")
     if not header:
         names = [f"col{number}" for number in range(count)]
         if _looks_like_header(rows[0]):
@@ -110,9 +121,9 @@ def _json(
     except duckdb.InterruptException:
         raise
     except duckdb.Error as error:
-        warn(f"{printable(prefix.name)}: {_first_line(error)}; lines like it are left out")
         tolerant = True
         structure, total = _json_structure(connection, paths, tolerant)
+        _warn_of_broken(prefix, error, warn)
     if not isinstance(structure, dict) or not structure:
         raise NoTableError("its lines are no JSON objects")
     if len(structure) > MOST_COLUMNS:
@@ -125,14 +136,9 @@ def _parquet(
     connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
 ) -> CatalogTable:
     paths = [lake / file.path for file in prefix.files]
-    try:
-        relation = connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
-        names, types = relation.columns, [athena_type(str(type_)) for type_ in relation.types]
-        total = _one(connection, f"SELECT count(*) FROM {raw_parquet(paths)}")[0]
-    except duckdb.InterruptException:
-        raise
-    except duckdb.Error as error:
-        raise NoTableError(_first_line(error)) from error
+    relation = connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
+    names, types = relation.columns, [athena_type(str(type_)) for type_ in relation.types]
+    total = _one(connection, f"SELECT count(*) FROM {raw_parquet(paths)}")[0]
     sizes = _column_bytes(connection, paths, names)
     return replace(_table(prefix, names, types, names, total, warn), column_bytes=sizes)
 
@@ -214,6 +220,19 @@ def _keep_sound(
         raise NoTableError("no file of it can be read")
     prefix.files = kept
     return first
+
+
+def _ends_too_long(path: Path) -> bool:
+    """Whether a text file ends in a line that DuckDB leaves out without a word."""
+    with path.open("rb") as content:
+        size = content.seek(0, os.SEEK_END)
+        if size <= LINE_BYTES or path.suffix.lower() in COMPRESSED:
+            return False
+        content.seek(-1, os.SEEK_END)
+        if content.read() == b"\n":
+            return False
+        content.seek(-LINE_BYTES, os.SEEK_END)
+        return b"\n" not in content.read()
 
 
 def _rows(lines: Sequence[str]) -> tuple[str, list[list[str]]]:
@@ -310,6 +329,10 @@ def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
     row = connection.execute(sql).fetchone()
     connection.complete()
     return row or ()
+
+
+def _warn_of_broken(prefix: Prefix, error: duckdb.Error, warn: Callable[[str], None]) -> None:
+    warn(f"{printable(prefix.name)}: {_first_line(error)}; lines like it are left out")
 
 
 def _first_line(error: Exception) -> str:
