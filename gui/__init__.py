@@ -1,7 +1,6 @@
 """The window: widgets only; it asks core and shows what comes back."""
 
 import ctypes
-import os
 import sys
 
 # Once PySide6 is there, it reads the source of every module that is loaded; of those that only a
@@ -15,8 +14,3 @@ _SPARE_REFERENCES = 1 << 48
 if sys.version_info < (3, 12):
     for _constant in (None, True, False, NotImplemented, Ellipsis):
         ctypes.c_ssize_t.from_address(id(_constant)).value += _SPARE_REFERENCES
-
-# PySide6 makes its classes when they are first looked at, and crashes when two threads look at
-# once: a worker that loads a library of widgets, say, beside the window's own thread. Made at the
-# start instead, they cost 0.1 s.
-os.environ.setdefault("PYSIDE6_OPTION_LAZY", "0")

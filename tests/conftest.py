@@ -14,7 +14,6 @@ from tests.memory_keyring import MemoryKeyring
 # Before Qt is imported anywhere: a test must not need a screen, nor a desktop's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_QPA_PLATFORMTHEME"] = ""
-os.environ["PYSIDE6_OPTION_LAZY"] = "0"  # as gui/__init__.py does, which the tests' Qt precedes
 # Never the real AWS, the user's own profiles, or an instance's metadata service.
 for name in [name for name in os.environ if name.startswith("AWS_")]:
     del os.environ[name]
