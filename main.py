@@ -1,5 +1,6 @@
 """The way in: without arguments the window, with a subcommand the command line."""
 
+import gc
 import sys
 import warnings
 
@@ -12,6 +13,8 @@ def main() -> int:
         warnings.simplefilter("ignore")
     # Each way brings its own heavy libraries; neither pays for the other's.
     if arguments in ([], ["--smoke"]):
+        # Next to nothing of what is loaded is garbage; `run` lets the collector begin after it.
+        gc.disable()
         from gui.app import run
 
         return run(smoke=bool(arguments))

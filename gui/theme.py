@@ -28,20 +28,24 @@ class Theme(QObject):
         self.choice: Choice = "system"
         self.palette = LIGHT
         self._followed = False
+        self._dressed = True
 
-    def prepare(self) -> None:
-        """Put on the style that all themes are based on; quickest while there is no widget."""
+    def choose(self, choice: Choice, *, dressed: bool = True) -> None:
+        """Put a theme on the application, and follow the system's where that is chosen.
+
+        Args:
+            choice: The theme.
+            dressed: Whether the style sheet is put on as well. Under one, a widget that is put into
+                another has all within it styled anew, which takes most of the time in which a
+                window is built: so one begins without, and chooses again before it is shown.
+        """
         app = _application()
+        self.choice, self._dressed = choice, dressed
+        hints = app.styleHints()
         if not self._followed:
             app.setStyle("Fusion")
-            app.styleHints().colorSchemeChanged.connect(self._apply)
+            hints.colorSchemeChanged.connect(self._apply)
             self._followed = True
-
-    def choose(self, choice: Choice) -> None:
-        """Put a theme on the application, and follow the system's where that is chosen."""
-        self.prepare()
-        self.choice = choice
-        hints = _application().styleHints()
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._apply()
@@ -52,8 +56,8 @@ class Theme(QObject):
         if self.choice != "system":
             dark = self.choice == "dark"
         palette = DARK if dark else LIGHT
-        sheet = style_sheet(palette)
-        if app.styleSheet() == sheet:
+        sheet = style_sheet(palette) if self._dressed else ""
+        if self.palette == palette and app.styleSheet() == sheet:
             return
         self.palette = palette
         app.setPalette(_qt_palette(palette))

@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         path = self.settings.text("path")
         if path:
             self.state.restore(Path(path), self.settings.saved_job)
-        self.menus.check(self.settings.theme, language.code)
+        self.menus.check(theme.choice, language.code)
         self._show_recent()
         self._show_possible()
         self._status.show_destination(self.state.destination)

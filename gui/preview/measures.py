@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +18,7 @@ from core.job import PLANS
 from gui import numbers
 from gui.icons import icon
 from gui.panel import Panel, label
+from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.manifest import Measure
@@ -62,6 +64,7 @@ class MeasuresCard(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
+        theme.changed.connect(self.retranslate)
         self.retranslate()
 
     def show_measures(self, measures: "tuple[Measure, ...]") -> None:
@@ -71,12 +74,16 @@ class MeasuresCard(Panel):
         while len(self._rows) < len(measures):
             self._add_row()
         names = self._names()
+        marks = (
+            icon("warning-circle", "error").pixmap(_MARK),
+            icon("check-circle", "ok").pixmap(_MARK),
+        )
         for number, row in enumerate(self._rows):
             shown = number < len(measures)
             for cell in row:
                 cell.setVisible(shown)
             if shown:
-                self._fill(row, measures[number], names)
+                self._fill(row, measures[number], names, marks)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -100,6 +107,7 @@ class MeasuresCard(Panel):
         row: tuple[QLabel, QLabel, QLabel, QLabel],
         measure: "Measure",
         names: dict[str, str],
+        marks: tuple[QPixmap, QPixmap],
     ) -> None:
         name, asked, found, mark = row
         title, _, plan = measure.name.partition(".")
@@ -108,8 +116,7 @@ class MeasuresCard(Panel):
         name.setToolTip(name.text())
         asked.setText(_amount(measure.requested, measure.unit))
         found.setText(_amount(measure.observed, measure.unit))
-        glyph = icon("check-circle", "ok") if measure.met else icon("warning-circle", "error")
-        mark.setPixmap(glyph.pixmap(_MARK))
+        mark.setPixmap(marks[measure.met])
         tip = self.tr("as asked") if measure.met else self.tr("further off than chance allows")
         mark.setToolTip(tip)
         mark.setAccessibleName(tip)
