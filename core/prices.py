@@ -3,7 +3,12 @@
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
+from pathlib import Path
 
+from platformdirs import user_config_path
+
+from core.errors import LakeError
 from resources import ROOT
 
 
@@ -32,7 +37,45 @@ class Prices:
     athena_per_tb: float
 
 
+def prices_path() -> Path:
+    """A user's own prices: JSON with any of the fields of `Prices`, which take precedence."""
+    return user_config_path("matinee", appauthor=False) / "prices.json"
+
+
 @lru_cache(maxsize=1)
 def aws_prices() -> Prices:
-    """The prices that ship with Matinee."""
-    return Prices(**json.loads((ROOT / "aws" / "prices.json").read_text(encoding="utf-8")))
+    """The prices that ship with Matinee, but for those that the user has set.
+
+    Raises:
+        LakeError: The user's file can't be read, or holds something else.
+    """
+    shipped = json.loads((ROOT / "aws" / "prices.json").read_text(encoding="utf-8"))
+    path = prices_path()
+    try:
+        own = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Prices(**shipped)
+    except (OSError, ValueError) as error:
+        raise _refused(path, str(error)) from error
+    if not isinstance(own, dict):
+        raise _refused(path, "it holds no object")
+    for name, value in own.items():
+        if name not in shipped:
+            raise _refused(path, f"{name} is no price; there are {', '.join(shipped)}")
+        text = isinstance(shipped[name], str)
+        if not (isinstance(value, str) if text else _is_amount(value)):
+            raise _refused(path, f"{name} takes {'a text' if text else 'a number from 0 up'}")
+    return Prices(**shipped | own)
+
+
+def _is_amount(value: object) -> bool:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return isfinite(value) and value >= 0
+
+
+def _refused(path: Path, why: str) -> LakeError:
+    return LakeError(
+        f"your prices in {path} can't be used: {why}",
+        "correct the file, or remove it to go by the prices that ship with Matinee",
+    )

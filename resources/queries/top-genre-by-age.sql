@@ -13,7 +13,7 @@ views as (
     select
         ages.age,
         events.genre,
-        count(*) as events
+        count(ages.age) as events
     from db_faker_movie_events.movies_events as events
     inner join ages on events.account_id = ages.account_id
     group by ages.age, events.genre
@@ -33,5 +33,5 @@ select
     genre,
     events
 from ranked
-where position = 1 and age is not null
+where position = 1 and events > 0
 order by age
