@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from moto.s3.models import s3_backends
 
@@ -139,6 +140,10 @@ def _refuse(
         code = {"AccessDenied": "AccessDeniedException"}.get(code, code)
         text = json.dumps({"__type": code, "message": message})
     body = b"" if environ["REQUEST_METHOD"] == "HEAD" else text.encode()
-    headers = [("Content-Type", kind), ("Content-Length", str(len(body)))]
+    headers = [
+        ("Content-Type", kind),
+        ("Content-Length", str(len(body))),
+        ("x-amzn-RequestId", str(uuid4())),
+    ]
     start_response(f"{status} Refused", headers)
     return [body]

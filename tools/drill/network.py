@@ -15,11 +15,11 @@ from tools.drill.scene import Outcome, Scene, require, tree
 
 # What an error has to name, by kind of network.
 _WORDS: Final = {
-    "cut": ("reached", "answer"),
-    "reset": ("reached", "answer"),
-    "refused": ("reached",),
-    "garbage": ("certificate", "reached", "TLS"),
-    "plain": ("certificate", "reached", "TLS"),
+    "cut": ("closed", "broke off"),
+    "reset": ("reset", "closed", "broke off"),
+    "refused": ("connection refused",),
+    "garbage": ("does not speak TLS",),
+    "plain": ("does not speak TLS",),
 }
 INTERRUPTED: Final = 130
 

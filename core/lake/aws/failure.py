@@ -9,14 +9,16 @@ from typing import Any, Final, TypeVar
 
 from botocore import exceptions as boto
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from core.errors import CredentialsError, LakeError
+from core.lake.aws.network import explain_network
 from core.program import PROGRAM
 from resources import ROOT
 
 Answer = TypeVar("Answer")
 
-AWS_ERRORS: Final = (ClientError, BotoCoreError)
+AWS_ERRORS: Final = (ClientError, BotoCoreError, ResponseParserError)
 
 EXPIRED: Final = frozenset(
     {"ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"}
@@ -134,7 +136,14 @@ def explain(error: Exception, about: Circumstance) -> LakeError:
     """
     if isinstance(error, ClientError):
         return _answered(error, about)
-    return _credentials(error, about) or _network(error, about)
+    where = about.endpoint or "AWS"
+    return (
+        _credentials(error, about)
+        or explain_network(error, where, about.resource)
+        or LakeError(
+            f"{about.resource}: {_first_line(error)}", "check the address, the region and the names"
+        )
+    )
 
 
 @contextmanager
@@ -292,31 +301,6 @@ def _credentials(error: Exception, about: Circumstance) -> CredentialsError | No
             "give one: --region eu-west-1",
         )
     return None
-
-
-def _network(error: Exception, about: Circumstance) -> LakeError:
-    where = about.endpoint or "AWS"
-    if isinstance(error, boto.SSLError) and "certificate" in str(error).lower():
-        return LakeError(
-            f"the certificate of {where} is not trusted",
-            "check the clock and the proxy; AWS_CA_BUNDLE names a certificate to trust",
-        )
-    if isinstance(error, boto.ProxyConnectionError):
-        return LakeError(f"the proxy to {where} does not answer", "check HTTPS_PROXY and NO_PROXY")
-    if isinstance(error, boto.ReadTimeoutError | boto.ConnectTimeoutError):
-        return LakeError(
-            f"{where} does not answer in time ({about.resource})",
-            "check the connection, then run the step again; what is done stays done",
-        )
-    if isinstance(error, boto.HTTPClientError | boto.ConnectionError | boto.IncompleteReadError):
-        return LakeError(
-            f"{where} can't be reached ({about.resource})",
-            "check the connection and the endpoint, then run the step again;"
-            " what is done stays done",
-        )
-    return LakeError(
-        f"{about.resource}: {_first_line(error)}", "check the address, the region and the names"
-    )
 
 
 def _first_line(error: Exception) -> str:

@@ -10,9 +10,10 @@ from typing import Any, Final, TypeAlias
 import boto3
 from botocore.config import Config
 
-from core.errors import CredentialsError
+from core.errors import CredentialsError, LakeError
 from core.lake.address import Access, kept_keys
 from core.lake.aws.failure import AWS_ERRORS, Circumstance, explain
+from core.lake.aws.network import expect_aws, is_own
 from core.vault import Vault
 
 # boto3 makes its clients' methods at run time.
@@ -49,6 +50,8 @@ class Session:
         self._clients: dict[str, Client] = {}
         with self.about("the AWS credentials"):
             self._boto = _open(access)
+        # Named in full, it comes before botocore's own for single services.
+        self._boto.events.register_first("before-parse.*.*", expect_aws)
         if self._boto.region_name is None:
             raise CredentialsError("no AWS region is set", "give one: --region eu-west-1")
 
@@ -88,7 +91,7 @@ class Session:
     @property
     def redirected(self) -> bool:
         """Whether the endpoint in effect is another than AWS's own."""
-        return ".amazonaws.com" not in self.endpoint
+        return not is_own(self.endpoint)
 
     @cached_property
     def identity(self) -> Mapping[str, str]:
@@ -116,6 +119,15 @@ class Session:
             return self._clients[service]
 
     def _make_client(self, service: str) -> Client:
+        try:
+            return self._make(service)
+        except ValueError as error:
+            raise LakeError(
+                f"the endpoint of {service} can't be used: {error}",
+                "check --endpoint-url and AWS_ENDPOINT_URL; an endpoint is https://HOST:PORT",
+            ) from error
+
+    def _make(self, service: str) -> Client:
         client: Client = self._boto.client(
             service,  # type: ignore[call-overload]  # the stubs know literals only
             endpoint_url=self._access.endpoint,
@@ -123,7 +135,7 @@ class Session:
         )
         if service != "s3":
             return client
-        if ".amazonaws.com" not in client.meta.endpoint_url:
+        if not is_own(client.meta.endpoint_url):
             # A stand-in has no DNS name for each bucket.
             client = self._boto.client(
                 "s3",
@@ -149,7 +161,7 @@ class Session:
             about = Circumstance(
                 resource,
                 self._access.profile,
-                address if address and ".amazonaws.com" not in address else None,
+                address if address and not is_own(address) else None,
                 self._access.region,
             )
             raise explain(error, about) from error
