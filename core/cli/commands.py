@@ -16,6 +16,7 @@ from core.cli.options import (
     Region,
     UsageError,
     make_job,
+    tell_redirection,
     with_job_options,
     with_lake,
 )
@@ -33,7 +34,7 @@ from core.datasets import folder_for, tidy
 from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.base import Answer, Crawled, Lake, Table
-from core.lake.opening import open_landing
+from core.lake.opening import open_lake, open_landing
 from core.pipeline import run
 from core.queries import canned_queries, canned_query, read_query
 from core.version import VERSION
@@ -251,7 +252,9 @@ def spark(
     """Run the generate step on Spark, straight into a lake."""
     from core.generate.spark.dataset import generate_on_spark  # late: brings Faker along
 
-    landing = open_landing(lake, Access(profile=profile, region=region, endpoint=endpoint))
+    access = Access(profile=profile, region=region, endpoint=endpoint)
+    tell_redirection(open_lake(lake, access))
+    landing = open_landing(lake, access)
     job = make_job(job_file, options)
     manifest = drive(generate_on_spark(job, landing, master))
     tell_generated(manifest, landing.address)

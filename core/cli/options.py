@@ -13,7 +13,9 @@ from core.errors import JobError
 from core.job import KEYS, Job, key_of
 from core.jobfile import read_values
 from core.lake.address import Access
+from core.lake.base import Lake
 from core.lake.opening import open_lake
+from core.progress import drain
 
 _METAVARS = {
     "users": "N",
@@ -104,13 +106,26 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def wrapped(**arguments: Any) -> None:
             access = Access(**{name: arguments.pop(name) for name in aws})
-            command(lake=open_lake(arguments.pop("lake"), access), **arguments)
+            lake = open_lake(arguments.pop("lake"), access)
+            tell_redirection(lake)
+            command(lake=lake, **arguments)
 
         address = (LakeOption, inspect.Parameter.empty if default is None else default)
         added = {"lake": address, **{name: (kind, None) for name, kind in aws.items()}}
         return _with_parameters(command, wrapped, "lake", added)
 
     return decorate
+
+
+def tell_redirection(lake: Lake) -> None:
+    """Say where a lake is reached, if that is not its service's own address.
+
+    Raises:
+        LakeError: There are no credentials, or the endpoint is none.
+    """
+    endpoint = drain(lake.redirection())
+    if endpoint:
+        say(f"note: {lake.address} is reached at {endpoint}, which is not an address of Amazon's")
 
 
 def _with_parameters(

@@ -163,6 +163,14 @@ class Lake(Protocol):
         """What ``--lake`` takes for this lake."""
         ...
 
+    def redirection(self) -> Step[str]:
+        """The address that the lake is reached at, where that is not its service's own.
+
+        An environment variable, or a profile, may have set it without anybody's noticing; so it is
+        told before anything goes there. Empty where nothing is redirected.
+        """
+        ...
+
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake.
 

@@ -91,6 +91,8 @@ class RunPanel(Panel):
             self._ready = told
             address = told.lake.address.replace(str(Path.home()), "~", 1)
             self._log.add(fill(self.tr("Lake: %1"), address))
+            if told.endpoint:
+                self._log.add(fill(self.tr("Endpoint, not Amazon's own: %1"), told.endpoint))
         else:
             self._turn(told)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.errors import LakeError
 from core.job import Job
 from gui.credentials import Credentials
 from gui.state import Destination, Form
@@ -22,10 +23,17 @@ STEPS: tuple["PipelineStep", ...] = ("generate", "upload", "crawl", "query")
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The lake is open and the data set has its folder; the steps begin."""
+    """The lake is open and the data set has its folder; the steps begin.
+
+    Attributes:
+        lake: The lake.
+        folder: The data set's folder.
+        endpoint: Where the lake is reached, if that is not its service's own address; else empty.
+    """
 
     lake: "Lake"
     folder: Path
+    endpoint: str
 
 
 class Runner(QObject):
@@ -96,6 +104,10 @@ class Runner(QObject):
 
         lake = open_lake(destination.address, self._credentials.access(destination))
         folder = folder_for(job)
-        yield Ready(lake, folder)
+        try:
+            endpoint = yield from lake.redirection()
+        except LakeError:
+            endpoint = ""  # the step that needs AWS tells what is wrong
+        yield Ready(lake, folder, endpoint)
         tidy(folder)
         return (yield from pipeline.run(job, lake, folder, steps))

@@ -1435,6 +1435,10 @@
         <translation>Lago: %1</translation>
     </message>
     <message>
+        <source>Endpoint, not Amazon&apos;s own: %1</source>
+        <translation>Endpoint, que não é da própria Amazon: %1</translation>
+    </message>
+    <message>
         <source>%1: started</source>
         <translation>%1: iniciado</translation>
     </message>

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.run.card import State
@@ -65,11 +72,17 @@ def test_wrong_keys_are_told_below_the_button(
 
 
 @pytest.mark.aws
-def test_the_whole_way_on_aws(aws_window: MainWindow, qtbot: QtBot) -> None:
+def test_the_whole_way_on_aws(
+    aws_window: MainWindow,
+    qtbot: QtBot,
+    stand_in: StandIn,  # noqa: F811
+) -> None:
     qtbot.mouseClick(aws_window.findChild(QPushButton, "runAll"), LEFT)
     with qtbot.waitSignal(aws_window.runner.ended):
         pass
     assert [card.state for card in aws_window.run.cards.values()] == [State.DONE] * 4
+    log = aws_window.findChild(QPlainTextEdit, "runLog").toPlainText()
+    assert f"Endpoint, not Amazon's own: {stand_in.environment['AWS_ENDPOINT_URL']}" in log
     aws_window.tabs.setCurrentIndex(QUERY)
     qtbot.waitUntil(lambda: aws_window.query is not None)
     qtbot.mouseClick(aws_window.findChild(QPushButton, "canned:users-by-gender"), LEFT)

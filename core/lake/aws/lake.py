@@ -45,6 +45,14 @@ class AwsLake:
         """What ``--lake`` takes for this lake."""
         return f"s3://{self._bucket_name}" if self._bucket_name else "aws"
 
+    def redirection(self) -> Step[str]:
+        """See `core.lake.base.Lake.redirection`."""
+        beat = Progress("upload", 0, None, "steps", "AWS")
+        yield beat
+        # Nothing is asked of AWS: it may be the wrong one to ask.
+        session = yield from in_background(self._sign_in, lambda: beat)
+        return session.endpoint if session.redirected else ""
+
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """See `core.lake.base.Lake.upload`."""
         session, bucket = yield from self._reach("upload")
@@ -112,7 +120,11 @@ class AwsLake:
         return (yield from in_background(self._open, lambda: beat))
 
     def _open(self) -> tuple[Session, Bucket]:
+        session = self._sign_in()
+        return session, Bucket(session, self._bucket_name)
+
+    def _sign_in(self) -> Session:
         with self._lock:
             if self._session is None:
                 self._session = Session(self._access)
-            return self._session, Bucket(self._session, self._bucket_name)
+            return self._session
