@@ -154,10 +154,10 @@ def _is_our_workgroup(session: Session) -> bool:
 def _objects(bucket: Bucket) -> Iterator[Found]:
     if not bucket.exists():
         return
-    for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS, LEASE):
+    for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS):
         tables = prefix in PREFIXES.values()
         objects = _ours(bucket, prefix) if tables else list(bucket.versions(prefix))
-        if prefix in (MANIFEST, FAULTS, LEASE):
+        if prefix in (MANIFEST, FAULTS):
             objects = [stored for stored in objects if stored.key == prefix]
         if objects:
             yield _objects_below(bucket, prefix, objects)
@@ -165,9 +165,11 @@ def _objects(bucket: Bucket) -> Iterator[Found]:
 
         def remove() -> None:
             bucket.abort_uploads()
-            left = [stored.key for stored in bucket.objects()]
+            left = [stored.key for stored in bucket.objects() if stored.key != LEASE]
             if left:
                 raise _kept(f"it holds {len(left)} objects of others, {left[0]} for one")
+            # The teardown's own, which is given back otherwise.
+            bucket.delete(bucket.versions(LEASE))
             bucket.remove()
 
         yield Found(Holding("bucket", bucket.name), remove)

@@ -56,7 +56,7 @@ class AwsLake:
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """See `core.lake.base.Lake.upload`."""
         session, bucket = yield from self._reach("upload")
-        alone = self._hold.take(released(Lease(bucket, self._hold.doing("an upload"))))
+        alone = self._alone(bucket, "an upload")
         return (yield from upload(session, bucket, folder, alone, prune))
 
     def crawl(self) -> Step[Crawled]:
@@ -100,7 +100,11 @@ class AwsLake:
     def teardown(self) -> Step[Removed]:
         """See `core.lake.base.Lake.teardown`."""
         session, bucket = yield from self._reach("teardown")
-        return (yield from remove_all(session, bucket))
+        beat = Progress("teardown", 0, None, "steps", bucket.name)
+        with self._alone(bucket, "a teardown") as lease:
+            if (yield from in_background(bucket.exists, lambda: beat)):
+                yield from in_background(lease.take, lambda: beat, lease.stop)
+            return (yield from remove_all(session, bucket))
 
     def check(self) -> Step[Identity]:
         """Who is calling, where it goes, and what is allowed; makes nothing.
@@ -112,6 +116,10 @@ class AwsLake:
         session, bucket = yield from self._reach("upload")
         beat = Progress("upload", 0, None, "steps", "permissions")
         return (yield from in_background(lambda: identify(session, bucket), lambda: beat))
+
+    def _alone(self, bucket: Bucket, doing: str) -> AbstractContextManager[Lease]:
+        """Lends the bucket's lease, to be taken, and gives it back."""
+        return self._hold.take(released(Lease(bucket, self._hold.doing(doing))))
 
     def _reach(self, step: StepName) -> Step[tuple[Session, Bucket]]:
         """Sign in, and name the bucket, away from the thread that drives the step."""

@@ -42,6 +42,8 @@ def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set
     try:
         with pytest.raises(LakeError, match=r"is busy with an upload of process \d+ on "):
             drain(lake.upload(data_set))
+        with pytest.raises(LakeError, match="is busy with an upload"):
+            drain(lake.teardown())
         first.mark(unfinished=True)
         with pytest.raises(LakeError, match="is under way, or was cut off"):
             drain(lake.crawl())
