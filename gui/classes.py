@@ -11,7 +11,8 @@ def make_classes() -> None:
     PySide6 makes a class when it is first looked at, and crashes when two threads look at once. All
     of them take 0.1 s, which a window does without until it is painted.
     """
-    loaded = {name for name in sys.modules if name.startswith("PySide6.")}
+    # A list is made in one go, while another thread may be importing.
+    loaded = {name for name in list(sys.modules) if name.startswith("PySide6.")}
     for name in loaded - _made:
         module = sys.modules[name]
         for attribute in dir(module):

@@ -73,7 +73,9 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
     """
     titles, notice = _titles_at_hand(job)
     yield None
-    yield FirstRows(users=users(job, 0, rows), events=events(job, 0, rows, titles), notice=notice)
+    people = users(job, 0, rows)
+    yield None
+    yield FirstRows(users=people, events=events(job, 0, rows, titles), notice=notice)
     people = users(job, 0, _SAMPLE)
     yield None
     watched = events(job, 0, _SAMPLE, titles)

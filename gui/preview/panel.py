@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from core.manifest import Measure
 
 ROWS = 200
-# Long enough to gather what a drag sends at once, short enough to show rows within 100 ms.
-SETTLE_MS = 15
+# While a preview is under way: longer than a mouse that drags takes between two reports.
+SETTLE_MS = 10
 # What takes longer than this is told of: a locale that is met for the first time, say.
 PATIENCE_MS = 400
 CARD_HEIGHT = 212
@@ -102,7 +102,7 @@ class PreviewPanel(Panel):
         """
         excerpt = kept_excerpt(job)
         if excerpt is None:
-            self.ask(job, at_once=True)
+            self.ask(job)
             return
         self._job = self._shown = job
         self._remembered = True
@@ -120,7 +120,7 @@ class PreviewPanel(Panel):
         """Load what the first paint did without."""
         self.library.load()
         if self._remembered:
-            self.ask(self._job, at_once=True)
+            self.ask(self._job)
 
     def keep(self) -> None:
         """Keep what is shown for the next start."""
@@ -128,12 +128,12 @@ class PreviewPanel(Panel):
             users, events = (table.frame_model.excerpt() for table in self._tables)
             keep_excerpt(self._shown, Excerpt(users, events, self._measured))
 
-    def ask(self, job: Job, *, at_once: bool = False) -> None:
+    def ask(self, job: Job) -> None:
         """Show another job."""
         self._job = job
         if job != self._shown and not (self._waiting or self._patience.isActive()):
             self._patience.start()
-        self.previewer.ask(lambda: _sample(job), at_once=at_once)
+        self.previewer.ask(lambda: _sample(job), at_once=not self.previewer.busy)
         self._tell_counts()
 
     def stop(self) -> None:
