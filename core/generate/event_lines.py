@@ -42,10 +42,10 @@ class EventLines:
         """
         moment = frame["datetime"].dt.epoch("s")
         parts = [
-            self._titles.gather(frame[TITLE_ROW]),
+            self._titles[frame[TITLE_ROW]],
             date_text((moment // _DAY).cast(pl.Int32).cast(pl.Date)),
-            self._times.gather((moment % _DAY).cast(pl.UInt32)),
-            self._finished.gather(frame["has_fished"].cast(pl.UInt8)),
+            self._times[(moment % _DAY).cast(pl.UInt32)],
+            self._finished[frame["has_fished"].cast(pl.UInt32)],
             frame["account_id"],
             pl.lit("}"),
         ]

@@ -78,7 +78,7 @@ def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.Dat
             pl.Datetime("ms")
         ),
         pl.Series("has_fished", finished),
-        crowd.ids.gather(pl.Series(watched.user[session].astype(np.uint32))).alias("account_id"),
+        crowd.ids[pl.Series(watched.user[session].astype(np.uint32))].alias("account_id"),
         row,
     )
 

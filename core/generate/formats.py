@@ -70,7 +70,7 @@ def _with_dates_as_text(frame: pl.DataFrame) -> pl.DataFrame:
 def date_text(days: pl.Series) -> pl.Series:
     """Dates from 1800 to 2299 as ``YYYY-MM-DD``; a missing one stays missing."""
     first, names = _calendar()
-    return names.gather((days.to_physical() - first).cast(pl.UInt32))
+    return names[(days.to_physical() - first).cast(pl.UInt32)]
 
 
 @lru_cache(maxsize=1)

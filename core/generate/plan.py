@@ -89,7 +89,7 @@ class Mix:
             return pl.Series(dtype=pl.String)
         place = np.empty(rows, np.uint32)
         place[np.argsort(which, kind="stable")] = np.arange(rows, dtype=np.uint32)
-        return pl.concat(drawn).gather(pl.Series(place))
+        return pl.concat(drawn)[pl.Series(place)]
 
     def texts(self) -> Iterator[str]:
         """All texts that its values are made of."""

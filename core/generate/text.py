@@ -105,7 +105,7 @@ class Drawn:
         """The value of each row."""
         if self.table.size == 1:
             return pl.repeat(self.table.values[0], len(self.index), eager=True, dtype=pl.String)
-        return self.table.series.gather(pl.Series(self.index))
+        return self.table.series[pl.Series(self.index)]
 
 
 # A column, or the same text in every row; a whole column is made of such parts, row by row.
@@ -167,7 +167,7 @@ class _Run:
         index = self._indices[0]
         for other, size in zip(self._indices[1:], self._sizes[1:], strict=True):
             index = index * np.uint32(size) + other
-        return _texts(tuple(self._pieces), tuple(self._sizes)).gather(pl.Series(index))
+        return _texts(tuple(self._pieces), tuple(self._sizes))[pl.Series(index)]
 
     def _append(self, part: Drawn | str) -> None:
         if isinstance(part, str):
