@@ -45,7 +45,12 @@ def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> b
 
 def encode_lines(lines: pl.Series, compression: Compression) -> bytes:
     """Lines of text, each with an end of line, compressed or not."""
-    # Polars has no writer for text; as CSV of a column without quotes, lines are written as are.
+    if compression == "none":
+        # An empty one at the end, so that the last line ends, too.
+        text = pl.concat([lines, pl.Series([""])], rechunk=False).str.join("\n")
+        content: bytes = text.cast(pl.Binary).item()
+        return content
+    # Polars compresses what it writes; as CSV of a column without quotes, lines are written as are.
     return _csv(lines.to_frame(), compression, quoted=False)
 
 
