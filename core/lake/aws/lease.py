@@ -77,7 +77,7 @@ class Lease:
         self._renewing: threading.Thread | None = None
 
     def stop(self) -> None:
-        """End a wait for the lease soon."""
+        """End a wait for the lease soon; it is not taken then."""
         self._stop.set()
 
     def take(self) -> None:
@@ -93,7 +93,8 @@ class Lease:
             return
         found = _read(self._bucket)
         if found is not None and found.told.live:
-            self._stop.wait(LAPSES_SECONDS)
+            if self._stop.wait(LAPSES_SECONDS):
+                return
             again = _read(self._bucket)
             if again is not None and again.tag != found.tag:
                 raise _busy(self._bucket, found.told.holder, found.told.doing)

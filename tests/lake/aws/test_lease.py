@@ -56,6 +56,21 @@ def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set
     assert drain(lake.upload(data_set)).skipped == 2
 
 
+def test_who_stops_waiting_for_it_takes_it_from_nobody(
+    bucket: Bucket, lake: AwsLake, data_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leases, "LAPSES_SECONDS", 60)
+    monkeypatch.setattr(leases, "RENEW_SECONDS", 60)
+    first = Lease(bucket)
+    first.take()
+    second = lake.upload(data_set)
+    for _ in range(15):
+        next(second)
+    second.close()
+    first.confirm()
+    first.release()
+
+
 def test_the_lease_of_one_who_was_killed_lapses(
     bucket: Bucket, lake: AwsLake, stand_in: StandIn, data_set: Path
 ) -> None:
