@@ -134,10 +134,12 @@ def _rows(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def refuse_command(word: Token, source: Source) -> QueryError:
     """The failure for a statement that is no question; raise it."""
-    name = word.text.split()[0].upper()
+    # A quoted text may be of spaces alone.
+    written = (word.text.split() or ["''"])[0]
+    name = written.upper()
     hint = "ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN"
     if name not in _COMMANDS:
-        return source.refuse_at(word.start, f"mismatched input '{word.text.split()[0]}'", hint)
+        return source.refuse_at(word.start, f"mismatched input '{written}'", hint)
     if name in ("MSCK", "ALTER"):
         hint = "crawl the lake to find its partitions"
     return source.refuse_at(word.start, f"{name} is no question; nothing can be changed here", hint)

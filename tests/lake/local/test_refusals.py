@@ -82,6 +82,7 @@ REFUSED = (
     ("select 1;\nselect 2", (2, 8), "one statement", "one by one"),
     ("select 'abc", (1, 8), "inside a quote", "close it"),
     ("drop table users", (1, 1), "DROP is no question", "SELECT"),
+    ("' '", (1, 1), "mismatched input", "SELECT"),
     ("msck repair table users", (1, 1), "MSCK is no question", "crawl"),
     ("show partitions users", None, "not partitioned", "SELECT"),
     ("show tables in nowhere", (1, 13), "'nowhere' does not exist", "db_faker_users"),
