@@ -110,7 +110,7 @@ class LocalLake:
 
     def teardown(self) -> Step[Removed]:
         """Remove what `holdings` lists; safe to repeat."""
-        if not self._folder.is_dir():
+        if not self._is_there():
             return Removed(())
         with self._locked("a teardown"):
             removed = yield from inventory.teardown(self._folder)
@@ -140,11 +140,20 @@ class LocalLake:
         return self._hold.take(locked(self._folder, self._hold.doing(doing)))
 
     def _need_folder(self) -> None:
-        if not self._folder.is_dir():
+        if not self._is_there():
             raise LakeError(
                 f"there is no lake at {self._folder}",
                 f"make one: {PROGRAM} upload DIR --lake {self._folder}",
             )
+
+    def _is_there(self) -> bool:
+        try:
+            return self._folder.is_dir()
+        except OSError as error:
+            # Its name is too long, say.
+            raise LakeError(
+                f"the lake {self._folder} can't be reached: {error.strerror}", "take another folder"
+            ) from error
 
     def _catalog(self) -> Catalog:
         self._need_folder()

@@ -6,6 +6,8 @@ import pytest
 
 from core.cli.app import run_command
 
+LAKE_COMMANDS = ("crawl", "tables", "query users-by-gender", "teardown")
+
 
 @pytest.fixture(autouse=True)
 def _in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,6 +35,7 @@ def _in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("upload missing --lake lake", 1, "missing"),
         ("crawl --lake missing", 1, "missing"),
         ("tables --lake missing", 1, "missing"),
+        *((f"{name} --lake {'x' * 300}", 1, "name too long") for name in LAKE_COMMANDS),
         ("tables --lake s3://a/b", 1, "s3://a/b is not a lake"),
         ("tables --lake ftp://a", 1, "ftp://a is not a lake"),
         ("tables", 2, "--lake"),
