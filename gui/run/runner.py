@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.background import in_background
 from core.errors import LakeError
 from core.job import Job
+from core.progress import Progress
 from gui.credentials import Credentials
 from gui.state import Destination, Form
 from gui.worker import Worker
@@ -104,13 +106,16 @@ class Runner(QObject):
         self, job: Job, destination: Destination, steps: "tuple[PipelineStep, ...]"
     ) -> Generator[Any, None, Any]:
         _let_window_go_first()
+        # Loading what a first run needs takes a second; a cancel is heard meanwhile.
+        lake, folder = yield from in_background(
+            lambda: _opened(job, destination, self._credentials),
+            lambda: Progress("generate", 0, None, "steps"),
+            patience=0,
+        )
 
         from core import pipeline
-        from core.datasets import folder_for, tidy
-        from core.lake.opening import open_lake
+        from core.datasets import tidy
 
-        lake = open_lake(destination.address, self._credentials.access(destination))
-        folder = folder_for(job)
         try:
             endpoint = yield from lake.redirection()
         except LakeError:
@@ -118,6 +123,16 @@ class Runner(QObject):
         yield Ready(lake, folder, endpoint)
         tidy(folder)
         return (yield from pipeline.run(job, lake, folder, steps))
+
+
+def _opened(job: Job, destination: Destination, credentials: Credentials) -> tuple["Lake", Path]:
+    """The lake, and the folder of the data set."""
+    import core.pipeline  # noqa: F401 - the run needs it next
+    from core.datasets import folder_for
+    from core.lake.opening import open_lake
+
+    lake = open_lake(destination.address, credentials.access(destination))
+    return lake, folder_for(job)
 
 
 def _let_window_go_first() -> None:
