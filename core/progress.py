@@ -4,7 +4,7 @@ A step is a plain generator: it yields `Progress`, returns its result, and clean
 closed. Whoever drives it cancels it by ``close()``. No step knows who drives it.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -42,11 +42,20 @@ Result = TypeVar("Result")
 Step: TypeAlias = Generator[Progress, None, Result]
 
 
-def drain(step: Generator[Any, None, Result]) -> Result:
-    """Drive a step to its end and give its result, ignoring what it tells on the way."""
+def drain(
+    step: Generator[Any, None, Result], tell: Callable[[Any], object] | None = None
+) -> Result:
+    """Drive a step to its end and give its result.
+
+    Args:
+        step: The step.
+        tell: Gets what it yields on the way.
+    """
     while True:
         try:
-            next(step)
+            value = next(step)
         except StopIteration as end:
             result: Result = end.value
             return result
+        if tell is not None:
+            tell(value)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from core.progress import Progress
+from core.progress import Progress, drain
 
 # Plain lines are for logs: often enough to see life, seldom enough to read.
 _LINE_EVERY_SECONDS = 5.0
@@ -59,32 +59,32 @@ def _live(step: Generator[Any, None, Any]) -> Any:
     )
     with Bar(*columns, console=messages(), transient=True) as bar:
         tasks: dict[str, Any] = {}
-        while True:
-            try:
-                value = next(step)
-            except StopIteration as end:
-                return end.value
+
+        def tell(value: object) -> None:
             if not isinstance(value, Progress):
-                continue
+                return
             if value.step not in tasks:
                 tasks[value.step] = bar.add_task(value.step, subject="")
             bar.update(
                 tasks[value.step], completed=value.done, total=value.total, subject=value.subject
             )
 
+        return drain(step, tell)
+
 
 def _plain(step: Generator[Any, None, Any]) -> Any:
     told = time.monotonic()
-    while True:
-        try:
-            value = next(step)
-        except StopIteration as end:
-            return end.value
-        if isinstance(value, Progress) and time.monotonic() - told >= _LINE_EVERY_SECONDS:
-            told = time.monotonic()
-            share = "" if value.fraction is None else f" {value.fraction:.0%}"
-            print(  # noqa: T201 - plain lines for logs
-                f"{value.step}{share}: {value.done:,} {value.unit} {value.subject}".rstrip(),
-                file=sys.stderr,
-                flush=True,
-            )
+
+    def tell(value: object) -> None:
+        nonlocal told
+        if not isinstance(value, Progress) or time.monotonic() - told < _LINE_EVERY_SECONDS:
+            return
+        told = time.monotonic()
+        share = "" if value.fraction is None else f" {value.fraction:.0%}"
+        print(  # noqa: T201 - plain lines for logs
+            f"{value.step}{share}: {value.done:,} {value.unit} {value.subject}".rstrip(),
+            file=sys.stderr,
+            flush=True,
+        )
+
+    return drain(step, tell)
