@@ -1,37 +1,29 @@
-"""The pictures of a preview, drawn with pyqtgraph; imported late, since that is a heavy library."""
+"""The pictures of a preview; imported late, since what draws them is a heavy library."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QColor
 
 from core.job import PLANS
-from gui.language import translate
+from gui import numbers
+from gui.language import fill, translate
+from gui.picture import Picture, Reading, nearest, pg
 from gui.theme import theme
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
 
-# pyqtgraph tells the type checker little about itself.
-pg: Any = pyqtgraph
-_BAR = 0.7
+# How much of a bar's colour shows behind the name that is written on it.
+_BEHIND_TEXT = 0.35
 
 
-class Chart(pg.PlotWidget):  # type: ignore[misc]  # a class without types
-    """A picture that can't be dragged or zoomed; it is looked at."""
-
-    def __init__(self) -> None:
-        super().__init__(background=None)
-        self.setMenuEnabled(False)
-        self.setMouseEnabled(False, False)
-        self.hideButtons()
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAntialiasing(True)
+class Chart(Picture):
+    """Draws one kind of picture after another."""
 
     def draw(self, kind: str, preview: "Preview") -> None:
         """Draw one of `DRAWINGS`."""
@@ -48,30 +40,34 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         self.showAxis("bottom", True)
         self.getViewBox().invertY(False)
         self.setLimits(yMin=None)
-        DRAWINGS[kind](self, preview)
+        self.reading = DRAWINGS[kind](self, preview)
 
 
-def _plans(chart: Chart, preview: "Preview") -> None:
+def _plans(chart: Chart, preview: "Preview") -> Reading:
     counts = dict(preview.plans.select("plan", "users").iter_rows())
-    heights = [counts.get(plan, 0) for plan in PLANS]
-    brushes = [QColor(colour) for colour in theme.palette.plans]
-    chart.addItem(
-        pg.BarGraphItem(x=range(3), height=heights, width=_BAR, brushes=brushes, pen=None)
-    )
-    chart.getAxis("bottom").setTicks([list(enumerate(PLANS))])
-    _fit(chart, -0.6, 2.6, max(heights, default=0))
+    users = [counts.get(plan, 0) for plan in PLANS]
+    reading = _named_bars(chart, PLANS, users, theme.palette.plans)
+    whole = max(1, sum(users))
+
+    def with_share(across: float, up: float) -> str:
+        text, row = reading(across, up), math.floor(up + 0.5)
+        return f"{text} ({numbers.percent(100 * users[row] / whole)})" if text else ""
+
+    return with_share
 
 
-def _months(chart: Chart, preview: "Preview") -> None:
+def _months(chart: Chart, preview: "Preview") -> Reading:
     months = preview.months.sort("month")
-    at = [_stamp(month) for month in months["month"].to_list()]
+    days = months["month"].to_list()
+    at = [_stamp(month) for month in days]
     series = {
         "registered": (translate("Charts", "registered"), theme.palette.plans[0]),
         "left": (translate("Charts", "left"), theme.palette.error),
     }
     for name, (_, colour) in series.items():
-        chart.addItem(pg.PlotDataItem(at, months[name].to_numpy(), pen=pg.mkPen(colour, width=2)))
-    years = sorted({month.year for month in months["month"].to_list()})
+        pen = pg.mkPen(colour, width=2)
+        chart.addItem(pg.PlotDataItem(at, months[name].to_numpy(), pen=pen, antialias=True))
+    years = sorted({month.year for month in days})
     step = max(1, -(-len(years) // 4))
     ticks = [(_stamp(date(year, 1, 1)), str(year)) for year in years[::step]]
     chart.getAxis("bottom").setTicks([ticks])
@@ -83,33 +79,76 @@ def _months(chart: Chart, preview: "Preview") -> None:
             tag.setPos(at[0], top * (1.06 if name == "registered" else 0.9))
             chart.addItem(tag)
 
+    def reading(across: float, up: float) -> str:
+        row = nearest(at, across)
+        if row is None:
+            return ""
+        lines = [QLocale().toString(QDate(days[row]), "MMMM yyyy")]
+        lines += [
+            f"{text}: {numbers.count(months[name][row])}" for name, (text, _) in series.items()
+        ]
+        return "\n".join(lines)
 
-def _hours(chart: Chart, preview: "Preview") -> None:
-    grid = np.zeros((24, 7))
+    return reading
+
+
+def _hours(chart: Chart, preview: "Preview") -> Reading:
+    grid = np.zeros((24, 7), dtype=np.int64)
     for weekday, hour, events in preview.hours.select("weekday", "hour", "events").iter_rows():
         grid[hour, weekday - 1] = events
-    image = pg.ImageItem(grid)
+    image = pg.ImageItem(grid.astype(float))
     steps = pg.ColorMap([0.0, 1.0], [QColor(theme.palette.card), QColor(theme.palette.accent)])
     image.setLookupTable(steps.getLookupTable(nPts=64))
-    image.setLevels((0, max(1.0, grid.max())))
+    image.setLevels((0, max(1, grid.max())))
     chart.addItem(image)
     chart.getViewBox().invertY(True)
     form = QLocale.FormatType.ShortFormat
-    days = [(day + 0.5, QLocale().standaloneDayName(day + 1, form)) for day in range(7)]
-    chart.getAxis("left").setTicks([days])
-    chart.getAxis("bottom").setTicks([[(hour + 0.5, f"{hour}h") for hour in (1, 6, 12, 18, 22)]])
+    days = [QLocale().standaloneDayName(day + 1, form) for day in range(7)]
+    chart.getAxis("left").setTicks([[(day + 0.5, name) for day, name in enumerate(days)]])
+    chart.getAxis("bottom").setTicks([[(hour + 0.5, f"{hour}h") for hour in (0, 6, 12, 18, 23)]])
     chart.setRange(xRange=(0, 24), yRange=(0, 7), padding=0.01)
 
+    def reading(across: float, up: float) -> str:
+        hour, day = math.floor(across), math.floor(up)
+        if not (0 <= hour < 24 and 0 <= day < 7):
+            return ""
+        events = numbers.count(int(grid[hour, day]))
+        return fill(translate("Charts", "%1 %2h: %3 watch events"), days[day], str(hour), events)
 
-def _titles(chart: Chart, preview: "Preview") -> None:
+    return reading
+
+
+def _titles(chart: Chart, preview: "Preview") -> Reading:
     titles = preview.titles.head(8)
-    events = titles["events"].to_list()
-    names = titles["name"].to_list()
-    rows = range(len(names))
-    fill = QColor(theme.palette.accent)
-    fill.setAlphaF(0.35)
+    names, events = titles["name"].to_list(), titles["events"].to_list()
+    return _named_bars(chart, names, events, [theme.palette.accent] * len(names))
+
+
+def _ages(chart: Chart, preview: "Preview") -> Reading:
+    people = preview.ages.sort("age")
+    ages, users = people["age"].to_list(), people["users"].to_list()
+    brush = QColor(theme.palette.plans[0])
+    chart.addItem(pg.BarGraphItem(x=ages, height=users, width=1, brush=brush, pen=None))
+    _fit(chart, min(ages, default=18) - 1, max(ages, default=90) + 1, max(users, default=0))
+    counts = dict(zip(ages, users, strict=True))
+
+    def reading(across: float, up: float) -> str:
+        age = round(across)
+        return f"{age}: {numbers.count(counts[age])}" if age in counts else ""
+
+    return reading
+
+
+def _named_bars(
+    chart: Chart, names: Sequence[str], values: Sequence[int], colours: Sequence[str]
+) -> Reading:
+    """Lying bars, the first on top, each with its name written on it."""
+    rows = list(range(len(names)))
+    brushes = [QColor(colour) for colour in colours]
+    for brush in brushes:
+        brush.setAlphaF(_BEHIND_TEXT)
     chart.addItem(
-        pg.BarGraphItem(x0=0, y=list(rows), height=0.8, width=events, brush=fill, pen=None)
+        pg.BarGraphItem(x0=0, y=rows, height=0.8, width=list(values), brushes=brushes, pen=None)
     )
     for row, name in zip(rows, names, strict=True):
         text = pg.TextItem(name, color=QColor(theme.palette.text), anchor=(0, 0.5))
@@ -118,16 +157,14 @@ def _titles(chart: Chart, preview: "Preview") -> None:
     chart.showAxis("left", False)
     chart.getViewBox().invertY(True)
     chart.setRange(
-        xRange=(0, max(events, default=1)), yRange=(-0.5, max(1, len(names)) - 0.5), padding=0.01
+        xRange=(0, max(1, *values)), yRange=(-0.5, max(1, len(names)) - 0.5), padding=0.01
     )
 
+    def reading(across: float, up: float) -> str:
+        row = math.floor(up + 0.5)
+        return f"{names[row]}: {numbers.count(values[row])}" if 0 <= row < len(names) else ""
 
-def _ages(chart: Chart, preview: "Preview") -> None:
-    people = preview.ages.sort("age")
-    ages, users = people["age"].to_list(), people["users"].to_list()
-    fill = QColor(theme.palette.plans[0])
-    chart.addItem(pg.BarGraphItem(x=ages, height=users, width=1, brush=fill, pen=None))
-    _fit(chart, min(ages, default=18) - 1, max(ages, default=90) + 1, max(users, default=0))
+    return reading
 
 
 def _fit(chart: Chart, left: float, right: float, top: Any) -> None:
@@ -138,7 +175,7 @@ def _stamp(day: date) -> float:
     return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
 
 
-DRAWINGS: dict[str, Callable[[Chart, "Preview"], None]] = {
+DRAWINGS: dict[str, Callable[[Chart, "Preview"], Reading]] = {
     "months": _months,
     "hours": _hours,
     "plans": _plans,

@@ -146,9 +146,11 @@ class ChartPane(Panel):
         title = self.tr("%1 by %2").replace("%1", self._names[plan.y])
         self._title.setText(title.replace("%2", self._names[plan.x]))
         rows = self._frame.select(
-            pl.nth(plan.x).alias("x"), pl.nth(plan.y).cast(pl.Float64).alias("y")
+            pl.nth(plan.x).alias("x"),
+            pl.nth(plan.y).cast(pl.Float64).alias("y"),
+            pl.nth(plan.y).alias("value"),
         ).drop_nulls("y")
-        left_out = plot.draw(rows, plan.kind)
+        left_out = plot.draw(rows, plan.kind, (self._names[plan.x], self._names[plan.y]))
         if left_out:
             note = self.tr("The first %1 of %2 rows.").replace(
                 "%1", numbers.count(rows.height - left_out)

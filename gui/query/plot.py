@@ -1,19 +1,18 @@
 """The drawing of a chart by pyqtgraph, in the theme's colours."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pyqtgraph
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from gui.picture import Picture, Reading, pg
 from gui.query.chart_plan import MOST_BARS, ChartKind
+from gui.table_model import cell_text
 from gui.theme import theme
-
-# pyqtgraph tells the type checker little about itself.
-pg: Any = pyqtgraph
 
 # Qt takes 0.2 ms a point to paint a line wider than a pixel, and almost nothing for a thin one.
 MOST_WIDE = 150
@@ -26,6 +25,13 @@ NAME_SHOWN = 24
 NAME_HEIGHT, NAME_WIDTH = 18, 56
 # The room that a number needs.
 NUMBER_HEIGHT, NUMBER_WIDTH = 36, 60
+
+
+# How near to a point, in pixels, the mouse is taken to be on it.
+NEAR = 12
+
+# The number of the row that is drawn at a place; one that there is not where there is none.
+RowAt = Callable[[float, float], int]
 
 
 class NameAxis(pyqtgraph.AxisItem):
@@ -64,44 +70,38 @@ class NumberAxis(pyqtgraph.AxisItem):
         return [(next(unit * step for step in (1, 2, 5, 10) if unit * step >= wanted), 0)]
 
 
-class Plot(QWidget):
-    """Draws rows of two columns, ``x`` and ``y``."""
+class Plot(Picture):
+    """Draws rows of three columns: ``x``, ``y``, and the ``value`` that ``y`` was made from."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._plot = pg.PlotWidget()
-        self._plot.setFrameShape(QFrame.Shape.NoFrame)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.setMouseEnabled(x=False, y=False)
         self.setMinimumSize(120, 80)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._plot)
 
-    def draw(self, rows: pl.DataFrame, kind: ChartKind) -> int:
+    def draw(self, rows: pl.DataFrame, kind: ChartKind, names: tuple[str, str]) -> int:
         """Draw rows in place of what was drawn before.
 
         Args:
-            rows: A column ``x`` of any type and a column ``y`` of floats, none of these null.
+            rows: Columns ``x`` and ``value`` of any type, and ``y`` of floats, none of these null.
             kind: How.
+            names: What the columns are called, of ``x`` and of ``value``.
 
         Returns:
             How many of the rows found no room.
         """
-        self._plot.clear()
-        self._plot.setBackground(theme.palette.card)
-        self._plot.getViewBox().invertY(False)
+        self.clear()
+        self.setBackground(theme.palette.card)
+        self.getViewBox().invertY(False)
         if kind == "bar":
             shown = rows.head(MOST_BARS)
-            self._draw_bars(shown)
+            row_at = self._draw_bars(shown)
         else:
             shown = rows.drop_nulls("x")
-            self._draw_points(shown, line=kind == "line")
-        self._plot.enableAutoRange()
+            row_at = self._draw_points(shown, line=kind == "line")
+        self.reading = _reading(shown, names, row_at)
+        self.enableAutoRange()
         return rows.height - shown.height
 
-    def _draw_bars(self, rows: pl.DataFrame) -> None:
+    def _draw_bars(self, rows: pl.DataFrame) -> RowAt:
         names = ["" if value is None else str(value) for value in rows["x"]]
         heights, places = rows["y"].to_list(), list(range(rows.height))
         lying = not rows["x"].dtype.is_numeric() and (
@@ -110,15 +110,16 @@ class Plot(QWidget):
         look = {"brush": pg.mkBrush(theme.palette.plans[0]), "pen": pg.mkPen(None)}
         if lying:
             # The first row is the topmost bar, as it is in the table.
-            self._plot.getViewBox().invertY(True)
+            self.getViewBox().invertY(True)
             bars = pg.BarGraphItem(x0=0, y=places, width=heights, height=BAR_WIDTH, **look)
             self._set_axes(left=NameAxis("left", names), bottom=NumberAxis("bottom"))
         else:
             bars = pg.BarGraphItem(x=places, height=heights, width=BAR_WIDTH, **look)
             self._set_axes(left=NumberAxis("left"), bottom=NameAxis("bottom", names))
-        self._plot.addItem(bars)
+        self.addItem(bars)
+        return lambda across, up: round(up if lying else across)
 
-    def _draw_points(self, rows: pl.DataFrame, *, line: bool) -> None:
+    def _draw_points(self, rows: pl.DataFrame, *, line: bool) -> RowAt:
         x = rows["x"]
         bottom = NumberAxis("bottom")
         if x.dtype.is_temporal():
@@ -130,12 +131,19 @@ class Plot(QWidget):
         if line:
             width = 2 if len(across) <= MOST_WIDE else 1
             pen = pg.mkPen(colour, width=width)
-            self._plot.addItem(pg.PlotDataItem(across, up, pen=pen, antialias=True))
-            return
+            self.addItem(pg.PlotDataItem(across, up, pen=pen, antialias=True))
+            return lambda x_at, _: int(np.abs(across - x_at).argmin()) if len(across) else -1
         colour.setAlphaF(0.6)
-        self._plot.addItem(
+        self.addItem(
             pg.ScatterPlotItem(across, up, size=6, pen=pg.mkPen(None), brush=pg.mkBrush(colour))
         )
+        return lambda x_at, y_at: self._point_at(across - x_at, up - y_at)
+
+    def _point_at(self, across: Any, up: Any) -> int:
+        """The point nearest to a place, by its distances from that; -1 where none is near."""
+        width, height = self.getViewBox().viewPixelSize()
+        away = np.hypot(across / width, up / height)
+        return int(away.argmin()) if len(away) and away.min() <= NEAR else -1
 
     def _set_axes(self, **axes: Any) -> None:
         for axis in axes.values():
@@ -143,4 +151,17 @@ class Plot(QWidget):
             axis.setTextPen(pg.mkPen(theme.palette.muted))
             axis.setStyle(tickLength=-4, maxTickLevel=0)
             axis.enableAutoSIPrefix(False)
-        self._plot.setAxisItems(axes)
+        self.setAxisItems(axes)
+
+
+def _reading(rows: pl.DataFrame, names: tuple[str, str], row_at: RowAt) -> Reading:
+    """Tells the row at a place as the table writes it."""
+
+    def reading(across: float, up: float) -> str:
+        row = row_at(across, up)
+        if not 0 <= row < rows.height:
+            return ""
+        across_is, value_is = cell_text(rows["x"][row]), cell_text(rows["value"][row])
+        return f"{names[0]}: {across_is}\n{names[1]}: {value_is}"
+
+    return reading

@@ -397,6 +397,10 @@
         <source>left</source>
         <translation>saídas</translation>
     </message>
+    <message>
+        <source>%1 %2h: %3 watch events</source>
+        <translation>%1 %2h: %3 exibições</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -1110,6 +1114,13 @@
     <message>
         <source>%1 questions answered; Athena asks about $%2 for them</source>
         <translation>%1 perguntas respondidas; o Athena cobra cerca de US$ %2 por elas</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copiar imagem</translation>
     </message>
 </context>
 <context>

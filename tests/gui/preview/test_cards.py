@@ -1,7 +1,10 @@
 """The cards below the preview: what was asked for beside what came, and the pictures."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from core.generate.preview import Preview, preview
@@ -30,6 +33,67 @@ def test_each_picture_is_drawn_in_both_themes(qtbot: QtBot, sample: Preview, kin
         chart.draw(kind, sample)
         assert chart.grab().width() == 280
     assert chart.getPlotItem().items or sample.users.is_empty() or sample.events.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "told"),
+    [
+        ("hours", (18.5, 0.5), "Mon 18h: {} watch events"),
+        ("plans", (1, 1), "Intermediary: {}"),
+        ("titles", (0.5, 0), "{}: {}"),
+    ],
+)
+def test_the_value_under_the_mouse_is_told(
+    qtbot: QtBot, kind: str, place: tuple[float, float], told: str
+) -> None:
+    sample = preview(Job(users=300, events=500), 10)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    chart.draw(kind, sample)
+    chart.grab()
+    first = sample.titles.row(0, named=True)
+    values = {
+        "hours": [
+            sample.hours.filter(weekday=1, hour=18)["events"].sum(),
+        ],
+        "plans": [sample.plans.filter(plan="Intermediary")["users"].item()],
+        "titles": [first["name"], first["events"]],
+    }[kind]
+    spot = chart.mapFromScene(chart.getViewBox().mapViewToScene(QPointF(*place)))
+    QTest.mouseMove(chart.viewport(), spot)
+    qtbot.waitUntil(lambda: QToolTip.text().startswith(told.format(*values)))
+    QToolTip.hideText()
+
+
+def test_months_and_ages_are_told_by_the_nearest(qtbot: QtBot) -> None:
+    sample = preview(Job(users=300, events=500), 10)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.draw("ages", sample)
+    age, users = sample.ages.select("age", "users").row(0)
+    assert chart.reading(age + 0.3, 0) == f"{age}: {users}"
+    assert chart.reading(500, 0) == ""
+    chart.draw("months", sample)
+    assert chart.reading(0, 0).startswith("January 2020\nregistered: ")
+
+
+def test_a_picture_is_copied_from_its_menu(qtbot: QtBot, sample: Preview) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    chart.draw("months", sample)
+    QGuiApplication.clipboard().clear()
+    QGuiApplication.sendEvent(
+        chart.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(40, 40), QPoint(40, 40)),
+    )
+    menu = chart.findChild(QMenu, "pictureMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().image().width() == 280
 
 
 def test_measures_are_told_with_a_mark(qtbot: QtBot) -> None:

@@ -1,0 +1,48 @@
+"""What the chart of an answer tells of the place under the mouse."""
+
+import polars as pl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.query.chart_plan import ChartKind
+from gui.query.plot import Plot
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> Plot:
+    made = Plot()
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    return made
+
+
+def _rows(x: list[object], value: list[float]) -> pl.DataFrame:
+    return pl.DataFrame({"x": x, "y": [float(v) for v in value], "value": value})
+
+
+@pytest.mark.parametrize(
+    ("x", "kind", "place", "told"),
+    [
+        (["F", "M"], "bar", (1.2, 9), "by: M\nn: 5432"),
+        (["a long name", "M"], "bar", (9, 0.1), "by: a long name\nn: 7"),
+        (["F", "M"], "bar", (2.9, 9), ""),
+        ([10, 20], "line", (17, 0), "by: 20\nn: 5432"),
+        ([10, 20], "scatter", (10, 7), "by: 10\nn: 7"),
+        ([10, 20], "scatter", (15, 1_000), ""),
+        ([], "line", (0, 0), ""),
+        ([], "scatter", (0, 0), ""),
+    ],
+)
+def test_the_row_under_the_mouse_is_told_exactly(
+    plot: Plot, x: list[object], kind: ChartKind, place: tuple[float, float], told: str
+) -> None:
+    rows = _rows(x, [7, 5432][: len(x)])
+    plot.draw(rows if x else rows.cast(pl.Float64), kind, ("by", "n"))
+    plot.grab()
+    assert plot.reading(*place) == told
+
+
+def test_fractions_keep_their_digits(plot: Plot) -> None:
+    plot.draw(_rows(["F"], [0.123456]), "bar", ("by", "n"))
+    assert plot.reading(0, 0) == "by: F\nn: 0.123456"
