@@ -20,6 +20,8 @@ from core.job import FICTIONAL, Job
 from core.manifest import Measure, parse_measure
 from core.version import VERSION
 
+_NAME = "rows.json"
+
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
@@ -51,11 +53,22 @@ class Excerpt:
     measures: tuple[Measure, ...] = ()
 
 
+def rows_key(job: Job) -> str:
+    """Hex digits that are the same where the same program makes the same rows."""
+    parts = [job.fingerprint, VERSION, *program_versions().items()]
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def excerpt_folder() -> Path:
+    """Where an excerpt, and what is drawn of its rows, is kept."""
+    return user_cache_path("matinee", appauthor=False) / "preview"
+
+
 def kept_excerpt(job: Job) -> Excerpt | None:
     """The excerpt of a job; None where another job's or none is kept, or it can't be read."""
     try:
-        content = json.loads(_path().read_bytes())
-        if content["key"] != _key(job):
+        content = json.loads((excerpt_folder() / _NAME).read_bytes())
+        if content["key"] != rows_key(job):
             return None
         return Excerpt(
             users=_columns(content["users"]),
@@ -74,19 +87,9 @@ def keep_excerpt(job: Job, excerpt: Excerpt) -> None:
     """
     if job.titles != FICTIONAL:
         return
-    content = {"key": _key(job), **asdict(excerpt)}
+    content = {"key": rows_key(job), **asdict(excerpt)}
     with contextlib.suppress(OSError):
-        write_text(_path(), json.dumps(content, ensure_ascii=False))
-
-
-def _path() -> Path:
-    return user_cache_path("matinee", appauthor=False) / "preview.json"
-
-
-def _key(job: Job) -> str:
-    """What the rows and their form in the file depend on."""
-    parts = [job.fingerprint, VERSION, *program_versions().items()]
-    return sha256(repr(parts).encode()).hexdigest()
+        write_text(excerpt_folder() / _NAME, json.dumps(content, ensure_ascii=False))
 
 
 def _columns(entries: list[Mapping[str, Any]]) -> tuple[TextColumn, ...]:

@@ -1,5 +1,7 @@
 """Of what shapes the bytes besides the job: our own code and the libraries."""
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from typing import Final
 
@@ -7,7 +9,8 @@ from typing import Final
 GENERATOR: Final = "1"
 
 
-def program_versions() -> dict[str, str]:
+@cache
+def program_versions() -> Mapping[str, str]:
     """The generator's version and those of the libraries whose data or algorithms it uses."""
     libraries = {name: version(name) for name in ("faker", "numpy", "polars")}
     return {"generator": GENERATOR, **libraries}

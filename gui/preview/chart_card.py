@@ -1,12 +1,18 @@
 """A card with a picture of the preview, chosen from its heading."""
 
+import contextlib
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from core.files import replacing
+from core.generate.excerpt import excerpt_folder, rows_key
+from core.job import Job
 from gui.configure.choice import ChoiceBox
+from gui.language import language
 from gui.panel import Panel
 from gui.theme import theme
 from gui.worker import Worker
@@ -15,6 +21,8 @@ if TYPE_CHECKING:
     from core.generate.preview import Preview
     from gui.preview.charts import Chart
 
+# Under this name a kept picture says of what it is.
+_OF = "of"
 KINDS = ("months", "hours", "plans", "titles", "ages")
 
 
@@ -60,6 +68,8 @@ class ChartCard(Panel):
         self._library = library
         self._preview: Preview | None = None
         self._chart: Chart | None = None
+        self._file = excerpt_folder() / f"{kind}.png"
+        self._recalled_look = ""
         self._kinds = ChoiceBox(f"chart{kind.capitalize()}", KINDS)
         self._kinds.setProperty("role", "heading")
         self._kinds.show_value(kind)
@@ -70,7 +80,8 @@ class ChartCard(Panel):
         self._inner.setContentsMargins(8, 6, 8, 6)
         self._inner.setSpacing(2)
         self._inner.addWidget(self._kinds)
-        self._room = QWidget()
+        self._room = QLabel()
+        self._room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._inner.addWidget(self._room, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +94,22 @@ class ChartCard(Panel):
         """Draw another preview."""
         self._preview = preview
         self._draw()
+
+    def recall(self, job: Job) -> None:
+        """Show the picture of a job that was kept, until the first one is drawn."""
+        image = QImage(str(self._file))
+        if image.text(_OF) == f"{rows_key(job)} {self._look}":
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            self._room.setPixmap(QPixmap.fromImage(image))
+            self._recalled_look = self._look
+
+    def keep(self, job: Job) -> None:
+        """Keep the picture, which is of a job, for the next start."""
+        if self._chart is not None:
+            image = self._chart.grab().toImage()
+            image.setText(_OF, f"{rows_key(job)} {self._look}")
+            with contextlib.suppress(OSError), replacing(self._file) as draft:
+                image.save(str(draft), "PNG")
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -99,8 +126,16 @@ class ChartCard(Panel):
         self._kinds.setAccessibleName(self.tr("Picture"))
         self._draw()
 
+    @property
+    def _look(self) -> str:
+        """What a picture depends on besides the rows."""
+        ratio = self.devicePixelRatioF()
+        return f"{self._kinds.value} {theme.palette.name} {language.code} {ratio}"
+
     def _draw(self) -> None:
         if self._preview is None or not self._library.loaded:
+            if self._look != self._recalled_look:
+                self._room.clear()
             return
         if self._chart is None:
             from gui.preview.charts import Chart

@@ -107,6 +107,8 @@ class PreviewPanel(Panel):
         self._job = self._shown = job
         self._remembered = True
         self._show_excerpt(excerpt)
+        for chart in self._charts:
+            chart.recall(job)
         try:
             for table, sizes in zip(self._tables, json.loads(widths), strict=True):
                 for column, size in enumerate(sizes):
@@ -127,6 +129,9 @@ class PreviewPanel(Panel):
         if self._shown is not None and not self._remembered:
             users, events = (table.frame_model.excerpt() for table in self._tables)
             keep_excerpt(self._shown, Excerpt(users, events, self._measured))
+            if self._measured:
+                for chart in self._charts:
+                    chart.keep(self._shown)
 
     def ask(self, job: Job) -> None:
         """Show another job."""

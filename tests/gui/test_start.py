@@ -5,10 +5,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGraphicsView, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.generate.preview import preview
+from gui.preview.chart_card import ChartCard
+from gui.theme import theme
 from gui.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +83,36 @@ def test_the_first_paint_needs_nothing_heavy(home: Path) -> None:
 
     assert {"faker", "polars"} & start(), "the very first start makes its rows"
     assert not HEAVY & start()
+
+
+def test_the_first_frame_is_the_last_one(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    def at_rest(window: MainWindow) -> QImage:
+        def drawn() -> bool:
+            charts = window.preview.findChildren(QGraphicsView)
+            return len(charts) == 2 and all(chart.isVisible() for chart in charts)
+
+        qtbot.waitUntil(lambda: drawn() and not window.preview.previewer.busy)
+        return window.preview.grab().toImage()
+
+    first = make_window()
+    made = at_rest(first)
+    first.close()
+    second = make_window()
+    assert second.preview.grab().toImage() == made
+    assert not second.preview.library.loaded
+    assert at_rest(second) == made
+
+
+def test_a_picture_in_another_theme_is_not_shown(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    qtbot.waitUntil(lambda: len(first.preview.findChildren(QGraphicsView)) == 2)
+    first.close()
+    second = make_window()
+    rooms = [card.findChild(QLabel) for card in second.preview.findChildren(ChartCard)]
+    assert not any(room.pixmap().isNull() for room in rooms)
+    theme.choose("dark")
+    assert all(room.pixmap().isNull() for room in rooms)

@@ -20,9 +20,8 @@ EXCERPT = Excerpt(
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "cache" / "preview.json"
-    monkeypatch.setattr(excerpt, "_path", lambda: path)
-    return path
+    monkeypatch.setattr(excerpt, "excerpt_folder", lambda: tmp_path / "cache")
+    return tmp_path / "cache" / "rows.json"
 
 
 def test_what_is_kept_comes_back_for_the_same_bytes(file: Path) -> None:
