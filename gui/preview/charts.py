@@ -157,7 +157,7 @@ def _named_bars(
     chart.showAxis("left", False)
     chart.getViewBox().invertY(True)
     chart.setRange(
-        xRange=(0, max(1, *values)), yRange=(-0.5, max(1, len(names)) - 0.5), padding=0.01
+        xRange=(0, max((1, *values))), yRange=(-0.5, max(1, len(names)) - 0.5), padding=0.01
     )
 
     def reading(across: float, up: float) -> str:
