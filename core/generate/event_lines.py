@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from core.generate.events import TITLE_ROW
-from core.generate.formats import date_text
+from core.generate.formats import BLOCK_ROWS, date_text
 from core.generate.titles import Catalogue
 
 _DAY: Final = 86_400
@@ -40,6 +40,10 @@ class EventLines:
         Args:
             frame: Events, with `events.TITLE_ROW` beside the columns of the data contract.
         """
+        blocks = [self._block(rows) for rows in frame.iter_slices(BLOCK_ROWS)]
+        return pl.concat(blocks, rechunk=False) if blocks else pl.Series(dtype=pl.String)
+
+    def _block(self, frame: pl.DataFrame) -> pl.Series:
         moment = frame["datetime"].dt.epoch("s")
         parts = [
             self._titles[frame[TITLE_ROW]],

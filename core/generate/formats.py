@@ -19,6 +19,10 @@ _CODEC: Final[dict[Compression, Codec]] = {
 # A lake's text files are read far more often than written, but a generator is timed on writing.
 _LEVEL: Final[dict[Compression, int | None]] = {"none": None, "gzip": 6, "zstd": 3}
 
+# Lines that are made and joined at a time. Memory for more goes back to the system each time, and
+# getting it anew costs as much as filling it.
+BLOCK_ROWS: Final = 8_192
+
 
 def suffix(file_format: str, compression: Compression) -> str:
     """A file name's ending: ``.csv``, ``.json.gz`` ...; Parquet compresses within the file."""
@@ -43,15 +47,19 @@ def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> b
     return out.getvalue()
 
 
-def encode_lines(lines: pl.Series, compression: Compression) -> bytes:
-    """Lines of text, each with an end of line, compressed or not."""
+def encode_lines(lines: pl.Series, compression: Compression) -> list[bytes]:
+    """Lines of text, each with an end of line, compressed or not; in blocks that follow on."""
     if compression == "none":
-        # An empty one at the end, so that the last line ends, too.
-        text = pl.concat([lines, pl.Series([""])], rechunk=False).str.join("\n")
-        content: bytes = text.cast(pl.Binary).item()
-        return content
+        return [_joined(block) for block in lines.to_frame().iter_slices(BLOCK_ROWS)]
     # Polars compresses what it writes; as CSV of a column without quotes, lines are written as are.
-    return _csv(lines.to_frame(), compression, quoted=False)
+    return [_csv(lines.to_frame(), compression, quoted=False)]
+
+
+def _joined(lines: pl.DataFrame) -> bytes:
+    # An empty line at the end, so that the last one ends, too.
+    text = pl.concat([lines.to_series(), pl.Series([""])], rechunk=False).str.join("\n")
+    content: bytes = text.cast(pl.Binary).item()
+    return content
 
 
 def _csv(frame: pl.DataFrame, compression: Compression, *, quoted: bool = True) -> bytes:

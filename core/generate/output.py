@@ -28,13 +28,13 @@ class Piece:
     """A shard on its way into a file.
 
     Attributes:
-        text: Its rows, encoded; empty for Parquet.
+        text: Its rows, encoded, in blocks; none for Parquet.
         frame: Its rows as a frame, for Parquet; without rows otherwise.
         rows: How many rows these are.
         notes: The faults in it, as `faults.split_notes` gives them.
     """
 
-    text: bytes
+    text: list[bytes]
     frame: pl.DataFrame
     rows: int
     notes: pl.DataFrame | None
@@ -81,7 +81,8 @@ class TextOutput:
 
     def add(self, piece: Piece) -> Waiting:
         """Append encoded rows."""
-        self._write(piece.text)
+        for block in piece.text:
+            self._write(block)
         if self._syncing.done():
             self._syncing.result()
             self._syncing = self._disk.submit(self._sync)

@@ -188,9 +188,9 @@ def _piece(table: DataTable, shard: int) -> Piece:
         return Piece(encode_lines(lines, table.compression), pl.DataFrame(), len(lines), None)
     frame, notes = faults.split_notes(table.make(shard), table.schema)
     if table.format == "parquet":
-        return Piece(b"", frame, len(frame), notes)
+        return Piece([], frame, len(frame), notes)
     text = encode(frame, table.format, table.compression)
-    return Piece(text, pl.DataFrame(), len(frame), notes)
+    return Piece([text], pl.DataFrame(), len(frame), notes)
 
 
 def _output(table: DataTable, path: Path) -> Output:
