@@ -3,8 +3,8 @@
 import ctypes
 import sys
 
-# Once PySide6 is there, it reads the source of every module that is loaded; of those that core needs
-# for a start there are so many that it is quicker to load them before.
+# Once PySide6 is there, it reads the source of every module that is loaded; those that core needs
+# for a start are so many that it is quicker to load them before.
 import core.generate.excerpt  # noqa: F401
 
 # PySide6 6.12 counts on None, True and their like being immortal, as they are from Python 3.12 on,
