@@ -90,11 +90,12 @@ class LocalLake:
         yield Progress("query", 0, 1, "queries")
         catalog, engine = self._opened()
         statement = translate(sql, catalog, self._folder)
-        self._need_fresh(statement.tables)
+        _need_fresh(self._folder, statement.tables)
         scanned = scanned_bytes(statement)
         # A columnar copy stays what it is, whatever becomes of the files.
         in_files = [table for table in statement.tables if table.full_name not in engine.copied]
-        check = partial(self._need_fresh, in_files)
+        # An answer may outlive the lake, and must not keep it.
+        check = partial(_need_fresh, self._folder, in_files)
         question = Question(engine, statement, started + self._patience, check)
 
         def beat() -> Progress:
@@ -204,19 +205,20 @@ class LocalLake:
                 f"crawl it again: {PROGRAM} crawl --lake {self._folder}",
             ) from error
 
-    def _need_fresh(self, tables: Sequence[CatalogTable]) -> None:
-        """Refuse tables whose files are others than those that the crawl found.
 
-        Raises:
-            LakeError: An upload is under way, or was cut off.
-            QueryError: Files were changed, added or removed.
-        """
-        if tables:
-            check_finished(self._folder)
-        for table in dict.fromkeys(tables):
-            stale = staleness(table, self._folder)
-            if stale:
-                raise QueryError(
-                    f"the catalog is stale: of {table.full_name}, {stale}",
-                    f"crawl again: {PROGRAM} crawl --lake {self._folder}",
-                )
+def _need_fresh(lake: Path, tables: Sequence[CatalogTable]) -> None:
+    """Refuse tables whose files are others than those that the crawl found.
+
+    Raises:
+        LakeError: An upload is under way, or was cut off.
+        QueryError: Files were changed, added or removed.
+    """
+    if tables:
+        check_finished(lake)
+    for table in dict.fromkeys(tables):
+        stale = staleness(table, lake)
+        if stale:
+            raise QueryError(
+                f"the catalog is stale: of {table.full_name}, {stale}",
+                f"crawl again: {PROGRAM} crawl --lake {lake}",
+            )
