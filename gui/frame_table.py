@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -22,6 +22,21 @@ if TYPE_CHECKING:
     import polars as pl
 
 ROW_HEIGHT = 28
+# On each side, the style sheet's and a pixel for rounding.
+HEADING_PADDING = 9
+
+
+class _Headings(QHeaderView):
+    """Headings as wide as their text: the arrow of the order stands above it, not beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(True)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        width = self.fontMetrics().horizontalAdvance(text) + 2 * HEADING_PADDING
+        return QSize(width, super().sectionSizeFromContents(section).height())
 
 
 class FrameTable(QTableView):
@@ -45,7 +60,8 @@ class FrameTable(QTableView):
         rows.setDefaultSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.hide()
-        columns = self.horizontalHeader()
+        columns = _Headings()
+        self.setHorizontalHeader(columns)
         columns.setHighlightSections(False)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from gui.elided import ElidedLabel
 from gui.icons import icon
 from gui.panel import Panel, label
 from gui.state import FormState
@@ -19,7 +20,7 @@ class Header(Panel):
     def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._name = label("title")
+        self._name = ElidedLabel("title")
         self._name.setObjectName("jobName")
         self._mark = label("muted")
         self._mark.setObjectName("editedMark")

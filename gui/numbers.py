@@ -10,6 +10,11 @@ def count(value: int) -> str:
     return QLocale().toString(value)
 
 
+def rough(value: float) -> str:
+    """A whole number to two digits, for what is no exact figure: ``120,000``."""
+    return count(round(float(f"{value:.2g}")))
+
+
 def percent(value: float, digits: int = 1) -> str:
     """A percentage: ``49.8 %``; whole ones without a fraction."""
     shown = 0 if float(round(value, digits)).is_integer() else digits

@@ -57,7 +57,7 @@ LIGHT = Palette(
     chosen="#f7e6d9",
     ok="#1a7a4b",
     error="#c62f3b",
-    plans=("#3b6fd4", "#7a55cf", "#d98209"),
+    plans=("#3b6fd4", "#7a55cf", "#d07b06"),
 )
 
 DARK = Palette(
@@ -69,7 +69,7 @@ DARK = Palette(
     hover="#2b303e",
     line="#2f3442",
     text="#e7e9ef",
-    muted="#9aa1b2",
+    muted="#a1a8b8",
     accent="#f2b544",
     on_accent="#1b1508",
     chosen="#453a22",

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.language import translate
 from gui.panel import label
@@ -10,12 +17,12 @@ from gui.panel import label
 
 def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
     """Show every action that has a shortcut, and the keys of the query tab."""
-    rows = [
+    general = [
         (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
         for action in actions
         if not action.shortcut().isEmpty()
     ]
-    rows += [
+    query = [
         (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Return")),
         (translate("Sheet", "Stop the query"), _keys("Ctrl+.")),
         (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
@@ -26,30 +33,45 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
         (translate("Sheet", "From tables to SQL to rows"), _keys("F6")),
         (translate("Sheet", "Find in the rows"), _keys("Ctrl+F")),
         (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
-        (translate("Sheet", "Next field"), _keys("Tab")),
     ]
+    general.append((translate("Sheet", "Next field"), _keys("Tab")))
     dialog = QDialog(parent)
     dialog.setObjectName("shortcutSheet")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("Sheet", "Keyboard shortcuts"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(32)
-    grid.setVerticalSpacing(8)
-    for number, (what, keys) in enumerate(rows):
-        action, shortcut = label("muted"), label("heading")
-        action.setText(what)
-        shortcut.setText(keys)
-        grid.addWidget(action, number, 0)
-        grid.addWidget(shortcut, number, 1, Qt.AlignmentFlag.AlignRight)
+    columns = QHBoxLayout()
+    columns.setSpacing(48)
+    for title, rows in (
+        (translate("Sheet", "Everywhere"), general),
+        (translate("Sheet", "On the Query tab"), query),
+    ):
+        columns.addLayout(_column(title, rows))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 16)
     layout.setSpacing(18)
-    layout.addLayout(grid)
+    layout.addLayout(columns)
     layout.addWidget(buttons)
     dialog.open()
     return dialog
+
+
+def _column(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(8)
+    head = label("heading")
+    head.setText(title)
+    grid.addWidget(head, 0, 0)
+    for number, (what, keys) in enumerate(rows, 1):
+        action, shortcut = label("muted"), label("text")
+        action.setText(what)
+        shortcut.setText(keys)
+        grid.addWidget(action, number, 0)
+        grid.addWidget(shortcut, number, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setRowStretch(len(rows) + 1, 1)
+    return grid
 
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from core.job import key_of
 from gui.configure.knob import Knob, KnobField, PlanFactorField
 from gui.configure.section import Section
+from gui.icons import icon
 from gui.state import Form, FormState
 
 MAIN = (
@@ -56,6 +57,8 @@ class BehaviourSection(Section):
         self._fine.hide()
         self._more.toggled.connect(self._fine.setVisible)
         self._more.toggled.connect(self.retranslate)
+        self._more.toggled.connect(self._show_arrow)
+        self._show_arrow()
         self.retranslate()
 
     @property
@@ -83,6 +86,9 @@ class BehaviourSection(Section):
         self._factors["activity_by_plan"].retranslate(
             self.tr("Plan tempo"), self.tr("How much users of the plans watch, to each other")
         )
+
+    def _show_arrow(self) -> None:
+        self._more.setIcon(icon("caret-up" if self._more.isChecked() else "caret-down"))
 
     def _main_texts(self) -> dict[str, tuple[str, str]]:
         return {

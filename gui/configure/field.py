@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.panel import label
 
-LABEL_WIDTH = 80
+LABEL_WIDTH = 77
 
 
 class Field(QWidget):

@@ -97,7 +97,7 @@ class PlanRow(QWidget):
         self.lock.toggled.connect(self._show_lock)
         title = label("label")
         title.setText(name)
-        title.setFixedWidth(84)
+        title.setFixedWidth(81)
         title.setBuddy(self.spin)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,8 @@ from gui.panel import Panel
 from gui.state import Form, FormState
 from gui.theme import theme
 
-INDENT = 24
+# As far as the text of a head is from its left.
+INDENT = 27
 
 
 class SectionHead(QPushButton):

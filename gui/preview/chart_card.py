@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Under this name a kept picture says of what it is.
 _OF = "of"
+# In a narrow card the heading is cut short.
+LEAST_WIDTH = 156
 KINDS = ("months", "hours", "plans", "titles", "ages")
 
 
@@ -86,6 +88,7 @@ class ChartCard(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
+        self.setMinimumWidth(LEAST_WIDTH)
         library.ready.connect(self._draw)
         theme.changed.connect(self._draw)
         self.retranslate()

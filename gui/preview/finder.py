@@ -22,12 +22,14 @@ class Finder(Panel):
         self._column.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._column.setFixedWidth(140)
+        self._column.setMinimumWidth(104)
+        self._column.setMaximumWidth(140)
         self._column.currentIndexChanged.connect(self._find)
         self._text = QLineEdit()
         self._text.setObjectName("previewFind")
         self._text.setClearButtonEnabled(True)
-        self._text.setFixedWidth(190)
+        self._text.setMinimumWidth(130)
+        self._text.setMaximumWidth(190)
         self._text.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self._text.textChanged.connect(self._find)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.job import PLANS
 from gui import numbers
+from gui.elided import ElidedLabel
 from gui.icons import icon
 from gui.panel import Panel, label
 from gui.theme import theme
@@ -23,6 +24,10 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from core.manifest import Measure
 
+# As wide as the longest name of a plan.
+NAME_WIDTH = 84
+# A line with such a name and its numbers.
+LEAST_WIDTH = 244
 _MARK = QSize(16, 16)
 
 
@@ -65,6 +70,7 @@ class MeasuresCard(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
         theme.changed.connect(self.retranslate)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.retranslate()
 
     def show_measures(self, measures: "tuple[Measure, ...]") -> None:
@@ -93,13 +99,14 @@ class MeasuresCard(Panel):
             self.show_measures(self._measures)
 
     def _add_row(self) -> None:
-        cells = (label("text"), label("muted"), label("text"), QLabel())
+        cells = (ElidedLabel("text"), label("muted"), label("text"), QLabel())
         for column, cell in enumerate(cells):
             if column in (1, 2):
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(cell, len(self._rows), column)
-        # The numbers must be seen in full; a name that is too long is in its tooltip as well.
+        # The numbers must be seen in full; a name may be cut short.
         cells[0].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        cells[0].setMinimumWidth(NAME_WIDTH)
         self._rows.append(cells)
 
     def _fill(
@@ -113,7 +120,6 @@ class MeasuresCard(Panel):
         title, _, plan = measure.name.partition(".")
         text = names.get(measure.name) or names.get(title, title)
         name.setText(f"{text}, {plan}" if plan and measure.name not in names else text)
-        name.setToolTip(name.text())
         asked.setText(_amount(measure.requested, measure.unit))
         found.setText(_amount(measure.observed, measure.unit))
         mark.setPixmap(marks[measure.met])

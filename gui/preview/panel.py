@@ -18,11 +18,12 @@ from core.errors import MatineeError
 from core.generate.excerpt import Excerpt, keep_excerpt, kept_excerpt
 from core.job import Job
 from gui import numbers
+from gui.elided import ElidedLabel
 from gui.failure import in_short
 from gui.frame_table import FrameTable
 from gui.language import fill
 from gui.latest import Latest
-from gui.panel import Panel, label
+from gui.panel import Panel
 from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
 from gui.preview.finder import Finder
 from gui.preview.measures import MeasuresCard
@@ -38,6 +39,8 @@ SETTLE_MS = 10
 # What takes longer than this is told of: a locale that is met for the first time, say.
 PATIENCE_MS = 400
 CARD_HEIGHT = 212
+# Words and numbers need more room than a picture does.
+CARD_SHARES = (6, 5, 5)
 
 
 class PreviewPanel(Panel):
@@ -69,9 +72,8 @@ class PreviewPanel(Panel):
             table.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._choices = QButtonGroup(self)
-        self._note = label("muted")
+        self._note = ElidedLabel("muted")
         self._note.setObjectName("previewNote")
-        self._note.setWordWrap(True)
         self._finder = Finder()
         self._measures = MeasuresCard()
         self.library = ChartLibrary(self)
@@ -180,9 +182,9 @@ class PreviewPanel(Panel):
             self._stack.addWidget(table)
         cards = QHBoxLayout()
         cards.setSpacing(12)
-        for card in (self._measures, *self._charts):
+        for card, share in zip((self._measures, *self._charts), CARD_SHARES, strict=True):
             card.setFixedHeight(CARD_HEIGHT)
-            cards.addWidget(card, 1)
+            cards.addWidget(card, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
@@ -265,6 +267,8 @@ class PreviewPanel(Panel):
             text = self.tr("Making the preview …")
         elif self._problem is not None:
             text = in_short(self._problem)
+        # What is wrong needs the room, and there is nothing to find meanwhile.
+        self._finder.setVisible(self._problem is None)
         role = "muted" if self._problem is None else "problem"
         if self._note.property("role") != role:
             self._note.setProperty("role", role)

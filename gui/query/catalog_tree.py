@@ -86,8 +86,10 @@ class CatalogTree(Panel):
         self._insert.setText(self.tr("Insert name"))
         self._copy.setText(self.tr("Copy name"))
         self._preview.setText(self.tr("Preview rows"))
-        self._explain()
+        error = self._error
         self.show_tables(self._tables)
+        if error is not None:
+            self.explain(error)
 
     def _explain(self) -> None:
         heading = self.tr("No tables yet")

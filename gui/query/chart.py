@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import numbers
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # What draws is loaded late, and in a thread: the first paint needs no chart.
 PLOT = "gui.query.plot"
+# Below this the picture needs the room more than its title does, which the choices tell as well.
+TITLED_HEIGHT = 260
 
 
 class ChartPane(Panel):
@@ -65,6 +68,11 @@ class ChartPane(Panel):
         """
         yield
         importlib.import_module("numpy")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the title where there is no room for it."""
+        super().resizeEvent(event)
+        self._title.setVisible(self._plan is None or self.height() >= TITLED_HEIGHT)
 
     def showEvent(self, event: Any) -> None:
         """Draw what came while hidden."""
@@ -138,6 +146,7 @@ class ChartPane(Panel):
         plot = self._plot_widget()
         plot.setVisible(plan is not None)
         self._note.setVisible(plan is None)
+        self._title.setVisible(plan is None or self.height() >= TITLED_HEIGHT)
         self._body.setStretchFactor(self._note, 1 if plan is None else 0)
         if plan is None:
             self._title.setText(self.tr("Nothing to draw"))

@@ -177,6 +177,7 @@ class SqlEditor(QPlainTextEdit):
     def paint_gutter(self, event: QPaintEvent) -> None:
         """Paint the numbers of the lines in sight."""
         painter = QPainter(self._gutter)
+        painter.setFont(self.font())
         palette = theme.palette
         painter.fillRect(event.rect(), QColor(palette.card))
         block = self.firstVisibleBlock()

@@ -32,9 +32,10 @@ from gui.query.results import ResultsPane
 from gui.query.run_bar import RunBar
 
 PREVIEW_ROWS = 100
-CATALOG_WIDTH = 216
-# Of the rows and of the chart beside them.
-CHART_SHARE = (0.55, 0.45)
+CATALOG_WIDTH, LEAST_CATALOG_WIDTH = 236, 150
+# The share of the rows, the rest being that of the chart beside them: as much as their columns need
+# within these.
+ROWS_SHARE = (0.4, 0.62)
 
 
 class QueryPanel(Panel):
@@ -57,6 +58,8 @@ class QueryPanel(Panel):
         # Whether the first rows of the answer are still to come.
         self._awaited = False
         self._chart_wanted = True
+        # Whether the user has divided the room between rows and chart.
+        self._divided = False
         self._errands = Errands(self)
         self._reader = AnswerReader(self)
         self._canned = CannedBar(folder)
@@ -148,7 +151,7 @@ class QueryPanel(Panel):
         whole.addWidget(self._catalog)
         whole.addWidget(right)
         whole.setSizes([CATALOG_WIDTH, 720])
-        self._catalog.setMinimumWidth(CATALOG_WIDTH)
+        self._catalog.setMinimumWidth(LEAST_CATALOG_WIDTH)
         for splitter in (answer, work, whole):
             splitter.setHandleWidth(12)
             splitter.setChildrenCollapsible(False)
@@ -176,6 +179,7 @@ class QueryPanel(Panel):
         self._history_button.clicked.connect(self._open_history)
         self._history.inserted.connect(self._write)
         self._history.rerun.connect(self._run_again)
+        self._answer_splitter.splitterMoved.connect(self._note_divided)
         results.wanted.connect(reader.read_on)
         results.all_wanted.connect(reader.read_all)
         results.sorted_in_sql.connect(self._sort_in_sql)
@@ -307,11 +311,15 @@ class QueryPanel(Panel):
         self._show_chart(wanted and self._results.answered)
 
     def _show_chart(self, shown: bool) -> None:
-        appears = shown and self._chart.isHidden()
         self._chart.setVisible(shown)
-        if appears:
+        if shown and not self._divided:
             width = self._answer_splitter.width()
-            self._answer_splitter.setSizes([round(width * share) for share in CHART_SHARE])
+            least, most = (round(width * share) for share in ROWS_SHARE)
+            rows = min(max(self._results.width_needed, least), most)
+            self._answer_splitter.setSizes([rows, width - rows])
+
+    def _note_divided(self) -> None:
+        self._divided = True
 
     def _remember(self, answer: Answer | None, page: Page | None, error: str = "") -> None:
         if self._lake is None:

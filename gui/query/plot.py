@@ -75,7 +75,7 @@ class Plot(Picture):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(120, 80)
+        self.setMinimumSize(120, 100)
 
     def draw(self, rows: pl.DataFrame, kind: ChartKind, names: tuple[str, str]) -> int:
         """Draw rows in place of what was drawn before.

@@ -152,6 +152,12 @@ class ResultsPane(Panel):
         return self._stack.currentIndex() == 1 and self.table.isEnabled()
 
     @property
+    def width_needed(self) -> int:
+        """The width that shows every column, in pixels."""
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        return self.table.horizontalHeader().length() + bar + 2 * self.table.frameWidth()
+
+    @property
     def whole(self) -> bool:
         """Whether every row of the answer is there."""
         return self.model.ended and not self._stopped

@@ -2,15 +2,16 @@
 
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from core.lake.base import Scan
 from core.lake.export import FORMATS
 from gui import numbers
+from gui.elided import ElidedLabel
 from gui.icons import icon
-from gui.panel import Panel, label
+from gui.panel import Panel
 from gui.query import receipt
 
 # Twice as often as the tenths that are shown change.
@@ -18,8 +19,8 @@ TICK_MS = 50
 ID_SHOWN = 8
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
-# The room for what is told in two lines, and for the other buttons without their words, in pixels.
-TOLD_WIDTH, BUTTONS_WIDTH = 230, 150
+# The room for what is told beside the buttons, and for the icons of those on the right, in pixels.
+TOLD_WIDTH, ICONS_WIDTH = 420, 150
 
 
 class RunBar(Panel):
@@ -39,7 +40,8 @@ class RunBar(Panel):
         self.run = QPushButton(icon("play-fill", "on_accent"), "")
         self.cancel = QPushButton(icon("stop-fill"), "")
         self.chart = QPushButton(icon("chart-bar"), "")
-        self._told = label("muted")
+        self._told = ElidedLabel("muted")
+        self._lines = QGridLayout(self)
         self._id = QPushButton(icon("copy"), "")
         self._export = QPushButton(icon("export"), "")
         self._formats = {form: QAction(self) for form in FORMATS}
@@ -122,21 +124,30 @@ class RunBar(Panel):
             action.setText(self.tr("As %1…").replace("%1", name))
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons without the words that it drops when it gets narrow."""
+        return QSize(self._least_width, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave what is told its room."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Give the buttons on the right their words where there is room for them."""
+        """Put what is told beside the buttons, and words on these, where there is room for them."""
         words = [button.accessibleName() for button in (self.chart, self._export)]
         wanted = sum(self.fontMetrics().horizontalAdvance(text) for text in words)
-        icons = sum(b.sizeHint().width() for b in (self.run, self.cancel)) + BUTTONS_WIDTH
-        roomy = self.width() - icons - wanted >= TOLD_WIDTH
+        left = self.width() - self._least_width - wanted
         for button, text in zip((self.chart, self._export), words, strict=True):
-            button.setText(text if roomy else "")
+            button.setText(text if left >= 0 else "")
+        # In a line of its own what is told never changes the height of the bar.
+        self._lines.addWidget(self._told, *((0, 1) if left >= TOLD_WIDTH else (1, 0, 1, 3)))
         self.chart.setMinimumWidth(0)
         self.chart.setMinimumWidth(self.chart.sizeHint().width() + CHECKED_WIDER)
+
+    @property
+    def _least_width(self) -> int:
+        return self.run.sizeHint().width() + self.cancel.sizeHint().width() + ICONS_WIDTH
 
     def _lay_out(self) -> None:
         for button, name in (
@@ -158,18 +169,14 @@ class RunBar(Panel):
             menu.addAction(action)
         self._export.setMenu(menu)
         self._told.setObjectName("queryTold")
-        self._told.setWordWrap(True)
         self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.run, self.cancel):
-            row.addWidget(button)
-        row.addSpacing(4)
-        row.addWidget(self._told, 1)
-        for button in (self._id, self.chart, self._export):
-            row.addWidget(button)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setHorizontalSpacing(12)
+        self._lines.setVerticalSpacing(8)
+        self._lines.setColumnStretch(1, 1)
+        self._lines.addLayout(_row(self.run, self.cancel), 0, 0)
+        self._lines.addLayout(_row(self._id, self.chart, self._export), 0, 2)
 
     def _tick(self) -> None:
         past = numbers.duration(monotonic() - self._since)
@@ -181,3 +188,11 @@ class RunBar(Panel):
             self._told.style().unpolish(self._told)
             self._told.style().polish(self._told)
         self._told.setText(text)
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    return row

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.progress import Progress
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from core.pipeline import PipelineStep
 
 _BAR_STEPS = 10_000
+# The buttons that drop their words in a card narrower than this, in pixels.
+_QUIET = ("run", "copy")
+ROOMY_WIDTH, LEAST_WIDTH = 640, 480
 
 
 class State(Enum):
@@ -91,6 +94,7 @@ class StepCard(Panel):
         self._pace = Pace()
         self._seconds = 0.0
         self._detail = ""
+        self._words: dict[str, str] = {}
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         self._mark = StateMark(_OWN_GLYPHS[step])
@@ -112,7 +116,7 @@ class StepCard(Panel):
         }
         for name, button in self._buttons.items():
             button.setObjectName(f"{step}{name.capitalize()}")
-            if name in ("run", "copy"):
+            if name in _QUIET:
                 button.setProperty("role", "quiet")
         self._buttons["run"].clicked.connect(self.run)
         self._buttons["retry"].clicked.connect(self.retry)
@@ -157,6 +161,15 @@ class StepCard(Panel):
         self._buttons["copy"].setVisible(state is State.DONE and self.step != "query")
         self._tell()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what a step made and its buttons without the words that they may drop."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put words on the quiet buttons where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
     def show_progress(self, progress: Progress) -> None:
         """Show how far the step has come."""
         self._pace.note(progress.done)
@@ -189,10 +202,16 @@ class StepCard(Panel):
         for name, (text, tip) in texts.items():
             button = self._buttons[name]
             button.setText(text)
+            self._words[name] = text
             button.setToolTip(tip)
             button.setAccessibleName(f"{self.title}: {text}")
         self._bar.setAccessibleName(self.title)
+        self._fit()
         self._tell()
+
+    def _fit(self) -> None:
+        for name in _QUIET:
+            self._buttons[name].setText(self._words[name] if self.width() >= ROOMY_WIDTH else "")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -241,7 +260,9 @@ class StepCard(Panel):
     def _amount(self, progress: Progress) -> str:
         """What is done of what, and how much a second."""
         done, total, speed = progress.done, progress.total, self._pace.speed
-        write = numbers.size if progress.unit == "bytes" else _whole
+        write, pace = _whole, numbers.rough
+        if progress.unit == "bytes":
+            write = pace = numbers.size
         rates = {"bytes": self.tr("%1/s"), "rows": self.tr("%1 rows/s")}
         rate = rates.get(progress.unit)
         text = write(done)
@@ -250,7 +271,7 @@ class StepCard(Panel):
         if progress.unit == "rows":
             text = fill(self.tr("%1 rows"), text)
         if speed is not None and rate:
-            text = f"{text}, {fill(rate, write(speed))}"
+            text = f"{text}, {fill(rate, pace(speed))}"
         return text
 
 

@@ -37,7 +37,7 @@ def _generated(manifest: "Manifest", seconds: float) -> str:
             *counts,
         )
     text = translate("Outcome", "%1 users and %2 watch events, %3, %4 rows/s")
-    return fill(text, *counts, numbers.count(round(rate)))
+    return fill(text, *counts, numbers.rough(rate))
 
 
 def _uploaded(uploaded: "Uploaded") -> str:
@@ -59,5 +59,5 @@ def _crawled(crawled: "Crawled") -> str:
 
 def _answered(answers: "tuple[Answered, ...]") -> str:
     dollars = sum(answer.scan.dollars for answer in answers)
-    text = translate("Outcome", "%1 questions answered; Athena asks about $%2 for them")
+    text = translate("Outcome", "%1 questions answered; Athena would ask about $%2 for them")
     return fill(text, numbers.count(len(answers)), numbers.decimal(dollars, 5))

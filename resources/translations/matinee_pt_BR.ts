@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Locale</source>
-        <translation>Local</translation>
+        <translation>Localidade</translation>
     </message>
     <message>
         <source>The language and country of names and places</source>
@@ -727,7 +727,7 @@
     <name>Finder</name>
     <message>
         <source>Any column</source>
-        <translation>Toda coluna</translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>Find in preview</source>
@@ -1112,8 +1112,8 @@
         <translation>%1 já estavam lá</translation>
     </message>
     <message>
-        <source>%1 questions answered; Athena asks about $%2 for them</source>
-        <translation>%1 perguntas respondidas; o Athena cobra cerca de US$ %2 por elas</translation>
+        <source>%1 questions answered; Athena would ask about $%2 for them</source>
+        <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$ %2 por elas</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1507,14 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Atalhos do teclado</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Em toda parte</translation>
+    </message>
+    <message>
+        <source>On the Query tab</source>
+        <translation>Na aba Consulta</translation>
     </message>
 </context>
 <context>

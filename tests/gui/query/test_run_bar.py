@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.lake.base import Scan
+from gui.elided import ElidedLabel
 from gui.query import receipt
 from gui.query.run_bar import RunBar
 
@@ -27,14 +28,33 @@ def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> 
 
 
 def test_words_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, look: None) -> None:
-    bar = RunBar()
-    qtbot.addWidget(bar)
-    bar.resize(900, 40)
-    bar.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = RunBar(window)
+    bar.resize(900, 60)
+    window.show()
     assert bar.chart.text() == "Chart"
-    bar.resize(420, 40)
+    bar.resize(bar.minimumSizeHint().width(), 60)
     assert bar.chart.text() == ""
     assert bar.chart.accessibleName() == "Chart"
+
+
+def test_what_is_told_has_a_line_of_its_own_where_there_is_little_room(
+    qtbot: QtBot, look: None
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = RunBar(window)
+    window.resize(1200, 100)
+    window.show()
+    told = bar.findChild(ElidedLabel, "queryTold")
+    for width, below in ((1200, False), (600, True), (1200, False)):
+        bar.resize(width, 60)
+        qtbot.waitUntil(lambda below=below: (told.y() >= bar.run.geometry().bottom()) == below)
+    bar.say("a" * 2_000, problem=True)
+    assert told.toolTip() == told.text()
+    bar.say("short")
+    assert told.toolTip() == ""
 
 
 def test_prices_have_as_many_digits_as_it_takes(look: None) -> None:
