@@ -68,6 +68,9 @@ class StandIn:
             ssl_context=(str(self.certificate), str(key)) if tls else None,
         )
         self._server.daemon_threads = True  # type: ignore[attr-defined]
+        if tls:
+            # Greeted in a thread of its own, a client that stops half-way keeps nobody waiting.
+            self._server.socket.do_handshake_on_connect = False  # type: ignore[attr-defined]
         self.endpoint = f"{'https' if tls else 'http'}://localhost:{self._server.server_port}"
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
