@@ -9,9 +9,9 @@ from core.job import Job
 from gui import numbers
 from gui.configure.aws import AwsFields
 from gui.credentials import Credentials
+from gui.errands import Latest
 from gui.failure import in_short
 from gui.language import fill
-from gui.latest import Latest
 from gui.state import Destination, Form, FormState
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.credentials import Credentials
-from gui.latest import Latest
+from gui.errands import Latest
 from gui.state import Destination
 
 if TYPE_CHECKING:

@@ -19,10 +19,10 @@ from core.generate.excerpt import Excerpt, keep_excerpt, kept_excerpt
 from core.job import Job
 from gui import numbers
 from gui.elided import ElidedLabel
+from gui.errands import Latest
 from gui.failure import in_short
 from gui.frame_table import FrameTable
 from gui.language import fill
-from gui.latest import Latest
 from gui.panel import Panel
 from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
 from gui.preview.finder import Finder

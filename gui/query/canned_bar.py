@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.queries import PUBLISHED, CannedQuery, canned_queries
 from core.query_files import UserQueries, read_user_queries
+from gui.errands import Errands, once
 from gui.icons import icon
 from gui.panel import Panel
-from gui.query.errands import Errands, once
 from gui.query.flow import FlowLayout
 
 ICONS = {

@@ -20,11 +20,11 @@ from core.errors import QueryError
 from core.lake.base import Table
 from core.query_files import read_sql, write_sql
 from core.statements import Statement, formatted
+from gui.errands import Errands, once
 from gui.failure import sentence
 from gui.icons import icon
 from gui.panel import Panel
 from gui.query.editor import SqlEditor
-from gui.query.errands import Errands, once
 
 CURRENT = "sqlEditor"
 # A pause in typing after which drafts are kept, in milliseconds.

@@ -30,9 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.history import Asked, History, matching
+from gui.errands import Errands, once
 from gui.panel import Panel, label
 from gui.query import receipt
-from gui.query.errands import Errands, once
 from gui.theme import theme
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

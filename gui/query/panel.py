@@ -16,6 +16,7 @@ from core.queries import CannedQuery
 from core.query_files import drafts_file, history_file, queries_folder
 from core.statements import Statement, sorted_by
 from gui import numbers
+from gui.errands import Errands
 from gui.failure import sentence
 from gui.icons import icon
 from gui.panel import Panel
@@ -25,7 +26,6 @@ from gui.query.catalog_tree import CatalogTree
 from gui.query.chart import ChartPane
 from gui.query.chart_plan import MOST_POINTS
 from gui.query.editor_tabs import EditorTabs
-from gui.query.errands import Errands
 from gui.query.history_popup import HistoryPopup
 from gui.query.reader import AnswerReader, Page
 from gui.query.results import ResultsPane

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.background import BEAT
 from core.lake.base import Answer, Lake
 from core.progress import Progress
-from gui.query.errands import Errands, MakeStep, once
+from gui.errands import Errands, MakeStep, once
 
 # The first rows fill a screen at once; later pages are larger, since each costs a round trip.
 FIRST_ROWS = 1_000

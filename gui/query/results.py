@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from core.lake.base import Column
 from gui import numbers
 from gui.arranging import arranged
+from gui.errands import Errands, once
 from gui.frame_table import FrameTable
 from gui.icons import icon
 from gui.panel import Panel, label
 from gui.query import receipt
 from gui.query.answer_model import AnswerModel
 from gui.query.empty import EmptyCard
-from gui.query.errands import Errands, once
 from gui.query.reader import MOST_BYTES, Page
 from gui.table_model import Arrangement
 

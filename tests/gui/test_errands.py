@@ -1,4 +1,4 @@
-"""Requests of which only the newest counts."""
+"""Requests of which only the newest counts, by name or one after the other."""
 
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -7,7 +7,66 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.latest import Latest
+from gui.errands import Errands, Latest, once
+
+
+@pytest.fixture
+def errands(qtbot: QtBot) -> Iterator[Errands]:
+    made = Errands()
+    yield made
+    made.stop()
+
+
+def test_the_newest_request_wins_and_the_late_answer_is_dropped(
+    errands: Errands, qtbot: QtBot
+) -> None:
+    gate, took, dropped = threading.Event(), [], []
+
+    def slow() -> str:
+        gate.wait(10)
+        return "late"
+
+    errands.send("x", once(slow), took.append, drop=dropped.append)
+    errands.send("x", once(lambda: "newest"), took.append)
+    qtbot.waitUntil(lambda: took == ["newest"])
+    gate.set()
+    qtbot.waitUntil(lambda: dropped == ["late"])
+    assert took == ["newest"]
+    assert not errands.busy("x")
+
+
+def test_requests_of_other_names_go_on(errands: Errands, qtbot: QtBot) -> None:
+    took: list[str] = []
+    errands.send("x", once(lambda: "x"), took.append)
+    errands.send("y", once(lambda: "y"), took.append)
+    qtbot.waitUntil(lambda: sorted(took) == ["x", "y"])
+
+
+def test_an_error_is_told_once_and_its_own_taker_comes_first(
+    errands: Errands, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    own: list[object] = []
+    errands.failed.connect(told.append)
+    errands.send("x", once(lambda: 1 // 0))
+    errands.send("y", once(lambda: 1 // 0), failed=own.append)
+    qtbot.waitUntil(lambda: len(told) == 1 and len(own) == 1)
+    assert isinstance(told[0], ZeroDivisionError)
+
+
+def test_what_breaks_because_it_was_cancelled_is_cancelled(errands: Errands, qtbot: QtBot) -> None:
+    gate, told, cancelled = threading.Event(), [], []
+
+    def broken() -> None:
+        gate.wait(10)
+        raise OSError("closed under my feet")
+
+    errands.failed.connect(told.append)
+    errands.send("x", once(broken), cancelled=lambda: cancelled.append(1))
+    errands.cancel("x")
+    gate.set()
+    qtbot.waitUntil(lambda: cancelled == [1])
+    assert told == []
 
 
 @pytest.fixture
@@ -37,7 +96,7 @@ def test_a_late_answer_to_an_older_request_is_dropped(qtbot: QtBot, make_latest)
     latest, gate, told = make_latest(0), threading.Event(), []
     latest.returned.connect(told.append)
     latest.ask(_giving("old", gate))
-    qtbot.waitUntil(lambda: latest._worker is not None)
+    qtbot.waitUntil(lambda: latest.running)
     latest.ask(_giving("new"))
     gate.set()
     qtbot.waitUntil(lambda: not latest.busy)
@@ -69,7 +128,7 @@ def test_an_error_of_an_older_request_is_dropped(qtbot: QtBot, make_latest) -> N
         raise ValueError("old")
 
     latest.ask(failing)
-    qtbot.waitUntil(lambda: latest._worker is not None)
+    qtbot.waitUntil(lambda: latest.running)
     latest.ask(_giving("new"))
     gate.set()
     with qtbot.waitSignal(latest.returned):
@@ -84,7 +143,7 @@ def test_after_stop_nothing_is_told(qtbot: QtBot, make_latest, started: bool) ->
     gate = threading.Event()
     latest.ask(_giving("late", gate))
     if started:
-        qtbot.waitUntil(lambda: latest._worker is not None)
+        qtbot.waitUntil(lambda: latest.running)
         threading.Timer(0.05, gate.set).start()
     latest.stop()
     qtbot.wait(20)

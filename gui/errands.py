@@ -1,15 +1,19 @@
-"""Work sent to threads by name: of each name only the newest request counts."""
+"""Requests sent to threads, of which only the newest counts: a late answer is dropped."""
 
 from collections.abc import Callable, Generator
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.worker import Worker
 
 MakeStep = Callable[[], Generator[Any, None, Any]]
 Take = Callable[[Any], None]
+# How long closing waits for a step that can't be stopped half-way.
+STOP_SECONDS = 10.0
+# The name of all requests of a `Latest`.
+_ONLY = "step"
 
 
 def once(call: Callable[[], Any]) -> MakeStep:
@@ -73,16 +77,18 @@ class Errand(QObject):
 
     @Slot(object)
     def _yielded(self, value: object) -> None:
-        receiver = self.told if self.current else self.drop
-        if receiver:
-            receiver(value)
+        self._hand_over(value, self.told or self._errands.told.emit)
 
     @Slot(object)
     def _returned(self, value: object) -> None:
         self.settled = True
-        receiver = self.done if self.current else self.drop
-        if receiver:
+        self._hand_over(value, self.done or self._errands.done.emit)
+
+    def _hand_over(self, value: object, receiver: Take) -> None:
+        if self.current:
             receiver(value)
+        elif self.drop:
+            self.drop(value)
 
     @Slot(object)
     def _errored(self, error: object) -> None:
@@ -108,13 +114,17 @@ class Errand(QObject):
 
 
 class Errands(QObject):
-    """Sends work to threads and brings back what counts.
+    """Sends work to threads by name, each at once, and brings back what counts.
 
     Attributes:
+        told: Emitted with what an errand yields that has no `told` of its own.
+        done: Emitted with the result of an errand that has no `done` of its own.
         failed: Emitted with the error of an errand that has no `failed` of its own.
         changed: Emitted when what `busy` says may have become another.
     """
 
+    told = Signal(object)
+    done = Signal(object)
     failed = Signal(object)
     changed = Signal()
 
@@ -144,9 +154,9 @@ class Errands(QObject):
         Args:
             name: What is asked for.
             make_step: Called in the new thread; gives the step.
-            done: Takes its result.
+            done: Takes its result, instead of the signal.
             failed: Takes its error, instead of the signal.
-            told: Takes what it yields.
+            told: Takes what it yields, instead of the signal.
             drop: Takes what it yields or results in too late to count, to free it.
             cancelled: Called when it was cancelled by `cancel`.
         """
@@ -178,13 +188,18 @@ class Errands(QObject):
             for errand in self._under_way
         )
 
-    def stop(self, seconds: float = 5.0) -> None:
+    @property
+    def under_way(self) -> bool:
+        """Whether a thread is on its way, even one whose outcome counts no more."""
+        return bool(self._under_way)
+
+    def stop(self, seconds: float = STOP_SECONDS) -> None:
         """Drop everything and wait for the threads; for closing the window."""
         for name in tuple(self._newest):
             self.drop(name)
         self.finish(seconds)
 
-    def finish(self, seconds: float = 5.0) -> None:
+    def finish(self, seconds: float = STOP_SECONDS) -> None:
         """Wait for what is under way without stopping it; for what must not be lost."""
         for errand in self._under_way:
             errand.wait(seconds)
@@ -195,3 +210,71 @@ class Errands(QObject):
         if errand.current:
             del self._newest[errand.name]
         self.changed.emit()
+
+
+class Latest(QObject):
+    """Drives one step at a time; when it has ended, the newest one asked for meanwhile follows.
+
+    Args:
+        settle_ms: How long after the last request a step begins; gathers a fast typist's keys.
+        parent: The owner, as usual in Qt.
+
+    Attributes:
+        yielded: Emitted with what the newest request's step yields; not with None.
+        returned: Emitted with what the newest request's step returned.
+        errored: Emitted with what it raised instead.
+    """
+
+    yielded = Signal(object)
+    returned = Signal(object)
+    errored = Signal(object)
+
+    def __init__(self, settle_ms: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settle_ms = settle_ms
+        self._make_step: MakeStep | None = None
+        self._errands = Errands(self)
+        # Signals, for a taker held by an errand would keep this object until that one ends.
+        self._errands.told.connect(self._pass_on)
+        self._errands.done.connect(self.returned)
+        self._errands.failed.connect(self.errored)
+        self._errands.changed.connect(self._go_on)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._start)
+
+    def ask(self, make_step: MakeStep, *, at_once: bool = False) -> None:
+        """Ask for another step; what is on its way for an older request is dropped."""
+        self._make_step = make_step
+        self._errands.drop(_ONLY)
+        self._settle.start(0 if at_once else self._settle_ms)
+
+    @property
+    def running(self) -> bool:
+        """Whether a step is on its way, even one whose outcome counts no more."""
+        return self._errands.under_way
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._settle.isActive() or self.running
+
+    def stop(self) -> None:
+        """Drop what is on its way, and wait for its thread."""
+        self._make_step = None
+        self._settle.stop()
+        self._errands.stop()
+
+    def _start(self) -> None:
+        # One at a time: a step that can't be stopped half-way would only slow the next one down.
+        if not self.running and self._make_step is not None:
+            step, self._make_step = self._make_step, None
+            self._errands.send(_ONLY, step)
+
+    def _go_on(self) -> None:
+        if not self._settle.isActive():
+            self._start()
+
+    def _pass_on(self, value: object) -> None:
+        if value is not None:
+            self.yielded.emit(value)
