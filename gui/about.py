@@ -78,8 +78,10 @@ def versions() -> str:
 
 def _licence(part: str) -> str:
     told = metadata(part)
-    for key in ("License-Expression", "License"):
-        for text in told.get_all(key) or []:
-            return str(text).splitlines()[0]
-    classes = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    return classes[0].rsplit("::", 1)[-1].strip() if classes else ""
+    for text in told.get_all("License-Expression") or []:
+        return str(text)
+    for line in told.get_all("Classifier") or []:
+        # What stands under License may be the whole licence, which begins with its copyright.
+        if line.startswith("License :: OSI Approved ::"):
+            return str(line).rsplit("::", 1)[-1].removesuffix(" License").strip()
+    return next((str(text).splitlines()[0] for text in told.get_all("License") or []), "")

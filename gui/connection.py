@@ -73,8 +73,8 @@ class Connection(QObject):
         self._fields.show_cost(
             fill(
                 self.tr("About $%1 for a run and $%2 a month to keep it (%3 prices of %4)"),
-                numbers.decimal(estimate.dollars - monthly, 2),
-                numbers.decimal(monthly, 2),
+                numbers.dollars(estimate.dollars - monthly),
+                numbers.dollars(monthly),
                 estimate.region,
                 estimate.as_of,
             )

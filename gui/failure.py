@@ -8,7 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import MatineeError
-from gui.language import translate
+from core.program import PROGRAM
+from gui.icons import icon
+from gui.language import fill, translate
+
+ICON_SIDE = 40
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +30,13 @@ def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
     box.setWindowTitle("Matinee")
     if isinstance(error, MatineeError):
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setIconPixmap(icon("warning", "accent").pixmap(ICON_SIDE))
         box.setText(sentence(error.message))
-        box.setInformativeText(sentence(error.hint))
+        box.setInformativeText(window_advice(error))
     else:
         log.error("a fault of ours", exc_info=error)
         box.setIcon(QMessageBox.Icon.Critical)
+        box.setIconPixmap(icon("bug", "error").pixmap(ICON_SIDE))
         box.setText(translate("Failure", "Something went wrong inside Matinee."))
         box.setInformativeText(
             translate("Failure", "It is a fault of ours. Copy the details and report them.")
@@ -61,8 +67,26 @@ def failure_details(error: BaseException) -> str:
 def in_short(error: BaseException) -> str:
     """What went wrong and what to do, to be told in place."""
     if isinstance(error, MatineeError):
-        return f"{sentence(error.message)} {sentence(error.hint)}"
+        return f"{sentence(error.message)} {window_advice(error)}"
     return str(error)
+
+
+def window_advice(error: MatineeError) -> str:
+    """What to do, by this window's controls where core's advice is for the command line."""
+    fields = {
+        "--region": translate("AwsFields", "Region"),
+        "--profile": translate("AwsFields", "Profile"),
+        "--endpoint-url": translate("AwsFields", "Endpoint"),
+        "--lake s3:": translate("AwsFields", "Bucket"),
+        "--role": translate("AwsFields", "Role"),
+    }
+    named = [field for option, field in fields.items() if option in error.hint]
+    if f"{PROGRAM} upload" in error.hint or f"{PROGRAM} crawl" in error.hint:
+        return translate("Failure", "Press Run all: it makes what is missing.")
+    if named:
+        text = translate("Failure", "Look at %1 on the left, under Destination.")
+        return fill(text, ", ".join(named))
+    return sentence(error.hint)
 
 
 def sentence(text: str) -> str:

@@ -4,6 +4,9 @@ from PySide6.QtCore import QLocale
 
 from gui.language import fill, translate
 
+# Below this, a price needs more than cents to be one.
+CENT = 0.01
+
 
 def count(value: int) -> str:
     """A whole number with thousands separators: ``5,000``."""
@@ -24,6 +27,11 @@ def percent(value: float, digits: int = 1) -> str:
 def decimal(value: float, digits: int) -> str:
     """A number with so many digits after the point."""
     return QLocale().toString(float(value), "f", digits)
+
+
+def dollars(value: float) -> str:
+    """An amount of US dollars without its sign; where cents are not enough, with five digits."""
+    return decimal(value, 2 if value >= CENT or not value else 5)
 
 
 def size(value: float) -> str:

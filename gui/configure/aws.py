@@ -77,7 +77,9 @@ class AwsFields(Panel):
         texts = {
             "awsProfile": (
                 self.tr("Profile"),
-                self.tr("A profile of your AWS configuration; empty takes AWS's usual chain"),
+                self.tr(
+                    "A profile of your AWS configuration; empty takes AWS's default credentials"
+                ),
             ),
             "awsAccessKey": (
                 self.tr("Access key"),
@@ -108,7 +110,7 @@ class AwsFields(Panel):
         for name, (text, tip) in texts.items():
             self._fields[name].set_texts(text, tip)
         hints = {
-            "awsProfile": self.tr("usual chain"),
+            "awsProfile": self.tr("default credentials"),
             "awsAccessKey": self.tr("instead of a profile"),
             "awsRegion": self.tr("the profile's"),
             "awsEndpoint": self.tr("Amazon's own"),

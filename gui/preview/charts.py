@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # How much of a bar's colour shows behind the name that is written on it.
 _BEHIND_TEXT = 0.35
+# The room that a year needs along an axis, in pixels.
+YEAR_WIDTH = 64
+MOST_YEARS = 4
 
 
 class Chart(Picture):
@@ -68,7 +71,8 @@ def _months(chart: Chart, preview: "Preview") -> Reading:
         pen = pg.mkPen(colour, width=2)
         chart.addItem(pg.PlotDataItem(at, months[name].to_numpy(), pen=pen, antialias=True))
     years = sorted({month.year for month in days})
-    step = max(1, -(-len(years) // 4))
+    most = min(MOST_YEARS, max(1, chart.width() // YEAR_WIDTH))
+    step = -(-len(years) // most) or 1
     ticks = [(_stamp(date(year, 1, 1)), str(year)) for year in years[::step]]
     chart.getAxis("bottom").setTicks([ticks])
     top = max((max(months[name].to_list(), default=0) for name in series), default=0)

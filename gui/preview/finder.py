@@ -22,6 +22,7 @@ class Finder(Panel):
         self._column.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self._column.setMinimumContentsLength(13)
         self._column.setMinimumWidth(104)
         self._column.setMaximumWidth(140)
         self._column.currentIndexChanged.connect(self._find)

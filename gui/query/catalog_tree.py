@@ -14,7 +14,7 @@ from core.errors import CredentialsError, MatineeError
 from core.lake.base import Column, Table
 from core.suggestions import quoted
 from gui import numbers
-from gui.failure import sentence
+from gui.failure import sentence, window_advice
 from gui.icons import icon
 from gui.panel import Panel
 from gui.query.completion import DETAIL, DetailDelegate
@@ -98,7 +98,7 @@ class CatalogTree(Panel):
             heading = sentence(self._error.message)
             # Other advice is for the command line; here one button makes whatever is missing.
             if isinstance(self._error, CredentialsError):
-                advice = sentence(self._error.hint)
+                advice = window_advice(self._error)
         self._empty.say(heading, advice)
 
     def _lay_out(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What draws is loaded late, and in a thread: the first paint needs no chart.
 PLOT = "gui.query.plot"
 # Below this the picture needs the room more than its title does, which the choices tell as well.
-TITLED_HEIGHT = 260
+TITLED_HEIGHT = 220
 
 
 class ChartPane(Panel):

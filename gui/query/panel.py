@@ -33,6 +33,8 @@ from gui.query.run_bar import RunBar
 
 PREVIEW_ROWS = 100
 CATALOG_WIDTH, LEAST_CATALOG_WIDTH = 236, 150
+# Where there is less room, a chart comes only when it is asked for; in pixels.
+CHARTED_WIDTH = 440
 # The share of the rows, the rest being that of the chart beside them: as much as their columns need
 # within these.
 ROWS_SHARE = (0.4, 0.62)
@@ -298,7 +300,8 @@ class QueryPanel(Panel):
         if first or model.rowCount() <= MOST_POINTS:
             self._draw()
         if first:
-            shown = self._chart_wanted and self._chart.sensible
+            roomy = self._answer_splitter.width() >= CHARTED_WIDTH
+            shown = self._chart_wanted and self._chart.sensible and roomy
             self._show_chart(shown)
             self._bar.chart.setChecked(shown)
 

@@ -4,9 +4,6 @@ from core.lake.base import Scan
 from gui import numbers
 from gui.language import translate
 
-# Below this, a price needs more than cents to be one.
-CENT = 0.01
-
 
 def seconds(value: float) -> str:
     """A time in words, in milliseconds where it is short: ``12 ms``."""
@@ -22,8 +19,7 @@ def rows(number: int) -> str:
 
 def price(dollars: float) -> str:
     """A price in US dollars, with as many digits as it takes."""
-    digits = 2 if dollars >= CENT or not dollars else 5
-    return f"${numbers.decimal(dollars, digits)}"
+    return f"${numbers.dollars(dollars)}"
 
 
 def cost(scan: Scan) -> str:

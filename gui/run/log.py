@@ -9,6 +9,8 @@ from gui.icons import icon
 from gui.panel import Panel, label
 
 MAX_LINES = 2_000
+# Two lines, in pixels: the cards above need the room of a small window.
+LEAST_HEIGHT = 44
 
 
 class RunLog(Panel):
@@ -26,6 +28,7 @@ class RunLog(Panel):
         self._lines.setReadOnly(True)
         self._lines.setMaximumBlockCount(MAX_LINES)
         self._lines.setTabChangesFocus(True)
+        self._lines.setMinimumHeight(LEAST_HEIGHT)
         head = QHBoxLayout()
         head.addWidget(self._head)
         head.addStretch()

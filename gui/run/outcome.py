@@ -60,4 +60,4 @@ def _crawled(crawled: "Crawled") -> str:
 def _answered(answers: "tuple[Answered, ...]") -> str:
     dollars = sum(answer.scan.dollars for answer in answers)
     text = translate("Outcome", "%1 questions answered; Athena would ask about $%2 for them")
-    return fill(text, numbers.count(len(answers)), numbers.decimal(dollars, 5))
+    return fill(text, numbers.count(len(answers)), numbers.dollars(dollars))

@@ -27,8 +27,8 @@
         <translation>Perfil</translation>
     </message>
     <message>
-        <source>A profile of your AWS configuration; empty takes AWS&apos;s usual chain</source>
-        <translation>Um perfil da sua configuração da AWS; vazio usa a cadeia habitual da AWS</translation>
+        <source>A profile of your AWS configuration; empty takes AWS&apos;s default credentials</source>
+        <translation>Um perfil da sua configuração da AWS; vazio usa as credenciais padrão da AWS</translation>
     </message>
     <message>
         <source>Access key</source>
@@ -83,8 +83,8 @@
         <translation>A função IAM dos crawlers; vazio deixa o Matinee criar uma</translation>
     </message>
     <message>
-        <source>usual chain</source>
-        <translation>cadeia habitual</translation>
+        <source>default credentials</source>
+        <translation>credenciais padrão</translation>
     </message>
     <message>
         <source>instead of a profile</source>
@@ -638,6 +638,14 @@
     <message>
         <source>Copy details</source>
         <translation>Copiar detalhes</translation>
+    </message>
+    <message>
+        <source>Press Run all: it makes what is missing.</source>
+        <translation>Clique em Executar tudo: ele faz o que falta.</translation>
+    </message>
+    <message>
+        <source>Look at %1 on the left, under Destination.</source>
+        <translation>Veja %1 à esquerda, em Destino.</translation>
     </message>
 </context>
 <context>
