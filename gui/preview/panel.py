@@ -41,6 +41,8 @@ PATIENCE_MS = 400
 CARD_HEIGHT = 212
 # Words and numbers need more room than a picture does.
 CARD_SHARES = (6, 5, 5)
+# Pixels of a column, where settings that somebody has edited ask for more than Qt can count.
+WIDEST = 10_000
 
 
 class PreviewPanel(Panel):
@@ -113,10 +115,11 @@ class PreviewPanel(Panel):
             chart.recall(job)
         try:
             for table, sizes in zip(self._tables, json.loads(widths), strict=True):
-                for column, size in enumerate(sizes):
-                    table.setColumnWidth(column, size)
+                columns = range(table.frame_model.columnCount())
+                for column, size in zip(columns, sizes, strict=True):
+                    table.setColumnWidth(column, min(int(size), WIDEST))
             self._fitted_locale = job.locale
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             # Nothing to go by: the columns are fitted to the rows once these have been made.
             return
 

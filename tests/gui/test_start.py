@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGraphicsView, QLabel, QTableView
 from pytestqt.qtbot import QtBot
@@ -61,6 +62,18 @@ def test_the_second_start_shows_what_the_first_one_made(
     qtbot.waitUntil(lambda: not second.preview.previewer.busy)
     second.close()
     second.deleteLater()
+
+
+@pytest.mark.parametrize("widths", ["", "no json", "[[], []]", "[[1], 2]", f"[[{10**20}], []]"])
+def test_widths_that_say_nothing_are_fitted(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, widths: str
+) -> None:
+    first = make_window()
+    fitted = first.preview.widths
+    first.close()
+    first.settings.keep("widths", widths)
+    second = make_window()
+    qtbot.waitUntil(lambda: second.preview.widths == fitted)
 
 
 def test_rows_of_another_job_are_made_anew(
