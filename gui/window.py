@@ -91,7 +91,10 @@ class MainWindow(QMainWindow):
         show_failure(error, self)
 
     def start_run(self, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
-        """Run steps over the form as it stands, and show them."""
+        """Run steps over the form as it stands, and show them; not while a field of it is wrong."""
+        if self.configure.go_to_wrong():
+            self._status.tell(self.tr("Mend what is marked on the left first."))
+            return
         self.tabs.setCurrentIndex(RUN)
         self.runner.start(self.state.form, steps)
 

@@ -49,6 +49,11 @@ class Field(QWidget):
                 control.setToolTip(tip)
                 control.setProperty("fieldTip", True)
 
+    @property
+    def wrong(self) -> bool:
+        """Whether something is wrong with it."""
+        return bool(self._problem.text())
+
     def set_problem(self, text: str) -> None:
         """Say below the controls what is wrong; an empty text is nothing."""
         if text == self._problem.text() and self._problem.isVisible() == bool(text):

@@ -1,9 +1,12 @@
-"""A list of locales with their native names, found by any part of a name or code."""
+"""A list of locales with their native names, found by any part of a name, English too, or code."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from core.locales import LOCALES
+
+# What an item is found by.
+SEARCHED = Qt.ItemDataRole.UserRole + 1
 
 
 def native_name(code: str) -> str:
@@ -20,6 +23,13 @@ def native_name(code: str) -> str:
     if not country or QLocale.territoryToCode(locale.territory()) != code.split("_")[1]:
         country = code.split("_")[1]
     return f"{language} ({country})"
+
+
+class _Completer(QCompleter):
+    """Finds by one text of an item and writes another."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
 
 
 class LocaleBox(QComboBox):
@@ -65,7 +75,12 @@ class LocaleBox(QComboBox):
         """Offer what contains the text; made on the first key, as it measures each name too."""
         if self.completer() is not None:
             return
-        completer = QCompleter(self.model(), self)
+        # Told of another current item, a combo box would write it over what is being typed.
+        with QSignalBlocker(self.model()):
+            for index in range(self.count()):
+                self.setItemData(index, self._searched(index), SEARCHED)
+        completer = _Completer(self.model(), self)
+        completer.setCompletionRole(SEARCHED)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
@@ -80,6 +95,21 @@ class LocaleBox(QComboBox):
                 return code
         return None
 
+    def _searched(self, index: int) -> str:
+        """All that a locale is found by: its own names, its English names, its code."""
+        code = str(self.itemData(index))
+        locale = QLocale(code)
+        names = [self.itemText(index), QLocale.languageToString(locale.language())]
+        if "_" in code:
+            names.append(QLocale.territoryToString(locale.territory()))
+        return "  ".join(names)
+
+    def _meant(self, text: str) -> str | None:
+        """The one locale that a text is part of the names of; None where there are more or none."""
+        part = text.strip().casefold()
+        found = [at for at in range(self.count()) if part in self._searched(at).casefold()]
+        return str(self.itemData(found[0])) if part and len(found) == 1 else None
+
     def _consider(self, text: str) -> None:
         code = self._found(text)
         # A code such as "es" may be the beginning of another one that is still being typed.
@@ -87,7 +117,7 @@ class LocaleBox(QComboBox):
             self.chosen.emit(code)
 
     def _settle(self) -> None:
-        code = self._found(self.currentText())
+        code = self._found(self.currentText()) or self._meant(self.currentText())
         self.chosen.emit(self.currentText() if code is None else code)
         if code is not None:
             index = self.findData(code)

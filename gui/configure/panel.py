@@ -74,6 +74,16 @@ class ConfigurePanel(QWidget):
             for section, digit in zip(self._sections, digits, strict=True):
                 section.head.setChecked(digit == "1")
 
+    def go_to_wrong(self) -> bool:
+        """Go to the first field that something is wrong with; False where there is none."""
+        for section in self._sections:
+            field = section.wrong_field
+            if field is not None:
+                section.head.setChecked(True)
+                field.controls[0].setFocus()
+                return True
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel scroll the column rather than change what it passes over."""
         if event.type() == QEvent.Type.Wheel and not getattr(watched, "hasFocus", bool)():

@@ -78,6 +78,12 @@ class Section(Panel):
         self.rows.addWidget(field)
         return field
 
+    @property
+    def wrong_field(self) -> Field | None:
+        """The first field in sight that something is wrong with."""
+        fields = dict.fromkeys(self.fields.values())
+        return next((field for field in fields if field.wrong and not field.isHidden()), None)
+
     def show_form(self, form: Form) -> None:
         """Bring the form into the controls, without telling of it."""
 

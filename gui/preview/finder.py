@@ -60,6 +60,7 @@ class Finder(Panel):
         """Set every text."""
         self._text.setPlaceholderText(self.tr("Find in preview"))
         self._text.setAccessibleName(self.tr("Find in preview"))
+        self._text.setToolTip(self.tr("Show the rows that contain it (Ctrl+F)"))
         self._column.setAccessibleName(self.tr("Column to look in"))
         self._column.setToolTip(self.tr("Column to look in"))
         if self._column.count():

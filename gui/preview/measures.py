@@ -53,7 +53,8 @@ class MeasuresCard(Panel):
         column.addLayout(self._grid)
         column.addWidget(self._empty)
         column.addStretch()
-        area = QScrollArea()
+        area = self._area = QScrollArea()
+        area.setObjectName("measures")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
@@ -94,6 +95,7 @@ class MeasuresCard(Panel):
     def retranslate(self) -> None:
         """Set every text."""
         self._head.setText(self.tr("Asked and delivered"))
+        self._area.setAccessibleName(self._head.text())
         self._empty.setText(self.tr("Without rows there is nothing to measure."))
         if self._measures is not None:
             self.show_measures(self._measures)

@@ -742,6 +742,10 @@
         <translation>Buscar na prévia</translation>
     </message>
     <message>
+        <source>Show the rows that contain it (Ctrl+F)</source>
+        <translation>Mostrar as linhas que o contêm (Ctrl+F)</translation>
+    </message>
+    <message>
         <source>Column to look in</source>
         <translation>Coluna em que buscar</translation>
     </message>
@@ -758,6 +762,18 @@
     <message>
         <source>Copy as command</source>
         <translation>Copiar como comando</translation>
+    </message>
+    <message>
+        <source>Copy the command line that does the same</source>
+        <translation>Copiar a linha de comando que faz o mesmo</translation>
+    </message>
+    <message>
+        <source>Generate, upload, crawl and query (F5)</source>
+        <translation>Gerar, enviar, catalogar e consultar (F5)</translation>
+    </message>
+    <message>
+        <source>Stop the run; what is half made goes (Shift+F5)</source>
+        <translation>Interromper a execução; o que está pela metade some (Shift+F5)</translation>
     </message>
     <message>
         <source>Run all</source>
@@ -840,6 +856,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Mend what is marked on the left first.</source>
+        <translation>Corrija primeiro o que está marcado à esquerda.</translation>
+    </message>
     <message>
         <source>Preview</source>
         <translation>Prévia</translation>

@@ -285,6 +285,23 @@ def test_a_failing_step_is_told_mended_and_retried(
     assert window.run.failed_step is None
 
 
+def test_a_run_waits_until_what_is_wrong_is_mended(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = window.findChild(QLineEdit, "lakeFolder")
+    run_all = window.findChild(QPushButton, "runAll")
+    folder.selectAll()
+    qtbot.keyClick(folder, Qt.Key.Key_Delete)
+    qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
+    assert not window.runner.running
+    assert window.statusBar().currentMessage() == "Mend what is marked on the left first."
+    qtbot.keyClicks(folder, str(tmp_path / "mended"))
+    qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
+    assert window.runner.running
+    qtbot.waitUntil(lambda: not window.runner.running)
+    assert (tmp_path / "mended").is_dir()
+
+
 def test_language_and_theme_are_switched_with_text_intact(window: MainWindow, qtbot: QtBot) -> None:
     type_into(qtbot, find(window, "lakeFolder", QLineEdit), "/somewhere/else")
     type_into(qtbot, find(window, "usersCount"), "1234")

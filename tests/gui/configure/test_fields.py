@@ -118,3 +118,33 @@ def test_setting_the_text_by_code_chooses_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.chosen) as told:
         box.setCurrentText("ja_JP")
     assert told.args == ["ja_JP"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("japan", "ja_JP"), ("brasil", "pt_BR"), ("english", "english"), ("zzz", "zzz")],
+)
+def test_a_locale_is_meant_by_a_part_that_fits_no_other(
+    qtbot: QtBot, typed: str, code: str
+) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    box.show()
+    told: list[str] = []
+    box.chosen.connect(told.append)
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), typed)
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    box.completer().popup().hide()
+    assert told[-1] == code
+
+
+def test_completion_finds_by_english_names_and_shows_native_ones(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.keyClicks(box.lineEdit(), "x")
+    completer = box.completer()
+    completer.setCompletionPrefix("germany")
+    assert completer.currentCompletion() == box.itemText(box.findData("de_DE"))
+    completer.popup().hide()
