@@ -266,8 +266,9 @@ class QueryPanel(Panel):
         self._sql = sql
         self._results.expect()
         self._bar.set_answered(answered=False)
-        self._bar.begin(self.tr("Running"))
         self._reader.ask(self._lake, sql)
+        # Last, as closing the answer before makes the bar idle for a moment.
+        self._bar.begin(self.tr("Running"))
 
     def _cancel(self) -> None:
         self._reader.cancel()

@@ -91,6 +91,15 @@ def test_a_query_is_cancelled_and_the_next_one_answered(tab: Tab) -> None:
     assert tab.rows() == [("5",)]
 
 
+def test_time_runs_while_a_query_does_after_another_one(tab: Tab) -> None:
+    tab.ask("select 5 as five")
+    tab.editor.replace_all(ENDLESS)
+    tab.click("runQuery")
+    tab.qtbot.waitUntil(lambda: tab.told.startswith("Running") and "0.0" not in tab.told)
+    tab.click("cancelQuery")
+    tab.wait()
+
+
 def test_a_late_answer_is_dropped(tab: Tab) -> None:
     tab.editor.replace_all(ENDLESS)
     tab.click("runQuery")
