@@ -46,6 +46,8 @@ def main() -> int:
             app.setFont(QFont(FONT, 10))
         Settings().form = Form(Job(events=250_000))
         IMAGES.mkdir(parents=True, exist_ok=True)
+        # Columns are as wide as the style sheet's padding wants them.
+        theme.choose(THEMES[0])
         for code in LANGUAGES:
             language.choose(code)
             window = _run(app)

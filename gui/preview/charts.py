@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # How much of a bar's colour shows behind the name that is written on it.
 _BEHIND_TEXT = 0.35
 # The room that a year needs along an axis, in pixels.
-YEAR_WIDTH = 64
+YEAR_WIDTH = 56
 MOST_YEARS = 4
 
 

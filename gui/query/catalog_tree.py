@@ -158,7 +158,7 @@ class _Tree(QTreeWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
-        self.setIndentation(16)
+        self.setIndentation(13)
         self.setIconSize(QSize(16, 16))
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)

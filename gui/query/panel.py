@@ -21,6 +21,7 @@ from gui.failure import sentence
 from gui.icons import icon
 from gui.panel import Panel
 from gui.query import receipt
+from gui.query.answer_splitter import AnswerSplitter
 from gui.query.canned_bar import CannedBar
 from gui.query.catalog_tree import CatalogTree
 from gui.query.chart import ChartPane
@@ -33,11 +34,6 @@ from gui.query.run_bar import RunBar
 
 PREVIEW_ROWS = 100
 CATALOG_WIDTH, LEAST_CATALOG_WIDTH = 236, 150
-# Where there is less room, a chart comes only when it is asked for; in pixels.
-CHARTED_WIDTH = 440
-# The share of the rows, the rest being that of the chart beside them: as much as their columns need
-# within these.
-ROWS_SHARE = (0.4, 0.62)
 
 
 class QueryPanel(Panel):
@@ -60,8 +56,6 @@ class QueryPanel(Panel):
         # Whether the first rows of the answer are still to come.
         self._awaited = False
         self._chart_wanted = True
-        # Whether the user has divided the room between rows and chart.
-        self._divided = False
         self._errands = Errands(self)
         self._reader = AnswerReader(self)
         self._canned = CannedBar(folder)
@@ -70,7 +64,7 @@ class QueryPanel(Panel):
         self._bar = RunBar()
         self._results = ResultsPane()
         self._chart = ChartPane()
-        self._answer_splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._answers = AnswerSplitter(self._results, self._chart)
         self._history_button = QPushButton(icon("clock-counter-clockwise"), "")
         self._history = HistoryPopup(history_file(), self)
         self._lay_out()
@@ -129,15 +123,12 @@ class QueryPanel(Panel):
         top.setSpacing(8)
         top.addWidget(self._canned, 1)
         top.addWidget(self._history_button, 0, Qt.AlignmentFlag.AlignTop)
-        answer = self._answer_splitter
-        answer.addWidget(self._results)
-        answer.addWidget(self._chart)
         lower = QWidget()
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(12)
         below.addWidget(self._bar)
-        below.addWidget(answer, 1)
+        below.addWidget(self._answers, 1)
         below.addWidget(self._results.notes)
         work = QSplitter(Qt.Orientation.Vertical)
         work.addWidget(self._tabs)
@@ -154,18 +145,19 @@ class QueryPanel(Panel):
         whole.addWidget(right)
         whole.setSizes([CATALOG_WIDTH, 720])
         self._catalog.setMinimumWidth(LEAST_CATALOG_WIDTH)
-        for splitter in (answer, work, whole):
+        for splitter in (self._answers, work, whole):
             splitter.setHandleWidth(12)
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
-        answer.setStretchFactor(0, 1)
+        for number, share in enumerate((1, 2)):
+            work.setStretchFactor(number, share)
+        self._answers.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(whole)
         self.setFocusProxy(self._tabs)
         self._bar.chart.setChecked(True)
-        self._chart.hide()
 
     def _connect(self) -> None:
         reader, results = self._reader, self._results
@@ -181,7 +173,6 @@ class QueryPanel(Panel):
         self._history_button.clicked.connect(self._open_history)
         self._history.inserted.connect(self._write)
         self._history.rerun.connect(self._run_again)
-        self._answer_splitter.splitterMoved.connect(self._note_divided)
         results.wanted.connect(reader.read_on)
         results.all_wanted.connect(reader.read_all)
         results.sorted_in_sql.connect(self._sort_in_sql)
@@ -301,9 +292,8 @@ class QueryPanel(Panel):
         if first or model.rowCount() <= MOST_POINTS:
             self._draw()
         if first:
-            roomy = self._answer_splitter.width() >= CHARTED_WIDTH
-            shown = self._chart_wanted and self._chart.sensible and roomy
-            self._show_chart(shown)
+            shown = self._chart_wanted and self._chart.sensible and self._answers.roomy
+            self._answers.show_chart(shown)
             self._bar.chart.setChecked(shown)
 
     def _draw(self) -> None:
@@ -312,18 +302,7 @@ class QueryPanel(Panel):
 
     def _want_chart(self, wanted: bool) -> None:
         self._chart_wanted = wanted
-        self._show_chart(wanted and self._results.answered)
-
-    def _show_chart(self, shown: bool) -> None:
-        self._chart.setVisible(shown)
-        if shown and not self._divided:
-            width = self._answer_splitter.width()
-            least, most = (round(width * share) for share in ROWS_SHARE)
-            rows = min(max(self._results.width_needed, least), most)
-            self._answer_splitter.setSizes([rows, width - rows])
-
-    def _note_divided(self) -> None:
-        self._divided = True
+        self._answers.show_chart(wanted and self._results.answered)
 
     def _remember(self, answer: Answer | None, page: Page | None, error: str = "") -> None:
         if self._lake is None:

@@ -48,7 +48,12 @@ class RunLog(Panel):
     def add(self, line: str) -> None:
         """Add a line."""
         at = datetime.now().astimezone().strftime("%H:%M:%S")
+        bar = self._lines.verticalScrollBar()
+        follows = bar.value() == bar.maximum()
         self._lines.appendPlainText(f"{at}  {line}")
+        if follows:
+            # Qt follows by itself, but not to the end of a line that takes more than one.
+            bar.setValue(bar.maximum())
 
     def retranslate(self) -> None:
         """Set every text."""
