@@ -1,9 +1,11 @@
 """Kills at random moments: whatever a command was at, nothing half-done passes for whole."""
 
+import os
 import random
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -292,9 +294,9 @@ def _names(folder: Path | None) -> set[tuple[str, int]]:
     if folder is None or not folder.exists():
         return set()
     found = set()
-    for path in folder.rglob("*"):
-        try:
-            found.add((str(path), path.stat().st_size))
-        except OSError:
-            continue
+    # Unlike rglob, walk passes over a folder that goes away before it is looked into.
+    for parent, _, files in os.walk(folder):
+        for path in (Path(parent) / name for name in files):
+            with suppress(OSError):
+                found.add((str(path), path.stat().st_size))
     return found
