@@ -199,6 +199,8 @@ class LocalLake:
         try:
             return Engine(catalog, self._folder, copies, cache_folder() / "spill")
         except (duckdb.Error, ValueError) as error:
+            # An upload under way, or files that have changed since, say more than DuckDB.
+            _need_fresh(self._folder, catalog.tables)
             failure = told(error, "", None)
             raise LakeError(
                 f"the lake {self._folder} is not as its catalog says: {failure.message}",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.errors import LakeError
+from core.errors import LakeError, QueryError
 from core.lake.local import columnar, crawl
 from core.lake.local import lake as lakes
 from core.lake.local.columnar import cache_folder
@@ -132,3 +132,13 @@ def test_a_crawl_of_files_that_change_meanwhile(
         rows(lake, COUNT)
     assert drain(lake.crawl()).warnings == ()
     assert rows(lake, COUNT) == {(360,)}
+
+
+def test_a_lake_whose_files_are_gone_is_told_of_by_what_is_stale(lake: LocalLake) -> None:
+    """DuckDB, which can't even be opened on such a lake, would name a pattern of files."""
+    for path in Path(lake.address).glob("movies_events/dt=*/*"):
+        path.unlink()
+    lake.close()
+
+    with pytest.raises(QueryError, match=rf"stale: .*{DAYS} gone"):
+        rows(lake, COUNT)
