@@ -27,7 +27,6 @@ def holding(path: Path, doing: str) -> Iterator[None]:
         BusyError: Another process, or another thread of this one, holds it.
         OSError: The file can't be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     with _taken(path) as handle:
         handle.truncate(0)
         handle.write(f"{doing} (process {os.getpid()})")
@@ -43,7 +42,13 @@ def holding(path: Path, doing: str) -> Iterator[None]:
 
 def _taken(path: Path) -> IO[str]:
     while True:
-        handle = path.open("a+", encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = path.open("a+", encoding="utf-8")
+        except FileNotFoundError:
+            if path.parent.is_dir():
+                raise
+            continue  # the one who held it has taken the folder away just now
         if not _take(handle):
             handle.seek(0)
             holder = handle.read(200).strip()

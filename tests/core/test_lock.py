@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,3 +56,20 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     with holding(path, "mine"):
         assert path.read_text().startswith("mine")
     assert not path.exists()
+
+
+def test_a_folder_that_is_taken_away_meanwhile_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path.mkdir
+    left = [True]
+
+    def mkdir(self: Path, *arguments: Any, **options: Any) -> None:
+        made(self, *arguments, **options)
+        if left:
+            left.pop()
+            self.rmdir()
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    with holding(tmp_path / "lake" / "lock", "an upload"):
+        assert (tmp_path / "lake" / "lock").is_file()

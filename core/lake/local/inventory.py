@@ -1,5 +1,6 @@
 """What Matinee has put into a local lake, to list it and to take it away again."""
 
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -67,9 +68,11 @@ def teardown(lake: Path) -> Step[Removed]:
 
 
 def remove_own_folder(lake: Path) -> None:
-    """Remove the lock and the folders that a teardown has left empty."""
+    """Remove the folders that a teardown has left empty, unless somebody uses them by now."""
     with suppress(OSError):
-        (lake / PRIVATE / LOCK).unlink(missing_ok=True)
+        # Elsewhere the lock's file goes with the lock; here, one that is held can't be removed.
+        if sys.platform == "win32":
+            (lake / PRIVATE / LOCK).unlink(missing_ok=True)
         (lake / PRIVATE).rmdir()
         lake.rmdir()
 
