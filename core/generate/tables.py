@@ -141,9 +141,9 @@ def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> Da
         frame = made(chunk)
         return spoilt_events(job, chunk, frame) if job.messy else frame
 
-    write = EventLines(titles)
     # A fault may be in a title's own columns, which the faster way takes from the catalogue.
     fast = job.events_format == "json" and not job.messy
+    write = EventLines(titles) if fast else None
     return DataTable(
         job=job,
         name="events",
@@ -153,5 +153,5 @@ def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> Da
         rows=job.events,
         rows_a_shard=EVENTS_A_CHUNK,
         make=make,
-        lines=(lambda chunk: write(made(chunk))) if fast else None,
+        lines=(lambda chunk: write(made(chunk))) if write else None,
     )

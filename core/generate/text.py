@@ -167,7 +167,12 @@ class _Run:
         index = self._indices[0]
         for other, size in zip(self._indices[1:], self._sizes[1:], strict=True):
             index = index * np.uint32(size) + other
-        return _texts(tuple(self._pieces), tuple(self._sizes))[pl.Series(index)]
+        first, *more = self._pieces
+        if isinstance(first, tuple) and not more:
+            texts = first[0].series
+        else:
+            texts = _product(tuple(self._pieces), tuple(self._sizes))
+        return texts[pl.Series(index)]
 
     def _append(self, part: Drawn | str) -> None:
         if isinstance(part, str):
@@ -188,19 +193,14 @@ class _Run:
 _Piece: TypeAlias = tuple[Table, int] | str
 
 
-def _texts(pieces: tuple[_Piece, ...], sizes: tuple[int, ...]) -> pl.Series:
+@lru_cache(maxsize=64)
+def _product(pieces: tuple[_Piece, ...], sizes: tuple[int, ...]) -> pl.Series:
     """All that pieces can come to.
 
     Args:
         pieces: What they are.
         sizes: How many values each draw has; those of the last one change the fastest.
     """
-    only = pieces[0] if len(pieces) == 1 else ""
-    return _product(pieces, sizes) if isinstance(only, str) else only[0].series
-
-
-@lru_cache(maxsize=64)
-def _product(pieces: tuple[_Piece, ...], sizes: tuple[int, ...]) -> pl.Series:
     number = pl.int_range(math.prod(sizes), dtype=pl.UInt32, eager=True)
     texts = [
         pl.lit(piece)
