@@ -77,6 +77,13 @@ class FrameTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def set_name(self, name: str) -> None:
+        """Say what rows these are, to those who can't see them, and how they are copied."""
+        self.setAccessibleName(name)
+        text = translate("FrameTable", "%1 copies the selected rows; right-click for more formats")
+        keys = QKeySequence(QKeySequence.StandardKey.Copy)
+        self.setToolTip(fill(text, keys.toString(QKeySequence.SequenceFormat.NativeText)))
+
     def set_empty_text(self, text: str) -> None:
         """Say something in place of rows where there are none."""
         self._empty_text = text

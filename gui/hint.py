@@ -45,3 +45,4 @@ class Hint(Panel):
         for step, text in zip(self._steps, texts, strict=True):
             step.setText(text)
         self._close.setText(self.tr("Got it"))
+        self._close.setToolTip(self.tr("Hide the first steps; the Help menu shows them again"))

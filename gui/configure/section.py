@@ -52,6 +52,7 @@ class Section(Panel):
         super().__init__()
         self.state = state
         self.head = SectionHead(glyph)
+        self.head.setObjectName(f"fold{type(self).__name__.removesuffix('Section')}")
         self.body = QWidget()
         self.rows = QVBoxLayout(self.body)
         self.rows.setContentsMargins(INDENT, 0, 2, 4)
@@ -101,3 +102,4 @@ class Section(Panel):
         """Set the head's text."""
         self.head.setText(self.title)
         self.head.setAccessibleName(self.title)
+        self.head.setToolTip(self.tr("Show or hide these settings"))

@@ -156,8 +156,10 @@ class PreviewPanel(Panel):
         self._tell_counts()
         self._tell_note()
         users, events = self._tables
-        users.setAccessibleName(self.tr("Preview of the users"))
-        events.setAccessibleName(self.tr("Preview of the watch events"))
+        users.set_name(self.tr("Preview of the users"))
+        events.set_name(self.tr("Preview of the watch events"))
+        self._choices.button(0).setToolTip(self.tr("Show the first users"))
+        self._choices.button(1).setToolTip(self.tr("Show the first watch events"))
         self._tell_emptiness()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

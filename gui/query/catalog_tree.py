@@ -83,6 +83,7 @@ class CatalogTree(Panel):
     def retranslate(self) -> None:
         """Set every text."""
         self.tree.setAccessibleName(self.tr("Databases, tables and columns"))
+        self.tree.setToolTip(self.tr("Double-click or Enter writes the name; right-click for more"))
         self._insert.setText(self.tr("Insert name"))
         self._copy.setText(self.tr("Copy name"))
         self._preview.setText(self.tr("Preview rows"))

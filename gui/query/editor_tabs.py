@@ -309,6 +309,7 @@ class EditorTabs(Panel):
     def _closer(self, editor: SqlEditor) -> QToolButton:
         """A tab's own close button: that of the style has a look of its own."""
         button = QToolButton()
+        button.setObjectName("closeSheet")
         button.setIcon(icon("x"))
         button.setIconSize(QSize(10, 10))
         button.setFixedSize(20, 20)

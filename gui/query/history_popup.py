@@ -99,12 +99,15 @@ class HistoryPopup(Panel):
         """Set every text."""
         self._search.setPlaceholderText(self.tr("Find in history"))
         self._search.setAccessibleName(self.tr("Find in history"))
+        self._search.setToolTip(self.tr("Arrow keys choose, Enter writes, Ctrl+Enter runs again"))
         self._list.setAccessibleName(self.tr("Questions asked before"))
+        self._list.setToolTip(self.tr("Double-click writes the question in the editor"))
         self._insert.setText(self.tr("Write"))
         self._insert.setToolTip(self.tr("Write it in the editor (Enter)"))
         self._rerun.setText(self.tr("Run again"))
         self._rerun.setToolTip(self.tr("Write it and run it (Ctrl+Enter)"))
         self._clear.setText(self.tr("Clear history"))
+        self._clear.setToolTip(self.tr("Forget every question asked before"))
         self._fill()
 
     def _lay_out(self) -> None:

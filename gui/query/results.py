@@ -66,6 +66,7 @@ class ResultsPane(Panel):
         self._find = QLineEdit()
         self._find.setObjectName("resultsFind")
         self._close_find = QToolButton()
+        self._close_find.setObjectName("closeFind")
         self._find_bar = QWidget()
         self._note = label("muted")
         self._note.setObjectName("resultsNote")
@@ -168,9 +169,10 @@ class ResultsPane(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.table.setAccessibleName(self.tr("Rows of the answer"))
+        self.table.set_name(self.tr("Rows of the answer"))
         self._find.setPlaceholderText(self.tr("Find in the rows"))
         self._find.setAccessibleName(self.tr("Find in the rows"))
+        self._find.setToolTip(self.tr("Show the rows that contain it (Ctrl+F)"))
         self._close_find.setToolTip(self.tr("Close (Esc)"))
         self._close_find.setAccessibleName(self.tr("Close the search"))
         self._sort_all.setText(self.tr("Sort all in SQL"))

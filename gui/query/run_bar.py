@@ -93,8 +93,8 @@ class RunBar(Panel):
         self.say(f"{text}. {receipt.cost(scan)}")
         self._execution_id = scan.execution_id or ""
         self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")
-        self._id.setToolTip(self.tr("Copy the execution id %1").replace("%1", self._execution_id))
         self._id.setVisible(bool(self._execution_id))
+        self._name_id()
 
     def set_busy(self, *, busy: bool) -> None:
         """Note whether there is something to cancel."""
@@ -122,7 +122,13 @@ class RunBar(Panel):
         for form, action in self._formats.items():
             name = "Parquet" if form == "parquet" else form.upper()
             action.setText(self.tr("As %1…").replace("%1", name))
+        self._name_id()
         self._fit()
+
+    def _name_id(self) -> None:
+        text = self.tr("Copy the execution id %1").replace("%1", self._execution_id).strip()
+        self._id.setToolTip(text)
+        self._id.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its buttons without the words that it drops when it gets narrow."""

@@ -285,6 +285,10 @@
         <translation>Bancos, tabelas e colunas</translation>
     </message>
     <message>
+        <source>Double-click or Enter writes the name; right-click for more</source>
+        <translation>Clique duplo ou Enter escreve o nome; o botão direito oferece mais</translation>
+    </message>
+    <message>
         <source>Insert name</source>
         <translation>Inserir nome</translation>
     </message>
@@ -753,6 +757,10 @@
 <context>
     <name>FrameTable</name>
     <message>
+        <source>%1 copies the selected rows; right-click for more formats</source>
+        <translation>%1 copia as linhas selecionadas; o botão direito oferece mais formatos</translation>
+    </message>
+    <message>
         <source>Copy as %1</source>
         <translation>Copiar como %1</translation>
     </message>
@@ -810,6 +818,10 @@
         <source>Got it</source>
         <translation>Entendi</translation>
     </message>
+    <message>
+        <source>Hide the first steps; the Help menu shows them again</source>
+        <translation>Esconder os primeiros passos; o menu Ajuda os mostra de novo</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPopup</name>
@@ -818,8 +830,16 @@
         <translation>Buscar no histórico</translation>
     </message>
     <message>
+        <source>Arrow keys choose, Enter writes, Ctrl+Enter runs again</source>
+        <translation>As setas escolhem, Enter escreve, Ctrl+Enter executa de novo</translation>
+    </message>
+    <message>
         <source>Questions asked before</source>
         <translation>Perguntas já feitas</translation>
+    </message>
+    <message>
+        <source>Double-click writes the question in the editor</source>
+        <translation>Um clique duplo escreve a pergunta no editor</translation>
     </message>
     <message>
         <source>Write</source>
@@ -840,6 +860,10 @@
     <message>
         <source>Clear history</source>
         <translation>Limpar histórico</translation>
+    </message>
+    <message>
+        <source>Forget every question asked before</source>
+        <translation>Esquecer todas as perguntas já feitas</translation>
     </message>
     <message>
         <source>No question like that</source>
@@ -1189,6 +1213,14 @@
         <translation>Usuários  %1</translation>
     </message>
     <message>
+        <source>Show the first users</source>
+        <translation>Mostrar os primeiros usuários</translation>
+    </message>
+    <message>
+        <source>Show the first watch events</source>
+        <translation>Mostrar as primeiras exibições</translation>
+    </message>
+    <message>
         <source>Watch events  %1</source>
         <translation>Exibições  %1</translation>
     </message>
@@ -1331,6 +1363,10 @@
     <message>
         <source>Find in the rows</source>
         <translation>Buscar nas linhas</translation>
+    </message>
+    <message>
+        <source>Show the rows that contain it (Ctrl+F)</source>
+        <translation>Mostrar as linhas que o contêm (Ctrl+F)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -1484,6 +1520,13 @@
     <message>
         <source>%1: cancelled</source>
         <translation>%1: cancelado</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Show or hide these settings</source>
+        <translation>Mostrar ou esconder estes ajustes</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,67 @@
+"""Whatever one can click or type into says what it is: by a name, a tooltip, and to a reader."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QSlider,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.language import language
+from gui.window import QUERY, MainWindow
+
+KINDS = (
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QSlider,
+    QAbstractItemView,
+    QPlainTextEdit,
+)
+# What Qt puts into controls of its own: the editor of a spin box, a search's clear button, the list
+# that falls down from a combo box, the arrows of many tabs.
+QT_OWN = ("QComboBoxPrivateContainer", "QLineEdit", "QComboBox", "QAbstractSpinBox", "QTableView")
+
+
+def of_ours(window: QWidget) -> Iterator[QWidget]:
+    """The controls that the window made itself, whether shown or not."""
+    for kind in KINDS:
+        for control in window.findChildren(kind):
+            parent = control.parentWidget()
+            inner = any(parent.inherits(name) for name in QT_OWN)
+            arrow = isinstance(parent, QTabBar | QMenuBar) and not control.objectName().startswith(
+                "closeSheet"
+            )
+            # Completions are the editor's: they never have the focus.
+            passive = control.objectName() == "completions" or isinstance(control, QHeaderView)
+            if not (inner or arrow or passive):
+                yield control
+
+
+@pytest.mark.parametrize("code", ["en", "pt_BR"])
+def test_each_control_says_what_it_is(window: MainWindow, qtbot: QtBot, code: str) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None)
+    language.choose(code)
+    told = {"en": "Run all", "pt_BR": "Executar tudo"}[code]
+    qtbot.waitUntil(lambda: window.header.run_all.text() == told)
+    controls = list(of_ours(window))
+    for control in controls:
+        name = control.objectName()
+        assert name, f"{control} has no object name"
+        assert control.accessibleName() or getattr(control, "text", str)(), name
+        # A tooltip over what one writes in would cover it.
+        assert control.toolTip() or isinstance(control, QPlainTextEdit), f"{name} has no tooltip"
+    assert len(controls) > 100
