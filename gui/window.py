@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._connect_menus()
         self._restore()
         self.retranslate()
-        self.header.run_all.setFocus()
+        self.configure.setFocus()
 
     def show_error(self, error: BaseException) -> None:
         """Show what went wrong, in the one place for it."""

@@ -1,11 +1,13 @@
 """The column of settings on the left."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QFrame,
+    QLineEdit,
     QScrollArea,
     QSlider,
     QVBoxLayout,
@@ -24,6 +26,12 @@ from gui.state import FormState
 
 WIDTH = 388
 SCROLL_BAR = 10
+_GONE_TO = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class ConfigurePanel(QWidget):
@@ -49,7 +57,13 @@ class ConfigurePanel(QWidget):
             FilesSection(state),
             self.destination,
         )
+        # The control that the user has gone to by mouse or keys; the first field has the focus at
+        # the start without that.
+        self._taken: QObject | None = None
         self._lay_out()
+        first = self.findChildren(QAbstractSpinBox)[0]
+        first.lineEdit().installEventFilter(self)
+        self.setFocusProxy(first)
         for kind in (QAbstractSpinBox, QComboBox, QSlider):
             for control in self.findChildren(kind):
                 control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +100,12 @@ class ConfigurePanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel scroll the column rather than change what it passes over."""
-        if event.type() == QEvent.Type.Wheel and not getattr(watched, "hasFocus", bool)():
+        if isinstance(event, QFocusEvent):
+            self._taken = watched if event.gotFocus() and event.reason() in _GONE_TO else None
+        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+            # The editor inside a spin box has the mouse, the box the keys and the wheel.
+            self._taken = watched.parent() if isinstance(watched, QLineEdit) else watched
+        elif event.type() == QEvent.Type.Wheel and watched is not self._taken:
             event.ignore()
             return True
         return super().eventFilter(watched, event)

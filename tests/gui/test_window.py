@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -65,11 +65,31 @@ def test_typing_a_count_shows_that_many_rows(window: MainWindow, qtbot: QtBot) -
     assert find(window, "editedMark").text() == "edited"
 
 
-def test_the_wheel_changes_nothing_it_passes_over(window: MainWindow, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QWheelEvent
-
+def test_the_wheel_changes_only_what_one_has_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     spin = find(window, "usersCount")
     before = spin.value()
+    assert spin.hasFocus(), "as the first field has at the start"
+    turn_wheel(spin)
+    assert spin.value() == before
+    qtbot.mouseClick(spin.lineEdit(), LEFT)
+    turn_wheel(spin)
+    assert spin.value() > before
+
+
+def test_a_start_has_the_focus_where_no_key_starts_anything(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first = window.focusWidget()
+    assert first is find(window, "usersCount")
+    before = window.state.form
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        qtbot.keyClick(first, key)
+    assert not window.runner.running
+    assert window.state.form == before
+
+
+def turn_wheel(spin: QWidget) -> None:
+    """Turn the wheel over a field, away from oneself."""
     event = QWheelEvent(
         QPointF(5, 5),
         spin.mapToGlobal(QPointF(5, 5)),
@@ -81,7 +101,6 @@ def test_the_wheel_changes_nothing_it_passes_over(window: MainWindow, qtbot: QtB
         False,
     )
     QGuiApplication.sendEvent(spin, event)
-    assert spin.value() == before
 
 
 def test_another_locale_by_keys(window: MainWindow, qtbot: QtBot) -> None:
