@@ -74,6 +74,6 @@ DARK = Palette(
     on_accent="#1b1508",
     chosen="#453a22",
     ok="#5cc48d",
-    error="#ef6f6c",
+    error="#f27d7a",
     plans=("#5b8def", "#9b7bea", "#f2b544"),
 )
