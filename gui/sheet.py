@@ -34,7 +34,10 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
         (translate("Sheet", "Find in the rows"), _keys("Ctrl+F")),
         (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
     ]
-    general.append((translate("Sheet", "Next field"), _keys("Tab")))
+    general += [
+        (translate("Sheet", "Next field"), _keys("Tab")),
+        (translate("Sheet", "Through the values of a chart"), _keys("Left, Right")),
+    ]
     dialog = QDialog(parent)
     dialog.setObjectName("shortcutSheet")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

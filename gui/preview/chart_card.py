@@ -109,10 +109,10 @@ class ChartCard(Panel):
     def keep(self, job: Job) -> None:
         """Keep the picture, which is of a job, for the next start."""
         if self._chart is not None:
-            image = self._chart.grab().toImage()
+            image = self._chart.picture().toImage()
             image.setText(_OF, f"{rows_key(job)} {self._look}")
             with contextlib.suppress(OSError), replacing(self._file) as draft:
-                image.save(str(draft), "PNG")
+                image.save(str(draft), "PNG")  # type: ignore[call-overload]  # the stubs want bytes
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -146,6 +146,7 @@ class ChartCard(Panel):
             self._chart = Chart()
             self._inner.replaceWidget(self._room, self._chart)
             self._room.deleteLater()
+            QWidget.setTabOrder(self._kinds, self._chart)
         self._chart.setAccessibleName(self._kinds.currentText())
         self._chart.draw(self._kinds.value, self._preview)
 

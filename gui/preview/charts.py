@@ -30,8 +30,7 @@ class Chart(Picture):
 
     def draw(self, kind: str, preview: "Preview") -> None:
         """Draw one of `DRAWINGS`."""
-        self.clear()
-        self.setBackground(QColor(theme.palette.card))
+        self.begin()
         for name in ("left", "bottom"):
             axis = self.getAxis(name)
             axis.setTicks(None)
@@ -41,7 +40,6 @@ class Chart(Picture):
             axis.enableAutoSIPrefix(False)
         self.showAxis("left", True)
         self.showAxis("bottom", True)
-        self.getViewBox().invertY(False)
         self.setLimits(yMin=None)
         self.reading = DRAWINGS[kind](self, preview)
 
@@ -83,6 +81,8 @@ def _months(chart: Chart, preview: "Preview") -> Reading:
             tag.setPos(at[0], top * (1.06 if name == "registered" else 0.9))
             chart.addItem(tag)
 
+    chart.places = list(zip(at, months["registered"].to_list(), strict=True))
+
     def reading(across: float, up: float) -> str:
         row = nearest(at, across)
         if row is None:
@@ -112,6 +112,9 @@ def _hours(chart: Chart, preview: "Preview") -> Reading:
     chart.getAxis("bottom").setTicks([[(hour + 0.5, f"{hour}h") for hour in (0, 6, 12, 18, 23)]])
     chart.setRange(xRange=(0, 24), yRange=(0, 7), padding=0.01)
 
+    chart.places = [(hour + 0.5, day + 0.5) for day in range(7) for hour in range(24)]
+    chart.line = 24
+
     def reading(across: float, up: float) -> str:
         hour, day = math.floor(across), math.floor(up)
         if not (0 <= hour < 24 and 0 <= day < 7):
@@ -135,6 +138,7 @@ def _ages(chart: Chart, preview: "Preview") -> Reading:
     chart.addItem(pg.BarGraphItem(x=ages, height=users, width=1, brush=brush, pen=None))
     _fit(chart, min(ages, default=18) - 1, max(ages, default=90) + 1, max(users, default=0))
     counts = dict(zip(ages, users, strict=True))
+    chart.places = list(counts.items())
 
     def reading(across: float, up: float) -> str:
         age = round(across)
@@ -163,6 +167,8 @@ def _named_bars(
     chart.setRange(
         xRange=(0, max((1, *values))), yRange=(-0.5, max(1, len(names)) - 0.5), padding=0.01
     )
+
+    chart.places = list(zip(values, rows, strict=True))
 
     def reading(across: float, up: float) -> str:
         row = math.floor(up + 0.5)

@@ -173,4 +173,5 @@ class ChartPane(Panel):
             self._plot = importlib.import_module(PLOT).Plot()
             self._plot.setObjectName("chartPlot")
             self._body.addWidget(self._plot, 1)
+            QWidget.setTabOrder(self._y, self._plot)
         return self._plot

@@ -88,9 +88,7 @@ class Plot(Picture):
         Returns:
             How many of the rows found no room.
         """
-        self.clear()
-        self.setBackground(theme.palette.card)
-        self.getViewBox().invertY(False)
+        self.begin()
         if kind == "bar":
             shown = rows.head(MOST_BARS)
             row_at = self._draw_bars(shown)
@@ -117,6 +115,7 @@ class Plot(Picture):
             bars = pg.BarGraphItem(x=places, height=heights, width=BAR_WIDTH, **look)
             self._set_axes(left=NumberAxis("left"), bottom=NameAxis("bottom", names))
         self.addItem(bars)
+        self.places = [(y, x) if lying else (x, y) for x, y in zip(places, heights, strict=True)]
         return lambda across, up: round(up if lying else across)
 
     def _draw_points(self, rows: pl.DataFrame, *, line: bool) -> RowAt:
@@ -127,6 +126,7 @@ class Plot(Picture):
             x = x.cast(pl.Datetime("ms")).to_physical() / 1000
         self._set_axes(left=NumberAxis("left"), bottom=bottom)
         across, up = x.cast(pl.Float64).to_numpy(), rows["y"].to_numpy()
+        self.places = list(zip(across.tolist(), up.tolist(), strict=True))
         colour = QColor(theme.palette.plans[0])
         if line:
             width = 2 if len(across) <= MOST_WIDE else 1

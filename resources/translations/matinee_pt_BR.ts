@@ -1576,6 +1576,10 @@
         <translation>Próximo campo</translation>
     </message>
     <message>
+        <source>Through the values of a chart</source>
+        <translation>Pelos valores de um gráfico</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Atalhos do teclado</translation>
     </message>

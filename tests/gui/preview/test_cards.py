@@ -1,7 +1,7 @@
 """The cards below the preview: what was asked for beside what came, and the pictures."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QToolTip
@@ -77,6 +77,63 @@ def test_months_and_ages_are_told_by_the_nearest(qtbot: QtBot) -> None:
     assert chart.reading(500, 0) == ""
     chart.draw("months", sample)
     assert chart.reading(0, 0).startswith("January 2020\nregistered: ")
+
+
+def test_the_keys_go_through_the_values(qtbot: QtBot) -> None:
+    sample = preview(Job(users=300, events=500), 10)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    chart.activateWindow()
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
+    chart.draw("plans", sample)
+    plain = chart.picture().toImage()
+    users = dict(sample.plans.select("plan", "users").iter_rows())
+    told = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Right):
+        qtbot.keyClick(chart, key)
+        told.append(chart.accessibleDescription().partition(" (")[0])
+        assert QToolTip.text() == chart.accessibleDescription()
+    plans = ("Basic", "Intermediary", "Premium", "Premium")
+    assert told == [f"{plan}: {users[plan]}" for plan in plans]
+    marked = chart.grab().toImage()
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert not chart.accessibleDescription()
+    focused = chart.grab().toImage()
+    assert marked != focused != chart.picture().toImage() == plain
+
+
+def test_keys_go_by_the_hour_and_by_the_day(qtbot: QtBot) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.show()
+    chart.draw("hours", preview(Job(users=300, events=500), 10))
+    for key, place in (
+        (Qt.Key.Key_Home, "Mon 0h"),
+        (Qt.Key.Key_Right, "Mon 1h"),
+        (Qt.Key.Key_Down, "Tue 1h"),
+        (Qt.Key.Key_Up, "Mon 1h"),
+        (Qt.Key.Key_Up, "Mon 1h"),
+        (Qt.Key.Key_End, "Sun 23h"),
+    ):
+        qtbot.keyClick(chart, key)
+        assert chart.accessibleDescription().startswith(f"{place}: ")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_value_of_each_picture_has_something_to_tell(
+    qtbot: QtBot, sample: Preview, kind: str
+) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.draw(kind, sample)
+    assert all(chart.reading(*place) for place in chart.places)
+    assert chart.places or sample.users.is_empty() or sample.events.is_empty()
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    chart.draw(kind, sample)
+    assert not chart.accessibleDescription(), "another drawing begins anew"
 
 
 def test_a_picture_is_copied_from_its_menu(qtbot: QtBot, sample: Preview) -> None:

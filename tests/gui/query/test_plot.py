@@ -1,7 +1,8 @@
-"""What the chart of an answer tells of the place under the mouse."""
+"""What the chart of an answer tells of the place under the mouse, and of those the keys go to."""
 
 import polars as pl
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.query.chart_plan import ChartKind
@@ -46,3 +47,17 @@ def test_the_row_under_the_mouse_is_told_exactly(
 def test_fractions_keep_their_digits(plot: Plot) -> None:
     plot.draw(_rows(["F"], [0.123456]), "bar", ("by", "n"))
     assert plot.reading(0, 0) == "by: F\nn: 0.123456"
+
+
+@pytest.mark.parametrize(
+    ("x", "kind"),
+    [(["F", "M"], "bar"), (["a long name", "M"], "bar"), ([10, 20], "line"), ([10, 20], "scatter")],
+)
+def test_the_keys_go_through_the_rows(
+    plot: Plot, qtbot: QtBot, x: list[object], kind: ChartKind
+) -> None:
+    plot.draw(_rows(x, [7, 5432]), kind, ("by", "n"))
+    plot.grab()
+    for key, row in ((Qt.Key.Key_Right, 0), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, 0)):
+        qtbot.keyClick(plot, key)
+        assert plot.accessibleDescription() == f"by: {x[row]}\nn: {(7, 5432)[row]}"
