@@ -31,10 +31,12 @@ class CatalogTree(Panel):
         tree: The tree itself.
         inserted: Emitted with a name to write into the statement.
         preview: Emitted with a table's qualified name, to see its rows.
+        refresh: Emitted when the catalog shall be read again.
     """
 
     inserted = Signal(str)
     preview = Signal(str)
+    refresh = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class CatalogTree(Panel):
         self.tree = _Tree(self)
         self.tree.setObjectName("catalog")
         self._insert, self._copy, self._preview = QAction(self), QAction(self), QAction(self)
+        self._refresh = QAction(self)
         self._error: MatineeError | None = None
         self._empty = EmptyCard()
         self._stack = QStackedLayout()
@@ -53,6 +56,7 @@ class CatalogTree(Panel):
         self._insert.triggered.connect(lambda: self._write(self.tree.currentItem()))
         self._copy.triggered.connect(self._copy_name)
         self._preview.triggered.connect(self._ask_preview)
+        self._refresh.triggered.connect(self.refresh)
         self.retranslate()
 
     def show_tables(self, tables: tuple[Table, ...]) -> None:
@@ -87,6 +91,7 @@ class CatalogTree(Panel):
         self._insert.setText(self.tr("Insert name"))
         self._copy.setText(self.tr("Copy name"))
         self._preview.setText(self.tr("Preview rows"))
+        self._refresh.setText(self.tr("Read the catalog again"))
         error = self._error
         self.show_tables(self._tables)
         if error is not None:
@@ -142,14 +147,16 @@ class CatalogTree(Panel):
 
     def _open_menu(self, place: QPoint) -> None:
         item = self.tree.itemAt(place)
-        if item is None:
-            return
-        self.tree.setCurrentItem(item)
-        self._preview.setEnabled(bool(item.data(0, TABLE)))
+        if item is not None:
+            self.tree.setCurrentItem(item)
+            self._preview.setEnabled(bool(item.data(0, TABLE)))
         menu = QMenu(self)
         menu.setObjectName("catalogMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._preview, self._insert, self._copy])
+        if item is not None:
+            menu.addActions([self._preview, self._insert, self._copy])
+            menu.addSeparator()
+        menu.addAction(self._refresh)
         menu.popup(self.tree.viewport().mapToGlobal(place))
 
 

@@ -1,12 +1,13 @@
 """The SQL editor: line numbers, colours, completion, and the place of an error."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontDatabase,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -28,10 +29,17 @@ INDENT = "    "
 OFFER_AFTER = 120
 # How strongly an error is tinted, of 255; its text must stay easy to read.
 ERROR_ALPHA = 36
+_SAVE = QKeySequence.StandardKey.Save
 
 
 class SqlEditor(QPlainTextEdit):
-    """Edits SQL."""
+    """Edits SQL.
+
+    Attributes:
+        save_wanted: Emitted when the keys that save are pressed in it: what they save is the SQL.
+    """
+
+    save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +144,9 @@ class SqlEditor(QPlainTextEdit):
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if control and key == Qt.Key.Key_Space:
+        if event.matches(_SAVE):
+            self.save_wanted.emit()
+        elif control and key == Qt.Key.Key_Space:
             self._offer_completions(asked=True)
         elif control and key == Qt.Key.Key_Slash:
             self._toggle_comment()
@@ -165,14 +175,18 @@ class SqlEditor(QPlainTextEdit):
             QRect(inside.left(), inside.top(), self._gutter.width_needed(), inside.height())
         )
 
-    def event(self, event: object) -> bool:
-        """Tell an error again where it is underlined."""
+    def event(self, event: QEvent) -> bool:
+        """Tell an error again where it is underlined; keep the keys that save from the menu."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.matches(_SAVE):
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and self._error is not None:
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             if self._error.selectionStart() <= at <= self._error.selectionEnd():
                 QToolTip.showText(event.globalPos(), self._error_text, self)
                 return True
-        return super().event(event)  # type: ignore[arg-type]
+        return super().event(event)
 
     def paint_gutter(self, event: QPaintEvent) -> None:
         """Paint the numbers of the lines in sight."""

@@ -29,6 +29,7 @@ from gui.query.editor import SqlEditor
 CURRENT = "sqlEditor"
 # A pause in typing after which drafts are kept, in milliseconds.
 KEEP_AFTER_MS = 1_000
+_SAVE = QKeySequence.StandardKey.Save
 
 
 @dataclass(slots=True)
@@ -128,6 +129,7 @@ class EditorTabs(Panel):
         editor.setPlainText(text)
         self._sheets[editor] = sheet
         editor.textChanged.connect(lambda: self._changed(editor))
+        editor.save_wanted.connect(self.save)
         at = self._tabs.addTab(editor, "")
         self._tabs.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(editor))
         self._label(editor)
@@ -255,9 +257,10 @@ class EditorTabs(Panel):
             "reopen": self.tr("Reopen the closed tab"),
         }.items():
             action = self._actions[name]
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            # The menu's Save has the same keys: the editor keeps them from it.
+            keys = QKeySequence(_SAVE) if name == "save" else action.shortcut()
             action.setText(text)
-            action.setToolTip(f"{text} ({keys})")
+            action.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
         for editor in self._sheets:
             self._label(editor)
 
@@ -274,7 +277,7 @@ class EditorTabs(Panel):
         for name, glyph, keys, act in (
             ("new", "plus", "Ctrl+T", self._blank),
             ("open", "folder-open", "Ctrl+Shift+O", self.open_file),
-            ("save", "floppy-disk", "Ctrl+Shift+S", self.save),
+            ("save", "floppy-disk", "", self.save),
             ("format", "text-align-left", "Ctrl+Shift+F", self.lay_out_statement),
             ("close", "", "Ctrl+W", lambda: self._close(self._tabs.currentIndex())),
             ("reopen", "", "Ctrl+Shift+T", self.reopen),

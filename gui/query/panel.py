@@ -164,6 +164,7 @@ class QueryPanel(Panel):
         self._canned.chosen.connect(self._ask_canned)
         self._catalog.inserted.connect(self._tabs.insert_name)
         self._catalog.preview.connect(self._preview)
+        self._catalog.refresh.connect(self.refresh_tables)
         self._tabs.told.connect(self._bar.say)
         self._tabs.saved.connect(self._canned.read)
         self._bar.run.clicked.connect(self._run)
@@ -193,7 +194,7 @@ class QueryPanel(Panel):
             ("Ctrl+.", self._cancel),
             ("Ctrl+F", self._results.open_find),
             ("Ctrl+H", self._open_history),
-            ("F5", self.refresh_tables),
+            ("Ctrl+R", self.refresh_tables),
             ("F6", self._next_part),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -301,6 +301,10 @@
         <translation>Ver linhas</translation>
     </message>
     <message>
+        <source>Read the catalog again</source>
+        <translation>Ler o catálogo de novo</translation>
+    </message>
+    <message>
         <source>No tables yet</source>
         <translation>Ainda não há tabelas</translation>
     </message>
@@ -1560,8 +1564,16 @@
         <translation>Nova aba, fechar, reabrir</translation>
     </message>
     <message>
+        <source>Open SQL, save what is in the editor</source>
+        <translation>Abrir SQL, salvar o que está no editor</translation>
+    </message>
+    <message>
         <source>Questions asked before</source>
         <translation>Perguntas já feitas</translation>
+    </message>
+    <message>
+        <source>Read the catalog again</source>
+        <translation>Ler o catálogo de novo</translation>
     </message>
     <message>
         <source>From tables to SQL to rows</source>

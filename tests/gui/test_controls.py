@@ -1,13 +1,17 @@
 """Whatever one can click or type into says what it is: by a name, a tooltip, and to a reader."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QFileDialog,
     QHeaderView,
     QLineEdit,
     QMenuBar,
@@ -65,3 +69,46 @@ def test_each_control_says_what_it_is(window: MainWindow, qtbot: QtBot, code: st
         # A tooltip over what one writes in would cover it.
         assert control.toolTip() or isinstance(control, QPlainTextEdit), f"{name} has no tooltip"
     assert len(controls) > 100
+
+
+def test_no_keys_mean_two_things(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None)
+    everywhere = [
+        keys.toString()
+        for action in window.menus.actions.values()
+        for keys in action.shortcuts()
+        if not keys.isEmpty()
+    ]
+    query = [shortcut.key().toString() for shortcut in window.query.findChildren(QShortcut)]
+    query += [
+        keys.toString()
+        for action in window.query.findChildren(QAction)
+        for keys in action.shortcuts()
+    ]
+    for keys in (everywhere, query + everywhere):
+        twice = {key for key in keys if keys.count(key) > 1}
+        assert not twice, "Qt does nothing where keys mean two things"
+
+
+def test_keys_that_save_save_what_one_is_in(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None)
+    job, sql = tmp_path / "job.toml", tmp_path / "query.sql"
+    window.state.restore(job, window.state.job)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sql), ""))
+    editor = window.findChild(QPlainTextEdit, "sqlEditor")
+    window.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "select 1")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(sql.exists)
+    assert not job.exists()
+    count = window.findChild(QWidget, "usersCount")
+    count.setFocus()
+    qtbot.waitUntil(count.hasFocus)
+    qtbot.keyClick(count, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(job.exists)

@@ -226,6 +226,22 @@ def test_rows_of_a_table_are_previewed_from_its_menu(tab: Tab) -> None:
     assert "limit 100" in tab.editor.toPlainText()
 
 
+def test_the_catalog_is_read_again_by_its_menu_and_by_keys(tab: Tab, lake_folder: Path) -> None:
+    tree = tab.tree
+    catalog = next(lake_folder.rglob("catalog.json"))
+    there = catalog.read_text(encoding="utf-8")
+    catalog.unlink()
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_R, CONTROL)
+    tab.until(lambda: tree.topLevelItemCount() == 0)
+    catalog.write_text(there, encoding="utf-8")
+    tree.customContextMenuRequested.emit(tree.rect().center())
+    menu = tab.panel.findChild(QMenu, "catalogMenu")
+    assert [action.text() for action in menu.actions()] == ["Read the catalog again"]
+    menu.actions()[0].trigger()
+    menu.close()
+    tab.until(lambda: tree.topLevelItemCount() == 2)
+
+
 def test_history_is_searched_written_and_kept(tab: Tab, qtbot: QtBot, lake_folder: Path) -> None:
     tab.ask("select 11 as eleven")
     tab.ask("select 12 as twelve")
@@ -262,15 +278,15 @@ def test_a_query_is_saved_and_opened(
     path = tmp_path / "kept.sql"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
     tab.qtbot.keyClicks(tab.editor, "select 3 as three")
-    save = CONTROL | Qt.KeyboardModifier.ShiftModifier
-    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_S, save)
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_S, CONTROL)
     tab.until(path.exists)
     tab.until(lambda: tab.told.startswith("Saved"))
     assert path.read_text() == "select 3 as three\n"
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
     assert tab.editor.toPlainText() == ""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_O, save)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_O, CONTROL | shift)
     tab.until(lambda: tab.editor.toPlainText() == "select 3 as three\n")
 
 
