@@ -21,8 +21,8 @@ from tests.benchmarks import Line
 
 ROWS = 1_000_000
 SMALL_FILES = 10_000
-# Rows of the one large file that is crawled; about 500 MB.
-LARGE_ROWS = 10_000_000
+# Rows of the one large file that is crawled; about 2 GB.
+LARGE_ROWS = 37_000_000
 
 # The canned queries as one would write them for DuckDB over the files themselves.
 _PLAIN = {
@@ -54,7 +54,7 @@ def seconds(call: Callable[[], object], times: int = 1) -> float:
 
 
 def lines() -> Iterator[Line]:
-    """Measure; needs about 2 GB in the temporary folder."""
+    """Measure; needs about 5 GB in the temporary folder."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with patch.dict(os.environ, {"XDG_CACHE_HOME": str(home / "cache")}):

@@ -70,6 +70,25 @@ def _date(node: exp.Anonymous, source: Source) -> exp.Expr:
     return macro("_to_date", *node.expressions)
 
 
+def _date_diff(node: exp.Anonymous, source: Source) -> exp.Expr:
+    unit, *ends = node.expressions
+    years = isinstance(unit, exp.Literal) and unit.name.lower() == "year"
+    # `_years` names its arguments several times, so each must be the same each time.
+    if years and len(ends) == 2 and all(kind(end) == types.DATE and _plain(end) for end in ends):
+        return macro("_years", *ends)
+    return macro("date_diff", *node.expressions)
+
+
+def _plain(node: exp.Expr) -> bool:
+    """Whether an expression is a column or a constant, cast perhaps."""
+    while isinstance(node, exp.Cast | exp.Anonymous):
+        inside = [node.this] if isinstance(node, exp.Cast) else node.expressions
+        if len(inside) != 1:
+            return False
+        node = inside[0]
+    return isinstance(node, exp.Column | exp.Literal | exp.CurrentDate)
+
+
 def _concat(node: exp.Anonymous, source: Source) -> exp.Expr:
     # DuckDB's concat leaves NULLs out; Trino's gives NULL, as || does.
     pairs = reduce(lambda a, b: exp.DPipe(this=a, expression=b, safe=False), node.expressions)
@@ -278,6 +297,7 @@ _SPECIAL: Final[dict[str, Special]] = {
     "concat": _concat,
     "count_if": _count_if,
     "date": _date,
+    "date_diff": _date_diff,
     "date_format": _formatted("_strftime", from_mysql),
     "date_parse": _formatted("date_parse", from_mysql),
     "filter": _transform("list_filter"),

@@ -1,13 +1,15 @@
 """Athena's SQL on DuckDB: a question checked, and written as DuckDB's SQL that answers the same.
 
 The parts: athena_dialect reads the text, athena_refusals turns away what is not Athena's,
-athena_analysis works out names and types, athena_rewrites writes the tree for DuckDB, and
-athena_functions.sql holds the functions that DuckDB lacks or answers otherwise.
+athena_analysis works out names and types, athena_dates finds what is cast already, athena_rewrites
+writes the tree for DuckDB, and athena_functions.sql holds the functions that DuckDB lacks or
+answers otherwise.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from sqlglot import ErrorLevel, exp
@@ -16,6 +18,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
 from core.lake.local.athena_analysis import analyse
+from core.lake.local.athena_dates import Dates, read_dates
 from core.lake.local.athena_dialect import Source, parse, tokenize
 from core.lake.local.athena_functions import needed_macros
 from core.lake.local.athena_refusals import check_tree, check_words
@@ -53,8 +56,16 @@ class Statement:
     explain: bool = False
 
 
-def translate(text: str, catalog: Catalog, lake: Path) -> Statement:
+def translate(
+    text: str, catalog: Catalog, lake: Path, dates: Dates = MappingProxyType({})
+) -> Statement:
     """Turn one question in Athena's SQL into DuckDB's.
+
+    Args:
+        text: The question.
+        catalog: The tables that there are.
+        lake: The lake's folder.
+        dates: The text columns whose dates are kept beside them, by the table's full name.
 
     Raises:
         QueryError: It is wrong, no question, or can't be answered here; with the place in `text`.
@@ -79,7 +90,9 @@ def translate(text: str, catalog: Catalog, lake: Path) -> Statement:
     tree = _parsed(text, words, source)
     check_tree(tree, source)
     analysis = analyse(tree, catalog, source)
-    sql = _written(rewrite(tree.copy(), source), source)
+    written = tree.copy()
+    read_dates(written, dates)
+    sql = _written(rewrite(written, source), source)
     return Statement(
         text, sql, tuple(needed_macros(sql)), tuple(analysis.tables.used), tree, bool(first)
     )

@@ -20,11 +20,11 @@ import platformdirs
 from core.files import replacing
 from core.lake.local.catalog import CatalogTable
 from core.lake.local.crawler import staleness
-from core.lake.local.scan import scan
+from core.lake.local.dates import with_dates
 from core.lake.local.types import literal
 
 # Changes whenever a copy of the same files would be another: with `scan`, above all.
-VERSION: Final = 1
+VERSION: Final = 2
 LIMIT_BYTES: Final = 20 * 10**9
 # Keeping the rows of more files than this in their order takes several times as long.
 ORDERED_FILES: Final = 100
@@ -84,9 +84,8 @@ def make_copy(
         ordered = str(len(table.files) <= ORDERED_FILES).lower()
         connection.execute(f"SET preserve_insertion_order = {ordered}")
         with replacing(path) as draft:
-            connection.execute(
-                f"COPY ({scan(table, lake)}) TO {literal(str(draft))} (FORMAT parquet)"
-            )
+            rows = with_dates(connection, table, lake)
+            connection.execute(f"COPY ({rows}) TO {literal(str(draft))} (FORMAT parquet)")
             if staleness(table, lake):
                 raise _ChangedError
         _keep_to(limit, path)

@@ -14,7 +14,6 @@ from core.errors import LakeError, QueryError
 from core.lake.base import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
 from core.lake.hold import Hold
 from core.lake.local import inventory
-from core.lake.local.athena_sql import translate
 from core.lake.local.catalog import Catalog, CatalogTable, catalog_path, read_catalog
 from core.lake.local.columnar import cache_folder, find_copy
 from core.lake.local.cost import scanned_bytes
@@ -88,8 +87,8 @@ class LocalLake:
         """Ask one question in Athena's SQL; see `core.lake.base.Lake.query`."""
         started = monotonic()
         yield Progress("query", 0, 1, "queries")
-        catalog, engine = self._opened()
-        statement = translate(sql, catalog, self._folder)
+        engine = self._opened()
+        statement = engine.statement(sql)
         _need_fresh(self._folder, statement.tables)
         scanned = scanned_bytes(statement)
         # A columnar copy stays what it is, whatever becomes of the files.
@@ -181,14 +180,14 @@ class LocalLake:
         self._read = (state, catalog)
         return catalog
 
-    def _opened(self) -> tuple[Catalog, Engine]:
-        """The catalog, and the DuckDB that knows its tables."""
+    def _opened(self) -> Engine:
+        """The DuckDB that knows the catalog's tables."""
         self._need_folder()
         with self._guard:
             catalog = self._current()
             if self._engine is None:
                 self._engine = self._open(catalog)
-            return catalog, self._engine
+            return self._engine
 
     def _open(self, catalog: Catalog) -> Engine:
         copies = {}

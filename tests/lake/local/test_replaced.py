@@ -110,7 +110,7 @@ def test_no_copy_is_made_of_files_that_change_meanwhile(
     for copy in cache_folder().glob("*.parquet"):
         copy.unlink()
     victim = next(Path(lake.address).glob("movies_events/*/*"))
-    monkeypatch.setattr(columnar, "scan", touching(columnar.scan, victim))
+    monkeypatch.setattr(columnar, "with_dates", touching(columnar.with_dates, victim))
     drain(lake.crawl())
     assert [path.name.split("-")[0] for path in cache_folder().iterdir()] == ["users"]
     with pytest.raises(LakeError, match="stale"):
