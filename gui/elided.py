@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 LEAST_WIDTH = 40
+# As few letters as tell nothing of a sentence.
+SCRAP = 12
 
 
 class ElidedLabel(QLabel):
@@ -12,10 +14,12 @@ class ElidedLabel(QLabel):
 
     Args:
         role: One of the style sheet's roles, as for `gui.panel.label`.
+        scraps: Whether a few letters are shown where there is room for no more.
     """
 
-    def __init__(self, role: str) -> None:
+    def __init__(self, role: str, *, scraps: bool = True) -> None:
         super().__init__()
+        self._scraps = scraps
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -43,7 +47,9 @@ class ElidedLabel(QLabel):
 
     def _shown(self) -> str:
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        whole = shown == self.text() or self._scraps
+        return shown if whole or len(shown) > SCRAP else ""
 
     def _explain(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")

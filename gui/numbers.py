@@ -44,6 +44,11 @@ def size(value: float) -> str:
     raise AssertionError
 
 
+def took(seconds: float) -> str:
+    """How long something took, in milliseconds where that was short: ``12 ms``."""
+    return f"{count(round(seconds * 1000))} ms" if seconds < 1 else duration(seconds)
+
+
 def duration(seconds: float) -> str:
     """A time in words: ``0.8 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
     if seconds < 9.95:

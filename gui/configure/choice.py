@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+
+# Around the text of a combo box, in pixels.
+_PADDING = 4
 
 
 class ChoiceBox(QComboBox):
@@ -36,6 +39,18 @@ class ChoiceBox(QComboBox):
         """Show a value, without telling of it."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(value))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """End a name in … where there is no room for all of it."""
+        super().initStyleOption(option)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        place = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        room = place.width() - _PADDING
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + _PADDING
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
 
     @property
     def value(self) -> str:

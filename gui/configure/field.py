@@ -12,10 +12,10 @@ class Field(QWidget):
 
     Args:
         *controls: The controls, from left to right; the first one is the label's buddy.
-        stretch: Which control takes the room that is left.
+        wide: Which controls take the room that is left.
     """
 
-    def __init__(self, *controls: QWidget, stretch: int = 0) -> None:
+    def __init__(self, *controls: QWidget, wide: tuple[int, ...] = (0,)) -> None:
         super().__init__()
         self.controls = controls
         self._label = label("label")
@@ -29,9 +29,10 @@ class Field(QWidget):
         row.setSpacing(8)
         row.addWidget(self._label)
         # What takes the room that is left must not ask for more: the column has one width.
-        controls[stretch].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for number, control in enumerate(controls):
-            row.addWidget(control, int(number == stretch))
+            if number in wide:
+                control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(control, int(number in wide))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

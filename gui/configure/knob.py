@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QSizePolicy, QSlider
+from PySide6.QtWidgets import QSlider
 
 from core.job import PLANS, Job
 from gui.configure.field import Field
@@ -76,9 +76,7 @@ class PlanFactorField(Field):
             spin.setObjectName(f"{name}{plan}")
             spin.setMinimum(0.01)
             spin.setSingleStep(0.1)
-        super().__init__(*self._spins)
-        for spin in self._spins:
-            spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        super().__init__(*self._spins, wide=(0, 1, 2))
         for spin in self._spins:
             spin.valueChanged.connect(self._propose)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 
 from core.job import PLANS
 from gui import numbers
@@ -21,16 +21,36 @@ if TYPE_CHECKING:
 # How much of a bar's colour shows behind the name that is written on it.
 _BEHIND_TEXT = 0.35
 # The room that a year needs along an axis, in pixels.
-YEAR_WIDTH = 56
+YEAR_WIDTH = 46
+# About what the numbers along the other axis take.
+LEFT_AXIS = 44
 MOST_YEARS = 4
 
 
 class Chart(Picture):
     """Draws one kind of picture after another."""
 
+    _years: Sequence[int] = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many years as find room."""
+        super().resizeEvent(event)
+        if self._years:
+            self.name_years(self._years)
+
+    def name_years(self, years: Sequence[int]) -> None:
+        """Name years along the lower axis, as many as find room."""
+        self._years = years
+        room = self.width() - LEFT_AXIS
+        most = min(MOST_YEARS, max(1, room // YEAR_WIDTH))
+        step = -(-len(years) // most) or 1
+        ticks = [(_stamp(date(year, 1, 1)), str(year)) for year in years[::-step]]
+        self.getAxis("bottom").setTicks([ticks])
+
     def draw(self, kind: str, preview: "Preview") -> None:
         """Draw one of `DRAWINGS`."""
         self.begin()
+        self._years = ()
         for name in ("left", "bottom"):
             axis = self.getAxis(name)
             axis.setTicks(None)
@@ -68,11 +88,7 @@ def _months(chart: Chart, preview: "Preview") -> Reading:
     for name, (_, colour) in series.items():
         pen = pg.mkPen(colour, width=2)
         chart.addItem(pg.PlotDataItem(at, months[name].to_numpy(), pen=pen, antialias=True))
-    years = sorted({month.year for month in days})
-    most = min(MOST_YEARS, max(1, chart.width() // YEAR_WIDTH))
-    step = -(-len(years) // most) or 1
-    ticks = [(_stamp(date(year, 1, 1)), str(year)) for year in years[::step]]
-    chart.getAxis("bottom").setTicks([ticks])
+    chart.name_years(sorted({month.year for month in days}))
     top = max((max(months[name].to_list(), default=0) for name in series), default=0)
     _fit(chart, at[0] if at else 0, at[-1] if at else 1, top)
     for name, (text, colour) in series.items():

@@ -58,7 +58,7 @@ class Finder(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._text.setPlaceholderText(self.tr("Find in preview"))
+        self._text.setPlaceholderText(self.tr("Find"))
         self._text.setAccessibleName(self.tr("Find in preview"))
         self._text.setToolTip(self.tr("Show the rows that contain it (Ctrl+F)"))
         self._column.setAccessibleName(self.tr("Column to look in"))

@@ -74,7 +74,7 @@ class PreviewPanel(Panel):
             table.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._choices = QButtonGroup(self)
-        self._note = ElidedLabel("muted")
+        self._note = ElidedLabel("muted", scraps=False)
         self._note.setObjectName("previewNote")
         self._finder = Finder()
         self._measures = MeasuresCard()

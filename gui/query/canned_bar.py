@@ -1,16 +1,17 @@
-"""A button for each canned query, and for each file in the user's own folder of queries."""
+"""A button for each canned query, for each file in the user's own folder, and for the history."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLocale, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QFileSystemWatcher, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.queries import PUBLISHED, CannedQuery, canned_queries
 from core.query_files import UserQueries, read_user_queries
 from gui.errands import Errands, once
 from gui.icons import icon
 from gui.panel import Panel
-from gui.query.flow import FlowLayout
+from gui.query.flow import GAP, FlowLayout
 
 ICONS = {
     "users-by-gender": "gender-intersex",
@@ -22,9 +23,10 @@ QUIET_MS = 200
 
 
 class CannedBar(Panel):
-    """The questions ready to ask.
+    """The questions ready to ask, and at the end the button of those asked before.
 
     Attributes:
+        history: The button that opens the history.
         chosen: Emitted with the `CannedQuery` whose button was pressed.
         failed: Emitted with what kept the folder from being read.
     """
@@ -37,7 +39,15 @@ class CannedBar(Panel):
         self._folder = folder
         self._queries: tuple[CannedQuery, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
-        self._flow = FlowLayout(self)
+        self.history = QPushButton(icon("clock-counter-clockwise"), "")
+        self.history.setObjectName("openHistory")
+        buttons = QWidget()
+        self._flow = FlowLayout(buttons)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(buttons, 1)
+        line.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
         self._errands = Errands(self)
         self._errands.failed.connect(self.failed)
         self._watcher = QFileSystemWatcher(self)
@@ -70,6 +80,20 @@ class CannedBar(Panel):
             button = self._buttons[query.name]
             button.setText(self.title(query).replace("&", "&&"))
             button.setToolTip(query.sentence(language) or query.name)
+        self.history.setAccessibleName(self.tr("History"))
+        self.history.setToolTip(self.tr("Questions asked before (Ctrl+H)"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the questions their room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put a word on the history's button where the questions have room enough in one line."""
+        self.history.setText(self.history.accessibleName())
+        if self._flow.line_width + GAP + self.history.sizeHint().width() > self.width():
+            self.history.setText("")
 
     def _take(self, found: UserQueries) -> None:
         watched = {*self._watcher.directories(), *self._watcher.files()}

@@ -34,6 +34,11 @@ class FlowLayout(QLayout):
         """It wants no more room than it needs."""
         return Qt.Orientation(0)
 
+    @property
+    def line_width(self) -> int:
+        """The width of all items in one line."""
+        return sum(item.sizeHint().width() + GAP for item in self._items) - GAP
+
     def hasHeightForWidth(self) -> bool:
         """Its height depends on its width."""
         return True

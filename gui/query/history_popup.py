@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.history import Asked, History, matching
+from gui import numbers
 from gui.errands import Errands, once
 from gui.panel import Panel, label
 from gui.query import receipt
@@ -177,7 +178,7 @@ class HistoryPopup(Panel):
         if asked.error:
             failed = self.tr("failed")
             return f"{when}, {failed}"
-        parts = [when, receipt.seconds(asked.seconds)]
+        parts = [when, numbers.took(asked.seconds)]
         if asked.rows is not None:
             parts.append(receipt.rows(asked.rows))
         return ", ".join(parts)

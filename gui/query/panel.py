@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from core.errors import MatineeError, QueryError
 from core.history import Asked
@@ -18,11 +18,11 @@ from core.statements import Statement, sorted_by
 from gui import numbers
 from gui.errands import Errands
 from gui.failure import sentence
-from gui.icons import icon
 from gui.panel import Panel
 from gui.query import receipt
 from gui.query.answer_splitter import AnswerSplitter
 from gui.query.canned_bar import CannedBar
+from gui.query.catalog_splitter import CatalogSplitter
 from gui.query.catalog_tree import CatalogTree
 from gui.query.chart import ChartPane
 from gui.query.chart_plan import MOST_POINTS
@@ -33,7 +33,6 @@ from gui.query.results import ResultsPane
 from gui.query.run_bar import RunBar
 
 PREVIEW_ROWS = 100
-CATALOG_WIDTH, LEAST_CATALOG_WIDTH = 236, 150
 
 
 class QueryPanel(Panel):
@@ -65,7 +64,6 @@ class QueryPanel(Panel):
         self._results = ResultsPane()
         self._chart = ChartPane()
         self._answers = AnswerSplitter(self._results, self._chart)
-        self._history_button = QPushButton(icon("clock-counter-clockwise"), "")
         self._history = HistoryPopup(history_file(), self)
         self._lay_out()
         self._connect()
@@ -73,7 +71,6 @@ class QueryPanel(Panel):
         self._canned.read()
         self._history.read()
         self._tabs.read_drafts()
-        self.retranslate()
 
     @property
     def running(self) -> bool:
@@ -112,17 +109,7 @@ class QueryPanel(Panel):
         super().showEvent(event)
         self._errands.send("charts", self._chart.warm_up)
 
-    def retranslate(self) -> None:
-        """Set every text."""
-        self._history_button.setText(self.tr("History"))
-        self._history_button.setToolTip(self.tr("Questions asked before (Ctrl+H)"))
-
     def _lay_out(self) -> None:
-        self._history_button.setObjectName("openHistory")
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._canned, 1)
-        top.addWidget(self._history_button, 0, Qt.AlignmentFlag.AlignTop)
         lower = QWidget()
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 0, 0, 0)
@@ -138,13 +125,9 @@ class QueryPanel(Panel):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(top)
+        column.addWidget(self._canned)
         column.addWidget(work, 1)
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.addWidget(self._catalog)
-        whole.addWidget(right)
-        whole.setSizes([CATALOG_WIDTH, 720])
-        self._catalog.setMinimumWidth(LEAST_CATALOG_WIDTH)
+        whole = CatalogSplitter(self._catalog, right)
         for splitter in (self._answers, work, whole):
             splitter.setHandleWidth(12)
             splitter.setChildrenCollapsible(False)
@@ -171,7 +154,7 @@ class QueryPanel(Panel):
         self._bar.cancel.clicked.connect(self._cancel)
         self._bar.chart.clicked.connect(self._want_chart)
         self._bar.exported.connect(self._export)
-        self._history_button.clicked.connect(self._open_history)
+        self._canned.history.clicked.connect(self._open_history)
         self._history.inserted.connect(self._write)
         self._history.rerun.connect(self._run_again)
         results.wanted.connect(reader.read_on)
@@ -234,7 +217,7 @@ class QueryPanel(Panel):
         self._run()
 
     def _open_history(self) -> None:
-        self._history.open_below(self._history_button)
+        self._history.open_below(self._canned.history)
 
     def _run(self) -> None:
         statement = self._tabs.editor.chosen_statement()

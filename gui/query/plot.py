@@ -25,6 +25,7 @@ NAME_SHOWN = 24
 NAME_HEIGHT, NAME_WIDTH = 18, 56
 # The room that a number needs.
 NUMBER_HEIGHT, NUMBER_WIDTH = 36, 60
+HALF_LINE = 7
 
 
 # How near to a point, in pixels, the mouse is taken to be on it.
@@ -76,6 +77,8 @@ class Plot(Picture):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(120, 100)
+        # Half of the topmost number stands above its axis.
+        self.getPlotItem().setContentsMargins(0, HALF_LINE, 0, 0)
 
     def draw(self, rows: pl.DataFrame, kind: ChartKind, names: tuple[str, str]) -> int:
         """Draw rows in place of what was drawn before.

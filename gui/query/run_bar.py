@@ -89,7 +89,7 @@ class RunBar(Panel):
             rows: How many rows there are, in words.
             scan: What it took.
         """
-        text = self.tr("%1 in %2").replace("%1", rows).replace("%2", receipt.seconds(scan.seconds))
+        text = self.tr("%1 in %2").replace("%1", rows).replace("%2", numbers.took(scan.seconds))
         self.say(f"{text}. {receipt.cost(scan)}")
         self._execution_id = scan.execution_id or ""
         self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")

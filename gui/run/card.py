@@ -244,7 +244,7 @@ class StepCard(Panel):
             {
                 State.IDLE: self.tr("not run yet"),
                 State.WAITING: self.tr("waiting"),
-                State.DONE: fill(self.tr("done in %1"), numbers.duration(self._seconds)),
+                State.DONE: fill(self.tr("done in %1"), numbers.took(self._seconds)),
                 State.FAILED: self.tr("failed"),
                 State.CANCELLED: self.tr("cancelled"),
             }[self.state]

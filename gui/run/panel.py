@@ -108,7 +108,7 @@ class RunPanel(Panel):
             return
         self._done[told.step] = told
         card.set_state(State.DONE, outcome(told), told.seconds)
-        took = numbers.duration(told.seconds)
+        took = numbers.took(told.seconds)
         self._log.add(f"{card.title}: {took}, {outcome(told)}")
 
     def _fail(self, error: BaseException) -> None:

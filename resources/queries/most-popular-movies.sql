@@ -1,5 +1,5 @@
 -- title: Most popular movies
--- title.pt: Filmes mais populares
+-- title.pt: Filmes populares
 -- answers: The titles with the most watch events: the first five ranks, ties kept.
 -- answers.pt: Os títulos com mais exibições: as cinco primeiras posições, com empates.
 with views as (

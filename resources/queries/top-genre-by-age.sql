@@ -1,5 +1,5 @@
 -- title: Top genre by age
--- title.pt: Gênero preferido por idade
+-- title.pt: Gênero por idade
 -- answers: For each age in full years, the genre with the most watch events.
 -- answers.pt: Para cada idade em anos completos, o gênero com mais exibições.
 with ages as (

@@ -279,6 +279,17 @@
     </message>
 </context>
 <context>
+    <name>CannedBar</name>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Questions asked before (Ctrl+H)</source>
+        <translation>Perguntas já feitas (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
     <name>CatalogTree</name>
     <message>
         <source>Databases, tables and columns</source>
@@ -438,7 +449,7 @@
     </message>
     <message>
         <source>About $%1 for a run and $%2 a month to keep it (%3 prices of %4)</source>
-        <translation>Cerca de US$ %1 por execução e US$ %2 por mês para manter (preços de %3 em %4)</translation>
+        <translation>Cerca de US$&#xa0;%1 por execução e US$&#xa0;%2 por mês para manter (preços de %3 em %4)</translation>
     </message>
 </context>
 <context>
@@ -505,7 +516,7 @@
     </message>
     <message>
         <source>About %1, ready in under a second</source>
-        <translation>Cerca de %1, em menos de um segundo</translation>
+        <translation>Cerca de %1, em menos de 1 s</translation>
     </message>
     <message>
         <source>About %1, ready in about %2</source>
@@ -744,6 +755,10 @@
     <message>
         <source>Any column</source>
         <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Find in preview</source>
@@ -1169,7 +1184,7 @@
     </message>
     <message>
         <source>%1 questions answered; Athena would ask about $%2 for them</source>
-        <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$ %2 por elas</translation>
+        <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$&#xa0;%2 por elas</translation>
     </message>
 </context>
 <context>
@@ -1275,10 +1290,6 @@
         <translation>Histórico</translation>
     </message>
     <message>
-        <source>Questions asked before (Ctrl+H)</source>
-        <translation>Perguntas já feitas (Ctrl+H)</translation>
-    </message>
-    <message>
         <source>There is no statement to run.</source>
         <translation>Não há comando para executar.</translation>
     </message>
@@ -1342,12 +1353,16 @@
         <translation>%1 linhas</translation>
     </message>
     <message>
-        <source>Athena scanned %1, about %2</source>
-        <translation>O Athena leu %1, cerca de %2</translation>
+        <source>$%1</source>
+        <translation>US$&#xa0;%1</translation>
     </message>
     <message>
-        <source>Athena would scan %1, about %2</source>
-        <translation>O Athena leria %1, cerca de %2</translation>
+        <source>Athena scanned %1 (%2)</source>
+        <translation>O Athena leu %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Athena would scan %1 (%2)</source>
+        <translation>O Athena leria %1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,18 @@ def test_months_and_ages_are_told_by_the_nearest(qtbot: QtBot) -> None:
     assert chart.reading(0, 0).startswith("January 2020\nregistered: ")
 
 
+def test_years_are_named_where_they_find_room(qtbot: QtBot) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.show()
+    chart.draw("months", preview(Job(users=300, events=500), 10))
+    for width, named in ((90, {"2026"}), (160, {"2026", "2022"}), (400, {"2026", "2024", "2022"})):
+        chart.resize(width, 160)
+        (ticks,) = chart.getAxis("bottom")._tickLevels
+        assert named <= {name for _, name in ticks}
+        assert len(ticks) <= len(named) + 1
+
+
 def test_the_keys_go_through_the_values(qtbot: QtBot) -> None:
     sample = preview(Job(users=300, events=500), 10)
     chart = Chart()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.lake.base import Scan
+from gui import numbers
 from gui.elided import ElidedLabel
 from gui.query import receipt
 from gui.query.run_bar import RunBar
@@ -18,7 +19,7 @@ def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> 
     bar.show()
     bar.show_scan("2 rows", Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
     told = bar.findChild(object, "queryTold").text()
-    assert told == "2 rows in 1.3 s. Athena scanned 12 GB, about $0.06"
+    assert told == "2 rows in 1.3 s. Athena scanned 12 GB ($0.06)"
     copy = bar.findChild(QPushButton, "executionId")
     assert copy.text() == "1b2c3d4e…"
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
@@ -61,4 +62,4 @@ def test_prices_have_as_many_digits_as_it_takes(look: None) -> None:
     assert receipt.price(0.00005) == "$0.00005"
     assert receipt.price(12.5) == "$12.50"
     assert receipt.price(0.0) == "$0.00"
-    assert receipt.seconds(0.012) == "12 ms"
+    assert numbers.took(0.012) == "12 ms"

@@ -1,0 +1,38 @@
+"""How the query tab makes do with little room."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.query.canned_bar import CannedBar
+from gui.query.catalog_splitter import LEAST_WIDTH, MOST_WIDTH, CatalogSplitter
+
+
+def test_the_history_gives_its_word_for_the_questions(
+    qtbot: QtBot, look: None, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = CannedBar(tmp_path, window)
+    bar.resize(2_000, 60)
+    window.show()
+    assert bar.history.text() == "History"
+    bar.resize(400, 60)
+    assert bar.history.text() == ""
+    assert bar.history.accessibleName() == "History"
+    assert bar.history.toolTip()
+
+
+def test_the_catalog_has_a_share_until_somebody_moves_the_handle(qtbot: QtBot, look: None) -> None:
+    catalog, work = QWidget(), QWidget()
+    splitter = CatalogSplitter(catalog, work)
+    qtbot.addWidget(splitter)
+    splitter.show()
+    for width, wanted in ((2_000, MOST_WIDTH), (300, LEAST_WIDTH), (600, 180)):
+        splitter.resize(width, 100)
+        assert splitter.sizes()[0] == pytest.approx(wanted, abs=2)
+    splitter.moveSplitter(300, 1)
+    splitter.resize(2_000, 100)
+    assert splitter.sizes()[0] > MOST_WIDTH
