@@ -12,6 +12,7 @@ from core.lake.local.athena_functions import MACROS
 from core.lake.local.athena_sql import translate
 from core.lake.local.catalog import Catalog, CatalogTable
 from core.lake.local.dates import dated, dated_columns
+from core.lake.local.frame import Frame, frame
 from core.lake.local.scan import file_literal, scan
 from core.lake.local.types import literal, quoted
 
@@ -41,6 +42,7 @@ class Engine:
         self._connection = connect(spill)
         self._guard = threading.Lock()
         self._macros: set[str] = set()
+        self._frames: dict[str, Frame] = {}
         self._connection.execute("CREATE SCHEMA athena")
         for database in catalog.databases:
             self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
@@ -71,6 +73,24 @@ class Engine:
                     self._connection.execute(MACROS[name])
                     self._macros.add(name)
             return self._connection.cursor()
+
+    def frame(self, connection: duckdb.DuckDBPyConnection, sql: str) -> Frame:
+        """What the answer to a statement consists of; for one asked before it is known.
+
+        Args:
+            connection: One of this engine's, to find it out with.
+            sql: The statement, in DuckDB's SQL.
+
+        Raises:
+            duckdb.Error: The statement can't be answered.
+        """
+        found = self._frames.get(sql)
+        if found is None:
+            found = frame(connection, sql)
+            if len(self._frames) >= KEPT_QUESTIONS:
+                self._frames.clear()
+            self._frames[sql] = found
+        return found
 
     def _view(self, table: CatalogTable, name: str, rows: str) -> None:
         self._connection.execute(f"CREATE VIEW {quoted(table.database)}.{quoted(name)} AS {rows}")
