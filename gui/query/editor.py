@@ -50,6 +50,7 @@ class SqlEditor(QPlainTextEdit):
         self._highlighter = Highlighter(self.document())
         self._completions = CompletionList(self)
         self._error: QTextCursor | None = None
+        self._error_in = ""
         self._error_text = ""
         self._tables: tuple[Table, ...] = ()
         self._offer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
@@ -97,7 +98,7 @@ class SqlEditor(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(text[:start]))
         self.setTextCursor(cursor)
-        self._error = QTextCursor(cursor)
+        self._error, self._error_in = QTextCursor(cursor), text
         self._error.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self._error_text = message
         self._mark()
@@ -209,8 +210,10 @@ class SqlEditor(QPlainTextEdit):
         painter.end()
 
     def _changed(self) -> None:
-        self._error = None
-        self._mark()
+        # Other colours count as a change of the document, too; an error outlives them.
+        if self._error is None or self.toPlainText() != self._error_in:
+            self._error = None
+            self._mark()
 
     def _make_room(self) -> None:
         self.setViewportMargins(self._gutter.width_needed(), 0, 0, 0)

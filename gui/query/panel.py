@@ -18,6 +18,7 @@ from core.statements import Statement, sorted_by
 from gui import numbers
 from gui.errands import Errands
 from gui.failure import sentence
+from gui.language import fill
 from gui.panel import Panel
 from gui.query import receipt
 from gui.query.answer_splitter import AnswerSplitter
@@ -83,7 +84,7 @@ class QueryPanel(Panel):
         self._errands.drop("export")
         self._lake = lake
         self._results.clear()
-        self._chart.hide()
+        self._hide_chart()
         self._bar.say("")
         self._bar.set_answered(answered=False)
         self._follow()
@@ -140,7 +141,6 @@ class QueryPanel(Panel):
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(whole)
         self.setFocusProxy(self._tabs)
-        self._bar.chart.setChecked(True)
 
     def _connect(self) -> None:
         reader, results = self._reader, self._results
@@ -266,13 +266,11 @@ class QueryPanel(Panel):
         if first:
             self._remember(answer, page)
             self._bar.set_answered(answered=True)
-            rows = receipt.rows(page.rows.height)
-            words = rows if page.ended else self.tr("First %1").replace("%1", rows)
-            self._bar.show_scan(words, answer.scan)
+            self._bar.show_scan(lambda: self._come(page.rows.height, page.ended), answer.scan)
             if not page.ended:
                 self._reader.read_on()
         elif page.ended:
-            self._bar.show_scan(receipt.rows(model.frame.height), answer.scan)
+            self._bar.show_scan(lambda: self._come(model.frame.height), answer.scan)
         if first or model.rowCount() <= MOST_POINTS:
             self._draw()
         if first:
@@ -280,9 +278,18 @@ class QueryPanel(Panel):
             self._answers.show_chart(shown)
             self._bar.chart.setChecked(shown)
 
+    def _come(self, rows: int, ended: bool = True) -> str:
+        """How many rows have come, in words."""
+        text = receipt.rows(rows)
+        return text if ended else fill(self.tr("First %1"), text)
+
     def _draw(self) -> None:
         model = self._results.model
         self._chart.show_rows(model.shown, model.names)
+
+    def _hide_chart(self) -> None:
+        self._chart.hide()
+        self._bar.chart.setChecked(False)
 
     def _want_chart(self, wanted: bool) -> None:
         self._chart_wanted = wanted
@@ -328,7 +335,7 @@ class QueryPanel(Panel):
             self._results.stop_loading()
         else:
             self._results.clear(heading, advice)
-            self._chart.hide()
+            self._hide_chart()
 
     def _cancelled(self) -> None:
         self._end_answer()

@@ -1,5 +1,6 @@
 """The rows of an answer: a table, a search, and what is to know about rows not there yet."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import polars as pl
@@ -73,6 +74,7 @@ class ResultsPane(Panel):
         self._sort_all, self._load_all = QPushButton(), QPushButton()
         self.notes = QWidget()
         self._empty = EmptyCard()
+        self._why_empty: Callable[[], tuple[str, str]] = self._how_to_ask
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -81,7 +83,9 @@ class ResultsPane(Panel):
     def expect(self) -> None:
         """An answer is to come: what is there is out of date."""
         self.table.setEnabled(False)
-        self._explain(self.tr("Waiting for the first rows"), self.tr("Ctrl+. stops the query."))
+        self._explain(
+            lambda: (self.tr("Waiting for the first rows"), self.tr("Ctrl+. stops the query."))
+        )
 
     def clear(self, heading: str = "", advice: str = "") -> None:
         """There is no answer.
@@ -93,7 +97,7 @@ class ResultsPane(Panel):
         self.begin(())
         self._stack.setCurrentIndex(0)
         self.model.ended = True
-        self._explain(heading, advice)
+        self._explain((lambda: (heading, advice)) if heading else self._how_to_ask)
         self._tell()
 
     def begin(self, columns: tuple[Column, ...]) -> None:
@@ -181,14 +185,17 @@ class ResultsPane(Panel):
         self._load_all.setToolTip(
             self.tr("Reads the rest, up to %1").replace("%1", numbers.size(MOST_BYTES))
         )
-        if not self.answered:
-            self._explain("", "")
+        self._explain(self._why_empty)
         self._tell()
 
-    def _explain(self, heading: str, advice: str) -> None:
-        """Say in place of the rows why there are none; by itself, how to ask."""
+    def _explain(self, why: Callable[[], tuple[str, str]]) -> None:
+        """Say in place of the rows why there are none, and what to do."""
+        self._why_empty = why
+        self._empty.say(*why())
+
+    def _how_to_ask(self) -> tuple[str, str]:
         how = self.tr("Press a question above, or write SQL and press Ctrl+Enter.")
-        self._empty.say(heading or self.tr("Ask the lake"), advice or how)
+        return self.tr("Ask the lake"), how
 
     def _lay_out(self) -> None:
         self._close_find.setIcon(icon("x"))

@@ -1,5 +1,6 @@
 """The bar between a question and its answer: run, cancel, what it took, chart, export."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from core.lake.export import FORMATS
 from gui import numbers
 from gui.elided import ElidedLabel
 from gui.icons import icon
+from gui.language import fill
 from gui.panel import Panel
 from gui.query import receipt
 
@@ -46,6 +48,8 @@ class RunBar(Panel):
         self._export = QPushButton(icon("export"), "")
         self._formats = {form: QAction(self) for form in FORMATS}
         self._execution_id = ""
+        # Tells again, in another language, what an answer took.
+        self._tell: Callable[[], str] | None = None
         self._doing = ""
         self._since = 0.0
         self._clock = QTimer(self)
@@ -63,6 +67,7 @@ class RunBar(Panel):
             doing: What is being done.
         """
         self._doing, self._since = doing, monotonic()
+        self._tell = None
         self._id.hide()
         self._clock.start()
         self._tick()
@@ -76,21 +81,27 @@ class RunBar(Panel):
         """
         self._clock.stop()
         self._id.hide()
+        self._tell = None
         self._write(text, "problem" if problem else "muted")
 
     def progress(self, text: str) -> None:
         """Tell more of what is being done while the clock runs."""
         self._doing = text
 
-    def show_scan(self, rows: str, scan: Scan) -> None:
+    def show_scan(self, rows: Callable[[], str], scan: Scan) -> None:
         """Tell what an answer took and cost, with its execution id where it has one.
 
         Args:
-            rows: How many rows there are, in words.
+            rows: Gives how many rows there are, in words.
             scan: What it took.
         """
-        text = self.tr("%1 in %2").replace("%1", rows).replace("%2", numbers.took(scan.seconds))
-        self.say(f"{text}. {receipt.cost(scan)}")
+
+        def tell() -> str:
+            text = fill(self.tr("%1 in %2"), rows(), numbers.took(scan.seconds))
+            return f"{text}. {receipt.cost(scan)}"
+
+        self.say(tell())
+        self._tell = tell
         self._execution_id = scan.execution_id or ""
         self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")
         self._id.setVisible(bool(self._execution_id))
@@ -103,8 +114,10 @@ class RunBar(Panel):
             self._clock.stop()
 
     def set_answered(self, *, answered: bool) -> None:
-        """Note whether there is an answer to export."""
-        self._export.setEnabled(answered)
+        """Note whether there is an answer to draw and to export."""
+        for button in (self.chart, self._export):
+            button.setEnabled(answered)
+        self._name_enabled()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -115,15 +128,25 @@ class RunBar(Panel):
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the query (Ctrl+.)"))
         self.chart.setAccessibleName(self.tr("Chart"))
-        self.chart.setToolTip(self.tr("Draw the rows beside the table"))
         self._export.setAccessibleName(self.tr("Export"))
-        self._export.setToolTip(self.tr("Write every row of the answer into a file"))
         self._told.setAccessibleName(self.tr("How the query went"))
         for form, action in self._formats.items():
             name = "Parquet" if form == "parquet" else form.upper()
             action.setText(self.tr("As %1…").replace("%1", name))
         self._name_id()
+        if self._tell is not None:
+            self._told.setText(self._tell())
+        self._name_enabled()
         self._fit()
+
+    def _name_enabled(self) -> None:
+        """Say what the buttons for an answer do or, where there is none, why they do nothing."""
+        first = self.tr("Ask a question first")
+        for button, does in (
+            (self.chart, self.tr("Draw the rows beside the table")),
+            (self._export, self.tr("Write every row of the answer into a file")),
+        ):
+            button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
 
     def _name_id(self) -> None:
         text = self.tr("Copy the execution id %1").replace("%1", self._execution_id).strip()

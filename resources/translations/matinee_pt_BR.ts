@@ -1479,6 +1479,10 @@
         <translation>Gráfico</translation>
     </message>
     <message>
+        <source>Ask a question first</source>
+        <translation>Faça uma pergunta primeiro</translation>
+    </message>
+    <message>
         <source>Draw the rows beside the table</source>
         <translation>Desenhar as linhas ao lado da tabela</translation>
     </message>

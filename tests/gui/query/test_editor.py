@@ -102,6 +102,16 @@ def test_an_error_is_underlined_behind_wide_characters(editor: SqlEditor) -> Non
     assert mark.cursor.selectedText() == "nope"
 
 
+def test_an_error_stays_until_the_text_is_another(editor: SqlEditor, qtbot: QtBot) -> None:
+    editor.setPlainText("select foo")
+    editor.show_error("no such column", 1, 8)
+    underlined = len(editor.extraSelections())
+    theme.choose("dark")
+    assert len(editor.extraSelections()) == underlined
+    qtbot.keyClicks(editor, "d")
+    assert len(editor.extraSelections()) == underlined - 1
+
+
 def test_replacing_leaves_what_was_written_meanwhile(editor: SqlEditor) -> None:
     editor.setPlainText("select  1; select 2")
     chosen = editor.chosen_statement()

@@ -334,6 +334,31 @@ def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
     assert tab.rows() == [("7",)]
 
 
+def test_what_was_told_is_told_again_in_another_language(tab: Tab) -> None:
+    tab.ask("select 1 as one")
+    assert tab.told.startswith("1 row in ")
+    language.choose("pt_BR")
+    tab.until(lambda: tab.told.startswith("1 linha em "))
+    language.choose("en")
+    tab.until(lambda: tab.told.startswith("1 row in "))
+
+
+def test_without_an_answer_the_buttons_for_one_say_so(tab: Tab) -> None:
+    chart, export = tab.find("showChart"), tab.find("exportAnswer")
+    for button in (chart, export):
+        assert not button.isEnabled()
+        assert button.toolTip().endswith("Ask a question first.")
+    assert not chart.isChecked()
+    tab.ask("select 'a' as k, 1 as n union all select 'b', 2")
+    for button in (chart, export):
+        assert button.isEnabled()
+        assert "first" not in button.toolTip()
+    assert chart.isChecked()
+    tab.ask("select nothing_like_it")
+    assert not chart.isChecked()
+    assert not chart.isEnabled()
+
+
 def test_without_a_lake_it_says_what_to_do(qtbot: QtBot, look: None) -> None:
     tab = Tab(qtbot, None)
     tab.click("canned:users-by-gender")

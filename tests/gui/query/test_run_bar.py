@@ -17,14 +17,14 @@ def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> 
     qtbot.addWidget(bar)
     bar.resize(900, 40)
     bar.show()
-    bar.show_scan("2 rows", Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
+    bar.show_scan(lambda: "2 rows", Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
     told = bar.findChild(object, "queryTold").text()
     assert told == "2 rows in 1.3 s. Athena scanned 12 GB ($0.06)"
     copy = bar.findChild(QPushButton, "executionId")
     assert copy.text() == "1b2c3d4e…"
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "1b2c3d4e-5f60-7181"
-    bar.show_scan("1 row", Scan(0.012, 786_000, 0.00005))
+    bar.show_scan(lambda: "1 row", Scan(0.012, 786_000, 0.00005))
     assert not copy.isVisible()
 
 
