@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.errors import MatineeError
 from core.files import write_text
+from core.message import Message, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def write_drafts(file: Path, drafts: Iterable[Draft]) -> None:
         write_text(file, json.dumps([asdict(draft) for draft in drafts], ensure_ascii=False))
     except OSError as error:
         raise MatineeError(
-            f"the drafts {file} can't be written: {error}",
+            Message(
+                "the drafts {file} can't be written: {reason}", file=file, reason=reason(error)
+            ),
             "check the folder's permissions and free space",
         ) from error

@@ -68,13 +68,21 @@ class QueryError(LakeError):
     """A question that could not be answered.
 
     Attributes:
+        what: The message without the place, if it begins with one.
         line: Line in the user's own text, from 1; None when no place is known.
         column: Column in that line, from 1; None when no place is known.
     """
 
     def __init__(
-        self, message: str, hint: str, line: int | None = None, column: int | None = None
+        self,
+        message: str,
+        hint: str,
+        line: int | None = None,
+        column: int | None = None,
+        *,
+        what: str | None = None,
     ) -> None:
         super().__init__(message, hint)
+        self.what = message if what is None else what
         self.line = line
         self.column = column

@@ -10,6 +10,7 @@ from typing import Final
 
 from core.errors import MatineeError
 from core.files import write_text
+from core.message import Message, reason
 
 # A few hundred are as many as anyone looks through, and keep rewriting the file instant.
 KEPT: Final = 500
@@ -64,7 +65,12 @@ class History:
             return ()
         except (OSError, UnicodeDecodeError) as error:
             raise MatineeError(
-                f"the query history {self._path} can't be read: {error}", "move the file away"
+                Message(
+                    "the query history {path} can't be read: {reason}",
+                    path=self._path,
+                    reason=reason(error),
+                ),
+                "move the file away",
             ) from error
         return tuple(asked for asked in map(_parsed, lines) if asked is not None)
 
@@ -101,7 +107,11 @@ class History:
             write_text(self._path, "".join(f"{line}\n" for line in lines))
         except OSError as error:
             raise MatineeError(
-                f"the query history {self._path} can't be written: {error}",
+                Message(
+                    "the query history {path} can't be written: {reason}",
+                    path=self._path,
+                    reason=reason(error),
+                ),
                 "check the folder's permissions and free space",
             ) from error
 

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from core.errors import JobError, Problem
 from core.locales import LOCALES
+from core.message import Message, reason
 from core.size import counts_for_size
 
 PLANS = ("Basic", "Intermediary", "Premium")
@@ -144,11 +145,11 @@ class Job(BaseModel):
         values = dict(data)
         size = values.pop("size")
         if {"users", "events"} & values.keys():
-            raise _wrong("size", size, "either size, or users and events")
+            raise _wrong("size", size, Message("either size, or users and events"))
         try:
             values["users"], values["events"] = counts_for_size(str(size))
         except ValueError as error:
-            raise _wrong("size", size, str(error)) from None
+            raise _wrong("size", size, reason(error)) from None
         return values
 
     @model_validator(mode="before")
@@ -158,7 +159,7 @@ class Job(BaseModel):
         if isinstance(data, Mapping):
             for key, value in data.items():
                 if any(isinstance(v, bool) for v in (value if _is_row(value) else (value,))):
-                    raise _wrong(key_of(str(key)), value, "no true or false")
+                    raise _wrong(key_of(str(key)), value, Message("no true or false"))
         return data
 
     @field_validator("plan_mix", "churn_by_plan", "activity_by_plan", mode="before")
@@ -170,7 +171,7 @@ class Job(BaseModel):
     @classmethod
     def _known_locale(cls, value: str) -> str:
         if value not in LOCALES:
-            raise _wrong("locale", value, "a Faker locale such as pt_BR, en_US or ja_JP")
+            raise _wrong("locale", value, Message("a Faker locale such as pt_BR, en_US or ja_JP"))
         return value
 
     @field_validator("plan_mix")
@@ -184,11 +185,13 @@ class Job(BaseModel):
     def _consistent(self) -> "Job":
         for key, day in (("from", self.from_date), ("until", self.until_date)):
             if not EARLIEST <= day <= LATEST:
-                raise _wrong(key, day, f"a date from {EARLIEST} to {LATEST}")
+                allowed = Message("a date from {first} to {last}", first=EARLIEST, last=LATEST)
+                raise _wrong(key, day, allowed)
         if self.until_date <= self.from_date:
-            raise _wrong("until", self.until_date, f"a date after from, {self.from_date}")
+            allowed = Message("a date after from, {day}", day=self.from_date)
+            raise _wrong("until", self.until_date, allowed)
         if self.events and not self.users:
-            raise _wrong("events", self.events, "0 where there are no users")
+            raise _wrong("events", self.events, Message("0 where there are no users"))
         return self
 
     @classmethod
@@ -206,11 +209,22 @@ class Job(BaseModel):
             return cls.model_validate(values)
         except ValidationError as error:
             problems = tuple(_problem(detail) for detail in error.errors())
-        first, more = problems[0], len(problems) - 1
-        message = f"{origin}: {first.key} = {first.value} is not allowed"
-        if more:
-            message += f" ({more} more: {', '.join(p.key for p in problems[1:])})"
-        raise JobError(message, f"allowed for {first.key}: {first.allowed}", problems)
+        first, *others = problems
+        message = Message(
+            "{origin}: {key} = {value} is not allowed",
+            origin=origin,
+            key=first.key,
+            value=first.value,
+        )
+        if others:
+            message = Message(
+                "{first} ({count} more: {keys})",
+                first=message,
+                count=len(others),
+                keys=", ".join(other.key for other in others),
+            )
+        hint = Message("allowed for {key}: {allowed}", key=first.key, allowed=first.allowed)
+        raise JobError(message, hint, problems)
 
     def changed(self, **values: Any) -> "Job":
         """This job with other values, by field name.
@@ -228,13 +242,32 @@ class Job(BaseModel):
 
 
 _TRIPLES = {
-    "plan-mix": "three percentages that sum to 100",
-    "churn-by-plan": "three factors from 0.01 to 100",
-    "activity-by-plan": "three factors from 0.01 to 100",
+    "plan-mix": Message("three percentages that sum to 100"),
+    "churn-by-plan": Message("three factors from 0.01 to 100"),
+    "activity-by-plan": Message("three factors from 0.01 to 100"),
+}
+# pydantic's findings by their type, in its own words but for "Input should be".
+_FINDINGS = {
+    "greater_than_equal": Message("greater than or equal to {ge}"),
+    "less_than_equal": Message("less than or equal to {le}"),
+    "less_than": Message("less than {lt}"),
+    "int_type": Message("a valid integer"),
+    "int_parsing": Message("a valid integer, unable to parse string as an integer"),
+    "int_from_float": Message("a valid integer, got a number with a fractional part"),
+    "float_type": Message("a valid number"),
+    "float_parsing": Message("a valid number, unable to parse string as a number"),
+    "string_type": Message("a valid string"),
+    "string_too_short": Message("String should have at least 1 character"),
+    "date_type": Message("a valid date"),
+    "date_from_datetime_parsing": Message("a valid date or datetime, {error}"),
+    "date_from_datetime_inexact": Message(
+        "Datetimes provided to dates should have zero time - e.g. be exact dates"
+    ),
+    "literal_error": Message("{some} or {last}"),
 }
 
 
-def _wrong(key: str, value: object, allowed: str) -> PydanticCustomError:
+def _wrong(key: str, value: object, allowed: Message) -> PydanticCustomError:
     context = {"key": key, "value": _text(value), "allowed": allowed}
     return PydanticCustomError("job", "{allowed}", context)
 
@@ -247,7 +280,7 @@ def _text(value: object) -> str:
     if _is_row(value):
         return ",".join(_text(part) for part in value)
     if isinstance(value, Mapping):
-        return "a table"
+        return Message("a table")
     text = f"{value:g}" if isinstance(value, float) else str(value)
     # Bytes that are no text come from the command line as letters that can't be written.
     text = text.encode("utf-8", "backslashreplace").decode()
@@ -262,10 +295,29 @@ def _problem(detail: ErrorDetails) -> Problem:
     key = key_of(str(detail["loc"][0])) if detail["loc"] else ""
     if detail["type"] == "extra_forbidden":
         close = difflib.get_close_matches(key, KEYS, n=1)
-        allowed = f"did you mean {close[0]}?" if close else f"the keys are {', '.join(KEYS)}"
-        return Problem(key, _text(detail["input"]), allowed)
-    allowed = _TRIPLES.get(key) or detail["msg"].removeprefix("Input should be ")
-    return Problem(key, _text(detail["input"]), allowed)
+        return Problem(
+            key,
+            _text(detail["input"]),
+            Message("did you mean {key}?", key=close[0])
+            if close
+            else Message("the keys are {keys}", keys=", ".join(KEYS)),
+        )
+    return Problem(key, _text(detail["input"]), _TRIPLES.get(key) or _found(detail))
+
+
+def _found(detail: ErrorDetails) -> str:
+    """What pydantic would have, as a message where its words are known."""
+    words = detail["msg"].removeprefix("Input should be ")
+    values = dict(detail.get("ctx", {}))
+    if "expected" in values:
+        values["some"], _, values["last"] = values.pop("expected").rpartition(" or ")
+    if "error" in values:
+        values["error"] = Message(values["error"])
+    for name, value in values.items():
+        if isinstance(value, float) and value.is_integer():
+            values[name] = int(value)
+    known = _FINDINGS.get(detail["type"])
+    return words if known is None else Message(known.template, **values)
 
 
 KEYS = (*(key_of(name) for name in Job.model_fields), "size")

@@ -7,6 +7,7 @@ from typing import Any
 from core.errors import JobError
 from core.files import write_text
 from core.job import Job, key_of
+from core.message import Message, reason
 
 
 def read_values(path: Path) -> dict[str, Any]:
@@ -20,15 +21,18 @@ def read_values(path: Path) -> dict[str, Any]:
             return tomllib.load(handle)
     except FileNotFoundError as error:
         raise JobError(
-            f"job file {path} does not exist", "check its name, or save one from the window"
+            Message("job file {path} does not exist", path=path),
+            "check its name, or save one from the window",
         ) from error
     except OSError as error:
         raise JobError(
-            f"job file {path} can't be read: {error.strerror}", "check its permissions"
+            Message("job file {path} can't be read: {reason}", path=path, reason=reason(error)),
+            "check its permissions",
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JobError(
-            f"job file {path} is not TOML: {error}", "mend that place; each line reads key = value"
+            Message("job file {path} is not TOML: {error}", path=path, error=error),
+            "mend that place; each line reads key = value",
         ) from error
 
 
@@ -51,7 +55,8 @@ def write_job(job: Job, path: Path) -> None:
         write_text(path, job_toml(job))
     except OSError as error:
         raise JobError(
-            f"job file {path} can't be written: {error.strerror}", "choose another folder"
+            Message("job file {path} can't be written: {reason}", path=path, reason=reason(error)),
+            "choose another folder",
         ) from error
 
 

@@ -1,15 +1,29 @@
 """One at a time: a lock on a file that dies with the process that holds it."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+from core.message import Message
+
+# What a lock's file says while it is held.
+_HOLDER: Final = re.compile(r"(.+) \(process (\d{1,18})\)")
 
 
 class BusyError(Exception):
-    """Somebody else holds the lock; its text says who, and what for."""
+    """Somebody else holds the lock.
+
+    Attributes:
+        holder: Who, and what for.
+    """
+
+    def __init__(self, holder: Message) -> None:
+        super().__init__(holder)
+        self.holder = holder
 
 
 @contextmanager
@@ -51,13 +65,22 @@ def _taken(path: Path) -> IO[str]:
             continue  # the one who held it has taken the folder away just now
         if not _take(handle):
             handle.seek(0)
-            holder = handle.read(200).strip()
+            text = handle.read(200).strip()
             handle.close()
-            raise BusyError(holder or "something else")
+            raise BusyError(_holder(text))
         # The one who held it may have taken the file away since it was opened.
         if _is_at(handle, path):
             return handle
         handle.close()
+
+
+def _holder(text: str) -> Message:
+    """Who holds a lock, from what its file says."""
+    found = _HOLDER.fullmatch(text)
+    if found:
+        values = {"doing": Message(found[1]), "process": int(found[2])}
+        return Message("{doing} (process {process})", **values)
+    return Message(text) if text else Message("something else")
 
 
 def _is_at(handle: IO[str], path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from core.errors import DataSetError, JobError
 from core.files import write_text
 from core.job import Job, key_of
+from core.message import Message, reason
 from core.program import PROGRAM
 
 NAME = "manifest.json"
@@ -107,12 +108,15 @@ def read_manifest(folder: Path) -> Manifest:
         text = path.read_bytes()
     except FileNotFoundError as error:
         raise DataSetError(
-            f"{folder} holds no complete data set: {NAME} is missing",
-            f"make one: {PROGRAM} generate --out {folder}",
+            Message(
+                "{folder} holds no complete data set: {file} is missing", folder=folder, file=NAME
+            ),
+            Message("make one: {program} generate --out {folder}", program=PROGRAM, folder=folder),
         ) from error
     except OSError as error:
         raise DataSetError(
-            f"{path} can't be read: {error.strerror}", "check its permissions"
+            Message("{path} can't be read: {reason}", path=path, reason=reason(error)),
+            "check its permissions",
         ) from error
     return parse_manifest(text, str(path))
 
@@ -130,10 +134,17 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _spoilt(origin, "it is not JSON") from error
+        raise _spoilt(origin, Message("it is not JSON")) from error
     try:
         if content["version"] != VERSION:
-            raise _spoilt(origin, f"its version is {content['version']}, not {VERSION}")
+            raise _spoilt(
+                origin,
+                Message(
+                    "its version is {found}, not {version}",
+                    found=content["version"],
+                    version=VERSION,
+                ),
+            )
         return Manifest(
             job=Job.make(content["job"], NAME),
             files=tuple(data_file(entry) for entry in content["files"]),
@@ -141,7 +152,7 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
             versions={str(k): str(v) for k, v in content["versions"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, JobError) as error:
-        raise _spoilt(origin, str(error)) from error
+        raise _spoilt(origin, reason(error)) from error
 
 
 def data_file(entry: Mapping[str, Any]) -> DataFile:
@@ -155,11 +166,11 @@ def data_file(entry: Mapping[str, Any]) -> DataFile:
     path = PurePosixPath(file.path)
     inside = path.parts and not path.is_absolute() and ".." not in path.parts
     if not inside or any(mark in file.path for mark in "\\:\0"):
-        raise ValueError(f"{file.path!r} leads out of the data set's folder")
+        raise ValueError(Message("{path!r} leads out of the data set's folder", path=file.path))
     if not all(type(count) is int and count >= 0 for count in (file.bytes, file.rows)):
-        raise TypeError(f"{file.path!r} has no size")
+        raise TypeError(Message("{path!r} has no size", path=file.path))
     if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
-        raise ValueError(f"{file.path!r} has no digest")
+        raise ValueError(Message("{path!r} has no digest", path=file.path))
     return file
 
 
@@ -172,11 +183,14 @@ def parse_measure(entry: Mapping[str, Any]) -> Measure:
     measure = Measure(**entry)
     numbers = (measure.requested, measure.observed, measure.tolerance)
     if not all(isinstance(number, int | float) for number in numbers):
-        raise TypeError(f"the measure {measure.name!r} has no numbers")
+        raise TypeError(Message("the measure {name} has no numbers", name=repr(measure.name)))
     if not isinstance(measure.name, str) or not isinstance(measure.unit, str):
-        raise TypeError("a measure has no name or unit")
+        raise TypeError(Message("a measure has no name or unit"))
     return measure
 
 
-def _spoilt(origin: str, why: str) -> DataSetError:
-    return DataSetError(f"{origin} is not a manifest of ours: {why}", "generate the data set again")
+def _spoilt(origin: str, why: Message) -> DataSetError:
+    return DataSetError(
+        Message("{origin} is not a manifest of ours: {why}", origin=origin, why=why),
+        "generate the data set again",
+    )

@@ -13,6 +13,7 @@ from core.generate.dataset import generate
 from core.job import Job
 from core.lake.base import Answer, Crawled, Lake, Scan, Uploaded
 from core.manifest import Manifest
+from core.message import Message
 from core.progress import Progress, Step
 from core.queries import CannedQuery, canned_queries
 
@@ -109,8 +110,14 @@ def _expect(job: Job, lake: Lake) -> Step[None]:
     found = yield from lake.data_set()
     if found is not None and found.job.fingerprint != job.fingerprint:
         raise LakeError(
-            f"the lake {lake.address} holds the data set of another job"
-            f" ({found.job.users:,} users, {found.job.events:,} events, seed {found.job.seed})",
+            Message(
+                "the lake {lake} holds the data set of another job ({users:,} users,"
+                " {events:,} events, seed {seed})",
+                lake=lake.address,
+                users=found.job.users,
+                events=found.job.events,
+                seed=found.job.seed,
+            ),
             "upload this job's data set again, or take another lake",
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from core.errors import LakeError
+from core.message import Message
 from resources import ROOT
 
 
@@ -56,15 +57,25 @@ def aws_prices() -> Prices:
     except FileNotFoundError:
         return Prices(**shipped)
     except (OSError, ValueError) as error:
-        raise _refused(path, str(error)) from error
+        raise _refused(path, Message(str(error))) from error
     if not isinstance(own, dict):
-        raise _refused(path, "it holds no object")
+        raise _refused(path, Message("it holds no object"))
     for name, value in own.items():
         if name not in shipped:
-            raise _refused(path, f"{name} is no price; there are {', '.join(shipped)}")
+            raise _refused(
+                path,
+                Message(
+                    "{name} is no price; there are {names}", name=name, names=", ".join(shipped)
+                ),
+            )
         text = isinstance(shipped[name], str)
         if not (isinstance(value, str) if text else _is_amount(value)):
-            raise _refused(path, f"{name} takes {'a text' if text else 'a number from 0 up'}")
+            raise _refused(
+                path,
+                Message("{name} takes a text", name=name)
+                if text
+                else Message("{name} takes a number from 0 up", name=name),
+            )
     return Prices(**shipped | own)
 
 
@@ -74,8 +85,8 @@ def _is_amount(value: object) -> bool:
     return isfinite(value) and value >= 0
 
 
-def _refused(path: Path, why: str) -> LakeError:
+def _refused(path: Path, why: Message) -> LakeError:
     return LakeError(
-        f"your prices in {path} can't be used: {why}",
+        Message("your prices in {path} can't be used: {why}", path=path, why=why),
         "correct the file, or remove it to go by the prices that ship with Matinee",
     )

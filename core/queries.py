@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import QueryError
+from core.message import Message
 from resources import ROOT
 
 _FRONT = re.compile(r"--\s*(title|answers)(?:\.(\w+))?\s*:\s*(.+)")
@@ -44,7 +45,10 @@ def read_query(path: Path) -> CannedQuery:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"query file {path} can't be read: {error}", "check the file") from error
+        raise QueryError(
+            Message("query file {path} can't be read: {error}", path=path, error=error),
+            "check the file",
+        ) from error
     texts: dict[str, dict[str, str]] = {
         "title": {"en": path.stem.replace("-", " ").replace("_", " ").capitalize()},
         "answers": {"en": ""},
@@ -88,7 +92,8 @@ def canned_query(name: str, folder: Path | None = None) -> CannedQuery:
     queries = {query.name: query for query in canned_queries(folder)}
     if name not in queries:
         raise QueryError(
-            f"there is no canned query {name}", f"the canned queries are {', '.join(queries)}"
+            Message("there is no canned query {name}", name=name),
+            Message("the canned queries are {names}", names=", ".join(queries)),
         )
     return queries[name]
 

@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 
 from core.errors import QueryError
 from core.files import write_text
+from core.message import Message, reason
 from core.queries import CannedQuery, canned_queries
 
 
@@ -53,7 +54,12 @@ def read_user_queries(folder: Path) -> UserQueries:
         files = sorted(folder.glob("*.sql"))
     except OSError as error:
         raise QueryError(
-            f"the folder of queries {folder} can't be read: {error}", "check its permissions"
+            Message(
+                "the folder of queries {folder} can't be read: {reason}",
+                folder=folder,
+                reason=reason(error),
+            ),
+            "check its permissions",
         ) from error
     return UserQueries(canned_queries(folder), (folder, *files))
 
@@ -67,7 +73,10 @@ def read_sql(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path} can't be read: {error}", "choose an SQL file in UTF-8") from error
+        raise QueryError(
+            Message("{path} can't be read: {reason}", path=path, reason=reason(error)),
+            "choose an SQL file in UTF-8",
+        ) from error
 
 
 def write_sql(path: Path, text: str) -> None:
@@ -80,5 +89,6 @@ def write_sql(path: Path, text: str) -> None:
         write_text(path, text if text.endswith("\n") else text + "\n")
     except OSError as error:
         raise QueryError(
-            f"{path} can't be written: {error}", "check the folder's permissions and free space"
+            Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
+            "check the folder's permissions and free space",
         ) from error

@@ -2,6 +2,8 @@
 
 import re
 
+from core.message import Message
+
 # Bytes of a row by format and compression: measured on 98,304 users and as many watch events of the
 # default job. Events compress so well because nine tenths of one is its title.
 USER_BYTES = {
@@ -28,7 +30,7 @@ def parse_size(text: str) -> int:
     match = _SIZE.fullmatch(text)
     size = round(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
     if not 1_000 <= size <= 10 * 10**12:
-        raise ValueError("a size from 1kB to 10TB, such as 500MB or 10GB")
+        raise ValueError(Message("a size from 1kB to 10TB, such as 500MB or 10GB"))
     return size
 
 

@@ -53,6 +53,9 @@ class Connection(QObject):
             self._cost.ask(lambda: _estimate(form.job))
 
     def _tell(self, identity: "Identity") -> None:
+        self._fields.show_answer(lambda: self._answer(identity), good=not identity.missing)
+
+    def _answer(self, identity: "Identity") -> str:
         there = self.tr("is there") if identity.bucket_exists else self.tr("will be made")
         lines = [
             identity.arn,
@@ -63,10 +66,10 @@ class Connection(QObject):
             lines.append(fill(self.tr("Endpoint: %1"), identity.endpoint))
         if identity.missing:
             lines.append(fill(self.tr("Not allowed: %1"), ", ".join(identity.missing)))
-        self._fields.show_answer("\n".join(lines), good=not identity.missing)
+        return "\n".join(lines)
 
     def _refuse(self, error: BaseException) -> None:
-        self._fields.show_answer(in_short(error), good=False)
+        self._fields.show_answer(lambda: in_short(error), good=False)
 
     def _tell_cost(self, estimate: "Estimate") -> None:
         monthly = sum(line.dollars for line in estimate.lines if line.kind == "storage")

@@ -11,6 +11,7 @@ from core.errors import MatineeError
 from core.program import PROGRAM
 from gui.icons import icon
 from gui.language import fill, translate
+from gui.told import told
 
 ICON_SIDE = 40
 
@@ -90,6 +91,7 @@ def window_advice(error: MatineeError) -> str:
 
 
 def sentence(text: str) -> str:
-    """A message of core, which begins in lower case for the command line, as a sentence."""
+    """What core says, which begins in lower case for the command line, as a sentence here."""
+    text = told(text)
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

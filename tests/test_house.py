@@ -1,11 +1,15 @@
 """Rules of the house that no linter knows."""
 
+import ast
 import re
 import subprocess
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
+
+from tools.templates import core_files, sentences
 
 ROOT = Path(__file__).parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -57,3 +61,38 @@ def test_the_app_carries_every_aws_service_that_is_called() -> None:
         called |= set(re.findall(r'\bclient\("([\w-]+)"\)', path.read_text(encoding="utf-8")))
     assert called
     assert called <= set(re.findall(r'"([\w-]+)"', carried))
+
+
+def test_core_says_nothing_that_only_english_has() -> None:
+    """An error's words are messages, or literals that are collected as templates.
+
+    What a library said may pass through: it has no literal of ours in it.
+    """
+    for path in core_files():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named: dict[str, list[ast.expr]] = defaultdict(list)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                for target in targets:
+                    if isinstance(target, ast.Name):
+                        named[target.id].append(node.value)
+        for sentence in sentences(tree):
+            said = named[sentence.id] if isinstance(sentence, ast.Name) else [sentence]
+            for words in said:
+                literal = isinstance(words, ast.Constant) and words is sentence
+                assert literal or not _put_together(words), f"{path}:{sentence.lineno}"
+
+
+def _put_together(words: ast.expr) -> bool:
+    """Whether a text has words of ours in it that no template holds."""
+    if isinstance(words, ast.Call) and isinstance(words.func, ast.Name):
+        return False  # a message, or what another function makes
+    if isinstance(words, ast.IfExp):
+        parts = (words.body, words.orelse)
+        return any(_put_together(part) for part in parts if not isinstance(part, ast.Constant))
+    return any(
+        isinstance(part, ast.JoinedStr)
+        or (isinstance(part, ast.Constant) and isinstance(part.value, str) and " " in part.value)
+        for part in ast.walk(words)
+    )

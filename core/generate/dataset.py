@@ -13,6 +13,7 @@ from core.generate.versions import program_versions
 from core.generate.writing import Writing, counts
 from core.job import FICTIONAL, Job
 from core.manifest import Manifest, write_manifest
+from core.message import Message, reason
 from core.progress import Progress, Step
 
 
@@ -38,7 +39,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
             return (yield from _make(job, titles, folder))
     except OSError as error:
         raise DataSetError(
-            f"{folder} can't be written: {error.strerror or error}",
+            Message("{path} can't be written: {reason}", path=folder, reason=reason(error)),
             "check its permissions and the space left",
         ) from error
 

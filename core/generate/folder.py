@@ -15,6 +15,7 @@ from core.job import Job
 from core.lock import BusyError, holding
 from core.manifest import NAME as MANIFEST
 from core.manifest import Manifest, read_manifest
+from core.message import Message
 
 # Says that a data set of ours is being made here; goes away once the manifest is there.
 _CLAIM: Final = ".matinee-generating"
@@ -52,10 +53,11 @@ def alone(folder: Path) -> Iterator[None]:
     """
     with ExitStack() as stack:
         try:
-            stack.enter_context(holding(folder / _LOCK, "another generate"))
+            stack.enter_context(holding(folder / _LOCK, Message("another generate")))
         except BusyError as error:
             raise DataSetError(
-                f"{folder} is busy with {error}", "wait until that has ended, then try again"
+                Message("{folder} is busy with {holder}", folder=folder, holder=error.holder),
+                "wait until that has ended, then try again",
             ) from error
         yield
 
@@ -70,7 +72,10 @@ def claim(folder: Path) -> None:
     if not (folder / _CLAIM).exists() and not _has_manifest(folder):
         for foreign in _under_our_names(folder):
             raise DataSetError(
-                f"{foreign} is there already, and no manifest says that Matinee made it",
+                Message(
+                    "{file} is there already, and no manifest says that Matinee made it",
+                    file=foreign,
+                ),
                 "choose another folder, or move that file away",
             )
     write_text(folder / _CLAIM, "Matinee is making a data set here.\n")

@@ -19,6 +19,7 @@ from core.background import BEAT, in_background
 from core.errors import TitleError
 from core.files import write_text
 from core.generate.title import GENRES, TITLE_SCHEMA
+from core.message import Message
 from core.progress import Progress, Step
 from core.vault import Secret, Vault
 
@@ -113,7 +114,10 @@ def _key() -> Secret:
     if not key:
         raise TitleError(
             "titles from RapidAPI need a key, and there is none",
-            f"enter it in the window, or set {KEY_VARIABLE}; or use --titles fictional",
+            Message(
+                "enter it in the window, or set {variable}; or use --titles fictional",
+                variable=KEY_VARIABLE,
+            ),
         )
     return key
 
@@ -146,7 +150,13 @@ class _Fetcher:
         """The titles of a wish, in up to `_ATTEMPTS` attempts; none where the API has none."""
 
         def beat() -> Progress:
-            return Progress("generate", self._done, self._total, "steps", f"titles: {wish.genre}")
+            return Progress(
+                "generate",
+                self._done,
+                self._total,
+                "steps",
+                Message("titles: {genre}", genre=wish.genre),
+            )
 
         for attempt in range(_ATTEMPTS):
             if len(self._made) == _CALLS:
@@ -178,7 +188,7 @@ class _Fetcher:
             # The error's own text may quote the request, and so is not passed on.
             raise _RetryError(
                 TitleError(
-                    f"RapidAPI can't be reached: {type(error).__name__}",
+                    Message("RapidAPI can't be reached: {kind}", kind=type(error).__name__),
                     "check the network, or use --titles fictional",
                 )
             ) from None
@@ -198,22 +208,26 @@ def _judge(status: int, headers: Mapping[str, str]) -> None:
     """Raise what a status means unless it is a success."""
     if status in (401, 403):
         raise TitleError(
-            f"RapidAPI refuses the key (HTTP {status})",
+            Message("RapidAPI refuses the key (HTTP {status})", status=status),
             "check the key, and that it is subscribed to the MoviesDatabase API",
         )
     if status == 429:
         after = headers.get("Retry-After", "")
         seconds = float(after) if re.fullmatch("[0-9]+", after) else 0.0
-        waiting = f"wait {after} seconds" if seconds else "wait until it is renewed"
+        waiting = Message("wait until it is renewed")
+        if seconds:
+            waiting = Message("wait {seconds} seconds", seconds=after)
         raise _RetryError(
             TitleError(
-                "RapidAPI's quota is used up (HTTP 429)", f"{waiting}, or use --titles fictional"
+                "RapidAPI's quota is used up (HTTP 429)",
+                Message("{waiting}, or use --titles fictional", waiting=waiting),
             ),
             seconds,
         )
     if status >= 400:
         failure = TitleError(
-            f"RapidAPI fails (HTTP {status})", "try again later, or use --titles fictional"
+            Message("RapidAPI fails (HTTP {status})", status=status),
+            "try again later, or use --titles fictional",
         )
         raise _RetryError(failure) if status >= 500 else failure
 

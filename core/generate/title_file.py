@@ -11,6 +11,7 @@ import polars as pl
 
 from core.errors import TitleError
 from core.generate.title import GENRES, MAX_TITLES, TITLE_SCHEMA, TYPES
+from core.message import Message, reason
 
 # A title takes some hundred bytes; its caption and the like may take more.
 LINE_BYTES: Final = 1 << 20
@@ -46,7 +47,7 @@ def titles_from(path: Path) -> pl.DataFrame:
         status = path.stat()
     except OSError as error:
         raise TitleError(
-            f"title file {path} can't be read: {error.strerror}",
+            Message("title file {path} can't be read: {reason}", path=path, reason=reason(error)),
             "check its name; or use --titles fictional",
         ) from error
     return _titles(path, status.st_mtime_ns, status.st_size)
@@ -62,10 +63,15 @@ def _titles(path: Path, _changed: int, _size: int) -> pl.DataFrame:
         frame = usable.gather_every(every).collect(engine="streaming")
     except _UNREADABLE as error:
         first = str(error).strip().partition("\n")[0]
-        raise TitleError(f"title file {path.name} can't be read: {first}", _ALLOWED) from error
+        raise TitleError(
+            Message("title file {path} can't be read: {reason}", path=path.name, reason=first),
+            _ALLOWED,
+        ) from error
     frame = frame.unique("id", keep="first", maintain_order=True)
     if frame.is_empty():
-        raise TitleError(f"title file {path.name} has no title that can be used", _ALLOWED)
+        raise TitleError(
+            Message("title file {name} has no title that can be used", name=path.name), _ALLOWED
+        )
     return frame
 
 
@@ -84,8 +90,12 @@ def _expect_lines(path: Path) -> None:
             length += len(block) if end < 0 else end
             if length > LINE_BYTES:
                 raise TitleError(
-                    f"title file {path.name} has a line of more than {LINE_BYTES:,} bytes:"
-                    " it is damaged, or of another kind",
+                    Message(
+                        "title file {name} has a line of more than {most:,} bytes:"
+                        " it is damaged, or of another kind",
+                        name=path.name,
+                        most=LINE_BYTES,
+                    ),
                     _ALLOWED,
                 )
             if end >= 0:
@@ -106,14 +116,17 @@ def _scan(path: Path) -> pl.LazyFrame:
         return _from_ours(path, pl.scan_csv(path, infer_schema=False))
     if ending in (".json", ".jsonl", ".ndjson"):
         return _from_ours(path, pl.scan_ndjson(path))
-    raise TitleError(f"title file {path.name} is of no known kind", _ALLOWED)
+    raise TitleError(Message("title file {name} is of no known kind", name=path.name), _ALLOWED)
 
 
 def _from_ours(path: Path, rows: pl.LazyFrame) -> pl.LazyFrame:
     names = rows.collect_schema().names()
     missing = [name for name in _REQUIRED if name not in names]
     if missing:
-        raise TitleError(f"title file {path.name} has no column {missing[0]}", _ALLOWED)
+        raise TitleError(
+            Message("title file {name} has no column {column}", name=path.name, column=missing[0]),
+            _ALLOWED,
+        )
     given = [name for name in TITLE_SCHEMA if name in names]
     rows = rows.select(pl.col(given).cast(pl.String)).with_columns(
         pl.col("movie_release_date").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
@@ -163,7 +176,7 @@ def _completed(rows: pl.LazyFrame, given: list[str]) -> pl.LazyFrame:
     return rows.with_columns(one_line).select(TITLE_SCHEMA.names())
 
 
-_ALLOWED: Final = (
+_ALLOWED: Final = Message(
     "give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb's "
     "title.basics.tsv.gz"
 )

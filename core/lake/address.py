@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import LakeError
+from core.message import Message
 from core.vault import Secret, Vault
 
 
@@ -84,9 +85,12 @@ def parse_address(text: str) -> Address:
         bucket = rest.rstrip("/")
         if bucket and "/" not in bucket:
             return Address(bucket=bucket)
-        raise LakeError(f"{text} is not a lake", "a lake is a whole bucket: s3://BUCKET")
+        raise LakeError(
+            Message("{text} is not a lake", text=text), "a lake is a whole bucket: s3://BUCKET"
+        )
     if not text.strip() or separator:
         raise LakeError(
-            f"{text or 'an empty text'} is not a lake", "take a folder, s3://BUCKET, or aws"
+            Message("{text} is not a lake", text=text or Message("an empty text")),
+            "take a folder, s3://BUCKET, or aws",
         )
     return Address(folder=Path(text).expanduser())

@@ -8,6 +8,7 @@ from typing import Protocol
 import polars as pl
 
 from core.manifest import Manifest
+from core.message import Message
 from core.progress import Step
 
 USERS = ("db_faker_users", "users")
@@ -77,7 +78,7 @@ class Crawled:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from core.errors import LakeError
 from core.files import replacing
 from core.lake.base import Answer, Lake
 from core.lake.encoding import csv_header, csv_rows, json_objects, unique_names
+from core.message import Message, reason
 from core.progress import Progress, Step
 
 ExportFormat = Literal["csv", "parquet", "json"]
@@ -57,7 +58,7 @@ def export(lake: Lake, sql: str, path: Path, format: ExportFormat) -> Step[Expor
         return Exported(rows, path.stat().st_size)
     except OSError as error:
         raise LakeError(
-            f"{path} can't be written: {error.strerror or error}",
+            Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
             "check the folder's permissions and the free space",
         ) from error
     finally:

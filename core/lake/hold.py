@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Generic, TypeVar
 
+from core.message import Message
+
 Held = TypeVar("Held")
 
 
@@ -46,4 +48,4 @@ class Hold(Generic[Held]):
 
     def doing(self, step: str) -> str:
         """What it is taken for, in words that another process is told."""
-        return step if self._stack is None else "a run"
+        return step if self._stack is None else Message("a run")

@@ -1,5 +1,7 @@
 """The fields of a destination on AWS, and the test of the connection."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 
@@ -45,6 +47,7 @@ class AwsFields(Panel):
         self._cost = label("muted")
         self._cost.setObjectName("costEstimate")
         self._cost.setWordWrap(True)
+        self._tell_answer: Callable[[], str] = str
         self._durable: bool | None = None
         self._lay_out()
         self._connect()
@@ -57,15 +60,20 @@ class AwsFields(Panel):
             if edit.text() != text:
                 edit.setText(text)
 
-    def show_answer(self, text: str, *, good: bool = True) -> None:
-        """Show what the test of the connection came to."""
+    def show_answer(self, tell: Callable[[], str], *, good: bool = True) -> None:
+        """Show what the test of the connection came to.
+
+        Args:
+            tell: Gives it in the language in force.
+            good: Whether it came to what the user wants.
+        """
         self._test.setEnabled(True)
-        self._say(text, good=good)
+        self._say(tell, good=good)
 
     def show_testing(self) -> None:
         """Show that the test is under way."""
         self._test.setEnabled(False)
-        self._say(self.tr("Asking AWS …"))
+        self._say(lambda: self.tr("Asking AWS …"))
 
     def show_cost(self, text: str) -> None:
         """Show what the job would cost."""
@@ -121,6 +129,7 @@ class AwsFields(Panel):
             self._edits[name].setPlaceholderText(hint)
         self._test.setText(self.tr("Test connection"))
         self._test.setToolTip(self.tr("Ask AWS who you are; nothing is written"))
+        self._answer.setText(self._tell_answer())
         self._tell_kept()
 
     def _lay_out(self) -> None:
@@ -168,9 +177,10 @@ class AwsFields(Panel):
         else:
             self._kept.setText(self.tr("The keys are kept until Matinee is closed."))
 
-    def _say(self, text: str, *, good: bool = True) -> None:
+    def _say(self, tell: Callable[[], str], *, good: bool = True) -> None:
+        self._tell_answer = tell
         self._answer.setProperty("role", "muted" if good else "problem")
         self._answer.style().unpolish(self._answer)
         self._answer.style().polish(self._answer)
-        self._answer.setText(text)
-        self._answer.setVisible(bool(text))
+        self._answer.setText(tell())
+        self._answer.show()

@@ -2,6 +2,7 @@
 
 from core.errors import Problem
 from gui.language import fill, translate
+from gui.told import told
 
 
 def sentence(problem: Problem) -> str:
@@ -16,4 +17,5 @@ def sentence(problem: Problem) -> str:
         "events": translate("Problems", "Without users there can be no watch events."),
         "plan-mix": translate("Problems", "The three plans must come to 100 %."),
     }
-    return texts.get(problem.key) or fill(translate("Problems", "Allowed: %1"), problem.allowed)
+    allowed = translate("Problems", "Allowed: %1")
+    return texts.get(problem.key) or fill(allowed, told(problem.allowed))

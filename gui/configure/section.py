@@ -63,6 +63,7 @@ class Section(Panel):
         layout.addWidget(self.head)
         layout.addWidget(self.body)
         self.fields: dict[str, Field] = {}
+        self._problems: tuple[Problem, ...] = ()
         self.head.toggled.connect(self.body.setVisible)
         self.head.clicked.connect(self.folded)
         self.head.setChecked(is_open)
@@ -90,16 +91,21 @@ class Section(Panel):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say in place what is wrong, and open up for it."""
-        texts = dict.fromkeys(self.fields.values(), "")
-        for problem in problems:
-            if problem.key in self.fields:
-                texts[self.fields[problem.key]] = sentence(problem)
-                self.head.setChecked(True)
-        for field, text in texts.items():
-            field.set_problem(text)
+        self._problems = tuple(problem for problem in problems if problem.key in self.fields)
+        if self._problems:
+            self.head.setChecked(True)
+        self._tell_problems()
 
     def retranslate(self) -> None:
         """Set the head's text."""
         self.head.setText(self.title)
         self.head.setAccessibleName(self.title)
         self.head.setToolTip(self.tr("Show or hide these settings"))
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        texts = dict.fromkeys(self.fields.values(), "")
+        for problem in self._problems:
+            texts[self.fields[problem.key]] = sentence(problem)
+        for field, text in texts.items():
+            field.set_problem(text)

@@ -1,5 +1,7 @@
 """The SQL editor: line numbers, colours, completion, and the place of an error."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -51,7 +53,7 @@ class SqlEditor(QPlainTextEdit):
         self._completions = CompletionList(self)
         self._error: QTextCursor | None = None
         self._error_in = ""
-        self._error_text = ""
+        self._tell_error: Callable[[], str] = str
         self._tables: tuple[Table, ...] = ()
         self._offer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
         self._offer.timeout.connect(self._offer_completions)
@@ -85,8 +87,14 @@ class SqlEditor(QPlainTextEdit):
                 return selected
         return statement_at(text, self.text_position())
 
-    def show_error(self, message: str, line: int, column: int) -> None:
-        """Underline the word at a line and a column, both from 1, and go there."""
+    def show_error(self, tell: Callable[[], str], line: int, column: int) -> None:
+        """Underline the word at a line and a column, both from 1, and go there.
+
+        Args:
+            tell: Gives what is wrong, in the language in force.
+            line: The line.
+            column: The column.
+        """
         text = self.toPlainText()
         start = offset(text, line, column)
         if start == len(text) and start:
@@ -100,7 +108,7 @@ class SqlEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._error, self._error_in = QTextCursor(cursor), text
         self._error.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        self._error_text = message
+        self._tell_error = tell
         self._mark()
 
     def clear_error(self) -> None:
@@ -185,7 +193,7 @@ class SqlEditor(QPlainTextEdit):
         if isinstance(event, QHelpEvent) and self._error is not None:
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             if self._error.selectionStart() <= at <= self._error.selectionEnd():
-                QToolTip.showText(event.globalPos(), self._error_text, self)
+                QToolTip.showText(event.globalPos(), self._tell_error(), self)
                 return True
         return super().event(event)
 

@@ -1,5 +1,6 @@
 """The query tab: what can be asked, the question, and its answer."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from core.query_files import drafts_file, history_file, queries_folder
 from core.statements import Statement, sorted_by
 from gui import numbers
 from gui.errands import Errands
-from gui.failure import sentence
+from gui.failure import sentence, window_advice
 from gui.language import fill
 from gui.panel import Panel
 from gui.query import receipt
@@ -32,6 +33,7 @@ from gui.query.history_popup import HistoryPopup
 from gui.query.reader import AnswerReader, Page
 from gui.query.results import ResultsPane
 from gui.query.run_bar import RunBar
+from gui.told import told
 
 PREVIEW_ROWS = 100
 
@@ -318,23 +320,28 @@ class QueryPanel(Panel):
             self._end_answer()
             self.failed.emit(error)
             return
-        # Core tells the place in the words, as Athena does; here it is that of the whole text.
-        message = sentence(error.message.removeprefix(f"line {error.line}:{error.column}: "))
-        self._end_answer(self.tr("No answer"), sentence(error.hint))
-        self._remember(None, None, error.message)
+        self._remember(None, None, told(error.message))
+        self._end_answer(lambda: (self.tr("No answer"), window_advice(error)))
+        place = None
         if error.line is not None and self._asked is not None:
-            line, column = self._asked.place(error.line, error.column or 1)
-            place = self.tr("Line %1, column %2:").replace("%1", str(line))
-            self._tabs.editor.show_error(message, line, column)
-            message = f"{place.replace('%2', str(column))} {message}"
-        self._bar.say(message, problem=True)
+            # Core's place is in the statement; here it is that of the whole text.
+            place = self._asked.place(error.line, error.column or 1)
+            self._tabs.editor.show_error(lambda: sentence(error.what), *place)
 
-    def _end_answer(self, heading: str = "", advice: str = "") -> None:
+        def tell() -> str:
+            if place is None:
+                return sentence(error.what)
+            at = fill(self.tr("Line %1, column %2:"), *map(str, place))
+            return f"{at} {sentence(error.what)}"
+
+        self._bar.say(tell(), problem=True, again=tell)
+
+    def _end_answer(self, why: Callable[[], tuple[str, str]] | None = None) -> None:
         """Keep the rows that are there; where there are none, say why."""
         if self._results.answered:
             self._results.stop_loading()
         else:
-            self._results.clear(heading, advice)
+            self._results.clear(why)
             self._hide_chart()
 
     def _cancelled(self) -> None:

@@ -87,17 +87,16 @@ class ResultsPane(Panel):
             lambda: (self.tr("Waiting for the first rows"), self.tr("Ctrl+. stops the query."))
         )
 
-    def clear(self, heading: str = "", advice: str = "") -> None:
+    def clear(self, why: Callable[[], tuple[str, str]] | None = None) -> None:
         """There is no answer.
 
         Args:
-            heading: Why there is none.
-            advice: What to do.
+            why: Gives why there is none and what to do, in the language in force.
         """
         self.begin(())
         self._stack.setCurrentIndex(0)
         self.model.ended = True
-        self._explain((lambda: (heading, advice)) if heading else self._how_to_ask)
+        self._explain(why or self._how_to_ask)
         self._tell()
 
     def begin(self, columns: tuple[Column, ...]) -> None:

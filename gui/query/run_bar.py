@@ -48,7 +48,7 @@ class RunBar(Panel):
         self._export = QPushButton(icon("export"), "")
         self._formats = {form: QAction(self) for form in FORMATS}
         self._execution_id = ""
-        # Tells again, in another language, what an answer took.
+        # Tells again, in another language, how it went.
         self._tell: Callable[[], str] | None = None
         self._doing = ""
         self._since = 0.0
@@ -72,16 +72,19 @@ class RunBar(Panel):
         self._clock.start()
         self._tick()
 
-    def say(self, text: str, *, problem: bool = False) -> None:
+    def say(
+        self, text: str, *, problem: bool = False, again: Callable[[], str] | None = None
+    ) -> None:
         """Tell how it went; the clock stops.
 
         Args:
             text: What to tell.
             problem: Whether it went wrong.
+            again: Gives it in another language; without it, the text stays.
         """
         self._clock.stop()
         self._id.hide()
-        self._tell = None
+        self._tell = again
         self._write(text, "problem" if problem else "muted")
 
     def progress(self, text: str) -> None:
@@ -100,8 +103,7 @@ class RunBar(Panel):
             text = fill(self.tr("%1 in %2"), rows(), numbers.took(scan.seconds))
             return f"{text}. {receipt.cost(scan)}"
 
-        self.say(tell())
-        self._tell = tell
+        self.say(tell(), again=tell)
         self._execution_id = scan.execution_id or ""
         self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")
         self._id.setVisible(bool(self._execution_id))

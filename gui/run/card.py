@@ -14,6 +14,7 @@ from gui.language import fill
 from gui.panel import Panel, label
 from gui.run.pace import Pace
 from gui.theme import theme
+from gui.told import told
 
 if TYPE_CHECKING:
     from core.pipeline import PipelineStep
@@ -183,7 +184,9 @@ class StepCard(Panel):
         if left is not None and left >= 1:
             parts.append(fill(self.tr("%1 left"), numbers.duration(round(left))))
         self._state_text.setText(", ".join(parts) or self.tr("running"))
-        self._text.setText("  ".join(filter(None, (progress.subject, self._amount(progress)))))
+        self._text.setText(
+            "  ".join(filter(None, (told(progress.subject), self._amount(progress))))
+        )
 
     def set_busy(self, busy: bool) -> None:
         """Forbid starting a step while a run is under way."""

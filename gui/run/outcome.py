@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from gui import numbers
 from gui.language import fill, translate
+from gui.told import told
 
 if TYPE_CHECKING:
     from core.lake.base import Crawled, Uploaded
@@ -54,7 +55,7 @@ def _uploaded(uploaded: "Uploaded") -> str:
 
 def _crawled(crawled: "Crawled") -> str:
     names = ", ".join(f"{table.database}.{table.name}" for table in crawled.tables)
-    return "\n".join((names, *crawled.warnings))
+    return "\n".join((names, *map(told, crawled.warnings)))
 
 
 def _answered(answers: "tuple[Answered, ...]") -> str:

@@ -39,6 +39,7 @@ class RunPanel(Panel):
         self._log = RunLog()
         self._ready: Ready | None = None
         self._done: dict[PipelineStep, Done] = {}
+        self._failures: dict[PipelineStep, BaseException] = {}
         self._current: StepCard | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -67,11 +68,14 @@ class RunPanel(Panel):
             if card.state in (State.DONE, State.FAILED, State.CANCELLED):
                 card.set_state(State.IDLE)
         self._done.clear()
+        self._failures.clear()
 
     def retranslate(self) -> None:
-        """Tell again what is done, in another language; the cards tell the rest themselves."""
+        """Tell again how steps ended, in another language; the cards tell the rest themselves."""
         for step, done in self._done.items():
             self.cards[step].set_state(State.DONE, outcome(done), done.seconds)
+        for step, error in self._failures.items():
+            self.cards[step].set_state(State.FAILED, in_short(error))
 
     def _begin(self, steps: "tuple[PipelineStep, ...]") -> None:
         self._current = None
@@ -80,6 +84,7 @@ class RunPanel(Panel):
         for step in steps:
             self.cards[step].set_state(State.WAITING)
             self._done.pop(step, None)
+            self._failures.pop(step, None)
         for card in self.cards.values():
             card.set_busy(True)
 
@@ -116,6 +121,7 @@ class RunPanel(Panel):
         card = self._current or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.FAILED, text)
+            self._failures[card.step] = error
             self._log.add(f"{card.title}: {text}")
 
     def _cancel(self) -> None:

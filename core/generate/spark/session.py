@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import core
 from core.errors import MatineeError
 from core.generate.spark.java import java_home
+from core.message import Message
 from resources import ROOT
 
 if TYPE_CHECKING:
@@ -60,8 +61,11 @@ def spark_context(master: str, settings: Mapping[str, str]) -> Iterator["SparkCo
                 context = SparkContext(conf=SparkConf().setAll(list(wanted.items())))
         except (PySparkException, RuntimeError, OSError) as error:
             raise MatineeError(
-                f"Spark does not start on {wanted.get('spark.master', 'its master')}:"
-                f" {str(error).splitlines()[0]}",
+                Message(
+                    "Spark does not start on {master}: {reason}",
+                    master=wanted.get("spark.master") or Message("its master"),
+                    reason=str(error).splitlines()[0],
+                ),
                 "check --master, that its address is reached from here, and JAVA_HOME",
             ) from error
         try:

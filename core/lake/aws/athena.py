@@ -21,6 +21,7 @@ from core.lake.aws.polling import Pauses, StoppedError
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Answer, Column, Scan
 from core.lake.price import price
+from core.message import Message, reason
 from core.progress import Progress, Step
 from core.statements import tokens
 
@@ -48,7 +49,11 @@ _POLARS: Final[Mapping[str, Any]] = {
 }
 _PLACE: Final = re.compile(r"\bline (\d+):(\d+): ?")
 _USER: Final = 2
-_CATEGORIES: Final[Mapping[int, str]] = {1: "system", _USER: "user", 3: "other"}
+_CATEGORIES: Final[Mapping[int, Message]] = {
+    1: Message("system error"),
+    _USER: Message("user error"),
+    3: Message("other error"),
+}
 
 
 class AthenaAnswer:
@@ -73,7 +78,12 @@ class AthenaAnswer:
     def fetch(self, rows: int) -> pl.DataFrame:
         """See `core.lake.base.Answer.fetch`."""
         taken: list[Any] = []
-        with self._lock, self._session.about(f"the answer {self.scan.execution_id}"):
+        with (
+            self._lock,
+            self._session.about(
+                Message("the answer {execution}", execution=self.scan.execution_id)
+            ),
+        ):
             try:
                 while len(taken) < rows:
                     page = self._cursor.fetchmany(min(rows - len(taken), ROWS_PER_PAGE))
@@ -82,7 +92,8 @@ class AthenaAnswer:
                     taken += page
             except pyathena.Error as error:
                 raise _cause(error) or QueryError(
-                    f"the rows can't be had any more: {error}", "ask again"
+                    Message("the rows can't be had any more: {reason}", reason=reason(error)),
+                    "ask again",
                 ) from error
         return self._frame(taken)
 
@@ -135,7 +146,7 @@ class Question:
         started = monotonic()
         self._pauses = Pauses(self._stop, QUERY_SECONDS)
         location = f"s3://{self._bucket.name}/{RESULTS}"
-        with self._session.about(f"workgroup {WORKGROUP}"):
+        with self._session.about(Message("workgroup {name}", name=WORKGROUP)):
             own = ensure_workgroup(self._session, location)
         with self._session.about("Athena"):
             cursor = self._cursor(own, location)
@@ -152,8 +163,11 @@ class Question:
             except TimeoutError as error:
                 cursor.cancel()
                 raise QueryError(
-                    f"Athena has no answer after {QUERY_SECONDS / 60:.0f} minutes"
-                    f" (execution {self._execution})",
+                    Message(
+                        "Athena has no answer after {minutes:.0f} minutes (execution {execution})",
+                        minutes=QUERY_SECONDS / 60,
+                        execution=self._execution,
+                    ),
                     "ask for less: fewer days, fewer columns, a LIMIT",
                 ) from error
             except pyathena.Error as error:
@@ -193,7 +207,10 @@ class Question:
         status = self._status()
         if status.get("State") == "CANCELLED":
             return QueryError(
-                f"the question was cancelled at Athena (execution {self._execution})",
+                Message(
+                    "the question was cancelled at Athena (execution {execution})",
+                    execution=self._execution,
+                ),
                 "ask again",
             )
         details: Mapping[str, Any] = status.get("AthenaError", {})
@@ -203,14 +220,15 @@ class Question:
             reason = str(status.get("StateChangeReason") or error)
             category = details.get("ErrorCategory", 0)
         if details.get("Retryable"):
-            hint = "ask again: Athena says that it may succeed"
+            hint = Message("ask again: Athena says that it may succeed")
         elif category == _USER:
-            hint = "mend the statement"
+            hint = Message("mend the statement")
         else:
-            hint = "see the execution in the Athena console"
-        kind = _CATEGORIES.get(category, "unknown")
-        execution = f", execution {self._execution}" if self._execution else ""
-        text = f"Athena: {reason.rstrip('.')} ({kind} error{execution})"
+            hint = Message("see the execution in the Athena console")
+        about = _CATEGORIES.get(category, Message("unknown error"))
+        if self._execution:
+            about = Message("{kind}, execution {execution}", kind=about, execution=self._execution)
+        text = Message("Athena: {reason} ({about})", reason=reason.rstrip("."), about=about)
         return QueryError(text, hint, *self._place(reason))
 
     def _place(self, reason: str) -> tuple[int | None, int | None]:
@@ -243,7 +261,7 @@ def expect_question(sql: str) -> None:
     first = next((word.lower() for word in words if word != "("), "nothing")
     if first not in QUESTIONS:
         raise QueryError(
-            f"{first.upper()} is no question",
+            Message("{word} is no question", word=first.upper()),
             "ask with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",
         )
 

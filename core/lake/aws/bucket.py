@@ -14,6 +14,7 @@ from core.errors import LakeError
 from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of, if_there
 from core.lake.aws.session import OURS, TAG, Client, Session
 from core.lake.base import EVENTS, USERS
+from core.message import Message
 
 # A crawler makes one table of what is below a prefix, and Athena reads all that is there; so
 # nothing else may lie below these two.
@@ -55,7 +56,7 @@ class Bucket:
     @property
     def label(self) -> str:
         """What an error calls it."""
-        return f"bucket {self.name}"
+        return Message("bucket {name}", name=self.name)
 
     @property
     def arn(self) -> str:
@@ -81,8 +82,11 @@ class Bucket:
                     return False
                 if code_of(error) in DENIED:
                     raise LakeError(
-                        f"{self.label} belongs to another AWS account, or s3:ListBucket on it is"
-                        " denied",
+                        Message(
+                            "{bucket} belongs to another AWS account, or s3:ListBucket on it is"
+                            " denied",
+                            bucket=self.label,
+                        ),
                         "take a bucket of your own: --lake s3://BUCKET",
                     ) from error
                 raise
@@ -149,7 +153,7 @@ class Bucket:
 
     def about(self, key: str) -> AbstractContextManager[None]:
         """Turn botocore's errors into ours, told about an object."""
-        return self._session.about(f"object s3://{self.name}/{key}")
+        return self._session.about(Message("object s3://{bucket}/{key}", bucket=self.name, key=key))
 
     def metadata(self, key: str) -> dict[str, str]:
         """What was noted on an object; empty when there is no such object."""

@@ -14,6 +14,7 @@ from core.lake.aws.failure import MISSING, code_of
 from core.lake.aws.lease import check_finished
 from core.lake.aws.session import Session
 from core.lake.base import EVENTS, USERS, Column, Table
+from core.message import Message
 from core.program import PROGRAM
 from core.statements import tokens
 
@@ -24,7 +25,7 @@ _NUMBERED: Final = re.compile(r"col\d+")
 
 def glue_tables(session: Session, database: str) -> Iterator[Mapping[str, Any]]:
     """The tables of a database as Glue describes them; none when there is no such database."""
-    with session.about(f"database {database}"):
+    with session.about(Message("database {name}", name=database)):
         try:
             for page in (
                 session.client("glue").get_paginator("get_tables").paginate(DatabaseName=database)
@@ -74,8 +75,16 @@ def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
             continue
         if stale:
             raise QueryError(
-                f"the catalog is stale: of {spec.database}.{spec.table}, {stale}",
-                f"crawl again: {PROGRAM} crawl --lake s3://{bucket.name}",
+                Message(
+                    "the catalog is stale: of {table}, {stale}",
+                    table=f"{spec.database}.{spec.table}",
+                    stale=stale,
+                ),
+                Message(
+                    "crawl again: {program} crawl --lake s3://{bucket}",
+                    program=PROGRAM,
+                    bucket=bucket.name,
+                ),
             )
 
 
@@ -84,31 +93,53 @@ def location_of(raw: Mapping[str, Any]) -> str:
     return str(raw.get("StorageDescriptor", {}).get("Location", ""))
 
 
-def check_table(bucket: Bucket, spec: CrawlerSpec, tables: tuple[Table, ...]) -> tuple[str, ...]:
+def check_table(
+    bucket: Bucket, spec: CrawlerSpec, tables: tuple[Table, ...]
+) -> tuple[Message, ...]:
     """What is wrong with the table that a crawl was to make; a sentence each."""
     full_name = f"{spec.database}.{spec.table}"
     location = f"s3://{bucket.name}/{spec.prefix}"
     below = [table for table in tables if table.location.startswith(location)]
     table = next((t for t in below if (t.database, t.name) == (spec.database, spec.table)), None)
     if table is None:
-        names = ", ".join(f"{other.database}.{other.name}" for other in below) or "none"
-        return (f"the crawl of {location} made no table {full_name}; the tables there: {names}",)
+        names = ", ".join(f"{other.database}.{other.name}" for other in below)
+        return (
+            Message(
+                "the crawl of {location} made no table {table}; the tables there: {names}",
+                location=location,
+                table=full_name,
+                names=names or Message("none"),
+            ),
+        )
     warnings = [
-        f"{other.database}.{other.name} is a second table of {location}: its files differ in"
-        " their columns"
+        Message(
+            "{table} is a second table of {location}: its files differ in their columns",
+            table=f"{other.database}.{other.name}",
+            location=location,
+        )
         for other in below
         if other is not table
     ]
     own = [column.name for column in table.columns if not column.partition]
     expected = _columns_in_file(bucket, spec.prefix, table.format)
     if own and all(_NUMBERED.fullmatch(name) for name in own):
-        warnings.append(f"{full_name} takes its header for data: its columns are {own[0]} ...")
+        warnings.append(
+            Message(
+                "{table} takes its header for data: its columns are {first} ...",
+                table=full_name,
+                first=own[0],
+            )
+        )
     elif expected and own != expected:
         missing = [name for name in expected if name not in own]
         extra = [name for name in own if name not in expected]
         warnings.append(
-            f"{full_name} has other columns than its files: missing {', '.join(missing) or 'none'},"
-            f" extra {', '.join(extra) or 'none'}"
+            Message(
+                "{table} has other columns than its files: missing {missing}, extra {extra}",
+                table=full_name,
+                missing=", ".join(missing) or Message("none"),
+                extra=", ".join(extra) or Message("none"),
+            )
         )
     return tuple(warnings)
 
@@ -181,7 +212,9 @@ def _format(raw: Mapping[str, Any]) -> str:
 
 
 def _count_partitions(session: Session, raw: Mapping[str, Any]) -> int:
-    with session.about(f"table {raw['DatabaseName']}.{raw['Name']}"):
+    with session.about(
+        Message("table {database}.{name}", database=raw["DatabaseName"], name=raw["Name"])
+    ):
         pages = (
             session.client("glue")
             .get_paginator("get_partitions")

@@ -13,6 +13,7 @@ from core.lake.aws.lease import check_finished
 from core.lake.aws.role import ensure_role
 from core.lake.aws.session import Session
 from core.lake.base import Crawled, Table
+from core.message import Message
 from core.progress import Progress, Step
 
 
@@ -32,7 +33,7 @@ class _Run:
         self._session = session
         self._bucket = bucket
         self._done = 0
-        self._subject = "preparing"
+        self._subject: str = Message("preparing")
         self.stop = threading.Event()
 
     def progress(self) -> Progress:
@@ -44,7 +45,8 @@ class _Run:
             check_finished(self._bucket)
         if not specs:
             raise LakeError(
-                f"{self._bucket.label} holds no data set", "upload one first, then crawl"
+                Message("{bucket} holds no data set", bucket=self._bucket.label),
+                "upload one first, then crawl",
             )
         before = _by_name(read_tables(self._session, self._bucket))
         role = ensure_role(self._session, self._bucket)
@@ -79,12 +81,17 @@ class _Run:
         run()
         self._done += 1
 
-    def _check(self, specs: tuple[CrawlerSpec, ...], tables: tuple[Table, ...]) -> Iterator[str]:
+    def _check(
+        self, specs: tuple[CrawlerSpec, ...], tables: tuple[Table, ...]
+    ) -> Iterator[Message]:
         for spec in specs:
             yield from check_table(self._bucket, spec, tables)
         types = {c.type for table in tables for c in table.columns if c.name == "account_id"}
         if len(types) > 1:
-            yield f"account_id is {' here and '.join(sorted(types))} there: a join needs a cast"
+            yield Message(
+                "account_id is {types} there: a join needs a cast",
+                types=" here and ".join(sorted(types)),
+            )
 
 
 def _by_name(tables: tuple[Table, ...]) -> dict[str, Table]:
@@ -92,7 +99,7 @@ def _by_name(tables: tuple[Table, ...]) -> dict[str, Table]:
 
 
 def _compare(
-    before: dict[str, Table], tables: tuple[Table, ...], warnings: tuple[str, ...]
+    before: dict[str, Table], tables: tuple[Table, ...], warnings: tuple[Message, ...]
 ) -> Crawled:
     after = _by_name(tables)
     return Crawled(

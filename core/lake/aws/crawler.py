@@ -15,6 +15,7 @@ from core.lake.aws.failure import EXISTING, accepting, code_of, if_there
 from core.lake.aws.polling import StoppedError, poll
 from core.lake.aws.session import OURS, TAG, Client, Session
 from core.lake.base import EVENTS, USERS
+from core.message import Message
 
 # Glue's own reader of CSV takes a file whose fields are all text for one without a header, and
 # does not honour quotes.
@@ -47,7 +48,7 @@ class CrawlerSpec:
     @property
     def label(self) -> str:
         """What an error calls it."""
-        return f"crawler {self.name}"
+        return Message("crawler {name}", name=self.name)
 
 
 CRAWLERS: Final = (
@@ -86,7 +87,7 @@ class Crawl:
         Raises:
             LakeError: Glue refuses, or does not come to trust the role in time.
         """
-        with self._session.about(f"database {self._spec.database}"):
+        with self._session.about(Message("database {name}", name=self._spec.database)):
             if if_there(lambda: self._glue.get_database(Name=self._spec.database)) is None:
                 with accepting(EXISTING):
                     self._glue.create_database(
@@ -97,7 +98,11 @@ class Crawl:
                 poll(lambda: self._define(role), self._stop, ROLE_SECONDS)
             except TimeoutError as error:
                 raise LakeError(
-                    f"Glue can't take the role {role}, also after {ROLE_SECONDS:.0f} s",
+                    Message(
+                        "Glue can't take the role {role}, also after {seconds:.0f} s",
+                        role=role,
+                        seconds=ROLE_SECONDS,
+                    ),
                     "the role must trust glue.amazonaws.com, and you need iam:PassRole on it",
                 ) from error
 
@@ -157,7 +162,11 @@ class Crawl:
         except TimeoutError as error:
             self._halt()
             raise LakeError(
-                f"{self._spec.label} still runs after {CRAWL_SECONDS / 60:.0f} minutes",
+                Message(
+                    "{crawler} still runs after {minutes:.0f} minutes",
+                    crawler=self._spec.label,
+                    minutes=CRAWL_SECONDS / 60,
+                ),
                 "see its log in the Glue console, then crawl again",
             ) from error
 
@@ -207,14 +216,16 @@ def staleness(
     if "StartTime" not in last:
         return ""
     if last.get("Status") != _SUCCEEDED:
-        return "its last crawl did not succeed"
+        return Message("its last crawl did not succeed")
     newer = sum(stored.modified > last["StartTime"] for stored in files)
-    return f"files since the crawl: {newer} changed or added" if newer else ""
+    if not newer:
+        return ""
+    return Message("files since the crawl: {count} changed or added", count=newer)
 
 
 def ensure_classifier(session: Session) -> None:
     """Make the classifier that reads the users' CSV with its header and quotes."""
-    with session.about(f"classifier {CLASSIFIER}"):
+    with session.about(Message("classifier {name}", name=CLASSIFIER)):
         glue = session.client("glue")
         if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
             with accepting(EXISTING):
@@ -277,8 +288,18 @@ def _judge(spec: CrawlerSpec, last: Mapping[str, Any]) -> None:
     status = last.get("Status")
     if status == _SUCCEEDED:
         return
-    reason = last.get("ErrorMessage") or "Glue gives no reason"
-    log = f"log group {last.get('LogGroup')}, stream {last.get('LogStream')}"
+    reason = str(last.get("ErrorMessage") or "").rstrip(".") or Message("Glue gives no reason")
+    log = Message(
+        "log group {group}, stream {stream}",
+        group=last.get("LogGroup"),
+        stream=last.get("LogStream"),
+    )
     if status == "CANCELLED":
-        raise LakeError(f"{spec.label} was cancelled by somebody else", f"crawl again; {log}")
-    raise LakeError(f"{spec.label} failed: {reason}".rstrip("."), f"see its log: {log}")
+        raise LakeError(
+            Message("{crawler} was cancelled by somebody else", crawler=spec.label),
+            Message("crawl again; {log}", log=log),
+        )
+    raise LakeError(
+        Message("{crawler} failed: {reason}", crawler=spec.label, reason=reason),
+        Message("see its log: {log}", log=log),
+    )

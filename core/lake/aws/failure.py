@@ -13,6 +13,7 @@ from botocore.parsers import ResponseParserError
 
 from core.errors import CredentialsError, LakeError
 from core.lake.aws.network import explain_network
+from core.message import Message
 from core.program import PROGRAM
 from resources import ROOT
 
@@ -141,7 +142,8 @@ def explain(error: Exception, about: Circumstance) -> LakeError:
         _credentials(error, about)
         or explain_network(error, where, about.resource)
         or LakeError(
-            f"{about.resource}: {_first_line(error)}", "check the address, the region and the names"
+            Message("{resource}: {reason}", resource=about.resource, reason=_first_line(error)),
+            "check the address, the region and the names",
         )
     )
 
@@ -194,50 +196,89 @@ def code_of(error: ClientError) -> str:
 def _answered(error: ClientError, about: Circumstance) -> LakeError:
     code, action = code_of(error), action_of(error)
     details: Mapping[str, Any] = error.response.get("Error", {})
-    text = " ".join(str(details.get("Message") or "no reason given").split()).rstrip(".")
+    text = " ".join(str(details.get("Message") or "").split()).rstrip(".")
+    text = text or Message("no reason given")
     status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     refused = _refused_credentials(code, text, about)
     if refused is not None:
         return refused
     if code in DENIED:
         return CredentialsError(
-            f"{action} on {about.resource} is denied: {text}",
-            f"let an administrator allow {action} ({PROGRAM} aws-template, or the policies in"
-            " resources/aws), or see whether the bucket belongs to another account",
+            Message(
+                "{action} on {resource} is denied: {text}",
+                action=action,
+                resource=about.resource,
+                text=text,
+            ),
+            Message(
+                "let an administrator allow {action} ({program} aws-template, or the policies in"
+                " resources/aws), or see whether the bucket belongs to another account",
+                action=action,
+                program=PROGRAM,
+            ),
         )
     if code in THROTTLED:
         return LakeError(
-            f"AWS throttles {action} on {about.resource}, also after several tries",
+            Message(
+                "AWS throttles {action} on {resource}, also after several tries",
+                action=action,
+                resource=about.resource,
+            ),
             "wait a minute and run the step again; what is done stays done",
         )
     if code in QUOTA:
         return LakeError(
-            f"{action} on {about.resource} exceeds a quota of the account: {text}",
+            Message(
+                "{action} on {resource} exceeds a quota of the account: {text}",
+                action=action,
+                resource=about.resource,
+                text=text,
+            ),
             "remove what is no longer needed, or ask for a higher quota in Service Quotas",
         )
     if code == "BucketAlreadyExists":
         return LakeError(
-            f"{about.resource} belongs to another AWS account",
+            Message("{resource} belongs to another AWS account", resource=about.resource),
             "take a bucket of your own: --lake s3://BUCKET",
         )
     if code in ELSEWHERE:
         return LakeError(
-            f"{about.resource} is in another region than {about.region or 'asked for'}",
+            Message(
+                "{resource} is in another region than {region}",
+                resource=about.resource,
+                region=about.region or Message("asked for"),
+            ),
             "give the bucket's own region with --region, or take another bucket",
         )
     if code in MISSING:
         return LakeError(
-            f"{about.resource} does not exist ({action}: {text})",
+            Message(
+                "{resource} does not exist ({action}: {text})",
+                resource=about.resource,
+                action=action,
+                text=text,
+            ),
             "upload a data set and crawl it first",
         )
     if status >= 500:
         return LakeError(
-            f"AWS failed at {action} on {about.resource} ({status} {code}), also after several"
-            " tries",
+            Message(
+                "AWS failed at {action} on {resource} ({status} {code}), also after several tries",
+                action=action,
+                resource=about.resource,
+                status=status,
+                code=code,
+            ),
             "run the step again in a while; what is done stays done",
         )
     return LakeError(
-        f"{action} on {about.resource} failed: {text} ({code})",
+        Message(
+            "{action} on {resource} failed: {text} ({code})",
+            action=action,
+            resource=about.resource,
+            text=text,
+            code=code,
+        ),
         "see what the message names, then run the step again",
     )
 
@@ -251,12 +292,15 @@ def _refused_credentials(code: str, text: str, about: Circumstance) -> Credentia
     if code in EXPIRED:
         return CredentialsError(
             "the AWS session has expired",
-            f"sign in again ({about.login}), or give fresh keys; then run the step again,"
-            " what is done stays done",
+            Message(
+                "sign in again ({login}), or give fresh keys; then run the step again,"
+                " what is done stays done",
+                login=about.login,
+            ),
         )
     if code in UNKNOWN_KEY:
         return CredentialsError(
-            f"AWS does not know the access key ({code})",
+            Message("AWS does not know the access key ({code})", code=code),
             "check the access key, and that a temporary key comes with its session token",
         )
     if code in WRONG_SIGNATURE:
@@ -271,7 +315,9 @@ def _credentials(error: Exception, about: Circumstance) -> CredentialsError | No
     """What botocore found wrong with the credentials before it asked AWS at all."""
     if isinstance(error, boto.ProfileNotFound):
         return CredentialsError(
-            f"there is no AWS profile {about.profile or ''}".rstrip(),
+            Message("there is no AWS profile {profile}", profile=about.profile)
+            if about.profile
+            else "there is no AWS profile",
             "see the profiles with: aws configure list-profiles",
         )
     if isinstance(
@@ -282,7 +328,11 @@ def _credentials(error: Exception, about: Circumstance) -> CredentialsError | No
         | boto.SSOError,
     ):
         return CredentialsError(
-            f"the single sign-on of profile {about.profile or 'default'} has expired", about.login
+            Message(
+                "the single sign-on of profile {profile} has expired",
+                profile=about.profile or "default",
+            ),
+            about.login,
         )
     if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError):
         return CredentialsError(
@@ -292,12 +342,12 @@ def _credentials(error: Exception, about: Circumstance) -> CredentialsError | No
         )
     if isinstance(error, boto.CredentialRetrievalError | boto.LoginError):
         return CredentialsError(
-            f"the AWS credentials can't be had: {_first_line(error)}",
-            f"sign in again ({about.login}), or check the profile's settings",
+            Message("the AWS credentials can't be had: {reason}", reason=_first_line(error)),
+            Message("sign in again ({login}), or check the profile's settings", login=about.login),
         )
     if isinstance(error, boto.NoRegionError | boto.InvalidRegionError):
         return CredentialsError(
-            f"{about.region or 'no text'} is not an AWS region",
+            Message("{region} is not an AWS region", region=about.region or Message("no text")),
             "give one: --region eu-west-1",
         )
     return None

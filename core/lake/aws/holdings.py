@@ -17,6 +17,7 @@ from core.lake.aws.role import ROLE, find_role, is_our_role, remove_role
 from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Holding
 from core.manifest import NAME as MANIFEST
+from core.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
 
 def _others_crawl(session: Session, bucket: Bucket) -> bool:
     """Whether crawlers stay that take our classifier and our role: another lake's, or a stack's."""
-    with session.about("the crawlers"):
+    with session.about(Message("the crawlers")):
         crawlers = (find_crawler(session, spec.name) for spec in CRAWLERS)
         return any(known and not _is_of(session, bucket, known) for known in crawlers)
 
@@ -81,12 +82,15 @@ def _others_crawl(session: Session, bucket: Bucket) -> bool:
 def _classifiers(session: Session) -> Iterator[Found]:
     """The classifier, which bears no tag: it is ours unless somebody else's crawler takes it."""
     glue = session.client("glue")
-    with session.about(f"classifier {CLASSIFIER}"):
+    with session.about(Message("classifier {name}", name=CLASSIFIER)):
         if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
             return
 
     def remove() -> None:
-        with session.about(f"classifier {CLASSIFIER}"), accepting(MISSING):
+        with (
+            session.about(Message("classifier {name}", name=CLASSIFIER)),
+            accepting(MISSING),
+        ):
             glue.delete_classifier(Name=CLASSIFIER)
 
     yield Found(Holding("classifier", CLASSIFIER), remove)
@@ -100,7 +104,10 @@ def _tables(session: Session, bucket: Bucket) -> Iterator[Found]:
                 continue
 
             def remove(database: str = database, name: str = raw["Name"]) -> None:
-                with session.about(f"table {database}.{name}"), accepting(MISSING):
+                with (
+                    session.about(Message("table {database}.{name}", database=database, name=name)),
+                    accepting(MISSING),
+                ):
                     glue.delete_table(DatabaseName=database, Name=name)
 
             columns = len(raw["StorageDescriptor"]["Columns"])
@@ -110,7 +117,7 @@ def _tables(session: Session, bucket: Bucket) -> Iterator[Found]:
 def _databases(session: Session) -> Iterator[Found]:
     glue = session.client("glue")
     for database in DATABASES:
-        with session.about(f"database {database}"):
+        with session.about(Message("database {name}", name=database)):
             there = if_there(partial(glue.get_database, Name=database))
             if there is None or not _is_tagged(session, f"database/{database}"):
                 continue
@@ -118,8 +125,11 @@ def _databases(session: Session) -> Iterator[Found]:
         def remove(database: str = database) -> None:
             left = [raw["Name"] for raw in glue_tables(session, database)]
             if left:
-                raise _kept(f"it holds tables of others: {', '.join(left)}")
-            with session.about(f"database {database}"), accepting(MISSING):
+                raise _kept(Message("it holds tables of others: {names}", names=", ".join(left)))
+            with (
+                session.about(Message("database {name}", name=database)),
+                accepting(MISSING),
+            ):
                 glue.delete_database(Name=database)
 
         count = len(list(glue_tables(session, database)))
@@ -127,7 +137,7 @@ def _databases(session: Session) -> Iterator[Found]:
 
 
 def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
-    with session.about(f"workgroup {WORKGROUP}"):
+    with session.about(Message("workgroup {name}", name=WORKGROUP)):
         found = find_workgroup(session)
     if found is None:
         return
@@ -136,7 +146,7 @@ def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
         return
 
     def remove() -> None:
-        with session.about(f"workgroup {WORKGROUP}"):
+        with session.about(Message("workgroup {name}", name=WORKGROUP)):
             session.client("athena").delete_work_group(
                 WorkGroup=WORKGROUP, RecursiveDeleteOption=True
             )
@@ -146,7 +156,7 @@ def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
 
 def _is_our_workgroup(session: Session) -> bool:
     arn = f"arn:{session.partition}:athena:{session.region}:{session.account}:workgroup/{WORKGROUP}"
-    with session.about(f"workgroup {WORKGROUP}"):
+    with session.about(Message("workgroup {name}", name=WORKGROUP)):
         tags = session.client("athena").list_tags_for_resource(ResourceARN=arn)["Tags"]
     return {"Key": TAG, "Value": OURS} in tags
 
@@ -167,7 +177,13 @@ def _objects(bucket: Bucket) -> Iterator[Found]:
             bucket.abort_uploads()
             left = [stored.key for stored in bucket.objects() if stored.key != LEASE]
             if left:
-                raise _kept(f"it holds {len(left)} objects of others, {left[0]} for one")
+                raise _kept(
+                    Message(
+                        "it holds {count} objects of others, {first} for one",
+                        count=len(left),
+                        first=left[0],
+                    )
+                )
             # The teardown's own, which is given back otherwise.
             bucket.delete(bucket.versions(LEASE))
             bucket.remove()
@@ -180,7 +196,14 @@ def _objects_below(bucket: Bucket, prefix: str, objects: list[StoredObject]) -> 
         failed = bucket.delete(objects)
         if failed:
             first, reason = failed[0]
-            raise _kept(f"{len(failed)} objects are refused, {first.key} for one ({reason})")
+            raise _kept(
+                Message(
+                    "{count} objects are refused, {first} for one ({reason})",
+                    count=len(failed),
+                    first=first.key,
+                    reason=reason,
+                )
+            )
 
     size = sum(stored.bytes for stored in objects)
     detail = f"{len(objects):,} objects, {size:,} bytes"
@@ -195,7 +218,7 @@ def _ours(bucket: Bucket, prefix: str) -> list[StoredObject]:
 
 
 def _roles(session: Session) -> Iterator[Found]:
-    with session.about(f"role {ROLE}"):
+    with session.about(Message("role {name}", name=ROLE)):
         role = find_role(session)
     if role is None or not is_our_role(role):
         return
@@ -209,5 +232,5 @@ def _is_tagged(session: Session, name: str) -> bool:
     return bool(tags.get(TAG) == OURS)
 
 
-def _kept(why: str) -> LakeError:
+def _kept(why: Message) -> LakeError:
     return LakeError(why, "remove these first, then run teardown again")

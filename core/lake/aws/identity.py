@@ -11,6 +11,7 @@ from core.lake.aws.bucket import Bucket
 from core.lake.aws.failure import DENIED, code_of
 from core.lake.aws.policies import USER, actions, policy
 from core.lake.aws.session import Session
+from core.message import Message
 
 _ASSUMED = re.compile(r"arn:([\w-]+):sts::(\d{12}):assumed-role/([^/]+)/.*")
 
@@ -80,7 +81,7 @@ def identify(session: Session, bucket: Bucket) -> Identity:
 def _permissions(session: Session, bucket: Bucket) -> tuple[Permission, ...]:
     needed = sorted(set(actions(policy(USER, session, bucket.name))), key=lambda pair: pair[::-1])
     allowed: dict[str, bool] = {}
-    with session.about("the caller's permissions"):
+    with session.about(Message("the caller's permissions")):
         try:
             for resource, pairs in groupby(needed, key=lambda pair: pair[1]):
                 names = [action for action, _ in pairs]

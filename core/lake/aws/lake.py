@@ -19,6 +19,7 @@ from core.lake.base import Answer, Crawled, Holding, Removed, Table, Uploaded
 from core.lake.hold import Hold
 from core.manifest import NAME as MANIFEST
 from core.manifest import Manifest
+from core.message import Message
 from core.progress import Progress, Step, StepName
 
 
@@ -56,7 +57,7 @@ class AwsLake:
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """See `core.lake.base.Lake.upload`."""
         session, bucket = yield from self._reach("upload")
-        alone = self._alone(bucket, "an upload")
+        alone = self._alone(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, alone, prune))
 
     def crawl(self) -> Step[Crawled]:
@@ -101,7 +102,7 @@ class AwsLake:
         """See `core.lake.base.Lake.teardown`."""
         session, bucket = yield from self._reach("teardown")
         beat = Progress("teardown", 0, None, "steps", bucket.name)
-        with self._alone(bucket, "a teardown") as lease:
+        with self._alone(bucket, Message("a teardown")) as lease:
             if (yield from in_background(bucket.exists, lambda: beat)):
                 yield from in_background(lease.take, lambda: beat, lease.stop)
             return (yield from remove_all(session, bucket))
@@ -114,7 +115,7 @@ class AwsLake:
             CredentialsError: The credentials are not accepted.
         """
         session, bucket = yield from self._reach("upload")
-        beat = Progress("upload", 0, None, "steps", "permissions")
+        beat = Progress("upload", 0, None, "steps", Message("permissions"))
         return (yield from in_background(lambda: identify(session, bucket), lambda: beat))
 
     def _alone(self, bucket: Bucket, doing: str) -> AbstractContextManager[Lease]:

@@ -7,6 +7,7 @@ is half of one data set and half of another, and goes on to say so when an uploa
 
 import json
 import os
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from botocore.exceptions import ClientError
 from core.errors import CredentialsError, LakeError, MatineeError
 from core.lake.aws.bucket import Bucket, StoredObject
 from core.lake.aws.failure import MISSING, code_of
+from core.message import Message
 from core.program import PROGRAM
 
 KEY: Final = ".matinee/lease"
@@ -28,6 +30,9 @@ RENEW_SECONDS: Final = 3.0
 # How long a step that ends waits for its lease to be given back; after that it lapses.
 GIVE_SECONDS: Final = 1.0
 # Somebody else was faster, by S3's words for it.
+# A holder as the lease names it.
+_PROCESS: Final = re.compile(r"process (\d{1,18}) on (.+)")
+_UPLOAD: Final = Message("an upload")
 _TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
@@ -66,7 +71,7 @@ class Lease:
         doing: What for, in words that another process is told: ``an upload``.
     """
 
-    def __init__(self, bucket: Bucket, doing: str = "an upload") -> None:
+    def __init__(self, bucket: Bucket, doing: str = _UPLOAD) -> None:
         self._bucket = bucket
         self._doing = doing
         self._unfinished = False
@@ -97,12 +102,12 @@ class Lease:
                 return
             again = _read(self._bucket)
             if again is not None and again.tag != found.tag:
-                raise _busy(self._bucket, found.told.holder, found.told.doing)
+                raise _busy(self._bucket, _named(found.told.holder), found.told.doing)
             found = again
         if found is not None:
             self._unfinished, self._tag = found.told.unfinished, found.tag
         if not self._put(live=True):
-            raise _busy(self._bucket, "another process")
+            raise _busy(self._bucket, Message("another process"))
         self._renewing = threading.Thread(target=self._renew, name="matinee-lease", daemon=True)
         self._renewing.start()
 
@@ -113,7 +118,9 @@ class Lease:
             LakeError: It has lapsed, and somebody else has taken it.
         """
         if self._lost.is_set():
-            raise _busy(self._bucket, "another process, which took over while this one slept")
+            raise _busy(
+                self._bucket, Message("another process, which took over while this one slept")
+            )
 
     def mark(self, *, unfinished: bool) -> None:
         """Tell everybody whether the bucket is between two data sets.
@@ -166,7 +173,7 @@ class Lease:
 
     def _put(self, *, live: bool) -> bool:
         """Write the lease if nobody has meanwhile; gives whether that was so."""
-        holder = f"process {os.getpid()} on {socket.gethostname()}"
+        holder = _process(os.getpid(), socket.gethostname())
         told = _Told(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
         with self._writing, self._bucket.about(KEY):
             last = self._tag
@@ -211,8 +218,12 @@ def check_finished(bucket: Bucket) -> None:
         return
     if found is not None and found.told.unfinished:
         raise LakeError(
-            f"an upload to {bucket.label} is under way, or was cut off",
-            f"finish it: {PROGRAM} upload DIR --lake s3://{bucket.name}",
+            Message("an upload to {bucket} is under way, or was cut off", bucket=bucket.label),
+            Message(
+                "finish it: {program} upload DIR --lake s3://{bucket}",
+                program=PROGRAM,
+                bucket=bucket.name,
+            ),
         )
 
 
@@ -232,8 +243,23 @@ def _read(bucket: Bucket) -> _Found | None:
         return _Found(_Told(live=False, unfinished=True), tag)
 
 
-def _busy(bucket: Bucket, holder: str, doing: str = "an upload") -> LakeError:
+def _named(holder: str) -> Message:
+    """Who holds a lease, from what the lease says."""
+    found = _PROCESS.fullmatch(holder)
+    return _process(int(found[1]), found[2]) if found else Message(holder)
+
+
+def _process(number: int, host: str) -> Message:
+    return Message("process {process} on {host}", process=number, host=host)
+
+
+def _busy(bucket: Bucket, holder: str, doing: str = _UPLOAD) -> LakeError:
     return LakeError(
-        f"{bucket.label} is busy with {doing} of {holder}",
+        Message(
+            "{bucket} is busy with {doing} of {holder}",
+            bucket=bucket.label,
+            doing=Message(doing),
+            holder=holder,
+        ),
         "wait until that has ended, then try again",
     )

@@ -9,6 +9,7 @@ from botocore import exceptions as boto
 from botocore.parsers import ResponseParserError
 
 from core.errors import LakeError
+from core.message import Message
 
 # The names that end those of AWS's own endpoints, by partition; the last two are dual-stack.
 # Source: botocore's endpoints.json and partitions.json.
@@ -20,8 +21,13 @@ _OWN_ENDINGS: Final = (
 # Every answer of AWS, and of what stands in for it, bears one of these.
 _REQUEST_IDS: Final = frozenset({"x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"})
 _BROKEN: Final = 500
-_AGAIN: Final = "then run the step again; what is done stays done"
-_CHECK_WAY: Final = f"check the connection, {_AGAIN}"
+
+
+def _then_again(what: Message) -> Message:
+    return Message("{what}, then run the step again; what is done stays done", what=what)
+
+
+_CHECK_WAY: Final = _then_again(Message("check the connection"))
 # What botocore's error or the one inside it says, its cause in words that follow "can't be
 # reached", and what to do; the first that fits counts.
 _CAUSES: Final = tuple(
@@ -29,42 +35,48 @@ _CAUSES: Final = tuple(
     for pattern, words, hint in (
         (
             "NameResolutionError|getaddrinfo|Name or service not known",
-            "its name is not known (DNS)",
-            f"check the connection, and how the endpoint and the region are spelt, {_AGAIN}",
+            Message("its name is not known (DNS)"),
+            _then_again(
+                Message("check the connection, and how the endpoint and the region are spelt")
+            ),
         ),
         (
             "Connection refused|ConnectionRefused|WinError 10061",
-            "nobody listens there (connection refused)",
-            f"check the endpoint, and that its server runs, {_AGAIN}",
+            Message("nobody listens there (connection refused)"),
+            _then_again(Message("check the endpoint, and that its server runs")),
         ),
         (
             "unreachable|No route to host",
-            "there is no way to it",
-            f"check that this computer is online, {_AGAIN}",
+            Message("there is no way to it"),
+            _then_again(Message("check that this computer is online")),
         ),
         (
             "WRONG_VERSION_NUMBER|RECORD_LAYER|RECORD_OVERFLOW|HTTP_REQUEST|_PROTOCOL|_LENGTH",
-            "what answers there does not speak TLS",
-            f"see whether the endpoint is one of http://, or a proxy is in the way, {_AGAIN}",
+            Message("what answers there does not speak TLS"),
+            _then_again(
+                Message("see whether the endpoint is one of http://, or a proxy is in the way")
+            ),
         ),
         (
             "SSLError|SSL validation|_ssl",
-            "the TLS connection broke off",
-            f"check the connection and the proxy, {_AGAIN}",
+            Message("the TLS connection broke off"),
+            _then_again(Message("check the connection and the proxy")),
         ),
         (
             "BadStatusLine|LineTooLong|UnknownProtocol|illegal status",
-            "what answers there does not speak HTTP",
-            f"see whether the endpoint is one of https://, or a proxy is in the way, {_AGAIN}",
+            Message("what answers there does not speak HTTP"),
+            _then_again(
+                Message("see whether the endpoint is one of https://, or a proxy is in the way")
+            ),
         ),
         (
             "ConnectionReset|Connection reset|Broken ?[Pp]ipe",
-            "the connection was reset",
+            Message("the connection was reset"),
             _CHECK_WAY,
         ),
         (
             "RemoteDisconnected|IncompleteRead|was closed|aborted",
-            "the connection was closed before the whole answer came",
+            Message("the connection was closed before the whole answer came"),
             _CHECK_WAY,
         ),
     )
@@ -110,27 +122,49 @@ def explain_network(error: Exception, where: str, resource: str) -> LakeError | 
     inner = error.kwargs.get("error") if isinstance(error, boto.BotoCoreError) else None
     text = f"{error!r} {error} {inner!r}"
     if isinstance(error, boto.SSLError) and "certificate" in text.lower():
-        reason = _UNTRUSTED.search(text)
+        why = _UNTRUSTED.search(text)
         return LakeError(
-            f"the certificate of {where} is not trusted" + (f": {reason[1]}" if reason else ""),
+            Message("the certificate of {where} is not trusted: {why}", where=where, why=why[1])
+            if why
+            else Message("the certificate of {where} is not trusted", where=where),
             "check the clock and the proxy; AWS_CA_BUNDLE names a certificate to trust",
         )
     if isinstance(error, boto.ProxyConnectionError):
-        return LakeError(f"the proxy to {where} does not answer", "check HTTPS_PROXY and NO_PROXY")
+        return LakeError(
+            Message("the proxy to {where} does not answer", where=where),
+            "check HTTPS_PROXY and NO_PROXY",
+        )
     if isinstance(error, boto.ReadTimeoutError | boto.ConnectTimeoutError):
-        return LakeError(f"{where} does not answer in time ({resource})", _CHECK_WAY)
+        return LakeError(
+            Message("{where} does not answer in time ({resource})", where=where, resource=resource),
+            _CHECK_WAY,
+        )
     if isinstance(error, NotAwsError | ResponseParserError):
         return LakeError(
-            f"what answers at {where} is not AWS ({resource})",
-            "check the endpoint, and whether a proxy or a login page of the network is in the way,"
-            f" {_AGAIN}",
+            Message(
+                "what answers at {where} is not AWS ({resource})", where=where, resource=resource
+            ),
+            _then_again(
+                Message(
+                    "check the endpoint, and whether a proxy or a login page of the network is in"
+                    " the way"
+                )
+            ),
         )
     if isinstance(error, boto.HTTPClientError | boto.ConnectionError | boto.IncompleteReadError):
         for pattern, words, hint in _CAUSES:
             if pattern.search(text):
-                return LakeError(f"{where} can't be reached ({resource}): {words}", hint)
+                return LakeError(
+                    Message(
+                        "{where} can't be reached ({resource}): {words}",
+                        where=where,
+                        resource=resource,
+                        words=words,
+                    ),
+                    hint,
+                )
         return LakeError(
-            f"{where} can't be reached ({resource})",
-            f"check the connection and the endpoint, {_AGAIN}",
+            Message("{where} can't be reached ({resource})", where=where, resource=resource),
+            _then_again(Message("check the connection and the endpoint")),
         )
     return None

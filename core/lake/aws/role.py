@@ -10,6 +10,7 @@ from core.lake.aws.bucket import Bucket
 from core.lake.aws.failure import DENIED, EXISTING, MISSING, accepting, code_of, if_there
 from core.lake.aws.policies import CRAWLER, CRAWLER_TRUST, policy
 from core.lake.aws.session import OURS, TAG, Session
+from core.message import Message
 from core.program import PROGRAM
 
 # AWS's own policies for users of Glue let these pass on roles whose names begin like this.
@@ -25,16 +26,24 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
     """
     if session.role:
         return _given(session)
-    with session.about(f"role {ROLE}"):
+    with session.about(Message("role {name}", name=ROLE)):
         try:
             role = find_role(session) or _make(session)
         except ClientError as error:
             if code_of(error) not in DENIED:
                 raise
             raise CredentialsError(
-                f"the crawlers' role {ROLE} is missing, and you may not make it"
-                f" ({error.operation_name} is denied)",
-                f"name a role with --role, or let an administrator deploy {PROGRAM} aws-template",
+                Message(
+                    "the crawlers' role {role} is missing, and you may not make it"
+                    " ({operation} is denied)",
+                    role=ROLE,
+                    operation=error.operation_name,
+                ),
+                Message(
+                    "name a role with --role, or let an administrator deploy {program}"
+                    " aws-template",
+                    program=PROGRAM,
+                ),
             ) from error
         if is_our_role(role):
             session.client("iam").put_role_policy(
@@ -59,7 +68,7 @@ def is_our_role(role: dict[str, Any]) -> bool:
 
 def remove_role(session: Session) -> None:
     """Delete our role and its policy."""
-    with session.about(f"role {ROLE}"):
+    with session.about(Message("role {name}", name=ROLE)):
         iam = session.client("iam")
         for name in iam.list_role_policies(RoleName=ROLE)["PolicyNames"]:
             with accepting(MISSING):

@@ -14,6 +14,7 @@ from core.errors import CredentialsError, LakeError
 from core.lake.address import Access, kept_keys
 from core.lake.aws.failure import AWS_ERRORS, Circumstance, explain
 from core.lake.aws.network import expect_aws, is_own
+from core.message import Message, reason
 from core.vault import Vault
 
 # boto3 makes its clients' methods at run time.
@@ -48,7 +49,7 @@ class Session:
         self._access = access
         self._lock = threading.Lock()
         self._clients: dict[str, Client] = {}
-        with self.about("the AWS credentials"):
+        with self.about(Message("the AWS credentials")):
             self._boto = _open(access)
         # Named in full, it comes before botocore's own for single services.
         self._boto.events.register_first("before-parse.*.*", expect_aws)
@@ -96,7 +97,7 @@ class Session:
     @cached_property
     def identity(self) -> Mapping[str, str]:
         """``Account``, ``Arn`` and ``UserId`` of the caller; asked for once."""
-        with self.about("the caller's identity"):
+        with self.about(Message("the caller's identity")):
             answer: Mapping[str, str] = self.client("sts").get_caller_identity()
         return answer
 
@@ -123,7 +124,11 @@ class Session:
             return self._make(service)
         except ValueError as error:
             raise LakeError(
-                f"the endpoint of {service} can't be used: {error}",
+                Message(
+                    "the endpoint of {service} can't be used: {reason}",
+                    service=service,
+                    reason=reason(error),
+                ),
                 "check --endpoint-url and AWS_ENDPOINT_URL; an endpoint is https://HOST:PORT",
             ) from error
 

@@ -20,6 +20,7 @@ from core.lake.aws.session import OURS, TAG, Session
 from core.lake.base import Uploaded
 from core.manifest import NAME as MANIFEST
 from core.manifest import DataFile, Manifest, parse_manifest, read_manifest
+from core.message import Message
 from core.progress import Progress, Step
 
 HASH_NOTE: Final = "sha256"
@@ -110,12 +111,14 @@ def _check_sizes(manifest: Manifest, folder: Path) -> None:
         path = folder / file.path
         size = path.stat().st_size if path.is_file() else None
         if size != file.bytes:
-            how = "is missing" if size is None else "has another size than its manifest says"
-            raise _changed(path, how)
+            how = Message("has another size than its manifest says")
+            raise _changed(path, Message("is missing") if size is None else how)
 
 
-def _changed(path: Path, how: str) -> DataSetError:
-    return DataSetError(f"{path} {how}", "generate the data set again")
+def _changed(path: Path, how: Message) -> DataSetError:
+    return DataSetError(
+        Message("{name} {fault}", name=path, fault=how), "generate the data set again"
+    )
 
 
 def abort_all(bucket: Bucket) -> None:
@@ -136,7 +139,11 @@ def make_plan(bucket: Bucket, manifest: Manifest, prune: bool) -> UploadPlan:
     for key, note in notes.items():
         if note.get(TAG) != OURS:
             raise LakeError(
-                f"s3://{bucket.name}/{key} is in the way and was not put there by Matinee",
+                Message(
+                    "s3://{bucket}/{key} is in the way and was not put there by Matinee",
+                    bucket=bucket.name,
+                    key=key,
+                ),
                 "move it elsewhere, or take another bucket",
             )
     same = {
@@ -173,7 +180,12 @@ def finish(bucket: Bucket, folder: Path, plan: UploadPlan) -> None:
 def _expect_none(bucket: Bucket, refused: tuple[tuple[StoredObject, str], ...]) -> None:
     for stored, reason in refused:
         raise LakeError(
-            f"s3://{bucket.name}/{stored.key} can't be removed: {reason}",
+            Message(
+                "s3://{bucket}/{key} can't be removed: {reason}",
+                bucket=bucket.name,
+                key=stored.key,
+                reason=reason,
+            ),
             "remove it by hand, or upload into another bucket",
         )
 
@@ -260,5 +272,7 @@ class _Transfer(BaseSubscriber):
         if self._cancelled.is_set():
             return False
         if digest.hexdigest() != file.sha256:
-            raise _changed(self._folder / file.path, "has other content than its manifest says")
+            raise _changed(
+                self._folder / file.path, Message("has other content than its manifest says")
+            )
         return True

@@ -18,6 +18,7 @@ from core.lake.local.athena_functions import ALIASES, result_type
 from core.lake.local.athena_operators import check_operands, kind_of_operator
 from core.lake.local.athena_scope import Columns, Scope, Tables
 from core.lake.local.catalog import Catalog
+from core.message import Message
 
 CTEs: TypeAlias = Mapping[str, Columns]
 
@@ -52,7 +53,7 @@ class Analysis:
             return self._values(node, ctes, outer)
         if isinstance(node, exp.Select):
             return self._select(node, ctes, outer)
-        raise self._source.refuse(node, "this is no question", "ask with SELECT")
+        raise self._source.refuse(node, Message("this is no question"), Message("ask with SELECT"))
 
     def _alike(self, node: exp.SetOperation, left: Columns, right: Columns) -> None:
         """Refuse a UNION, or the like, of columns that don't go together."""
@@ -62,15 +63,26 @@ class Analysis:
         if len(left) != len(right):
             raise self._source.refuse(
                 node.expression,
-                f"{word} query has different number of fields: {len(left)}, {len(right)}",
-                "select the same columns on both sides",
+                Message(
+                    "{word} query has different number of fields: {left}, {right}",
+                    word=word,
+                    left=len(left),
+                    right=len(right),
+                ),
+                Message("select the same columns on both sides"),
             )
         for number, (one, other) in enumerate(zip(left, right, strict=True), 1):
             if not types.comparable(one[1], other[1]):
                 raise self._source.refuse(
                     node.expression,
-                    f"column {number} in {word} query has incompatible types: {one[1]}, {other[1]}",
-                    "cast one of them to the other's type",
+                    Message(
+                        "column {number} in {word} query has incompatible types: {left}, {right}",
+                        number=number,
+                        word=word,
+                        left=one[1],
+                        right=other[1],
+                    ),
+                    Message("cast one of them to the other's type"),
                 )
 
     def _with(self, node: exp.Expr, ctes: CTEs, outer: Scope | None) -> CTEs:
@@ -194,12 +206,16 @@ class Analysis:
             if column.table or name not in aliases or scope.find(column)[0] is not False:
                 continue
             hint = {
-                "group": "repeat the expression, or give its position: GROUP BY 1",
-                "having": "repeat the expression",
-                "where": "repeat the expression, or filter in a query around this one",
-            }.get(where, "repeat the expression, or use it in a query around this one")
+                "group": Message("repeat the expression, or give its position: GROUP BY 1"),
+                "having": Message("repeat the expression"),
+                "where": Message("repeat the expression, or filter in a query around this one"),
+            }.get(where, Message("repeat the expression, or use it in a query around this one"))
             raise self._source.refuse(
-                column, f"column '{column.name}' cannot be resolved: it is only an alias", hint
+                column,
+                Message(
+                    "column '{name}' cannot be resolved: it is only an alias", name=column.name
+                ),
+                hint,
             )
 
     def _type(self, node: exp.Expr, scope: Scope, ctes: CTEs) -> types.Kind | None:

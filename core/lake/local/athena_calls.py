@@ -22,6 +22,7 @@ from core.lake.local.athena_functions import (
     WINDOWS,
 )
 from core.lake.local.athena_nodes import call, function, kind, macro, part, substituted
+from core.message import Message
 
 Nodes: TypeAlias = Sequence[exp.Expr]
 Special: TypeAlias = Callable[[exp.Anonymous, Source], exp.Expr]
@@ -43,7 +44,11 @@ def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
     name = ALIASES.get(written, written)
     arguments = node.expressions
     if len(arguments) > MOST_ARGUMENTS.get(name, len(arguments)):
-        raise source.refuse(node, f"{written}: {DROPPED[name]}", "leave the last argument out")
+        raise source.refuse(
+            node,
+            Message("{function}: {why}", function=written, why=DROPPED[name]),
+            Message("leave the last argument out"),
+        )
     if name in _SPECIAL:
         return _SPECIAL[name](node, source)
     if name in MACROS:
@@ -54,12 +59,16 @@ def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
         return call(name, *arguments)
     if name in MISSING:
         raise source.refuse(
-            node, f"the function {written} is not available in the local lake", "ask it on AWS"
+            node,
+            Message("the function {function} is not available in the local lake", function=written),
+            Message("ask it on AWS"),
         )
-    hint = "see https://trino.io/docs/current/functions.html"
+    hint = Message("see https://trino.io/docs/current/functions.html")
     if written in ATHENAS_WAY:
-        hint = f"Athena's way is {ATHENAS_WAY[written]}"
-    raise source.refuse(node, f"function '{written}' not registered", hint)
+        hint = Message("Athena's way is {way}", way=ATHENAS_WAY[written])
+    raise source.refuse(
+        node, Message("function '{function}' not registered", function=written), hint
+    )
 
 
 def _cardinality(node: exp.Anonymous, source: Source) -> exp.Expr:
@@ -136,17 +145,25 @@ def _wrapped(
 def _formatted(name: str, translate: Callable[[str], str]) -> Special:
     def change(node: exp.Anonymous, source: Source) -> exp.Expr:
         if len(node.expressions) != 2:
-            raise source.refuse(node, f"{node.name} takes two arguments", "give the format too")
+            raise source.refuse(
+                node,
+                Message("{function} takes two arguments", function=node.name),
+                Message("give the format too"),
+            )
         value, given = node.expressions
         if not (isinstance(given, exp.Literal) and given.is_string):
             raise source.refuse(
-                node, f"the format of {node.name} must be a text here", "write it out in quotes"
+                node,
+                Message("the format of {function} must be a text here", function=node.name),
+                Message("write it out in quotes"),
             )
         try:
             pattern = exp.Literal.string(translate(given.name))
         except UnknownLetterError as error:
             raise source.refuse(
-                given, f"{error} in a format is not available here", "use another letter"
+                given,
+                Message("{letter} in a format is not available here", letter=error),
+                Message("use another letter"),
             ) from error
         return _with_pattern(name, value, pattern)
 
@@ -165,7 +182,9 @@ def _with_pattern(name: str, value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
 def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
     pattern, *given = node.expressions or [None]
     if not (isinstance(pattern, exp.Literal) and pattern.is_string):
-        raise source.refuse(node, "the pattern of format must be a text here", "write it out")
+        raise source.refuse(
+            node, Message("the pattern of format must be a text here"), Message("write it out")
+        )
     arguments: list[exp.Expr] = []
 
     def part(match: re.Match[str]) -> str:
@@ -174,7 +193,11 @@ def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
             return {"%": "%%", "n": "\n"}[conversion]
         number = int(place[:-1]) if place else len(arguments) + 1
         if number > len(given) or conversion not in "sdfxXoe":
-            raise source.refuse(pattern, f"{match[0]} in a format is not available here", "mend it")
+            raise source.refuse(
+                pattern,
+                Message("{letter} in a format is not available here", letter=match[0]),
+                Message("mend it"),
+            )
         value = given[number - 1].copy()
         arguments.append(macro("_to_varchar", value) if conversion == "s" else value)
         return f"%{flags}{conversion}"
@@ -185,7 +208,9 @@ def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
 
 def _log(node: exp.Anonymous, source: Source) -> exp.Expr:
     if len(node.expressions) != 2:
-        raise source.refuse(node, "log takes a base and a number", "write ln(x) or log10(x)")
+        raise source.refuse(
+            node, Message("log takes a base and a number"), Message("write ln(x) or log10(x)")
+        )
     return call("log", *node.expressions)
 
 
@@ -197,7 +222,11 @@ def _lambda_of(node: exp.Anonymous, place: int, parameters: int, source: Source)
     found = node.expressions[place] if place < len(node.expressions) else None
     if not isinstance(found, exp.Lambda) or len(found.expressions) != parameters:
         words = "x -> ..." if parameters == 1 else "(x, y) -> ..."
-        raise source.refuse(node, f"{node.name} takes a function", f"write it as {words}")
+        raise source.refuse(
+            node,
+            Message("{function} takes a function", function=node.name),
+            Message("write it as {words}", words=words),
+        )
     return found
 
 
@@ -274,7 +303,9 @@ def _entries(node: exp.Anonymous, source: Source) -> tuple[exp.Expr, exp.Expr]:
 def _map_agg(node: exp.Anonymous, source: Source) -> exp.Expr:
     if isinstance(node.parent, exp.Filter | exp.Window):
         raise source.refuse(
-            node, "map_agg takes no FILTER and no OVER here", "filter in a query inside this one"
+            node,
+            Message("map_agg takes no FILTER and no OVER here"),
+            Message("filter in a query inside this one"),
         )
     keys, values = node.expressions
     rest = exp.Where(this=exp.Is(this=keys.copy(), expression=exp.Null()).not_())
@@ -285,7 +316,9 @@ def _map_agg(node: exp.Anonymous, source: Source) -> exp.Expr:
 def _regexp_replace(node: exp.Anonymous, source: Source) -> exp.Expr:
     if any(isinstance(item, exp.Lambda) for item in node.expressions):
         raise source.refuse(
-            node, "regexp_replace takes no function here", "give a text, with $1 for a group"
+            node,
+            Message("regexp_replace takes no function here"),
+            Message("give a text, with $1 for a group"),
         )
     return macro("regexp_replace", *node.expressions)
 

@@ -9,6 +9,7 @@ from sqlglot.parsers.trino import TrinoParser
 from sqlglot.tokenizer_core import Token
 
 from core.errors import QueryError
+from core.message import Message
 
 
 class AthenaSQL(Trino):
@@ -37,18 +38,24 @@ class Source:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def refuse(self, node: exp.Expr | None, message: str, hint: str) -> QueryError:
+    def refuse(self, node: exp.Expr | None, message: Message, hint: Message) -> QueryError:
         """The failure that points at a node; raise it."""
         return self.refuse_at(None if node is None else start(node), message, hint)
 
-    def refuse_at(self, offset: int | None, message: str, hint: str) -> QueryError:
+    def refuse_at(self, offset: int | None, message: Message, hint: Message) -> QueryError:
         """The failure that points at an offset of the text; raise it."""
         if offset is None:
             return QueryError(message, hint)
         before = self._text[:offset]
         line = before.count("\n") + 1
         column = offset - (before.rfind("\n") + 1) + 1
-        return QueryError(f"line {line}:{column}: {message}", hint, line, column)
+        return QueryError(
+            Message("line {line}:{column}: {what}", line=line, column=column, what=message),
+            hint,
+            line,
+            column,
+            what=message,
+        )
 
     def offset_of(self, name: str, tree: exp.Expr) -> int | None:
         """Where a name stands in the text; None when it does not."""
@@ -77,8 +84,8 @@ def tokenize(text: str, source: Source) -> list[Token]:
         offset = max(open_marks, default=text.rfind("/*"))
         raise source.refuse_at(
             None if offset < 0 else offset,
-            "the text ends inside a quote or a comment",
-            "close it",
+            Message("the text ends inside a quote or a comment"),
+            Message("close it"),
         ) from error
 
 
@@ -97,7 +104,9 @@ def parse(text: str, words: Sequence[Token], source: Source) -> exp.Expr:
         raise QueryError("the question is empty", "type a SELECT")
     if len(trees) > 1:
         second = start(trees[1])
-        raise source.refuse_at(second, "only one statement at a time", "ask them one by one")
+        raise source.refuse_at(
+            second, Message("only one statement at a time"), Message("ask them one by one")
+        )
     return trees[0]
 
 
@@ -109,5 +118,11 @@ def _mismatch(detail: dict[str, object], words: Sequence[Token], source: Source)
     for word in words:
         if (word.line, word.col) == (line, column):
             offset = word.start
-    what = f"mismatched input '{highlight}'" if highlight else str(detail.get("description"))
-    return source.refuse_at(offset, what, "see https://trino.io/docs/current/sql/select.html")
+    what = (
+        Message("mismatched input '{word}'", word=highlight)
+        if highlight
+        else Message(str(detail.get("description")))
+    )
+    return source.refuse_at(
+        offset, what, Message("see https://trino.io/docs/current/sql/select.html")
+    )

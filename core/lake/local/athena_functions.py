@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from core.lake.local import athena_types as types
+from core.message import Message
 
 _STATEMENTS: Final = [
     statement
@@ -104,10 +105,10 @@ WINDOWS: Final = frozenset(
 # How many arguments an aggregate takes here, where Athena's takes more that DuckDB would drop.
 MOST_ARGUMENTS: Final = {"approx_distinct": 1, "approx_percentile": 2, "strpos": 2, "array_sort": 1}
 DROPPED: Final = {
-    "approx_distinct": "the greatest standard error can't be set here",
-    "approx_percentile": "weights and accuracy can't be given here",
-    "strpos": "the instance can't be given here",
-    "array_sort": "a comparator can't be given here",
+    "approx_distinct": Message("the greatest standard error can't be set here"),
+    "approx_percentile": Message("weights and accuracy can't be given here"),
+    "strpos": Message("the instance can't be given here"),
+    "array_sort": Message("a comparator can't be given here"),
 }
 # Functions of Athena that nothing answers for here.
 MISSING: Final = frozenset(

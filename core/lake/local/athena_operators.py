@@ -8,6 +8,7 @@ from sqlglot import exp
 from core.lake.local import athena_types as types
 from core.lake.local.athena_dialect import Source
 from core.lake.local.athena_types import Kind
+from core.message import Message
 
 _COMPARISONS: Final[dict[type[exp.Expr], str]] = {
     exp.EQ: "=", exp.NEQ: "<>", exp.GT: ">", exp.GTE: ">=", exp.LT: "<", exp.LTE: "<=",
@@ -52,7 +53,7 @@ _NUMBER_FIRST: Final = frozenset(
     "abs ceil ceiling floor round truncate sqrt cbrt exp ln log2 log10 sum avg sign degrees radians"
     " stddev variance".split()
 )
-_MOMENT_HINT: Final = "cast one of them: date(column), or date '2024-01-31'"
+_MOMENT_HINT: Final = Message("cast one of them: date(column), or date '2024-01-31'")
 
 
 def check_operands(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
@@ -78,7 +79,9 @@ def check_operands(node: exp.Expr, kinds: Sequence[Kind | None], source: Source)
         _check_concat(node, kinds, source)
     elif isinstance(node, exp.Like) and kinds[0] not in (None, types.VARCHAR):
         raise source.refuse(
-            node, f"the left side of LIKE is a {kinds[0]}, not a varchar", "cast it to varchar"
+            node,
+            Message("the left side of LIKE is a {type}, not a varchar", type=kinds[0]),
+            Message("cast it to varchar"),
         )
     elif isinstance(node, exp.Where | exp.Having | exp.And | exp.Or | exp.Not):
         _check_logic(node, kinds, source)
@@ -99,8 +102,12 @@ def _check_logic(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -
         if kind not in (None, types.BOOLEAN):
             raise source.refuse(
                 node,
-                f"{type(node).__name__.upper()} takes a boolean, not a {kind}",
-                "compare it with something",
+                Message(
+                    "{word} takes a boolean, not a {type}",
+                    word=type(node).__name__.upper(),
+                    type=kind,
+                ),
+                Message("compare it with something"),
             )
 
 
@@ -147,10 +154,14 @@ def _check_pair(
 ) -> None:
     if types.comparable(left, right):
         return
-    hint = "cast one of them to the other's type"
+    hint = Message("cast one of them to the other's type")
     if types.is_moment(left) or types.is_moment(right):
         hint = _MOMENT_HINT
-    raise source.refuse(node, f"cannot apply operator: {left} {word} {right}", hint)
+    raise source.refuse(
+        node,
+        _inapplicable(f"{left} {word} {right}"),
+        hint,
+    )
 
 
 def _check_arithmetic(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
@@ -164,11 +175,16 @@ def _check_arithmetic(node: exp.Expr, kinds: Sequence[Kind | None], source: Sour
     unsure = len(known) < 2 and all(types.is_moment(kind) for kind in known)
     if numbers or spans or moments or unsure:
         return
-    names = f"{left or 'unknown'} {word} {right or 'unknown'}"
-    hint = "cast a text to a number first: cast(x as bigint)"
+    hint = Message("cast a text to a number first: cast(x as bigint)")
     if any(types.is_moment(kind) for kind in known):
-        hint = "add an interval: x + interval '1' day, or use date_add and date_diff"
-    raise source.refuse(node, f"cannot apply operator: {names}", hint)
+        hint = Message("add an interval: x + interval '1' day, or use date_add and date_diff")
+    raise source.refuse(
+        node, _inapplicable(f"{left or 'unknown'} {word} {right or 'unknown'}"), hint
+    )
+
+
+def _inapplicable(operation: str) -> Message:
+    return Message("cannot apply operator: {operation}", operation=operation)
 
 
 def _check_concat(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
@@ -176,8 +192,8 @@ def _check_concat(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) 
         if types.is_number(kind) or types.is_moment(kind) or kind == types.BOOLEAN:
             raise source.refuse(
                 node,
-                f"cannot apply operator: {' || '.join(str(kind) for kind in kinds)}",
-                "cast it to a text first: cast(x as varchar)",
+                _inapplicable(" || ".join(str(kind) for kind in kinds)),
+                Message("cast it to a text first: cast(x as varchar)"),
             )
 
 
@@ -192,8 +208,12 @@ def _check_function(node: exp.Anonymous, kinds: Sequence[Kind | None], source: S
     if wrong:
         raise source.refuse(
             node,
-            f"unexpected parameters ({', '.join(kind or '?' for kind in kinds)}) for {name}",
-            "cast the argument to what the function takes",
+            Message(
+                "unexpected parameters ({types}) for {function}",
+                types=", ".join(kind or "?" for kind in kinds),
+                function=name,
+            ),
+            Message("cast the argument to what the function takes"),
         )
     if name == "concat":
         _check_concat(node, kinds, source)

@@ -11,8 +11,10 @@ from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
 from core.lake.local.athena_dialect import Source
+from core.message import Message
 
-Refusal: TypeAlias = tuple[str, str]
+# What there is not, and what to write instead.
+Refusal: TypeAlias = tuple[Message, Message]
 
 ALLOWED: Final = frozenset(
     {
@@ -38,73 +40,95 @@ ALLOWED: Final = frozenset(
     }
 )  # fmt: skip
 
+
+def _absent(word: str, instead: Message) -> Refusal:
+    return Message("{word} is not in Athena's SQL", word=word), instead
+
+
 # What a node may not have, by the name of its part.
 _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
-    (exp.Star, "except_"): ("EXCLUDE is not in Athena's SQL", "name the columns you want"),
-    (exp.Star, "replace"): ("REPLACE is not in Athena's SQL", "name the columns you want"),
-    (exp.Star, "rename"): ("RENAME is not in Athena's SQL", "name the columns with AS"),
-    (exp.Distinct, "on"): (
-        "DISTINCT ON is not in Athena's SQL",
-        "use row_number() over (partition by ...) in a subquery and keep the first",
+    (exp.Star, "except_"): _absent("EXCLUDE", Message("name the columns you want")),
+    (exp.Star, "replace"): _absent("REPLACE", Message("name the columns you want")),
+    (exp.Star, "rename"): _absent("RENAME", Message("name the columns with AS")),
+    (exp.Distinct, "on"): _absent(
+        "DISTINCT ON",
+        Message("use row_number() over (partition by ...) in a subquery and keep the first"),
     ),
-    (exp.Group, "all"): (
-        "GROUP BY ALL is not in Athena's SQL",
-        "name the columns, or their positions: GROUP BY 1, 2",
+    (exp.Group, "all"): _absent(
+        "GROUP BY ALL", Message("name the columns, or their positions: GROUP BY 1, 2")
     ),
-    (exp.Table, "version"): ("time travel needs an Iceberg table", "leave FOR ... AS OF out"),
-    (exp.Table, "pivots"): ("PIVOT is not in Athena's SQL", "use CASE in aggregates"),
-    (exp.Subquery, "pivots"): ("PIVOT is not in Athena's SQL", "use CASE in aggregates"),
-    (exp.Table, "hints"): ("table hints are not in Athena's SQL", "leave them out"),
+    (exp.Table, "version"): (
+        Message("time travel needs an Iceberg table"),
+        Message("leave FOR ... AS OF out"),
+    ),
+    (exp.Table, "pivots"): _absent("PIVOT", Message("use CASE in aggregates")),
+    (exp.Subquery, "pivots"): _absent("PIVOT", Message("use CASE in aggregates")),
+    (exp.Table, "hints"): (
+        Message("table hints are not in Athena's SQL"),
+        Message("leave them out"),
+    ),
     (exp.LimitOptions, "percent"): (
-        "a LIMIT in percent is not in Athena's SQL",
-        "use TABLESAMPLE BERNOULLI (10)",
+        Message("a LIMIT in percent is not in Athena's SQL"),
+        Message("use TABLESAMPLE BERNOULLI (10)"),
     ),
-    (exp.Select, "into"): ("SELECT INTO is not in Athena's SQL", "leave INTO out"),
-    (exp.Select, "hint"): ("hints are not in Athena's SQL", "leave them out"),
-    (exp.Select, "kind"): ("SELECT AS is not in Athena's SQL", "leave it out"),
-    (exp.Select, "qualify"): (
-        "QUALIFY is not in Athena's SQL",
-        "filter in a query around this one",
+    (exp.Select, "into"): _absent("SELECT INTO", Message("leave INTO out")),
+    (exp.Select, "hint"): (Message("hints are not in Athena's SQL"), Message("leave them out")),
+    (exp.Select, "kind"): _absent("SELECT AS", Message("leave it out")),
+    (exp.Select, "qualify"): _absent("QUALIFY", Message("filter in a query around this one")),
+    (exp.Select, "connect"): _absent("CONNECT BY", Message("use WITH RECURSIVE")),
+    (exp.Select, "laterals"): _absent("LATERAL VIEW", Message("use CROSS JOIN UNNEST")),
+    (exp.Select, "match"): (
+        Message("MATCH_RECOGNIZE is not available in the local lake"),
+        Message("leave it out"),
     ),
-    (exp.Select, "connect"): ("CONNECT BY is not in Athena's SQL", "use WITH RECURSIVE"),
-    (exp.Select, "laterals"): ("LATERAL VIEW is not in Athena's SQL", "use CROSS JOIN UNNEST"),
-    (exp.Select, "match"): ("MATCH_RECOGNIZE is not available in the local lake", "leave it out"),
     (exp.Select, "windows"): (
-        "a WINDOW clause is not available in the local lake",
-        "write the window after OVER",
+        Message("a WINDOW clause is not available in the local lake"),
+        Message("write the window after OVER"),
     ),
-    (exp.TableSample, "bucket_numerator"): ("BUCKET is not in Athena's SQL", "use BERNOULLI (10)"),
+    (exp.TableSample, "bucket_numerator"): _absent("BUCKET", Message("use BERNOULLI (10)")),
     (exp.TableSample, "size"): (
-        "a sample has a percentage in Athena's SQL",
-        "write TABLESAMPLE BERNOULLI (10)",
+        Message("a sample has a percentage in Athena's SQL"),
+        Message("write TABLESAMPLE BERNOULLI (10)"),
     ),
-    (exp.TableSample, "seed"): ("a sample has no seed in Athena's SQL", "leave it out"),
-    (exp.Cast, "format"): ("CAST has no FORMAT in Athena's SQL", "use date_parse(text, format)"),
-    (exp.Interval, "unit_to"): ("use one unit in an interval", "add intervals with +"),
+    (exp.TableSample, "seed"): (
+        Message("a sample has no seed in Athena's SQL"),
+        Message("leave it out"),
+    ),
+    (exp.Cast, "format"): (
+        Message("CAST has no FORMAT in Athena's SQL"),
+        Message("use date_parse(text, format)"),
+    ),
+    (exp.Interval, "unit_to"): (
+        Message("use one unit in an interval"),
+        Message("add intervals with +"),
+    ),
 }
 _TOKENS: Final[dict[str, Refusal]] = {
-    "::": (":: is not in Athena's SQL", "write CAST(x AS type)"),
-    "==": ("== is not in Athena's SQL", "write ="),
-    "ILIKE": ("ILIKE is not in Athena's SQL", "write lower(x) LIKE lower(pattern)"),
-    "QUALIFY": ("QUALIFY is not in Athena's SQL", "filter in a query around this one"),
-    "GLOB": ("GLOB is not in Athena's SQL", "use LIKE or regexp_like"),
-    "RLIKE": ("RLIKE is not in Athena's SQL", "write regexp_like(x, pattern)"),
-    "~": ("~ is not in Athena's SQL", "write regexp_like(x, pattern)"),
-    "~~": ("~~ is not in Athena's SQL", "write LIKE"),
-    "<=>": ("<=> is not in Athena's SQL", "write IS NOT DISTINCT FROM"),
-    "->>": ("->> is not in Athena's SQL", "write json_extract_scalar(x, path)"),
-    "//": ("// is not in Athena's SQL", "write /, which divides integers to an integer"),
-    "**": ("** is not in Athena's SQL", "write power(x, y)"),
-    "^": ("^ is not in Athena's SQL", "write power(x, y) or bitwise_xor(x, y)"),
-    "&": ("& is not in Athena's SQL", "write bitwise_and(x, y)"),
-    "|": ("| is not in Athena's SQL", "write bitwise_or(x, y)"),
-    "<<": ("<< is not in Athena's SQL", "write bitwise_left_shift(x, n)"),
-    ">>": (">> is not in Athena's SQL", "write bitwise_right_shift(x, n)"),
-    "?": ("a parameter has no value here", "write the value itself"),
-    "{": ("{ } is not in Athena's SQL", "write MAP(ARRAY[...], ARRAY[...]) or ROW(...)"),
-    "@": ("@ is not in Athena's SQL", "write the value itself"),
-    "TIES": ("WITH TIES is not available in the local lake", "use rank() over (order by ...)"),
-    "POSITIONAL": ("POSITIONAL is not in Athena's SQL", "join ON a condition"),
+    "::": _absent("::", Message("write CAST(x AS type)")),
+    "==": _absent("==", Message("write =")),
+    "ILIKE": _absent("ILIKE", Message("write lower(x) LIKE lower(pattern)")),
+    "QUALIFY": _absent("QUALIFY", Message("filter in a query around this one")),
+    "GLOB": _absent("GLOB", Message("use LIKE or regexp_like")),
+    "RLIKE": _absent("RLIKE", Message("write regexp_like(x, pattern)")),
+    "~": _absent("~", Message("write regexp_like(x, pattern)")),
+    "~~": _absent("~~", Message("write LIKE")),
+    "<=>": _absent("<=>", Message("write IS NOT DISTINCT FROM")),
+    "->>": _absent("->>", Message("write json_extract_scalar(x, path)")),
+    "//": _absent("//", Message("write /, which divides integers to an integer")),
+    "**": _absent("**", Message("write power(x, y)")),
+    "^": _absent("^", Message("write power(x, y) or bitwise_xor(x, y)")),
+    "&": _absent("&", Message("write bitwise_and(x, y)")),
+    "|": _absent("|", Message("write bitwise_or(x, y)")),
+    "<<": _absent("<<", Message("write bitwise_left_shift(x, n)")),
+    ">>": _absent(">>", Message("write bitwise_right_shift(x, n)")),
+    "?": (Message("a parameter has no value here"), Message("write the value itself")),
+    "{": _absent("{ }", Message("write MAP(ARRAY[...], ARRAY[...]) or ROW(...)")),
+    "@": _absent("@", Message("write the value itself")),
+    "TIES": (
+        Message("WITH TIES is not available in the local lake"),
+        Message("use rank() over (order by ...)"),
+    ),
+    "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
 }
 # What an opening bracket may follow: what it picks from, or the word ARRAY.
 _BEFORE_BRACKET: Final = frozenset(
@@ -134,7 +158,7 @@ def check_words(words: Sequence[Token], source: Source) -> None:
     _check_order(words, source)
 
 
-def _refused_word(word: Token, before: Token | None) -> tuple[int, str, str] | None:
+def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:
     """What is wrong with a word after another one: where, what, and what to write."""
     text = word.text.upper()
     if word.token_type in (TokenType.STRING, TokenType.IDENTIFIER):
@@ -142,15 +166,19 @@ def _refused_word(word: Token, before: Token | None) -> tuple[int, str, str] | N
     if text in _TOKENS:
         return (word.start, *_TOKENS[text])
     if word.token_type == TokenType.FROM and (before is None or before.text == "("):
-        return (word.start, "a query can't begin with FROM in Athena's SQL", "write SELECT * FROM")
+        return (
+            word.start,
+            Message("a query can't begin with FROM in Athena's SQL"),
+            Message("write SELECT * FROM"),
+        )
     if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
-        return (word.start, "[...] is not in Athena's SQL", "write ARRAY[...]")
+        return (word.start, *_absent("[...]", Message("write ARRAY[...]")))
     if before is None:
         return None
     if before.end + 1 == word.start and before.text + text in _TOKENS:
         return (before.start, *_TOKENS[before.text + text])
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
-        return (before.start, "mismatched input ','", "take the comma away")
+        return (before.start, Message("mismatched input ','"), Message("take the comma away"))
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
         return (word.start, *_PARTS[exp.Group, "all"])
     return None
@@ -171,7 +199,9 @@ def _check_order(words: Sequence[Token], source: Source) -> None:
             limits.add(depth)
         elif word.token_type == TokenType.OFFSET and depth in limits:
             raise source.refuse_at(
-                word.start, "OFFSET comes before LIMIT in Athena's SQL", "write OFFSET 5 LIMIT 10"
+                word.start,
+                Message("OFFSET comes before LIMIT in Athena's SQL"),
+                Message("write OFFSET 5 LIMIT 10"),
             )
 
 
@@ -183,10 +213,8 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
     """
     for node in tree.walk():
         if type(node) not in ALLOWED:
-            name = type(node).__name__
-            raise source.refuse(
-                node, f"{name} is not in Athena's SQL", "see https://trino.io/docs/current/sql.html"
-            )
+            hint = Message("see https://trino.io/docs/current/sql.html")
+            raise source.refuse(node, *_absent(type(node).__name__, hint))
         for (kind, part), refusal in _PARTS.items():
             if isinstance(node, kind) and node.args.get(part):
                 raise source.refuse(node, *refusal)
@@ -199,15 +227,18 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
 def _join(node: exp.Expr) -> Refusal | None:
     kind, method = node.args.get("kind") or "", node.args.get("method") or ""
     if kind not in _JOINS or method not in ("", "NATURAL"):
-        return f"a {method or kind} JOIN is not in Athena's SQL", "use EXISTS, IN or a plain join"
+        return (
+            Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
+            Message("use EXISTS, IN or a plain join"),
+        )
     return None
 
 
 def _table(node: exp.Expr) -> Refusal | None:
     if isinstance(node.this, exp.Anonymous):
         return (
-            f"there is no table function {node.this.name} here",
-            "ask the tables of the catalog: SHOW TABLES",
+            Message("there is no table function {function} here", function=node.this.name),
+            Message("ask the tables of the catalog: SHOW TABLES"),
         )
     return None
 
@@ -215,32 +246,38 @@ def _table(node: exp.Expr) -> Refusal | None:
 def _ordered(node: exp.Expr) -> Refusal | None:
     by = node.this
     if isinstance(by, exp.Column) and by.name.lower() == "all" and not by.this.args.get("quoted"):
-        return "ORDER BY ALL is not in Athena's SQL", "name the columns, or their positions"
+        return _absent("ORDER BY ALL", Message("name the columns, or their positions"))
     return None
 
 
 def _bracket(node: exp.Expr) -> Refusal | None:
     if len(node.expressions) != 1:
-        return "a subscript takes one index", "write x[1]"
+        return Message("a subscript takes one index"), Message("write x[1]")
     return None
 
 
 def _column(node: exp.Expr) -> Refusal | None:
     if node.name.startswith("$"):
-        return f"the hidden column {node.name} is not available here", "leave it out"
+        return (
+            Message("the hidden column {column} is not available here", column=node.name),
+            Message("leave it out"),
+        )
     return None
 
 
 def _dot(node: exp.Expr) -> Refusal | None:
     if isinstance(node.expression, exp.Anonymous):
-        return "a function has no schema in Athena's SQL", "write its name alone"
+        return Message("a function has no schema in Athena's SQL"), Message("write its name alone")
     return None
 
 
 def _sample(node: exp.Expr) -> Refusal | None:
     method = node.args.get("method")
     if method is None or method.name.upper() not in ("BERNOULLI", "SYSTEM"):
-        return "a sample is BERNOULLI or SYSTEM", "write TABLESAMPLE BERNOULLI (10)"
+        return (
+            Message("a sample is BERNOULLI or SYSTEM"),
+            Message("write TABLESAMPLE BERNOULLI (10)"),
+        )
     return None
 
 

@@ -10,6 +10,7 @@ from core.lake.local.athena_calls import rewrite_call
 from core.lake.local.athena_dialect import Source
 from core.lake.local.athena_nodes import call, kind, macro
 from core.lake.local.athena_unnest import rewrite_unnest
+from core.message import Message
 
 Rewrite: TypeAlias = Callable[[exp.Expr, Source], exp.Expr]
 
@@ -102,7 +103,9 @@ def _cast(node: exp.Expr, source: Source) -> exp.Expr:
     name, value = target.this.value, node.this
     if name not in _PLAIN_CASTS and name not in _OTHER_CASTS:
         raise source.refuse(
-            node, f"there is no type {target.sql()} to cast to here", "cast to another type"
+            node,
+            Message("there is no type {type} to cast to here", type=target.sql()),
+            Message("cast to another type"),
         )
     if isinstance(node, exp.TryCast) and name == "DATE" and not types.is_moment(kind(value)):
         # TRY would look at each row by itself once one has failed.
@@ -142,7 +145,9 @@ def _extract(node: exp.Expr, source: Source) -> exp.Expr:
     field = "day" if field == "day_of_month" else field
     if field not in _EXTRACTED:
         raise source.refuse(
-            node.expression, f"extract({written} ...) is not available here", "extract another part"
+            node.expression,
+            Message("extract({part} ...) is not available here", part=written),
+            Message("extract another part"),
         )
     return macro(field, node.expression)
 

@@ -9,6 +9,7 @@ from sqlglot import exp
 from core.lake.local import athena_types as types
 from core.lake.local.athena_dialect import Source
 from core.lake.local.catalog import Catalog, CatalogTable
+from core.message import Message
 
 # The columns of a table or a subquery, in order; None where they are not known.
 Columns: TypeAlias = "list[tuple[str, types.Kind | None]] | None"
@@ -78,7 +79,9 @@ class Tables:
         written = ".".join(part for part in (table.catalog, table.db, table.name) if part)
         if catalog not in ("", AWS_CATALOG):
             raise self._source.refuse(
-                table, f"there is no catalog {table.catalog}", f"the catalog is {AWS_CATALOG}"
+                table,
+                Message("there is no catalog {catalog}", catalog=table.catalog),
+                Message("the catalog is {catalog}", catalog=AWS_CATALOG),
             )
         found = [
             entry
@@ -86,15 +89,17 @@ class Tables:
             if entry.name == name and database in ("", entry.database)
         ]
         if not found:
-            names = ", ".join(entry.full_name for entry in self._catalog.tables) or "none"
+            names = ", ".join(entry.full_name for entry in self._catalog.tables)
             raise self._source.refuse(
-                table, f"table '{written}' does not exist", f"the tables are: {names}"
+                table,
+                Message("table '{table}' does not exist", table=written),
+                Message("the tables are: {names}", names=names or Message("none")),
             )
         if len(found) > 1:
             raise self._source.refuse(
                 table,
-                f"table '{written}' is in several databases",
-                f"write {found[0].full_name}",
+                Message("table '{table}' is in several databases", table=written),
+                Message("write {name}", name=found[0].full_name),
             )
         table.set("catalog", None)
         table.set("db", exp.to_identifier(found[0].database, quoted=True))

@@ -25,6 +25,7 @@ from core.lake.local.athena_refusals import check_tree, check_words
 from core.lake.local.athena_rewrites import rewrite
 from core.lake.local.athena_statements import refuse_command, show
 from core.lake.local.catalog import Catalog, CatalogTable
+from core.message import Message, reason
 
 _QUESTIONS: Final = frozenset({"SELECT", "WITH", "VALUES", "(", "TABLE", "FROM"})
 _COMMAND: Final = re.compile(
@@ -72,7 +73,10 @@ def translate(
     """
     source = Source(text)
     if len(text) > LONGEST:
-        raise QueryError(f"the question has {len(text):,} letters", f"keep to {LONGEST:,}")
+        raise QueryError(
+            Message("the question has {count:,} letters", count=len(text)),
+            Message("keep to {longest:,}", longest=LONGEST),
+        )
     command = _COMMAND.match(text)
     # The words after these are no command's own language, so they are read as a question's.
     words = tokenize(" " * command.end() + text[command.end() :] if command else text, source)
@@ -133,7 +137,9 @@ def _written(tree: exp.Expr, source: Source) -> str:
             unsupported_level=ErrorLevel.RAISE,
         )
     except UnsupportedError as error:
-        raise QueryError(f"this can't be asked here: {error}", "ask it on AWS") from error
+        raise QueryError(
+            Message("this can't be asked here: {reason}", reason=reason(error)), "ask it on AWS"
+        ) from error
     except RecursionError as error:
         raise QueryError("the query is nested too deeply", "make it simpler") from error
 
@@ -141,4 +147,6 @@ def _written(tree: exp.Expr, source: Source) -> str:
 def _one_statement(words: list[Token], source: Source) -> None:
     for word in words:
         if word.token_type == TokenType.SEMICOLON:
-            raise source.refuse_at(word.start, "only one statement at a time", "ask one by one")
+            raise source.refuse_at(
+                word.start, Message("only one statement at a time"), Message("ask one by one")
+            )

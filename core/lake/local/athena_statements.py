@@ -13,6 +13,7 @@ from core.errors import QueryError
 from core.lake.local.athena_dialect import Source
 from core.lake.local.catalog import Catalog, CatalogTable
 from core.lake.local.types import literal, quoted
+from core.message import Message
 
 # What Athena, or DuckDB, takes for a command.
 _COMMANDS = frozenset(
@@ -20,7 +21,9 @@ _COMMANDS = frozenset(
     " DROP EXECUTE EXPORT FORCE GRANT IMPORT INSERT INSTALL LOAD MERGE MSCK OPTIMIZE PRAGMA PREPARE"
     " RESET REVOKE ROLLBACK SET START TRUNCATE UNLOAD UPDATE USE VACUUM".split()
 )
-_HINT = "SHOW DATABASES, SHOW TABLES [IN database], SHOW COLUMNS IN table, SHOW PARTITIONS table"
+_HINT = Message(
+    "SHOW DATABASES, SHOW TABLES [IN database], SHOW COLUMNS IN table, SHOW PARTITIONS table"
+)
 
 
 def show(verb: str, words: Sequence[Token], catalog: Catalog, lake: Path, source: Source) -> str:
@@ -54,7 +57,7 @@ def show(verb: str, words: Sequence[Token], catalog: Catalog, lake: Path, source
         table = _named(words[2:], catalog, source)
         return _rows(["createtab_stmt"], ((line,) for line in _create(table, lake)))
     where = words[0].start if words else None
-    raise source.refuse_at(where, f"SHOW {what} is not available here", _HINT)
+    raise source.refuse_at(where, Message("SHOW {what} is not available here", what=what), _HINT)
 
 
 def _tables(words: Sequence[Token], catalog: Catalog, source: Source) -> str:
@@ -64,8 +67,8 @@ def _tables(words: Sequence[Token], catalog: Catalog, source: Source) -> str:
         if database not in catalog.databases:
             raise source.refuse_at(
                 words[0].start,
-                f"database '{database}' does not exist",
-                f"the databases are: {', '.join(catalog.databases)}",
+                Message("database '{database}' does not exist", database=database),
+                Message("the databases are: {names}", names=", ".join(catalog.databases)),
             )
         words = words[2:]
     names = sorted(table.name for table in catalog.tables if database in (None, table.database))
@@ -91,11 +94,11 @@ def _named(words: Sequence[Token], catalog: Catalog, source: Source) -> CatalogT
     ]
     if len(found) == 1 and len(names) <= 2:
         return found[0]
-    known = ", ".join(table.full_name for table in catalog.tables) or "none"
+    known = ", ".join(table.full_name for table in catalog.tables)
     raise source.refuse_at(
         words[0].start if words else None,
-        f"table '{'.'.join(names)}' does not exist",
-        f"the tables are: {known}",
+        Message("table '{table}' does not exist", table=".".join(names)),
+        Message("the tables are: {names}", names=known or Message("none")),
     )
 
 
@@ -108,7 +111,9 @@ def _partitions(table: CatalogTable, words: Sequence[Token], source: Source) -> 
     keys = table.partition_keys
     if not keys:
         raise source.refuse_at(
-            words[0].start, f"table {table.full_name} is not partitioned", "SELECT from it"
+            words[0].start,
+            Message("table {table} is not partitioned", table=table.full_name),
+            Message("SELECT from it"),
         )
     values = sorted({file.partition for file in table.files})
     pairs = ("/".join(f"{k}={v}" for k, v in zip(keys, row, strict=True)) for row in values)
@@ -137,9 +142,13 @@ def refuse_command(word: Token, source: Source) -> QueryError:
     # A quoted text may be of spaces alone.
     written = (word.text.split() or ["''"])[0]
     name = written.upper()
-    hint = "ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN"
+    hint = Message("ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN")
     if name not in _COMMANDS:
-        return source.refuse_at(word.start, f"mismatched input '{written}'", hint)
+        return source.refuse_at(
+            word.start, Message("mismatched input '{word}'", word=written), hint
+        )
     if name in ("MSCK", "ALTER"):
-        hint = "crawl the lake to find its partitions"
-    return source.refuse_at(word.start, f"{name} is no question; nothing can be changed here", hint)
+        hint = Message("crawl the lake to find its partitions")
+    return source.refuse_at(
+        word.start, Message("{word} is no question; nothing can be changed here", word=name), hint
+    )

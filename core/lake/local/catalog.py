@@ -14,6 +14,7 @@ from typing import Any, Literal
 from core.errors import LakeError
 from core.files import write_text
 from core.lake.base import Column, Table
+from core.message import Message, reason, unpacked
 
 # What Matinee keeps in a lake beside the tables' files.
 PRIVATE = ".matinee"
@@ -77,7 +78,7 @@ class CatalogTable:
     tolerant: bool = False
     fingerprint: str = ""
     column_bytes: tuple[int, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -146,13 +147,15 @@ def write_catalog(catalog: Catalog, lake: Path) -> None:
     Raises:
         LakeError: It can't be written.
     """
-    content = {"version": VERSION, "tables": [asdict(table) for table in catalog.tables]}
+    content = {"version": VERSION, "tables": [_entry(table) for table in catalog.tables]}
     path = catalog_path(lake)
     try:
         write_text(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
     except OSError as error:
         raise LakeError(
-            f"the catalog {path} can't be written: {error.strerror}",
+            Message(
+                "the catalog {path} can't be written: {reason}", path=path, reason=reason(error)
+            ),
             "check the folder's permissions and the free space",
         ) from error
 
@@ -170,18 +173,25 @@ def read_catalog(lake: Path) -> Catalog | None:
         return None
     except OSError as error:
         raise LakeError(
-            f"the catalog {path} can't be read: {error.strerror}", "check its permissions"
+            Message("the catalog {path} can't be read: {reason}", path=path, reason=reason(error)),
+            "check its permissions",
         ) from error
     except (ValueError, RecursionError) as error:
-        raise _spoilt(path, "it is not JSON") from error
+        raise _spoilt(path, Message("it is not JSON")) from error
     try:
         if content["version"] != VERSION:
-            raise ValueError(f"its version is {content['version']!r}, not {VERSION}")
+            raise ValueError(
+                Message(
+                    "its version is {found}, not {version}",
+                    found=repr(content["version"]),
+                    version=VERSION,
+                )
+            )
         tables = tuple(_table(entry) for entry in content["tables"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _spoilt(path, str(error)) from error
+        raise _spoilt(path, reason(error)) from error
     if len({table.full_name for table in tables}) != len(tables):
-        raise _spoilt(path, "two tables have the same name")
+        raise _spoilt(path, Message("two tables have the same name"))
     return Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
 
 
@@ -193,10 +203,14 @@ def inside(path: str) -> str:
     """
     parts = PurePosixPath(path).parts
     if not parts or path.startswith("/") or ".." in parts or "\\" in path or "\0" in path:
-        raise ValueError(f"{path!r} is not a path inside the lake")
+        raise ValueError(Message("{path!r} is not a path inside the lake", path=path))
     if re.match(r"[A-Za-z]:", path):
-        raise ValueError(f"{path!r} is not a path inside the lake")
+        raise ValueError(Message("{path!r} is not a path inside the lake", path=path))
     return path
+
+
+def _entry(table: CatalogTable) -> dict[str, Any]:
+    return asdict(table) | {"warnings": [warning.packed() for warning in table.warnings]}
 
 
 def _table(entry: Mapping[str, Any]) -> CatalogTable:
@@ -206,50 +220,58 @@ def _table(entry: Mapping[str, Any]) -> CatalogTable:
             "columns": tuple(Column(**column) for column in entry["columns"]),
             "sources": tuple(entry["sources"]),
             "column_bytes": tuple(entry["column_bytes"]),
-            "warnings": tuple(entry["warnings"]),
+            "warnings": tuple(unpacked(warning) for warning in entry["warnings"]),
             "files": tuple(_file(file) for file in entry["files"]),
         }
     )
     wrong = _fault(table)
     if wrong:
-        raise ValueError(f"{table.full_name} {wrong}")
+        raise ValueError(Message("{name} {fault}", name=table.full_name, fault=wrong))
     return table
 
 
-def _fault(table: CatalogTable) -> str:
-    """What is wrong with a table, in words that follow its name; empty when nothing is."""
+def _fault(table: CatalogTable) -> Message | None:
+    """What is wrong with a table, in words that follow its name; None when nothing is."""
     inside(table.prefix)
     keys = len(table.partition_keys)
     checks = {
-        "has no name": all(_NAME.fullmatch(name) for name in (table.database, table.name)),
-        "has no known format": table.format in FORMATS,
-        "has a column without name or type": all(
+        Message("has no name"): all(_NAME.fullmatch(name) for name in (table.database, table.name)),
+        Message("has no known format"): table.format in FORMATS,
+        Message("has a column without name or type"): all(
             isinstance(column.name, str) and column.name and _TYPE.fullmatch(column.type)
             for column in table.columns
         ),
-        "has too few or too many sources": len(table.sources) == len(table.own_columns),
-        "has a source that is no name": all(isinstance(name, str) for name in table.sources),
-        "has a file in the wrong partition": all(len(f.partition) == keys for f in table.files),
-        "has no count of rows": isinstance(table.rows, int),
-        "has a flag that is neither true nor false": isinstance(table.header, bool)
+        Message("has too few or too many sources"): len(table.sources) == len(table.own_columns),
+        Message("has a source that is no name"): all(
+            isinstance(name, str) for name in table.sources
+        ),
+        Message("has a file in the wrong partition"): all(
+            len(f.partition) == keys for f in table.files
+        ),
+        Message("has no count of rows"): isinstance(table.rows, int),
+        Message("has a flag that is neither true nor false"): isinstance(table.header, bool)
         and isinstance(table.tolerant, bool),
-        "has no fingerprint": isinstance(table.fingerprint, str),
-        "has columns without a size": len(table.column_bytes) in (0, len(table.own_columns))
+        Message("has no fingerprint"): isinstance(table.fingerprint, str),
+        Message("has columns without a size"): len(table.column_bytes)
+        in (0, len(table.own_columns))
         and all(isinstance(size, int) for size in table.column_bytes),
-        "has no delimiter": isinstance(table.delimiter, str) and len(table.delimiter) == 1,
+        Message("has no delimiter"): isinstance(table.delimiter, str) and len(table.delimiter) == 1,
     }
-    return next((words for words, well in checks.items() if not well), "")
+    return next((words for words, well in checks.items() if not well), None)
 
 
 def _file(entry: Mapping[str, Any]) -> SourceFile:
     file = SourceFile(**{**entry, "partition": tuple(entry["partition"])})
     inside(file.path)
     if not isinstance(file.bytes, int) or not isinstance(file.modified, int):
-        raise TypeError(f"{file.path!r} has no size")
+        raise TypeError(Message("{path!r} has no size", path=file.path))
     if any(not isinstance(value, str) for value in file.partition):
-        raise TypeError(f"{file.path!r} has no partition")
+        raise TypeError(Message("{path!r} has no partition", path=file.path))
     return file
 
 
-def _spoilt(path: Path, why: str) -> LakeError:
-    return LakeError(f"the catalog {path} is not one of ours: {why}", "crawl the lake again")
+def _spoilt(path: Path, why: Message) -> LakeError:
+    return LakeError(
+        Message("the catalog {path} is not one of ours: {why}", path=path, why=why),
+        "crawl the lake again",
+    )

@@ -15,6 +15,7 @@ from core.lake.local.crawler import Prefix, staleness, walk
 from core.lake.local.engine import connect
 from core.lake.local.interruption import Interruption
 from core.lake.local.schema import NoTableError, infer
+from core.message import Message, reason
 from core.progress import Progress, Step
 
 # A copy is written as fast as it is read only within a limit; without one, DuckDB holds what waits.
@@ -32,12 +33,12 @@ def crawl(lake: Path) -> Step[Crawled]:
     Raises:
         LakeError: The catalog can't be written.
     """
-    warnings = []
+    warnings: list[Message] = []
     try:
         before = read_catalog(lake) or Catalog(())
     except LakeError as error:
         before = Catalog(())
-        warnings.append(f"{error.message}; it is made afresh")
+        warnings.append(Message("{why}; it is made afresh", why=error.message))
     found = yield from walk(lake)
     warnings += found.warnings
     tables = []
@@ -72,24 +73,31 @@ def _inferred(
     connection: duckdb.DuckDBPyConnection,
     prefix: Prefix,
     lake: Path,
-    warnings: list[str],
+    warnings: list[Message],
     progress: Progress,
 ) -> Step[CatalogTable | None]:
-    told: list[str] = []
+    told: list[Message] = []
     interruption = Interruption(connection)
     call = partial(infer, connection, prefix, lake, told.append, interruption.check)
     try:
         table = yield from interruption.running(call, progress)
     except NoTableError as error:
-        warnings += [*told, f"{prefix.name} makes no table: {error}"]
+        warnings += [
+            *told,
+            Message("{name} makes no table: {why}", name=prefix.name, why=reason(error)),
+        ]
         return None
     if staleness(table, lake):
-        told.append(f"{prefix.name} was changed while it was crawled: crawl again")
+        told.append(
+            Message("{name} was changed while it was crawled: crawl again", name=prefix.name)
+        )
         table = replace(table, fingerprint="")
     return replace(table, warnings=tuple(told))
 
 
-def _difference(before: Catalog, after: Catalog, lake: Path, warnings: Sequence[str]) -> Crawled:
+def _difference(
+    before: Catalog, after: Catalog, lake: Path, warnings: Sequence[Message]
+) -> Crawled:
     old = {table.full_name: table for table in before.tables}
     new = {table.full_name: table for table in after.tables}
     told = [warning for table in after.tables for warning in table.warnings]

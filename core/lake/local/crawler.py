@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from core.lake.base import EVENTS, USERS
 from core.lake.local.catalog import CatalogTable, Format, SourceFile
+from core.message import Message, reason
 from core.progress import Progress, Step
 
 # The two published prefixes and where their tables go.
@@ -77,7 +79,7 @@ class Walk:
     """
 
     prefixes: list[Prefix] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
 
 
 def walk(lake: Path) -> Step[Walk]:
@@ -94,7 +96,7 @@ def walk(lake: Path) -> Step[Walk]:
         entries = []
     for entry in entries:
         if entry.is_symlink():
-            found.warnings.append(f"{printable(entry.name)} is a link: left out")
+            found.warnings.append(left_out(entry.name, Message("is a link")))
         elif entry.is_dir() and not _hidden(entry.name):
             groups: Groups = {}
             everything = []
@@ -103,7 +105,7 @@ def walk(lake: Path) -> Step[Walk]:
                 seen += 1
                 kind = _format_of(file.path)
                 if kind is None:
-                    found.warnings.append(f"{printable(file.path)} is no data file: left out")
+                    found.warnings.append(left_out(file.path, Message("is no data file")))
                     continue
                 groups.setdefault((kind, _keys(file.path)), []).append(file)
                 if seen % 200 == 0:
@@ -113,7 +115,7 @@ def walk(lake: Path) -> Step[Walk]:
                 found.prefixes[-1].fingerprint = fingerprint(everything)
                 _refuse_twin(found)
         elif entry.is_file() and not _hidden(entry.name) and entry.name not in NOT_DATA:
-            found.warnings.append(f"{printable(entry.name)} lies in no folder: left out")
+            found.warnings.append(left_out(entry.name, Message("lies in no folder")))
     yield Progress("crawl", seen, None, "files")
     return found
 
@@ -123,6 +125,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else ascii(text)
 
 
+def left_out(name: str, fault: Message) -> Message:
+    """The warning of a file, or a folder, that is left out for its fault."""
+    return Message("{name} {fault}: left out", name=printable(name), fault=fault)
+
+
 def _refuse_twin(found: Walk) -> None:
     """Leave out the prefix found last, if its table would be another's."""
     *others, last = found.prefixes
@@ -130,8 +137,14 @@ def _refuse_twin(found: Walk) -> None:
         if (other.database, other.table) == (last.database, last.table):
             found.prefixes.pop()
             found.warnings.append(
-                f"{printable(last.name)} and {printable(other.name)} would both be the table"
-                f" {last.database}.{last.table}: the former is left out"
+                Message(
+                    "{first} and {second} would both be the table {database}.{table}: the former"
+                    " is left out",
+                    first=printable(last.name),
+                    second=printable(other.name),
+                    database=last.database,
+                    table=last.table,
+                )
             )
             return
 
@@ -157,9 +170,13 @@ def staleness(table: CatalogTable, lake: Path) -> str:
         if path in there
     )
     added = len(there.keys() - then.keys())
-    counts = {"changed": changed, "added": added, "gone": gone}
-    told = [f"{count} {word}" for word, count in counts.items() if count]
-    return f"files since the crawl: {', '.join(told) or 'changed'}"
+    told = [
+        *([Message("{count} changed", count=changed)] if changed else ()),
+        *([Message("{count} added", count=added)] if added else ()),
+        *([Message("{count} gone", count=gone)] if gone else ()),
+    ] or [Message("changed")]
+    counts = reduce(lambda some, more: Message("{some}, {more}", some=some, more=more), told)
+    return Message("files since the crawl: {counts}", counts=counts)
 
 
 def _settle(name: str, groups: Groups, found: Walk) -> None:
@@ -171,8 +188,12 @@ def _settle(name: str, groups: Groups, found: Walk) -> None:
     for kind, files in groups.items():
         if kind != chosen:
             found.warnings.append(
-                f"{printable(files[0].path)} and {len(files) - 1} more are not like the other"
-                f" files of {printable(name)}: left out"
+                Message(
+                    "{path} and {count} more are not like the other files of {folder}: left out",
+                    path=printable(files[0].path),
+                    count=len(files) - 1,
+                    folder=printable(name),
+                )
             )
     files = []
     for file in sorted(groups[chosen], key=lambda file: file.path):
@@ -185,29 +206,33 @@ def _settle(name: str, groups: Groups, found: Walk) -> None:
     found.prefixes.append(Prefix(name, chosen[0], chosen[1], files))
 
 
-def _files(lake: Path, folder: str, warnings: list[str], depth: int = 1) -> Iterator[SourceFile]:
+def _files(
+    lake: Path, folder: str, warnings: list[Message], depth: int = 1
+) -> Iterator[SourceFile]:
     """The files below a folder of the lake, given with forward slashes."""
     if depth > DEEPEST:
-        warnings.append(f"{printable(folder)} is too deep: left out")
+        warnings.append(left_out(folder, Message("is too deep")))
         return
     try:
         with os.scandir(lake / folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        warnings.append(f"{printable(folder)} can't be read: {error.strerror}")
+        warnings.append(
+            Message("{path} can't be read: {reason}", path=printable(folder), reason=reason(error))
+        )
         return
     for entry in entries:
         name = f"{folder}/{entry.name}"
         if _hidden(entry.name) or entry.name in NOT_DATA:
             continue
         if entry.is_symlink():
-            warnings.append(f"{printable(name)} is a link: left out")
+            warnings.append(left_out(name, Message("is a link")))
         elif entry.is_dir():
             yield from _files(lake, name, warnings, depth + 1)
         elif not entry.is_file():
-            warnings.append(f"{printable(name)} is no file: left out")
+            warnings.append(left_out(name, Message("is no file")))
         elif not entry.name.isprintable() or "\\" in entry.name:
-            warnings.append(f"{printable(name)} has a name that Athena can't take: left out")
+            warnings.append(left_out(name, Message("has a name that Athena can't take")))
         else:
             stat = entry.stat()
             if stat.st_size:

@@ -8,11 +8,24 @@ from sqlglot import exp
 
 from core.errors import QueryError
 from core.lake.local.athena_dialect import Source
+from core.message import Message
 
 # DuckDB's own kind of error, which says nothing to the one who asked.
 _KIND: Final = re.compile(r"^(?:got external error: )?(?:\w+ )*?Error: ")
-# A failure that athena_functions.sql words itself.
+# A failure that athena_functions.sql words itself, and all that it has words for.
 _OURS: Final = re.compile(r"~(.+?)~", re.DOTALL)
+_OUR_WORDS: Final = (
+    Message("Division by zero"),
+    Message("Array subscript out of bounds"),
+    Message("Key not present in map: {value}"),
+    Message("Cannot cast '{value}' to {type}"),
+    Message("Value cannot be cast to date: {value}"),
+    Message("Value cannot be cast to timestamp: {value}"),
+    Message("Index must be greater than zero"),
+    Message("'{value}' is not a valid Timestamp field"),
+    Message("'{value}' is not a valid DATE field"),
+    Message("SQL array indices start at 1"),
+)
 
 
 def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
@@ -30,7 +43,9 @@ def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
         return QueryError("the query needs more memory than it may have", "ask for less at once")
     ours = _OURS.search(message)
     if ours:
-        return QueryError(ours[1], "mend the query, or use TRY or TRY_CAST to get NULL instead")
+        return QueryError(
+            _worded(ours[1]), "mend the query, or use TRY or TRY_CAST to get NULL instead"
+        )
     source = Source(text)
     for pattern, words, hint in _PATTERNS:
         found = re.search(pattern, message)
@@ -39,38 +54,57 @@ def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
             offset = source.offset_of(name, tree) if tree is not None else None
             return source.refuse_at(offset, words(found), hint)
     # DuckDB goes on to tell how to change its settings, which are locked.
-    return QueryError(message.split(" Use TRY(")[0], "mend the query")
+    fault, _, _ = message.partition(" Use TRY(")
+    return QueryError(fault, "mend the query")
 
 
-_PATTERNS: Final[tuple[tuple[str, Callable[[re.Match[str]], str], str], ...]] = (
+def _worded(text: str) -> Message:
+    """What athena_functions.sql says, as what it was made of."""
+    for message in _OUR_WORDS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(message))
+        found = re.fullmatch(pattern, text, re.DOTALL)
+        if found:
+            return Message(message.template, **found.groupdict())
+    return Message(text)
+
+
+_PATTERNS: Final[tuple[tuple[str, Callable[[re.Match[str]], Message], Message], ...]] = (
     (
         r'(?:Referenced column|column named) "([^"]+)"',
-        lambda found: f"column '{found[1]}' cannot be resolved",
-        "SHOW COLUMNS IN table lists the columns",
+        lambda found: Message("column '{name}' cannot be resolved", name=found[1]),
+        Message("SHOW COLUMNS IN table lists the columns"),
     ),
     (
         r'Referenced table "([^"]+)" not found',
-        lambda found: f"'{found[1]}' is no table of this query",
-        "name it in FROM, or use its alias",
+        lambda found: Message("'{name}' is no table of this query", name=found[1]),
+        Message("name it in FROM, or use its alias"),
     ),
     (
         r'Ambiguous reference to column name "([^"]+)"',
-        lambda found: f"column '{found[1]}' is ambiguous",
-        "put the table's name or alias before it",
+        lambda found: Message("column '{name}' is ambiguous", name=found[1]),
+        Message("put the table's name or alias before it"),
     ),
     (
         r'column "?([^" ]+)"? must appear in the GROUP BY',
-        lambda found: f"'{found[1]}' must be an aggregate expression or appear in GROUP BY clause",
-        "group by it, or wrap it in arbitrary()",
+        lambda found: Message(
+            "'{name}' must be an aggregate expression or appear in GROUP BY clause", name=found[1]
+        ),
+        Message("group by it, or wrap it in arbitrary()"),
     ),
     (
         r"Macro \"?(?:athena\.)?(\w+)\"?\(\) does not support the supplied arguments",
-        lambda found: f"unexpected parameters for function {found[1].lstrip('_')}",
-        "cast the arguments to what the function takes",
+        lambda found: Message(
+            "unexpected parameters for function {function}", function=found[1].lstrip("_")
+        ),
+        Message("cast the arguments to what the function takes"),
     ),
     (
         r"No function matches the given name and argument types '(\w+)\((.*?)\)'",
-        lambda found: f"unexpected parameters ({found[2].lower()}) for function {found[1]}",
-        "cast the arguments to what the function takes",
+        lambda found: Message(
+            "unexpected parameters ({types}) for function {function}",
+            types=found[2].lower(),
+            function=found[1],
+        ),
+        Message("cast the arguments to what the function takes"),
     ),
 )

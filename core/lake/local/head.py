@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from core.lake.local.scan import file_literal
+from core.message import Message
 
 HEAD_BYTES = 64 * 1024
 
@@ -18,11 +19,11 @@ class Head:
 
     Attributes:
         lines: Its first whole lines.
-        fault: Why it can't be read, in words that follow its name; empty when it can.
+        fault: Why it can't be read, in words that follow its name; None when it can.
     """
 
     lines: tuple[str, ...] = ()
-    fault: str = ""
+    fault: Message | None = None
 
 
 def head(connection: duckdb.DuckDBPyConnection, path: Path) -> Head:
@@ -30,23 +31,23 @@ def head(connection: duckdb.DuckDBPyConnection, path: Path) -> Head:
     try:
         content = _beginning(connection, path)
     except (OSError, EOFError, zlib.error, duckdb.Error):
-        return Head(fault="can't be read")
+        return Head(fault=Message("can't be read"))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Head(fault="is in UTF-16, not in UTF-8")
+        return Head(fault=Message("is in UTF-16, not in UTF-8"))
     if b"\0" in content:
-        return Head(fault="is not text")
+        return Head(fault=Message("is not text"))
     try:
         # The last character may be cut in two.
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.start < len(content) - 4:
-            return Head(fault="is not in UTF-8")
+            return Head(fault=Message("is not in UTF-8"))
         text = content[: error.start].decode()
     lines = text.splitlines()
     if len(content) >= HEAD_BYTES and len(lines) > 1:
         lines.pop()
     lines = [line for line in lines if line.strip()]
-    return Head(lines=tuple(lines)) if lines else Head(fault="is empty")
+    return Head(lines=tuple(lines)) if lines else Head(fault=Message("is empty"))
 
 
 def _beginning(connection: duckdb.DuckDBPyConnection, path: Path) -> bytes:

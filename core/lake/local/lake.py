@@ -26,6 +26,7 @@ from core.lake.local.question import Question
 from core.lake.local.upload import check_finished, read_uploaded, upload
 from core.lake.price import price
 from core.manifest import Manifest
+from core.message import Message, reason
 from core.program import PROGRAM
 from core.progress import Progress, Step
 
@@ -65,12 +66,12 @@ class LocalLake:
 
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake; see `core.lake.base.Lake.upload`."""
-        return upload(folder, self._folder, self._locked("an upload"), prune)
+        return upload(folder, self._folder, self._locked(Message("an upload")), prune)
 
     def crawl(self) -> Step[Crawled]:
         """Make or refresh the catalog from the files that are there."""
         self._need_folder()
-        with self._locked("a crawl"):
+        with self._locked(Message("a crawl")):
             check_finished(self._folder)
             return (yield from crawl(self._folder))
 
@@ -112,7 +113,7 @@ class LocalLake:
         """Remove what `holdings` lists; safe to repeat."""
         if not self._is_there():
             return Removed(())
-        with self._locked("a teardown"):
+        with self._locked(Message("a teardown")):
             removed = yield from inventory.teardown(self._folder)
         inventory.remove_own_folder(self._folder)
         return removed
@@ -142,8 +143,12 @@ class LocalLake:
     def _need_folder(self) -> None:
         if not self._is_there():
             raise LakeError(
-                f"there is no lake at {self._folder}",
-                f"make one: {PROGRAM} upload DIR --lake {self._folder}",
+                Message("there is no lake at {folder}", folder=self._folder),
+                Message(
+                    "make one: {program} upload DIR --lake {folder}",
+                    program=PROGRAM,
+                    folder=self._folder,
+                ),
             )
 
     def _is_there(self) -> bool:
@@ -152,7 +157,12 @@ class LocalLake:
         except OSError as error:
             # Its name is too long, say.
             raise LakeError(
-                f"the lake {self._folder} can't be reached: {error.strerror}", "take another folder"
+                Message(
+                    "the lake {folder} can't be reached: {reason}",
+                    folder=self._folder,
+                    reason=reason(error),
+                ),
+                "take another folder",
             ) from error
 
     def _catalog(self) -> Catalog:
@@ -173,8 +183,12 @@ class LocalLake:
         catalog = read_catalog(self._folder)
         if catalog is None:
             raise LakeError(
-                f"the lake {self._folder} has no catalog",
-                f"crawl it: {PROGRAM} crawl --lake {self._folder}",
+                Message("the lake {folder} has no catalog", folder=self._folder),
+                Message(
+                    "crawl it: {program} crawl --lake {folder}",
+                    program=PROGRAM,
+                    folder=self._folder,
+                ),
             )
         self._close_engine()
         self._read = (state, catalog)
@@ -202,8 +216,16 @@ class LocalLake:
             _need_fresh(self._folder, catalog.tables)
             failure = told(error, "", None)
             raise LakeError(
-                f"the lake {self._folder} is not as its catalog says: {failure.message}",
-                f"crawl it again: {PROGRAM} crawl --lake {self._folder}",
+                Message(
+                    "the lake {folder} is not as its catalog says: {why}",
+                    folder=self._folder,
+                    why=failure.message,
+                ),
+                Message(
+                    "crawl it again: {program} crawl --lake {folder}",
+                    program=PROGRAM,
+                    folder=self._folder,
+                ),
             ) from error
 
 
@@ -220,6 +242,10 @@ def _need_fresh(lake: Path, tables: Sequence[CatalogTable]) -> None:
         stale = staleness(table, lake)
         if stale:
             raise QueryError(
-                f"the catalog is stale: of {table.full_name}, {stale}",
-                f"crawl again: {PROGRAM} crawl --lake {lake}",
+                Message(
+                    "the catalog is stale: of {table}, {stale}",
+                    table=table.full_name,
+                    stale=stale,
+                ),
+                Message("crawl again: {program} crawl --lake {lake}", program=PROGRAM, lake=lake),
             )

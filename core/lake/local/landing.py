@@ -14,6 +14,7 @@ from core.lake.local.lock import locked
 from core.lake.local.upload import upload
 from core.landing import Staged
 from core.manifest import DataFile, Manifest, write_manifest
+from core.message import Message, reason
 from core.progress import Progress, Step
 
 # In the lake, so that publishing a file is a rename; hidden, so that no crawler looks at it.
@@ -57,7 +58,11 @@ class FolderLanding:
             folder = Path(tempfile.mkdtemp(dir=self._staging))
         except OSError as error:
             raise LakeError(
-                f"the lake {self._lake} can't be written: {error.strerror}",
+                Message(
+                    "the lake {lake} can't be written: {reason}",
+                    lake=self._lake,
+                    reason=reason(error),
+                ),
                 "all machines need the lake's folder under the same path, and may write to it",
             ) from error
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.errors import LakeError
 from core.lake.local.catalog import PRIVATE
 from core.lock import BusyError, holding
+from core.message import Message, reason
 
 NAME = "lock"
 
@@ -27,12 +28,14 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
             stack.enter_context(holding(lake / PRIVATE / NAME, doing))
         except BusyError as error:
             raise LakeError(
-                f"the lake {lake} is busy with {error}",
+                Message("the lake {lake} is busy with {holder}", lake=lake, holder=error.holder),
                 "wait until that has ended, then try again",
             ) from error
         except OSError as error:
             raise LakeError(
-                f"the lake {lake} can't be written: {error.strerror}",
+                Message(
+                    "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
+                ),
                 "take a folder that you may write to",
             ) from error
         yield

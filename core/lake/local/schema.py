@@ -16,10 +16,11 @@ import duckdb
 
 from core.lake.base import Column
 from core.lake.local.catalog import CatalogTable
-from core.lake.local.crawler import COMPRESSED, Prefix, legal_name, printable
+from core.lake.local.crawler import COMPRESSED, Prefix, left_out, legal_name, printable
 from core.lake.local.head import Head, head
 from core.lake.local.scan import LINE_BYTES, file_literal, raw_csv, raw_parquet
 from core.lake.local.types import athena_type
+from core.message import Message
 
 # More columns than this are an accident: a separator in the wrong place, or no table at all.
 MOST_COLUMNS = 2_000
@@ -43,7 +44,7 @@ def infer(
     connection: duckdb.DuckDBPyConnection,
     prefix: Prefix,
     lake: Path,
-    warn: Callable[[str], None],
+    warn: Callable[[Message], None],
     check: Callable[[], None],
 ) -> CatalogTable:
     """The table that a prefix is; reads all of its files once or twice.
@@ -77,14 +78,14 @@ def _csv(
     connection: duckdb.DuckDBPyConnection,
     prefix: Prefix,
     lake: Path,
-    warn: Callable[[str], None],
+    warn: Callable[[Message], None],
     first: Head,
 ) -> CatalogTable:
     paths = [lake / file.path for file in prefix.files]
     delimiter, rows = _rows(first.lines)
     count = max(len(row) for row in rows[:1])
     if count > MOST_COLUMNS:
-        raise NoTableError(f"{count} columns; at most {MOST_COLUMNS} make sense")
+        raise NoTableError(_too_many(count))
     header, names = _header(prefix, rows)
     tolerant = False
     try:
@@ -100,19 +101,31 @@ def _csv(
     for file in prefix.files:
         if _ends_too_long(lake / file.path):
             name = printable(file.path)
-            warn(f"{name} ends in a line of more than {LINE_BYTES:,} bytes, which is left out")
+            warn(
+                Message(
+                    "{name} ends in a line of more than {most:,} bytes, which is left out",
+                    name=name,
+                    most=LINE_BYTES,
+                )
+            )
     if not header:
         names = [f"col{number}" for number in range(count)]
         if _looks_like_header(rows[0]):
             warn(
-                f"{printable(prefix.files[0].path)}: its first line looks like a header but all"
-                " columns are text, so it is read as data, as the Glue crawler would"
+                Message(
+                    "{path}: its first line looks like a header but all columns are text, so it is"
+                    " read as data, as the Glue crawler would",
+                    path=printable(prefix.files[0].path),
+                )
             )
     return _table(prefix, names, types, names, total, warn, header, delimiter, tolerant)
 
 
 def _json(
-    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    warn: Callable[[Message], None],
 ) -> CatalogTable:
     paths = [lake / file.path for file in prefix.files]
     tolerant = False
@@ -125,15 +138,18 @@ def _json(
         structure, total = _json_structure(connection, paths, tolerant)
         _warn_of_broken(prefix, error, warn)
     if not isinstance(structure, dict) or not structure:
-        raise NoTableError("its lines are no JSON objects")
+        raise NoTableError(Message("its lines are no JSON objects"))
     if len(structure) > MOST_COLUMNS:
-        raise NoTableError(f"{len(structure)} columns; at most {MOST_COLUMNS} make sense")
+        raise NoTableError(_too_many(len(structure)))
     types = [_json_type(inner) for inner in structure.values()]
     return _table(prefix, list(structure), types, list(structure), total, warn, tolerant=tolerant)
 
 
 def _parquet(
-    connection: duckdb.DuckDBPyConnection, prefix: Prefix, lake: Path, warn: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    warn: Callable[[Message], None],
 ) -> CatalogTable:
     paths = [lake / file.path for file in prefix.files]
     relation = connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
@@ -163,7 +179,7 @@ def _table(
     types: Sequence[str],
     sources: Sequence[str],
     rows: int,
-    warn: Callable[[str], None],
+    warn: Callable[[Message], None],
     header: bool = True,
     delimiter: str = ",",
     tolerant: bool = False,
@@ -176,10 +192,24 @@ def _table(
             number = 2
             while f"{legal}_{number}" in taken:
                 number += 1
-            warn(f"{prefix.name}: two columns are called {legal}; one becomes {legal}_{number}")
+            warn(
+                Message(
+                    "{folder}: two columns are called {name}; one becomes {name}_{number}",
+                    folder=prefix.name,
+                    name=legal,
+                    number=number,
+                )
+            )
             legal = f"{legal}_{number}"
         elif legal != name.strip().lower():
-            warn(f"{prefix.name}: the column {printable(name)} becomes {legal}")
+            warn(
+                Message(
+                    "{folder}: the column {name} becomes {legal}",
+                    folder=prefix.name,
+                    name=printable(name),
+                    legal=legal,
+                )
+            )
         taken.add(legal)
         columns.append(Column(legal, type_))
     columns += [Column(key, "string", partition=True) for key in prefix.keys]
@@ -203,7 +233,7 @@ def _keep_sound(
     connection: duckdb.DuckDBPyConnection,
     prefix: Prefix,
     lake: Path,
-    warn: Callable[[str], None],
+    warn: Callable[[Message], None],
     check: Callable[[], None],
 ) -> Head:
     """Leave in the prefix the files that are text; gives how the first of them begins."""
@@ -212,12 +242,12 @@ def _keep_sound(
         check()
         start = head(connection, lake / file.path)
         if start.fault:
-            warn(f"{printable(file.path)} {start.fault}: left out")
+            warn(left_out(file.path, start.fault))
             continue
         kept.append(file)
         first = first or start
     if first is None:
-        raise NoTableError("no file of it can be read")
+        raise NoTableError(Message("no file of it can be read"))
     prefix.files = kept
     return first
 
@@ -331,8 +361,20 @@ def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
     return row or ()
 
 
-def _warn_of_broken(prefix: Prefix, error: duckdb.Error, warn: Callable[[str], None]) -> None:
-    warn(f"{printable(prefix.name)}: {_first_line(error)}; lines like it are left out")
+def _warn_of_broken(prefix: Prefix, error: duckdb.Error, warn: Callable[[Message], None]) -> None:
+    warn(
+        Message(
+            "{folder}: {why}; lines like it are left out",
+            folder=printable(prefix.name),
+            why=_first_line(error),
+        )
+    )
+
+
+def _too_many(columns: int) -> NoTableError:
+    return NoTableError(
+        Message("{columns} columns; at most {most} make sense", columns=columns, most=MOST_COLUMNS)
+    )
 
 
 def _first_line(error: Exception) -> str:

@@ -21,6 +21,7 @@ from core.lake.base import Uploaded
 from core.lake.local.catalog import PRIVATE, inside
 from core.manifest import NAME as MANIFEST
 from core.manifest import DataFile, Manifest, data_file, read_manifest, write_manifest
+from core.message import Message, reason
 from core.program import PROGRAM
 from core.progress import Progress, Step
 
@@ -65,8 +66,9 @@ def read_record(lake: Path) -> Record:
     except (FileNotFoundError, NotADirectoryError):
         pass
     except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        why = str(error) if isinstance(error, OSError) else reason(error)
         raise LakeError(
-            f"{path} is not a record of ours: {error}",
+            Message("{path} is not a record of ours: {why}", path=path, why=why),
             "remove it; all files in the lake then count as your own",
         ) from error
     return Record(dict(files))
@@ -86,8 +88,8 @@ def check_finished(lake: Path) -> None:
     """
     if (lake / PRIVATE / UNFINISHED).exists():
         raise LakeError(
-            f"an upload to {lake} is under way, or was cut off",
-            f"finish it: {PROGRAM} upload DIR --lake {lake}",
+            Message("an upload to {lake} is under way, or was cut off", lake=lake),
+            Message("finish it: {program} upload DIR --lake {lake}", program=PROGRAM, lake=lake),
         )
 
 
@@ -127,7 +129,12 @@ def upload(
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise LakeError(
-                f"the upload to {lake} failed: {error.strerror or error}{where}",
+                Message(
+                    "the upload to {lake} failed: {reason}{where}",
+                    lake=lake,
+                    reason=reason(error),
+                    where=where,
+                ),
                 "check the folder's permissions and the free space",
             ) from error
 
@@ -151,7 +158,9 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
             continue
         if (lake / file.path).exists() and not ours:
             raise LakeError(
-                f"{lake / file.path} is in the way and was not put there by Matinee",
+                Message(
+                    "{path} is in the way and was not put there by Matinee", path=lake / file.path
+                ),
                 "move it elsewhere, or take another folder as the lake",
             )
         wanted.append(file)
@@ -221,7 +230,10 @@ def _left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
 
 def _check_inside(lake: Path, place: Path) -> None:
     if not place.resolve().is_relative_to(lake.resolve()):
-        raise LakeError(f"{place} leads out of the lake", "remove the link that it goes through")
+        raise LakeError(
+            Message("{place} leads out of the lake", place=place),
+            "remove the link that it goes through",
+        )
 
 
 def _same(lake: Path, file: DataFile, done: int, total: int) -> Step[bool]:
@@ -241,7 +253,11 @@ def _check_space(lake: Path, files: list[DataFile]) -> None:
     free = shutil.disk_usage(lake).free
     if needed > free:
         raise LakeError(
-            f"the data set needs {needed:,} bytes, but the lake's disk has {free:,} left",
+            Message(
+                "the data set needs {needed:,} bytes, but the lake's disk has {free:,} left",
+                needed=needed,
+                free=free,
+            ),
             "free some space, or take a folder on another disk",
         )
 
@@ -262,7 +278,10 @@ def _copy(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
         source = (folder / file.path).open("rb")
     except OSError as error:
         raise DataSetError(
-            f"{folder / file.path} can't be read: {error.strerror}", "generate the data set again"
+            Message(
+                "{path} can't be read: {reason}", path=folder / file.path, reason=reason(error)
+            ),
+            "generate the data set again",
         ) from error
     with source, replacing(lake / file.path) as draft:
         with draft.open("wb") as target:
@@ -278,6 +297,6 @@ def _copy(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
                 yield copied
         if copied != file.bytes or digest.hexdigest() != file.sha256:
             raise DataSetError(
-                f"{folder / file.path} is not what its manifest says",
+                Message("{path} is not what its manifest says", path=folder / file.path),
                 "generate the data set again",
             )

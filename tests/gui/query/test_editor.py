@@ -97,7 +97,7 @@ def test_a_selection_is_the_statement(editor: SqlEditor, qtbot: QtBot) -> None:
 
 def test_an_error_is_underlined_behind_wide_characters(editor: SqlEditor) -> None:
     editor.setPlainText("select '😀',\n  '😀', nope")
-    editor.show_error("no such column", 2, 8)
+    editor.show_error(lambda: "no such column", 2, 8)
     (mark,) = [mark for mark in editor.extraSelections() if mark.cursor.hasSelection()]
     assert mark.cursor.selectedText() == "nope"
 

@@ -10,6 +10,7 @@ import pytest
 from core.errors import LakeError
 from core.lake.base import Crawled, Table
 from core.lake.local.lake import LocalLake
+from core.message import Message
 from core.progress import drain
 
 
@@ -313,3 +314,18 @@ def test_a_folder_that_can_not_be_written_is_told(
     (tmp_path / ".matinee").write_text("a file in the way")
     with pytest.raises(LakeError, match="can't be written"):
         drain(LocalLake(tmp_path).crawl())
+
+
+def test_warnings_can_be_told_in_another_language_later_too(tmp_path: Path) -> None:
+    files = {"things/a.csv": "id,my name\n1,a\n", "things/b.csv": b"\0\0", "readme": "x"}
+    first = crawl(tmp_path, files)
+    again = crawl(tmp_path, {})
+    assert first.warnings == again.warnings
+    for crawled in (first, again):
+        templates = [warning.template for warning in crawled.warnings]
+        assert templates == ["{name} {fault}: left out"] * 2 + [
+            "{folder}: the column {name} becomes {legal}"
+        ]
+        binary = crawled.warnings[1].values["fault"]
+        assert isinstance(binary, Message)
+        assert binary.template == "is not text"

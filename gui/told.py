@@ -1,0 +1,37 @@
+"""Core's sentences in the window's language."""
+
+from string import Formatter
+from typing import Any
+
+from core.message import Message
+from gui import numbers
+from gui.language import translate
+
+
+def told(text: str) -> str:
+    """A sentence of core in the language in force, in which its numbers are written as well.
+
+    Args:
+        text: A message; or a text, which is looked up as it stands. What nobody has translated,
+            such as the words of a library, stays as it is.
+    """
+    template, values = (text.template, text.values) if isinstance(text, Message) else (text, {})
+    translated = translate("Core", template)
+    if not values:
+        return translated
+    try:
+        return _filling.vformat(translated, (), values)
+    except (LookupError, ValueError):
+        return text  # a translation with other places than the template
+
+
+class _Filling(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, Message):
+            return told(value)
+        if format_spec == ",":
+            return numbers.count(value)
+        return format(value, format_spec)
+
+
+_filling = _Filling()
