@@ -61,6 +61,8 @@ class Chance:
 
     def choose(self) -> None:
         boxes = [box for box in self.window.findChildren(QComboBox) if box.isVisible()]
+        if not boxes:
+            return  # the sections that hold them are folded
         box = self.dice.choice(boxes)
         if box.objectName() == "locale":
             box.setCurrentText(self.dice.choice(("pt_BR", "en_GB", "nowhere", "")))
