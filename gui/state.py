@@ -134,8 +134,7 @@ class FormState(QObject):
         try:
             job, draft = self.job.changed(**draft), {}
         except JobError as error:
-            problems = error.problems
-            job, draft = self._fitting(draft)
+            job, draft, problems = self._fitting(draft, error.problems)
         self._draft = draft
         self._push(replace(self.form, job=job), values)
         self.refused.emit(problems)
@@ -170,15 +169,22 @@ class FormState(QObject):
         self.restore(path, job)
         self._last = (frozenset(), 0.0)
 
-    def _fitting(self, draft: dict[str, Any]) -> tuple[Job, dict[str, Any]]:
-        """The job with each value that fits by itself, and the values that don't."""
+    def _fitting(
+        self, draft: dict[str, Any], together: tuple[Problem, ...]
+    ) -> tuple[Job, dict[str, Any], tuple[Problem, ...]]:
+        """The job with each value that fits by itself, the values that don't, and why not.
+
+        What is wrong with one value may hide what is wrong with another: all are asked for.
+        """
         job, waiting = self.job, {}
+        problems = {problem.key: problem for problem in together}
         for name, value in draft.items():
             try:
                 job = job.changed(**{name: value})
-            except JobError:
+            except JobError as error:
                 waiting[name] = value
-        return job, waiting
+                problems = {problem.key: problem for problem in error.problems} | problems
+        return job, waiting, tuple(problems.values())
 
     def _push(self, form: Form, names: Iterable[str]) -> None:
         if form == self.form:

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.panel import label
 
-LABEL_WIDTH = 77
+# As wide as the longest label; where a font makes one wider, its controls have less room.
+LABEL_WIDTH = 90
 
 
 class Field(QWidget):
@@ -19,7 +20,8 @@ class Field(QWidget):
         super().__init__()
         self.controls = controls
         self._label = label("label")
-        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setMinimumWidth(LABEL_WIDTH)
+        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._label.setBuddy(controls[0])
         self._problem = label("problem")
         self._problem.setWordWrap(True)

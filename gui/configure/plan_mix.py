@@ -20,6 +20,7 @@ from gui.configure.balance import balanced
 from gui.configure.percent import PercentSpin
 from gui.configure.section import Section
 from gui.icons import icon
+from gui.language import fill
 from gui.panel import label
 from gui.state import Form, FormState
 from gui.theme import theme
@@ -156,11 +157,10 @@ class PlanMixSection(Section):
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
-        for row in self._plans:
+        for row, plan in zip(self._plans, PLANS, strict=True):
             row.lock.setToolTip(self.tr("Keep this share while the others change"))
-            row.lock.setAccessibleName(self.tr("Lock"))
-            row.spin.setToolTip(self.tr("Percent of the users on this plan; the three sum to 100"))
-            row.slider.setToolTip(row.spin.toolTip())
+            row.lock.setAccessibleName(fill(self.tr("Lock %1"), plan))
+        self._limit()
 
     @property
     def _locked(self) -> tuple[bool, bool, bool]:
@@ -179,7 +179,11 @@ class PlanMixSection(Section):
         """With two locked, the third has no room to move."""
         self._base = None
         stuck = sum(self._locked) >= 2
+        share = self.tr("Percent of the users on this plan; the three sum to 100")
+        left = self.tr("Two shares are locked: this one is what they leave")
         for row in self._plans:
             free = not row.lock.isChecked() and not stuck
-            row.slider.setEnabled(free)
-            row.spin.setEnabled(free)
+            tip = self.tr("Locked") if row.lock.isChecked() else left if stuck else share
+            for control in (row.slider, row.spin):
+                control.setEnabled(free)
+                control.setToolTip(tip)

@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>Growth</source>
-        <translation>Cresce</translation>
+        <translation>Crescimento</translation>
     </message>
     <message>
         <source>Percent by which registrations grow a year</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Popularity</source>
-        <translation>Fama</translation>
+        <translation>Popularidade</translation>
     </message>
     <message>
         <source>How far few titles draw most views: Zipf&apos;s exponent; 0 makes all alike</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Grip</source>
-        <translation>Prende</translation>
+        <translation>Retenção</translation>
     </message>
     <message>
         <source>How far titles differ in being seen to the end</source>
@@ -2914,7 +2914,7 @@
     </message>
     <message>
         <source>Compression</source>
-        <translation>Compactar</translation>
+        <translation>Compressão</translation>
     </message>
     <message>
         <source>How the files are compressed</source>
@@ -3211,7 +3211,7 @@
     </message>
     <message>
         <source>Popularity</source>
-        <translation>Fama</translation>
+        <translation>Popularidade</translation>
     </message>
     <message>
         <source>Mess</source>
@@ -3235,7 +3235,7 @@
     </message>
     <message>
         <source>Grip</source>
-        <translation>Prende</translation>
+        <translation>Retenção</translation>
     </message>
     <message>
         <source>Tempo</source>
@@ -3428,8 +3428,16 @@
         <translation>Manter esta parte enquanto as outras mudam</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>Travar</translation>
+        <source>Lock %1</source>
+        <translation>Travar %1</translation>
+    </message>
+    <message>
+        <source>Two shares are locked: this one is what they leave</source>
+        <translation>Duas partes estão travadas: esta é o que sobra</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Travada</translation>
     </message>
     <message>
         <source>Percent of the users on this plan; the three sum to 100</source>

@@ -69,6 +69,15 @@ def test_a_value_waits_until_another_makes_it_fit(state: FormState) -> None:
     assert problems == [("until",), ("until",), ()]
 
 
+def test_one_problem_hides_no_other(state: FormState) -> None:
+    told: list[set[str]] = []
+    state.refused.connect(lambda found: told.append({problem.key for problem in found}))
+    state.propose(titles="")
+    state.propose(from_date=date(2027, 1, 1))
+    state.propose(titles="fictional")
+    assert told == [{"titles"}, {"titles", "until"}, {"until"}]
+
+
 def test_undo_drops_what_waits(state: FormState) -> None:
     state.propose(users=9)
     state.propose(locale="xx_XX")

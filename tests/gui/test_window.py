@@ -151,7 +151,13 @@ def test_a_lock_holds(window: MainWindow, qtbot: QtBot) -> None:
     type_into(qtbot, find(window, "planBasic"), "95")
     assert window.state.job.plan_mix == (70, 30, 0)
     qtbot.mouseClick(find(window, "lockBasic"), LEFT)
-    assert not find(window, "planPremium").isEnabled()
+    left = find(window, "planPremium")
+    assert not left.isEnabled()
+    assert left.toolTip() == "Two shares are locked: this one is what they leave"
+    assert find(window, "planBasic").toolTip() == "Locked"
+    qtbot.mouseClick(find(window, "lockBasic"), LEFT)
+    assert left.isEnabled()
+    assert left.toolTip().startswith("Percent")
 
 
 def test_undo_and_redo_by_keys(window: MainWindow, qtbot: QtBot) -> None:
