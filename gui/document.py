@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.job import Job
+from gui.icons import dialog_icon
 from gui.language import fill
 from gui.settings import Settings
 from gui.state import FormState
@@ -98,6 +99,7 @@ class Document(QObject):
         box.setObjectName("unsaved")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(dialog_icon("question"))
         box.setText(self.tr("The job has changes that are not saved."))
         box.setInformativeText(self.tr("Save them first?"))
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

@@ -117,7 +117,14 @@ class FrameTable(QTableView):
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
+        menu.setObjectName("tableMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cell = self.indexAt(place)
+        if cell.isValid():
+            copy = menu.addAction(translate("FrameTable", "Copy cell"))
+            value = str(cell.data())
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(value))
+            menu.addSeparator()
         for form in FORMATS:
             text = fill(translate("FrameTable", "Copy as %1"), form)
             menu.addAction(text).triggered.connect(lambda _=False, form=form: self.copy(form))

@@ -23,6 +23,8 @@ from PySide6.QtGui import (
 
 from gui.theme import theme
 
+DIALOG_SIDE = 40
+
 
 def icon(name: str, colour: str = "muted") -> QIcon:
     """An icon that follows the theme.
@@ -32,6 +34,11 @@ def icon(name: str, colour: str = "muted") -> QIcon:
         colour: A colour's name in `gui.palette.Palette`.
     """
     return QIcon(_Glyph(name, colour))
+
+
+def dialog_icon(name: str, colour: str = "accent") -> QPixmap:
+    """An icon as large as dialogs have them."""
+    return icon(name, colour).pixmap(DIALOG_SIDE)
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:

@@ -135,9 +135,9 @@ def _menu_texts() -> dict[str, str]:
 def _action_texts() -> dict[str, str]:
     return {
         "new": translate("Menus", "&New job"),
-        "open": translate("Menus", "&Open …"),
+        "open": translate("Menus", "&Open…"),
         "save": translate("Menus", "&Save"),
-        "saveAs": translate("Menus", "Save &as …"),
+        "saveAs": translate("Menus", "Save &as…"),
         "quit": translate("Menus", "&Quit"),
         "undo": translate("Menus", "&Undo"),
         "redo": translate("Menus", "&Redo"),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -22,6 +22,7 @@ from gui.document import Document, dropped_job
 from gui.failure import show_failure
 from gui.header import Header
 from gui.hint import Hint
+from gui.icons import dialog_icon
 from gui.lake import LakeOpener
 from gui.language import fill, language
 from gui.menus import Menus
@@ -116,8 +117,14 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a job file."""
-        if dropped_job(event) is not None:
+        path = dropped_job(event)
+        if path is not None:
             event.acceptProposedAction()
+            self._status.tell(fill(self.tr("Drop it here to open %1"), path.name))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It goes elsewhere."""
+        self._status.clearMessage()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the job file."""
@@ -321,6 +328,7 @@ class MainWindow(QMainWindow):
         box = QMessageBox(self)
         box.setObjectName("closeWhileRunning")
         box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(dialog_icon("question"))
         box.setText(self.tr("A run is under way."))
         box.setInformativeText(self.tr("Cancel it and close Matinee?"))
         stop = box.addButton(self.tr("Cancel the run and close"), QMessageBox.ButtonRole.AcceptRole)

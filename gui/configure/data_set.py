@@ -111,7 +111,7 @@ class DataSetSection(Section):
         size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
         seconds = job.users / USERS_A_SECOND + job.events / EVENTS_A_SECOND
         if seconds < 1:
-            return fill(self.tr("About %1, ready in under a second"), numbers.size(size))
+            return fill(self.tr("About %1, ready in under 1 s"), numbers.size(size))
         text = self.tr("About %1, ready in about %2")
         return fill(text, numbers.size(size), numbers.duration(seconds))
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from gui.panel import label
 
 # As wide as the longest label; where a font makes one wider, its controls have less room.
-LABEL_WIDTH = 90
+LABEL_WIDTH = 84
 
 
 class Field(QWidget):

@@ -56,7 +56,7 @@ class LocaleBox(QComboBox):
         self.setView(names)
         named = sorted(((native_name(code), code) for code in LOCALES), key=_alphabetic)
         for name, code in named:
-            self.addItem(f"{name}  {code}", code)
+            self.addItem(f"{name}  {code}" if name != code else code, code)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
         self._edit.textEdited.connect(self._assist)
         self.editTextChanged.connect(self._consider)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
+    QDateEdit,
     QFrame,
     QLineEdit,
     QScrollArea,
@@ -69,7 +70,9 @@ class ConfigurePanel(QWidget):
                 control.installEventFilter(self)
                 if isinstance(control, QAbstractSpinBox):
                     # A style sheet's padding doesn't reach the editor inside a spin box.
-                    margin = 5 if control.alignment() & Qt.AlignmentFlag.AlignRight else 7
+                    right = control.alignment() & Qt.AlignmentFlag.AlignRight
+                    # The arrow of a date leaves it no room to waste.
+                    margin = 5 if right else 3 if isinstance(control, QDateEdit) else 7
                     control.lineEdit().setTextMargins(margin, 0, margin, 0)
         for section in self._sections:
             state.changed.connect(section.show_form)

@@ -33,6 +33,9 @@ class Finder(Panel):
         self._text.setMaximumWidth(190)
         self._text.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self._text.textChanged.connect(self._find)
+        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._text)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(self._text.clear)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self._text.setFocus)
@@ -60,7 +63,7 @@ class Finder(Panel):
         """Set every text."""
         self._text.setPlaceholderText(self.tr("Find"))
         self._text.setAccessibleName(self.tr("Find in preview"))
-        self._text.setToolTip(self.tr("Show the rows that contain it (Ctrl+F)"))
+        self._text.setToolTip(self.tr("Show the rows that contain it (Ctrl+F); Esc shows all"))
         self._column.setAccessibleName(self.tr("Column to look in"))
         self._column.setToolTip(self.tr("Column to look in"))
         if self._column.count():

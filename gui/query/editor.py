@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -145,6 +145,10 @@ class SqlEditor(QPlainTextEdit):
         before = cursor.block().text()[: cursor.positionInBlock()][-1:]
         cursor.insertText(f" {name}" if before.isalnum() or before in ('"', "_", ",") else name)
         self.setFocus()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files that are dropped to who opens them."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run, indent, comment out, complete; all else as usual."""

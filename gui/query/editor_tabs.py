@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -88,6 +88,7 @@ class EditorTabs(Panel):
         self._actions: dict[str, QAction] = {}
         self._lay_out()
         self._tabs.currentChanged.connect(self._name_current)
+        self.setAcceptDrops(True)
         self.new()
         self.retranslate()
 
@@ -187,10 +188,23 @@ class EditorTabs(Panel):
             self, self.tr("Open SQL"), str(self._folder), self._filter()
         )
         if chosen:
-            path = Path(chosen)
-            self._errands.send(
-                "open", once(lambda: read_sql(path)), lambda text: self._show_file(path, text)
-            )
+            self._open(Path(chosen))
+
+    def _open(self, path: Path) -> None:
+        self._errands.send(
+            f"open {path}", once(lambda: read_sql(path)), lambda text: self._show_file(path, text)
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of SQL."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show the files, each in a tab."""
+        event.acceptProposedAction()
+        for path in _dropped(event):
+            self._open(path)
 
     def save(self) -> None:
         """Write the current editor's text to its file; the first time, choose one."""
@@ -365,3 +379,9 @@ class EditorTabs(Panel):
 
     def _filter(self) -> str:
         return self.tr("SQL files (*.sql)")
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files of SQL among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [path for path in paths if path.suffix.lower() == ".sql"]

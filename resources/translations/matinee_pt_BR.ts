@@ -2738,7 +2738,7 @@
         <translation>Último dia do período</translation>
     </message>
     <message>
-        <source>About %1, ready in under a second</source>
+        <source>About %1, ready in under 1 s</source>
         <translation>Cerca de %1, em menos de 1 s</translation>
     </message>
     <message>
@@ -2988,8 +2988,8 @@
         <translation>Buscar na prévia</translation>
     </message>
     <message>
-        <source>Show the rows that contain it (Ctrl+F)</source>
-        <translation>Mostrar as linhas que o contêm (Ctrl+F)</translation>
+        <source>Show the rows that contain it (Ctrl+F); Esc shows all</source>
+        <translation>Mostrar as linhas que o contêm (Ctrl+F); Esc mostra todas</translation>
     </message>
     <message>
         <source>Column to look in</source>
@@ -3001,6 +3001,10 @@
     <message>
         <source>%1 copies the selected rows; right-click for more formats</source>
         <translation>%1 copia as linhas selecionadas; o botão direito oferece mais formatos</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>Copiar célula</translation>
     </message>
     <message>
         <source>Copy as %1</source>
@@ -3137,6 +3141,10 @@
     <message>
         <source>Query</source>
         <translation>Consulta</translation>
+    </message>
+    <message>
+        <source>Drop it here to open %1</source>
+        <translation>Solte aqui para abrir %1</translation>
     </message>
     <message>
         <source>Copied: %1</source>
@@ -3289,16 +3297,16 @@
         <translation>&amp;Novo trabalho</translation>
     </message>
     <message>
-        <source>&amp;Open …</source>
-        <translation>&amp;Abrir …</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>&amp;Salvar</translation>
     </message>
     <message>
-        <source>Save &amp;as …</source>
-        <translation>Salvar &amp;como …</translation>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Salvar &amp;como…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>

@@ -7,6 +7,7 @@ import polars as pl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.arranging import arranged
@@ -97,6 +98,19 @@ def test_ctrl_c_copies_the_selected_rows(qtbot: QtBot) -> None:
     table.selectRow(1)
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "id,name\n1,São\n"
+
+
+def test_the_menu_copies_a_cell(qtbot: QtBot) -> None:
+    table = FrameTable(FrameModel())
+    qtbot.addWidget(table)
+    table.frame_model.set_frame(pl.DataFrame({"a": [1, 2], "b": ["x", "y"]}))
+    table.show()
+    place = table.visualRect(table.frame_model.index(1, 1)).center()
+    table.customContextMenuRequested.emit(place)
+    menu = table.findChild(QMenu, "tableMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == "y"
 
 
 def test_a_header_sorts_three_ways(qtbot: QtBot) -> None:

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -209,6 +216,12 @@ def test_finding_and_sorting_in_the_preview(window: MainWindow, qtbot: QtBot) ->
     type_into(qtbot, find(window, "previewFind", QLineEdit), "series")
     kinds = _column(events, "type")
     assert set(kinds) == {"Series"}
+    field = find(window, "previewFind", QLineEdit)
+    window.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert events.model().rowCount() == 200
     qtbot.mouseClick(find(window, "showUsers"), LEFT)
     assert find(window, "previewFind", QLineEdit).text() == ""
     assert users_shown(window) == 200
@@ -368,6 +381,9 @@ def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path:
     )
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
+    assert window.statusBar().currentMessage() == "Drop it here to open other.toml"
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not window.statusBar().currentMessage()
     drop = QDropEvent(
         QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
     )

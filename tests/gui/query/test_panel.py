@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -288,6 +288,25 @@ def test_a_query_is_saved_and_opened(
     shift = Qt.KeyboardModifier.ShiftModifier
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_O, CONTROL | shift)
     tab.until(lambda: tab.editor.toPlainText() == "select 3 as three\n")
+
+
+def test_files_of_sql_are_opened_by_dropping_them(tab: Tab, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.sql" for name in ("one", "two")]
+    for path in paths:
+        path.write_text(f"select '{path.stem}'\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert not tab.editor.canInsertFromMimeData(data), "their addresses are no SQL"
+    tabs = tab.find("editorTabs").parentWidget()
+    for kind, send in ((QDragEnterEvent, tabs.dragEnterEvent), (QDropEvent, tabs.dropEvent)):
+        event = kind(
+            QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
+        )
+        send(event)
+        assert event.isAccepted()
+    tab.until(lambda: tab.find("editorTabs").count() == 2)
+    titles = {tab.find("editorTabs").tabText(at) for at in range(2)}
+    assert titles == {"one", "two"}
 
 
 def test_tabs_open_close_and_come_back(tab: Tab) -> None:
