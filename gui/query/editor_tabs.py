@@ -161,11 +161,11 @@ class EditorTabs(Panel):
         self._errands.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
     def show_text(self, text: str, title: str, path: Path | None = None) -> SqlEditor:
-        """Show a text, in a new tab if something of one's own is in the current one."""
+        """Show a text, in a new tab if a file or something of one's own is in the current one."""
         editor = self.editor
         sheet = self._sheets[editor]
         there = editor.toPlainText()
-        if there.strip() and there != sheet.saved:
+        if there.strip() and (there != sheet.saved or sheet.path is not None):
             return self.new(text, title, path)
         self._sheets[editor] = Sheet(title, path, text)
         editor.replace_all(text)

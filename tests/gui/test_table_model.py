@@ -111,6 +111,7 @@ def test_the_menu_copies_a_cell(qtbot: QtBot) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert QGuiApplication.clipboard().text() == "y"
+    qtbot.waitUntil(lambda: table.findChild(QMenu, "tableMenu") is None)
 
 
 def test_a_header_sorts_three_ways(qtbot: QtBot) -> None:
