@@ -3,7 +3,7 @@
 import shlex
 from typing import Any
 
-from core.job import Job, key_of
+from core.job import SETTINGS, Job, key_of
 from core.program import COMMAND
 
 
@@ -20,7 +20,7 @@ def job_options(job: Job) -> list[str]:
     """The options that make this job of the default one; the period's end is always among them."""
     default = Job()
     options = []
-    for name in Job.model_fields:
+    for name in SETTINGS:
         value = getattr(job, name)
         if value != getattr(default, name) or name == "until_date":
             options += [f"--{key_of(name)}", option_text(value)]

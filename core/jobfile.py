@@ -6,7 +6,7 @@ from typing import Any
 
 from core.errors import JobError
 from core.files import write_text
-from core.job import Job, key_of
+from core.job import SETTINGS, Job, key_of
 from core.message import Message, reason
 
 
@@ -66,10 +66,10 @@ def job_toml(job: Job) -> str:
 
     document = tomlkit.document()
     document.add(tomlkit.comment("A Matinee job: `matinee generate THIS_FILE --out DIR`"))
-    for name, field in Job.model_fields.items():
+    for name, setting in SETTINGS.items():
         value = getattr(job, name)
         document.add(tomlkit.nl())
-        document.add(tomlkit.comment(field.description or ""))
+        document.add(tomlkit.comment(setting.description))
         document.add(key_of(name), _plain(value))
     return tomlkit.dumps(document)
 

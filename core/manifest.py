@@ -86,10 +86,10 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     Raises:
         OSError: It can't be written.
     """
-    job = manifest.job.model_dump(mode="json", exclude={"workers"})
+    job = manifest.job.as_json()
     content = {
         "version": VERSION,
-        "job": {key_of(name): value for name, value in job.items()},
+        "job": {key_of(name): value for name, value in job.items() if name != "workers"},
         "versions": dict(manifest.versions),
         "files": [asdict(file) for file in manifest.files],
         "measures": [asdict(measure) for measure in manifest.measures],

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self.preview.stop()
+        self.state.stop()
         self.document.stop()
         self.connection.stop()
         self.lake.stop()
@@ -264,6 +265,7 @@ class MainWindow(QMainWindow):
     def _load_late(self) -> None:
         """Load what the first paint did without."""
         self.preview.complete()
+        self.state.prepare()
         self._need_query()
 
     def _need_query(self) -> None:

@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from core.cli.commands import app
-from core.job import Job, key_of
+from core.job import SETTINGS, key_of
 from core.jobfile import read_job
 from tools.docs import EXAMPLE, FOLDER, PAGES
 from tools.realism import SWEEPS
@@ -48,7 +48,7 @@ def test_a_page_made_from_the_code_is_up_to_date(name: str, page: Callable[[], s
 
 def test_the_example_sets_every_key() -> None:
     values = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
-    assert values.keys() == {key_of(name) for name in Job.model_fields}
+    assert values.keys() == {key_of(name) for name in SETTINGS}
     read_job(EXAMPLE)
 
 
@@ -75,7 +75,7 @@ def test_the_tests_that_a_page_names_exist(path: Path) -> None:
 
 def test_every_parameter_of_the_data_is_measured() -> None:
     swept = {field for fields in SWEEPS.values() for field in fields}
-    assert swept | NOT_MEASURED == set(Job.model_fields)
+    assert swept | NOT_MEASURED == set(SETTINGS)
     page = (FOLDER / "realism.md").read_text(encoding="utf-8")
     for key in map(key_of, swept):
         assert f"### {key}\n" in page

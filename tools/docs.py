@@ -14,7 +14,8 @@ from typer.main import get_command
 
 from core.cli.commands import app
 from core.command import option_text
-from core.job import EARLIEST, LATEST, Job, key_of
+from core.job import EARLIEST, LATEST, SETTINGS, key_of
+from core.job_rules import RULES
 from core.program import INSTALLED, PROGRAM
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,12 +95,12 @@ def cli_page() -> str:
 
 def _job_rows() -> Iterator[tuple[str, ...]]:
     """Key, what is allowed, default, example and meaning of each of the job's keys."""
-    properties = Job.model_json_schema(by_alias=True)["properties"]
+    properties = RULES.model_json_schema(by_alias=True)["properties"]
     example = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
-    for name, field in Job.model_fields.items():
+    for name, setting in SETTINGS.items():
         key = key_of(name)
-        default = "the day it is made" if name == "until_date" else _toml(field.get_default())
-        meaning = field.description or ""
+        default = "the day it is made" if name == "until_date" else _toml(setting.default)
+        meaning = setting.description
         yield f"`{key}`", _allowed(properties[key]), default, _toml(example[key]), meaning
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.generate.dataset import generate
-from core.job import Job, key_of
+from core.job import SETTINGS, Job, key_of
 from core.manifest import Measure
 from core.progress import drain
 from tools.chart import scatter
@@ -101,7 +101,7 @@ def describe(field: str, found: Sequence[Measure]) -> str:
         for part, group in series.items()
     ]
     return (
-        f"### {key}\n\n{Job.model_fields[field].description}\n\n"
+        f"### {key}\n\n{SETTINGS[field].description}\n\n"
         f"![{key}: observed over requested](realism/{key}.svg)\n\n"
         f"Requested → observed ({unit}): {'; '.join(lines)}.\n"
     )

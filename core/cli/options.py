@@ -10,7 +10,7 @@ import typer
 
 from core.cli.terminal import say
 from core.errors import JobError
-from core.job import KEYS, Job, key_of
+from core.job import KEYS, SETTINGS, Job, key_of
 from core.jobfile import read_values
 from core.lake.address import Access
 from core.lake.base import Lake
@@ -156,7 +156,7 @@ def _with_parameters(
 
 
 def _option(key: str) -> Any:
-    texts = {key_of(name): field.description for name, field in Job.model_fields.items()}
+    texts = {key_of(name): setting.description for name, setting in SETTINGS.items()}
     text = texts.get(key, "How much data, such as 10GB, instead of counts.")
     metavar = _METAVARS.get(key, "PCT")
     return Annotated[

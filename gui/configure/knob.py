@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QSlider
 
-from core.job import PLANS, Job
+from core.job import PLANS, SETTINGS
 from gui.configure.field import Field
 from gui.configure.percent import PercentSpin
 from gui.state import FormState
@@ -31,8 +31,10 @@ class Knob:
     @property
     def maximum(self) -> float:
         """The largest value that the job allows."""
-        ends = (getattr(rule, "le", None) for rule in Job.model_fields[self.name].metadata)
-        return float(next(end for end in ends if end is not None))
+        most = SETTINGS[self.name].limits.most
+        if most is None:
+            raise ValueError(f"{self.name} has no largest value")
+        return most
 
 
 class KnobField(Field):
@@ -40,7 +42,7 @@ class KnobField(Field):
 
     def __init__(self, knob: Knob, state: FormState) -> None:
         self._knob = knob
-        self._whole = Job.model_fields[knob.name].annotation is int
+        self._whole = SETTINGS[knob.name].type is int
         self._state = state
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, knob.reach * knob.steps)

@@ -101,4 +101,4 @@ def test_a_job_is_the_same_however_it_came_to_its_values() -> None:
     job = Job(churn=10)
 
     assert job.changed(churn=10).fingerprint == job.fingerprint
-    assert Job.make(job.model_dump(mode="json")).fingerprint == job.fingerprint
+    assert Job.make(job.as_json()).fingerprint == job.fingerprint

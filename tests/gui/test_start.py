@@ -16,7 +16,9 @@ from gui.theme import theme
 from gui.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"boto3", "duckdb", "faker", "numpy", "polars", "pyqtgraph", "requests", "sqlglot"}
+HEAVY = {
+    *("boto3", "duckdb", "faker", "numpy", "polars", "pydantic", "pyqtgraph", "requests", "sqlglot")
+}
 # What is loaded when the window is painted for the first time with rows in it.
 LOOK = """
 import sys

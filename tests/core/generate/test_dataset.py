@@ -47,7 +47,7 @@ def make(job: Job, folder: Path) -> Manifest:
 
 
 def script(job: Job) -> str:
-    return RUN.format(made=repr(job.model_dump(mode="json")))
+    return RUN.format(made=repr(job.as_json()))
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
