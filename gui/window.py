@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.about import show_about
 from gui.configure.panel import ConfigurePanel
 from gui.connection import Connection
 from gui.credentials import Credentials
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
             "retryRun": self._retry,
             "shortcuts": lambda: show_sheet(list(actions.values()), self),
             "showHint": self.hint.show,
-            "about": lambda: show_about(self),
+            "about": self._show_about,
         }
         for name, call in calls.items():
             actions[name].triggered.connect(lambda _=False, call=call: call())
@@ -261,6 +260,11 @@ class MainWindow(QMainWindow):
     def _turn_to(self, index: int) -> None:
         if index == QUERY:
             self._need_query()
+
+    def _show_about(self) -> None:
+        from gui.about import show_about
+
+        show_about(self)
 
     def _load_late(self) -> None:
         """Load what the first paint did without."""

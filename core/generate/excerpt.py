@@ -1,7 +1,7 @@
 """The last preview as text, kept on disk for the next start to show at once.
 
-Rows are a pure function of the job and of `program_versions`, so what is kept under both is what
-would be made; nothing that makes rows has to be loaded to show it.
+Rows are a pure function of the job and of the program's versions, so what is kept under both is
+what would be made; nothing that makes rows has to be loaded to show it.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from core.files import write_text
-from core.generate.versions import program_versions
+from core.generate.versions import program_stamps
 from core.job import FICTIONAL, Job
 from core.manifest import Measure, parse_measure
 from core.version import VERSION
@@ -55,7 +55,7 @@ class Excerpt:
 
 def rows_key(job: Job) -> str:
     """Hex digits that are the same where the same program makes the same rows."""
-    parts = [job.fingerprint, VERSION, *program_versions().items()]
+    parts = [job.fingerprint, VERSION, *program_stamps()]
     return sha256(repr(parts).encode()).hexdigest()
 
 
