@@ -50,9 +50,10 @@ def took(seconds: float) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A time in words: ``0.8 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    """A time in words: ``0.8 s``, ``3 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
     if seconds < 9.95:
-        return fill(translate("Numbers", "%1 s"), decimal(seconds, 1))
+        digits = 0 if float(seconds).is_integer() else 1
+        return fill(translate("Numbers", "%1 s"), decimal(seconds, digits))
     whole = round(seconds)
     if whole < 60:
         return fill(translate("Numbers", "%1 s"), count(whole))

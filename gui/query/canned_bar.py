@@ -1,5 +1,6 @@
 """A button for each canned query, for each file in the user's own folder, and for the history."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLocale, Qt, QTimer, Signal
@@ -109,6 +110,11 @@ class CannedBar(Panel):
             self._flow.removeWidget(button)
             button.deleteLater()
         self._buttons = {query.name: self._button(query) for query in queries}
+        buttons = tuple(self._buttons.values())
+        # Qt puts nothing behind the last of all: the history goes behind the first, then the rest
+        # of the questions between these two.
+        for one, following in ((buttons[0], self.history), *pairwise(buttons)):
+            QWidget.setTabOrder(one, following)
         self.retranslate()
 
     def _button(self, query: CannedQuery) -> QPushButton:

@@ -36,3 +36,21 @@ def test_the_catalog_has_a_share_until_somebody_moves_the_handle(qtbot: QtBot, l
     splitter.moveSplitter(300, 1)
     splitter.resize(2_000, 100)
     assert splitter.sizes()[0] > MOST_WIDTH
+
+
+def test_tab_goes_through_the_questions_to_the_history(
+    qtbot: QtBot, look: None, tmp_path: Path
+) -> None:
+    bar = CannedBar(tmp_path)
+    qtbot.addWidget(bar)
+    bar.show()
+    at, order = bar.findChild(QWidget, "canned:users-by-gender"), []
+    for _ in range(4):
+        order.append(at.objectName())
+        at = at.nextInFocusChain()
+    assert order == [
+        "canned:users-by-gender",
+        "canned:most-popular-movies",
+        "canned:top-genre-by-age",
+        "openHistory",
+    ]
