@@ -131,6 +131,8 @@ def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.Duck
         "temp_directory": literal(str(spill)) if spill else "''",
     }.items():
         connection.execute(f"SET GLOBAL {setting} = {value}")
+    # Where Python runs no script it would draw a bar on the terminal.
+    connection.execute("SET enable_progress_bar = false")
     return connection
 
 
