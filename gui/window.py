@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.lake = LakeOpener(self.credentials, self)
         self.document = Document(self.state, self.settings, self)
         self.preview = PreviewPanel()
+        self.preview.pictures = self.settings.text("pictures")
         self.preview.begin(self.state.job, self.settings.text("widths"))
         self.header = Header(self.state)
         self.configure = ConfigurePanel(self.state, self.credentials)
@@ -244,6 +245,9 @@ class MainWindow(QMainWindow):
         self.settings.keep("geometry", self.saveGeometry())
         self.settings.keep("sections", self.configure.open_sections)
         self.settings.keep("widths", self.preview.widths)
+        self.settings.keep("pictures", self.preview.pictures)
+        if self.query is not None:
+            self.settings.keep("rooms", self.query.rooms)
         self.preview.keep()
 
     def _follow(self, form: Form) -> None:
@@ -289,6 +293,7 @@ class MainWindow(QMainWindow):
             self.query = QueryPanel(self)
             self.query.failed.connect(self.show_error)
             self._query_layout.addWidget(self.query)
+            self.query.rooms = self.settings.text("rooms")
         self.query.set_lake(lake)
 
     def _run_ended(self) -> None:

@@ -93,6 +93,17 @@ class ChartCard(Panel):
         theme.changed.connect(self._draw)
         self.retranslate()
 
+    @property
+    def kind(self) -> str:
+        """Which picture is shown; one that there is not changes nothing."""
+        return self._kinds.value
+
+    @kind.setter
+    def kind(self, kind: str) -> None:
+        if kind in KINDS:
+            self._kinds.show_value(kind)
+            self._draw()
+
     def show_preview(self, preview: "Preview") -> None:
         """Draw another preview."""
         self._preview = preview

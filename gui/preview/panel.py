@@ -97,6 +97,16 @@ class PreviewPanel(Panel):
         headers = [table.horizontalHeader() for table in self._tables]
         return json.dumps([[h.sectionSize(at) for at in range(h.count())] for h in headers])
 
+    @property
+    def pictures(self) -> str:
+        """Which pictures are chosen, as a text."""
+        return " ".join(chart.kind for chart in self._charts)
+
+    @pictures.setter
+    def pictures(self, text: str) -> None:
+        for chart, kind in zip(self._charts, text.split(), strict=False):
+            chart.kind = kind
+
     def begin(self, job: Job, widths: str) -> None:
         """Show the first job: as it is remembered, where it is.
 

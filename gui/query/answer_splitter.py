@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter
 
 from gui.query.chart import ChartPane
 from gui.query.results import ResultsPane
+from gui.query.share_splitter import HANDLE
 
 # Where there is less room, a chart comes only when it is asked for; in pixels.
 CHARTED_WIDTH = 440
@@ -28,6 +29,8 @@ class AnswerSplitter(QSplitter):
         self.addWidget(results)
         self.addWidget(chart)
         chart.hide()
+        self.setHandleWidth(HANDLE)
+        self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._note_divided)
 
     @property

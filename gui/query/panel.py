@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from core.errors import MatineeError, QueryError
 from core.history import Asked
@@ -24,7 +24,6 @@ from gui.panel import Panel
 from gui.query import receipt
 from gui.query.answer_splitter import AnswerSplitter
 from gui.query.canned_bar import CannedBar
-from gui.query.catalog_splitter import CatalogSplitter
 from gui.query.catalog_tree import CatalogTree
 from gui.query.chart import ChartPane
 from gui.query.chart_plan import MOST_POINTS
@@ -33,9 +32,11 @@ from gui.query.history_popup import HistoryPopup
 from gui.query.reader import AnswerReader, Page
 from gui.query.results import ResultsPane
 from gui.query.run_bar import RunBar
+from gui.query.share_splitter import Share, ShareSplitter
 from gui.told import told
 
 PREVIEW_ROWS = 100
+CATALOG, EDITOR = Share(0.3, 150, 236), Share(0.36, 120, 2_000)
 
 
 class QueryPanel(Panel):
@@ -80,6 +81,16 @@ class QueryPanel(Panel):
         """Whether a question or an export is under way."""
         return self._reader.busy or self._errands.busy("export")
 
+    @property
+    def rooms(self) -> str:
+        """How much room the user has given to what, as a text."""
+        return " ".join(str(splitter.chosen) for splitter in self._splitters)
+
+    @rooms.setter
+    def rooms(self, text: str) -> None:
+        for splitter, pixels in zip(self._splitters, text.split(), strict=False):
+            splitter.chosen = int(pixels) if pixels.isdecimal() else 0
+
     def set_lake(self, lake: Lake | None) -> None:
         """Ask another lake from now on; what the other one was asked, and answered, goes."""
         self._reader.close()
@@ -120,25 +131,16 @@ class QueryPanel(Panel):
         below.addWidget(self._bar)
         below.addWidget(self._answers, 1)
         below.addWidget(self._results.notes)
-        work = QSplitter(Qt.Orientation.Vertical)
-        work.addWidget(self._tabs)
-        work.addWidget(lower)
-        work.setSizes([230, 430])
+        work = ShareSplitter(Qt.Orientation.Vertical, self._tabs, lower, EDITOR)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._canned)
         column.addWidget(work, 1)
-        whole = CatalogSplitter(self._catalog, right)
-        for splitter in (self._answers, work, whole):
-            splitter.setHandleWidth(12)
-            splitter.setChildrenCollapsible(False)
-            splitter.setStretchFactor(0, 0)
-            splitter.setStretchFactor(1, 1)
-        for number, share in enumerate((1, 2)):
-            work.setStretchFactor(number, share)
-        self._answers.setStretchFactor(0, 1)
+        self._catalog.setMinimumWidth(CATALOG.least)
+        whole = ShareSplitter(Qt.Orientation.Horizontal, self._catalog, right, CATALOG)
+        self._splitters = (whole, work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(whole)

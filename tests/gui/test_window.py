@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from core.job import Job
 from core.jobfile import read_job, write_job
+from gui.query.share_splitter import ShareSplitter
 from gui.run.card import State
 from gui.theme import theme
 from gui.window import QUERY, RUN, MainWindow
@@ -361,6 +362,25 @@ def test_what_was_typed_is_there_after_a_restart(
     assert second.state.form == form
     assert second.settings.theme == "dark"
     assert not second.hint.isVisible()
+
+
+def test_what_was_chosen_of_the_view_is_there_after_a_restart(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    find(first, "chartMonths", QComboBox).setCurrentIndex(3)
+    first.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: first.query is not None)
+    (splitter, _) = first.query.findChildren(ShareSplitter)
+    splitter.moveSplitter(200, 1)
+    kept = first.query.rooms
+    first.close()
+    second = make_window()
+    assert find(second, "chartMonths", QComboBox).currentText() == "Top titles"
+    second.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: second.query is not None)
+    assert second.query.rooms == kept != "0 0"
+    assert second.query.findChildren(ShareSplitter)[0].sizes()[0] == pytest.approx(200, abs=3)
 
 
 def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.query.canned_bar import CannedBar
-from gui.query.catalog_splitter import LEAST_WIDTH, MOST_WIDTH, CatalogSplitter
+from gui.query.panel import CATALOG
+from gui.query.share_splitter import ShareSplitter
 
 
 def test_the_history_gives_its_word_for_the_questions(
@@ -26,16 +28,15 @@ def test_the_history_gives_its_word_for_the_questions(
 
 
 def test_the_catalog_has_a_share_until_somebody_moves_the_handle(qtbot: QtBot, look: None) -> None:
-    catalog, work = QWidget(), QWidget()
-    splitter = CatalogSplitter(catalog, work)
+    splitter = ShareSplitter(Qt.Orientation.Horizontal, QWidget(), QWidget(), CATALOG)
     qtbot.addWidget(splitter)
     splitter.show()
-    for width, wanted in ((2_000, MOST_WIDTH), (300, LEAST_WIDTH), (600, 180)):
+    for width, wanted in ((2_000, CATALOG.most), (300, CATALOG.least), (600, 180)):
         splitter.resize(width, 100)
         assert splitter.sizes()[0] == pytest.approx(wanted, abs=2)
     splitter.moveSplitter(300, 1)
     splitter.resize(2_000, 100)
-    assert splitter.sizes()[0] > MOST_WIDTH
+    assert splitter.sizes()[0] == splitter.chosen == 300
 
 
 def test_tab_goes_through_the_questions_to_the_history(
