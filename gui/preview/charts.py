@@ -10,8 +10,8 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QColor, QResizeEvent
 
 from core.job import PLANS
-from gui import numbers
-from gui.language import fill, translate
+from gui import counts, numbers
+from gui.language import translate
 from gui.picture import Picture, Reading, nearest, pg
 from gui.theme import theme
 
@@ -135,8 +135,7 @@ def _hours(chart: Chart, preview: "Preview") -> Reading:
         hour, day = math.floor(across), math.floor(up)
         if not (0 <= hour < 24 and 0 <= day < 7):
             return ""
-        events = numbers.count(int(grid[hour, day]))
-        return fill(translate("Charts", "%1 %2h: %3 watch events"), days[day], str(hour), events)
+        return f"{days[day]} {hour}h: {counts.events(int(grid[hour, day]))}"
 
     return reading
 

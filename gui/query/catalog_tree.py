@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from core.errors import CredentialsError, MatineeError
 from core.lake.base import Column, Table
 from core.suggestions import quoted
-from gui import numbers
+from gui import counts, numbers
 from gui.failure import sentence, window_advice
 from gui.icons import icon
 from gui.panel import Panel
@@ -119,7 +119,7 @@ class CatalogTree(Panel):
         self._branches.append(item)
         facts = [table.format, numbers.size(table.bytes)]
         if table.rows is not None:
-            facts.insert(0, self.tr("%1 rows").replace("%1", numbers.count(table.rows)))
+            facts.insert(0, counts.rows(table.rows))
         item.setToolTip(0, f"{name}\n{', '.join(facts)}\n{table.location}")
         for column in table.columns:
             leaf = _item(item, "", column.name, quoted(column.name))

@@ -30,10 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.history import Asked, History, matching
-from gui import numbers
+from gui import counts, numbers
 from gui.errands import Errands, once
 from gui.panel import Panel, label
-from gui.query import receipt
 from gui.theme import theme
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -180,7 +179,7 @@ class HistoryPopup(Panel):
             return f"{when}, {failed}"
         parts = [when, numbers.took(asked.seconds)]
         if asked.rows is not None:
-            parts.append(receipt.rows(asked.rows))
+            parts.append(counts.rows(asked.rows))
         return ", ".join(parts)
 
     def _move(self, step: int) -> None:

@@ -16,12 +16,11 @@ from core.progress import Progress
 from core.queries import CannedQuery
 from core.query_files import drafts_file, history_file, queries_folder
 from core.statements import Statement, sorted_by
-from gui import numbers
+from gui import counts, numbers
 from gui.errands import Errands
 from gui.failure import sentence, window_advice
 from gui.language import fill
 from gui.panel import Panel
-from gui.query import receipt
 from gui.query.answer_splitter import AnswerSplitter
 from gui.query.canned_bar import CannedBar
 from gui.query.catalog_tree import CatalogTree
@@ -284,7 +283,7 @@ class QueryPanel(Panel):
 
     def _come(self, rows: int, ended: bool = True) -> str:
         """How many rows have come, in words."""
-        text = receipt.rows(rows)
+        text = counts.rows(rows)
         return text if ended else fill(self.tr("First %1"), text)
 
     def _draw(self) -> None:
@@ -369,11 +368,11 @@ class QueryPanel(Panel):
         )
 
     def _exporting(self, progress: Progress) -> None:
-        text = self.tr("Exporting, %1").replace("%1", receipt.rows(progress.done))
+        text = self.tr("Exporting, %1").replace("%1", counts.rows(progress.done))
         self._bar.progress(text)
 
     def _exported(self, done: Exported, path: Path) -> None:
-        text = self.tr("%1 written to %2, %3").replace("%1", receipt.rows(done.rows))
+        text = self.tr("%1 written to %2, %3").replace("%1", counts.rows(done.rows))
         self._bar.say(text.replace("%2", str(path)).replace("%3", numbers.size(done.bytes)))
 
     def _not_exported(self, error: object) -> None:

@@ -5,13 +5,6 @@ from gui import numbers
 from gui.language import translate
 
 
-def rows(number: int) -> str:
-    """A number of rows in words."""
-    if number == 1:
-        return translate("Receipt", "1 row")
-    return translate("Receipt", "%1 rows").replace("%1", numbers.count(number))
-
-
 def price(dollars: float) -> str:
     """A price in US dollars, with as many digits as it takes."""
     return translate("Receipt", "$%1").replace("%1", numbers.dollars(dollars))

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.lake.base import Column
-from gui import numbers
+from gui import counts, numbers
 from gui.arranging import arranged
 from gui.errands import Errands, once
 from gui.frame_table import FrameTable
 from gui.icons import icon
 from gui.panel import Panel, label
-from gui.query import receipt
 from gui.query.answer_model import AnswerModel
 from gui.query.empty import EmptyCard
 from gui.query.reader import MOST_BYTES, Page
@@ -275,10 +274,10 @@ class ResultsPane(Panel):
                 if partial
                 else self.tr("%1 of %2 contain it.")
             ).replace("%1", numbers.count(self.model.rowCount()))
-            text = text.replace("%2", receipt.rows(there))
+            text = text.replace("%2", counts.rows(there))
         elif partial and ordered:
             text = self.tr("Only the first %1, those loaded, are sorted.")
-            text = text.replace("%1", receipt.rows(there))
+            text = text.replace("%1", counts.rows(there))
         else:
             text = self._extent(there) if partial else ""
         self._note.setText(text)
@@ -292,4 +291,4 @@ class ResultsPane(Panel):
             text = self.tr("%1 loaded, more on their way.")
         else:
             text = self.tr("The first %1 are loaded; more come as you scroll.")
-        return text.replace("%1", receipt.rows(there))
+        return text.replace("%1", counts.rows(there))

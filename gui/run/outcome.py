@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from gui import numbers
+from gui import counts, numbers
 from gui.language import fill, translate
 from gui.told import told
 
@@ -30,27 +30,20 @@ def outcome(done: "Done") -> str:
 
 def _generated(manifest: "Manifest", seconds: float) -> str:
     job = manifest.job
-    counts = numbers.count(job.users), numbers.count(job.events), numbers.size(manifest.bytes)
+    made = counts.users(job.users), counts.events(job.events), numbers.size(manifest.bytes)
     rate = (job.users + job.events) / max(seconds, 0.001)
     if rate > MOST_ROWS_A_SECOND:
-        return fill(
-            translate("Outcome", "%1 users and %2 watch events, %3; they were there already"),
-            *counts,
-        )
-    text = translate("Outcome", "%1 users and %2 watch events, %3, %4 rows/s")
-    return fill(text, *counts, numbers.rough(rate))
+        return fill(translate("Outcome", "%1 and %2, %3; they were there already"), *made)
+    text = translate("Outcome", "%1 and %2, %3, %4 rows/s")
+    return fill(text, *made, numbers.rough(rate))
 
 
 def _uploaded(uploaded: "Uploaded") -> str:
-    text = fill(
-        translate("Outcome", "%1 files, %2"),
-        numbers.count(uploaded.files),
-        numbers.size(uploaded.bytes),
-    )
-    if uploaded.skipped:
-        kept = fill(translate("Outcome", "%1 were there already"), numbers.count(uploaded.skipped))
-        text = f"{text}; {kept}"
-    return text
+    there = fill(translate("Outcome", "already there: %1"), counts.files(uploaded.skipped))
+    if uploaded.skipped and not uploaded.files:
+        return f"{there[:1].upper()}{there[1:]}"
+    text = f"{counts.files(uploaded.files)}, {numbers.size(uploaded.bytes)}"
+    return f"{text}; {there}" if uploaded.skipped else text
 
 
 def _crawled(crawled: "Crawled") -> str:

@@ -324,10 +324,6 @@
         <translation>Executar tudo cria os dados e os cataloga; as tabelas aparecem aqui.</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 linhas</translation>
-    </message>
-    <message>
         <source>partition</source>
         <translation>partição</translation>
     </message>
@@ -415,10 +411,6 @@
     <message>
         <source>left</source>
         <translation>saídas</translation>
-    </message>
-    <message>
-        <source>%1 %2h: %3 watch events</source>
-        <translation>%1 %2h: %3 exibições</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +2668,41 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message>
+        <source>1 user</source>
+        <translation>1 usuário</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 usuários</translation>
+    </message>
+    <message>
+        <source>1 watch event</source>
+        <translation>1 exibição</translation>
+    </message>
+    <message>
+        <source>%1 watch events</source>
+        <translation>%1 exibições</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 linha</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 linhas</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 arquivo</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 arquivos</translation>
+    </message>
+</context>
+<context>
     <name>DataSetSection</name>
     <message>
         <source>Data set</source>
@@ -3398,20 +3425,16 @@
 <context>
     <name>Outcome</name>
     <message>
-        <source>%1 users and %2 watch events, %3; they were there already</source>
-        <translation>%1 usuários e %2 exibições, %3; já estavam lá</translation>
+        <source>%1 and %2, %3; they were there already</source>
+        <translation>%1 e %2, %3; já estavam lá</translation>
     </message>
     <message>
-        <source>%1 users and %2 watch events, %3, %4 rows/s</source>
-        <translation>%1 usuários e %2 exibições, %3, %4 linhas/s</translation>
+        <source>%1 and %2, %3, %4 rows/s</source>
+        <translation>%1 e %2, %3, %4 linhas/s</translation>
     </message>
     <message>
-        <source>%1 files, %2</source>
-        <translation>%1 arquivos, %2</translation>
-    </message>
-    <message>
-        <source>%1 were there already</source>
-        <translation>%1 já estavam lá</translation>
+        <source>already there: %1</source>
+        <translation>já no lago: %1</translation>
     </message>
     <message>
         <source>%1 questions answered; Athena would ask about $%2 for them</source>
@@ -3583,14 +3606,6 @@
 </context>
 <context>
     <name>Receipt</name>
-    <message>
-        <source>1 row</source>
-        <translation>1 linha</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 linhas</translation>
-    </message>
     <message>
         <source>$%1</source>
         <translation>US$&#xa0;%1</translation>

@@ -38,7 +38,7 @@ def test_each_picture_is_drawn_in_both_themes(qtbot: QtBot, sample: Preview, kin
 @pytest.mark.parametrize(
     ("kind", "place", "told"),
     [
-        ("hours", (18.5, 0.5), "Mon 18h: {} watch events"),
+        ("hours", (18.5, 0.5), "Mon 18h: {} watch event"),
         ("plans", (1, 1), "Intermediary: {}"),
         ("titles", (0.5, 0), "{}: {}"),
     ],

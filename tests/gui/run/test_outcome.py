@@ -1,0 +1,36 @@
+"""What a step made, in words."""
+
+import pytest
+
+from core.lake.base import Uploaded
+from core.pipeline import Done
+from gui import counts
+from gui.language import language
+from gui.run.outcome import outcome
+
+
+@pytest.mark.parametrize(
+    ("files", "skipped", "told"),
+    [
+        (2, 0, "2 files, 3.0 MB"),
+        (1, 1, "1 file, 3.0 MB; already there: 1 file"),
+        (0, 2, "Already there: 2 files"),
+    ],
+)
+def test_an_upload_tells_what_was_there_already(files: int, skipped: int, told: str) -> None:
+    language.choose("en")
+    uploaded = Uploaded(files=files, bytes=3_000_000, skipped=skipped)
+    assert outcome(Done("upload", 1.0, uploaded)) == told
+
+
+def test_one_is_told_otherwise_than_many() -> None:
+    language.choose("en")
+    for count, one in (
+        (counts.users, "1 user"),
+        (counts.events, "1 watch event"),
+        (counts.rows, "1 row"),
+        (counts.files, "1 file"),
+    ):
+        assert count(1) == one
+        assert count(0) == f"0 {one[2:]}s"
+        assert count(5_000) == f"5,000 {one[2:]}s"
