@@ -161,10 +161,14 @@ _FINDINGS = {
     "less_than": Message("less than {lt}"),
     "int_type": Message("a valid integer"),
     "int_parsing": Message("a valid integer, unable to parse string as an integer"),
+    "int_parsing_size": Message(
+        "Unable to parse input string as an integer, exceeded maximum size"
+    ),
     "int_from_float": Message("a valid integer, got a number with a fractional part"),
     "float_type": Message("a valid number"),
     "float_parsing": Message("a valid number, unable to parse string as a number"),
     "string_type": Message("a valid string"),
+    "string_unicode": Message("a valid string, unable to parse raw data as a unicode string"),
     "string_too_short": Message("String should have at least 1 character"),
     "date_type": Message("a valid date"),
     "date_from_datetime_parsing": Message("a valid date or datetime, {error}"),

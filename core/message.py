@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 # A place of a template. One that comes from a file may ask for no attribute and no width.
-_PLACE: Final = re.compile(r"\{[a-z]+(!r)?(:(,|\.0f))?\}")
+_PLACE: Final = r"\{[a-z]+(!r)?(:(,|\.0f))?\}"
 
 
 class Message(str):
@@ -65,7 +65,7 @@ def unpacked(content: Any) -> Message:
         place: unpacked(value) if isinstance(value, dict) else value
         for place, value in content["values"].items()
     }
-    if values and re.search("[{}]", _PLACE.sub("", template)):
+    if values and re.search("[{}]", re.sub(_PLACE, "", template)):
         raise ValueError(f"{template!r} has places of another kind")
     return Message(template, **values)
 

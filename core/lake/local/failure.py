@@ -12,9 +12,10 @@ from core.message import Message
 
 # DuckDB's own kind of error, which says nothing to the one who asked.
 _KIND: Final = re.compile(r"^(?:got external error: )?(?:\w+ )*?Error: ")
-# A failure that athena_functions.sql words itself, and all that it has words for.
+# A failure that athena_functions.sql words itself.
 _OURS: Final = re.compile(r"~(.+?)~", re.DOTALL)
-_OUR_WORDS: Final = (
+# All that it has words for, and what DuckDB says most often of a user's values.
+_SAYINGS: Final = (
     Message("Division by zero"),
     Message("Array subscript out of bounds"),
     Message("Key not present in map: {value}"),
@@ -25,6 +26,26 @@ _OUR_WORDS: Final = (
     Message("'{value}' is not a valid Timestamp field"),
     Message("'{value}' is not a valid DATE field"),
     Message("SQL array indices start at 1"),
+    Message("{fault} when casting from source column {column}"),
+    Message("Division by zero in expression ({expression})."),
+    Message("Overflow in addition of {type} ({expression})!"),
+    Message("Overflow in subtraction of {type} ({expression})!"),
+    Message("Overflow in multiplication of {type} ({expression})!"),
+    Message(
+        "Type {type} with value {value} can't be cast because the value is out of range for the"
+        " destination type {other}"
+    ),
+    Message("Could not convert string '{value}' to {type}"),
+    Message('Could not convert string "{value}" to {type}'),
+    Message("Could not cast value {value} to {type}"),
+    Message("CSV Error on Line: {line}"),
+    Message('date field value out of range: "{value}"'),
+    Message('Could not parse string "{value}" according to format specifier "{format}"'),
+    Message("Malformed JSON at byte {byte} of input: {detail}"),
+    Message(
+        "More than one row returned by a subquery used as an expression - scalar subqueries can"
+        " only return a single row."
+    ),
 )
 
 
@@ -44,7 +65,7 @@ def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
     ours = _OURS.search(message)
     if ours:
         return QueryError(
-            _worded(ours[1]), "mend the query, or use TRY or TRY_CAST to get NULL instead"
+            _recognised(ours[1]), "mend the query, or use TRY or TRY_CAST to get NULL instead"
         )
     source = Source(text)
     for pattern, words, hint in _PATTERNS:
@@ -55,16 +76,19 @@ def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
             return source.refuse_at(offset, words(found), hint)
     # DuckDB goes on to tell how to change its settings, which are locked.
     fault, _, _ = message.partition(" Use TRY(")
-    return QueryError(fault, "mend the query")
+    return QueryError(_recognised(fault), "mend the query")
 
 
-def _worded(text: str) -> Message:
-    """What athena_functions.sql says, as what it was made of."""
-    for message in _OUR_WORDS:
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(message))
+def _recognised(text: str) -> Message:
+    """What DuckDB passes on or says itself, as what it was made of where that is known."""
+    for saying in _SAYINGS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(saying))
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
-            return Message(message.template, **found.groupdict())
+            values: dict[str, str] = found.groupdict()
+            if "fault" in values:
+                values["fault"] = _recognised(values["fault"])
+            return Message(saying.template, **values)
     return Message(text)
 
 

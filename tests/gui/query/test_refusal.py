@@ -38,6 +38,11 @@ def _advice(tab: Tab) -> list[str]:
             "Corrija a consulta, ou use TRY ou TRY_CAST para obter NULL.",
         ),
         (
+            "select cast('Ana' as double)",
+            "Não foi possível converter o texto 'Ana' para DOUBLE.",
+            "Corrija a consulta.",
+        ),
+        (
             "select gender || account_id from users",
             "Linha 1, coluna 8: O operador não se aplica: varchar || bigint.",
             "Converta-o antes em texto: cast(x as varchar).",
