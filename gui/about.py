@@ -1,6 +1,6 @@
 """Help's About: what Matinee is, on which versions it stands, and under which licences."""
 
-from collections.abc import Generator
+from html import escape
 from importlib.metadata import PackageNotFoundError, metadata, version
 
 from PySide6.QtCore import Qt, qVersion
@@ -8,10 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from core.version import VERSION
+from gui.errands import once
 from gui.language import translate
 from gui.panel import label
 from gui.worker import Worker
 
+# A name, a version and a licence.
+Part = tuple[str, str, str]
 PARTS = (
     "PySide6-Essentials",
     "polars",
@@ -33,22 +36,22 @@ def show_about(parent: QWidget) -> QDialog:
     dialog.setObjectName("about")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("About", "About Matinee"))
-    dialog.resize(520, 460)
+    dialog.resize(560, 560)
     name, what = label("title"), label("muted")
     name.setText(f"Matinee {VERSION}")
     what.setText(
         translate("About", "A realistic fake data lake of a movie-streaming service. Apache-2.0.")
     )
     what.setWordWrap(True)
-    parts = QTextBrowser()
+    parts = _Parts()
     # Versions and licences are read from files, which is not for the window's thread.
-    worker = Worker(_read_versions, dialog)
-    worker.returned.connect(parts.setPlainText)
+    worker = Worker(once(versions), dialog)
+    worker.returned.connect(parts.take)
     dialog.finished.connect(lambda _: worker.wait())
     worker.start()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     copy = buttons.addButton(translate("About", "Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(parts.toPlainText()))
+    copy.clicked.connect(parts.copy_all)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 16)
@@ -59,21 +62,33 @@ def show_about(parent: QWidget) -> QDialog:
     return dialog
 
 
-def _read_versions() -> Generator[None, None, str]:
-    yield
-    return versions()
+class _Parts(QTextBrowser):
+    """A table of the parts, copied as lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[Part, ...] = ()
+
+    def take(self, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
+        cells = ("".join(f"<td>{escape(text)}</td>" for text in part) for part in parts)
+        lines = "".join(f"<tr>{line}</tr>" for line in cells)
+        self.setHtml(f'<table cellpadding="3" width="100%">{lines}</table>')
+
+    def copy_all(self) -> None:
+        lines = (f"{name} {number}  {licence}" for name, number, licence in self._parts)
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-def versions() -> str:
-    """The parts that Matinee stands on, each with its version and licence."""
-    lines = [f"Matinee {VERSION}  Apache-2.0", f"Qt {qVersion()}  LGPL-3.0"]
+def versions() -> tuple[Part, ...]:
+    """Matinee and the parts that it stands on: the name, the version and the licence of each."""
+    found = [("Matinee", VERSION, "Apache-2.0"), ("Qt", qVersion(), "LGPL-3.0")]
     for part in PARTS:
         try:
-            lines.append(f"{part} {version(part)}  {_licence(part)}")
+            found.append((part, version(part), _licence(part)))
         except PackageNotFoundError:
             continue
-    lines.append("Phosphor Icons  MIT")
-    return "\n".join(lines)
+    return (*found, ("Phosphor Icons", "", "MIT"))
 
 
 def _licence(part: str) -> str:

@@ -46,6 +46,8 @@ class LocaleBox(QComboBox):
         super().__init__(parent)
         self._edit = QLineEdit()
         self.setLineEdit(self._edit)
+        # Qt sets an editor's text in by this much, further than that of a box without one.
+        self._edit.setTextMargins(-2, 0, 0, 0)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
         # Measuring each name would load a font for each of their scripts before the first paint.

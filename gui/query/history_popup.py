@@ -67,6 +67,7 @@ class HistoryPopup(Panel):
         self._search = _Search(self)
         self._list = QListWidget()
         self._empty = label("muted")
+        self._sure = False
         self._insert, self._rerun, self._clear = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         self._connect()
@@ -85,6 +86,7 @@ class HistoryPopup(Panel):
     def open_below(self, button: QWidget) -> None:
         """Open with its right edge below that of a button."""
         self._search.clear()
+        self._ask_to_clear(sure=False)
         self.resize(SIZE)
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
         self.move(corner)
@@ -106,8 +108,8 @@ class HistoryPopup(Panel):
         self._insert.setToolTip(self.tr("Write it in the editor (Enter)"))
         self._rerun.setText(self.tr("Run again"))
         self._rerun.setToolTip(self.tr("Write it and run it (Ctrl+Enter)"))
-        self._clear.setText(self.tr("Clear history"))
         self._clear.setToolTip(self.tr("Forget every question asked before"))
+        self._ask_to_clear(sure=False)
         self._fill()
 
     def _lay_out(self) -> None:
@@ -147,6 +149,7 @@ class HistoryPopup(Panel):
         self._insert.clicked.connect(lambda: self._choose(False))
         self._rerun.clicked.connect(lambda: self._choose(True))
         self._clear.clicked.connect(self._forget)
+        self._search.textChanged.connect(lambda: self._ask_to_clear(sure=False))
 
     def _take(self, asked: tuple[Asked, ...]) -> None:
         self._asked = asked
@@ -192,7 +195,17 @@ class HistoryPopup(Panel):
             self.hide()
             (self.rerun if again else self.inserted).emit(item.data(ASKED))
 
+    def _ask_to_clear(self, *, sure: bool) -> None:
+        """Let the button ask once more before all is gone for good; or no more."""
+        self._sure = sure
+        text = self.tr("Really clear it?") if sure else self.tr("Clear history")
+        self._clear.setText(text)
+
     def _forget(self) -> None:
+        if not self._sure:
+            self._ask_to_clear(sure=True)
+            return
+        self._ask_to_clear(sure=False)
         self._errands.send("clear", once(self._history.clear), lambda _: self._take(()))
 
 

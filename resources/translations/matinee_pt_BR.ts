@@ -3199,6 +3199,10 @@
         <translation>Limpar histórico</translation>
     </message>
     <message>
+        <source>Really clear it?</source>
+        <translation>Limpar mesmo?</translation>
+    </message>
+    <message>
         <source>Forget every question asked before</source>
         <translation>Esquecer todas as perguntas já feitas</translation>
     </message>

@@ -1,6 +1,7 @@
 """The window by mouse and keys, on the real core, a real lake and real DuckDB."""
 
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableView,
+    QTextBrowser,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from core.job import Job
 from core.jobfile import read_job, write_job
+from core.version import VERSION
 from gui.query.share_splitter import ShareSplitter
 from gui.run.card import State
 from gui.theme import theme
@@ -486,6 +489,20 @@ def test_the_dialogs_of_help_open_and_close(window: MainWindow, qtbot: QtBot) ->
         assert dialog.isVisible()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
+
+
+def test_about_tells_versions_and_licences_and_copies_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.menus.actions["about"].trigger()
+    dialog = find(window, "about")
+    parts = dialog.findChild(QTextBrowser)
+    qtbot.waitUntil(lambda: "polars" in parts.toPlainText())
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy").click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == f"Matinee {VERSION}  Apache-2.0"
+    assert f"polars {version('polars')}  MIT" in copied
+    dialog.reject()
 
 
 def test_no_rows_say_what_to_do(window: MainWindow, qtbot: QtBot) -> None:

@@ -260,6 +260,21 @@ def test_history_is_searched_written_and_kept(tab: Tab, qtbot: QtBot, lake_folde
     again.wait()
 
 
+def test_the_history_is_cleared_at_the_second_asking(tab: Tab) -> None:
+    tab.ask("select 11 as eleven")
+    tab.click("openHistory")
+    clear, found = tab.find("historyClear"), tab.find("historyList")
+    tab.until(lambda: found.count() == 1)
+    tab.click("historyClear")
+    assert clear.text() == "Really clear it?"
+    tab.qtbot.keyClicks(tab.find("historyFind"), "e")
+    assert clear.text() == "Clear history", "whoever goes on has thought better of it"
+    tab.click("historyClear")
+    tab.click("historyClear")
+    tab.until(lambda: found.count() == 0)
+    assert not clear.isEnabled()
+
+
 def test_a_file_in_the_queries_folder_is_a_button(tab: Tab) -> None:
     path = queries_folder() / "mine.sql"
     tab.until(path.parent.is_dir)
