@@ -72,15 +72,16 @@ class Connection(QObject):
         self._fields.show_answer(lambda: in_short(error), good=False)
 
     def _tell_cost(self, estimate: "Estimate") -> None:
+        self._fields.show_cost(lambda: self._price(estimate))
+
+    def _price(self, estimate: "Estimate") -> str:
         monthly = sum(line.dollars for line in estimate.lines if line.kind == "storage")
-        self._fields.show_cost(
-            fill(
-                self.tr("About $%1 for a run and $%2 a month to keep it (%3 prices of %4)"),
-                numbers.dollars(estimate.dollars - monthly),
-                numbers.dollars(monthly),
-                estimate.region,
-                estimate.as_of,
-            )
+        return fill(
+            self.tr("About $%1 for a run and $%2 a month to keep it (%3 prices of %4)"),
+            numbers.dollars(estimate.dollars - monthly),
+            numbers.dollars(monthly),
+            estimate.region,
+            estimate.as_of,
         )
 
 

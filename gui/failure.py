@@ -87,7 +87,8 @@ def window_advice(error: MatineeError) -> str:
     if named:
         text = translate("Failure", "Look at %1 on the left, under Destination.")
         return fill(text, ", ".join(named))
-    return sentence(error.hint)
+    fictional = translate("Failure", "fictional titles")
+    return sentence(error.hint).replace("--titles fictional", fictional)
 
 
 def sentence(text: str) -> str:

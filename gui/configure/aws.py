@@ -48,6 +48,7 @@ class AwsFields(Panel):
         self._cost.setObjectName("costEstimate")
         self._cost.setWordWrap(True)
         self._tell_answer: Callable[[], str] = str
+        self._tell_cost: Callable[[], str] = str
         self._durable: bool | None = None
         self._lay_out()
         self._connect()
@@ -75,10 +76,11 @@ class AwsFields(Panel):
         self._test.setEnabled(False)
         self._say(lambda: self.tr("Asking AWS …"))
 
-    def show_cost(self, text: str) -> None:
-        """Show what the job would cost."""
-        self._cost.setText(text)
-        self._cost.setVisible(bool(text))
+    def show_cost(self, tell: Callable[[], str]) -> None:
+        """Show what the job would cost, given in the language in force."""
+        self._tell_cost = tell
+        self._cost.setText(tell())
+        self._cost.show()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -130,6 +132,7 @@ class AwsFields(Panel):
         self._test.setText(self.tr("Test connection"))
         self._test.setToolTip(self.tr("Ask AWS who you are; nothing is written"))
         self._answer.setText(self._tell_answer())
+        self._cost.setText(self._tell_cost())
         self._tell_kept()
 
     def _lay_out(self) -> None:

@@ -2980,6 +2980,10 @@
         <source>Look at %1 on the left, under Destination.</source>
         <translation>Veja %1 à esquerda, em Destino.</translation>
     </message>
+    <message>
+        <source>fictional titles</source>
+        <translation>títulos fictícios</translation>
+    </message>
 </context>
 <context>
     <name>FilesSection</name>

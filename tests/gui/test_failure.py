@@ -16,6 +16,7 @@ from gui.failure import in_short, window_advice
             "Look at Region, Profile on the left, under Destination.",
         ),
         (f"crawl it: {PROGRAM} crawl --lake x", "Press Run all: it makes what is missing."),
+        ("check its name; or use --titles fictional", "Check its name; or use fictional titles."),
         ("take a folder that you may write to", "Take a folder that you may write to."),
     ],
 )

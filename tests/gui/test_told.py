@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWid
 from pytestqt.qtbot import QtBot
 
 import gui.told
-from core.errors import DataSetError, LakeError
+from core.errors import DataSetError, LakeError, TitleError
 from core.message import Message
+from core.program import PROGRAM
 from gui.failure import in_short, show_failure
 from gui.language import language
 from gui.told import told
@@ -91,8 +92,10 @@ def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
 
 
 def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> None:
-    error = DataSetError("it is not JSON", "crawl it: main.py crawl --lake x")
+    error = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
     assert in_short(error) == "Não é JSON. Clique em Executar tudo: ele faz o que falta."
+    error = TitleError("it is not JSON", "check its name; or use --titles fictional")
+    assert in_short(error) == "Não é JSON. Verifique o nome; ou use títulos fictícios."
 
 
 def test_a_failing_step_is_told_anew_in_another_language(

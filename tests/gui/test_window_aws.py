@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.language import language
 from gui.run.card import State
 from gui.window import QUERY, MainWindow
 from tests.lake.conftest import server, stand_in  # noqa: F401 - fixtures
@@ -55,6 +56,9 @@ def test_the_connection_is_tested_and_the_cost_is_told(
     assert "landing-zone" in answer.text()
     cost = aws_window.findChild(QLabel, "costEstimate")
     qtbot.waitUntil(lambda: "$" in cost.text())
+    language.choose("pt_BR")
+    qtbot.waitUntil(lambda: cost.text().startswith("Cerca de US$"))
+    assert "landing-zone: será criado" in answer.text()
 
 
 @pytest.mark.aws
@@ -69,6 +73,8 @@ def test_wrong_keys_are_told_below_the_button(
     qtbot.mouseClick(window.findChild(QPushButton, "testConnection"), LEFT)
     qtbot.waitUntil(lambda: "nobody" in answer.text())
     assert answer.property("role") == "problem"
+    language.choose("pt_BR")
+    qtbot.waitUntil(lambda: answer.text().startswith("Não há o perfil nobody da AWS."))
 
 
 @pytest.mark.aws
