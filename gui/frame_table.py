@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 28
 # On each side, the style sheet's and a pixel for rounding.
 HEADING_PADDING = 9
+# On each side of a cell: the style sheet's, and Qt's own around a text.
+CELL_PADDING = 8
+# Rows of a table out of sight that its columns are fitted to.
+UNSEEN_ROWS = 50
 
 
 class _Headings(QHeaderView):
@@ -69,6 +73,21 @@ class FrameTable(QTableView):
         # Widths are taken from the rows in sight: measuring thousands would hold up the window.
         columns.setResizeContentsPrecision(0)
         self.setSortingEnabled(True)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """What the rows in sight need, at a fraction of the time in which Qt finds it out.
+
+        Qt asks a cell for eight things, colours among them; here all texts are of one font.
+        """
+        self.ensurePolished()
+        first, last = max(0, self.rowAt(0)), self.rowAt(self.viewport().height())
+        if not self.isVisible():
+            last = first + UNSEEN_ROWS
+        elif last < 0:
+            last = self.frame_model.rowCount() - 1
+        width = self.fontMetrics().horizontalAdvance
+        texts = self.frame_model.texts(column, first, last + 1)
+        return max(map(width, texts), default=0) + 2 * CELL_PADDING + 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy rows rather than the one cell that Qt would."""

@@ -138,6 +138,10 @@ class FrameModel(QAbstractTableModel):
             return self._side(index.column())
         return None
 
+    def texts(self, column: int, first: int, end: int) -> list[str]:
+        """The cells of a column from a row to before another."""
+        return list(map(cell_text, self._columns[column][first:end]))
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

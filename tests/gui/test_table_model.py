@@ -7,13 +7,14 @@ import polars as pl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui.arranging import arranged
 from gui.copying import csv_text, json_text, markdown_text
 from gui.frame_table import FrameTable
 from gui.table_model import Arrangement, FrameModel
+from gui.theme import theme
 
 FRAME = pl.DataFrame(
     {
@@ -130,3 +131,19 @@ def test_a_header_sorts_three_ways(qtbot: QtBot) -> None:
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
         orders.append([row[0] for row in _texts(model)])
     assert sorted(map(tuple, orders)) == sorted([("1", "2", "3"), ("3", "2", "1"), ("3", "1", "2")])
+
+
+def test_columns_are_as_wide_as_qt_would_have_them(qtbot: QtBot) -> None:
+    model = FrameModel()
+    table = FrameTable(model)
+    qtbot.addWidget(table)
+    theme.choose("light")
+    table.resize(900, 200)
+    rows = FRAME.with_columns(name=pl.lit("Łódź — a name that is long, 長い名前"))
+    model.set_frame(pl.concat([FRAME, rows, *([FRAME] * 40)]))
+    table.show()
+    for column in range(model.columnCount()):
+        wanted = QTableView.sizeHintForColumn(table, column)
+        assert wanted <= table.sizeHintForColumn(column) <= wanted + 2
+    model.set_frame(FRAME.head(0))
+    assert table.sizeHintForColumn(0) < 30
