@@ -155,6 +155,7 @@ class ChartCard(Panel):
             from gui.preview.charts import Chart
 
             self._chart = Chart()
+            self._chart.setObjectName(f"{self._kinds.objectName()}Picture")
             self._inner.replaceWidget(self._room, self._chart)
             self._room.deleteLater()
             QWidget.setTabOrder(self._kinds, self._chart)

@@ -12,6 +12,17 @@ from gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 ACTIONS = 200
+KEYS = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Return,
+)
 # What would leave the window, or wait for the user, has tests of its own.
 _LEAVES = ("quit", "open", "saveAs", "save", "new")
 
@@ -92,11 +103,16 @@ class Chance:
         action.trigger()
 
     def keys(self) -> None:
+        if self.dice.random() < 0.5:
+            takers = [
+                widget
+                for widget in self.window.findChildren(QWidget)
+                if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ]
+            self.dice.choice(takers).setFocus()
         focused = self.window.focusWidget() or self.window
-        key = self.dice.choice(
-            (Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
-        )
-        self.qtbot.keyClick(focused, key)
+        self.done[-1] += f" {focused.objectName()}"
+        self.qtbot.keyClick(focused, self.dice.choice(KEYS))
 
     def table(self) -> None:
         tables = [t for t in self.window.findChildren(QTableView) if t.isVisible()]
