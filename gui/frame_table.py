@@ -49,7 +49,7 @@ class FrameTable(QTableView):
     def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame_model = model
-        self._empty_text = ""
+        self._empty_text = self._no_hit = ""
         self.setModel(model)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -103,20 +103,26 @@ class FrameTable(QTableView):
         keys = QKeySequence(QKeySequence.StandardKey.Copy)
         self.setToolTip(fill(text, keys.toString(QKeySequence.SequenceFormat.NativeText)))
 
-    def set_empty_text(self, text: str) -> None:
-        """Say something in place of rows where there are none."""
-        self._empty_text = text
+    def set_empty_text(self, text: str, no_hit: str) -> None:
+        """Say something in place of rows.
+
+        Args:
+            text: What, where there are none.
+            no_hit: What, where none of those that there are contains what is looked for.
+        """
+        self._empty_text, self._no_hit = text, no_hit
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows or, without any, what there is to say about that."""
         super().paintEvent(event)
-        if self._empty_text and not self.frame_model.rowCount():
+        text = self._no_hit if self.frame_model.hides_all else self._empty_text
+        if text and not self.frame_model.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(QColor(theme.palette.muted))
             room = self.viewport().rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, self._empty_text)
+            painter.drawText(room, flags, text)
 
     def selected(self) -> "pl.DataFrame":
         """The selected rows as shown; all of them where none is selected."""

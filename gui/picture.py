@@ -3,6 +3,7 @@
 It stands on pyqtgraph, which is heavy: only what is itself loaded late may import it.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QToolTip
 
+from gui import numbers
 from gui.language import translate
 from gui.theme import theme
 
@@ -31,10 +33,43 @@ pg: Any = pyqtgraph
 # What stands at a place of the chart, in its own units; nothing where there is nothing to tell.
 Reading = Callable[[float, float], str]
 Place = tuple[float, float]
+# The room that a number needs along an axis, in pixels.
+NUMBER_HEIGHT, NUMBER_WIDTH = 36, 60
+# Nothing that is drawn differs by less.
+LEAST_STEP = 1e-12
+# Smaller fractions are written by powers of ten.
+MOST_DIGITS = 6
 # The radius of the mark around the place that the keys have come to, in pixels.
 MARK = 4.5
 _BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _LINES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class NumberAxis(pyqtgraph.AxisItem):
+    """An axis of numbers as the language writes them, only as many as find room.
+
+    Args:
+        side: ``left`` or ``bottom``.
+        whole: Whether what is counted has no fractions.
+    """
+
+    def __init__(self, side: str, *, whole: bool = False) -> None:
+        super().__init__(side)
+        self._whole = whole
+
+    def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
+        """One level of round numbers, on an axis of so many pixels."""
+        room = NUMBER_HEIGHT if self.orientation == "left" else NUMBER_WIDTH
+        wanted = max((most - least) * room / max(size, 1), 1 if self._whole else LEAST_STEP)
+        unit = 10 ** math.floor(math.log10(wanted))
+        return [(next(unit * step for step in (1, 2, 5, 10) if unit * step >= wanted), 0)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The numbers, with as many digits as tell neighbours apart."""
+        digits = max(0, math.ceil(-math.log10(spacing * scale)))
+        if digits > MOST_DIGITS:
+            return list(super().tickStrings(values, scale, spacing))
+        return [numbers.decimal(value * scale, digits) for value in values]
 
 
 class Picture(pg.PlotWidget):  # type: ignore[misc]  # a class without types

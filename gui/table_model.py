@@ -73,6 +73,12 @@ class FrameModel(QAbstractTableModel):
         return _no_rows() if self._shown is None else self._shown
 
     @property
+    def hides_all(self) -> bool:
+        """Whether there are rows, and none of them contains what is looked for."""
+        found = self._frame is not None and self._frame.height > 0
+        return found and bool(self.arrangement.find) and self.rowCount() == 0
+
+    @property
     def names(self) -> list[str]:
         """The columns' headings."""
         return self._names

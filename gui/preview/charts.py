@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from core.job import PLANS
 from gui import counts, numbers
 from gui.language import translate
-from gui.picture import Picture, Reading, nearest, pg
+from gui.picture import NumberAxis, Picture, Reading, nearest, pg
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ class Chart(Picture):
     """Draws one kind of picture after another."""
 
     _years: Sequence[int] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAxisItems({side: NumberAxis(side, whole=True) for side in ("left", "bottom")})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name as many years as find room."""
@@ -89,6 +93,9 @@ def _months(chart: Chart, preview: "Preview") -> Reading:
         pen = pg.mkPen(colour, width=2)
         chart.addItem(pg.PlotDataItem(at, months[name].to_numpy(), pen=pen, antialias=True))
     chart.name_years(sorted({month.year for month in days}))
+    if not days:
+        for side in ("left", "bottom"):
+            chart.showAxis(side, False)
     top = max((max(months[name].to_list(), default=0) for name in series), default=0)
     _fit(chart, at[0] if at else 0, at[-1] if at else 1, top)
     for name, (text, colour) in series.items():

@@ -262,9 +262,11 @@ class PreviewPanel(Panel):
 
     def _tell_emptiness(self) -> None:
         """Say what to do about a table without rows, once it is known that there are none."""
-        text = self.tr("No rows. Set how many you want on the left, or look for something else.")
+        if self._shown is None:
+            return
+        text = self.tr("No rows. Set on the left how many you want.")
         for table in self._tables:
-            table.set_empty_text(text if self._shown is not None else "")
+            table.set_empty_text(text, self.tr("No row contains it. Esc in the search shows all."))
 
     def _tell_waiting(self) -> None:
         """Rows are longer in coming than a user would notice."""

@@ -9,7 +9,7 @@ import polars as pl
 import pyqtgraph
 from PySide6.QtGui import QColor
 
-from gui.picture import Picture, Reading, pg
+from gui.picture import NumberAxis, Picture, Reading, pg
 from gui.query.chart_plan import MOST_BARS, ChartKind
 from gui.table_model import cell_text
 from gui.theme import theme
@@ -23,8 +23,6 @@ MOST_UPRIGHT = 12
 NAME_SHOWN = 24
 # The room that a name needs along an axis, in pixels.
 NAME_HEIGHT, NAME_WIDTH = 18, 56
-# The room that a number needs.
-NUMBER_HEIGHT, NUMBER_WIDTH = 36, 60
 HALF_LINE = 7
 
 
@@ -58,17 +56,6 @@ class NameAxis(pyqtgraph.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The names of places."""
         return [self._names[int(value)] for value in values]
-
-
-class NumberAxis(pyqtgraph.AxisItem):
-    """An axis of numbers with only as many of them as find room."""
-
-    def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
-        """One level of round numbers, on an axis of so many pixels."""
-        room = NUMBER_HEIGHT if self.orientation == "left" else NUMBER_WIDTH
-        wanted = max((most - least) * room / max(size, 1), 1e-12)
-        unit = 10 ** math.floor(math.log10(wanted))
-        return [(next(unit * step for step in (1, 2, 5, 10) if unit * step >= wanted), 0)]
 
 
 class Plot(Picture):

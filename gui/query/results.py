@@ -281,6 +281,8 @@ class ResultsPane(Panel):
         else:
             text = self._extent(there) if partial else ""
         self._note.setText(text)
+        none = self.tr("The answer has no rows.") if self.model.ended else ""
+        self.table.set_empty_text(none, self.tr("No row contains it. Esc closes the search."))
 
     def _extent(self, there: int) -> str:
         if self._stopped:

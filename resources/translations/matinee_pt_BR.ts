@@ -3558,10 +3558,6 @@
         <translation>Prévia das exibições</translation>
     </message>
     <message>
-        <source>No rows. Set how many you want on the left, or look for something else.</source>
-        <translation>Nenhuma linha. Diga à esquerda quantas quer, ou busque outra coisa.</translation>
-    </message>
-    <message>
         <source>Users  %1</source>
         <translation>Usuários  %1</translation>
     </message>
@@ -3576,6 +3572,14 @@
     <message>
         <source>Watch events  %1</source>
         <translation>Exibições  %1</translation>
+    </message>
+    <message>
+        <source>No rows. Set on the left how many you want.</source>
+        <translation>Nenhuma linha. Diga à esquerda quantas quer.</translation>
+    </message>
+    <message>
+        <source>No row contains it. Esc in the search shows all.</source>
+        <translation>Nenhuma linha o contém. Esc na busca mostra todas.</translation>
     </message>
     <message>
         <source>Exactly as they will be written</source>
@@ -3756,6 +3760,14 @@
     <message>
         <source>Only the first %1, those loaded, are sorted.</source>
         <translation>Só as primeiras %1, as carregadas, estão ordenadas.</translation>
+    </message>
+    <message>
+        <source>The answer has no rows.</source>
+        <translation>A resposta não tem linhas.</translation>
+    </message>
+    <message>
+        <source>No row contains it. Esc closes the search.</source>
+        <translation>Nenhuma linha o contém. Esc fecha a busca.</translation>
     </message>
     <message>
         <source>Stopped: %1 loaded, the rest is left out.</source>

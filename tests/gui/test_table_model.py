@@ -115,6 +115,18 @@ def test_the_menu_copies_a_cell(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: table.findChild(QMenu, "tableMenu") is None)
 
 
+def test_no_rows_and_no_hits_are_told_apart(qtbot: QtBot) -> None:
+    model = FrameModel()
+    model.set_frame(pl.DataFrame({"a": ["x"]}))
+    model.arrange(Arrangement(find="y"))
+    assert model.hides_all
+    model.arrange(Arrangement(find="x"))
+    assert not model.hides_all
+    model.set_frame(pl.DataFrame({"a": []}))
+    model.arrange(Arrangement(find="y"))
+    assert not model.hides_all
+
+
 def test_a_header_sorts_three_ways(qtbot: QtBot) -> None:
     model = FrameModel()
     table = FrameTable(model)

@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.language import language
+from gui.picture import NumberAxis
 from gui.query.chart_plan import ChartKind
 from gui.query.plot import Plot
 
@@ -61,3 +63,22 @@ def test_the_keys_go_through_the_rows(
     for key, row in ((Qt.Key.Key_Right, 0), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, 0)):
         qtbot.keyClick(plot, key)
         assert plot.accessibleDescription() == f"by: {x[row]}\nn: {(7, 5432)[row]}"
+
+
+@pytest.mark.parametrize(
+    ("code", "spacing", "told"),
+    [
+        ("en", 200_000, ["200,000", "400,000"]),
+        ("pt_BR", 0.2, ["0,2", "0,4"]),
+        ("pt_BR", 1, ["1", "2"]),
+    ],
+)
+def test_an_axis_writes_numbers_as_the_language_does(
+    look: None, code: str, spacing: float, told: list[str]
+) -> None:
+    language.choose(code)
+    assert NumberAxis("left").tickStrings([spacing, 2 * spacing], 1, spacing) == told
+
+
+def test_what_is_counted_has_no_fractions_along_its_axis(plot: Plot) -> None:
+    assert NumberAxis("left", whole=True).tickSpacing(0, 1, 300) == [(1, 0)]
