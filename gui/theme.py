@@ -60,6 +60,8 @@ class Theme(QObject):
         if self.palette == palette and app.styleSheet() == sheet:
             return
         self.palette = palette
+        # Without one on, the next sheet goes on in a quarter of the time.
+        app.setStyleSheet("")
         app.setPalette(_qt_palette(palette))
         app.setStyleSheet(sheet)
         self.changed.emit()
