@@ -13,6 +13,9 @@ from gui.window import MainWindow
 
 # A start that has not filled the preview by then has failed; a slow machine takes 10 s at most.
 SMOKE_SECONDS = 60
+# How long a thread that works in Python keeps the window's waiting, in seconds. A paint asks the
+# interpreter hundreds of times: Python's own 5 ms each came to most of a second.
+SWITCH_SECONDS = 0.0005
 
 
 def run(smoke: bool = False) -> int:
@@ -50,6 +53,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application runs in this process")
+    sys.setswitchinterval(SWITCH_SECONDS)
     app.setApplicationName("Matinee")
     app.setDesktopFileName("matinee")
     settings = Settings()
