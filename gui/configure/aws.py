@@ -74,7 +74,7 @@ class AwsFields(Panel):
     def show_testing(self) -> None:
         """Show that the test is under way."""
         self._test.setEnabled(False)
-        self._say(lambda: self.tr("Asking AWS …"))
+        self._say(lambda: self.tr("Asking AWS…"))
 
     def show_cost(self, tell: Callable[[], str]) -> None:
         """Show what the job would cost, given in the language in force."""

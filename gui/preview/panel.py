@@ -281,7 +281,7 @@ class PreviewPanel(Panel):
     def _tell_note(self) -> None:
         text = self._notice or self.tr("Exactly as they will be written")
         if self._waiting:
-            text = self.tr("Making the preview …")
+            text = self.tr("Making the preview…")
         elif self._problem is not None:
             text = in_short(self._problem)
         # What is wrong needs the room, and there is nothing to find meanwhile.

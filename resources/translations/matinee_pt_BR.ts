@@ -19,8 +19,8 @@
 <context>
     <name>AwsFields</name>
     <message>
-        <source>Asking AWS …</source>
-        <translation>Perguntando à AWS …</translation>
+        <source>Asking AWS…</source>
+        <translation>Perguntando à AWS…</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3586,8 +3586,8 @@
         <translation>Exatamente como serão gravados</translation>
     </message>
     <message>
-        <source>Making the preview …</source>
-        <translation>Fazendo a prévia …</translation>
+        <source>Making the preview…</source>
+        <translation>Fazendo a prévia…</translation>
     </message>
 </context>
 <context>
