@@ -26,9 +26,9 @@ def csv_text(frame: "pl.DataFrame") -> str:
 
 
 def json_text(frame: "pl.DataFrame") -> str:
-    """The rows as a JSON array of objects: numbers as numbers, dates as text."""
-    rows = frame.to_dicts()
-    return json.dumps(rows, ensure_ascii=False, indent=1, default=cell_text)
+    """The rows as a JSON array of objects, one a line: numbers as numbers, dates as text."""
+    encode = json.JSONEncoder(ensure_ascii=False, default=cell_text).encode
+    return "[\n" + ",\n".join(map(encode, frame.iter_rows(named=True))) + "\n]"
 
 
 def markdown_text(frame: "pl.DataFrame") -> str:

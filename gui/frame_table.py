@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QItemSelectionRange, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gui.copying import FORMATS, MAX_ROWS
+from gui.errands import Errands, once
 from gui.language import fill, translate
 from gui.table_model import FrameModel
 from gui.theme import theme
@@ -26,6 +27,8 @@ ROW_HEIGHT = 28
 HEADING_PADDING = 9
 # On each side of a cell: the style sheet's, and Qt's own around a text.
 CELL_PADDING = 8
+# So many rows are text in a blink; those of more are made in a thread.
+FEW_ROWS = 2_000
 # Rows of a table out of sight that its columns are fitted to.
 UNSEEN_ROWS = 50
 
@@ -49,6 +52,7 @@ class FrameTable(QTableView):
     def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame_model = model
+        self._copies = Errands(self)
         self._empty_text = self._no_hit = ""
         self.setModel(model)
         self.setAlternatingRowColors(True)
@@ -127,8 +131,10 @@ class FrameTable(QTableView):
     def selected(self) -> "pl.DataFrame":
         """The selected rows as shown; all of them where none is selected."""
         shown = self.frame_model.shown
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return (shown[rows] if rows else shown).head(MAX_ROWS)
+        parts = self.selectionModel().selection().toList()
+        parts.sort(key=QItemSelectionRange.top)
+        rows = [row for part in parts for row in range(part.top(), part.bottom() + 1)]
+        return shown[rows[:MAX_ROWS]] if rows else shown.head(MAX_ROWS)
 
     def copy(self, form: str) -> None:
         """Copy the selected rows with their headings; nothing while there is only an excerpt.
@@ -137,8 +143,26 @@ class FrameTable(QTableView):
             form: A key of `gui.copying.FORMATS`.
         """
         rows = self.selected()
-        if rows.width:
-            QGuiApplication.clipboard().setText(FORMATS[form](rows))
+        if not rows.width:
+            return
+        if rows.height <= FEW_ROWS:
+            self._take_copy(FORMATS[form](rows))
+            return
+        self.viewport().setCursor(Qt.CursorShape.BusyCursor)
+        self._copies.send("copy", once(lambda: FORMATS[form](rows)), self._take_copy)
+
+    @property
+    def copying(self) -> bool:
+        """Whether a copy is being made."""
+        return self._copies.under_way
+
+    def stop(self) -> None:
+        """Drop a copy on its way, and wait for its thread."""
+        self._copies.stop()
+
+    def _take_copy(self, text: str) -> None:
+        self.viewport().unsetCursor()
+        QGuiApplication.clipboard().setText(text)
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

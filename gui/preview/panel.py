@@ -160,6 +160,8 @@ class PreviewPanel(Panel):
         """Drop what is on its way, and wait for the threads."""
         self.previewer.stop()
         self.library.stop()
+        for table in self._tables:
+            table.stop()
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -148,6 +148,7 @@ class ResultsPane(Panel):
     def stop(self) -> None:
         """Wait for what is under way."""
         self._errands.stop()
+        self.table.stop()
 
     @property
     def answered(self) -> bool:

@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 
 import polars as pl
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.arranging import arranged
 from gui.copying import csv_text, json_text, markdown_text
-from gui.frame_table import FrameTable
+from gui.frame_table import FEW_ROWS, FrameTable
 from gui.table_model import Arrangement, FrameModel
 from gui.theme import theme
 
@@ -159,3 +160,19 @@ def test_columns_are_as_wide_as_qt_would_have_them(qtbot: QtBot) -> None:
         assert wanted <= table.sizeHintForColumn(column) <= wanted + 2
     model.set_frame(FRAME.head(0))
     assert table.sizeHintForColumn(0) < 30
+
+
+@pytest.mark.parametrize("form", ["CSV", "JSON", "Markdown"])
+def test_many_rows_are_copied_while_the_window_goes_on(qtbot: QtBot, form: str) -> None:
+    model = FrameModel()
+    table = FrameTable(model)
+    qtbot.addWidget(table)
+    model.set_frame(pl.DataFrame({"n": range(FEW_ROWS + 1)}))
+    table.show()
+    table.selectAll()
+    QGuiApplication.clipboard().setText("")
+    table.copy(form)
+    assert QGuiApplication.clipboard().text() == "", "it is made in a thread"
+    qtbot.waitUntil(lambda: str(FEW_ROWS) in QGuiApplication.clipboard().text())
+    assert table.viewport().cursor().shape() != Qt.CursorShape.BusyCursor
+    qtbot.waitUntil(lambda: not table.copying)
