@@ -111,6 +111,9 @@ class Errand(QObject):
         # The thread may still be inside the call that sent this; the worker must outlive it.
         self._worker.wait()
         self.deleteLater()
+        # Whoever takes what it brings may be kept by this alone, and own it: were both let go while
+        # Qt deletes this, Qt would delete it twice.
+        self.done = self.failed = self.told = self.drop = self.cancelled = None
 
 
 class Errands(QObject):
