@@ -13,7 +13,7 @@ def main() -> int:
         warnings.simplefilter("ignore")
     # Each way brings its own heavy libraries; neither pays for the other's.
     if arguments in ([], ["--smoke"]):
-        # Next to nothing of what is loaded is garbage; `run` lets the collector begin after it.
+        # Next to nothing of what is loaded is garbage; `run` lets another collector begin after it.
         gc.disable()
         from gui.app import run
 

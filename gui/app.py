@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.garbage import GarbageCollector
 from gui.language import language
 from gui.settings import Settings
 from gui.theme import theme
@@ -29,7 +30,6 @@ def run(smoke: bool = False) -> int:
     """
     # What is loaded by now stays to the end: the garbage collector need never look through it.
     gc.freeze()
-    gc.enable()
     app = application()
     window = open_window()
     window.show()
@@ -53,6 +53,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application runs in this process")
+    GarbageCollector(app)
     sys.setswitchinterval(SWITCH_SECONDS)
     app.setApplicationName("Matinee")
     app.setDesktopFileName("matinee")

@@ -62,6 +62,8 @@ class PreviewPanel(Panel):
         # Whose rows are shown, whether from an excerpt only, and what was measured on them.
         self._shown: Job | None = None
         self._remembered = False
+        # Whether what the first paint did without has been asked for.
+        self._complete = False
         self._measured: tuple[Measure, ...] = ()
         self._notice = ""
         self._fitted_locale = ""
@@ -135,9 +137,13 @@ class PreviewPanel(Panel):
 
     def complete(self) -> None:
         """Load what the first paint did without."""
-        self.library.load()
+        self._complete = True
         if self._remembered:
+            # The charts' library comes with the sample: loading both at once, each holds the other
+            # up, and with it the window.
             self.ask(self._job)
+        else:
+            self.library.load()
 
     def keep(self) -> None:
         """Keep what is shown for the next start."""
@@ -242,6 +248,8 @@ class PreviewPanel(Panel):
         self._tell_note()
 
     def _show_sample(self, preview: "Preview") -> None:
+        if self._complete:
+            self.library.load()
         self._measured = preview.measures
         self._measures.show_measures(preview.measures)
         for chart in self._charts:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.job import Job
+from gui.garbage import GarbageCollector
 from gui.language import language
 from gui.settings import Settings
 from gui.state import Destination, Form
@@ -23,6 +24,12 @@ def _own_settings(home: object) -> None:
     """Settings below the test's own home, as an ini file on every platform."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage(qapp: QApplication) -> None:
+    """Windows that only cycles hold go in the thread that they were made in, as in the program."""
+    GarbageCollector(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,37 @@
+"""Python's garbage collector, in the window's thread and nowhere else."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+# Between two looks at what has gathered; a look takes a millisecond or two.
+EVERY_MS = 1_000
+# By then all libraries are loaded; what is there stays to the end, and is not looked through again.
+SETTLED_MS = 5_000
+
+
+class GarbageCollector(QObject):
+    """Collects garbage by a timer.
+
+    By itself Python collects in whichever thread has just made an object. What is found goes there,
+    and plots leave widgets behind that only cycles of references hold: were they to go in a thread
+    of the work, Qt might take the program down with them.
+
+    Args:
+        parent: The owner, as usual in Qt.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(self._collect)
+        timer.start(EVERY_MS)
+        QTimer.singleShot(SETTLED_MS, self, gc.freeze)
+
+    def _collect(self) -> None:
+        """Collect the oldest generation that is due, by Python's own thresholds."""
+        limits = gc.get_threshold()
+        due = [age for age, count in enumerate(gc.get_count()) if count > limits[age]]
+        if due:
+            gc.collect(due[-1])

@@ -1,0 +1,44 @@
+"""Garbage goes in the window's thread, whoever has made it."""
+
+import subprocess
+import sys
+
+# A widget that only a cycle holds, and a worker that makes objects until it is gone.
+CYCLE = """
+import gc, threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu
+from gui import garbage
+from gui.app import application
+from gui.errands import Errands
+garbage.EVERY_MS = 20
+app = application()
+gone = []
+class Menu(QMenu):
+    def __del__(self):
+        gone.append(threading.current_thread() is threading.main_thread())
+ready = threading.Event()
+def work():
+    ready.wait()
+    while not gone:
+        kept = [[n] for n in range(10_000)]
+        yield
+errands = Errands()
+errands.changed.connect(lambda: errands.under_way or app.quit())
+errands.send("work", work)
+QTimer.singleShot(30_000, app.quit)
+gc.collect()
+menu = Menu()
+menu.own = menu
+del menu
+ready.set()
+app.exec()
+print(gone, gc.isenabled())
+"""
+
+
+def test_what_only_a_cycle_holds_goes_in_the_windows_thread() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CYCLE], capture_output=True, check=True, text=True, timeout=60
+    )
+    assert done.stdout == "[True] False\n"
