@@ -1,5 +1,7 @@
 """Core's sentences in the window's language."""
 
+import os
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -11,10 +13,16 @@ from gui.language import translate
 def told(text: str) -> str:
     """A sentence of core in the language in force, in which its numbers are written as well.
 
+    A path below the user's home begins with ``~``, as everywhere in the window.
+
     Args:
         text: A message; or a text, which is looked up as it stands. What nobody has translated,
             such as the words of a library, stays as it is.
     """
+    return _translated(text).replace(f"{Path.home()}{os.sep}", f"~{os.sep}")
+
+
+def _translated(text: str) -> str:
     template, values = (text.template, text.values) if isinstance(text, Message) else (text, {})
     translated = translate("Core", template)
     if not values:
@@ -28,7 +36,7 @@ def told(text: str) -> str:
 class _Filling(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, Message):
-            return told(value)
+            return _translated(value)
         if format_spec == ",":
             return numbers.count(value)
         return format(value, format_spec)

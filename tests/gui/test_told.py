@@ -152,3 +152,11 @@ def test_the_catalog_says_why_there_is_none(window: MainWindow, qtbot: QtBot) ->
     folder = _find(window, "lakeFolder", QLineEdit).text()
     wanted = f"Não há lago em {folder}."
     qtbot.waitUntil(lambda: wanted in [label.text() for label in window.findChildren(QLabel)])
+
+
+def test_a_path_begins_at_home() -> None:
+    lake = Path.home() / "Matinee" / "lake"
+    assert told(Message("there is no lake at {lake}", lake=lake)).endswith(
+        f"there is no lake at {Path('~') / 'Matinee' / 'lake'}"
+    )
+    assert str(lake.parent.parent) + "x" in told(Message("{path} is gone", path=f"{Path.home()}x"))
