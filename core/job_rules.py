@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Annotated, Any, Final, Self, TypeGuard, get_args, get_origin
 
 from pydantic import (
@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from core.errors import JobError, Problem
-from core.job import EARLIEST, KEYS, LATEST, SETTINGS, Job, Limits, PlanMix, key_of, today
+from core.job import EARLIEST, KEYS, LATEST, SETTINGS, Job, Limits, PlanMix, key_of
 from core.locales import LOCALES
 from core.message import Message, reason
 from core.size import counts_for_size
@@ -119,16 +119,16 @@ class _Rules(BaseModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        told = {name: getattr(self, name) for name in SETTINGS}
-        first, last = told["from_date"], told["until_date"]
+        values = {name: getattr(self, name) for name in SETTINGS}
+        first, last = values["from_date"], values["until_date"]
         for key, day in (("from", first), ("until", last)):
             if not EARLIEST <= day <= LATEST:
                 allowed = Message("a date from {first} to {last}", first=EARLIEST, last=LATEST)
                 raise _wrong(key, day, allowed)
         if last <= first:
             raise _wrong("until", last, Message("a date after from, {day}", day=first))
-        if told["events"] and not told["users"]:
-            raise _wrong("events", told["events"], Message("0 where there are no users"))
+        if values["events"] and not values["users"]:
+            raise _wrong("events", values["events"], Message("0 where there are no users"))
         return self
 
 
@@ -234,11 +234,13 @@ def _found(detail: ErrorDetails) -> str:
 
 def _rules() -> type[_Rules]:
     """The model of all rules; what is absent takes the job's own default."""
+    own: dict[str, Any] = {}
+    for entry in fields(Job):
+        makes = entry.default_factory
+        absent = entry.default if makes is MISSING else Field(default_factory=makes)
+        own[entry.name] = (_ruled(entry.type), absent)
     model: Any = create_model
-    kinds = {entry.name: entry.type for entry in fields(Job)}
-    own = {name: (_ruled(kind), SETTINGS[name].default) for name, kind in kinds.items()}
-    until = (own["until_date"][0], Field(default_factory=today))
-    made: type[_Rules] = model("Job", __base__=_Rules, **own | {"until_date": until})
+    made: type[_Rules] = model("Job", __base__=_Rules, **own)
     return made
 
 
