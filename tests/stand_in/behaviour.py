@@ -14,7 +14,7 @@ class Behaviour:
         crawl_error: What a crawl fails with, if it is to fail.
         crawl_cancelled: Whether the next crawls end as cancelled by somebody else.
         role_seconds: How long a role is not usable after it was made.
-        query_seconds: How long a question waits before it runs.
+        query_seconds: How long a question waits before it runs; shortened, those that wait go on.
         query_error: State, reason, category and whether it may be tried again, if it is to fail.
         denied: The actions that `SimulatePrincipalPolicy` denies.
         reused: How many answers were given again.
