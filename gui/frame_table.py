@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionRange, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -131,9 +131,7 @@ class FrameTable(QTableView):
     def selected(self) -> "pl.DataFrame":
         """The selected rows as shown; all of them where none is selected."""
         shown = self.frame_model.shown
-        parts = self.selectionModel().selection().toList()
-        parts.sort(key=QItemSelectionRange.top)
-        rows = [row for part in parts for row in range(part.top(), part.bottom() + 1)]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return shown[rows[:MAX_ROWS]] if rows else shown.head(MAX_ROWS)
 
     def copy(self, form: str) -> None:
