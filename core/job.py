@@ -7,7 +7,7 @@ down when the job is made, so that the same file means the same data on any day.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, asdict, dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal, get_args
 
@@ -168,14 +168,13 @@ class Job:
         Raises:
             JobError: A value is not allowed.
         """
-        return Job.make({name: getattr(self, name) for name in SETTINGS} | values)
+        return Job.make(asdict(self) | values)
 
     def as_json(self) -> dict[str, Any]:
         """The values by field name, of JSON's types; days are written ``2024-01-31``."""
-        values = {name: getattr(self, name) for name in SETTINGS}
         return {
             name: value.isoformat() if isinstance(value, date) else value
-            for name, value in values.items()
+            for name, value in asdict(self).items()
         }
 
     @property

@@ -19,7 +19,12 @@ def told(text: str) -> str:
         text: A message; or a text, which is looked up as it stands. What nobody has translated,
             such as the words of a library, stays as it is.
     """
-    return _translated(text).replace(f"{Path.home()}{os.sep}", f"~{os.sep}")
+    return from_home(_translated(text))
+
+
+def from_home(text: str) -> str:
+    """A text in which paths below the user's home begin with ``~``."""
+    return text.replace(f"{Path.home()}{os.sep}", f"~{os.sep}")
 
 
 def _translated(text: str) -> str:

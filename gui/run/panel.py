@@ -17,6 +17,7 @@ from gui.run.card import State, StepCard
 from gui.run.log import RunLog
 from gui.run.outcome import outcome
 from gui.run.runner import STEPS, Ready, Runner
+from gui.told import from_home
 
 if TYPE_CHECKING:
     from core.pipeline import Done, PipelineStep, Started
@@ -94,8 +95,7 @@ class RunPanel(Panel):
                 self._current.show_progress(told)
         elif isinstance(told, Ready):
             self._ready = told
-            address = told.lake.address.replace(str(Path.home()), "~", 1)
-            self._log.add(fill(self.tr("Lake: %1"), address))
+            self._log.add(fill(self.tr("Lake: %1"), from_home(told.lake.address)))
             if told.endpoint:
                 self._log.add(fill(self.tr("Endpoint, not Amazon's own: %1"), told.endpoint))
         else:
