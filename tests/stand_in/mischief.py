@@ -13,9 +13,12 @@ from uuid import uuid4
 from moto.s3.models import s3_backends
 
 from tests.stand_in.behaviour import ACCOUNT
-from tests.stand_in.requests import Environ, bucket_of, operation_of, read_body
+from tests.stand_in.requests import Environ, bucket_of, key_of, operation_of, read_body
 
 Application = Callable[[Environ, Any], Iterable[bytes]]
+
+# The operations that send an object or a part of one.
+SENDS = frozenset({"s3:PutObject", "s3:UploadPart", "s3:CreateMultipartUpload"})
 
 # Status, code and message of what a service answers when it refuses.
 REFUSALS = {
@@ -71,7 +74,8 @@ class Mischief:
     Attributes:
         rules: What is to go wrong.
         asked: How often each operation was asked for.
-        unnamed: The same for calls to S3 that do not name the bucket's owner.
+        sent: The keys of the objects that something was sent to.
+        unnamed: How often each operation of S3 was asked for without naming the bucket's owner.
     """
 
     def __init__(self, application: Application) -> None:
@@ -79,6 +83,7 @@ class Mischief:
         self._lock = threading.Lock()
         self.rules: list[Rule] = []
         self.asked: Counter[str] = Counter()
+        self.sent: set[str] = set()
         self.unnamed: Counter[str] = Counter()
 
     def reset(self) -> None:
@@ -86,6 +91,7 @@ class Mischief:
         with self._lock:
             self.rules.clear()
             self.asked.clear()
+            self.sent.clear()
             self.unnamed.clear()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
@@ -93,6 +99,8 @@ class Mischief:
         name = f"{service}:{operation}"
         with self._lock:
             self.asked[name] += 1
+            if name in SENDS:
+                self.sent.add(key_of(environ))
             if service == "s3" and "HTTP_X_AMZ_EXPECTED_BUCKET_OWNER" not in environ:
                 self.unnamed[name] += 1
             rule = next((rule for rule in self.rules if rule.matches(name)), None)

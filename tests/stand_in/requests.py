@@ -51,6 +51,11 @@ def bucket_of(environ: Environ) -> str:
     return str(environ["PATH_INFO"]).lstrip("/").partition("/")[0]
 
 
+def key_of(environ: Environ) -> str:
+    """The object's key of a request to S3; empty when it names none."""
+    return str(environ["PATH_INFO"]).lstrip("/").partition("/")[2]
+
+
 def read_body(environ: Environ) -> bytes:
     """The body, which stays readable."""
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
@@ -63,8 +68,7 @@ def _form(environ: Environ) -> str:
 
 
 def _s3_operation(method: str, environ: Environ) -> str:
-    key = str(environ["PATH_INFO"]).lstrip("/").partition("/")[2]
-    table: Mapping[tuple[str, str], str] = _OBJECT if key else _BUCKET
+    table: Mapping[tuple[str, str], str] = _OBJECT if key_of(environ) else _BUCKET
     asked = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     for (known_method, parameter), name in table.items():
         if known_method == method and parameter and parameter in asked:

@@ -29,10 +29,10 @@ LAPSES_SECONDS: Final = 10.0
 RENEW_SECONDS: Final = 3.0
 # How long a step that ends waits for its lease to be given back; after that it lapses.
 GIVE_SECONDS: Final = 1.0
-# Somebody else was faster, by S3's words for it.
 # A holder as the lease names it.
 _PROCESS: Final = re.compile(r"process (\d{1,18}) on (.+)")
 _UPLOAD: Final = Message("an upload")
+# Somebody else was faster, by S3's words for it.
 _TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
