@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
+
+from gui.drop_down import DropDown
 
 # Around the text of a combo box, in pixels.
 _PADDING = 4
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(DropDown):
     """A combo box whose items stand for values.
 
     Args:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalB
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from core.locales import LOCALES
+from gui.drop_down import DropDown
 
 # What an item is found by.
 SEARCHED = Qt.ItemDataRole.UserRole + 1
@@ -32,7 +33,7 @@ class _Completer(QCompleter):
         return str(index.data())
 
 
-class LocaleBox(QComboBox):
+class LocaleBox(DropDown):
     """Locales to choose from; typing finds by any part of a name or of a code.
 
     Attributes:

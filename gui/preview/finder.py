@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from gui.drop_down import DropDown
 from gui.icons import icon
 from gui.panel import Panel
 from gui.table_model import FrameModel
@@ -17,7 +18,7 @@ class Finder(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: FrameModel | None = None
-        self._column = QComboBox()
+        self._column = DropDown()
         self._column.setObjectName("previewColumn")
         self._column.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

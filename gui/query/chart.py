@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import numbers
+from gui.drop_down import DropDown
 from gui.panel import Panel, label
 from gui.query.chart_plan import MOST_POINTS, ChartPlan, choose, fitting, sensible
 from gui.theme import theme
@@ -33,7 +34,7 @@ class ChartPane(Panel):
         self._plan: ChartPlan | None = None
         self._plot: Plot | None = None
         self._title, self._note = label("heading"), label("muted")
-        self._kind, self._x, self._y = QComboBox(), QComboBox(), QComboBox()
+        self._kind, self._x, self._y = DropDown(), DropDown(), DropDown()
         self._card = QFrame()
         self._lay_out()
         for box in (self._kind, self._x, self._y):

@@ -102,6 +102,18 @@ def test_ctrl_c_copies_the_selected_rows(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "id,name\n1,São\n"
 
 
+def test_rows_chosen_here_and_there_are_copied_in_their_order(qtbot: QtBot) -> None:
+    table = FrameTable(FrameModel())
+    qtbot.addWidget(table)
+    table.frame_model.set_frame(pl.DataFrame({"n": range(9)}))
+    table.show()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for row, keys in ((6, control), (8, shift | control), (1, control), (7, control)):
+        place = table.visualRect(table.frame_model.index(row, 0)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place)
+    assert table.selected()["n"].to_list() == [1, 6, 8]
+
+
 def test_the_menu_copies_a_cell(qtbot: QtBot) -> None:
     table = FrameTable(FrameModel())
     qtbot.addWidget(table)
