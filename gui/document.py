@@ -23,12 +23,12 @@ class Document(QObject):
 
     Attributes:
         failed: Emitted with what kept a file from being read or written.
-        told: Emitted with a sentence about what has been done.
+        told: Emitted with a `gui.language.Text` about what has been done.
         recent: Emitted when the list of recent files has changed.
     """
 
     failed = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
     recent = Signal()
 
     def __init__(self, state: FormState, settings: Settings, window: QWidget) -> None:
@@ -135,7 +135,7 @@ class Document(QObject):
         def saved(_: None) -> None:
             self._state.saved(job, path)
             self._used(path)
-            self.told.emit(fill(self.tr("Saved %1"), path.name))
+            self.told.emit(lambda: fill(self.tr("Saved %1"), path.name))
             if then is not None:
                 then()
 

@@ -1,9 +1,15 @@
 """The language of the window: English, or what a Qt Linguist file gives, switched while open."""
 
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from resources import ROOT
 
+# A text in the language of the moment at which it is asked for.
+Text: TypeAlias = Callable[[], str]
 # Under this name lupdate finds the texts of what is no QObject; an alias of its own it would not.
 translate = QCoreApplication.translate
 LANGUAGES = {"en": "English", "pt_BR": "Português (Brasil)"}
@@ -46,6 +52,4 @@ language = Language()
 
 def fill(text: str, *values: str) -> str:
     """A translated text with its places %1, %2 ... taken by values."""
-    for number, value in enumerate(values, 1):
-        text = text.replace(f"%{number}", value)
-    return text
+    return re.sub(r"%([1-9])", lambda place: values[int(place[1]) - 1], text)

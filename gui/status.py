@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from gui.language import Text
 from gui.state import Destination
 
 SHOWN_MS = 6_000
@@ -14,6 +15,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._destination = Destination()
+        self._told_last: Text = str
         self._place = QLabel()
         self._place.setObjectName("destinationInEffect")
         self.addPermanentWidget(self._place)
@@ -24,14 +26,17 @@ class StatusLine(QStatusBar):
         self._destination = destination
         self._tell_place()
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: Text) -> None:
         """Say something for a while."""
-        self.showMessage(text, SHOWN_MS)
+        self._told_last = text
+        self.showMessage(text(), SHOWN_MS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._tell_place()
+            if self.currentMessage():
+                self.tell(self._told_last)
         super().changeEvent(event)
 
     def _tell_place(self) -> None:

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     def start_run(self, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
         """Run steps over the form as it stands, and show them; not while a field of it is wrong."""
         if self.configure.go_to_wrong():
-            self._status.tell(self.tr("Mend what is marked on the left first."))
+            self._status.tell(lambda: self.tr("Mend what is marked on the left first."))
             return
         self.tabs.setCurrentIndex(RUN)
         self.runner.start(self.state.form, steps)
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         path = dropped_job(event)
         if path is not None:
             event.acceptProposedAction()
-            self._status.tell(fill(self.tr("Drop it here to open %1"), path.name))
+            self._status.tell(lambda: fill(self.tr("Drop it here to open %1"), path.name))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """It goes elsewhere."""
@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
 
         line = command_line(self.state.job, self.state.destination.address)
         QGuiApplication.clipboard().setText(line)
-        self._status.tell(fill(self.tr("Copied: %1"), line))
+        self._status.tell(lambda: fill(self.tr("Copied: %1"), line))
 
     def _choose_theme(self, choice: Choice) -> None:
         theme.choose(choice)

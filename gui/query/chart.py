@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from gui import numbers
 from gui.drop_down import DropDown
+from gui.language import fill
 from gui.panel import Panel, label
 from gui.query.chart_plan import MOST_POINTS, ChartPlan, choose, fitting, sensible
 from gui.theme import theme
@@ -153,8 +154,7 @@ class ChartPane(Panel):
             self._title.setText(self.tr("Nothing to draw"))
             self._note.setText(self.tr("A chart needs rows, and a column of numbers."))
             return
-        title = self.tr("%1 by %2").replace("%1", self._names[plan.y])
-        self._title.setText(title.replace("%2", self._names[plan.x]))
+        self._title.setText(fill(self.tr("%1 by %2"), self._names[plan.y], self._names[plan.x]))
         rows = self._frame.select(
             pl.nth(plan.x).alias("x"),
             pl.nth(plan.y).cast(pl.Float64).alias("y"),
@@ -162,10 +162,9 @@ class ChartPane(Panel):
         ).drop_nulls("y")
         left_out = plot.draw(rows, plan.kind, (self._names[plan.x], self._names[plan.y]))
         if left_out:
-            note = self.tr("The first %1 of %2 rows.").replace(
-                "%1", numbers.count(rows.height - left_out)
-            )
-            self._note.setText(note.replace("%2", numbers.count(rows.height)))
+            note = self.tr("The first %1 of %2 rows.")
+            drawn = numbers.count(rows.height - left_out)
+            self._note.setText(fill(note, drawn, numbers.count(rows.height)))
             self._note.show()
         plot.setAccessibleName(self._title.text())
 

@@ -23,6 +23,7 @@ from core.statements import Statement, formatted
 from gui.errands import Errands, once
 from gui.failure import sentence
 from gui.icons import icon
+from gui.language import fill
 from gui.panel import Panel
 from gui.query.editor import SqlEditor
 
@@ -62,12 +63,12 @@ class EditorTabs(Panel):
 
     Attributes:
         failed: Emitted with what kept a file from being read or written.
-        told: Emitted with a sentence on what was done.
+        told: Emitted with a `gui.language.Text` on what was done.
         saved: Emitted after a file was written.
     """
 
     failed = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
     saved = Signal()
 
     def __init__(self, folder: Path, drafts: Path, parent: QWidget | None = None) -> None:
@@ -143,7 +144,7 @@ class EditorTabs(Panel):
 
     def _number(self) -> str:
         self._made += 1
-        return self.tr("Query %1").replace("%1", str(self._made))
+        return fill(self.tr("Query %1"), str(self._made))
 
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
         for draft in drafts:
@@ -241,7 +242,7 @@ class EditorTabs(Panel):
 
     def _not_laid_out(self, error: Exception) -> None:
         if isinstance(error, QueryError):
-            self.told.emit(f"{sentence(error.message)} {sentence(error.hint)}")
+            self.told.emit(lambda: f"{sentence(error.message)} {sentence(error.hint)}")
         else:
             self.failed.emit(error)
 
@@ -374,7 +375,7 @@ class EditorTabs(Panel):
         if editor in self._sheets:
             self._sheets[editor] = Sheet(path.stem, path, text)
             self._changed(editor)
-        self.told.emit(self.tr("Saved %1").replace("%1", str(path)))
+        self.told.emit(lambda: fill(self.tr("Saved %1"), str(path)))
         self.saved.emit()
 
     def _filter(self) -> str:

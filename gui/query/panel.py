@@ -97,7 +97,7 @@ class QueryPanel(Panel):
         self._lake = lake
         self._results.clear()
         self._hide_chart()
-        self._bar.say("")
+        self._bar.say(str)
         self._bar.set_answered(answered=False)
         self._follow()
         self._show_tables(())
@@ -225,7 +225,7 @@ class QueryPanel(Panel):
     def _run(self) -> None:
         statement = self._tabs.editor.chosen_statement()
         if statement is None:
-            self._bar.say(self.tr("There is no statement to run."))
+            self._bar.say(lambda: self.tr("There is no statement to run."))
             return
         self._tabs.note_asked()
         self._tabs.editor.clear_error()
@@ -238,7 +238,9 @@ class QueryPanel(Panel):
 
     def _ask(self, sql: str) -> None:
         if self._lake is None:
-            self._bar.say(self.tr("There is no lake to ask; choose a destination."), problem=True)
+            self._bar.say(
+                lambda: self.tr("There is no lake to ask; choose a destination."), problem=True
+            )
             return
         self._errands.drop("export")
         self._sql = sql
@@ -246,7 +248,7 @@ class QueryPanel(Panel):
         self._bar.set_answered(answered=False)
         self._reader.ask(self._lake, sql)
         # Last, as closing the answer before makes the bar idle for a moment.
-        self._bar.begin(self.tr("Running"))
+        self._bar.begin(lambda: self.tr("Running"))
 
     def _cancel(self) -> None:
         self._reader.cancel()
@@ -317,7 +319,7 @@ class QueryPanel(Panel):
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, QueryError):
-            self._bar.say("")
+            self._bar.say(str)
             self._end_answer()
             self.failed.emit(error)
             return
@@ -335,7 +337,7 @@ class QueryPanel(Panel):
             at = fill(self.tr("Line %1, column %2:"), *map(str, place))
             return f"{at} {sentence(error.what)}"
 
-        self._bar.say(tell(), problem=True, again=tell)
+        self._bar.say(tell, problem=True)
 
     def _end_answer(self, why: Callable[[], tuple[str, str]] | None = None) -> None:
         """Keep the rows that are there; where there are none, say why."""
@@ -347,7 +349,7 @@ class QueryPanel(Panel):
 
     def _cancelled(self) -> None:
         self._end_answer()
-        self._bar.say(self.tr("Cancelled"))
+        self._bar.say(lambda: self.tr("Cancelled"))
 
     def _export(self, form: ExportFormat) -> None:
         lake, sql = self._lake, self._sql
@@ -357,7 +359,7 @@ class QueryPanel(Panel):
         if not chosen or lake is None:
             return
         path = Path(chosen)
-        self._bar.begin(self.tr("Exporting"))
+        self._bar.begin(lambda: self.tr("Exporting"))
         self._errands.send(
             "export",
             lambda: export(lake, sql, path, form),
@@ -368,16 +370,18 @@ class QueryPanel(Panel):
         )
 
     def _exporting(self, progress: Progress) -> None:
-        text = self.tr("Exporting, %1").replace("%1", counts.rows(progress.done))
-        self._bar.progress(text)
+        self._bar.progress(lambda: fill(self.tr("Exporting, %1"), counts.rows(progress.done)))
 
     def _exported(self, done: Exported, path: Path) -> None:
-        text = self.tr("%1 written to %2, %3").replace("%1", counts.rows(done.rows))
-        self._bar.say(text.replace("%2", str(path)).replace("%3", numbers.size(done.bytes)))
+        def tell() -> str:
+            text = self.tr("%1 written to %2, %3")
+            return fill(text, counts.rows(done.rows), str(path), numbers.size(done.bytes))
+
+        self._bar.say(tell)
 
     def _not_exported(self, error: object) -> None:
-        self._bar.say(self.tr("Nothing was exported."), problem=True)
+        self._bar.say(lambda: self.tr("Nothing was exported."), problem=True)
         self.failed.emit(error)
 
     def _export_stopped(self) -> None:
-        self._bar.say(self.tr("The export was cancelled; nothing was written."))
+        self._bar.say(lambda: self.tr("The export was cancelled; nothing was written."))

@@ -2,12 +2,12 @@
 
 from core.lake.base import Scan
 from gui import numbers
-from gui.language import translate
+from gui.language import fill, translate
 
 
 def price(dollars: float) -> str:
     """A price in US dollars, with as many digits as it takes."""
-    return translate("Receipt", "$%1").replace("%1", numbers.dollars(dollars))
+    return fill(translate("Receipt", "$%1"), numbers.dollars(dollars))
 
 
 def cost(scan: Scan) -> str:
@@ -17,4 +17,4 @@ def cost(scan: Scan) -> str:
         if scan.measured
         else translate("Receipt", "Athena would scan %1 (%2)")
     )
-    return text.replace("%1", numbers.size(scan.bytes)).replace("%2", price(scan.dollars))
+    return fill(text, numbers.size(scan.bytes), price(scan.dollars))

@@ -22,6 +22,7 @@ from gui.arranging import arranged
 from gui.errands import Errands, once
 from gui.frame_table import FrameTable
 from gui.icons import icon
+from gui.language import fill
 from gui.panel import Panel, label
 from gui.query.answer_model import AnswerModel
 from gui.query.empty import EmptyCard
@@ -182,7 +183,7 @@ class ResultsPane(Panel):
         self._sort_all.setToolTip(self.tr("Asks the lake again, for all rows in this order"))
         self._load_all.setText(self.tr("Load all"))
         self._load_all.setToolTip(
-            self.tr("Reads the rest, up to %1").replace("%1", numbers.size(MOST_BYTES))
+            fill(self.tr("Reads the rest, up to %1"), numbers.size(MOST_BYTES))
         )
         self._explain(self._why_empty)
         self._tell()
@@ -274,11 +275,11 @@ class ResultsPane(Panel):
                 self.tr("%1 of the %2 loaded contain it.")
                 if partial
                 else self.tr("%1 of %2 contain it.")
-            ).replace("%1", numbers.count(self.model.rowCount()))
-            text = text.replace("%2", counts.rows(there))
+            )
+            text = fill(text, numbers.count(self.model.rowCount()), counts.rows(there))
         elif partial and ordered:
             text = self.tr("Only the first %1, those loaded, are sorted.")
-            text = text.replace("%1", counts.rows(there))
+            text = fill(text, counts.rows(there))
         else:
             text = self._extent(there) if partial else ""
         self._note.setText(text)
@@ -294,4 +295,4 @@ class ResultsPane(Panel):
             text = self.tr("%1 loaded, more on their way.")
         else:
             text = self.tr("The first %1 are loaded; more come as you scroll.")
-        return text.replace("%1", counts.rows(there))
+        return fill(text, counts.rows(there))

@@ -1,6 +1,5 @@
 """The bar between a question and its answer: run, cancel, what it took, chart, export."""
 
-from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,7 +11,7 @@ from core.lake.export import FORMATS
 from gui import numbers
 from gui.elided import ElidedLabel
 from gui.icons import icon
-from gui.language import fill
+from gui.language import Text, fill
 from gui.panel import Panel
 from gui.query import receipt
 
@@ -48,9 +47,7 @@ class RunBar(Panel):
         self._export = QPushButton(icon("export"), "")
         self._formats = {form: QAction(self) for form in FORMATS}
         self._execution_id = ""
-        # Tells again, in another language, how it went.
-        self._tell: Callable[[], str] | None = None
-        self._doing = ""
+        self._told_last: Text = str
         self._since = 0.0
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
@@ -60,42 +57,35 @@ class RunBar(Panel):
         self.set_answered(answered=False)
         self.retranslate()
 
-    def begin(self, doing: str) -> None:
-        """Count the time of something under way.
-
-        Args:
-            doing: What is being done.
-        """
-        self._doing, self._since = doing, monotonic()
-        self._tell = None
+    def begin(self, doing: Text) -> None:
+        """Tell what is being done, and count the time that it takes."""
+        self._since = monotonic()
         self._id.hide()
         self._clock.start()
+        self.progress(doing)
+
+    def progress(self, doing: Text) -> None:
+        """Tell more of what is being done while the clock runs."""
+        self._told_last = doing
         self._tick()
 
-    def say(
-        self, text: str, *, problem: bool = False, again: Callable[[], str] | None = None
-    ) -> None:
+    def say(self, text: Text, *, problem: bool = False) -> None:
         """Tell how it went; the clock stops.
 
         Args:
             text: What to tell.
             problem: Whether it went wrong.
-            again: Gives it in another language; without it, the text stays.
         """
         self._clock.stop()
         self._id.hide()
-        self._tell = again
-        self._write(text, "problem" if problem else "muted")
+        self._told_last = text
+        self._write(text(), "problem" if problem else "muted")
 
-    def progress(self, text: str) -> None:
-        """Tell more of what is being done while the clock runs."""
-        self._doing = text
-
-    def show_scan(self, rows: Callable[[], str], scan: Scan) -> None:
+    def show_scan(self, rows: Text, scan: Scan) -> None:
         """Tell what an answer took and cost, with its execution id where it has one.
 
         Args:
-            rows: Gives how many rows there are, in words.
+            rows: How many rows there are, in words.
             scan: What it took.
         """
 
@@ -103,7 +93,7 @@ class RunBar(Panel):
             text = fill(self.tr("%1 in %2"), rows(), numbers.took(scan.seconds))
             return f"{text}. {receipt.cost(scan)}"
 
-        self.say(tell(), again=tell)
+        self.say(tell)
         self._execution_id = scan.execution_id or ""
         self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")
         self._id.setVisible(bool(self._execution_id))
@@ -134,10 +124,12 @@ class RunBar(Panel):
         self._told.setAccessibleName(self.tr("How the query went"))
         for form, action in self._formats.items():
             name = "Parquet" if form == "parquet" else form.upper()
-            action.setText(self.tr("As %1…").replace("%1", name))
+            action.setText(fill(self.tr("As %1…"), name))
         self._name_id()
-        if self._tell is not None:
-            self._told.setText(self._tell())
+        if self._clock.isActive():
+            self._tick()
+        else:
+            self._told.setText(self._told_last())
         self._name_enabled()
         self._fit()
 
@@ -151,7 +143,7 @@ class RunBar(Panel):
             button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
 
     def _name_id(self) -> None:
-        text = self.tr("Copy the execution id %1").replace("%1", self._execution_id).strip()
+        text = fill(self.tr("Copy the execution id %1"), self._execution_id).strip()
         self._id.setToolTip(text)
         self._id.setAccessibleName(text)
 
@@ -211,7 +203,7 @@ class RunBar(Panel):
 
     def _tick(self) -> None:
         past = numbers.duration(monotonic() - self._since)
-        self._write(f"{self._doing}  {past}", "muted")
+        self._write(f"{self._told_last()}  {past}", "muted")
 
     def _write(self, text: str, role: str) -> None:
         if self._told.property("role") != role:

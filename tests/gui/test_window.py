@@ -335,10 +335,13 @@ def test_language_and_theme_are_switched_with_text_intact(window: MainWindow, qt
     type_into(qtbot, find(window, "lakeFolder", QLineEdit), "/somewhere/else")
     type_into(qtbot, find(window, "usersCount"), "1234")
     type_into(qtbot, find(window, "previewFind", QLineEdit), "an")
+    window.menus.actions["copyAsCommand"].trigger()
+    assert window.statusBar().currentMessage().startswith("Copied: ")
     before = window.state.form
     _choose(window.menus.languages.actions(), "pt_BR")
     qtbot.waitUntil(lambda: find(window, "runAll").text() == "Executar tudo")
     assert find(window, "usersCount").lineEdit().text() == "1.234"
+    assert window.statusBar().currentMessage().startswith("Copiado: ")
     _choose(window.menus.themes.actions(), "dark")
     assert theme.palette.name == "dark"
     assert find(window, "lakeFolder", QLineEdit).text() == "/somewhere/else"

@@ -375,6 +375,16 @@ def test_what_was_told_is_told_again_in_another_language(tab: Tab) -> None:
     tab.until(lambda: tab.told.startswith("1 linha em "))
     language.choose("en")
     tab.until(lambda: tab.told.startswith("1 row in "))
+    tab.editor.replace_all(ENDLESS)
+    tab.click("runQuery")
+    tab.until(lambda: tab.told.startswith("Running"))
+    language.choose("pt_BR")
+    tab.until(lambda: tab.told.startswith("Executando"))
+    tab.click("cancelQuery")
+    tab.wait()
+    assert tab.told == "Cancelada"
+    language.choose("en")
+    tab.until(lambda: tab.told == "Cancelled")
 
 
 def test_without_an_answer_the_buttons_for_one_say_so(tab: Tab) -> None:
