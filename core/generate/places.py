@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
+from string import digits
 from typing import Final
 
 import numpy as np
@@ -67,7 +69,7 @@ class Places:
 @lru_cache(maxsize=4)
 def _digits(width: int) -> Table:
     """All numbers of up to so many digits, with leading zeros."""
-    return Table(tuple(f"{number:0{width}}" for number in range(10**width)))
+    return Table(tuple(map("".join, product(digits, repeat=width))))
 
 
 @lru_cache(maxsize=4)
