@@ -21,12 +21,12 @@ class FirstRows:
 
     Attributes:
         users: The first users.
-        events: The first watch events.
+        events: The first watch events; None while they are still to come.
         notice: What keeps them from being the truth; empty when they are.
     """
 
     users: pl.DataFrame
-    events: pl.DataFrame
+    events: pl.DataFrame | None
     notice: str
 
 
@@ -35,6 +35,7 @@ class Preview(FirstRows):
     """The first rows of a data set, and what a sample of it says.
 
     Attributes:
+        events: The first watch events.
         measures: What the job asks for beside what a sample shows.
         plans: Users by plan: ``plan``, ``users``.
         months: Registrations and churn by month: ``month``, ``registered``, ``left``.
@@ -43,6 +44,7 @@ class Preview(FirstRows):
         ages: Users by age in full years at the period's end: ``age``, ``users``.
     """
 
+    events: pl.DataFrame
     measures: tuple[Measure, ...]
     plans: pl.DataFrame
     months: pl.DataFrame
@@ -66,14 +68,16 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
         rows: How many first rows.
 
     Yields:
-        The first rows as soon as they are there, and None where it may be stopped besides.
+        The first users and then the first rows of both, each as soon as they are there, and None
+        where it may be stopped besides.
 
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
-    titles, notice = _titles_at_hand(job)
-    yield None
     people = users(job, 0, rows)
+    # The titles take longer than all the rest when they are made for the first time.
+    yield FirstRows(users=people, events=None, notice="")
+    titles, notice = _titles_at_hand(job)
     yield None
     yield FirstRows(users=people, events=events(job, 0, rows, titles), notice=notice)
     people = users(job, 0, _SAMPLE)

@@ -30,6 +30,8 @@ from gui.preview.measures import MeasuresCard
 from gui.table_model import FrameModel
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from core.generate.preview import FirstRows, Preview
     from core.manifest import Measure
 
@@ -182,7 +184,8 @@ class PreviewPanel(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the first paint that shows rows."""
-        if self._shown is not None and event.type() == QEvent.Type.Paint:
+        filled = self._tables[0].frame_model.columnCount() > 0
+        if filled and event.type() == QEvent.Type.Paint:
             for table in self._tables:
                 table.viewport().removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
@@ -231,21 +234,29 @@ class PreviewPanel(Panel):
 
     def _show_rows(self, rows: "FirstRows") -> None:
         first = self._shown is None
+        if rows.events is None:
+            # Beside rows of an older job they would not fit; where there are none they do.
+            if first:
+                self._show_frame(self._tables[0], rows.users)
+            return
         self._come()
         if self._shown != self._job:
             self._measured = ()
         self._shown, self._remembered = self._job, False
         self._notice, self._problem = rows.notice, None
         for table, frame in zip(self._tables, (rows.users, rows.events), strict=True):
-            table.frame_model.set_frame(frame)
-            table.setEnabled(True)
-            if self._job.locale != self._fitted_locale:
-                table.resizeColumnsToContents()
+            self._show_frame(table, frame)
         self._fitted_locale = self._job.locale
         if first:
             self._tell_emptiness()
             self._turn_to(self._stack.currentIndex())
         self._tell_note()
+
+    def _show_frame(self, table: FrameTable, frame: "pl.DataFrame") -> None:
+        table.frame_model.set_frame(frame)
+        table.setEnabled(True)
+        if self._job.locale != self._fitted_locale:
+            table.resizeColumnsToContents()
 
     def _show_sample(self, preview: "Preview") -> None:
         if self._complete:

@@ -99,7 +99,9 @@ def preview_seconds() -> tuple[list[float], float]:
     _still(spin)
     painted: list[float] = []
     taken = []
-    window.preview.previewer.yielded.connect(lambda _: painted.append(perf_counter()))
+    window.preview.previewer.yielded.connect(
+        lambda rows: painted.append(perf_counter()) if rows.events is not None else None
+    )
     for seed in range(CHANGES):
         painted.clear()
         begun = perf_counter()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGraphicsView, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from core.generate import preview as module
 from core.generate.preview import preview
+from core.generate.titles import Catalogue
+from core.job import Job
 from gui.preview.chart_card import ChartCard
 from gui.theme import theme
 from gui.window import MainWindow
@@ -25,7 +29,8 @@ import sys
 from gui.app import application, open_window
 app = application()
 window = open_window()
-window.preview.painted.connect(lambda: print(*sys.modules) or app.exit())
+window.preview.painted.connect(lambda: print(*sys.modules))
+window.preview.previewer.returned.connect(lambda _: app.exit())
 window.show()
 app.exec()
 window.close()
@@ -100,6 +105,29 @@ def test_the_first_paint_needs_nothing_heavy(home: Path) -> None:
 
     assert {"faker", "polars"} & start(), "the very first start makes its rows"
     assert not HEAVY & start()
+
+
+def test_the_very_first_start_shows_users_before_titles_are_made(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    original = module.catalogue
+
+    def slow(job: Job) -> Catalogue:
+        gate.wait(60)
+        return original(job)
+
+    monkeypatch.setattr(module, "catalogue", slow)
+    window = make_window()
+    users, events = (
+        window.findChild(QTableView, name) for name in ("previewUsers", "previewEvents")
+    )
+    assert users.model().rowCount() > 0
+    assert users.isEnabled()
+    assert events.model().rowCount() == 0
+    gate.set()
+    qtbot.waitUntil(lambda: events.model().rowCount() > 0)
+    assert users.model().rowCount() == events.model().rowCount()
 
 
 def test_the_first_frame_is_the_last_one(

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from core.generate.dataset import generate
-from core.generate.preview import preview
+from core.generate.preview import preview, previewing
 from core.job import PLANS, Job
 from core.progress import drain
 
@@ -27,6 +27,15 @@ def test_it_shows_the_first_rows_that_will_be_written(job: Job, tmp_path: Path) 
         pl.col("movie_release_date").str.to_date(),
     )
     assert shown.events.equals(written.head(200))
+
+
+def test_the_first_users_come_before_all_else() -> None:
+    step = previewing(Job(), rows=20)
+    first = next(step)
+    assert first is not None
+    assert first.events is None
+    whole = drain(step)
+    assert first.users.equals(whole.users)
 
 
 def test_it_shows_the_same_for_any_number_of_events() -> None:
