@@ -52,9 +52,9 @@ def test_what_is_told_has_a_line_of_its_own_where_there_is_little_room(
     for width, below in ((1200, False), (600, True), (1200, False)):
         bar.resize(width, 60)
         qtbot.waitUntil(lambda below=below: (told.y() >= bar.run.geometry().bottom()) == below)
-    bar.say("a" * 2_000, problem=True)
+    bar.say(lambda: "a" * 2_000, problem=True)
     assert told.toolTip() == told.text()
-    bar.say("short")
+    bar.say(lambda: "short")
     assert told.toolTip() == ""
 
 
