@@ -61,13 +61,14 @@ class DataSetSection(Section):
     def show_form(self, form: Form) -> None:
         """Bring the job into the controls."""
         job = form.job
-        for spin, slider, value in (
-            (self._users, self._users_slider, job.users),
-            (self._events, self._events_slider, job.events),
+        for name, spin, slider in (
+            ("users", self._users, self._users_slider),
+            ("events", self._events, self._events_slider),
         ):
-            with QSignalBlocker(spin):
-                spin.setValue(value)
-            slider.show_value(value)
+            if name not in self.state.pending:
+                with QSignalBlocker(spin):
+                    spin.setValue(getattr(job, name))
+                slider.show_value(getattr(job, name))
         if "locale" not in self.state.pending:
             self._locale.show_code(job.locale)
         with QSignalBlocker(self._seed):

@@ -331,6 +331,16 @@ def test_a_run_waits_until_what_is_wrong_is_mended(
     assert (tmp_path / "mended").is_dir()
 
 
+def test_what_is_refused_stays_in_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    users = find(window, "usersCount")
+    type_into(qtbot, users, "0")
+    type_into(qtbot, find(window, "seed"), "7")
+    assert window.state.job.seed == 7
+    assert users.value() == 0, "while the fields say that there is something wrong"
+    type_into(qtbot, find(window, "eventsCount"), "0")
+    assert (window.state.job.users, window.state.job.events) == (0, 0)
+
+
 def test_language_and_theme_are_switched_with_text_intact(window: MainWindow, qtbot: QtBot) -> None:
     type_into(qtbot, find(window, "lakeFolder", QLineEdit), "/somewhere/else")
     type_into(qtbot, find(window, "usersCount"), "1234")
