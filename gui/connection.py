@@ -29,6 +29,8 @@ class Connection(QObject):
         self._state = state
         self._credentials = credentials
         self._fields = fields
+        self._destination = state.destination
+        self._asking = False
         self._test = Latest(0, self)
         self._test.returned.connect(self._tell)
         self._test.errored.connect(self._refuse)
@@ -36,6 +38,7 @@ class Connection(QObject):
         self._cost.returned.connect(self._tell_cost)
         fields.test.connect(self._start)
         state.changed.connect(self._follow)
+        credentials.kept.connect(lambda _: self._take_keys())
         self._follow(state.form)
 
     def stop(self) -> None:
@@ -45,14 +48,32 @@ class Connection(QObject):
 
     def _start(self) -> None:
         destination, credentials = self._state.destination, self._credentials
+        self._asking = True
         self._fields.show_testing()
         self._test.ask(lambda: _check(destination, credentials))
 
     def _follow(self, form: Form) -> None:
+        if form.destination != self._destination:
+            self._destination = form.destination
+            self._forget()
         if form.destination.place == "aws":
             self._cost.ask(lambda: _estimate(form.job))
 
+    def _take_keys(self) -> None:
+        """Keys that were typed just before the button was pressed are the ones to ask with."""
+        if self._asking:
+            self._start()
+        else:
+            self._forget()
+
+    def _forget(self) -> None:
+        """An answer is about what was typed when it was asked for."""
+        self._asking = False
+        self._test.drop()
+        self._fields.forget_answer()
+
     def _tell(self, identity: "Identity") -> None:
+        self._asking = False
         self._fields.show_answer(lambda: self._answer(identity), good=not identity.missing)
 
     def _answer(self, identity: "Identity") -> str:
@@ -69,6 +90,7 @@ class Connection(QObject):
         return "\n".join(lines)
 
     def _refuse(self, error: BaseException) -> None:
+        self._asking = False
         self._fields.show_answer(lambda: in_short(error), good=False)
 
     def _tell_cost(self, estimate: "Estimate") -> None:

@@ -262,10 +262,15 @@ class Latest(QObject):
         """Whether an answer is still to come."""
         return self._settle.isActive() or self.running
 
-    def stop(self) -> None:
-        """Drop what is on its way, and wait for its thread."""
+    def drop(self) -> None:
+        """Nobody wants the answer any more."""
         self._make_step = None
         self._settle.stop()
+        self._errands.drop(_ONLY)
+
+    def stop(self) -> None:
+        """Drop what is on its way, and wait for its thread."""
+        self.drop()
         self._errands.stop()
 
     def _start(self) -> None:

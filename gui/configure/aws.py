@@ -76,6 +76,12 @@ class AwsFields(Panel):
         self._test.setEnabled(False)
         self._say(lambda: self.tr("Asking AWS…"))
 
+    def forget_answer(self) -> None:
+        """Show no answer: what was tested is not what is typed any more."""
+        self._test.setEnabled(True)
+        self._tell_answer = str
+        self._answer.hide()
+
     def show_cost(self, tell: Callable[[], str]) -> None:
         """Show what the job would cost, given in the language in force."""
         self._tell_cost = tell

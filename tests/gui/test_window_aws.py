@@ -75,6 +75,9 @@ def test_wrong_keys_are_told_below_the_button(
     assert answer.property("role") == "problem"
     language.choose("pt_BR")
     qtbot.waitUntil(lambda: answer.text().startswith("Não há o perfil nobody da AWS."))
+    _type(window, qtbot, "awsProfile", "somebody")
+    assert not answer.isVisible(), "it is not about what is typed any more"
+    assert window.findChild(QPushButton, "testConnection").isEnabled()
 
 
 @pytest.mark.aws
