@@ -23,7 +23,7 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
         if not action.shortcut().isEmpty()
     ]
     query = [
-        (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Return")),
+        (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Enter")),
         (translate("Sheet", "Stop the query"), _keys("Ctrl+.")),
         (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
         (translate("Sheet", "Format the statement"), _keys("Ctrl+Shift+F")),

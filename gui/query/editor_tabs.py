@@ -23,7 +23,7 @@ from core.statements import Statement, formatted
 from gui.errands import Errands, once
 from gui.failure import sentence
 from gui.icons import icon
-from gui.language import fill
+from gui.language import Text, fill
 from gui.panel import Panel
 from gui.query.editor import SqlEditor
 
@@ -38,13 +38,13 @@ class Sheet:
     """What an editor shows.
 
     Attributes:
-        title: What its tab says.
+        title: Gives what its tab says, in the language in force.
         path: The file it came from or went to; None for none.
         saved: The text as it was opened, saved, or put there by a button.
         asked: The text as it was when it was run, and so came into the history.
     """
 
-    title: str = ""
+    title: Text = str
     path: Path | None = None
     saved: str = ""
     asked: str = ""
@@ -107,12 +107,12 @@ class EditorTabs(Panel):
         for editor in self._sheets:
             editor.set_tables(tables)
 
-    def new(self, text: str = "", title: str = "", path: Path | None = None) -> SqlEditor:
+    def new(self, text: str = "", title: Text | None = None, path: Path | None = None) -> SqlEditor:
         """Open another tab.
 
         Args:
             text: What its editor shows.
-            title: What the tab says; empty for a number.
+            title: Gives what the tab says; None for a number.
             path: The file that the text is from.
         """
         editor = self._add(text, Sheet(title or self._number(), path, text))
@@ -142,14 +142,15 @@ class EditorTabs(Panel):
         self._mark(editor)
         self._pause.start()
 
-    def _number(self) -> str:
+    def _number(self) -> Text:
         self._made += 1
-        return fill(self.tr("Query %1"), str(self._made))
+        number = str(self._made)
+        return lambda: fill(self.tr("Query %1"), number)
 
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
         for draft in drafts:
             path = Path(draft.path) if draft.path else None
-            self._add(draft.text, Sheet(path.stem if path else self._number(), path))
+            self._add(draft.text, Sheet(_stem(path) if path else self._number(), path))
 
     def _keep_drafts(self) -> None:
         drafts = [
@@ -161,7 +162,7 @@ class EditorTabs(Panel):
         ]
         self._errands.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
-    def show_text(self, text: str, title: str, path: Path | None = None) -> SqlEditor:
+    def show_text(self, text: str, title: Text, path: Path | None = None) -> SqlEditor:
         """Show a text, in a new tab if a file or something of one's own is in the current one."""
         editor = self.editor
         sheet = self._sheets[editor]
@@ -278,6 +279,7 @@ class EditorTabs(Panel):
             action.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
         for editor in self._sheets:
             self._label(editor)
+            self._mark(editor)
 
     def _lay_out(self) -> None:
         self._tabs.setMovable(True)
@@ -365,21 +367,26 @@ class EditorTabs(Panel):
             return
         unsaved = sheet.path is not None and editor.toPlainText() != sheet.saved
         at = self._tabs.indexOf(editor)
-        self._tabs.setTabText(at, f"{sheet.title.replace('&', '&&')}{' *' if unsaved else ''}")
+        title = sheet.title().replace("&", "&&")
+        self._tabs.setTabText(at, f"{title} *" if unsaved else title)
         self._tabs.setTabToolTip(at, str(sheet.path or ""))
 
     def _show_file(self, path: Path, text: str) -> None:
-        self.show_text(text, path.stem, path).setFocus()
+        self.show_text(text, _stem(path), path).setFocus()
 
     def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
         if editor in self._sheets:
-            self._sheets[editor] = Sheet(path.stem, path, text)
+            self._sheets[editor] = Sheet(_stem(path), path, text)
             self._changed(editor)
         self.told.emit(lambda: fill(self.tr("Saved %1"), str(path)))
         self.saved.emit()
 
     def _filter(self) -> str:
         return self.tr("SQL files (*.sql)")
+
+
+def _stem(path: Path) -> Text:
+    return lambda: path.stem
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

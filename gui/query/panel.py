@@ -174,6 +174,8 @@ class QueryPanel(Panel):
             part.failed.connect(self.failed)
 
     def _add_shortcuts(self) -> None:
+        # What the editors do is had by its keys from everywhere on the tab.
+        self.addActions(self._tabs.actions())
         for keys, act in (
             ("Ctrl+Return", self._run),
             ("Ctrl+Enter", self._run),
@@ -205,15 +207,16 @@ class QueryPanel(Panel):
             self.failed.emit(error)
 
     def _ask_canned(self, query: CannedQuery) -> None:
-        self._tabs.show_text(query.sql, self._canned.title(query))
+        self._tabs.show_text(query.sql, lambda: self._canned.title(query))
         self._run()
 
     def _preview(self, table: str) -> None:
-        self._tabs.show_text(f"select *\nfrom {table}\nlimit {PREVIEW_ROWS}", table.split(".")[-1])
+        sql = f"select *\nfrom {table}\nlimit {PREVIEW_ROWS}"
+        self._tabs.show_text(sql, lambda: table.split(".")[-1])
         self._run()
 
     def _write(self, sql: str) -> None:
-        self._tabs.show_text(sql, self.tr("History")).setFocus()
+        self._tabs.show_text(sql, lambda: self.tr("History")).setFocus()
 
     def _run_again(self, sql: str) -> None:
         self._write(sql)

@@ -335,10 +335,33 @@ def test_tabs_open_close_and_come_back(tab: Tab) -> None:
     assert tab.editor.toPlainText() == "select 2"
 
 
+def test_the_keys_of_tabs_work_from_everywhere(tab: Tab) -> None:
+    tabs = tab.find("editorTabs")
+    tab.find("runQuery").setFocus()
+    tab.until(tab.find("runQuery").hasFocus)
+    tab.qtbot.keyClick(tab.find("runQuery"), Qt.Key.Key_T, CONTROL)
+    assert tabs.count() == 2
+    tab.tree.setFocus()
+    tab.until(tab.tree.hasFocus)
+    tab.qtbot.keyClick(tab.tree, Qt.Key.Key_W, CONTROL)
+    assert tabs.count() == 1
+
+
+def test_tabs_are_named_in_the_language_in_force(tab: Tab) -> None:
+    tabs = tab.find("editorTabs")
+    tab.qtbot.keyClicks(tab.editor, "select 1")
+    tab.click("canned:users-by-gender")
+    tab.wait()
+    assert [tabs.tabText(at) for at in (0, 1)] == ["Query 1", "Users by gender"]
+    language.choose("pt_BR")
+    tab.until(lambda: tabs.tabText(0) == "Consulta 1")
+    assert tabs.tabText(1) == "Usuários por gênero"
+
+
 def test_what_is_not_saved_comes_back(tab: Tab, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "kept.sql"
     path.write_text("select 1\n", encoding="utf-8")
-    tab.panel.findChild(EditorTabs).show_text("select 1\n", "kept", path)
+    tab.panel.findChild(EditorTabs).show_text("select 1\n", lambda: "kept", path)
     tab.qtbot.keyClicks(tab.editor, "-- ")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
     tab.qtbot.keyClicks(tab.editor, "select 2")
