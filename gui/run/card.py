@@ -95,6 +95,7 @@ class StepCard(Panel):
         self._pace = Pace()
         self._seconds = 0.0
         self._detail = ""
+        self._progress: Progress | None = None
         self._words: dict[str, str] = {}
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
@@ -146,10 +147,12 @@ class StepCard(Panel):
             seconds: How long it took, where it is done.
         """
         self.state, self._detail, self._seconds = state, detail, seconds
-        self._pace = Pace()
+        self._pace, self._progress = Pace(), None
         self._mark.show_state(state)
-        self._bar.setValue(_BAR_STEPS if state is State.DONE else 0)
         running = state is State.RUNNING
+        # Until there is a total the bar runs to and fro.
+        self._bar.setRange(0, 0 if running else _BAR_STEPS)
+        self._bar.setValue(_BAR_STEPS if state is State.DONE else 0)
         self._bar.setVisible(running)
         self._text.setProperty("role", "problem" if state is State.FAILED else "muted")
         self._text.style().unpolish(self._text)
@@ -174,19 +177,8 @@ class StepCard(Panel):
     def show_progress(self, progress: Progress) -> None:
         """Show how far the step has come."""
         self._pace.note(progress.done)
-        fraction = progress.fraction
-        # Without a total the bar runs to and fro.
-        self._bar.setRange(0, 0 if fraction is None else _BAR_STEPS)
-        if fraction is not None:
-            self._bar.setValue(round(fraction * _BAR_STEPS))
-        left = self._pace.left(progress.total)
-        parts = [] if fraction is None else [numbers.percent(fraction * 100, 0)]
-        if left is not None and left >= 1:
-            parts.append(fill(self.tr("%1 left"), numbers.duration(round(left))))
-        self._state_text.setText(", ".join(parts) or self.tr("running"))
-        self._text.setText(
-            "  ".join(filter(None, (told(progress.subject), self._amount(progress))))
-        )
+        self._progress = progress
+        self._tell_progress(progress)
 
     def set_busy(self, busy: bool) -> None:
         """Forbid starting a step while a run is under way."""
@@ -240,13 +232,14 @@ class StepCard(Panel):
         layout.addWidget(self._frame)
 
     def _tell(self) -> None:
-        if self.state is State.RUNNING:
-            self._state_text.setText(self.tr("running"))
+        if self._progress is not None:
+            self._tell_progress(self._progress)
             return
         self._state_text.setText(
             {
                 State.IDLE: self.tr("not run yet"),
                 State.WAITING: self.tr("waiting"),
+                State.RUNNING: self.tr("running"),
                 State.DONE: fill(self.tr("done in %1"), numbers.took(self._seconds)),
                 State.FAILED: self.tr("failed"),
                 State.CANCELLED: self.tr("cancelled"),
@@ -259,6 +252,20 @@ class StepCard(Panel):
             "query": self.tr("Asks the canned questions"),
         }[self.step]
         self._text.setText(self._detail or purpose)
+
+    def _tell_progress(self, progress: Progress) -> None:
+        fraction = progress.fraction
+        self._bar.setRange(0, 0 if fraction is None else _BAR_STEPS)
+        if fraction is not None:
+            self._bar.setValue(round(fraction * _BAR_STEPS))
+        left = self._pace.left(progress.total)
+        parts = [] if fraction is None else [numbers.percent(fraction * 100, 0)]
+        if left is not None and left >= 1:
+            parts.append(fill(self.tr("%1 left"), numbers.duration(round(left))))
+        self._state_text.setText(", ".join(parts) or self.tr("running"))
+        self._text.setText(
+            "  ".join(filter(None, (told(progress.subject), self._amount(progress))))
+        )
 
     def _amount(self, progress: Progress) -> str:
         """What is done of what, and how much a second."""

@@ -83,7 +83,8 @@ class RunPanel(Panel):
         names = (self.cards[step].title for step in steps)
         self._log.add(fill(self.tr("Run: %1"), ", ".join(names)))
         for step in steps:
-            self.cards[step].set_state(State.WAITING)
+            # Before the first step tells anything its lake is opened, which takes a moment.
+            self.cards[step].set_state(State.RUNNING if step == steps[0] else State.WAITING)
             self._done.pop(step, None)
             self._failures.pop(step, None)
         for card in self.cards.values():
@@ -118,15 +119,14 @@ class RunPanel(Panel):
 
     def _fail(self, error: BaseException) -> None:
         text = in_short(error)
-        card = self._current or self._first(State.WAITING)
+        card = self._current or self._first(State.RUNNING)
         if card is not None:
             card.set_state(State.FAILED, text)
             self._failures[card.step] = error
             self._log.add(f"{card.title}: {text}")
 
     def _cancel(self) -> None:
-        card = self._current if self._current and self._current.state is State.RUNNING else None
-        card = card or self._first(State.WAITING)
+        card = self._first(State.RUNNING) or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.CANCELLED)
             self._log.add(fill(self.tr("%1: cancelled"), card.title))
