@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -33,8 +34,8 @@ pg: Any = pyqtgraph
 # What stands at a place of the chart, in its own units; nothing where there is nothing to tell.
 Reading = Callable[[float, float], str]
 Place = tuple[float, float]
-# The room that a number needs along an axis, in pixels.
-NUMBER_HEIGHT, NUMBER_WIDTH = 36, 60
+# The room that a number needs along an axis, in pixels: up, across at least, and between two.
+NUMBER_HEIGHT, NUMBER_WIDTH, NUMBER_GAP = 36, 40, 6
 # Nothing that is drawn differs by less.
 LEAST_STEP = 1e-12
 # Smaller fractions are written by powers of ten.
@@ -59,7 +60,11 @@ class NumberAxis(pyqtgraph.AxisItem):
 
     def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
         """One level of round numbers, on an axis of so many pixels."""
-        room = NUMBER_HEIGHT if self.orientation == "left" else NUMBER_WIDTH
+        room = NUMBER_HEIGHT
+        if self.orientation != "left":
+            longest = numbers.count(round(max(abs(least), abs(most))))
+            width = QFontMetrics(QGuiApplication.font()).horizontalAdvance(longest)
+            room = max(NUMBER_WIDTH, width + NUMBER_GAP)
         wanted = max((most - least) * room / max(size, 1), 1 if self._whole else LEAST_STEP)
         unit = 10 ** math.floor(math.log10(wanted))
         return [(next(unit * step for step in (1, 2, 5, 10) if unit * step >= wanted), 0)]
