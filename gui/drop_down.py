@@ -1,10 +1,20 @@
 """A combo box as all of the window's are."""
 
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+# What Qt leaves free around the text and behind an icon, in pixels.
+_AROUND_TEXT, _BEHIND_ICON = 2, 4
 
 
 class DropDown(QComboBox):
-    """A combo box whose list keeps one delegate.
+    """A combo box that ends in … what it has no room for, and whose list keeps one delegate.
 
     Qt gives the list another whenever a style sheet is put on or taken off, and keeps the last one
     for good; not where the delegate is one that it was given.
@@ -13,3 +23,15 @@ class DropDown(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """End the text in … where there is no room for all of it."""
+        super().initStyleOption(option)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        place = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        room = place.width() - _AROUND_TEXT
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + _BEHIND_ICON
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )

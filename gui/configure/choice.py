@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.drop_down import DropDown
-
-# Around the text of a combo box, in pixels.
-_PADDING = 4
 
 
 class ChoiceBox(DropDown):
@@ -41,18 +38,6 @@ class ChoiceBox(DropDown):
         """Show a value, without telling of it."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(value))
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """End a name in … where there is no room for all of it."""
-        super().initStyleOption(option)
-        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
-        place = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        room = place.width() - _PADDING
-        if not option.currentIcon.isNull():
-            room -= option.iconSize.width() + _PADDING
-        option.currentText = option.fontMetrics.elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
 
     @property
     def value(self) -> str:

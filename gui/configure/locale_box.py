@@ -1,7 +1,14 @@
 """A list of locales with their native names, found by any part of a name, English too, or code."""
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from core.locales import LOCALES
 from gui.drop_down import DropDown
@@ -87,6 +94,11 @@ class LocaleBox(DropDown):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        hits = QListView()
+        completer.setPopup(hits)
+        # In place of the completer's own, which a style sheet doesn't reach.
+        hits.setItemDelegate(QStyledItemDelegate(hits))
+        hits.setObjectName("localeHits")
         completer.setCompletionPrefix(text)
         completer.complete()
 

@@ -25,7 +25,7 @@ class Finder(Panel):
         )
         self._column.setMinimumContentsLength(13)
         self._column.setMinimumWidth(104)
-        self._column.setMaximumWidth(140)
+        self._column.setMaximumWidth(152)
         self._column.currentIndexChanged.connect(self._find)
         self._text = QLineEdit()
         self._text.setObjectName("previewFind")
