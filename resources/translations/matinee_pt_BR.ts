@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Kept in the system&apos;s keyring or in memory, never in a file</source>
-        <translation>Guardado no chaveiro do sistema ou na memória, nunca em um arquivo</translation>
+        <translation>Fica no chaveiro do sistema ou na memória, nunca em um arquivo</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Season</source>
-        <translation>Estação</translation>
+        <translation>Sazonalidade</translation>
     </message>
     <message>
         <source>Strength of the yearly season of registrations; 0 is none</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Plan mix</source>
-        <translation>Mistura de planos</translation>
+        <translation>Mix de planos</translation>
     </message>
     <message>
         <source>Top titles</source>
@@ -3072,7 +3072,7 @@
     <name>Finder</name>
     <message>
         <source>Any column</source>
-        <translation>Todas</translation>
+        <translation>Todas as colunas</translation>
     </message>
     <message>
         <source>Find</source>
@@ -3314,7 +3314,7 @@
     </message>
     <message>
         <source>Season</source>
-        <translation>Estação</translation>
+        <translation>Sazonalidade</translation>
     </message>
     <message>
         <source>Popularity</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>E&amp;xibir</translation>
+        <translation>Exi&amp;bir</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -3409,7 +3409,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>Sai&amp;r</translation>
+        <translation>Sa&amp;ir</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -3524,7 +3524,7 @@
     <name>PlanMixSection</name>
     <message>
         <source>Plan mix</source>
-        <translation>Mistura de planos</translation>
+        <translation>Mix de planos</translation>
     </message>
     <message>
         <source>Keep this share while the others change</source>
@@ -3594,7 +3594,7 @@
     <name>Problems</name>
     <message>
         <source>There is no such locale. Type a language, a country or a code.</source>
-        <translation>Esse local não existe. Digite um idioma, um país ou um código.</translation>
+        <translation>Essa localidade não existe. Digite um idioma, um país ou um código.</translation>
     </message>
     <message>
         <source>The last day must come after the first one.</source>
@@ -3988,7 +3988,7 @@
     </message>
     <message>
         <source>Query</source>
-        <translation>Consulta</translation>
+        <translation>Consultar</translation>
     </message>
     <message>
         <source>%1 left</source>

@@ -91,6 +91,19 @@ def test_no_keys_mean_two_things(window: MainWindow, qtbot: QtBot) -> None:
         assert not twice, "Qt does nothing where keys mean two things"
 
 
+@pytest.mark.parametrize("code", ["en", "pt_BR"])
+def test_no_letter_of_a_menu_means_two_things(window: MainWindow, qtbot: QtBot, code: str) -> None:
+    language.choose(code)
+    file = {"en": "&File", "pt_BR": "&Arquivo"}[code]
+    bar = window.menuBar()
+    qtbot.waitUntil(lambda: bar.actions()[0].text() == file)
+    menus = [action.menu() for action in bar.actions()]
+    for group in (bar, *menus):
+        texts = [action.text() for action in group.actions() if "&" in action.text()]
+        letters = [text[text.index("&") + 1].lower() for text in texts]
+        assert len(set(letters)) == len(letters), texts
+
+
 def test_keys_that_save_save_what_one_is_in(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
