@@ -1455,6 +1455,22 @@
         <translation>converta uma delas para o tipo da outra</translation>
     </message>
     <message>
+        <source>a recursive query needs names for its columns</source>
+        <translation>uma consulta recursiva precisa de nomes para as suas colunas</translation>
+    </message>
+    <message>
+        <source>write WITH RECURSIVE t(n) AS</source>
+        <translation>escreva WITH RECURSIVE t(n) AS</translation>
+    </message>
+    <message>
+        <source>for SELECT DISTINCT, ORDER BY expressions must appear in select list</source>
+        <translation>com SELECT DISTINCT, as expressões do ORDER BY precisam estar na lista do SELECT</translation>
+    </message>
+    <message>
+        <source>select it too</source>
+        <translation>selecione-a também</translation>
+    </message>
+    <message>
         <source>repeat the expression, or give its position: GROUP BY 1</source>
         <translation>repita a expressão, ou dê a posição: GROUP BY 1</translation>
     </message>
@@ -1627,8 +1643,24 @@
         <translation>o operador não se aplica: {operation}</translation>
     </message>
     <message>
+        <source>a {type} has no elements or fields to pick</source>
+        <translation>um {type} não tem elementos nem campos a escolher</translation>
+    </message>
+    <message>
+        <source>use json_extract(x, path) for JSON, substr(x, from, length) for a text</source>
+        <translation>use json_extract(x, caminho) para JSON, substr(x, início, tamanho) para um texto</translation>
+    </message>
+    <message>
         <source>add an interval: x + interval &apos;1&apos; day, or use date_add and date_diff</source>
         <translation>some um intervalo: x + interval &apos;1&apos; day, ou use date_add e date_diff</translation>
+    </message>
+    <message>
+        <source>cannot add hour, minutes or seconds to a date</source>
+        <translation>não se podem somar horas, minutos ou segundos a uma data</translation>
+    </message>
+    <message>
+        <source>cast it first: cast(x as timestamp)</source>
+        <translation>converta antes: cast(x as timestamp)</translation>
     </message>
     <message>
         <source>unexpected parameters ({types}) for {function}</source>
@@ -1637,6 +1669,10 @@
     <message>
         <source>cast the argument to what the function takes</source>
         <translation>converta o argumento para o que a função recebe</translation>
+    </message>
+    <message>
+        <source>{word}: {left} and {right} come to no common type</source>
+        <translation>{word}: {left} e {right} não chegam a um tipo comum</translation>
     </message>
     <message>
         <source>{word} takes a boolean, not a {type}</source>
@@ -1767,6 +1803,46 @@
         <translation>use date_parse(texto, formato)</translation>
     </message>
     <message>
+        <source>select the columns in one order</source>
+        <translation>selecione as colunas na mesma ordem</translation>
+    </message>
+    <message>
+        <source>write x IS NULL</source>
+        <translation>escreva x IS NULL</translation>
+    </message>
+    <message>
+        <source>write x IS NOT NULL</source>
+        <translation>escreva x IS NOT NULL</translation>
+    </message>
+    <message>
+        <source>an interval is a number of YEAR, MONTH, DAY, HOUR, MINUTE or SECOND</source>
+        <translation>um intervalo é um número de YEAR, MONTH, DAY, HOUR, MINUTE ou SECOND</translation>
+    </message>
+    <message>
+        <source>write interval &apos;7&apos; day</source>
+        <translation>escreva interval &apos;7&apos; day</translation>
+    </message>
+    <message>
+        <source>write x, or coalesce(x, false)</source>
+        <translation>escreva x, ou coalesce(x, false)</translation>
+    </message>
+    <message>
+        <source>listagg needs WITHIN GROUP</source>
+        <translation>listagg precisa de WITHIN GROUP</translation>
+    </message>
+    <message>
+        <source>write listagg(x, &apos;,&apos;) within group (order by x)</source>
+        <translation>escreva listagg(x, &apos;,&apos;) within group (order by x)</translation>
+    </message>
+    <message>
+        <source>identifiers must not start with a digit</source>
+        <translation>identificadores não podem começar com um algarismo</translation>
+    </message>
+    <message>
+        <source>put it in quotes: &quot;1a&quot;</source>
+        <translation>ponha-o entre aspas: &quot;1a&quot;</translation>
+    </message>
+    <message>
         <source>use one unit in an interval</source>
         <translation>use uma só unidade em um intervalo</translation>
     </message>
@@ -1875,10 +1951,6 @@
         <translation>tire a vírgula</translation>
     </message>
     <message>
-        <source>see https://trino.io/docs/current/sql.html</source>
-        <translation>veja https://trino.io/docs/current/sql.html</translation>
-    </message>
-    <message>
         <source>a {kind} JOIN is not in Athena&apos;s SQL</source>
         <translation>um {kind} JOIN não existe no SQL do Athena</translation>
     </message>
@@ -1921,6 +1993,14 @@
     <message>
         <source>a sample is BERNOULLI or SYSTEM</source>
         <translation>uma amostra é BERNOULLI ou SYSTEM</translation>
+    </message>
+    <message>
+        <source>{word} is not available here</source>
+        <translation>{word} não está disponível aqui</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/sql.html, or ask it on AWS</source>
+        <translation>veja https://trino.io/docs/current/sql.html, ou pergunte na AWS</translation>
     </message>
     <message>
         <source>write ARRAY[...]</source>
@@ -2209,6 +2289,26 @@
     <message>
         <source>Index must be greater than zero</source>
         <translation>o índice deve ser maior que zero</translation>
+    </message>
+    <message>
+        <source>The limit must be positive</source>
+        <translation>o limite precisa ser positivo</translation>
+    </message>
+    <message>
+        <source>Key-value delimiter must appear exactly once in each entry: {value}</source>
+        <translation>o separador de chave e valor precisa aparecer exatamente uma vez em cada item: {value}</translation>
+    </message>
+    <message>
+        <source>Not a valid base-{radix} number: {value}</source>
+        <translation>não é um número válido na base {radix}: {value}</translation>
+    </message>
+    <message>
+        <source>The result must not have more than 10000 entries</source>
+        <translation>o resultado não pode ter mais de 10000 elementos</translation>
+    </message>
+    <message>
+        <source>The step must lead from start to stop</source>
+        <translation>o passo precisa levar do início ao fim</translation>
     </message>
     <message>
         <source>&apos;{value}&apos; is not a valid Timestamp field</source>

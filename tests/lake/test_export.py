@@ -11,6 +11,7 @@ from core.lake.export import ExportFormat, export
 from core.lake.local.lake import LocalLake
 from core.progress import drain
 from tests.lake.local import published
+from tests.lake.numbers import numbers
 
 
 @pytest.fixture
@@ -22,11 +23,11 @@ def lake(tmp_path: Path) -> LocalLake:
     return lake
 
 
-ROWS = """
+ROWS = f"""
 select n, '=' || cast(n as varchar) as formula, date '2024-02-29' as day,
     timestamp '2024-02-29 12:30:00' as moment, cast(null as varchar) as nothing,
     array[n, 2] as list, n as n
-from unnest(sequence(1, 120000)) as t(n)
+from {numbers(120_000)} as t(n)
 """
 
 
@@ -83,7 +84,7 @@ def test_a_cancelled_export_leaves_no_file(
     lake: LocalLake, tmp_path: Path, kind: ExportFormat
 ) -> None:
     path = tmp_path / "out" / f"rows.{kind}"
-    many = "select a.n from unnest(sequence(1, 30000)) as a(n), unnest(sequence(1, 30000)) as b(n)"
+    many = "select a.n from unnest(sequence(1, 9000)) as a(n), unnest(sequence(1, 9000)) as b(n)"
     step = export(lake, many, path, kind)
     while next(step).unit != "rows":
         pass

@@ -15,7 +15,7 @@ from core.lake.local import athena_scope as scopes
 from core.lake.local import athena_types as types
 from core.lake.local.athena_dialect import Source
 from core.lake.local.athena_functions import ALIASES, result_type
-from core.lake.local.athena_operators import check_operands, kind_of_operator
+from core.lake.local.athena_operators import check_alike, check_operands, kind_of_operator
 from core.lake.local.athena_scope import Columns, Scope, Tables
 from core.lake.local.catalog import Catalog
 from core.message import Message
@@ -93,6 +93,12 @@ class Analysis:
         for cte in clause.expressions:
             name = cte.alias.lower()
             inner = dict(seen)
+            if clause.args.get("recursive") and not cte.args["alias"].columns and _recurs(cte):
+                raise self._source.refuse(
+                    cte.args["alias"],
+                    Message("a recursive query needs names for its columns"),
+                    Message("write WITH RECURSIVE t(n) AS"),
+                )
             if clause.args.get("recursive"):
                 inner[name] = scopes.renamed(None, cte.args.get("alias"))
             seen[name] = scopes.renamed(self.query(cte.this, inner, outer), cte.args.get("alias"))
@@ -106,10 +112,10 @@ class Analysis:
             else [self._type(row, scope, ctes)]
             for row in node.expressions
         ]
-        columns = [
-            (f"_col{number}", types.common(list(kinds)))
-            for number, kinds in enumerate(zip(*rows, strict=False))
-        ]
+        columns = []
+        for number, kinds in enumerate(zip(*rows, strict=False)):
+            check_alike(node, "VALUES", kinds, self._source)
+            columns.append((f"_col{number}", types.common(list(kinds))))
         alias = node.args.get("alias")
         if alias is None and isinstance(node.parent, exp.From | exp.Join):
             alias = exp.TableAlias(this=exp.to_identifier("_values", quoted=True))
@@ -138,9 +144,27 @@ class Analysis:
         for part in ("where", "group", "having"):
             if select.args.get(part):
                 self._type(select.args[part], scope, ctes)
+        if select.args.get("distinct") and select.args.get("order"):
+            self._in_select(select, aliases)
         seen = [column for column in columns or [] if column[0].lower() in aliases]
         self._modifiers(select, Scope({"": seen, **scope.sources}, outer), ctes)
         return columns
+
+    def _in_select(self, select: exp.Select, aliases: set[str]) -> None:
+        """Refuse to order distinct rows by what they don't have."""
+        if any(item.is_star for item in select.expressions):
+            return
+        shown = {item.unalias() for item in select.expressions}
+        names = {item.name.lower() for item in shown if isinstance(item, exp.Column)} | aliases
+        for ordered in select.args["order"].expressions:
+            by = ordered.this
+            named = isinstance(by, exp.Column) and by.name.lower() in names
+            if not named and not isinstance(by, exp.Literal) and by not in shown:
+                raise self._source.refuse(
+                    by,
+                    Message("for SELECT DISTINCT, ORDER BY expressions must appear in select list"),
+                    Message("select it too"),
+                )
 
     def _modifiers(self, node: exp.Expr, scope: Scope, ctes: CTEs) -> None:
         for part in ("order", "limit", "offset"):
@@ -199,6 +223,13 @@ class Analysis:
         select.set("expressions", named)
         return columns
 
+    def _unresolved(self, column: exp.Column) -> QueryError:
+        return self._source.refuse(
+            column,
+            Message("column '{name}' cannot be resolved", name=column.name),
+            Message("SHOW COLUMNS IN table lists the columns"),
+        )
+
     def _no_alias(self, part: exp.Expr, aliases: set[str], scope: Scope, where: str) -> None:
         """Refuse a column's alias where Athena does not see it, though DuckDB would."""
         for column in _own_columns(part):
@@ -228,7 +259,9 @@ class Analysis:
                 # DuckDB wants the database only before a table that has no alias.
                 node.set("db", None)
                 node.set("catalog", None)
-            kind = scope.find(node)[1]
+            known, kind = scope.find(node)
+            if known is False:
+                raise self._unresolved(node)
         elif isinstance(node, exp.Anonymous):
             kinds = [self._type(child, scope, ctes) for child in node.expressions]
             name = node.name.lower()
@@ -241,6 +274,10 @@ class Analysis:
             kind = kind_of_operator(node, kinds)
         node.meta["kind"] = kind
         return kind
+
+
+def _recurs(cte: exp.CTE) -> bool:
+    return any(table.name.lower() == cte.alias.lower() for table in cte.this.find_all(exp.Table))
 
 
 def _own_columns(part: exp.Expr) -> list[exp.Column]:

@@ -28,6 +28,8 @@ Nodes: TypeAlias = Sequence[exp.Expr]
 Special: TypeAlias = Callable[[exp.Anonymous, Source], exp.Expr]
 
 
+# What tells the year in one of DuckDB's formats.
+_YEARS: Final = ("%Y", "%y", "%G")
 # A specifier of Java's Formatter: which argument, flags with width and precision, what to make.
 _SPECIFIER: Final = re.compile(r"%(\d+\$)?([-+ 0,]*\d*(?:\.\d+)?)([a-zA-Z%])")
 
@@ -120,6 +122,26 @@ def _sum(node: exp.Anonymous, source: Source) -> exp.Expr:
     return _wrapped(node, result, lambda inner: macro("_sum", inner))
 
 
+def _avg(node: exp.Anonymous, source: Source) -> exp.Expr:
+    result = call("avg", *node.expressions)
+    if [kind(argument) for argument in node.expressions] != [types.DECIMAL]:
+        return result
+
+    def rounded(inner: exp.Expr) -> exp.Expr:
+        one = inner.copy()
+        next(one.find_all(exp.Anonymous)).set("this", "min")
+        return macro("_mean", inner, one)
+
+    return _wrapped(node, result, rounded)
+
+
+def _approx_percentile(node: exp.Anonymous, source: Source) -> exp.Expr:
+    value, *fractions = node.expressions
+    if len(fractions) == 1 and kind(fractions[0]) == types.ARRAY:
+        fractions = [exp.Cast(this=fractions[0], to=exp.DataType.build("array<float>"))]
+    return call("approx_quantile", value, *fractions)
+
+
 def _count_if(node: exp.Anonymous, source: Source) -> exp.Expr:
     result = call("count_if", *node.expressions)
     return _wrapped(node, result, lambda inner: macro("_sum", inner))
@@ -173,6 +195,10 @@ def _formatted(name: str, translate: Callable[[str], str]) -> Special:
 def _with_pattern(name: str, value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
     if name == "_strftime":
         return macro("_strftime", value, pattern)
+    if not any(letter in pattern.name for letter in _YEARS):
+        # Without a year it is of 1970; DuckDB would take 1900.
+        value = exp.DPipe(this=exp.Literal.string("1970 "), expression=value, safe=False)
+        pattern = exp.Literal.string(f"%Y {pattern.name}")
     moment = call("strptime", value, pattern)
     if name == "parse_datetime":
         return call("timezone", exp.Literal.string("UTC"), moment)
@@ -192,14 +218,17 @@ def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
         if conversion in "%n":
             return {"%": "%%", "n": "\n"}[conversion]
         number = int(place[:-1]) if place else len(arguments) + 1
-        if number > len(given) or conversion not in "sdfxXoe":
+        if number > len(given) or conversion not in "sbdfxXoe":
             raise source.refuse(
                 pattern,
                 Message("{letter} in a format is not available here", letter=match[0]),
                 Message("mend it"),
             )
         value = given[number - 1].copy()
-        arguments.append(macro("_to_varchar", value) if conversion == "s" else value)
+        if conversion in "sb":
+            # A boolean is written as its text is.
+            value, conversion = macro("_shown", value), "s"
+        arguments.append(value)
         return f"%{flags}{conversion}"
 
     text = _SPECIFIER.sub(part, pattern.name)
@@ -237,22 +266,10 @@ def _transform(name: str) -> Special:
     return change
 
 
-def _match(quantifier: str, empty: bool, negated: bool = False) -> Special:
+def _match(quantifier: str, negated: bool = False) -> Special:
     def change(node: exp.Anonymous, source: Source) -> exp.Expr:
         tests = call("list_transform", node.expressions[0], _lambda_of(node, 1, 1, source))
-        # Over no elements DuckDB gives NULL.
-        result = call(
-            "coalesce",
-            call(quantifier, tests),
-            exp.Case(
-                ifs=[
-                    exp.If(
-                        this=exp.Is(this=node.expressions[0].copy(), expression=exp.Null()).not_(),
-                        true=exp.Boolean(this=empty),
-                    )
-                ]
-            ),
-        )
+        result = macro(quantifier, tests)
         return exp.paren(exp.Not(this=result)) if negated else result
 
     return change
@@ -324,8 +341,10 @@ def _regexp_replace(node: exp.Anonymous, source: Source) -> exp.Expr:
 
 
 _SPECIAL: Final[dict[str, Special]] = {
-    "all_match": _match("list_bool_and", True),
-    "any_match": _match("list_bool_or", False),
+    "all_match": _match("_all"),
+    "any_match": _match("_any"),
+    "approx_percentile": _approx_percentile,
+    "avg": _avg,
     "cardinality": _cardinality,
     "concat": _concat,
     "count_if": _count_if,
@@ -342,7 +361,7 @@ _SPECIAL: Final[dict[str, Special]] = {
     "log": _log,
     "map_agg": _map_agg,
     "map_filter": _map_filter,
-    "none_match": _match("list_bool_or", False, negated=True),
+    "none_match": _match("_any", negated=True),
     "parse_datetime": _formatted("parse_datetime", from_joda),
     "reduce": _reduce,
     "regexp_replace": _regexp_replace,

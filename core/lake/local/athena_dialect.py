@@ -1,5 +1,6 @@
 """Reading Athena's SQL: a tree in which every node knows its place in the user's text."""
 
+import logging
 from collections.abc import Sequence
 
 from sqlglot import exp
@@ -10,6 +11,9 @@ from sqlglot.tokenizer_core import Token
 
 from core.errors import QueryError
 from core.message import Message
+
+# Of what it has no syntax for it would warn on the terminal; that is refused in any case.
+logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 
 class AthenaSQL(Trino):

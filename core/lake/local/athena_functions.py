@@ -40,9 +40,9 @@ def needed_macros(sql: str) -> list[str]:
 
 # Scalar functions of DuckDB that are Athena's own, by name and by what they give.
 SAME: Final = frozenset(
-    "abs acos asin atan atan2 ceil ceiling cos cosh degrees exp floor ln log log2 log10 mod pi pow"
+    "abs acos asin atan atan2 cos cosh degrees exp ln log log2 log10 mod pi pow"
     " power radians round sin sinh sqrt tan tanh"
-    " chr concat_ws lower lpad rpad starts_with translate trim upper"
+    " chr concat_ws lower lpad rpad starts_with translate upper"
     " coalesce nullif try"
     " now"
     " uuid"
@@ -51,6 +51,7 @@ SAME: Final = frozenset(
 )
 # Names that Athena has beside another function's.
 ALIASES: Final = {
+    "ceil": "ceiling",
     "char_length": "length",
     "character_length": "length",
     "day_of_month": "day",
@@ -88,8 +89,6 @@ AGGREGATES: Final = {
     "min_by": "min_by",
     "regr_intercept": "regr_intercept",
     "regr_slope": "regr_slope",
-    "set_agg": "array_agg",
-    "skewness": "skewness",
     "stddev": "stddev",
     "stddev_pop": "stddev_pop",
     "stddev_samp": "stddev_samp",
@@ -124,7 +123,7 @@ MISSING: Final = frozenset(
     " to_milliseconds value_at_quantile values_at_quantiles wilson_interval_lower"
     " wilson_interval_upper word_stem xxhash64 zip_with_index cosine_similarity bit_count"
     " approx_most_frequent approx_set bar char2hexint empty_approx_set entropy index rgb color"
-    " merge"
+    " merge skewness contains_sequence"
     " json_array_get_scalar bitwise_right_shift typeof from_iso8601_timestamp_nanos"
     " from_unixtime_nanos to_ieee754_32 to_ieee754_64 from_big_endian_64 to_big_endian_64".split()
 )
@@ -143,9 +142,9 @@ ATHENAS_WAY: Final = {
     "group_concat": "listagg(x, ',') within group (order by x)",
     "ifnull": "coalesce(x, y)",
     "instr": "strpos(text, part)",
-    "isnull": "x is null",
     "last": "max_by(x, order)",
     "left": "substr(x, 1, n)",
+    "set_agg": "array_agg(distinct x)",
     "len": "length(x) or cardinality(x)",
     "list": "array_agg(x)",
     "median": "approx_percentile(x, 0.5)",

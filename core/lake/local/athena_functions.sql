@@ -16,6 +16,8 @@ CREATE MACRO athena._minus(x DATE, y INTERVAL) AS CAST(x - y AS DATE), (x, y) AS
 CREATE MACRO athena._scale(name) AS
     coalesce(TRY_CAST(nullif(regexp_extract(name, ',(\d+)\)', 1), '') AS INTEGER), 0);
 
+-- Doubles divide by nothing to infinity, or to no number.
+CREATE MACRO athena._ratio(x, y) AS CASE WHEN y = 0 THEN x * CAST('inf' AS DOUBLE) ELSE x / y END;
 -- Decimals divide to the larger of the two scales:
 -- https://trino.io/docs/current/functions/decimal.html
 CREATE MACRO athena._divide(x, y) AS round(
@@ -23,6 +25,8 @@ CREATE MACRO athena._divide(x, y) AS round(
     greatest(athena._scale(typeof(x)), athena._scale(typeof(y)))
 );
 -- sum gives a bigint for integers, and an error where that is too small.
+-- The mean of decimals has their scale; one is any of them.
+CREATE MACRO athena._mean(mean, one) AS round(mean, athena._scale(typeof(one)));
 CREATE MACRO athena._sum(x HUGEINT) AS CAST(x AS BIGINT), (x) AS x;
 
 -- n is the cardinality of x, which a macro can't ask for.
@@ -83,22 +87,44 @@ CREATE MACRO athena._scientific(sign, digits, exponent) AS
     || (exponent - (length(digits) - length(ltrim(digits, '0'))));
 CREATE MACRO athena._with_zone(s) AS
     rpad(regexp_replace(regexp_replace(s, '\+00$', ''), '(:\d\d)$', '\1.'), 23, '0') || ' UTC';
--- Java writes 1.0E7 from ten million on and below a thousandth.
-CREATE MACRO athena._java_double(s) AS CASE
-    WHEN s = 'inf' THEN 'Infinity' WHEN s = '-inf' THEN '-Infinity' WHEN s = 'nan' THEN 'NaN'
-    WHEN TRY_CAST(s AS DOUBLE) = 0 OR (abs(TRY_CAST(s AS DOUBLE)) >= 1e-3 AND abs(TRY_CAST(s AS DOUBLE)) < 1e7)
-        THEN s
-    ELSE athena._scientific(
-        regexp_extract(s, '^-?'),
-        regexp_replace(regexp_replace(s, 'e.*$', ''), '[^0-9]', '', 'g'),
-        CASE WHEN contains(s, 'e') THEN TRY_CAST(regexp_extract(s, 'e(.*)$', 1) AS INTEGER)
-            + length(regexp_extract(s, '^-?(\d+)', 1)) - 1
-        ELSE length(regexp_extract(s, '^-?(\d+)', 1)) - 1 END
-    ) END;
+CREATE MACRO athena._exponent(s) AS athena._scientific(
+    regexp_extract(s, '^-?'),
+    regexp_replace(regexp_replace(s, 'e.*$', ''), '[^0-9]', '', 'g'),
+    CASE WHEN contains(s, 'e') THEN TRY_CAST(regexp_extract(s, 'e(.*)$', 1) AS INTEGER)
+        + length(regexp_extract(s, '^-?(\d+)', 1)) - 1
+    ELSE length(regexp_extract(s, '^-?(\d+)', 1)) - 1 END
+);
+CREATE MACRO athena._no_number(s) AS
+    CASE s WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' WHEN 'nan' THEN 'NaN' END;
+-- A cast of a double always writes the exponent: 3.77E1.
+CREATE MACRO athena._double(s) AS coalesce(
+    athena._no_number(s),
+    CASE WHEN TRY_CAST(s AS DOUBLE) = 0 THEN s || 'E0' ELSE athena._exponent(s) END
+);
+-- Java writes it from ten million on and below a thousandth.
+CREATE MACRO athena._java_double(s) AS coalesce(
+    athena._no_number(s),
+    CASE WHEN TRY_CAST(s AS DOUBLE) = 0
+        OR (abs(TRY_CAST(s AS DOUBLE)) >= 1e-3 AND abs(TRY_CAST(s AS DOUBLE)) < 1e7)
+        THEN s ELSE athena._exponent(s) END
+);
 CREATE MACRO athena._to_varchar(x) AS CASE
-    WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN athena._java_double(CAST(x AS VARCHAR))
+    WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN athena._double(CAST(x AS VARCHAR))
     WHEN typeof(x) = 'TIMESTAMP WITH TIME ZONE' THEN athena._with_zone(CAST(x AS VARCHAR))
+    WHEN typeof(x) = 'TIMESTAMP' THEN strftime(TRY_CAST(x AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g')
     ELSE CAST(x AS VARCHAR) END;
+-- n letters at most, as a cast of what is no text must keep to.
+CREATE MACRO athena._within(s, n) AS CASE
+    WHEN length(s) > n THEN CAST(CAST('~Cannot cast ''' || s || ''' to varchar(' || n || ')~' AS BIGINT) AS VARCHAR)
+    ELSE s END;
+CREATE MACRO athena._to_boolean(x VARCHAR) AS CASE
+        WHEN lower(x) IN ('t', 'true', '1') THEN true WHEN lower(x) IN ('f', 'false', '0') THEN false
+        ELSE CAST('~Cannot cast ''' || x || ''' to BOOLEAN~' AS BOOLEAN) END,
+    (x) AS CAST(x AS BOOLEAN);
+-- What %s of format() writes.
+CREATE MACRO athena._shown(x) AS coalesce(CASE
+    WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN athena._java_double(CAST(x AS VARCHAR))
+    ELSE athena._to_varchar(x) END, 'null');
 
 -- Numbers: functions/math ----------------------------------------------------------------------
 
@@ -108,6 +134,8 @@ CREATE MACRO athena.infinity() AS CAST('inf' AS DOUBLE);
 CREATE MACRO athena.is_nan(x) AS isnan(x);
 CREATE MACRO athena.is_finite(x) AS isfinite(CAST(x AS DOUBLE));
 CREATE MACRO athena.is_infinite(x) AS isinf(CAST(x AS DOUBLE));
+CREATE MACRO athena.ceiling(x BIGINT) AS CAST(x AS BIGINT), (x) AS ceil(x);
+CREATE MACRO athena.floor(x BIGINT) AS CAST(x AS BIGINT), (x) AS floor(x);
 CREATE MACRO athena.truncate(x) AS trunc(x), (x, n) AS trunc(x, n);
 CREATE MACRO athena.sign(x DOUBLE) AS CAST(sign(x) AS DOUBLE),
     (x BIGINT) AS CAST(sign(x) AS BIGINT);
@@ -124,10 +152,14 @@ CREATE MACRO athena.width_bucket(x, low, high, n) AS CASE
     ELSE CAST(floor((x - low) * CAST(n AS DOUBLE) / (high - low)) AS BIGINT) + 1 END;
 CREATE MACRO athena.to_base(x, radix) AS
     CASE WHEN x < 0 THEN '-' ELSE '' END || lower(to_base(abs(x), radix));
+CREATE MACRO athena._digit(c, radix) AS CASE
+    WHEN strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) BETWEEN 1 AND radix
+        THEN CAST(strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1 AS BIGINT)
+    ELSE CAST('~Not a valid base-' || radix || ' number: ' || c || '~' AS BIGINT) END;
 CREATE MACRO athena.from_base(s, radix) AS list_reduce(
     list_transform(
-        string_split(lower(s), ''),
-        lambda c: CAST(strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1 AS BIGINT)
+        string_split(ltrim(lower(s), '-'), ''),
+        lambda c: CASE WHEN starts_with(s, '-') THEN -1 ELSE 1 END * athena._digit(c, radix)
     ),
     lambda a, b: a * radix + b
 );
@@ -152,7 +184,9 @@ CREATE MACRO athena.replace(s VARCHAR, search VARCHAR) AS replace(s, search, '')
         WHEN search = '' THEN regexp_replace(s, '', with_, 'g') ELSE replace(s, search, with_) END;
 CREATE MACRO athena.reverse(x VARCHAR) AS reverse(x), (x) AS list_reverse(x);
 CREATE MACRO athena.split(s, delimiter) AS string_split(s, delimiter),
-    (s, delimiter, most) AS CASE WHEN len(string_split(s, delimiter)) <= most
+    (s, delimiter, most) AS CASE
+        WHEN most < 1 THEN string_split(s, delimiter)[CAST('~The limit must be positive~' AS BIGINT):1]
+        WHEN len(string_split(s, delimiter)) <= most
         THEN string_split(s, delimiter)
         ELSE list_append(
             string_split(s, delimiter)[1:most - 1],
@@ -162,7 +196,11 @@ CREATE MACRO athena.split_part(s, delimiter, n) AS CASE
     WHEN n < 1 THEN string_split(s, delimiter)[CAST('~Index must be greater than zero~' AS BIGINT)]
     ELSE string_split(s, delimiter)[n] END;
 CREATE MACRO athena.split_to_map(s, entry, pair) AS map_from_entries(
-    list_transform(string_split(s, entry), lambda e: (string_split(e, pair)[1], string_split(e, pair)[2]))
+    list_transform(string_split(s, entry), lambda e: (
+        string_split(e, pair)[1],
+        string_split(e, pair)[CASE WHEN len(string_split(e, pair)) = 2 THEN 2 ELSE
+            CAST('~Key-value delimiter must appear exactly once in each entry: ' || e || '~' AS BIGINT) END]
+    ))
 );
 CREATE MACRO athena.strpos(s VARCHAR, part VARCHAR) AS strpos(s, part);
 CREATE MACRO athena.substr(s VARCHAR, start BIGINT) AS CASE
@@ -171,8 +209,12 @@ CREATE MACRO athena.substr(s VARCHAR, start BIGINT) AS CASE
         WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, start, n) END;
 CREATE MACRO athena.to_utf8(s) AS encode(s);
 CREATE MACRO athena.from_utf8(b) AS decode(b);
-CREATE MACRO athena.ltrim(s VARCHAR) AS regexp_replace(s, '^\s+', '');
-CREATE MACRO athena.rtrim(s VARCHAR) AS regexp_replace(s, '\s+$', '');
+CREATE MACRO athena.ltrim(s VARCHAR) AS regexp_replace(s, '^\s+', ''),
+    (s VARCHAR, letters VARCHAR) AS ltrim(s, letters);
+CREATE MACRO athena.rtrim(s VARCHAR) AS regexp_replace(s, '\s+$', ''),
+    (s VARCHAR, letters VARCHAR) AS rtrim(s, letters);
+CREATE MACRO athena.trim(s VARCHAR) AS regexp_replace(s, '^\s+|\s+$', '', 'g'),
+    (s VARCHAR, letters VARCHAR) AS trim(s, letters);
 CREATE MACRO athena.normalize(s) AS nfc_normalize(s);
 
 -- functions/regexp: $1 stands for a group, and no match gives NULL ------------------------------
@@ -231,9 +273,6 @@ CREATE MACRO athena._years(a, b) AS (
         WHEN athena._month_day(b) = 229 AND athena._month_day(a) = 228 AND day(last_day(a)) = 28
             THEN -1
         ELSE 0 END) // 10000;
-CREATE MACRO athena.date_diff(unit VARCHAR, a DATE, b DATE) AS date_sub(unit, a, b),
-    (unit VARCHAR, a TIMESTAMP, b TIMESTAMP) AS date_sub(unit, a, b),
-    (unit VARCHAR, a TIMESTAMPTZ, b TIMESTAMPTZ) AS date_sub(unit, a, b);
 CREATE MACRO athena._interval(unit, n) AS CASE lower(unit)
     WHEN 'millisecond' THEN to_milliseconds(n) WHEN 'second' THEN to_seconds(n)
     WHEN 'minute' THEN to_minutes(n) WHEN 'hour' THEN to_hours(n)
@@ -245,6 +284,9 @@ CREATE MACRO athena._interval(unit, n) AS CASE lower(unit)
 CREATE MACRO athena._date_unit(unit) AS CASE
     WHEN lower(unit) IN ('day', 'week', 'month', 'quarter', 'year') THEN unit
     ELSE CAST(CAST('~''' || unit || ''' is not a valid DATE field~' AS INTEGER) AS VARCHAR) END;
+CREATE MACRO athena.date_diff(unit VARCHAR, a DATE, b DATE) AS date_sub(athena._date_unit(unit), a, b),
+    (unit VARCHAR, a TIMESTAMP, b TIMESTAMP) AS date_sub(unit, a, b),
+    (unit VARCHAR, a TIMESTAMPTZ, b TIMESTAMPTZ) AS date_sub(unit, a, b);
 CREATE MACRO athena.date_add(unit VARCHAR, n BIGINT, x DATE) AS
         CAST(x + athena._interval(athena._date_unit(unit), n) AS DATE),
     (unit VARCHAR, n BIGINT, x TIMESTAMP) AS x + athena._interval(unit, n),
@@ -255,13 +297,15 @@ CREATE MACRO athena.date_trunc(unit VARCHAR, x DATE) AS
     (unit VARCHAR, x TIMESTAMPTZ) AS date_trunc(unit, x);
 CREATE MACRO athena.last_day_of_month(x DATE) AS last_day(x),
     (x TIMESTAMP) AS last_day(x), (x TIMESTAMPTZ) AS last_day(timezone('UTC', x));
-CREATE MACRO athena.year(x DATE) AS year(x), (x TIMESTAMP) AS year(x), (x TIMESTAMPTZ) AS year(x);
+CREATE MACRO athena.year(x DATE) AS year(x), (x TIMESTAMP) AS year(x), (x TIMESTAMPTZ) AS year(x),
+    (x INTERVAL) AS year(x);
 CREATE MACRO athena.quarter(x DATE) AS quarter(x), (x TIMESTAMP) AS quarter(x),
     (x TIMESTAMPTZ) AS quarter(x);
-CREATE MACRO athena.month(x DATE) AS month(x), (x TIMESTAMP) AS month(x), (x TIMESTAMPTZ) AS month(x);
+CREATE MACRO athena.month(x DATE) AS month(x), (x TIMESTAMP) AS month(x), (x TIMESTAMPTZ) AS month(x),
+    (x INTERVAL) AS month(x);
 CREATE MACRO athena.week(x DATE) AS week(x), (x TIMESTAMP) AS week(x), (x TIMESTAMPTZ) AS week(x);
 CREATE MACRO athena.day(x DATE) AS day(x), (x TIMESTAMP) AS day(x), (x TIMESTAMPTZ) AS day(x),
-    (x INTERVAL) AS day(x);
+    (x INTERVAL) AS epoch_ms(x) // 86400000;
 CREATE MACRO athena.day_of_week(x DATE) AS isodow(x), (x TIMESTAMP) AS isodow(x),
     (x TIMESTAMPTZ) AS isodow(x);
 CREATE MACRO athena.day_of_year(x DATE) AS dayofyear(x), (x TIMESTAMP) AS dayofyear(x),
@@ -269,14 +313,16 @@ CREATE MACRO athena.day_of_year(x DATE) AS dayofyear(x), (x TIMESTAMP) AS dayofy
 CREATE MACRO athena.year_of_week(x DATE) AS isoyear(x), (x TIMESTAMP) AS isoyear(x),
     (x TIMESTAMPTZ) AS isoyear(x);
 CREATE MACRO athena.hour(x TIMESTAMP) AS hour(x), (x TIMESTAMPTZ) AS hour(x), (x TIME) AS hour(x),
-    (x INTERVAL) AS hour(x);
+    (x INTERVAL) AS epoch_ms(x) // 3600000 % 24;
 CREATE MACRO athena.minute(x TIMESTAMP) AS minute(x), (x TIMESTAMPTZ) AS minute(x),
     (x TIME) AS minute(x), (x INTERVAL) AS minute(x);
 CREATE MACRO athena.second(x TIMESTAMP) AS second(x), (x TIMESTAMPTZ) AS second(x),
     (x TIME) AS second(x), (x INTERVAL) AS second(x);
 CREATE MACRO athena.millisecond(x TIMESTAMP) AS millisecond(x) % 1000,
-    (x TIMESTAMPTZ) AS millisecond(x) % 1000, (x TIME) AS millisecond(x) % 1000;
-CREATE MACRO athena.from_unixtime(x) AS to_timestamp(CAST(x AS DOUBLE));
+    (x TIMESTAMPTZ) AS millisecond(x) % 1000, (x TIME) AS millisecond(x) % 1000,
+    (x INTERVAL) AS epoch_ms(x) % 1000;
+CREATE MACRO athena.from_unixtime(x) AS to_timestamp(CAST(x AS DOUBLE)),
+    (x, zone) AS timezone(zone, to_timestamp(CAST(x AS DOUBLE)));
 CREATE MACRO athena.to_unixtime(x TIMESTAMP) AS epoch(x), (x TIMESTAMPTZ) AS epoch(x);
 CREATE MACRO athena.from_iso8601_timestamp(s VARCHAR) AS CAST(s AS TIMESTAMPTZ);
 CREATE MACRO athena.to_iso8601(x DATE) AS strftime(x, '%Y-%m-%d'),
@@ -291,25 +337,27 @@ CREATE MACRO athena._strftime(x DATE, format) AS strftime(x, format),
 
 -- functions/json: what is no JSON gives NULL, and what is no scalar is none ---------------------
 
+-- DuckDB writes a key in quotes after a dot: $["a b"] is $."a b".
+CREATE MACRO athena._path(path) AS regexp_replace(CAST(path AS VARCHAR), '\["([^"]*)"\]', '."\1"', 'g');
 CREATE MACRO athena.json_extract(x, path) AS
-    CASE WHEN json_valid(x) THEN json_extract(CAST(x AS JSON), CAST(path AS VARCHAR)) END;
+    CASE WHEN json_valid(x) THEN json_extract(CAST(x AS JSON), athena._path(path)) END;
 CREATE MACRO athena.json_extract_scalar(x, path) AS CASE
-    WHEN NOT json_valid(x) OR json_type(CAST(x AS JSON), CAST(path AS VARCHAR)) IN ('OBJECT', 'ARRAY')
+    WHEN NOT json_valid(x) OR json_type(CAST(x AS JSON), athena._path(path)) IN ('OBJECT', 'ARRAY')
         THEN NULL
-    ELSE json_extract_string(CAST(x AS JSON), CAST(path AS VARCHAR)) END;
+    ELSE json_extract_string(CAST(x AS JSON), athena._path(path)) END;
 CREATE MACRO athena.json_parse(x VARCHAR) AS json(x);
 CREATE MACRO athena.json_format(x) AS CAST(json(x) AS VARCHAR);
 CREATE MACRO athena.json_array_length(x) AS CASE
     WHEN json_valid(x) AND json_type(CAST(x AS JSON)) = 'ARRAY' THEN json_array_length(CAST(x AS JSON)) END;
 CREATE MACRO athena.json_size(x, path) AS CASE
     WHEN NOT json_valid(x) THEN NULL
-    WHEN json_type(CAST(x AS JSON), path) = 'ARRAY' THEN json_array_length(CAST(x AS JSON), path)
-    WHEN json_type(CAST(x AS JSON), path) = 'OBJECT'
-        THEN len(json_keys(json_extract(CAST(x AS JSON), CAST(path AS VARCHAR))))
-    WHEN json_type(CAST(x AS JSON), path) IS NOT NULL THEN 0 END;
+    WHEN json_type(CAST(x AS JSON), athena._path(path)) = 'ARRAY' THEN json_array_length(CAST(x AS JSON), athena._path(path))
+    WHEN json_type(CAST(x AS JSON), athena._path(path)) = 'OBJECT'
+        THEN len(json_keys(json_extract(CAST(x AS JSON), athena._path(path))))
+    WHEN json_type(CAST(x AS JSON), athena._path(path)) IS NOT NULL THEN 0 END;
 CREATE MACRO athena.json_array_contains(x, value) AS CASE
     WHEN json_valid(x) AND json_type(CAST(x AS JSON)) = 'ARRAY'
-        THEN json_contains(CAST(x AS JSON), to_json(value)) END;
+        THEN list_contains(json_extract(CAST(x AS JSON), '$[*]'), to_json(value)) END;
 CREATE MACRO athena.json_array_get(x, n) AS CASE
     WHEN json_valid(x) AND json_type(CAST(x AS JSON)) = 'ARRAY'
         THEN json_extract(CAST(x AS JSON), '$[' || CASE WHEN n < 0 THEN '#' || n ELSE '' || n END || ']')
@@ -329,15 +377,24 @@ CREATE MACRO athena.array_except(x, y) AS athena.array_distinct(
         AND NOT (e IS NULL AND len(y) > list_count(y))));
 CREATE MACRO athena.array_union(x, y) AS athena.array_distinct(list_concat(x, y));
 CREATE MACRO athena.array_join(x, delimiter) AS coalesce(array_to_string(list_filter(
-        list_transform(x, lambda e: CAST(e AS VARCHAR)), lambda e: e IS NOT NULL), delimiter), ''),
+        list_transform(x, lambda e: athena._to_varchar(e)), lambda e: e IS NOT NULL), delimiter), ''),
     (x, delimiter, nothing) AS
-        array_to_string(list_transform(x, lambda e: coalesce(CAST(e AS VARCHAR), nothing)), delimiter);
+        array_to_string(list_transform(x, lambda e: coalesce(athena._to_varchar(e), nothing)), delimiter);
 CREATE MACRO athena.array_max(x) AS CASE WHEN len(x) = list_count(x) THEN list_max(x) END;
 CREATE MACRO athena.array_min(x) AS CASE WHEN len(x) = list_count(x) THEN list_min(x) END;
 CREATE MACRO athena.array_position(x, e) AS
     CASE WHEN x IS NOT NULL AND e IS NOT NULL THEN coalesce(list_position(x, e), 0) END;
 CREATE MACRO athena.array_remove(x, e) AS list_filter(x, lambda v: v <> e OR v IS NULL);
 CREATE MACRO athena.array_sort(x) AS list_sort(x, 'ASC', 'NULLS LAST');
+-- What a test gives for each element; NULL where it is not known of all.
+CREATE MACRO athena._any(tests) AS CASE
+    WHEN list_bool_or(tests) THEN true
+    WHEN len(tests) > list_count(tests) THEN NULL
+    WHEN tests IS NOT NULL THEN false END;
+CREATE MACRO athena._all(tests) AS CASE
+    WHEN NOT list_bool_and(tests) THEN false
+    WHEN len(tests) > list_count(tests) THEN NULL
+    WHEN tests IS NOT NULL THEN true END;
 CREATE MACRO athena.arrays_overlap(x, y) AS CASE
     WHEN list_has_any(x, y) THEN true
     WHEN len(x) > list_count(x) OR len(y) > list_count(y) THEN NULL ELSE false END;
@@ -345,19 +402,30 @@ CREATE MACRO athena.contains(x, e) AS CASE
     WHEN list_contains(x, e) THEN true
     WHEN e IS NULL OR len(x) > list_count(x) THEN NULL
     ELSE list_contains(x, e) END;
-CREATE MACRO athena.repeat(e, n) AS list_transform(range(n), lambda i: e);
+-- Trino makes no array of more than 10,000 entries by itself.
+CREATE MACRO athena._entries(n) AS CASE
+    WHEN n > 10000 THEN CAST('~The result must not have more than 10000 entries~' AS BIGINT) ELSE n END;
+CREATE MACRO athena._end(a, b, step) AS CASE
+    WHEN abs(CAST(b AS HUGEINT) - a) // greatest(abs(step), 1) >= 10000
+        THEN CAST('~The result must not have more than 10000 entries~' AS BIGINT)
+    ELSE b END;
+CREATE MACRO athena.repeat(e, n) AS list_transform(range(athena._entries(n)), lambda i: e);
 CREATE MACRO athena.slice(x, start, n) AS CASE
     WHEN start > 0 THEN x[start:start + n - 1]
     WHEN start < 0 AND -start <= len(x) THEN x[len(x) + start + 1:len(x) + start + n]
     WHEN start = 0 THEN x[CAST('~SQL array indices start at 1~' AS BIGINT):1] ELSE x[1:0] END;
 CREATE MACRO athena.trim_array(x, n) AS x[1:len(x) - n];
-CREATE MACRO athena.zip(a, b) AS list_zip(a, b), (a, b, c) AS list_zip(a, b, c);
+CREATE MACRO athena.zip(a, b) AS list_zip(a, b), (a, b, c) AS list_zip(a, b, c),
+    (a, b, c, d) AS list_zip(a, b, c, d), (a, b, c, d, e) AS list_zip(a, b, c, d, e);
 CREATE MACRO athena.sequence(a BIGINT, b BIGINT) AS
-        generate_series(a, b, CASE WHEN a <= b THEN 1 ELSE -1 END),
+        generate_series(a, athena._end(a, b, 1), CASE WHEN a <= b THEN 1 ELSE -1 END),
     (a DATE, b DATE) AS list_transform(
         generate_series(a, b, CASE WHEN a <= b THEN INTERVAL 1 DAY ELSE INTERVAL (-1) DAY END),
         lambda d: CAST(d AS DATE)),
-    (a BIGINT, b BIGINT, step BIGINT) AS generate_series(a, b, step),
+    (a BIGINT, b BIGINT, step BIGINT) AS generate_series(a, athena._end(a, b, step), CASE
+        WHEN step = 0 OR (step > 0 AND a > b) OR (step < 0 AND a < b)
+            THEN CAST('~The step must lead from start to stop~' AS BIGINT)
+        ELSE step END),
     (a DATE, b DATE, step INTERVAL) AS
         list_transform(generate_series(a, b, step), lambda d: CAST(d AS DATE)),
     (a TIMESTAMP, b TIMESTAMP, step INTERVAL) AS generate_series(a, b, step),

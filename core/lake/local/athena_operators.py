@@ -53,6 +53,10 @@ _NUMBER_FIRST: Final = frozenset(
     "abs ceil ceiling floor round truncate sqrt cbrt exp ln log2 log10 sum avg sign degrees radians"
     " stddev variance".split()
 )
+# Whose arguments come to one type.
+_ALIKE: Final = frozenset({"coalesce", "nullif", "greatest", "least"})
+# An interval of these leads from a date to no date.
+_TIMES: Final = frozenset({"HOUR", "MINUTE", "SECOND"})
 _MOMENT_HINT: Final = Message("cast one of them: date(column), or date '2024-01-31'")
 
 
@@ -73,28 +77,83 @@ def check_operands(node: exp.Expr, kinds: Sequence[Kind | None], source: Source)
         _check_pair(node, _COMPARISONS[type(node)], kinds[0], kinds[1], source)
     elif type(node) in _ARITHMETIC:
         _check_arithmetic(node, kinds, source)
-    elif isinstance(node, exp.Between | exp.In | exp.Case):
-        _check_choices(node, source)
-    elif isinstance(node, exp.DPipe):
+    elif isinstance(node, exp.Where | exp.Having | exp.And | exp.Or | exp.Not):
+        _check_logic(node, kinds, source)
+    elif isinstance(node, exp.Between | exp.In | exp.Case | exp.If | exp.Array):
+        _check_choices(node, kinds, source)
+    else:
+        _check_texts(node, kinds, source)
+
+
+def _check_texts(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
+    """Refuse what is done to something that is no text, or to a text that is one."""
+    if isinstance(node, exp.DPipe):
         _check_concat(node, kinds, source)
+    elif isinstance(node, exp.Bracket | exp.Dot):
+        _check_container(node, kinds[0], source)
     elif isinstance(node, exp.Like) and kinds[0] not in (None, types.VARCHAR):
         raise source.refuse(
             node,
             Message("the left side of LIKE is a {type}, not a varchar", type=kinds[0]),
             Message("cast it to varchar"),
         )
-    elif isinstance(node, exp.Where | exp.Having | exp.And | exp.Or | exp.Not):
-        _check_logic(node, kinds, source)
 
 
-def _check_choices(node: exp.Between | exp.In | exp.Case, source: Source) -> None:
+def _check_choices(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
+    if isinstance(node, exp.Array):
+        return check_alike(node, "ARRAY", kinds, source)
+    if isinstance(node, exp.Case | exp.If):
+        branches = [_kind(branch) for branch in _branches(node)]
+        check_alike(node, type(node).__name__.upper(), branches, source)
     if isinstance(node, exp.Case):
         word, others = "=", [branch.this for branch in node.args["ifs"]] if node.this else []
+    elif isinstance(node, exp.If):
+        return None
     else:
         word = "BETWEEN" if isinstance(node, exp.Between) else "IN"
         others = [child for child in node.iter_expressions() if child is not node.this]
     for other in others:
-        _check_pair(node, word, node.this.meta.get("kind"), other.meta.get("kind"), source)
+        _check_pair(node, word, _kind(node.this), _kind(other), source)
+    return None
+
+
+def _kind(node: exp.Expr) -> Kind | None:
+    found: Kind | None = node.meta.get("kind")
+    return found
+
+
+def _branches(node: exp.Expr) -> list[exp.Expr]:
+    """What a CASE, or an IF, may come to."""
+    branches = [node.args.get("default"), node.args.get("true"), node.args.get("false")]
+    branches += [branch.args["true"] for branch in node.args.get("ifs") or []]
+    return [branch for branch in branches if branch is not None]
+
+
+def check_alike(node: exp.Expr, word: str, kinds: Sequence[Kind | None], source: Source) -> None:
+    """Refuse values that must come to one type, and don't."""
+    known = [kind for kind in kinds if kind is not None]
+    for other in known[1:]:
+        if not types.comparable(known[0], other):
+            raise source.refuse(
+                node,
+                Message(
+                    "{word}: {left} and {right} come to no common type",
+                    word=word,
+                    left=known[0],
+                    right=other,
+                ),
+                Message("cast one of them to the other's type"),
+            )
+
+
+def _check_container(node: exp.Expr, kind: Kind | None, source: Source) -> None:
+    if kind in (None, types.ARRAY, types.MAP, types.ROW):
+        return
+    raise source.refuse(
+        node,
+        Message("a {type} has no elements or fields to pick", type=kind),
+        Message("use json_extract(x, path) for JSON, substr(x, from, length) for a text"),
+    )
 
 
 def _check_logic(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
@@ -126,12 +185,9 @@ def kind_of_operator(node: exp.Expr, kinds: Sequence[Kind | None]) -> Kind | Non
     if isinstance(node, _AS_FIRST):
         return kinds[0] if kinds else None
     if isinstance(node, exp.DPipe):
-        return types.common(list(kinds))
+        return types.ARRAY if types.ARRAY in kinds else types.common(list(kinds))
     if isinstance(node, exp.Case | exp.If):
-        branches = [node.args.get("default"), node.args.get("true"), node.args.get("false")]
-        branches += [branch.args["true"] for branch in node.args.get("ifs") or []]
-        known = [branch.meta.get("kind") for branch in branches if branch is not None]
-        return types.common(known)
+        return types.common([_kind(branch) for branch in _branches(node)])
     if type(node) in _ARITHMETIC:
         return _kind_of_arithmetic(node, kinds)
     return None
@@ -172,6 +228,15 @@ def _check_arithmetic(node: exp.Expr, kinds: Sequence[Kind | None], source: Sour
         types.is_moment(kind) or types.is_number(kind) or kind == types.INTERVAL for kind in known
     )
     moments = isinstance(node, exp.Sub) and left == right and types.is_moment(left)
+    if types.DATE in known and any(
+        isinstance(part, exp.Interval) and part.text("unit").upper() in _TIMES
+        for part in (node.this, node.expression)
+    ):
+        raise source.refuse(
+            node,
+            Message("cannot add hour, minutes or seconds to a date"),
+            Message("cast it first: cast(x as timestamp)"),
+        )
     unsure = len(known) < 2 and all(types.is_moment(kind) for kind in known)
     if numbers or spans or moments or unsure:
         return
@@ -188,6 +253,8 @@ def _inapplicable(operation: str) -> Message:
 
 
 def _check_concat(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
+    if types.ARRAY in kinds and isinstance(node, exp.DPipe):
+        return  # An element may be put before an array, or after it.
     for kind in kinds:
         if types.is_number(kind) or types.is_moment(kind) or kind == types.BOOLEAN:
             raise source.refuse(
@@ -215,5 +282,7 @@ def _check_function(node: exp.Anonymous, kinds: Sequence[Kind | None], source: S
             ),
             Message("cast the argument to what the function takes"),
         )
-    if name == "concat":
+    if name in ("concat", "concat_ws"):
         _check_concat(node, kinds, source)
+    if name in _ALIKE:
+        check_alike(node, name, kinds, source)

@@ -4,6 +4,7 @@ It is a closed world: a node of the tree that is not listed is refused as well, 
 DuckDB's own, its files, settings and commands, can be reached by finding a gap.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -98,10 +99,8 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
         Message("CAST has no FORMAT in Athena's SQL"),
         Message("use date_parse(text, format)"),
     ),
-    (exp.Interval, "unit_to"): (
-        Message("use one unit in an interval"),
-        Message("add intervals with +"),
-    ),
+    (exp.SetOperation, "by_name"): _absent("BY NAME", Message("select the columns in one order")),
+    (exp.CTE, "materialized"): _absent("MATERIALIZED", Message("leave it out")),
 }
 _TOKENS: Final[dict[str, Refusal]] = {
     "::": _absent("::", Message("write CAST(x AS type)")),
@@ -121,6 +120,8 @@ _TOKENS: Final[dict[str, Refusal]] = {
     "|": _absent("|", Message("write bitwise_or(x, y)")),
     "<<": _absent("<<", Message("write bitwise_left_shift(x, n)")),
     ">>": _absent(">>", Message("write bitwise_right_shift(x, n)")),
+    "ISNULL": _absent("ISNULL", Message("write x IS NULL")),
+    "NOTNULL": _absent("NOTNULL", Message("write x IS NOT NULL")),
     "?": (Message("a parameter has no value here"), Message("write the value itself")),
     "{": _absent("{ }", Message("write MAP(ARRAY[...], ARRAY[...]) or ROW(...)")),
     "@": _absent("@", Message("write the value itself")),
@@ -140,6 +141,9 @@ _BEFORE_BRACKET: Final = frozenset(
 _AFTER_LIST: Final = frozenset(
     {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT"}
 )
+_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+_UNITS: Final = frozenset({"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"})
+_AMOUNT: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
 
 
@@ -177,6 +181,12 @@ def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Mess
         return None
     if before.end + 1 == word.start and before.text + text in _TOKENS:
         return (before.start, *_TOKENS[before.text + text])
+    if before.token_type == TokenType.NUMBER and before.end + 1 == word.start and text[0] in _WORD:
+        return (
+            before.start,
+            Message("identifiers must not start with a digit"),
+            Message('put it in quotes: "1a"'),
+        )
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
         return (before.start, Message("mismatched input ','"), Message("take the comma away"))
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
@@ -213,8 +223,11 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
     """
     for node in tree.walk():
         if type(node) not in ALLOWED:
-            hint = Message("see https://trino.io/docs/current/sql.html")
-            raise source.refuse(node, *_absent(type(node).__name__, hint))
+            raise source.refuse(
+                node,
+                Message("{word} is not available here", word=type(node).__name__),
+                Message("see https://trino.io/docs/current/sql.html, or ask it on AWS"),
+            )
         for (kind, part), refusal in _PARTS.items():
             if isinstance(node, kind) and node.args.get(part):
                 raise source.refuse(node, *refusal)
@@ -271,6 +284,42 @@ def _dot(node: exp.Expr) -> Refusal | None:
     return None
 
 
+def _star(node: exp.Expr) -> Refusal | None:
+    above = node.parent
+    counted = isinstance(above, exp.Anonymous) and above.name.lower() == "count"
+    if counted or isinstance(above, exp.Select | exp.Column):
+        return None
+    return Message("mismatched input '{word}'", word="*"), Message("name the columns you want")
+
+
+def _interval(node: exp.Expr) -> Refusal | None:
+    unit, amount = node.args.get("unit"), node.this
+    if isinstance(unit, exp.IntervalSpan):
+        return Message("use one unit in an interval"), Message("add intervals with +")
+    known = isinstance(unit, exp.Var) and unit.name.upper() in _UNITS
+    if known and isinstance(amount, exp.Literal) and _AMOUNT.fullmatch(amount.name):
+        return None
+    return (
+        Message("an interval is a number of YEAR, MONTH, DAY, HOUR, MINUTE or SECOND"),
+        Message("write interval '7' day"),
+    )
+
+
+def _is(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.expression, exp.Null):
+        return None
+    return _absent("IS TRUE", Message("write x, or coalesce(x, false)"))
+
+
+def _listagg(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.this, exp.Order):
+        return None
+    return (
+        Message("listagg needs WITHIN GROUP"),
+        Message("write listagg(x, ',') within group (order by x)"),
+    )
+
+
 def _sample(node: exp.Expr) -> Refusal | None:
     method = node.args.get("method")
     if method is None or method.name.upper() not in ("BERNOULLI", "SYSTEM"):
@@ -289,4 +338,8 @@ _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
     exp.Column: _column,
     exp.Dot: _dot,
     exp.TableSample: _sample,
+    exp.Star: _star,
+    exp.Interval: _interval,
+    exp.Is: _is,
+    exp.GroupConcat: _listagg,
 }

@@ -23,19 +23,18 @@ _EXTRACTED: Final = frozenset(
 _PLAIN_CASTS: Final = {
     "BIGINT": "_to_bigint", "INT": "_to_integer", "SMALLINT": "_to_smallint",
     "TINYINT": "_to_tinyint", "DATE": "_to_date", "TIMESTAMP": "_to_timestamp",
-    "VARCHAR": "_to_varchar", "TEXT": "_to_varchar", "CHAR": "_to_varchar",
+    "VARCHAR": "_to_varchar", "TEXT": "_to_varchar", "BOOLEAN": "_to_boolean",
 }  # fmt: skip
 _OTHER_CASTS: Final = frozenset(
-    "FLOAT DOUBLE DECIMAL BOOLEAN VARBINARY BINARY TIME TIMESTAMPTZ ARRAY MAP STRUCT JSON"
-    " UUID".split()
+    "FLOAT DOUBLE DECIMAL VARBINARY BINARY TIME TIMESTAMPTZ ARRAY MAP STRUCT JSON UUID".split()
 )
 # For these sources DuckDB's own cast does what Trino's does.
 _SAME_CAST: Final = {
     "_to_bigint": (types.BIGINT, types.DECIMAL, types.BOOLEAN),
     "_to_date": (types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ),
     "_to_timestamp": (types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ),
-    "_to_varchar": (types.VARCHAR, types.BIGINT, types.DECIMAL, types.BOOLEAN, types.DATE,
-                    types.TIMESTAMP),
+    "_to_boolean": (types.BOOLEAN, types.BIGINT, types.DOUBLE, types.DECIMAL),
+    "_to_varchar": (types.VARCHAR, types.BIGINT, types.DECIMAL, types.BOOLEAN, types.DATE),
 }  # fmt: skip
 
 
@@ -84,9 +83,26 @@ def _sub(node: exp.Expr, source: Source) -> exp.Expr:
 
 def _div(node: exp.Expr, source: Source) -> exp.Expr:
     pair = {kind(node.this), kind(node.expression)}
-    if types.DECIMAL in pair and types.DOUBLE not in pair and types.INTERVAL not in pair:
+    if types.INTERVAL in pair:
+        part = macro("_ratio", exp.Literal.number("1e0"), node.expression)
+        return exp.Paren(this=exp.Mul(this=node.this, expression=part))
+    if types.DOUBLE in pair:
+        return macro("_ratio", node.this, node.expression)
+    if types.DECIMAL in pair:
         return macro("_divide", node.this, node.expression)
     return node
+
+
+def _concat(node: exp.Expr, source: Source) -> exp.Expr:
+    sides = [node.this, node.expression]
+    kinds = [kind(side) for side in sides]
+    if types.ARRAY not in kinds or None in kinds or kinds == [types.ARRAY] * 2:
+        return node
+    return exp.DPipe(
+        this=sides[0] if kinds[0] == types.ARRAY else exp.Array(expressions=[sides[0]]),
+        expression=sides[1] if kinds[1] == types.ARRAY else exp.Array(expressions=[sides[1]]),
+        safe=False,
+    )
 
 
 def _bracket(node: exp.Expr, source: Source) -> exp.Expr:
@@ -101,6 +117,7 @@ def _bracket(node: exp.Expr, source: Source) -> exp.Expr:
 def _cast(node: exp.Expr, source: Source) -> exp.Expr:
     target: exp.DataType = node.args["to"]
     name, value = target.this.value, node.this
+    _name_fields(target)
     if name not in _PLAIN_CASTS and name not in _OTHER_CASTS:
         raise source.refuse(
             node,
@@ -111,6 +128,8 @@ def _cast(node: exp.Expr, source: Source) -> exp.Expr:
         # TRY would look at each row by itself once one has failed.
         return macro("_try_date", value)
     result = _converted(name, target, value)
+    if name == "TIMESTAMP" and target.expressions:
+        (result or node).meta["digits"] = int(target.expressions[0].name)
     if result is not None:
         return call("TRY", result) if isinstance(node, exp.TryCast) else result
     if name != "DECIMAL":
@@ -119,6 +138,19 @@ def _cast(node: exp.Expr, source: Source) -> exp.Expr:
             if part.this.value in ("TIMESTAMP", "TIMESTAMPTZ", "TIME", "VARCHAR", "CHAR"):
                 part.set("expressions", None)
     return node
+
+
+def _name_fields(target: exp.DataType) -> None:
+    """Give the fields of rows names where they have none, as DuckDB wants it."""
+    for row in target.find_all(exp.DataType):
+        if row.this.value == "STRUCT":
+            fields = [
+                exp.ColumnDef(this=exp.to_identifier(f"field{place}"), kind=field)
+                if isinstance(field, exp.DataType)
+                else field
+                for place, field in enumerate(row.expressions)
+            ]
+            row.set("expressions", fields)
 
 
 def _converted(name: str, target: exp.DataType, value: exp.Expr) -> exp.Expr | None:
@@ -131,11 +163,19 @@ def _converted(name: str, target: exp.DataType, value: exp.Expr) -> exp.Expr | N
     result: exp.Expr | None = None
     if conversion == "_to_varchar" and kind(value) == types.JSON:
         result = call("json_extract_string", value, exp.Literal.string("$"))
+    elif conversion == "_to_varchar" and "digits" in value.meta:
+        moment = macro("_strftime", value, exp.Literal.string("%Y-%m-%d %H:%M:%S.%f"))
+        # As many digits of the second as it was written with, and no point without any.
+        end = len("2024-01-31 12:00:00") + value.meta["digits"] + bool(value.meta["digits"])
+        result = macro("substr", moment, exp.Literal.number(1), exp.Literal.number(end))
     elif kind(value) not in _SAME_CAST.get(conversion, ()):
         result = macro(conversion, value)
     if conversion == "_to_varchar" and target.expressions:
         text = result or exp.Cast(this=value, to=exp.DataType.build("varchar"))
-        result = macro("substr", text, exp.Literal.number(1), target.expressions[0].this)
+        most = target.expressions[0].this
+        if kind(value) in (None, types.VARCHAR, types.JSON):
+            return macro("substr", text, exp.Literal.number(1), most)
+        return macro("_within", text, most)
     return result
 
 
@@ -156,7 +196,7 @@ def _trim(node: exp.Expr, source: Source) -> exp.Expr:
     side = (node.args.get("position") or "BOTH").upper()
     name = {"LEADING": "ltrim", "TRAILING": "rtrim"}.get(side, "trim")
     letters = node.args.get("expression")
-    return call(name, node.this, *([letters] if letters else []))
+    return macro(name, node.this, *([letters] if letters else []))
 
 
 def _substring(node: exp.Expr, source: Source) -> exp.Expr:
@@ -217,6 +257,7 @@ _REWRITES: Final[dict[type[exp.Expr], Rewrite]] = {
     exp.Cast: _cast,
     exp.CurrentTimestamp: _now,
     exp.Div: _div,
+    exp.DPipe: _concat,
     exp.Extract: _extract,
     exp.GroupConcat: _listagg,
     exp.HexString: _bytes,

@@ -107,9 +107,18 @@ def _parsed(text: str, words: list[Token], source: Source) -> exp.Expr:
         tree = parse(text, words, source)
         _quantify(tree)
         # As a table it takes the names that Athena gives its columns.
-        return exp.select("*").from_(tree) if isinstance(tree, exp.Values) else tree
+        return _as_table(tree) if isinstance(tree, exp.Values) else tree
     except RecursionError as error:
         raise QueryError("the query is nested too deeply", "make it simpler") from error
+
+
+def _as_table(values: exp.Values) -> exp.Select:
+    """VALUES with what may follow it, ORDER BY say, as a query of all of it."""
+    whole = exp.select("*")
+    for part in ("with_", "order", "limit", "offset"):
+        if values.args.get(part):
+            whole.set(part, values.args[part].pop())
+    return whole.from_(values)
 
 
 def _quantify(tree: exp.Expr) -> None:

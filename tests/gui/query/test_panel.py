@@ -15,18 +15,20 @@ from gui.language import language
 from gui.query.editor_tabs import EditorTabs
 from gui.theme import theme
 from tests.gui.query.conftest import Tab
+from tests.lake.numbers import numbers
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 # More rows than any machine counts before the test is over.
 ENDLESS = """
-select count(*) from unnest(sequence(1, 100000)) as a(x)
-cross join unnest(sequence(1, 100000)) as b(y) where (x * y) % 7 = 3
+select count(*) from unnest(sequence(1, 10000)) as a(x)
+cross join unnest(sequence(1, 10000)) as b(y)
+cross join unnest(sequence(1, 10000)) as c(z) where (x * y + z) % 7 = 3
 """
 
 
 def many(rows: int) -> str:
-    return f"select x, x % 10 as digit from unnest(sequence(1, {rows})) as t(x)"
+    return f"select x, x % 10 as digit from {numbers(rows)} as t(x)"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from gui.language import language
 from gui.theme import theme
 from tests.gui.query.conftest import Tab
+from tests.lake.numbers import numbers
 
 ACTIONS = 60
 WORDS = (
@@ -20,7 +21,7 @@ WORDS = (
     "(",
     "",
 )
-LONG = "select x from unnest(sequence(1, 40000)) as t(x)"
+LONG = f"select x from {numbers(40_000)} as t(x)"
 
 
 @pytest.mark.parametrize("seed", range(6))

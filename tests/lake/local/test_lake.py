@@ -19,10 +19,11 @@ from core.lake.local.lake import LocalLake
 from core.lake.local.lock import locked
 from core.progress import Progress, drain
 from tests.lake.local import published
+from tests.lake.numbers import numbers
 
 ENDLESS = (
-    "select count(*) from unnest(sequence(1, 100000)) a(x), unnest(sequence(1, 100000)) b(y),"
-    " unnest(sequence(1, 100000)) c(z)"
+    "select count(*) from unnest(sequence(1, 10000)) a(x), unnest(sequence(1, 10000)) b(y),"
+    " unnest(sequence(1, 10000)) c(z), unnest(sequence(1, 10000)) d(w)"
 )
 
 
@@ -196,7 +197,7 @@ def test_text_and_columnar_copy_give_the_same(tmp_path: Path, copies: bool) -> N
 
 
 def test_pages_come_in_order_and_end(lake: LocalLake) -> None:
-    answer = drain(lake.query("select x from unnest(sequence(1, 300000)) as t(x)"))
+    answer = drain(lake.query(f"select x from {numbers(300_000)} as t(x)"))
     seen: list[int] = []
     while len(page := answer.fetch(70_000)):
         seen += page["x"].to_list()
@@ -268,7 +269,7 @@ def test_a_cancelled_question_ends_and_frees_what_it_holds(lake: LocalLake) -> N
 
 
 def test_a_fetch_under_way_ends_when_the_answer_is_closed(lake: LocalLake) -> None:
-    answer = drain(lake.query("select x from unnest(sequence(1, 5000000)) as a(x)"))
+    answer = drain(lake.query(f"select x from {numbers(5_000_000)} as a(x)"))
     fetched: list[object] = []
 
     def fetch() -> None:

@@ -112,6 +112,20 @@ ATTEMPTS = (
     "select $1",
     "select ?",
     "select columns('a.*') from db_faker_users.users",
+    "select session_user",
+    "select current_schema",
+    'select * from db_faker_users."users as date"',
+    'select cast(birthday as date), "birthday as date" from db_faker_users.users',
+    'select cast(u.birthday as date), u."birthday as date" from db_faker_users.users u',
+    "select cast(birthday as date), users from db_faker_users.users",
+    "select 'HOME'.getenv()",
+    "select x.getenv() from (values 'HOME') t(x)",
+    "select cast('x' as varchar(getenv('HOME')))",
+    "select interval '1; drop schema db_faker_users' day",
+    "select interval (select 1) day",
+    "select extract(\"year') , getenv('HOME')\" from now())",
+    "select * from (pivot db_faker_users.users on gender)",
+    "select * from awsdatacatalog.information_schema.tables",
 )
 
 
