@@ -95,10 +95,13 @@ def translate(
     check_tree(tree, source)
     analysis = analyse(tree, catalog, source)
     written = tree.copy()
-    read_dates(written, dates)
+    explain = bool(first)
+    if not explain:
+        # A plan names the columns that the user knows.
+        read_dates(written, dates)
     sql = _written(rewrite(written, source), source)
     return Statement(
-        text, sql, tuple(needed_macros(sql)), tuple(analysis.tables.used), tree, bool(first)
+        text, sql, tuple(needed_macros(sql)), tuple(analysis.tables.used), tree, explain
     )
 
 

@@ -28,6 +28,8 @@ VERSION: Final = 2
 LIMIT_BYTES: Final = 20 * 10**9
 # Keeping the rows of more files than this in their order takes several times as long.
 ORDERED_FILES: Final = 100
+# What a Parquet file begins and ends with.
+_PARQUET: Final = b"PAR1"
 # What must stay free on the disk beside the largest that a copy may come to.
 SPARE_BYTES: Final = 10**9
 
@@ -49,19 +51,35 @@ def copy_path(table: CatalogTable, lake: Path) -> Path:
 
 
 def find_copy(table: CatalogTable, lake: Path) -> Path | None:
-    """The copy of a table, if there is one; it counts as used."""
+    """The copy of a table, if there is a whole one; it counts as used."""
     path = copy_path(table, lake)
     try:
+        whole = _is_whole(path)
         os.utime(path)
     except OSError:
         return None
-    return path
+    return path if whole else None
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a Parquet file has its end, which tells where all the rest is.
+
+    The size of its last part and the mark of the format end it:
+    https://parquet.apache.org/docs/file-format/
+    """
+    with path.open("rb") as content:
+        size = content.seek(0, os.SEEK_END)
+        if size < 3 * len(_PARQUET):
+            return False
+        content.seek(size - 2 * len(_PARQUET))
+        footer, mark = content.read(len(_PARQUET)), content.read()
+    return mark == _PARQUET and int.from_bytes(footer, "little") + 3 * len(_PARQUET) <= size
 
 
 def make_copy(
     connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path, limit: int = LIMIT_BYTES
 ) -> Path | None:
-    """Make the copy of a table, unless it is there; None where there is no room for it.
+    """Make the copy of a table, unless a whole one is there; None where there is no room for it.
 
     Args:
         connection: Any connection that reaches the lake; interrupting it ends the call.
@@ -74,9 +92,10 @@ def make_copy(
     """
     if table.format == "parquet":
         return None
+    copy = find_copy(table, lake)
+    if copy is not None:
+        return copy
     path = copy_path(table, lake)
-    if path.exists():
-        return path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if table.bytes > limit or table.bytes + SPARE_BYTES > shutil.disk_usage(path.parent).free:

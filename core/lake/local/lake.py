@@ -90,6 +90,14 @@ class LocalLake:
         yield Progress("query", 0, 1, "queries")
         engine = self._opened()
         statement = engine.statement(sql)
+        if any(
+            table.full_name in engine.copied and find_copy(table, self._folder) is None
+            for table in statement.tables
+        ):
+            # A copy was removed, or spoilt: the files themselves are read.
+            self.close()
+            engine = self._opened()
+            statement = engine.statement(sql)
         _need_fresh(self._folder, statement.tables)
         scanned = scanned_bytes(statement)
         # A columnar copy stays what it is, whatever becomes of the files.
