@@ -2595,6 +2595,10 @@
         <translation>não foi possível ler {path}: {reason}</translation>
     </message>
     <message>
+        <source>{folder}: several fields are called {name}, in upper and lower case; one of them is read</source>
+        <translation>{folder}: vários campos se chamam {name}, em maiúsculas e minúsculas; um deles é lido</translation>
+    </message>
+    <message>
         <source>{path} is not a record of ours: {why}</source>
         <translation>{path} não é um registro nosso: {why}</translation>
     </message>

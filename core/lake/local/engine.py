@@ -31,6 +31,7 @@ class Engine:
 
     Attributes:
         copied: The full names of the tables that are read from a copy.
+        broken: Why a table can't be read, by its full name; the others can.
         statement: Turns a question into a statement for this catalog, see `athena_sql.translate`;
             one asked before is not worked out again.
     """
@@ -47,15 +48,12 @@ class Engine:
         for database in catalog.databases:
             self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
         dates = {}
+        self.broken: dict[str, Exception] = {}
         for table in catalog.tables:
-            copy = copies.get(table.full_name)
-            if copy is None:
-                self._view(table, table.name, scan(table, lake))
-                continue
-            names = ", ".join(quoted(column.name) for column in table.columns)
-            self._view(table, table.name, f"SELECT {names} FROM {_parquet(copy)}")
-            dates[table.full_name] = dated_columns(self._connection, copy)
-            self._view(table, dated(table.name), f"SELECT * FROM {_parquet(copy)}")
+            try:
+                dates[table.full_name] = self._read(table, lake, copies.get(table.full_name))
+            except (duckdb.Error, ValueError) as error:
+                self.broken[table.full_name] = error
         self.statement = lru_cache(KEPT_QUESTIONS)(
             partial(translate, catalog=catalog, lake=lake, dates=dates)
         )
@@ -91,6 +89,16 @@ class Engine:
                 self._frames.clear()
             self._frames[sql] = found
         return found
+
+    def _read(self, table: CatalogTable, lake: Path, copy: Path | None) -> frozenset[str]:
+        """Make the views of a table; gives the columns whose dates are kept."""
+        if copy is None:
+            self._view(table, table.name, scan(table, lake))
+            return frozenset()
+        names = ", ".join(quoted(column.name) for column in table.columns)
+        self._view(table, table.name, f"SELECT {names} FROM {_parquet(copy)}")
+        self._view(table, dated(table.name), f"SELECT * FROM {_parquet(copy)}")
+        return dated_columns(self._connection, copy)
 
     def _view(self, table: CatalogTable, name: str, rows: str) -> None:
         self._connection.execute(f"CREATE VIEW {quoted(table.database)}.{quoted(name)} AS {rows}")

@@ -40,7 +40,7 @@ def head(connection: duckdb.DuckDBPyConnection, path: Path) -> Head:
         # The last character may be cut in two.
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if error.start < len(content) - 4:
+        if len(content) < HEAD_BYTES or error.start < len(content) - 4:
             return Head(fault=Message("is not in UTF-8"))
         text = content[: error.start].decode()
     lines = text.splitlines()

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-import duckdb
-
 from core.background import in_background
 from core.errors import LakeError, QueryError
 from core.lake.base import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
@@ -99,6 +97,7 @@ class LocalLake:
             engine = self._opened()
             statement = engine.statement(sql)
         _need_fresh(self._folder, statement.tables)
+        self._need_readable(engine, statement.tables)
         scanned = scanned_bytes(statement)
         # A columnar copy stays what it is, whatever becomes of the files.
         in_files = [table for table in statement.tables if table.full_name not in engine.copied]
@@ -217,12 +216,18 @@ class LocalLake:
             copy = find_copy(table, self._folder) if self._copies else None
             if copy is not None:
                 copies[table.full_name] = copy
-        try:
-            return Engine(catalog, self._folder, copies, cache_folder() / "spill")
-        except (duckdb.Error, ValueError) as error:
-            # An upload under way, or files that have changed since, say more than DuckDB.
-            _need_fresh(self._folder, catalog.tables)
-            failure = told(error, "", None)
+        return Engine(catalog, self._folder, copies, cache_folder() / "spill")
+
+    def _need_readable(self, engine: Engine, tables: Sequence[CatalogTable]) -> None:
+        """Refuse tables that are not as the catalog says.
+
+        Raises:
+            LakeError: There is one.
+        """
+        for table in tables:
+            if table.full_name not in engine.broken:
+                continue
+            failure = told(engine.broken[table.full_name], "", None)
             raise LakeError(
                 Message(
                     "the lake {folder} is not as its catalog says: {why}",
@@ -234,7 +239,7 @@ class LocalLake:
                     program=PROGRAM,
                     folder=self._folder,
                 ),
-            ) from error
+            )
 
 
 def _need_fresh(lake: Path, tables: Sequence[CatalogTable]) -> None:

@@ -16,6 +16,10 @@ LINE_BYTES = 16 * 2**20
 BUFFER_BYTES = 2 * LINE_BYTES
 
 
+# The folder of rows whose partition key is NULL, as Hive names it.
+NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
+
+
 def file_literal(path: Path) -> str:
     """A file's path as an SQL string that stands for this file alone, whatever is in its name."""
     return literal(re.sub(r"[*?\[]", lambda letter: f"[{letter[0]}]", str(path)))
@@ -83,6 +87,10 @@ def scan(table: CatalogTable, lake: Path) -> str:
             else f"CASE WHEN c{number} <> '' THEN try_cast(c{number} AS {type_}) END"
             for number, type_ in enumerate(types)
         ]
+        if table.tolerant:
+            # Only of a column that is read is it noticed that a line is broken.
+            read = ", ".join(f"c{number}" for number in range(len(own)))
+            where = f" WHERE coalesce({read}) IS NOT NULL"
     elif table.format == "json":
         fields = dict(zip(table.sources, types, strict=True))
         source = raw_json(paths, fields, table.tolerant)
@@ -114,8 +122,8 @@ def _partitions(table: CatalogTable) -> list[str]:
         part = f"parse_path(filename, 'both_slash')[{number - len(keys) - 1}]"
         named = literal(f"{key}=")
         cells.append(
-            f"url_decode(CASE WHEN starts_with(lower({part}), {named})"
-            f" THEN {part}[{len(key) + 2}:] ELSE {part} END)"
+            f"nullif(url_decode(CASE WHEN starts_with(lower({part}), {named})"
+            f" THEN {part}[{len(key) + 2}:] ELSE {part} END), {literal(NO_PARTITION)})"
         )
     return cells
 

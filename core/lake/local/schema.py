@@ -17,9 +17,10 @@ import duckdb
 from core.lake.base import Column
 from core.lake.local.catalog import CatalogTable
 from core.lake.local.crawler import COMPRESSED, Prefix, left_out, legal_name, printable
+from core.lake.local.fields import fields_of
 from core.lake.local.head import Head, head
-from core.lake.local.scan import LINE_BYTES, file_literal, raw_csv, raw_parquet
-from core.lake.local.types import athena_type
+from core.lake.local.scan import LINE_BYTES, file_literal, raw_csv, raw_parquet, scan
+from core.lake.local.types import athena_type, duckdb_type
 from core.message import Message
 
 # More columns than this are an accident: a separator in the wrong place, or no table at all.
@@ -33,7 +34,6 @@ _TEXT_TYPES = {
     "double": "regexp_full_match({0}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?')",
     "boolean": "lower({0}) IN ('true', 'false')",
 }
-_JSON_TYPES = {"BOOLEAN": "boolean", "BIGINT": "bigint", "UBIGINT": "bigint", "DOUBLE": "double"}
 
 
 class NoTableError(Exception):
@@ -118,7 +118,11 @@ def _csv(
                     path=printable(prefix.files[0].path),
                 )
             )
-    return _table(prefix, names, types, names, total, warn, header, delimiter, tolerant)
+    table = _table(prefix, names, types, names, total, warn, header, delimiter, tolerant)
+    if tolerant:
+        # Which lines are broken is known once every column is read.
+        total = _one(connection, f"SELECT count(*) FROM ({scan(table, lake)})")[0]
+    return replace(table, rows=total)
 
 
 def _json(
@@ -141,8 +145,9 @@ def _json(
         raise NoTableError(Message("its lines are no JSON objects"))
     if len(structure) > MOST_COLUMNS:
         raise NoTableError(_too_many(len(structure)))
-    types = [_json_type(inner) for inner in structure.values()]
-    return _table(prefix, list(structure), types, list(structure), total, warn, tolerant=tolerant)
+    fields = fields_of(structure, printable(prefix.name), warn)
+    names, types = list(fields), list(fields.values())
+    return _table(prefix, names, types, names, total, warn, tolerant=tolerant)
 
 
 def _parquet(
@@ -153,10 +158,20 @@ def _parquet(
 ) -> CatalogTable:
     paths = [lake / file.path for file in prefix.files]
     relation = connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
-    names, types = relation.columns, [athena_type(str(type_)) for type_ in relation.types]
+    names, types = relation.columns, [_parquet_type(str(type_)) for type_ in relation.types]
     total = _one(connection, f"SELECT count(*) FROM {raw_parquet(paths)}")[0]
     sizes = _column_bytes(connection, paths, names)
     return replace(_table(prefix, names, types, names, total, warn), column_bytes=sizes)
+
+
+def _parquet_type(duckdb: str) -> str:
+    """Athena's type of a Parquet file's column; text for what no table of Athena's can have."""
+    athena = athena_type(duckdb).replace("timestamp with time zone", "timestamp")
+    try:
+        duckdb_type(athena)
+    except ValueError:
+        return "string"
+    return athena
 
 
 def _column_bytes(
@@ -245,7 +260,9 @@ def _keep_sound(
             warn(left_out(file.path, start.fault))
             continue
         kept.append(file)
-        first = first or start
+        # A file of a header alone, as Spark writes it of no rows, tells nothing of the columns.
+        if first is None or len(first.lines) < 2 <= len(start.lines):
+            first = start
     if first is None:
         raise NoTableError(Message("no file of it can be read"))
     prefix.files = kept
@@ -343,16 +360,6 @@ def _json_structure(
         " GROUP BY json_structure(json)::VARCHAR)",
     )
     return json.loads(text) if text else None, total
-
-
-def _json_type(structure: Any) -> str:
-    """Athena's type of what `json_group_structure` tells of a field."""
-    if isinstance(structure, dict):
-        fields = ",".join(f"{legal_name(k)}:{_json_type(v)}" for k, v in structure.items())
-        return f"struct<{fields}>"
-    if isinstance(structure, list):
-        return f"array<{_json_type(structure[0]) if structure else 'string'}>"
-    return _JSON_TYPES.get(structure, "string")
 
 
 def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
