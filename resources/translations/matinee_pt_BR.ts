@@ -2015,6 +2015,18 @@
         <translation>escreva OFFSET 5 LIMIT 10</translation>
     </message>
     <message>
+        <source>the pattern has {count} groups, there is no group {number}</source>
+        <translation>o padrão tem {count} grupos, não há o grupo {number}</translation>
+    </message>
+    <message>
+        <source>put the part in brackets: (...)</source>
+        <translation>ponha a parte entre parênteses: (...)</translation>
+    </message>
+    <message>
+        <source>a pattern can&apos;t look ahead or behind, nor refer back, in the local lake</source>
+        <translation>no lago local, um padrão não pode olhar adiante nem para trás, nem se referir a um grupo</translation>
+    </message>
+    <message>
         <source>there is no type {type} to cast to here</source>
         <translation>não há o tipo {type} para converter aqui</translation>
     </message>
@@ -2039,6 +2051,10 @@
         <translation>o catálogo é {catalog}</translation>
     </message>
     <message>
+        <source>write the table&apos;s name without quotes, or in double ones</source>
+        <translation>escreva o nome da tabela sem aspas, ou entre aspas duplas</translation>
+    </message>
+    <message>
         <source>table &apos;{table}&apos; does not exist</source>
         <translation>a tabela &apos;{table}&apos; não existe</translation>
     </message>
@@ -2061,6 +2077,14 @@
     <message>
         <source>keep to {longest:,}</source>
         <translation>fique em até {longest:,}</translation>
+    </message>
+    <message>
+        <source>EXPLAIN takes no options here</source>
+        <translation>EXPLAIN não aceita opções aqui</translation>
+    </message>
+    <message>
+        <source>write EXPLAIN and the query</source>
+        <translation>escreva EXPLAIN e a consulta</translation>
     </message>
     <message>
         <source>this can&apos;t be asked here: {reason}</source>

@@ -22,6 +22,7 @@ from core.lake.local.athena_functions import (
     WINDOWS,
 )
 from core.lake.local.athena_nodes import call, function, kind, macro, part, substituted
+from core.lake.local.athena_regexps import check_pattern
 from core.message import Message
 
 Nodes: TypeAlias = Sequence[exp.Expr]
@@ -51,6 +52,8 @@ def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
             Message("{function}: {why}", function=written, why=DROPPED[name]),
             Message("leave the last argument out"),
         )
+    if name.startswith("regexp_"):
+        check_pattern(node, source)
     if name in _SPECIAL:
         return _SPECIAL[name](node, source)
     if name in MACROS:

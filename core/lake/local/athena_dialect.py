@@ -61,6 +61,11 @@ class Source:
             what=message,
         )
 
+    def split(self, node: exp.Expr) -> tuple[str, str]:
+        """The text before a node, and the text from there on; nothing where that is not known."""
+        offset = start(node)
+        return ("", "") if offset is None else (self._text[:offset], self._text[offset:])
+
     def offset_of(self, name: str, tree: exp.Expr) -> int | None:
         """Where a name stands in the text; None when it does not."""
         for node in tree.find_all(exp.Identifier):

@@ -330,6 +330,8 @@ CREATE MACRO athena.to_iso8601(x DATE) AS strftime(x, '%Y-%m-%d'),
     (x TIMESTAMPTZ) AS strftime(timezone('UTC', x), '%Y-%m-%dT%H:%M:%S.%gZ');
 CREATE MACRO athena.at_timezone(x TIMESTAMP, zone) AS timezone(zone, timezone('UTC', x)),
     (x TIMESTAMPTZ, zone) AS timezone(zone, x);
+-- The moment that at_timezone shows elsewhere.
+CREATE MACRO athena._instant(x TIMESTAMP) AS timezone('UTC', x), (x TIMESTAMPTZ) AS x;
 CREATE MACRO athena.with_timezone(x TIMESTAMP, zone) AS timezone(zone, x);
 CREATE MACRO athena._strftime(x DATE, format) AS strftime(x, format),
     (x TIMESTAMP, format) AS strftime(x, format),

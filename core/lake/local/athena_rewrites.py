@@ -69,7 +69,20 @@ def _add(node: exp.Expr, source: Source) -> exp.Expr:
     return macro("_plus", left, right) if None in pair else node
 
 
+def _compare(node: exp.Expr, source: Source) -> exp.Expr:
+    """Compare moments as such, in whatever time zone they are shown."""
+    for side in list(node.iter_expressions()):
+        if _is_elsewhere(side):
+            side.replace(macro("_instant", side.expressions[0]))
+    return node
+
+
+def _is_elsewhere(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Anonymous) and node.name == "athena.at_timezone"
+
+
 def _sub(node: exp.Expr, source: Source) -> exp.Expr:
+    node = _compare(node, source)
     left, right = kind(node.this), kind(node.expression)
     if left == right == types.DATE:
         days = exp.Cast(this=exp.paren(node.copy()), to=exp.DataType.build("int"))
@@ -118,6 +131,11 @@ def _cast(node: exp.Expr, source: Source) -> exp.Expr:
     target: exp.DataType = node.args["to"]
     name, value = target.this.value, node.this
     _name_fields(target)
+    if name == "DECIMAL" and not target.expressions:
+        if source.split(value)[0].rstrip().lower().endswith("decimal"):
+            return exp.Literal.number(value.name)
+        # It has no digits after the point, where DuckDB would keep three.
+        target.set("expressions", [exp.DataTypeParam(this=exp.Literal.number(n)) for n in (38, 0)])
     if name not in _PLAIN_CASTS and name not in _OTHER_CASTS:
         raise source.refuse(
             node,
@@ -163,6 +181,9 @@ def _converted(name: str, target: exp.DataType, value: exp.Expr) -> exp.Expr | N
     result: exp.Expr | None = None
     if conversion == "_to_varchar" and kind(value) == types.JSON:
         result = call("json_extract_string", value, exp.Literal.string("$"))
+    elif conversion == "_to_varchar" and _is_elsewhere(value):
+        zone = exp.DPipe(this=exp.Literal.string(" "), expression=value.expressions[1].copy())
+        result = exp.Paren(this=exp.DPipe(this=macro("_to_varchar", value), expression=zone))
     elif conversion == "_to_varchar" and "digits" in value.meta:
         moment = macro("_strftime", value, exp.Literal.string("%Y-%m-%d %H:%M:%S.%f"))
         # As many digits of the second as it was written with, and no point without any.
@@ -249,7 +270,9 @@ def _ignore_nulls(node: exp.Expr, source: Source) -> exp.Expr:
     return call(function.name, *function.expressions[:-1], words)
 
 
+_COMPARED: Final = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
 _REWRITES: Final[dict[type[exp.Expr], Rewrite]] = {
+    **dict.fromkeys(_COMPARED, _compare),
     exp.Add: _add,
     exp.Anonymous: rewrite_call,
     exp.AtTimeZone: _at_time_zone,

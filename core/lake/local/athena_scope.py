@@ -83,6 +83,12 @@ class Tables:
                 Message("there is no catalog {catalog}", catalog=table.catalog),
                 Message("the catalog is {catalog}", catalog=AWS_CATALOG),
             )
+        if self._source.split(table)[1].startswith("'"):
+            raise self._source.refuse(
+                table,
+                Message("mismatched input '{word}'", word=f"'{table.name}'"),
+                Message("write the table's name without quotes, or in double ones"),
+            )
         found = [
             entry
             for entry in self._catalog.tables

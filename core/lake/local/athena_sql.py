@@ -88,6 +88,8 @@ def translate(
         return Statement(text, show(first, words, catalog, lake, source))
     if not words:
         raise QueryError("the question is empty", "type a SELECT")
+    if first:
+        _no_options(words, source)
     if words[0].text.upper() not in _QUESTIONS:
         raise refuse_command(words[0], source)
     check_words(words, source)
@@ -154,6 +156,17 @@ def _written(tree: exp.Expr, source: Source) -> str:
         ) from error
     except RecursionError as error:
         raise QueryError("the query is nested too deeply", "make it simpler") from error
+
+
+def _no_options(words: list[Token], source: Source) -> None:
+    """Refuse the options that EXPLAIN may have: how the plan is to be shown."""
+    upper = [word.text.upper() for word in words[:2]]
+    if upper[0] == "VERBOSE" or (upper[0] == "(" and upper[-1] in ("FORMAT", "TYPE")):
+        raise source.refuse_at(
+            words[0].start,
+            Message("EXPLAIN takes no options here"),
+            Message("write EXPLAIN and the query"),
+        )
 
 
 def _one_statement(words: list[Token], source: Source) -> None:

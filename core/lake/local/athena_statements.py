@@ -21,6 +21,8 @@ _COMMANDS = frozenset(
     " DROP EXECUTE EXPORT FORCE GRANT IMPORT INSERT INSTALL LOAD MERGE MSCK OPTIMIZE PRAGMA PREPARE"
     " RESET REVOKE ROLLBACK SET START TRUNCATE UNLOAD UPDATE USE VACUUM".split()
 )
+# What stands between a database and a table.
+_BETWEEN = frozenset({".", "IN", "FROM"})
 _HINT = Message(
     "SHOW DATABASES, SHOW TABLES [IN database], SHOW COLUMNS IN table, SHOW PARTITIONS table"
 )
@@ -39,6 +41,8 @@ def show(verb: str, words: Sequence[Token], catalog: Catalog, lake: Path, source
     Raises:
         QueryError: It is none that Athena has, or names what is not there.
     """
+    # Athena's statements about tables quote names so, one by one or together.
+    words = [word for word in words if word.text != "`"]
     upper = [word.text.upper() for word in words]
     if verb != "SHOW":
         rest = words[1:] if upper[:1] in (["EXTENDED"], ["FORMATTED"]) else words
@@ -85,7 +89,14 @@ def _like(names: Iterable[str], words: Sequence[Token]) -> list[str]:
 
 
 def _named(words: Sequence[Token], catalog: Catalog, source: Source) -> CatalogTable:
-    names = [word.text.lower() for word in words if word.text != "."]
+    if len(words) == 3 and words[1].text.upper() in ("IN", "FROM"):
+        words = words[::-1]  # The table comes first, then its database.
+    extra = words[3:] if len(words) > 1 and words[1].text.upper() in _BETWEEN else words[1:]
+    if extra:
+        raise source.refuse_at(
+            extra[0].start, Message("mismatched input '{word}'", word=extra[0].text), _HINT
+        )
+    names = [word.text.lower() for word in words[::2]]
     name, database = names[-1] if names else "", names[-2] if len(names) > 1 else None
     found = [
         table

@@ -103,6 +103,14 @@ EXPRESSIONS: tuple[Row, ...] = (
     (DATETIME, "current_date = date(now())", "true"),
     (DATETIME, "current_timezone()", "UTC"),
     (DATETIME, "date_parse('13:05', '%H:%i')", "1970-01-01 13:05:00.000"),
+    (DATETIME, "timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
+     " = timestamp '2012-10-31 01:00 UTC'", "true"),
+    (DATETIME, "timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
+     " between timestamp '2012-10-31 00:59' and timestamp '2012-10-31 01:01'", "true"),
+    (DATETIME, "cast(timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
+     " as varchar)", "2012-10-30 18:00:00.000 America/Los_Angeles"),
+    (DATETIME, "cast(timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
+     " as date)", "2012-10-30"),
     (DATETIME, "interval '1' day / 2", "0 12:00:00.000"),
     (DATETIME, "hour(interval '49' hour)", "1"),
     (DATETIME, "day(interval '49' hour)", "2"),
@@ -156,6 +164,7 @@ EXPRESSIONS: tuple[Row, ...] = (
     (REGEXP, r"regexp_extract('1a 2b 14m', '\d+')", "1"),
     (REGEXP, r"regexp_extract('1a 2b 14m', '(\d+)([a-z]+)', 2)", "a"),
     (REGEXP, "regexp_extract('1a 2b 14m', 'z')", "NULL"),
+    (REGEXP, "regexp_extract('foo_bar', '(?<name>foo)', 1)", "foo"),
     (REGEXP, r"regexp_like('1a 2b 14m', '\d+b')", "true"),
     (REGEXP, rf"regexp_position({_ORANGES}, '\b\d+\b')", "8"),
     (REGEXP, r"regexp_replace('1a 2b 14m', '\d+[ab] ')", "14m"),
@@ -271,6 +280,8 @@ EXPRESSIONS: tuple[Row, ...] = (
     (DECIMAL, "100.0 * 1 / 3", "33.3"),
     (DECIMAL, "1 / 3.00", "0.33"),
     (DECIMAL, "1.5 + 2.25", "3.75"),
+    (DECIMAL, "cast(1.5 as decimal)", "2"),
+    (DECIMAL, "decimal '1.10'", "1.10"),
     (DECIMAL, "1.5 * 2.25", "3.375"),
     (BITWISE, "bitwise_and(19, 25)", "17"),
     (BITWISE, "bitwise_or(19, 25)", "27"),
