@@ -3637,6 +3637,10 @@
         <translation>já no lago: %1</translation>
     </message>
     <message>
+        <source>%1 questions answered; Athena asked about $%2 for them</source>
+        <translation>%1 perguntas respondidas; o Athena cobrou cerca de US$ %2 por elas</translation>
+    </message>
+    <message>
         <source>%1 questions answered; Athena would ask about $%2 for them</source>
         <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$&#xa0;%2 por elas</translation>
     </message>

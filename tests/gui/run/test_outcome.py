@@ -1,9 +1,11 @@
 """What a step made, in words."""
 
+import polars as pl
 import pytest
 
-from core.lake.base import Uploaded
-from core.pipeline import Done
+from core.lake.base import Scan, Uploaded
+from core.pipeline import Answered, Done
+from core.queries import canned_queries
 from gui import counts
 from gui.language import language
 from gui.run.outcome import outcome
@@ -21,6 +23,20 @@ def test_an_upload_tells_what_was_there_already(files: int, skipped: int, told: 
     language.choose("en")
     uploaded = Uploaded(files=files, bytes=3_000_000, skipped=skipped)
     assert outcome(Done("upload", 1.0, uploaded)) == told
+
+
+@pytest.mark.parametrize(
+    ("measured", "told"),
+    [
+        (False, "3 questions answered; Athena would ask about $0.06 for them"),
+        (True, "3 questions answered; Athena asked about $0.06 for them"),
+    ],
+)
+def test_questions_cost_where_athena_answered_them(measured: bool, told: str) -> None:
+    language.choose("en")
+    scan = Scan(seconds=1.0, bytes=4_000_000_000, dollars=0.02, measured=measured)
+    answered = Answered(canned_queries()[0], pl.DataFrame(), scan)
+    assert outcome(Done("query", 1.0, (answered,) * 3)) == told
 
 
 def test_one_is_told_otherwise_than_many() -> None:
