@@ -49,16 +49,11 @@ class Finder(Panel):
 
     def follow(self, model: FrameModel) -> None:
         """Filter another model, which keeps its own text and column."""
+        if self._model is not None:
+            self._model.modelReset.disconnect(self._name_columns)
         self._model = model
-        arrangement = model.arrangement
-        with QSignalBlocker(self._column), QSignalBlocker(self._text):
-            self._column.clear()
-            self._column.addItem(self.tr("Any column"))
-            self._column.addItems(model.names)
-            self._column.setCurrentIndex(
-                (-1 if arrangement.column is None else arrangement.column) + 1
-            )
-            self._text.setText(arrangement.find)
+        self._model.modelReset.connect(self._name_columns)
+        self._fill(model)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -69,6 +64,23 @@ class Finder(Panel):
         self._column.setToolTip(self.tr("Column to look in"))
         if self._column.count():
             self._column.setItemText(0, self.tr("Any column"))
+
+    def _name_columns(self) -> None:
+        """A model's rows, and with them its columns, may come after it is followed."""
+        shown = [self._column.itemText(at) for at in range(1, self._column.count())]
+        if self._model is not None and shown != self._model.names:
+            self._fill(self._model)
+
+    def _fill(self, model: FrameModel) -> None:
+        arrangement = model.arrangement
+        with QSignalBlocker(self._column), QSignalBlocker(self._text):
+            self._column.clear()
+            self._column.addItem(self.tr("Any column"))
+            self._column.addItems(model.names)
+            self._column.setCurrentIndex(
+                (-1 if arrangement.column is None else arrangement.column) + 1
+            )
+            self._text.setText(arrangement.find)
 
     def _find(self) -> None:
         if self._model is not None:
