@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from gui.form_keys import REDO, UNDO
 from gui.language import LANGUAGES, translate
 from gui.theme import CHOICES
 
@@ -18,14 +19,14 @@ _LAYOUT = {
     "help": ("shortcuts", "showHint", "", "about"),
 }
 _STANDARD = QKeySequence.StandardKey
-_KEYS: dict[str, QKeySequence.StandardKey | str] = {
+_KEYS: dict[str, QKeySequence.StandardKey | tuple[str, ...] | str] = {
     "new": _STANDARD.New,
     "open": _STANDARD.Open,
     "save": _STANDARD.Save,
     "saveAs": "Ctrl+Shift+S",
     "quit": "Ctrl+Q",
-    "undo": _STANDARD.Undo,
-    "redo": "Ctrl+Shift+Z",
+    "undo": UNDO,
+    "redo": REDO,
     "copyAsCommand": "Ctrl+Shift+C",
     "showPreview": "Ctrl+1",
     "showRun": "Ctrl+2",
@@ -107,7 +108,9 @@ class Menus(QObject):
             action = self.actions[entry] = menu.addAction("")
             action.setObjectName(entry)
             if entry in _KEYS:
-                action.setShortcut(_KEYS[entry])
+                keys = _KEYS[entry]
+                several = keys if isinstance(keys, tuple) else (keys,)
+                action.setShortcuts([QKeySequence(one) for one in several])
 
     def _choices(self, menu: QMenu, values: tuple[str, ...]) -> QActionGroup:
         group = QActionGroup(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 
 from gui.configure.field import Field
 from gui.credentials import Credentials
+from gui.form_keys import OWN_UNDO
 from gui.panel import Panel, label
 from gui.state import Form, FormState
 
@@ -151,6 +152,8 @@ class AwsFields(Panel):
             layout.addWidget(self._fields[name])
         for widget in (self._kept, self._test, self._answer, self._cost):
             layout.addWidget(widget)
+        for name in _SECRET:
+            self._edits[name].setProperty(OWN_UNDO, True)
         for name in _SECRET[1:]:
             self._edits[name].setEchoMode(QLineEdit.EchoMode.Password)
         self._answer.hide()

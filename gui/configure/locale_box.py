@@ -99,6 +99,7 @@ class LocaleBox(DropDown):
         # In place of the completer's own, which a style sheet doesn't reach.
         hits.setItemDelegate(QStyledItemDelegate(hits))
         hits.setObjectName("localeHits")
+        hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setCompletionPrefix(text)
         completer.complete()
 

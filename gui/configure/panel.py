@@ -22,6 +22,7 @@ from gui.configure.plan_mix import PlanMixSection
 from gui.configure.section import Section
 from gui.configure.titles import TitlesSection
 from gui.credentials import Credentials
+from gui.form_keys import FormKeys
 from gui.state import FormState
 
 WIDTH = 388
@@ -74,6 +75,7 @@ class ConfigurePanel(QWidget):
                     # The arrow of a date leaves it no room to waste.
                     margin = 5 if right else 3 if isinstance(control, QDateEdit) else 7
                     control.lineEdit().setTextMargins(margin, 0, margin, 0)
+        FormKeys(self)
         for section in self._sections:
             state.changed.connect(section.show_form)
             state.refused.connect(section.show_problems)

@@ -7,6 +7,7 @@ from gui.configure.choice import ChoiceBox
 from gui.configure.field import Field
 from gui.configure.section import Section
 from gui.credentials import Credentials
+from gui.form_keys import OWN_UNDO
 from gui.icons import icon
 from gui.state import Form, FormState
 
@@ -19,6 +20,7 @@ class TitlesSection(Section):
         self._source = ChoiceBox("titlesSource", ("fictional", "rapidapi", "file"))
         self._key = QLineEdit()
         self._key.setObjectName("rapidApiKey")
+        self._key.setProperty(OWN_UNDO, True)
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
         self._file = QLineEdit()
         self._file.setObjectName("titlesFile")

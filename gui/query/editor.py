@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.lake.base import Table
 from core.statements import Statement, statement, statement_at, tokens
+from gui.form_keys import REDO, UNDO, claimed, pressed
 from gui.query.completion import CompletionList
 from gui.query.highlighter import Highlighter
 from gui.query.positions import characters, offset, units
@@ -31,7 +31,7 @@ INDENT = "    "
 OFFER_AFTER = 120
 # How strongly an error is tinted, of 255; its text must stay easy to read.
 ERROR_ALPHA = 36
-_SAVE = QKeySequence.StandardKey.Save
+SAVE = ("Ctrl+S",)
 
 
 class SqlEditor(QPlainTextEdit):
@@ -157,8 +157,10 @@ class SqlEditor(QPlainTextEdit):
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.matches(_SAVE):
+        if pressed(event, SAVE):
             self.save_wanted.emit()
+        elif pressed(event, REDO):
+            self.redo()
         elif control and key == Qt.Key.Key_Space:
             self._offer_completions(asked=True)
         elif control and key == Qt.Key.Key_Slash:
@@ -189,9 +191,8 @@ class SqlEditor(QPlainTextEdit):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Tell an error again where it is underlined; keep the keys that save from the menu."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.matches(_SAVE):
+        """Tell an error again where it is underlined; keep keys of its own from the menu."""
+        if claimed(event, (*SAVE, *UNDO, *REDO)):
             event.accept()
             return True
         if isinstance(event, QHelpEvent) and self._error is not None:

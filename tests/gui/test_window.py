@@ -185,6 +185,27 @@ def test_undo_and_redo_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.menus.actions["undo"].shortcut().isEmpty()
 
 
+@pytest.mark.parametrize("name", ["usersCount", "planBasic", "locale", "lakeFolder"])
+def test_undo_is_the_forms_in_each_of_its_fields(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    window.activateWindow()
+    before = window.state.job.seed
+    qtbot.mouseClick(find(window, "rollSeed"), LEFT)
+    rolled = window.state.job.seed
+    field = find(window, name)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert window.state.job.seed == before
+    for key, modifiers in ((Qt.Key.Key_Z, control | shift), (Qt.Key.Key_Y, control)):
+        qtbot.keyClick(field, key, modifiers)
+        assert window.state.job.seed == rolled
+        qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert window.state.job.seed == before
+
+
 def test_a_preview_of_older_values_is_dropped(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,10 +233,12 @@ def test_a_preview_of_older_values_is_dropped(
 
 
 def test_finding_and_sorting_in_the_preview(window: MainWindow, qtbot: QtBot) -> None:
+    column = find(window, "previewColumn", QComboBox)
+    assert column.findText("gender") > 0
     qtbot.mouseClick(find(window, "showEvents"), LEFT)
     events = find(window, "previewEvents", QTableView)
     assert events.isVisible()
-    column = find(window, "previewColumn", QComboBox)
+    qtbot.waitUntil(lambda: column.findText("type") > 0)
     column.setCurrentText("type")
     type_into(qtbot, find(window, "previewFind", QLineEdit), "series")
     kinds = _column(events, "type")

@@ -85,6 +85,18 @@ def test_lines_are_commented_indented_and_broken(editor: SqlEditor, qtbot: QtBot
     assert editor.toPlainText() == "a\nb\n"
 
 
+def test_what_was_written_is_undone_and_redone(editor: SqlEditor, qtbot: QtBot) -> None:
+    qtbot.keyClicks(editor, "select")
+    for key, modifiers in (
+        (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Y, CONTROL),
+    ):
+        qtbot.keyClick(editor, Qt.Key.Key_Z, CONTROL)
+        assert editor.toPlainText() == ""
+        qtbot.keyClick(editor, key, modifiers)
+        assert editor.toPlainText() == "select"
+
+
 def test_a_selection_is_the_statement(editor: SqlEditor, qtbot: QtBot) -> None:
     editor.setPlainText("select '😀', 1; select 2")
     assert editor.chosen_statement().sql == "select '😀', 1"

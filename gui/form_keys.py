@@ -1,0 +1,44 @@
+"""The keys that undo and redo, which are the whole form's in each of its fields."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+
+UNDO, REDO = ("Ctrl+Z",), ("Ctrl+Shift+Z", "Ctrl+Y")
+# A property of a field that is no part of the form, and so keeps these keys for itself.
+OWN_UNDO = "ownUndo"
+
+
+class FormKeys(QObject):
+    """Leaves these keys to the menu's actions.
+
+    An editor of Qt's keeps them for what was typed into it last, or for nothing.
+
+    Args:
+        form: What holds all fields of the form.
+    """
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        for kind in (QAbstractSpinBox, QComboBox, QLineEdit):
+            for control in form.findChildren(kind):
+                if not control.property(OWN_UNDO):
+                    control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep an editor from claiming them."""
+        if claimed(event, UNDO + REDO):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def claimed(event: QEvent, keys: tuple[str, ...]) -> bool:
+    """Whether Qt asks a widget if it wants any of these keys before a menu gets them."""
+    override = event.type() == QEvent.Type.ShortcutOverride
+    return override and isinstance(event, QKeyEvent) and pressed(event, keys)
+
+
+def pressed(event: QKeyEvent, keys: tuple[str, ...]) -> bool:
+    """Whether these are among the keys."""
+    return QKeySequence(event.keyCombination()) in map(QKeySequence, keys)
