@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         path = dropped_job(event)
         if path is not None:
             event.acceptProposedAction()
+            self._status.clearMessage()
             self.document.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
