@@ -2015,6 +2015,54 @@
         <translation>escreva OFFSET 5 LIMIT 10</translation>
     </message>
     <message>
+        <source>column alias list has {count} entries, but there are {columns} columns</source>
+        <translation>a lista de nomes tem {count} itens, mas há {columns} colunas</translation>
+    </message>
+    <message>
+        <source>give each column a name, or none</source>
+        <translation>dê um nome a cada coluna, ou a nenhuma</translation>
+    </message>
+    <message>
+        <source>too few arguments for function {function}</source>
+        <translation>argumentos de menos para a função {function}</translation>
+    </message>
+    <message>
+        <source>it takes a key and a value</source>
+        <translation>ela recebe uma chave e um valor</translation>
+    </message>
+    <message>
+        <source>cast a text to a date first: date(column)</source>
+        <translation>converta antes o texto em data: date(coluna)</translation>
+    </message>
+    <message>
+        <source>backquoted names are for statements about tables only</source>
+        <translation>nomes entre acentos graves servem só nos comandos sobre tabelas</translation>
+    </message>
+    <message>
+        <source>write &quot;name&quot;</source>
+        <translation>escreva &quot;nome&quot;</translation>
+    </message>
+    <message>
+        <source>DISTINCT takes one argument here</source>
+        <translation>DISTINCT recebe um só argumento aqui</translation>
+    </message>
+    <message>
+        <source>write count(distinct (x, y))</source>
+        <translation>escreva count(distinct (x, y))</translation>
+    </message>
+    <message>
+        <source>write a name without quotes, or in double ones</source>
+        <translation>escreva um nome sem aspas, ou entre aspas duplas</translation>
+    </message>
+    <message>
+        <source>unknown type: {type}</source>
+        <translation>tipo desconhecido: {type}</translation>
+    </message>
+    <message>
+        <source>write {instead}</source>
+        <translation>escreva {instead}</translation>
+    </message>
+    <message>
         <source>the pattern has {count} groups, there is no group {number}</source>
         <translation>o padrão tem {count} grupos, não há o grupo {number}</translation>
     </message>

@@ -43,7 +43,7 @@ class Analysis:
         ctes = self._with(node, ctes, outer)
         if isinstance(node, exp.Subquery):
             columns = self.query(node.this, ctes, outer)
-            return scopes.renamed(columns, node.args.get("alias"))
+            return self._renamed(columns, node.args.get("alias"))
         if isinstance(node, exp.SetOperation):
             columns = self.query(node.this, ctes, outer)
             self._alike(node, columns, self.query(node.expression, ctes, outer))
@@ -100,8 +100,8 @@ class Analysis:
                     Message("write WITH RECURSIVE t(n) AS"),
                 )
             if clause.args.get("recursive"):
-                inner[name] = scopes.renamed(None, cte.args.get("alias"))
-            seen[name] = scopes.renamed(self.query(cte.this, inner, outer), cte.args.get("alias"))
+                inner[name] = self._renamed(None, cte.args.get("alias"))
+            seen[name] = self._renamed(self.query(cte.this, inner, outer), cte.args.get("alias"))
         return seen
 
     def _values(self, node: exp.Values, ctes: CTEs, outer: Scope | None) -> Columns:
@@ -123,7 +123,7 @@ class Analysis:
             names = [exp.to_identifier(name, quoted=True) for name, _ in columns]
             alias.set("columns", names)
             node.set("alias", alias)
-        return scopes.renamed(columns, alias)
+        return self._renamed(columns, alias)
 
     def _select(self, select: exp.Select, ctes: CTEs, outer: Scope | None) -> Columns:
         scope = Scope({}, outer)
@@ -182,15 +182,15 @@ class Analysis:
                 columns = ctes[node.name.lower()]
             else:
                 columns = scopes.table_columns(self.tables.find(node))
-            columns = scopes.renamed(columns, alias)
+            columns = self._renamed(columns, alias)
         elif isinstance(node, exp.Unnest):
             for argument in node.expressions:
                 self._type(argument, scope, ctes)
-            columns = scopes.renamed(None, alias)
+            columns = self._renamed(None, alias)
             if columns and isinstance(node.args.get("offset"), exp.Identifier):
                 columns = [*columns, (node.args["offset"].name, types.BIGINT)]
         elif isinstance(node, exp.Lateral):
-            columns = scopes.renamed(self.query(node.this, ctes, scope), alias)
+            columns = self._renamed(self.query(node.this, ctes, scope), alias)
         elif isinstance(node, exp.Subquery) and not isinstance(node.this, exp.Query):
             self._source_of(node.this, scope, ctes)
             for join in node.this.args.get("joins") or []:
@@ -222,6 +222,20 @@ class Analysis:
                 columns = [*columns, (bare.alias_or_name, kind)]
         select.set("expressions", named)
         return columns
+
+    def _renamed(self, columns: Columns, alias: exp.TableAlias | None) -> Columns:
+        names = alias.columns if alias else []
+        if names and columns is not None and len(names) != len(columns):
+            raise self._source.refuse(
+                alias,
+                Message(
+                    "column alias list has {count} entries, but there are {columns} columns",
+                    count=len(names),
+                    columns=len(columns),
+                ),
+                Message("give each column a name, or none"),
+            )
+        return scopes.renamed(columns, alias)
 
     def _unresolved(self, column: exp.Column) -> QueryError:
         return self._source.refuse(

@@ -15,6 +15,7 @@ from core.lake.local.athena_functions import (
     ALIASES,
     ATHENAS_WAY,
     DROPPED,
+    FEWEST_ARGUMENTS,
     MACROS,
     MISSING,
     MOST_ARGUMENTS,
@@ -46,12 +47,7 @@ def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
     written = node.name.lower()
     name = ALIASES.get(written, written)
     arguments = node.expressions
-    if len(arguments) > MOST_ARGUMENTS.get(name, len(arguments)):
-        raise source.refuse(
-            node,
-            Message("{function}: {why}", function=written, why=DROPPED[name]),
-            Message("leave the last argument out"),
-        )
+    _check_count(node, name, source)
     if name.startswith("regexp_"):
         check_pattern(node, source)
     if name in _SPECIAL:
@@ -74,6 +70,23 @@ def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
     raise source.refuse(
         node, Message("function '{function}' not registered", function=written), hint
     )
+
+
+def _check_count(node: exp.Anonymous, name: str, source: Source) -> None:
+    """Refuse too many arguments, or too few, where DuckDB would not."""
+    count = len(node.expressions)
+    if count > MOST_ARGUMENTS.get(name, count):
+        raise source.refuse(
+            node,
+            Message("{function}: {why}", function=node.name.lower(), why=DROPPED[name]),
+            Message("leave the last argument out"),
+        )
+    if count < FEWEST_ARGUMENTS.get(name, 0):
+        raise source.refuse(
+            node,
+            Message("too few arguments for function {function}", function=node.name.lower()),
+            Message("see https://trino.io/docs/current/functions.html"),
+        )
 
 
 def _cardinality(node: exp.Anonymous, source: Source) -> exp.Expr:

@@ -67,8 +67,8 @@ class Source:
         return ("", "") if offset is None else (self._text[:offset], self._text[offset:])
 
     def offset_of(self, name: str, tree: exp.Expr) -> int | None:
-        """Where a name stands in the text; None when it does not."""
-        for node in tree.find_all(exp.Identifier):
+        """Where a name, a function's perhaps, stands in the text; None when it does not."""
+        for node in tree.find_all(exp.Identifier, exp.Anonymous):
             if node.name.lower() == name.lower() and "start" in node.meta:
                 return int(node.meta["start"])
         return None

@@ -102,10 +102,20 @@ WINDOWS: Final = frozenset(
     " row_number".split()
 )
 # How many arguments an aggregate takes here, where Athena's takes more that DuckDB would drop.
-MOST_ARGUMENTS: Final = {"approx_distinct": 1, "approx_percentile": 2, "strpos": 2, "array_sort": 1}
+MOST_ARGUMENTS: Final = {
+    "approx_distinct": 1, "approx_percentile": 2, "strpos": 2, "array_sort": 1, "map_agg": 2,
+}  # fmt: skip
+# How many a function takes at least, where it would not come to DuckDB to find too few.
+FEWEST_ARGUMENTS: Final = {
+    "approx_percentile": 2, "avg": 1, "cardinality": 1, "coalesce": 2, "concat": 2, "format": 1,
+    "greatest": 1, "least": 1, "map_agg": 2, "map_filter": 2, "nullif": 2, "transform": 2, "try": 1,
+    "transform_keys": 2, "transform_values": 2, "filter": 2, "zip_with": 3, "reduce": 4,
+    "all_match": 2, "any_match": 2, "none_match": 2, "date_diff": 3, "date": 1,
+}  # fmt: skip
 DROPPED: Final = {
     "approx_distinct": Message("the greatest standard error can't be set here"),
     "approx_percentile": Message("weights and accuracy can't be given here"),
+    "map_agg": Message("it takes a key and a value"),
     "strpos": Message("the instance can't be given here"),
     "array_sort": Message("a comparator can't be given here"),
 }

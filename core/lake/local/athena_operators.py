@@ -53,6 +53,12 @@ _NUMBER_FIRST: Final = frozenset(
     "abs ceil ceiling floor round truncate sqrt cbrt exp ln log2 log10 sum avg sign degrees radians"
     " stddev variance".split()
 )
+# Which arguments of a function must be dates or timestamps.
+_MOMENTS_AT: Final = dict.fromkeys(
+    "year quarter month week day day_of_week day_of_month day_of_year dow doy week_of_year"
+    " year_of_week yow date_format format_datetime last_day_of_month to_unixtime".split(),
+    slice(0, 1),
+) | {"date_add": slice(2, 3), "date_trunc": slice(1, 2), "date_diff": slice(1, 3)}
 # Whose arguments come to one type.
 _ALIKE: Final = frozenset({"coalesce", "nullif", "greatest", "least"})
 # An interval of these leads from a date to no date.
@@ -89,6 +95,8 @@ def _check_texts(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -
     """Refuse what is done to something that is no text, or to a text that is one."""
     if isinstance(node, exp.DPipe):
         _check_concat(node, kinds, source)
+    elif isinstance(node, exp.Extract):
+        _check_moments(node, "extract", [_kind(node.expression)], source)
     elif isinstance(node, exp.Bracket | exp.Dot):
         _check_container(node, kinds[0], source)
     elif isinstance(node, exp.Like) and kinds[0] not in (None, types.VARCHAR):
@@ -282,7 +290,22 @@ def _check_function(node: exp.Anonymous, kinds: Sequence[Kind | None], source: S
             ),
             Message("cast the argument to what the function takes"),
         )
+    _check_moments(node, name, kinds[_MOMENTS_AT.get(name, slice(0))], source)
     if name in ("concat", "concat_ws"):
         _check_concat(node, kinds, source)
     if name in _ALIKE:
         check_alike(node, name, kinds, source)
+
+
+def _check_moments(node: exp.Expr, name: str, kinds: Sequence[Kind | None], source: Source) -> None:
+    """Refuse what is no date, timestamp or interval where a function takes nothing else."""
+    if any(kind == types.VARCHAR or types.is_number(kind) for kind in kinds):
+        raise source.refuse(
+            node,
+            Message(
+                "unexpected parameters ({types}) for {function}",
+                types=", ".join(kind or "?" for kind in kinds),
+                function=name,
+            ),
+            Message("cast a text to a date first: date(column)"),
+        )

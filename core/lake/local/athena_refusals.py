@@ -122,6 +122,10 @@ _TOKENS: Final[dict[str, Refusal]] = {
     ">>": _absent(">>", Message("write bitwise_right_shift(x, n)")),
     "ISNULL": _absent("ISNULL", Message("write x IS NULL")),
     "NOTNULL": _absent("NOTNULL", Message("write x IS NOT NULL")),
+    "`": (
+        Message("backquoted names are for statements about tables only"),
+        Message('write "name"'),
+    ),
     "?": (Message("a parameter has no value here"), Message("write the value itself")),
     "{": _absent("{ }", Message("write MAP(ARRAY[...], ARRAY[...]) or ROW(...)")),
     "@": _absent("@", Message("write the value itself")),
@@ -131,6 +135,12 @@ _TOKENS: Final[dict[str, Refusal]] = {
     ),
     "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
 }
+# What is no type in a question, though some of it is one of a table's columns.
+_TYPES: Final = {
+    "STRING": "varchar", "TEXT": "varchar", "FLOAT": "real", "FLOAT64": "double", "INT64": "bigint",
+    "LONG": "bigint", "NUMBER": "decimal(38, 0)", "DATETIME": "timestamp", "BOOL": "boolean",
+    "BLOB": "varbinary", "BINARY": "varbinary",
+}  # fmt: skip
 # What an opening bracket may follow: what it picks from, or the word ARRAY.
 _BEFORE_BRACKET: Final = frozenset(
     {
@@ -160,6 +170,34 @@ def check_words(words: Sequence[Token], source: Source) -> None:
             raise source.refuse_at(*refused)
         before = word
     _check_order(words, source)
+    _check_neighbours(words, source)
+
+
+def _check_neighbours(words: Sequence[Token], source: Source) -> None:
+    """Refuse LIMIT 5, 10, a name in single quotes, and types that no question has."""
+    casts: list[bool] = []
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.token_type == TokenType.L_PAREN:
+            casts.append(before.text.upper() in ("CAST", "TRY_CAST"))
+        elif word.token_type == TokenType.R_PAREN and casts:
+            casts.pop()
+        elif before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
+            hint = Message("write OFFSET 5 LIMIT 10")
+            raise source.refuse_at(after.start, Message("mismatched input ','"), hint)
+        elif word.token_type == TokenType.ALIAS and after.token_type == TokenType.STRING:
+            raise source.refuse_at(
+                after.start,
+                Message("mismatched input '{word}'", word=f"'{after.text}'"),
+                Message("write a name without quotes, or in double ones"),
+            )
+        elif casts and casts[-1] and word.token_type == TokenType.ALIAS:
+            instead = _TYPES.get(after.text.upper())
+            if instead:
+                raise source.refuse_at(
+                    after.start,
+                    Message("unknown type: {type}", type=after.text),
+                    Message("write {instead}", instead=instead),
+                )
 
 
 def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:
@@ -284,6 +322,15 @@ def _dot(node: exp.Expr) -> Refusal | None:
     return None
 
 
+def _distinct(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.parent, exp.Anonymous) and len(node.expressions) > 1:
+        return (
+            Message("DISTINCT takes one argument here"),
+            Message("write count(distinct (x, y))"),
+        )
+    return None
+
+
 def _star(node: exp.Expr) -> Refusal | None:
     above = node.parent
     counted = isinstance(above, exp.Anonymous) and above.name.lower() == "count"
@@ -339,6 +386,7 @@ _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
     exp.Dot: _dot,
     exp.TableSample: _sample,
     exp.Star: _star,
+    exp.Distinct: _distinct,
     exp.Interval: _interval,
     exp.Is: _is,
     exp.GroupConcat: _listagg,

@@ -221,6 +221,12 @@ def _trim(node: exp.Expr, source: Source) -> exp.Expr:
 
 
 def _substring(node: exp.Expr, source: Source) -> exp.Expr:
+    if not node.args.get("start"):
+        raise source.refuse(
+            node,
+            Message("too few arguments for function {function}", function="substring"),
+            Message("see https://trino.io/docs/current/functions.html"),
+        )
     length = node.args.get("length")
     return macro("substr", node.this, node.args["start"], *([length] if length else []))
 
@@ -263,7 +269,7 @@ def _limit(node: exp.Expr, source: Source) -> exp.Expr:
 def _ignore_nulls(node: exp.Expr, source: Source) -> exp.Expr:
     """Put IGNORE NULLS where DuckDB wants it: inside the function's brackets."""
     function: exp.Expr = node.this
-    if isinstance(node, exp.RespectNulls):
+    if isinstance(node, exp.RespectNulls) or not function.expressions:
         return function
     last = function.expressions[-1]
     words = exp.Var(this=f"{last.sql(dialect='duckdb', identify=True)} IGNORE NULLS")

@@ -77,7 +77,7 @@ def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
         found = re.search(pattern, message)
         if found:
             name = found[1].split(".")[-1].strip('"')
-            offset = source.offset_of(name, tree) if tree is not None else None
+            offset = source.offset_of(name.lstrip("_"), tree) if tree is not None else None
             return source.refuse_at(offset, words(found), hint)
     # DuckDB goes on to tell how to change its settings, which are locked.
     fault, _, _ = message.partition(" Use TRY(")
