@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from gui.table_model import Arrangement
+from gui.table_model import Arrangement, cell_text
 
 
 def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
@@ -31,7 +31,7 @@ def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
-    """A column as text to look in; nested values as JSON."""
+    """A column as text to look in; nested values as they are shown."""
     if kind.is_nested():
-        return column.map_elements(str, return_dtype=pl.String)
+        return column.map_elements(cell_text, return_dtype=pl.String)
     return column.cast(pl.String)

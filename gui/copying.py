@@ -18,7 +18,7 @@ def csv_text(frame: "pl.DataFrame") -> str:
     import polars as pl  # late, since a window opens without it
 
     flat = frame.with_columns(
-        pl.col(name).map_elements(str, return_dtype=pl.String)
+        pl.col(name).map_elements(cell_text, return_dtype=pl.String)
         for name, kind in frame.schema.items()
         if kind.is_nested()
     )

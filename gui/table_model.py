@@ -34,14 +34,26 @@ class Arrangement:
 
 
 def cell_text(value: Any) -> str:
-    """A value as the files and Athena's results write it; nothing for a null."""
+    """A value as the files and Athena's results write it; nothing for a null.
+
+    An array is written as ``[1, null]``, a row and a map as ``{name=value}``.
+    """
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}={_inner_text(part)}' for name, part in value.items())}}}"
+    # A cell of a polars column of arrays is itself a column.
+    if hasattr(value, "to_list") or isinstance(value, list):
+        return f"[{', '.join(map(_inner_text, value))}]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
     return str(value)
+
+
+def _inner_text(value: Any) -> str:
+    return "null" if value is None else cell_text(value)
 
 
 class FrameModel(QAbstractTableModel):

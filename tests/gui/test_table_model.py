@@ -128,6 +128,19 @@ def test_the_menu_copies_a_cell(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: table.findChild(QMenu, "tableMenu") is None)
 
 
+def test_arrays_and_rows_are_written_as_athena_does(qtbot: QtBot) -> None:
+    frame = pl.DataFrame(
+        {"numbers": [[1, None], None], "row": [{"a": "x", "b": [True]}, {"a": None, "b": []}]}
+    )
+    model = FrameModel()
+    model.set_frame(frame)
+    shown = [["[1, null]", "{a=x, b=[true]}"], ["", "{a=null, b=[]}"]]
+    assert _texts(model) == shown
+    assert csv_text(frame).splitlines()[1] == '"[1, null]","{a=x, b=[true]}"'
+    model.arrange(Arrangement(find="x, b"))
+    assert _texts(model) == shown[:1]
+
+
 def test_no_rows_and_no_hits_are_told_apart(qtbot: QtBot) -> None:
     model = FrameModel()
     model.set_frame(pl.DataFrame({"a": ["x"]}))
