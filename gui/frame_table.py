@@ -30,8 +30,8 @@ HEADING_PADDING = 9
 CELL_PADDING = 8
 # So many rows are text in a blink; those of more are made in a thread.
 FEW_ROWS = 2_000
-# Rows of a table out of sight that its columns are fitted to.
-UNSEEN_ROWS = 50
+# Rows that columns are fitted to at least, whether they are in sight or not yet.
+FITTED_ROWS = 50
 
 
 class _Headings(QHeaderView):
@@ -80,16 +80,13 @@ class FrameTable(QTableView):
         self.setSortingEnabled(True)
 
     def sizeHintForColumn(self, column: int) -> int:
-        """What the rows in sight need, at a fraction of the time in which Qt finds it out.
+        """What the rows in sight and the next ones need, in a fraction of the time Qt would take.
 
         Qt asks a cell for eight things, colours among them; here all texts are of one font.
         """
         self.ensurePolished()
         first, last = max(0, self.rowAt(0)), self.rowAt(self.viewport().height())
-        if not self.isVisible():
-            last = first + UNSEEN_ROWS
-        elif last < 0:
-            last = self.frame_model.rowCount() - 1
+        last = max(last, first + FITTED_ROWS)
         width = self.fontMetrics().horizontalAdvance
         texts = self.frame_model.texts(column, first, last + 1)
         return max(map(width, texts), default=0) + 2 * CELL_PADDING + 1
