@@ -4,11 +4,12 @@ import random
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker
-from PySide6.QtWidgets import QDateEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from core.job import EARLIEST, LATEST, MAX_EVENTS, MAX_USERS, Job
+from core.job import MAX_EVENTS, MAX_USERS, Job
 from core.size import data_bytes
 from gui import numbers
+from gui.configure.day_edit import DayEdit, qt_day
 from gui.configure.field import LABEL_WIDTH, Field
 from gui.configure.locale_box import LocaleBox
 from gui.configure.number import LogSlider, NumberSpin
@@ -41,7 +42,7 @@ class DataSetSection(Section):
         self._dice.setObjectName("rollSeed")
         self._dice.clicked.connect(lambda: state.propose(seed=random.randrange(1_000_000)))
         self.add(Field(self._seed, self._dice), "seed")
-        self._from, self._until = _day("fromDate"), _day("untilDate")
+        self._from, self._until = DayEdit("fromDate"), DayEdit("untilDate")
         self._from.dateChanged.connect(lambda day: state.propose(from_date=_python(day)))
         self._until.dateChanged.connect(lambda day: state.propose(until_date=_python(day)))
         self._to = label("label")
@@ -76,7 +77,7 @@ class DataSetSection(Section):
         for edit, name in ((self._from, "from_date"), (self._until, "until_date")):
             if name not in self.state.pending:
                 with QSignalBlocker(edit):
-                    edit.setDate(_qt(getattr(job, name)))
+                    edit.setDate(qt_day(getattr(job, name)))
         self._estimate.setText(self._sentence(job))
 
     def retranslate(self) -> None:
@@ -115,19 +116,6 @@ class DataSetSection(Section):
             return fill(self.tr("About %1, ready in under 1 s"), numbers.size(size))
         text = self.tr("About %1, ready in about %2")
         return fill(text, numbers.size(size), numbers.duration(seconds))
-
-
-def _day(name: str) -> QDateEdit:
-    edit = QDateEdit()
-    edit.setObjectName(name)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    edit.setCalendarPopup(True)
-    edit.setDateRange(_qt(EARLIEST), _qt(LATEST))
-    return edit
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _python(day: QDate) -> date:

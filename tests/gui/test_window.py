@@ -1,6 +1,7 @@
 """The window by mouse and keys, on the real core, a real lake and real DuckDB."""
 
 from collections.abc import Callable
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,19 @@ def turn_wheel(spin: QWidget) -> None:
         False,
     )
     QGuiApplication.sendEvent(spin, event)
+
+
+def test_a_day_is_chosen_in_the_calendar(window: MainWindow, qtbot: QtBot) -> None:
+    day = find(window, "fromDate")
+    arrow = QPoint(day.width() - 9, day.height() // 2)
+    qtbot.mouseClick(day, LEFT, pos=arrow)
+    calendar = day.calendarWidget()
+    qtbot.waitUntil(calendar.isVisible)
+    view = find(calendar, "qt_calendar_calendarview", QTableView)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        qtbot.keyClick(view, key)
+    qtbot.waitUntil(lambda: not calendar.isVisible())
+    assert window.state.job.from_date == date(2020, 2, 1)
 
 
 def test_another_locale_by_keys(window: MainWindow, qtbot: QtBot) -> None:
