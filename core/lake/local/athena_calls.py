@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import Final, TypeAlias
 
 from sqlglot import exp
@@ -90,7 +90,7 @@ def _check_count(node: exp.Anonymous, name: str, source: Source) -> None:
 
 
 def _cardinality(node: exp.Anonymous, source: Source) -> exp.Expr:
-    return exp.Cast(this=call("cardinality", *node.expressions), to=exp.DataType.build("bigint"))
+    return _bigint(call("cardinality", *node.expressions))
 
 
 def _date(node: exp.Anonymous, source: Source) -> exp.Expr:
@@ -135,7 +135,11 @@ def _sum(node: exp.Anonymous, source: Source) -> exp.Expr:
     known = kind(argument) if argument is not None else None
     if known in (types.DOUBLE, types.DECIMAL, types.INTERVAL):
         return result
-    return _wrapped(node, result, lambda inner: macro("_sum", inner))
+    return _wrapped(node, result, _bigint if known == types.BIGINT else partial(macro, "_sum"))
+
+
+def _bigint(value: exp.Expr) -> exp.Expr:
+    return exp.Cast(this=value, to=exp.DataType.build("bigint"))
 
 
 def _avg(node: exp.Anonymous, source: Source) -> exp.Expr:
@@ -160,7 +164,7 @@ def _approx_percentile(node: exp.Anonymous, source: Source) -> exp.Expr:
 
 def _count_if(node: exp.Anonymous, source: Source) -> exp.Expr:
     result = call("count_if", *node.expressions)
-    return _wrapped(node, result, lambda inner: macro("_sum", inner))
+    return _wrapped(node, result, _bigint)
 
 
 def _wrapped(

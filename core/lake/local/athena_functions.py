@@ -25,6 +25,11 @@ MACROS: Final = {
     for statement in _STATEMENTS
 }
 
+# Those that DuckDB picks an overload of, by the types of the arguments.
+OVERLOADED: Final = frozenset(
+    name for name, statement in MACROS.items() if re.search(r",\s*\([^()]*\) AS\b", statement)
+)
+
 
 def needed_macros(sql: str) -> list[str]:
     """The macros that a statement calls, and those that these call, in the order to make them."""

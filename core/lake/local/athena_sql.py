@@ -21,6 +21,7 @@ from core.lake.local.athena_analysis import analyse
 from core.lake.local.athena_dates import Dates, read_dates
 from core.lake.local.athena_dialect import Source, parse, tokenize
 from core.lake.local.athena_functions import needed_macros
+from core.lake.local.athena_overloads import settle_types
 from core.lake.local.athena_refusals import check_tree, check_words
 from core.lake.local.athena_rewrites import rewrite
 from core.lake.local.athena_statements import refuse_command, show
@@ -101,7 +102,7 @@ def translate(
     if not explain:
         # A plan names the columns that the user knows.
         read_dates(written, dates)
-    sql = _written(rewrite(written, source), source)
+    sql = _written(settle_types(rewrite(written, source)), source)
     return Statement(
         text, sql, tuple(needed_macros(sql)), tuple(analysis.tables.used), tree, explain
     )

@@ -9,7 +9,8 @@ import pytest
 
 from core.lake.local.lake import LocalLake
 from core.progress import drain
-from tests.lake.local.trino_documentation import EXPRESSIONS, QUERIES
+from tests.lake.local.trino_documentation import EXPRESSIONS
+from tests.lake.local.trino_queries import QUERIES
 
 
 @pytest.fixture(scope="module")
