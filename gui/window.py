@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QSize, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
             "copyAsCommand": self._copy_command,
             "showPreview": lambda: self.tabs.setCurrentIndex(PREVIEW),
             "showRun": lambda: self.tabs.setCurrentIndex(RUN),
-            "showQuery": lambda: self.tabs.setCurrentIndex(QUERY),
+            "showQuery": self._go_to_query,
             "runEverything": self.start_run,
             "cancelRun": self.runner.cancel,
             "retryRun": self._retry,
@@ -265,6 +265,12 @@ class MainWindow(QMainWindow):
     def _turn_to(self, index: int) -> None:
         if index == QUERY:
             self._need_query()
+
+    def _go_to_query(self) -> None:
+        """Show the tab and be where one types, as who comes by keys wants to."""
+        self.tabs.setCurrentIndex(QUERY)
+        if self.query is not None:
+            self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_about(self) -> None:
         from gui.about import show_about
