@@ -60,6 +60,7 @@ class Menus(QObject):
             for entry in entries:
                 self._add(menu, entry)
         self.recent = self._menus["recent"]
+        self.recent.setToolTipsVisible(True)
         self.themes = self._choices(self._menus["theme"], CHOICES)
         self.languages = self._choices(self._menus["language"], tuple(LANGUAGES))
         self.retranslate()
@@ -70,7 +71,7 @@ class Menus(QObject):
         self.recent.setEnabled(bool(paths))
         actions = []
         for path in paths:
-            action = self.recent.addAction(Path(path).name)
+            action = self.recent.addAction(Path(path).name.replace("&", "&&"))
             action.setToolTip(path)
             action.setData(path)
             actions.append(action)

@@ -128,6 +128,17 @@ def test_a_day_is_chosen_in_the_calendar(window: MainWindow, qtbot: QtBot) -> No
     assert window.state.job.from_date == date(2020, 2, 1)
 
 
+def test_keys_lead_to_where_sql_is_written(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.query is not None)
+    users = find(window, "usersCount")
+    window.activateWindow()
+    users.setFocus()
+    qtbot.waitUntil(users.hasFocus)
+    qtbot.keyClick(users, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == QUERY
+    assert find(window, "sqlEditor").hasFocus()
+
+
 def test_another_locale_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     type_into(qtbot, find(window, "locale"), "en_GB")
     assert window.state.job.locale == "en_GB"
@@ -438,13 +449,14 @@ def test_what_was_chosen_of_the_view_is_there_after_a_restart(
 
 def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.state.propose(users=42)
-    path = tmp_path / "a job.toml"
+    path = tmp_path / "a & b.toml"
     window.state.restore(path, Job())
     window.menus.actions["save"].trigger()
     qtbot.waitUntil(lambda: path.exists() and not window.state.edited)
     assert read_job(path).users == 42
-    assert find(window, "jobName").text() == "a job.toml"
+    assert find(window, "jobName").text() == "a & b.toml"
     assert [a.data() for a in window.menus.recent.actions()] == [str(path)]
+    assert [a.text() for a in window.menus.recent.actions()] == ["a && b.toml"]
     other = tmp_path / "other.toml"
     write_job(Job(users=9, until_date=window.state.job.until_date), other)
     data = QMimeData()
