@@ -4,6 +4,7 @@
 
 from tests.lake.local.trino_documentation import (
     AGGREGATE,
+    CONDITIONAL,
     DATETIME,
     DECIMAL,
     MATH,
@@ -51,6 +52,11 @@ QUERIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
      ("{a=1, b=1}|{1=2}",)),
     (AGGREGATE, "select bitwise_and_agg(x), bitwise_or_agg(x) from (values 19, 25) t(x)",
      ("17|27",)),
+    (CONDITIONAL, "select k, try(sum(x) / (count(*) - 1)), try_cast(max(k) as bigint)"
+     " from (values ('a', 1), ('a', 2), ('b', 3)) t(k, x) group by k order by k",
+     ("a|3|NULL", "b|NULL|NULL")),
+    (CONDITIONAL, "select try(6 / (row_number() over (order by x) - 1)) from (values 1, 2) t(x)"
+     " order by 1", ("6", "NULL")),
     (WINDOW, "select x, rank() over (order by x), dense_rank() over (order by x),"
      " row_number() over (order by x) from (values 1, 1, 2) t(x) order by 4",
      ("1|1|1|1", "1|1|1|2", "2|3|2|3")),
