@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.lake.address import Access
+from core.lake.aws import lease
 from core.lake.aws.lake import AwsLake
 from tests.lake.aws.data_set import make_data_set
 from tests.stand_in.behaviour import ACCOUNT
@@ -13,6 +14,12 @@ from tests.stand_in.server import StandIn
 BUCKET = f"{ACCOUNT}-landing-zone"
 
 pytestmark = pytest.mark.aws
+
+
+@pytest.fixture(autouse=True)
+def _leases_are_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loaded machine is slow: what a bucket holds is looked at when a step is through with it."""
+    monkeypatch.setattr(lease, "GIVE_SECONDS", 30)
 
 
 @pytest.fixture

@@ -188,7 +188,10 @@ FAULTS = (
     ),
     Fault("statement refused", "query", "line 1:", sql="select from where"),
     Fault(
-        "unknown column", "query", "line 1:8: 'nope'", sql="select nope from db_faker_users.users"
+        "unknown column",
+        "query",
+        "line 1:8: column 'nope'",
+        sql="select nope from db_faker_users.users",
     ),
     Fault("no question", "query", "DROP is no question", sql="drop table db_faker_users.users"),
     Fault("crawler stays", "teardown", "DeleteCrawler", ("glue:DeleteCrawler", "denied")),
