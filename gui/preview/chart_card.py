@@ -130,7 +130,7 @@ class ChartCard(Panel):
         self._kinds.set_names(
             {
                 "months": self.tr("Registrations and churn"),
-                "hours": self.tr("Watching by hour and weekday"),
+                "hours": self.tr("Watching by hour and day"),
                 "plans": self.tr("Plan mix"),
                 "titles": self.tr("Top titles"),
                 "ages": self.tr("Ages"),

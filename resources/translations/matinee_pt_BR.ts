@@ -335,7 +335,7 @@
         <translation>Cadastros e saídas</translation>
     </message>
     <message>
-        <source>Watching by hour and weekday</source>
+        <source>Watching by hour and day</source>
         <translation>Exibições por hora e dia</translation>
     </message>
     <message>
@@ -3685,11 +3685,11 @@
         <translation>já no lago: %1</translation>
     </message>
     <message>
-        <source>%1 questions answered; Athena asked about $%2 for them</source>
+        <source>%1 questions answered; Athena charged about $%2 for them</source>
         <translation>%1 perguntas respondidas; o Athena cobrou cerca de US$ %2 por elas</translation>
     </message>
     <message>
-        <source>%1 questions answered; Athena would ask about $%2 for them</source>
+        <source>%1 questions answered; Athena would charge about $%2 for them</source>
         <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$&#xa0;%2 por elas</translation>
     </message>
 </context>
