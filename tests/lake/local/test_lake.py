@@ -269,12 +269,12 @@ def test_a_cancelled_question_ends_and_frees_what_it_holds(lake: LocalLake) -> N
 
 
 def test_a_fetch_under_way_ends_when_the_answer_is_closed(lake: LocalLake) -> None:
-    answer = drain(lake.query(f"select x from {numbers(5_000_000)} as a(x)"))
+    answer = drain(lake.query(f"select x from {numbers(1_000_000)} as a(x)"))
     fetched: list[object] = []
 
     def fetch() -> None:
         try:
-            while len(page := answer.fetch(100_000)):
+            while len(page := answer.fetch(10_000)):
                 fetched.append(page)
         except QueryError as error:
             fetched.append(error)
