@@ -281,15 +281,8 @@ def _check_function(node: exp.Anonymous, kinds: Sequence[Kind | None], source: S
         and first != types.INTERVAL
     )
     if wrong:
-        raise source.refuse(
-            node,
-            Message(
-                "unexpected parameters ({types}) for {function}",
-                types=", ".join(kind or "?" for kind in kinds),
-                function=name,
-            ),
-            Message("cast the argument to what the function takes"),
-        )
+        hint = Message("cast the argument to what the function takes")
+        raise source.refuse(node, _unexpected(name, kinds), hint)
     _check_moments(node, name, kinds[_MOMENTS_AT.get(name, slice(0))], source)
     if name in ("concat", "concat_ws"):
         _check_concat(node, kinds, source)
@@ -300,12 +293,13 @@ def _check_function(node: exp.Anonymous, kinds: Sequence[Kind | None], source: S
 def _check_moments(node: exp.Expr, name: str, kinds: Sequence[Kind | None], source: Source) -> None:
     """Refuse what is no date, timestamp or interval where a function takes nothing else."""
     if any(kind == types.VARCHAR or types.is_number(kind) for kind in kinds):
-        raise source.refuse(
-            node,
-            Message(
-                "unexpected parameters ({types}) for {function}",
-                types=", ".join(kind or "?" for kind in kinds),
-                function=name,
-            ),
-            Message("cast a text to a date first: date(column)"),
-        )
+        hint = Message("cast a text to a date first: date(column)")
+        raise source.refuse(node, _unexpected(name, kinds), hint)
+
+
+def _unexpected(name: str, kinds: Sequence[Kind | None]) -> Message:
+    return Message(
+        "unexpected parameters ({types}) for {function}",
+        types=", ".join(kind or "?" for kind in kinds),
+        function=name,
+    )
