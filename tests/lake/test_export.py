@@ -17,10 +17,7 @@ from tests.lake.numbers import numbers
 @pytest.fixture
 def lake(tmp_path: Path) -> LocalLake:
     """A crawled lake with the published shape."""
-    lake = LocalLake(tmp_path / "lake")
-    drain(lake.upload(published.write(tmp_path / "data")))
-    drain(lake.crawl())
-    return lake
+    return published.crawled(tmp_path)
 
 
 ROWS = f"""

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from core.job import Job
+from core.lake.local.lake import LocalLake
 from core.manifest import DataFile, Manifest, write_manifest
+from core.progress import drain
 
 _USERS = (
     "account_id,gender,first_name,last_name,full_name,email,address_city,address_state,country",
@@ -69,3 +71,11 @@ def write(folder: Path, odd: bool = False, files: dict[str, bytes] | None = None
     job = Job(users=3, events=5, until_date=date(2024, 1, 1))
     write_manifest(Manifest(job, tuple(entries), (), {"matinee": "0"}), folder)
     return folder
+
+
+def crawled(folder: Path) -> LocalLake:
+    """A lake in a folder that holds such a data set, and has been crawled."""
+    lake = LocalLake(folder / "lake")
+    drain(lake.upload(write(folder / "data")))
+    drain(lake.crawl())
+    return lake

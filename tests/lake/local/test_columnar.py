@@ -23,10 +23,7 @@ def ask(lake: LocalLake, sql: str) -> list[tuple[object, ...]]:
 @pytest.fixture
 def lake(tmp_path: Path) -> LocalLake:
     """A crawled lake whose tables have copies."""
-    lake = LocalLake(tmp_path / "lake")
-    drain(lake.upload(published.write(tmp_path / "data")))
-    drain(lake.crawl())
-    return lake
+    return published.crawled(tmp_path)
 
 
 def copy() -> Path:

@@ -30,9 +30,7 @@ ENDLESS = (
 @pytest.fixture
 def lake(tmp_path: Path) -> Iterator[LocalLake]:
     """A lake with the published shape, crawled."""
-    lake = LocalLake(tmp_path / "lake")
-    drain(lake.upload(published.write(tmp_path / "data")))
-    drain(lake.crawl())
+    lake = published.crawled(tmp_path)
     yield lake
     lake.close()
 
