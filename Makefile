@@ -15,7 +15,7 @@ run: .venv/.ready-run
 
 # The app on a stand-in for AWS that runs on this computer: no account, no cost.
 demo-aws: .venv/.ready-dev
-	$(VENV) -m tests.stand_in -- $(VENV) main.py
+	$(VENV) -m tests.fake_aws -- $(VENV) main.py
 
 test: .venv/.ready-dev
 	$(VENV) -m pytest -n auto --dist loadgroup

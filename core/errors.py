@@ -3,7 +3,7 @@
 Anything else that is raised is a bug of ours. The command line prints an expected failure as one
 ``error:`` and one ``hint:`` line, the window shows it in its error dialog; no traceback in either.
 
-Words with values in them are a `core.message.Message`, which the window tells in its language; so
+Words with values in them are a `core.messages.Message`, which the window tells in its language; so
 are literal texts without. What a library says may pass as it is.
 """
 

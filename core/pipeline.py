@@ -8,14 +8,14 @@ from typing import Literal, TypeAlias
 
 import polars as pl
 
+from core.dataset.manifest import Manifest
 from core.errors import LakeError
 from core.generate.dataset import generate
-from core.job import Job
-from core.lake.base import Answer, Crawled, Lake, Scan, Uploaded
-from core.manifest import Manifest
-from core.message import Message
-from core.progress import Progress, Step
-from core.queries import CannedQuery, canned_queries
+from core.job.model import Job
+from core.lake.interface import Answer, Crawled, Lake, Scan, Uploaded
+from core.messages import Message
+from core.queries.canned import CannedQuery, canned_queries
+from core.steps.progress import Progress, Step
 
 PipelineStep = Literal["generate", "upload", "crawl", "query"]
 STEPS: tuple[PipelineStep, ...] = ("generate", "upload", "crawl", "query")

@@ -5,7 +5,7 @@ import sys
 
 # Once PySide6 is there, it reads the source of every module that is loaded; those that core needs
 # for a start are so many that it is quicker to load them before.
-import core.generate.excerpt  # noqa: F401
+import core.generate.preview_cache  # noqa: F401
 
 # PySide6 6.12 counts on None, True and their like being immortal, as they are from Python 3.12 on,
 # and drops a reference too many with every call that gives one of them. On 3.11 the interpreter

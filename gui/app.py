@@ -6,11 +6,11 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.garbage import GarbageCollector
-from gui.language import language
-from gui.settings import Settings
-from gui.theme import theme
-from gui.window import MainWindow
+from gui.i18n.language import language
+from gui.model.settings import Settings
+from gui.style.theme import theme
+from gui.threads.garbage import GarbageCollector
+from gui.window.main_window import MainWindow
 
 # A start that has not filled the preview by then has failed; a slow machine takes 10 s at most.
 SMOKE_SECONDS = 60

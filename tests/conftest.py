@@ -8,8 +8,10 @@ from pathlib import Path
 import keyring
 import pytest
 
-from core import vault
+from core import secret_store
 from tests.memory_keyring import MemoryKeyring
+
+pytest_plugins = ["tests.fake_aws.fixtures"]
 
 # Before Qt is imported anywhere: a test must not need a screen, nor a desktop's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,7 +43,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def _no_secret_left() -> Iterator[None]:
     """What one test keeps for the process must not reach the next."""
     yield
-    vault._MEMORY.clear()
+    secret_store._MEMORY.clear()
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ import pytest
 from typer.main import get_command
 
 from core.cli.commands import app
-from core.job import SETTINGS, key_of
-from core.jobfile import read_job
+from core.job.model import SETTINGS, key_of
+from core.job.toml_file import read_job
+from tests import ROOT
 from tools.docs import EXAMPLE, FOLDER, PAGES
 from tools.realism import SWEEPS
 
-ROOT = Path(__file__).parent.parent
 TEXTS = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md")])
 # What a job says besides how the data shall be: how much, for when, from where, in which form.
 NOT_MEASURED = set(

@@ -13,9 +13,9 @@ from typing import Any
 from typer.main import get_command
 
 from core.cli.commands import app
-from core.command import option_text
-from core.job import EARLIEST, LATEST, SETTINGS, key_of
-from core.job_rules import RULES
+from core.job.command_line import option_text
+from core.job.model import EARLIEST, LATEST, SETTINGS, key_of
+from core.job.validation import RULES
 from core.program import INSTALLED, PROGRAM
 
 ROOT = Path(__file__).resolve().parent.parent

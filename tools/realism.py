@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from core.dataset.manifest import Measure
 from core.generate.dataset import generate
-from core.job import SETTINGS, Job, key_of
-from core.manifest import Measure
-from core.progress import drain
+from core.job.model import SETTINGS, Job, key_of
+from core.steps.progress import drain
 from tools.chart import scatter
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"

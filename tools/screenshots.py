@@ -17,13 +17,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
-from core.job import Job
+from core.job.model import Job
 from gui.app import application
-from gui.language import LANGUAGES, language
-from gui.settings import Settings
-from gui.state import Form
-from gui.theme import Choice, theme
-from gui.window import PREVIEW, QUERY, RUN, MainWindow
+from gui.i18n.language import LANGUAGES, language
+from gui.model.form import Form
+from gui.model.settings import Settings
+from gui.style.theme import Choice, theme
+from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 TABS = {"preview": PREVIEW, "run": RUN, "query": QUERY}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtWidgets import QWidget
 
-    from gui.window import MainWindow
+    from gui.window.main_window import MainWindow
 
 # A person who never rests does something every three seconds.
 ACTIONS_AN_HOUR: Final = 1_200
@@ -90,7 +90,7 @@ def _soak(seed: int, actions: int, seconds: float) -> tuple[list[Held], Counter[
     from gui.app import application, open_window  # late: after the home is made
 
     # The user of the window's own tests, whose module mypy does not check.
-    user = importlib.import_module("tests.gui.test_anything").Chance
+    user = importlib.import_module("tests.unit.gui.test_anything").Chance
     failures: list[BaseException] = []
     sys.excepthook = lambda kind, error, trace: failures.append(error)
     from PySide6.QtCore import qInstallMessageHandler

@@ -14,9 +14,9 @@ from rich.table import Table
 
 from core.errors import QueryError
 from core.lake.local.lake import LocalLake
-from core.progress import drain
-from tests.lake.local.test_trino_documentation import answer, shown
-from tests.lake.local.trino_documentation import EXPRESSIONS
+from core.steps.progress import drain
+from tests.unit.core.lake.local.test_trino_documentation import answer, shown
+from tests.unit.core.lake.local.trino_documentation import EXPRESSIONS
 
 
 def plainly(expression: str) -> str:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from core.cli import output
 from core.cli.options import (
     Endpoint,
     JobFile,
@@ -20,23 +19,26 @@ from core.cli.options import (
     with_job_options,
     with_lake,
 )
-from core.cli.report import (
+from core.cli.printing import (
     AnswerFormat,
     print_answer,
+    print_line,
+    print_objects,
+    print_table,
     print_tables,
     reported,
     tell_crawled,
     tell_generated,
     tell_uploaded,
 )
-from core.cli.terminal import drive, say
-from core.datasets import folder_for, tidy
+from core.cli.progress_bar import drive, say
+from core.dataset.cache import folder_for, tidy
 from core.errors import LakeError
 from core.lake.address import Access
-from core.lake.base import Answer, Crawled, Lake, Table
-from core.lake.opening import open_lake, open_landing
+from core.lake.factory import open_lake, open_landing
+from core.lake.interface import Answer, Crawled, Lake, Table
 from core.pipeline import run
-from core.queries import canned_queries, canned_query, read_query
+from core.queries.canned import canned_queries, canned_query, read_query
 from core.version import VERSION
 
 DEFAULT_LAKE = "~/Matinee/lake"
@@ -61,7 +63,7 @@ class TableFormat(StrEnum):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        output.print_line(f"matinee {VERSION}")
+        print_line(f"matinee {VERSION}")
         raise typer.Exit
 
 
@@ -129,7 +131,7 @@ def tables(
     if style is TableFormat.table:
         print_tables(found)
         return
-    output.print_objects(
+    print_objects(
         {
             "database": table.database,
             "table": table.name,
@@ -174,7 +176,7 @@ def query(
 @app.command()
 def queries() -> None:
     """List the canned queries and what each answers."""
-    output.print_table(("name", "answers"), [(q.name, q.sentence()) for q in canned_queries()])
+    print_table(("name", "answers"), [(q.name, q.sentence()) for q in canned_queries()])
 
 
 @app.command(name="run")
@@ -205,7 +207,7 @@ def teardown(
     if not held:
         say(f"{lake.address} holds nothing that Matinee made")
         return
-    output.print_table(("kind", "name", "holds"), [(h.kind, h.name, h.detail) for h in held])
+    print_table(("kind", "name", "holds"), [(h.kind, h.name, h.detail) for h in held])
     if not yes and not _confirmed(f"Remove these {len(held)} from {lake.address}?"):
         raise LakeError("nothing was removed", "confirm with y, or pass --yes")
     done = drive(lake.teardown())
@@ -229,9 +231,9 @@ def locales() -> None:
 @app.command(name="aws-template")
 def aws_template() -> None:
     """Print the CloudFormation template of the same resources."""
-    from core.lake.aws.template import template_text  # late: only this command needs it
+    from core.lake.aws.cloudformation import template_text  # late: only this command needs it
 
-    output.print_line(template_text().rstrip("\n"))
+    print_line(template_text().rstrip("\n"))
 
 
 @app.command()

@@ -1,10 +1,10 @@
 """The table of locales: what ``--locale`` takes, and how faithfully each field is made."""
 
-from core.cli import output
-from core.cli.terminal import drive
-from core.generate.locale import LocaleReport, compiled_locale
-from core.locales import LOCALES
-from core.progress import Progress, Step
+from core.cli.printing import print_table
+from core.cli.progress_bar import drive
+from core.generate.locales.locale import LocaleReport, compiled_locale
+from core.job.locale_codes import LOCALES
+from core.steps.progress import Progress, Step
 
 QUALITIES = ("exact", "pooled", "fallback", "missing")
 
@@ -16,7 +16,7 @@ def print_locales() -> None:
     Fallback: Faker itself has another language's data there. Missing: the column stays empty.
     """
     reports: tuple[LocaleReport, ...] = drive(_reports())
-    output.print_table(
+    print_table(
         ("locale", *QUALITIES),
         [
             (report.locale, *(_fields(report, quality) for quality in QUALITIES))

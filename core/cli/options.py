@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from core.cli.terminal import say
+from core.cli.progress_bar import say
 from core.errors import JobError
-from core.job import KEYS, SETTINGS, Job, key_of
-from core.jobfile import read_values
+from core.job.model import KEYS, SETTINGS, Job, key_of
+from core.job.toml_file import read_values
 from core.lake.address import Access
-from core.lake.base import Lake
-from core.lake.opening import open_lake
-from core.progress import drain
+from core.lake.factory import open_lake
+from core.lake.interface import Lake
+from core.steps.progress import drain
 
 _METAVARS = {
     "users": "N",

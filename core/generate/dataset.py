@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
+from core.dataset.manifest import Manifest, write_manifest
 from core.errors import DataSetError
-from core.generate.folder import alone, claim, complete, release
-from core.generate.measures import measures
-from core.generate.programme import programme
-from core.generate.sample import Sample
-from core.generate.tables import event_table, user_table
-from core.generate.titles import Catalogue, fetch_catalogue
-from core.generate.versions import program_versions
-from core.generate.writing import Writing, counts
-from core.job import FICTIONAL, Job
-from core.manifest import Manifest, write_manifest
-from core.message import Message, reason
-from core.progress import Progress, Step
+from core.generate.events.popularity import programme
+from core.generate.measures.report import measures
+from core.generate.measures.sample import Sample
+from core.generate.output.layout import event_table, user_table
+from core.generate.output.output_folder import alone, claim, complete, release
+from core.generate.output.writer import Writing, counts
+from core.generate.sampling.versions import program_versions
+from core.generate.titles.catalogue import Catalogue, fetch_catalogue
+from core.job.model import FICTIONAL, Job
+from core.messages import Message, reason
+from core.steps.progress import Progress, Step
 
 
 def generate(job: Job, folder: Path) -> Step[Manifest]:

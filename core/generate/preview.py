@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from core.generate.events import events
-from core.generate.measures import measures
-from core.generate.rapidapi import cached_titles
-from core.generate.titles import Catalogue, catalogue, fictional_catalogue
-from core.generate.users import users
-from core.job import PLANS, RAPIDAPI, Job
-from core.manifest import Measure
-from core.progress import drain
+from core.dataset.manifest import Measure
+from core.generate.events.events import events
+from core.generate.measures.report import measures
+from core.generate.titles.catalogue import Catalogue, catalogue, fictional_catalogue
+from core.generate.titles.rapidapi import cached_titles
+from core.generate.users.users import users
+from core.job.model import PLANS, RAPIDAPI, Job
+from core.steps.progress import drain
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

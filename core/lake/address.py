@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import LakeError
-from core.message import Message
-from core.vault import Secret, Vault
+from core.messages import Message
+from core.secret_store import Secret, Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import Literal
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from core.background import in_background
 from core.errors import LakeError
-from core.files import replacing
-from core.lake.base import Answer, Lake
+from core.filesystem.atomic_write import replacing
 from core.lake.encoding import csv_header, csv_rows, json_objects, unique_names
-from core.message import Message, reason
-from core.progress import Progress, Step
+from core.lake.interface import Answer, Lake
+from core.messages import Message, reason
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
 
 ExportFormat = Literal["csv", "parquet", "json"]
 FORMATS: tuple[ExportFormat, ...] = ("csv", "parquet", "json")

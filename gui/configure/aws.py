@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 
-from gui.configure.field import Field
-from gui.credentials import Credentials
-from gui.form_keys import OWN_UNDO
-from gui.panel import Panel, label
-from gui.state import Form, FormState
+from gui.configure.fields.field import Field
+from gui.model.credentials import Credentials
+from gui.model.form import Form, FormState
+from gui.widgets.panel import Panel, label
+from gui.widgets.undo_keys import OWN_UNDO
 
 # The object names of what is no secret, by the destination's field.
 _PLAIN = {

@@ -1,6 +1,6 @@
 """How three shares that sum to 100 follow each other."""
 
-from core.job import PlanMix
+from core.job.model import PlanMix
 
 
 def balanced(mix: PlanMix, plan: int, share: float, locked: tuple[bool, bool, bool]) -> PlanMix:

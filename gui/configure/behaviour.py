@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from core.job import key_of
-from gui.configure.knob import Knob, KnobField, PlanFactorField
+from core.job.model import key_of
+from gui.configure.fields.slider_field import Knob, KnobField, PlanFactorField
 from gui.configure.section import Section
-from gui.icons import icon
-from gui.state import Form, FormState
+from gui.model.form import Form, FormState
+from gui.style.icons import icon
 
 MAIN = (
     Knob("churn"),

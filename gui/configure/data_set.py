@@ -6,18 +6,18 @@ from datetime import date
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QPushButton
 
-from core.job import MAX_EVENTS, MAX_USERS, Job
-from core.size import data_bytes
-from gui import numbers
-from gui.configure.day_edit import DayEdit, qt_day
-from gui.configure.field import LABEL_WIDTH, Field
-from gui.configure.locale_box import LocaleBox
-from gui.configure.number import LogSlider, NumberSpin
+from core.job.model import MAX_EVENTS, MAX_USERS, Job
+from core.job.sizes import data_bytes
+from gui.configure.fields.day_edit import DayEdit, qt_day
+from gui.configure.fields.field import LABEL_WIDTH, Field
+from gui.configure.fields.locale_box import LocaleBox
+from gui.configure.fields.number import LogSlider, NumberSpin
 from gui.configure.section import Section
-from gui.icons import icon
-from gui.language import fill
-from gui.panel import label
-from gui.state import Form, FormState
+from gui.i18n import formatting
+from gui.i18n.language import fill
+from gui.model.form import Form, FormState
+from gui.style.icons import icon
+from gui.widgets.panel import label
 
 # Rows a second on two cores, from `make bench NAMES=generate`: CSV and JSON Lines, uncompressed.
 USERS_A_SECOND = 700_000
@@ -113,9 +113,9 @@ class DataSetSection(Section):
         size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
         seconds = job.users / USERS_A_SECOND + job.events / EVENTS_A_SECOND
         if seconds < 1:
-            return fill(self.tr("About %1, ready in under 1 s"), numbers.size(size))
+            return fill(self.tr("About %1, ready in under 1 s"), formatting.size(size))
         text = self.tr("About %1, ready in about %2")
-        return fill(text, numbers.size(size), numbers.duration(seconds))
+        return fill(text, formatting.size(size), formatting.duration(seconds))
 
 
 def _python(day: QDate) -> date:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from gui.configure.aws import AwsFields
-from gui.configure.choice import ChoiceBox
-from gui.configure.field import Field
+from gui.configure.fields.field import Field
 from gui.configure.section import Section
-from gui.credentials import Credentials
-from gui.icons import icon
-from gui.state import Form, FormState
+from gui.model.credentials import Credentials
+from gui.model.form import Form, FormState
+from gui.style.icons import icon
+from gui.widgets.choice import ChoiceBox
 
 
 class DestinationSection(Section):

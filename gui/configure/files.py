@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox
 
-from gui.configure.choice import ChoiceBox
-from gui.configure.field import Field
+from gui.configure.fields.field import Field
 from gui.configure.section import Section
-from gui.state import Form, FormState
+from gui.model.form import Form, FormState
+from gui.widgets.choice import ChoiceBox
 
 
 class FilesSection(Section):

@@ -21,9 +21,9 @@ from gui.configure.files import FilesSection
 from gui.configure.plan_mix import PlanMixSection
 from gui.configure.section import Section
 from gui.configure.titles import TitlesSection
-from gui.credentials import Credentials
-from gui.form_keys import FormKeys
-from gui.state import FormState
+from gui.model.credentials import Credentials
+from gui.model.form import FormState
+from gui.widgets.undo_keys import FormKeys
 
 WIDTH = 388
 SCROLL_BAR = 10

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.job import PLANS, PlanMix
-from gui import numbers
+from core.job.model import PLANS, PlanMix
 from gui.configure.balance import balanced
-from gui.configure.percent import PercentSpin
+from gui.configure.fields.percent import PercentSpin
 from gui.configure.section import Section
-from gui.icons import icon
-from gui.language import fill
-from gui.panel import label
-from gui.state import Form, FormState
-from gui.theme import theme
+from gui.i18n import formatting
+from gui.i18n.language import fill
+from gui.model.form import Form, FormState
+from gui.style.icons import icon
+from gui.style.theme import theme
+from gui.widgets.panel import label
 
 
 class MixBar(QWidget):
@@ -38,7 +38,7 @@ class MixBar(QWidget):
         """Draw another mix."""
         self._mix = mix
         shares = zip(PLANS, mix, strict=True)
-        self.setToolTip(", ".join(f"{name} {numbers.percent(share)}" for name, share in shares))
+        self.setToolTip(", ".join(f"{name} {formatting.percent(share)}" for name, share in shares))
         self.setAccessibleName(self.toolTip())
         self.update()
 

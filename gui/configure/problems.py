@@ -1,8 +1,8 @@
 """What is wrong with a field, in the window's language."""
 
 from core.errors import Problem
-from gui.language import fill, translate
-from gui.told import told
+from gui.i18n.core_messages import told
+from gui.i18n.language import fill, translate
 
 
 def sentence(problem: Problem) -> str:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.errors import Problem
-from gui.configure.field import Field
+from gui.configure.fields.field import Field
 from gui.configure.problems import sentence
-from gui.icons import icon, paint_icon
-from gui.panel import Panel
-from gui.state import Form, FormState
-from gui.theme import theme
+from gui.model.form import Form, FormState
+from gui.style.icons import icon, paint_icon
+from gui.style.theme import theme
+from gui.widgets.panel import Panel
 
 # As far as the text of a head is from its left.
 INDENT = 27

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from gui.configure.choice import ChoiceBox
-from gui.configure.field import Field
+from gui.configure.fields.field import Field
 from gui.configure.section import Section
-from gui.credentials import Credentials
-from gui.form_keys import OWN_UNDO
-from gui.icons import icon
-from gui.state import Form, FormState
+from gui.model.credentials import Credentials
+from gui.model.form import Form, FormState
+from gui.style.icons import icon
+from gui.widgets.choice import ChoiceBox
+from gui.widgets.undo_keys import OWN_UNDO
 
 
 class TitlesSection(Section):

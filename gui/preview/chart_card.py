@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from core.files import replacing
-from core.generate.excerpt import excerpt_folder, rows_key
-from core.job import Job
-from gui.configure.choice import ChoiceBox
-from gui.language import language
-from gui.panel import Panel
-from gui.theme import theme
-from gui.worker import Worker
+from core.filesystem.atomic_write import replacing
+from core.generate.preview_cache import excerpt_folder, rows_key
+from core.job.model import Job
+from gui.i18n.language import language
+from gui.style.theme import theme
+from gui.threads.worker import Worker
+from gui.widgets.choice import ChoiceBox
+from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview

@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QColor, QResizeEvent
 
-from core.job import PLANS
-from gui import counts, numbers
-from gui.language import translate
-from gui.picture import NumberAxis, Picture, Reading, nearest, pg
-from gui.theme import theme
+from core.job.model import PLANS
+from gui.i18n import counts, formatting
+from gui.i18n.language import translate
+from gui.style.theme import theme
+from gui.widgets.chart_view import NumberAxis, Picture, Reading, nearest, pg
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
@@ -76,7 +76,7 @@ def _plans(chart: Chart, preview: "Preview") -> Reading:
 
     def with_share(across: float, up: float) -> str:
         text, row = reading(across, up), math.floor(up + 0.5)
-        return f"{text} ({numbers.percent(100 * users[row] / whole)})" if text else ""
+        return f"{text} ({formatting.percent(100 * users[row] / whole)})" if text else ""
 
     return with_share
 
@@ -112,7 +112,7 @@ def _months(chart: Chart, preview: "Preview") -> Reading:
             return ""
         lines = [QLocale().toString(QDate(days[row]), "MMMM yyyy")]
         lines += [
-            f"{text}: {numbers.count(months[name][row])}" for name, (text, _) in series.items()
+            f"{text}: {formatting.count(months[name][row])}" for name, (text, _) in series.items()
         ]
         return "\n".join(lines)
 
@@ -164,7 +164,7 @@ def _ages(chart: Chart, preview: "Preview") -> Reading:
 
     def reading(across: float, up: float) -> str:
         age = round(across)
-        return f"{age}: {numbers.count(counts[age])}" if age in counts else ""
+        return f"{age}: {formatting.count(counts[age])}" if age in counts else ""
 
     return reading
 
@@ -194,7 +194,7 @@ def _named_bars(
 
     def reading(across: float, up: float) -> str:
         row = math.floor(up + 0.5)
-        return f"{names[row]}: {numbers.count(values[row])}" if 0 <= row < len(names) else ""
+        return f"{names[row]}: {formatting.count(values[row])}" if 0 <= row < len(names) else ""
 
     return reading
 

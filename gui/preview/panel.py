@@ -15,25 +15,25 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import MatineeError
-from core.generate.excerpt import Excerpt, keep_excerpt, kept_excerpt
-from core.job import Job
-from gui import numbers
-from gui.elided import ElidedLabel
-from gui.errands import Latest
-from gui.failure import in_short
-from gui.frame_table import FrameTable
-from gui.language import fill
-from gui.panel import Panel
+from core.generate.preview_cache import Excerpt, keep_excerpt, kept_excerpt
+from core.job.model import Job
+from gui.i18n import formatting
+from gui.i18n.language import fill
 from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
-from gui.preview.finder import Finder
-from gui.preview.measures import MeasuresCard
-from gui.table_model import FrameModel
+from gui.preview.measures_card import MeasuresCard
+from gui.preview.search_bar import Finder
+from gui.threads.requests import Latest
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.error_dialog import in_short
+from gui.widgets.frame_table import FrameTable
+from gui.widgets.panel import Panel
+from gui.widgets.table_model import FrameModel
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from core.dataset.manifest import Measure
     from core.generate.preview import FirstRows, Preview
-    from core.manifest import Measure
 
 ROWS = 200
 # While a preview is under way: longer than a mouse that drags takes between two reports.
@@ -278,8 +278,8 @@ class PreviewPanel(Panel):
 
     def _tell_counts(self) -> None:
         users, events = self._choices.button(0), self._choices.button(1)
-        users.setText(fill(self.tr("Users  %1"), numbers.count(self._job.users)))
-        events.setText(fill(self.tr("Watch events  %1"), numbers.count(self._job.events)))
+        users.setText(fill(self.tr("Users  %1"), formatting.count(self._job.users)))
+        events.setText(fill(self.tr("Watch events  %1"), formatting.count(self._job.events)))
 
     def _tell_emptiness(self) -> None:
         """Say what to do about a table without rows, once it is known that there are none."""

@@ -9,30 +9,30 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from core.errors import MatineeError, QueryError
-from core.history import Asked
-from core.lake.base import Answer, Lake, Table
 from core.lake.export import Exported, ExportFormat, export
-from core.progress import Progress
-from core.queries import CannedQuery
-from core.query_files import drafts_file, history_file, queries_folder
-from core.statements import Statement, sorted_by
-from gui import counts, numbers
-from gui.errands import Errands
-from gui.failure import sentence, window_advice
-from gui.language import fill
-from gui.panel import Panel
-from gui.query.answer_splitter import AnswerSplitter
-from gui.query.canned_bar import CannedBar
-from gui.query.catalog_tree import CatalogTree
-from gui.query.chart import ChartPane
-from gui.query.chart_plan import MOST_POINTS
-from gui.query.editor_tabs import EditorTabs
-from gui.query.history_popup import HistoryPopup
-from gui.query.reader import AnswerReader, Page
-from gui.query.results import ResultsPane
+from core.lake.interface import Answer, Lake, Table
+from core.queries.canned import CannedQuery
+from core.queries.history import Asked
+from core.queries.saved import drafts_file, history_file, queries_folder
+from core.sql.statements import Statement, sorted_by
+from core.steps.progress import Progress
+from gui.i18n import counts, formatting
+from gui.i18n.core_messages import told
+from gui.i18n.language import fill
+from gui.query.editor.editor_tabs import EditorTabs
+from gui.query.results.answer_splitter import AnswerSplitter
+from gui.query.results.chart import ChartPane
+from gui.query.results.chart_plan import MOST_POINTS
+from gui.query.results.reader import AnswerReader, Page
+from gui.query.results.results import ResultsPane
 from gui.query.run_bar import RunBar
-from gui.query.share_splitter import Share, ShareSplitter
-from gui.told import told
+from gui.query.sources.canned_bar import CannedBar
+from gui.query.sources.catalog_tree import CatalogTree
+from gui.query.sources.history_popup import HistoryPopup
+from gui.threads.requests import Errands
+from gui.widgets.error_dialog import sentence, window_advice
+from gui.widgets.panel import Panel
+from gui.widgets.share_splitter import Share, ShareSplitter
 
 PREVIEW_ROWS = 100
 CATALOG, EDITOR = Share(0.3, 150, 236), Share(0.36, 120, 2_000)
@@ -378,7 +378,7 @@ class QueryPanel(Panel):
     def _exported(self, done: Exported, path: Path) -> None:
         def tell() -> str:
             text = self.tr("%1 written to %2, %3")
-            return fill(text, counts.rows(done.rows), str(path), numbers.size(done.bytes))
+            return fill(text, counts.rows(done.rows), str(path), formatting.size(done.bytes))
 
         self._bar.say(tell)
 

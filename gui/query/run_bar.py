@@ -6,14 +6,13 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
-from core.lake.base import Scan
 from core.lake.export import FORMATS
-from gui import numbers
-from gui.elided import ElidedLabel
-from gui.icons import icon
-from gui.language import Text, fill
-from gui.panel import Panel
-from gui.query import receipt
+from core.lake.interface import Scan
+from gui.i18n import cost_text, formatting
+from gui.i18n.language import Text, fill
+from gui.style.icons import icon
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.panel import Panel
 
 # Twice as often as the tenths that are shown change.
 TICK_MS = 50
@@ -90,8 +89,8 @@ class RunBar(Panel):
         """
 
         def tell() -> str:
-            text = fill(self.tr("%1 in %2"), rows(), numbers.took(scan.seconds))
-            return f"{text}. {receipt.cost(scan)}"
+            text = fill(self.tr("%1 in %2"), rows(), formatting.took(scan.seconds))
+            return f"{text}. {cost_text.cost(scan)}"
 
         self.say(tell)
         self._execution_id = scan.execution_id or ""
@@ -202,7 +201,7 @@ class RunBar(Panel):
         self._lines.addLayout(_row(self._id, self.chart, self._export), 0, 2)
 
     def _tick(self) -> None:
-        past = numbers.duration(monotonic() - self._since)
+        past = formatting.duration(monotonic() - self._since)
         self._write(f"{self._told_last()}  {past}", "muted")
 
     def _write(self, text: str, role: str) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.icons import icon
-from gui.panel import Panel, label
+from gui.style.icons import icon
+from gui.widgets.panel import Panel, label
 
 MAX_LINES = 2_000
 # Two lines, in pixels: the cards above need the room of a small window.

@@ -8,16 +8,16 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.progress import Progress
-from gui import numbers
-from gui.failure import in_short
-from gui.language import fill
-from gui.panel import Panel
-from gui.run.card import State, StepCard
+from core.steps.progress import Progress
+from gui.i18n import formatting
+from gui.i18n.core_messages import from_home
+from gui.i18n.language import fill
 from gui.run.log import RunLog
-from gui.run.outcome import outcome
 from gui.run.runner import STEPS, Ready, Runner
-from gui.told import from_home
+from gui.run.step_card import State, StepCard
+from gui.run.summary import outcome
+from gui.widgets.error_dialog import in_short
+from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from core.pipeline import Done, PipelineStep, Started
@@ -114,7 +114,7 @@ class RunPanel(Panel):
             return
         self._done[told.step] = told
         card.set_state(State.DONE, outcome(told), told.seconds)
-        took = numbers.took(told.seconds)
+        took = formatting.took(told.seconds)
         self._log.add(f"{card.title}: {took}, {outcome(told)}")
 
     def _fail(self, error: BaseException) -> None:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.background import in_background
 from core.errors import LakeError
-from core.job import Job
-from core.progress import Progress
-from gui.credentials import Credentials
-from gui.state import Destination, Form
-from gui.worker import Worker
+from core.job.model import Job
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress
+from gui.model.credentials import Credentials
+from gui.model.form import Destination, Form
+from gui.threads.worker import Worker
 
 if TYPE_CHECKING:
-    from core.lake.base import Lake
+    from core.lake.interface import Lake
     from core.pipeline import PipelineStep
 
 # core.pipeline brings polars along, which the first paint can do without.
@@ -114,7 +114,7 @@ class Runner(QObject):
         )
 
         from core import pipeline
-        from core.datasets import tidy
+        from core.dataset.cache import tidy
 
         try:
             endpoint = yield from lake.redirection()
@@ -128,8 +128,8 @@ class Runner(QObject):
 def _opened(job: Job, destination: Destination, credentials: Credentials) -> tuple["Lake", Path]:
     """The lake, and the folder of the data set."""
     import core.pipeline  # noqa: F401 - the run needs it next
-    from core.datasets import folder_for
-    from core.lake.opening import open_lake
+    from core.dataset.cache import folder_for
+    from core.lake.factory import open_lake
 
     lake = open_lake(destination.address, credentials.access(destination))
     return lake, folder_for(job)

@@ -12,9 +12,9 @@ from pyspark import SparkContext
 
 from core.errors import MatineeError
 from core.generate.spark.dataset import generate_on_spark
-from core.job import Job
-from core.lake.opening import open_landing
-from core.progress import drain
+from core.job.model import Job
+from core.lake.factory import open_landing
+from core.steps.progress import drain
 
 
 def main() -> None:

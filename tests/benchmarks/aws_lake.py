@@ -15,9 +15,9 @@ import boto3
 
 from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
-from core.progress import drain
+from core.steps.progress import drain
 from tests.benchmarks import Line
-from tests.lake.aws.data_set import make_data_set
+from tests.unit.core.lake.aws.data_set import make_data_set
 
 ROUNDS = 3
 
@@ -73,7 +73,7 @@ def _make_bucket(bucket: str) -> Any:
 def _stand_in() -> Iterator[dict[str, str]]:
     """A stand-in in a process of its own, as AWS is; gives its environment."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.stand_in"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.fake_aws"], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout
     with process:

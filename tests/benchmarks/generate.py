@@ -18,11 +18,11 @@ from faker import Faker
 from mimesis import Address, Datetime, Gender, Locale, Person
 
 from core.generate.dataset import generate
-from core.generate.events import events
-from core.generate.shards import event_shards, user_shards
-from core.generate.users import users
-from core.job import PLANS, Job
-from core.progress import drain
+from core.generate.events.events import events
+from core.generate.sampling.shards import event_shards, user_shards
+from core.generate.users.users import users
+from core.job.model import PLANS, Job
+from core.steps.progress import drain
 from tests.benchmarks import Line
 
 ROWS = 1_000_000

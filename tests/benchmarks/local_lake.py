@@ -13,10 +13,10 @@ from unittest.mock import patch
 import duckdb
 
 from core.generate.dataset import generate
-from core.job import Job
+from core.job.model import Job
 from core.lake.local.lake import LocalLake
-from core.progress import drain
-from core.queries import CannedQuery, canned_queries
+from core.queries.canned import CannedQuery, canned_queries
+from core.steps.progress import drain
 from tests.benchmarks import Line
 
 ROWS = 1_000_000

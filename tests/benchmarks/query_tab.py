@@ -25,7 +25,7 @@ def lines() -> Iterator[Line]:
 
     from core.lake.local.lake import LocalLake
     from gui.query.panel import QueryPanel
-    from gui.theme import theme
+    from gui.style.theme import theme
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     theme.choose("light")
@@ -68,9 +68,9 @@ def lines() -> Iterator[Line]:
 
 def _make_lake(folder: Path) -> None:
     from core.generate.dataset import generate
-    from core.job import Job
+    from core.job.model import Job
     from core.lake.local.lake import LocalLake
-    from core.progress import drain
+    from core.steps.progress import drain
 
     drain(generate(Job(users=ROWS // TIMES, events=1_000), folder / "made"))
     lake = LocalLake(folder)

@@ -15,13 +15,13 @@ from typing import Any
 from pyspark import SparkContext
 
 from core.generate.dataset import generate
-from core.generate.locale import compiled_locale
+from core.generate.locales.locale import compiled_locale
+from core.generate.output.workers import worker_count
 from core.generate.spark.dataset import generate_on_spark
 from core.generate.spark.session import spark_context
-from core.generate.workers import worker_count
-from core.job import PLANS, Job
-from core.lake.local.landing import FolderLanding
-from core.progress import drain
+from core.job.model import PLANS, Job
+from core.lake.local.files.staging import FolderLanding
+from core.steps.progress import drain
 from tests.benchmarks import Line
 
 # One file of users, three of events.

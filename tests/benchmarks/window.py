@@ -90,9 +90,9 @@ def session() -> None:
 
 def preview_seconds() -> tuple[list[float], float]:
     """Seconds from each of many changes to its rows being painted, and of the rows alone."""
-    from core.generate.events import events
-    from core.generate.users import users
-    from core.job import Job
+    from core.generate.events.events import events
+    from core.generate.users.users import users
+    from core.job.model import Job
     from gui.preview.panel import ROWS
 
     window, spin = _open()

@@ -146,7 +146,7 @@ def stand_in(folder: Path) -> Iterator[Mapping[str, str]]:
         folder: Where it keeps its files.
     """
     server = subprocess.Popen(
-        [sys.executable, "-m", "tests.stand_in", "--crawl-seconds", "0.3"],
+        [sys.executable, "-m", "tests.fake_aws", "--crawl-seconds", "0.3"],
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(folder)},
         stdout=subprocess.PIPE,

@@ -8,20 +8,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import uuid4
 
-from core.background import in_background
+from core.dataset.manifest import Manifest, Measure
+from core.dataset.publishing import Landing
 from core.errors import DataSetError, JobError, MatineeError
 from core.generate.dataset import versions
-from core.generate.locale import compiled_locale
-from core.generate.programme import programme
+from core.generate.events.popularity import programme
+from core.generate.locales.locale import compiled_locale
+from core.generate.output.writer import Tally, counts
 from core.generate.spark.part import Kit, Made, make, measure, parts
 from core.generate.spark.session import require_pyspark, spark_context
-from core.generate.titles import fetch_catalogue
-from core.generate.writing import Tally, counts
-from core.job import Job
-from core.landing import Landing
-from core.manifest import Manifest, Measure
-from core.message import Message
-from core.progress import Progress, Step
+from core.generate.titles.catalogue import fetch_catalogue
+from core.job.model import Job
+from core.messages import Message
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
 
 if TYPE_CHECKING:
     from pyspark import SparkContext

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import MatineeError
-from core.message import Message
+from core.messages import Message
 
 # What Spark 4 asks for.
 OLDEST: Final = 17

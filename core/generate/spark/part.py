@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from core.generate.events import events
-from core.generate.locale import Locale, know
-from core.generate.measures import measures
-from core.generate.sample import Sample
-from core.generate.tables import DataTable, event_table, user_table
-from core.generate.titles import Catalogue
-from core.generate.users import users
-from core.generate.writing import Tally, Writing
-from core.job import Job
-from core.landing import Landing, Staged
-from core.manifest import Measure
-from core.progress import drain
+from core.dataset.manifest import Measure
+from core.dataset.publishing import Landing, Staged
+from core.generate.events.events import events
+from core.generate.locales.locale import Locale, know
+from core.generate.measures.report import measures
+from core.generate.measures.sample import Sample
+from core.generate.output.layout import DataTable, event_table, user_table
+from core.generate.output.writer import Tally, Writing
+from core.generate.titles.catalogue import Catalogue
+from core.generate.users.users import users
+from core.job.model import Job
+from core.steps.progress import drain
 
 
 @dataclass(frozen=True, eq=False)

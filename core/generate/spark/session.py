@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import core
 from core.errors import MatineeError
 from core.generate.spark.java import java_home
-from core.message import Message
+from core.messages import Message
 from resources import ROOT
 
 if TYPE_CHECKING:

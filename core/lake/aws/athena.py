@@ -13,17 +13,17 @@ from pyathena.cursor import Cursor
 from pyathena.model import AthenaQueryExecution
 from pyathena.util import RetryConfig
 
-from core.background import in_background
 from core.errors import QueryError
-from core.lake.aws.bucket import RESULTS, Bucket
-from core.lake.aws.failure import AWS_ERRORS, DENIED, code_of
-from core.lake.aws.polling import Pauses, StoppedError
-from core.lake.aws.session import OURS, TAG, Session
-from core.lake.base import Answer, Column, Scan
-from core.lake.price import price
-from core.message import Message, reason
-from core.progress import Progress, Step
-from core.statements import tokens
+from core.lake.aws.account.errors import AWS_ERRORS, DENIED, code_of
+from core.lake.aws.account.session import OURS, TAG, Session
+from core.lake.aws.account.waiting import Pauses, StoppedError
+from core.lake.aws.s3.bucket import RESULTS, Bucket
+from core.lake.interface import Answer, Column, Scan
+from core.messages import Message, reason
+from core.pricing.scan_price import price
+from core.sql.statements import tokens
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
 
 WORKGROUP: Final = "matinee"
 # Athena itself stops a question after 30 minutes.
@@ -57,7 +57,7 @@ _CATEGORIES: Final[Mapping[int, Message]] = {
 
 
 class AthenaAnswer:
-    """The rows of a question that Athena has answered; implements `core.lake.base.Answer`."""
+    """The rows of a question that Athena has answered; implements `core.lake.interface.Answer`."""
 
     def __init__(self, session: Session, cursor: Cursor, seconds: float) -> None:
         self._session = session
@@ -76,7 +76,7 @@ class AthenaAnswer:
         )
 
     def fetch(self, rows: int) -> pl.DataFrame:
-        """See `core.lake.base.Answer.fetch`."""
+        """See `core.lake.interface.Answer.fetch`."""
         taken: list[Any] = []
         with (
             self._lock,
@@ -98,7 +98,7 @@ class AthenaAnswer:
         return self._frame(taken)
 
     def close(self) -> None:
-        """See `core.lake.base.Answer.close`."""
+        """See `core.lake.interface.Answer.close`."""
         with self._lock:
             self._cursor.close()
 

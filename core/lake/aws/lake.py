@@ -4,27 +4,27 @@ import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from core.background import in_background
+from core.dataset.manifest import NAME as MANIFEST
+from core.dataset.manifest import Manifest
 from core.lake.address import Access
+from core.lake.aws.account.session import Session
 from core.lake.aws.athena import Question, expect_question
-from core.lake.aws.bucket import Bucket
-from core.lake.aws.catalog import expect_fresh, read_tables
-from core.lake.aws.crawl import crawl
-from core.lake.aws.identity import Identity, identify
-from core.lake.aws.lease import Lease, released
-from core.lake.aws.session import Session
+from core.lake.aws.connection_check import Identity, identify
+from core.lake.aws.glue.catalog import expect_fresh, read_tables
+from core.lake.aws.glue.crawl import crawl
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.lease import Lease, released
+from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all
-from core.lake.aws.upload import read_uploaded, upload
-from core.lake.base import Answer, Crawled, Holding, Removed, Table, Uploaded
-from core.lake.hold import Hold
-from core.manifest import NAME as MANIFEST
-from core.manifest import Manifest
-from core.message import Message
-from core.progress import Progress, Step, StepName
+from core.lake.interface import Answer, Crawled, Holding, Removed, Table, Uploaded
+from core.lake.run_lock import Hold
+from core.messages import Message
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step, StepName
 
 
 class AwsLake:
-    """A lake on AWS; implements `core.lake.base.Lake`. Nothing is asked for before the first step.
+    """A lake on AWS, as `core.lake.interface.Lake`. It sends nothing before the first step.
 
     Args:
         bucket: The bucket; None stands for ``<account id>-landing-zone``.
@@ -47,7 +47,7 @@ class AwsLake:
         return f"s3://{self._bucket_name}" if self._bucket_name else "aws"
 
     def redirection(self) -> Step[str]:
-        """See `core.lake.base.Lake.redirection`."""
+        """See `core.lake.interface.Lake.redirection`."""
         beat = Progress("upload", 0, None, "steps", "AWS")
         yield beat
         # Nothing is asked of AWS: it may be the wrong one to ask.
@@ -55,24 +55,24 @@ class AwsLake:
         return session.endpoint if session.redirected else ""
 
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
-        """See `core.lake.base.Lake.upload`."""
+        """See `core.lake.interface.Lake.upload`."""
         session, bucket = yield from self._reach("upload")
         alone = self._alone(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, alone, prune))
 
     def crawl(self) -> Step[Crawled]:
-        """See `core.lake.base.Lake.crawl`."""
+        """See `core.lake.interface.Lake.crawl`."""
         session, bucket = yield from self._reach("crawl")
         return (yield from crawl(session, bucket))
 
     def tables(self) -> Step[tuple[Table, ...]]:
-        """See `core.lake.base.Lake.tables`."""
+        """See `core.lake.interface.Lake.tables`."""
         session, bucket = yield from self._reach("crawl")
         beat = Progress("crawl", 0, None, "tables", "Glue")
         return (yield from in_background(lambda: read_tables(session, bucket), lambda: beat))
 
     def query(self, sql: str) -> Step[Answer]:
-        """See `core.lake.base.Lake.query`."""
+        """See `core.lake.interface.Lake.query`."""
         session, bucket = yield from self._reach("query")
         beat = Progress("query", 0, None, "steps", "Athena")
         expect_question(sql)
@@ -83,23 +83,23 @@ class AwsLake:
         return answer
 
     def data_set(self) -> Step[Manifest | None]:
-        """See `core.lake.base.Lake.data_set`."""
+        """See `core.lake.interface.Lake.data_set`."""
         _, bucket = yield from self._reach("query")
         beat = Progress("query", 0, None, "steps", MANIFEST)
         return (yield from in_background(lambda: read_uploaded(bucket), lambda: beat))
 
     def hold(self) -> AbstractContextManager[None]:
-        """Keep the lease from step to step; see `core.lake.base.Lake.hold`."""
+        """Keep the lease from step to step; see `core.lake.interface.Lake.hold`."""
         return self._hold.over()
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
-        """See `core.lake.base.Lake.holdings`."""
+        """See `core.lake.interface.Lake.holdings`."""
         session, bucket = yield from self._reach("teardown")
         found = yield from list_all(session, bucket)
         return tuple(each.holding for each in found)
 
     def teardown(self) -> Step[Removed]:
-        """See `core.lake.base.Lake.teardown`."""
+        """See `core.lake.interface.Lake.teardown`."""
         session, bucket = yield from self._reach("teardown")
         beat = Progress("teardown", 0, None, "steps", bucket.name)
         with self._alone(bucket, Message("a teardown")) as lease:

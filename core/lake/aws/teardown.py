@@ -1,16 +1,16 @@
 """Teardown: everything that Matinee made for a lake is listed, and removed."""
 
-from core.background import in_background
 from core.errors import MatineeError
-from core.lake.aws.bucket import Bucket
-from core.lake.aws.holdings import Found, find_all
-from core.lake.aws.session import Session
-from core.lake.base import Removed
-from core.progress import Progress, Step
+from core.lake.aws.account.session import Session
+from core.lake.aws.inventory import Found, find_all
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.interface import Removed
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
 
 
 def list_all(session: Session, bucket: Bucket) -> Step[tuple[Found, ...]]:
-    """What is there; see `core.lake.base.Lake.holdings`."""
+    """What is there; see `core.lake.interface.Lake.holdings`."""
     beat = Progress("teardown", 0, None, "steps", bucket.name)
     yield beat
     return (yield from in_background(lambda: tuple(find_all(session, bucket)), lambda: beat))

@@ -8,15 +8,15 @@ from pathlib import Path
 import duckdb
 
 from core.errors import LakeError
-from core.lake.base import Crawled
-from core.lake.local.catalog import Catalog, CatalogTable, read_catalog, write_catalog
-from core.lake.local.columnar import make_copy
-from core.lake.local.crawler import Prefix, staleness, walk
-from core.lake.local.engine import connect
-from core.lake.local.interruption import Interruption
-from core.lake.local.schema import NoTableError, infer
-from core.message import Message, reason
-from core.progress import Progress, Step
+from core.lake.interface import Crawled
+from core.lake.local.catalog.catalog import Catalog, CatalogTable, read_catalog, write_catalog
+from core.lake.local.catalog.discovery import Prefix, staleness, walk
+from core.lake.local.catalog.inference import NoTableError, infer
+from core.lake.local.columnar.copies import make_copy
+from core.lake.local.query.cancellation import Interruption
+from core.lake.local.query.engine import connect
+from core.messages import Message, reason
+from core.steps.progress import Progress, Step
 
 # A copy is written as fast as it is read only within a limit; without one, DuckDB holds what waits.
 MEMORY_BYTES = 10**9

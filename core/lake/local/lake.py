@@ -7,33 +7,33 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from core.background import in_background
+from core.dataset.manifest import Manifest
 from core.errors import LakeError, QueryError
-from core.lake.base import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
-from core.lake.hold import Hold
-from core.lake.local import inventory
-from core.lake.local.catalog import Catalog, CatalogTable, catalog_path, read_catalog
-from core.lake.local.columnar import cache_folder, find_copy
-from core.lake.local.cost import scanned_bytes
+from core.lake.interface import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
+from core.lake.local.catalog.catalog import Catalog, CatalogTable, catalog_path, read_catalog
+from core.lake.local.catalog.discovery import staleness
+from core.lake.local.columnar.copies import cache_folder, find_copy
 from core.lake.local.crawl import crawl
-from core.lake.local.crawler import staleness
-from core.lake.local.engine import Engine
-from core.lake.local.failure import told
-from core.lake.local.lock import locked
-from core.lake.local.question import Question
-from core.lake.local.upload import check_finished, read_uploaded, upload
-from core.lake.price import price
-from core.manifest import Manifest
-from core.message import Message, reason
+from core.lake.local.files import teardown
+from core.lake.local.files.lock import locked
+from core.lake.local.files.upload import check_finished, read_uploaded, upload
+from core.lake.local.query.duckdb_errors import told
+from core.lake.local.query.engine import Engine
+from core.lake.local.query.execution import Question
+from core.lake.local.query.scanned_bytes import scanned_bytes
+from core.lake.run_lock import Hold
+from core.messages import Message, reason
+from core.pricing.scan_price import price
 from core.program import PROGRAM
-from core.progress import Progress, Step
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
 
 # Athena's own limit for a question is 30 minutes.
 PATIENCE_SECONDS = 30 * 60.0
 
 
 class LocalLake:
-    """A folder with a catalog, asked in Athena's SQL. Implements `core.lake.base.Lake`.
+    """A folder with a catalog, asked in Athena's SQL. Implements `core.lake.interface.Lake`.
 
     Args:
         folder: The lake's folder; made by the first upload.
@@ -63,7 +63,7 @@ class LocalLake:
         return ""
 
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
-        """Bring the data set in `folder` into the lake; see `core.lake.base.Lake.upload`."""
+        """Bring the data set in `folder` into the lake; see `core.lake.interface.Lake.upload`."""
         return upload(folder, self._folder, self._locked(Message("an upload")), prune)
 
     def crawl(self) -> Step[Crawled]:
@@ -83,7 +83,7 @@ class LocalLake:
         return tuple(described)
 
     def query(self, sql: str) -> Step[Answer]:
-        """Ask one question in Athena's SQL; see `core.lake.base.Lake.query`."""
+        """Ask one question in Athena's SQL; see `core.lake.interface.Lake.query`."""
         started = monotonic()
         yield Progress("query", 0, 1, "queries")
         engine = self._opened()
@@ -114,24 +114,24 @@ class LocalLake:
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """All that Matinee made in this lake, and only that."""
-        return inventory.holdings(self._folder)
+        return teardown.holdings(self._folder)
 
     def teardown(self) -> Step[Removed]:
         """Remove what `holdings` lists; safe to repeat."""
         if not self._is_there():
             return Removed(())
         with self._locked(Message("a teardown")):
-            removed = yield from inventory.teardown(self._folder)
-        inventory.remove_own_folder(self._folder)
+            removed = yield from teardown.teardown(self._folder)
+        teardown.remove_own_folder(self._folder)
         return removed
 
     def data_set(self) -> Step[Manifest | None]:
-        """The data set that the last upload has brought; see `core.lake.base.Lake.data_set`."""
+        """The data set of the last upload; see `core.lake.interface.Lake.data_set`."""
         yield Progress("query", 0, None, "steps")
         return read_uploaded(self._folder)
 
     def hold(self) -> AbstractContextManager[None]:
-        """Keep the lock from step to step; see `core.lake.base.Lake.hold`."""
+        """Keep the lock from step to step; see `core.lake.interface.Lake.hold`."""
         return self._hold.over()
 
     def close(self) -> None:

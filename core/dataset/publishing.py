@@ -1,0 +1,56 @@
+"""How files that many machines make land in a lake: unseen at first, then all of them at once."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from core.dataset.manifest import DataFile, Manifest
+from core.steps.progress import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A complete file that nobody sees yet.
+
+    Attributes:
+        file: What it is, under its final path.
+        token: What its landing knows it by.
+    """
+
+    file: DataFile
+    token: str
+
+
+class Landing(Protocol):
+    """A lake's place for files that are made elsewhere.
+
+    One process opens it and publishes; others, which get a pickled copy, make and stage the files.
+    A file that is staged twice, by a task that was tried again, is published once; what is not
+    published never becomes visible. All methods may block, and raise `LakeError`.
+    """
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes for the lake."""
+        ...
+
+    def open(self) -> None:
+        """Make ready, and clear away what a run that was killed has left."""
+        ...
+
+    def scratch(self) -> AbstractContextManager[Path]:
+        """A new folder for one attempt to write to; removed at the end with what is left in it."""
+        ...
+
+    def stage(self, folder: Path, file: DataFile) -> Staged:
+        """Take a complete file over from a scratch folder."""
+        ...
+
+    def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
+        """Make the staged files the lake's data set, in place of what an earlier one has left."""
+        ...
+
+    def close(self) -> None:
+        """Give up what is staged and not published; harmless when repeated."""
+        ...

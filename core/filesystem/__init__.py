@@ -1,0 +1,1 @@
+"""Files that appear only when complete, and locks between processes."""

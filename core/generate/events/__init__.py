@@ -1,0 +1,1 @@
+"""Watch events: who watches what, when, and how long."""

@@ -1,0 +1,1 @@
+"""Faults for the `messy` option, and the answer key to them."""

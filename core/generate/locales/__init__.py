@@ -1,0 +1,1 @@
+"""Faker's locales, compiled into samplers."""

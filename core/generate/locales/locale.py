@@ -1,0 +1,133 @@
+"""A Faker locale, compiled: for each field that we need a plan, and how true to Faker it is."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import Final, Literal
+
+from core.generate.locales.cache import Compiled, load, save
+from core.generate.locales.fields import FALLBACK, FIELDS
+from core.generate.locales.names import Names
+from core.generate.sampling.distributions import Plan
+from core.generate.sampling.text_columns import Part, Parts
+
+Quality = Literal["exact", "pooled", "fallback", "missing"]
+
+_MARKS = re.compile('[,"\r\n]')
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReport:
+    """How a field of a locale is made.
+
+    Attributes:
+        field: One of `FIELDS`.
+        quality: exact: as Faker draws it; pooled: from a sample of Faker's values; fallback: Faker
+            has no data for this locale and gives that of another; missing: Faker has no such field.
+        source: The locale whose data it is; empty when missing.
+    """
+
+    field: str
+    quality: Quality
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    """How faithfully each field of a locale is made."""
+
+    locale: str
+    fields: tuple[FieldReport, ...]
+
+
+class Locale:
+    """The fields of one Faker locale, ready to draw.
+
+    Attributes:
+        code: The locale's code, such as ``pt_BR``.
+    """
+
+    def __init__(self, code: str, compiled: Compiled) -> None:
+        self.code = code
+        self._compiled = compiled
+
+    def __reduce__(self) -> tuple[type["Locale"], tuple[str, Compiled]]:
+        # What is worked out from the plans is cheaper to work out again than to send.
+        return Locale, (self.code, self._compiled)
+
+    def plan(self, field: str) -> Plan | None:
+        """The plan of a field of `FIELDS`; None where Faker has no such field."""
+        return self._compiled.plans.get(field)
+
+    def names(self, part: str) -> Names:
+        """The names of a part, ``first_name`` or ``last_name``; every locale has them."""
+        return self._names[part]
+
+    @property
+    def country(self) -> str:
+        """The country's English name; empty where the locale has none."""
+        return self._compiled.country
+
+    def full_name(self, first: Part, last: Part) -> Parts:
+        """First and last names in the order of the locale, with a blank between or without."""
+        pattern = self._compiled.name_pattern
+        pair = (last, first) if pattern.startswith("{last}") else (first, last)
+        gap = " " if " " in pattern else ""
+        return pair[0], gap, pair[1]
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether none of its texts holds a comma, a quote or a line break."""
+        texts = chain.from_iterable(plan.texts() for plan in self._compiled.plans.values())
+        return not any(_MARKS.search(text) for text in chain(texts, [self.country]))
+
+    @property
+    def report(self) -> LocaleReport:
+        """How faithfully each field is made."""
+        fields = tuple(
+            FieldReport(field, self._quality(field), self._compiled.sources.get(field, ""))
+            for field in FIELDS
+        )
+        return LocaleReport(self.code, fields)
+
+    def _quality(self, field: str) -> Quality:
+        if field not in self._compiled.plans:
+            return "missing"
+        if field in self._compiled.fallback:
+            return "fallback"
+        return "pooled" if field in self._compiled.pooled else "exact"
+
+    @cached_property
+    def _names(self) -> dict[str, Names]:
+        plans, spelling = self._compiled.plans, self._compiled.spelling
+        return {
+            part: Names(plans[f"{part}_male"], plans[f"{part}_female"], spelling)
+            for part in ("first_name", "last_name")
+        }
+
+
+def compiled_locale(code: str) -> Locale:
+    """The locale of a code, from the cache on disk or compiled from Faker and kept there."""
+    if code not in _known:
+        compiled = load(code)
+        if compiled is None:
+            from core.generate.locales.compiler import Compiler  # late: brings Faker along
+
+            compiled = Compiler(code).compile()
+            save(code, compiled)
+        borrowed = [field for field in compiled.sources if field not in compiled.plans]
+        if borrowed:
+            lender = compiled_locale(FALLBACK)
+            lent = {field: lender._compiled.plans[field] for field in borrowed}
+            compiled = replace(compiled, plans={**compiled.plans, **lent})
+        _known[code] = Locale(code, compiled)
+    return _known[code]
+
+
+def know(locale: Locale) -> None:
+    """Take a locale that was compiled elsewhere, so that it is neither looked up nor compiled."""
+    _known[locale.code] = locale
+
+
+_known: Final[dict[str, Locale]] = {}

@@ -1,0 +1,1 @@
+"""Measures: what a job asks for beside what its rows show."""

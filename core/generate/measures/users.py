@@ -1,0 +1,114 @@
+"""What a job asks of its users beside what they show."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from core.dataset.manifest import Measure
+from core.generate.users.membership import SPARED_DAYS, day_number, registration_weights, season_of
+from core.job.model import PLANS, Job
+
+# A tolerance covers chance alone in all but one of 16,000 cases.
+SIGMAS: Final = 4.0
+# Fewer cases than this say nothing.
+FEW: Final = 30
+
+
+def share_measure(
+    name: str, requested: float, hits: int, cases: int, slack: float = 0.0
+) -> Measure:
+    """A percentage; its tolerance is that of a count, plus some percent of slack."""
+    share = min(max(requested / 100, 0.0), 1.0)
+    deviation = 100 * (share * (1 - share) / cases) ** 0.5
+    return Measure(
+        name, requested, 100 * hits / cases, "percent", SIGMAS * deviation + slack + 1e-6
+    )
+
+
+def user_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
+    """Measure the parameters of users.
+
+    Args:
+        job: What was asked for.
+        people: Some of its users, in the columns of the data contract.
+    """
+    count = len(people)
+    if not count:
+        return
+    for plan, percent in zip(PLANS, job.plan_mix, strict=True):
+        hits = people["contracted_plan"].eq(plan).sum()
+        yield share_measure(f"plan-mix.{plan}", percent, int(hits), count)
+    yield share_measure("female", job.female, int(people["gender"].eq("F").sum()), count)
+    left = people["churn_date"].is_not_null()
+    yield share_measure("churn", job.churn, int(left.sum()), count)
+    yield from _churn_by_plan(job, people)
+    registration = people["registration_date"].to_physical().to_numpy().astype(np.int64)
+    yield from _registrations(job, registration)
+
+
+def _churn_by_plan(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
+    """The hazards of the plans to that of the commonest: departures by days at risk."""
+    last = pl.col("churn_date").fill_null(pl.lit(job.until_date))
+    days = (last - pl.col("registration_date")).dt.total_days() - SPARED_DAYS + 1
+    by_plan = people.group_by("contracted_plan").agg(
+        left=pl.col("churn_date").is_not_null().sum(), days=days.clip(0).sum(), users=pl.len()
+    )
+    seen = {plan: (left, days) for plan, left, days, _ in by_plan.iter_rows()}
+    common = PLANS[int(np.argmax(job.plan_mix))]
+    for plan, factor in zip(PLANS, job.churn_by_plan, strict=True):
+        if plan == common or min(seen.get(p, (0, 0))[0] for p in (plan, common)) < FEW:
+            continue
+        (left, days_of), (left_common, days_common) = seen[plan], seen[common]
+        requested = factor / job.churn_by_plan[PLANS.index(common)]
+        observed = (left / days_of) / (left_common / days_common)
+        spread = (1 / left + 1 / left_common) ** 0.5
+        yield Measure(
+            f"churn-by-plan.{plan}", requested, observed, "factor", SIGMAS * requested * spread
+        )
+
+
+def _registrations(job: Job, registration: NDArray[np.int64]) -> Iterator[Measure]:
+    """Growth and season, over the whole years of the period; growth takes two of them."""
+    first = day_number(job.from_date)
+    years = int((job.until_date - job.from_date).days / 365.25)
+    if not years:
+        return
+    days = (_after(job.from_date, years) - job.from_date).days
+    day = registration[registration < first + days] - first
+    if len(day) < FEW:
+        return
+    season = season_of(job.from_date, days)
+    if years > 1:
+        yield _growth(job, day, days)
+    trend = registration_weights(job.from_date, days, job.growth, 0.0)
+    weight = 1 / trend[day]
+    observed = 200 * float((weight * season[day]).sum() / weight.sum())
+    tolerance = SIGMAS * 100 * (2 / len(day)) ** 0.5 + 1.0
+    yield Measure("season", job.season, observed, "percent", tolerance)
+
+
+def _growth(job: Job, day: NDArray[np.int64], days: int) -> Measure:
+    """The growth under which the mean day of a registration is the one that is seen."""
+
+    def moments(growth: float) -> tuple[float, float]:
+        weights = registration_weights(job.from_date, days, growth, job.season)
+        share = weights / weights.sum()
+        mean = float((share * np.arange(days)).sum())
+        return mean, float((share * (np.arange(days) - mean) ** 2).sum())
+
+    low, high = -90.0, 2_000.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if moments(middle)[0] < day.mean() else (low, middle)
+    mean, variance = moments(job.growth)
+    slope = moments(job.growth + 1)[0] - mean
+    tolerance = SIGMAS * (variance / len(day)) ** 0.5 / slope + 0.5
+    return Measure("growth", job.growth, (low + high) / 2, "percent", tolerance)
+
+
+def _after(day: date, years: int) -> date:
+    return day + timedelta(days=round(365.25 * years))

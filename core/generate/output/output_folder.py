@@ -1,0 +1,118 @@
+"""The folder of a data set: whose it is, and whether what is wanted is there already."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+from core.dataset.manifest import NAME as MANIFEST
+from core.dataset.manifest import Manifest, read_manifest
+from core.errors import DataSetError
+from core.filesystem.atomic_write import draft_of, write_text
+from core.filesystem.file_lock import BusyError, holding
+from core.generate.faults.injection import NAME as FAULTS
+from core.generate.output.layout import EVENTS_STEM, USERS_STEM
+from core.job.model import Job
+from core.messages import Message
+
+# Says that a data set of ours is being made here; goes away once the manifest is there.
+_CLAIM: Final = ".matinee-generating"
+_OURS: Final = re.compile(r"\.?(users|movies_events)_dataset(-\d{5})?\.(csv|json|parquet)(\.\w+)*")
+_SPOOL: Final = ".spool"
+_LOCK: Final = ".matinee-lock"
+
+
+def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | None:
+    """The manifest of a job's data set that is there whole already; None where it is not."""
+    try:
+        manifest = read_manifest(folder)
+    except DataSetError:
+        return None
+    if manifest.job.fingerprint != job.fingerprint or dict(manifest.versions) != versions:
+        return None
+    written = (folder / MANIFEST).stat().st_mtime_ns
+    for file in manifest.files:
+        path = folder / file.path
+        if not path.is_file() or path.stat().st_size != file.bytes:
+            return None
+        # The manifest comes last: a file that is newer has been changed since.
+        if path.stat().st_mtime_ns > written:
+            return None
+    return manifest
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep every other process from generating into a folder meanwhile.
+
+    Raises:
+        DataSetError: One does already.
+        OSError: It can't be written.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(holding(folder / _LOCK, Message("another generate")))
+        except BusyError as error:
+            raise DataSetError(
+                Message("{folder} is busy with {holder}", folder=folder, holder=error.holder),
+                "wait until that has ended, then try again",
+            ) from error
+        yield
+
+
+def claim(folder: Path) -> None:
+    """Make a folder ours, and empty it of an earlier data set of ours, its manifest first.
+
+    Raises:
+        DataSetError: It holds files under our names that we did not write.
+        OSError: It can't be written.
+    """
+    if not (folder / _CLAIM).exists() and not _has_manifest(folder):
+        for foreign in _under_our_names(folder):
+            raise DataSetError(
+                Message(
+                    "{file} is there already, and no manifest says that Matinee made it",
+                    file=foreign,
+                ),
+                "choose another folder, or move that file away",
+            )
+    write_text(folder / _CLAIM, "Matinee is making a data set here.\n")
+    (folder / MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(spool_folder(folder), ignore_errors=True)
+    for path in list(_under_our_names(folder)):
+        path.unlink()
+        if path.parent.name.startswith("dt=") and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+
+
+def release(folder: Path) -> None:
+    """Say that the data set is complete; its manifest is there."""
+    (folder / _CLAIM).unlink(missing_ok=True)
+
+
+def spool_folder(folder: Path) -> Path:
+    """Where scratch files go."""
+    return folder / _SPOOL
+
+
+def _has_manifest(folder: Path) -> bool:
+    try:
+        read_manifest(folder)
+    except DataSetError:
+        return False
+    return True
+
+
+def _under_our_names(folder: Path) -> Iterator[Path]:
+    """The files there whose names are ones that we give."""
+    for name in (MANIFEST, FAULTS):
+        for path in (folder / name, draft_of(folder / name)):
+            if path.exists():
+                yield path
+    for stem in (USERS_STEM, EVENTS_STEM):
+        below = (folder / stem).parent
+        for path in sorted(below.rglob("*")) if below.is_dir() else ():
+            if path.is_file() and _OURS.fullmatch(path.name):
+                yield path

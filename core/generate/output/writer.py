@@ -1,0 +1,199 @@
+"""The writing of a data set: its shards made side by side, and brought into files in order."""
+
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import polars as pl
+
+from core.dataset.manifest import DataFile, Measure
+from core.filesystem.atomic_write import replacing
+from core.generate.faults import injection
+from core.generate.output.daily_partitions import Spool
+from core.generate.output.formats import encode, encode_lines, opening, parquet_codec
+from core.generate.output.layout import DataTable
+from core.generate.output.open_files import Output, ParquetOutput, Piece, TextOutput
+from core.generate.output.workers import in_order, worker_count
+from core.job.model import Job
+from core.steps.progress import Progress, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was written, in a whole data set or in a part of it.
+
+    Attributes:
+        users: Rows of users.
+        events: Rows of watch events.
+        faults: Faults put in.
+        doubles: The rows that are there once more than they should.
+    """
+
+    users: int = 0
+    events: int = 0
+    faults: int = 0
+    doubles: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.users + other.users,
+            self.events + other.events,
+            self.faults + other.faults,
+            self.doubles + other.doubles,
+        )
+
+
+class Writing:
+    """One data set being written.
+
+    Args:
+        job: What is made.
+        folder: Where it goes.
+
+    Attributes:
+        files: The files that are complete.
+        tally: What these hold.
+    """
+
+    def __init__(self, job: Job, folder: Path) -> None:
+        self.files: list[DataFile] = []
+        self.tally = Tally()
+        self._job = job
+        self._folder = folder
+        self._workers = worker_count(job.workers)
+        self._done = 0
+        self._key: BinaryIO | None = None
+
+    def progress(self, subject: str = "") -> Progress:
+        """How far it has come; the rows of a daily table count twice, made and written."""
+        job = self._job
+        total = job.users + job.events * (2 if job.layout == "daily" else 1)
+        return Progress("generate", min(self._done, total), total, "rows", subject)
+
+    @contextmanager
+    def answer_key(self) -> Iterator[None]:
+        """Keep the answer key open while the tables are written; only a messy job has one."""
+        if not self._job.messy:
+            yield
+            return
+        with replacing(self._folder / injection.NAME) as draft, draft.open("wb") as self._key:
+            self._key.write((",".join(injection.KEY) + "\n").encode())
+            yield
+
+    def write(self, table: DataTable, part: int | None = None) -> Step[None]:
+        """Write a table's files, or just one of them.
+
+        Args:
+            table: The table.
+            part: Which file, by its number in `DataTable.paths`; None for all. A daily table's
+                files can't be had one by one.
+
+        Raises:
+            OSError: They can't be written.
+        """
+        if table.daily:
+            yield from self._write_daily(table)
+        else:
+            yield from self._write_files(table, part)
+
+    def _write_files(self, table: DataTable, part: int | None) -> Step[None]:
+        paths = table.paths()
+        # At least one piece, so that a table without rows still has a file with its columns.
+        first, left = 0, max(1, table.shards)
+        if part is not None:
+            paths = paths[part : part + 1]
+            first = part * table.shards_a_file
+            left = min(left - first, table.shards_a_file)
+        with closing(
+            in_order(lambda number: _piece(table, first + number), left, self._workers)
+        ) as pieces:
+            for path in paths:
+                count = min(left, table.shards_a_file)
+                left -= count
+                yield from self._write_file(table, path, pieces, count)
+
+    def _write_file(
+        self,
+        table: DataTable,
+        path: str,
+        pieces: Generator[Piece | None, None, None],
+        count: int,
+    ) -> Step[None]:
+        rows = 0
+        with replacing(self._folder / path) as draft, closing(_output(table, draft)) as output:
+            while count:
+                piece = next(pieces)
+                if piece is not None:
+                    count -= 1
+                    for _ in output.add(piece):
+                        yield self.progress(path)
+                    self._note(piece.notes, path, rows)
+                    rows += piece.rows
+                    self._done += piece.rows
+                yield self.progress(path)
+            for _ in output.finish():
+                yield self.progress(path)
+            size = draft.stat().st_size
+            self._add(table, DataFile(path, size, rows, output.digest))
+
+    def _write_daily(self, table: DataTable) -> Step[None]:
+        with closing(Spool(self._job, table, self._folder)) as spool:
+            with closing(spool.fill(self._workers)) as filling:
+                for rows in filling:
+                    self._done += rows
+                    yield self.progress("sorting into days")
+            with closing(spool.days(self._workers)) as batches:
+                for batch in batches:
+                    for day in batch or ():
+                        self._add(table, day.file)
+                        self._note(day.notes, day.file.path, 0)
+                        self._done += day.file.rows
+                    yield self.progress(self.files[-1].path)
+
+    def _add(self, table: DataTable, file: DataFile) -> None:
+        self.files.append(file)
+        users = table.name == "users"
+        self.tally += Tally(users=file.rows) if users else Tally(events=file.rows)
+
+    def _note(self, notes: pl.DataFrame | None, path: str, first_row: int) -> None:
+        if notes is None:
+            return
+        if self._key is not None:
+            self._key.write(injection.key_rows(notes, path, first_row))
+        doubles = len(notes.filter(pl.col("kind") == "duplicate"))
+        self.tally += Tally(faults=len(notes), doubles=doubles)
+
+
+def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
+    """The rows and the faults asked for beside those written."""
+    # A duplicate is a fault, not one of the events asked for.
+    measures = [
+        Measure("users", job.users, tally.users, "count", 0.0),
+        Measure("events", job.events, tally.events - tally.doubles, "count", 0.0),
+    ]
+    if job.messy and (rows := job.users + job.events):
+        observed = 100 * tally.faults / rows
+        # Three standard deviations of a count, in percent of the rows.
+        share = job.messy / 100
+        tolerance = 300 * (share * (1 - share) / rows) ** 0.5
+        measures.append(Measure("messy", job.messy, observed, "percent", tolerance))
+    return tuple(measures)
+
+
+def _piece(table: DataTable, shard: int) -> Piece:
+    if table.lines:
+        lines = table.lines(shard)
+        return Piece(encode_lines(lines, table.compression), pl.DataFrame(), len(lines), None)
+    frame, notes = injection.split_notes(table.make(shard), table.schema)
+    if table.format == "parquet":
+        return Piece([], frame, len(frame), notes)
+    text = encode(frame, table.format, table.compression)
+    return Piece([text], pl.DataFrame(), len(frame), notes)
+
+
+def _output(table: DataTable, path: Path) -> Output:
+    if table.format == "parquet":
+        return ParquetOutput(path, table.schema, parquet_codec(table.compression))
+    return TextOutput(path, opening(table.schema, table.format, table.compression))

@@ -1,0 +1,1 @@
+"""Sampling, the same on every machine: random streams, distributions, text columns."""

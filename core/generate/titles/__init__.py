@@ -1,0 +1,1 @@
+"""Titles that can be watched: fictional, from a file, or from RapidAPI."""

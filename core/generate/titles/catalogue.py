@@ -1,0 +1,65 @@
+"""The titles that can be watched, whatever their source."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from core.errors import TitleError
+from core.generate.titles.fictional import fictional_titles
+from core.generate.titles.from_file import titles_from
+from core.generate.titles.rapidapi import cached_titles, fetch_titles
+from core.job.model import FICTIONAL, RAPIDAPI, Job
+from core.steps.progress import Step
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The titles of a data set; equal where the titles are.
+
+    Attributes:
+        key: What the titles are made from, or a digest of them.
+        titles: A frame of `title.TITLE_SCHEMA`, a title a row, ids unique, at least one row.
+    """
+
+    key: str
+    titles: pl.DataFrame = field(compare=False, repr=False)
+
+
+def catalogue(job: Job) -> Catalogue:
+    """The titles of a job, without a call to the network.
+
+    Raises:
+        TitleError: A file of titles can't be read, or titles from the network are not on disk.
+    """
+    if job.titles == FICTIONAL:
+        return fictional_catalogue(job)
+    frame = cached_titles() if job.titles == RAPIDAPI else titles_from(Path(job.titles))
+    if frame is None:
+        raise TitleError(
+            "the titles from RapidAPI are not on this computer yet",
+            "generate once to fetch them, or use --titles fictional",
+        )
+    return _given(frame)
+
+
+def fictional_catalogue(job: Job) -> Catalogue:
+    """The fictional titles of a job, whatever source it names."""
+    key = (job.seed, job.locale, job.from_date, job.until_date)
+    return Catalogue(" ".join(map(str, key)), fictional_titles(*key))
+
+
+def fetch_catalogue(job: Job) -> Step[Catalogue]:
+    """The titles of a job, fetched first where they come from the network and are not on disk.
+
+    Raises:
+        TitleError: The titles can't be had.
+    """
+    if job.titles == RAPIDAPI and cached_titles() is None:
+        yield from fetch_titles()
+    return catalogue(job)
+
+
+def _given(frame: pl.DataFrame) -> Catalogue:
+    return Catalogue(sha256(frame.write_csv().encode()).hexdigest()[:16], frame)

@@ -1,0 +1,116 @@
+"""Fictional titles, built from a grammar."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from core.generate.locales.locale import compiled_locale
+from core.generate.sampling.distributions import Plan
+from core.generate.sampling.random_streams import Draws, Lottery
+from core.generate.sampling.text_columns import glued
+from core.generate.titles.grammar import grammar, language_of
+from core.generate.titles.title import GENRES, TITLE_SCHEMA, TYPES
+from core.generate.users.membership import day_number
+
+_SLOT: Final = re.compile(r"\{(\w+)\}")
+# How many titles there are; some more are drawn, since names that repeat are dropped.
+COUNT: Final = 3_000
+_DRAWN: Final = 4_500
+# Titles go back so many days before the period begins, ever rarer.
+_HISTORY_DAYS: Final = 40 * 365
+# How many titles a genre has beside the others, and percent of them that are series.
+_GENRE_MAKE: Final[dict[str, tuple[int, int]]] = {
+    "Action": (70, 40), "Adventure": (55, 45), "Animation": (50, 60), "Biography": (30, 20),
+    "Comedy": (110, 55), "Crime": (70, 65), "Documentary": (60, 50), "Drama": (130, 50),
+    "Family": (45, 45), "Fantasy": (50, 55), "Film-Noir": (15, 5), "Game-Show": (20, 100),
+    "History": (35, 45), "Horror": (60, 30), "Music": (25, 35), "Musical": (20, 20),
+    "Mystery": (45, 60), "News": (20, 100), "Reality-TV": (35, 100), "Romance": (70, 45),
+    "Sci-Fi": (55, 50), "Short": (20, 0), "Sport": (30, 40), "Thriller": (70, 40), "War": (25, 25),
+    "Western": (20, 25),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.DataFrame:
+    """Titles that nobody ever filmed, in the columns of `TITLE_SCHEMA`.
+
+    Args:
+        seed: The job's seed.
+        locale: The job's locale; it decides on the language and on the cast.
+        first: The period's first day; most titles are older.
+        last: The period's last day; no title is newer.
+    """
+    draws = Draws(seed, 0)
+    genre = Lottery([_GENRE_MAKE[name][0] for name in GENRES]).draw(
+        draws.words("title/genre", _DRAWN)
+    )
+    series_share = np.array([_GENRE_MAKE[name][1] / 100 for name in GENRES])[genre]
+    kind = draws.chance("title/kind", _DRAWN, series_share).astype(np.uint32)
+    language = grammar(language_of(locale), GENRES)
+    frame = pl.DataFrame(
+        {
+            "name": _names(draws, language.titles, genre),
+            "first": _cast(draws, locale, "first"),
+            "second": _cast(draws, locale, "second"),
+            "genre": pl.Series(GENRES).gather(pl.Series(genre)),
+            "type": pl.Series(TYPES).gather(pl.Series(kind)),
+            "movie_release_date": _releases(draws, first, last),
+        }
+    )
+    frame = frame.unique("name", keep="first", maintain_order=True).head(COUNT)
+    # No id of IMDb's begins with mt, so a title of ours is never taken for one of theirs.
+    frame = frame.with_columns(
+        id=pl.format("mt{}", pl.int_range(1_000_001, 1_000_001 + pl.len())),
+        caption=_caption(language.caption),
+    )
+    image = pl.format("https://images.example/titles/{}.jpg", "id")
+    return frame.with_columns(img_url=image).select(TITLE_SCHEMA.names())
+
+
+def _names(draws: Draws, plans: Mapping[str, Plan], genre: NDArray[np.uint32]) -> pl.Series:
+    drawn, place = [], []
+    for number, name in enumerate(GENRES):
+        of_genre = np.flatnonzero(genre == number)
+        drawn.append(plans[name].draw(draws, f"title/name/{name}", len(of_genre)))
+        place.append(of_genre)
+    back = np.argsort(np.concatenate(place)).astype(np.uint32)
+    return pl.concat(drawn).gather(pl.Series(back))
+
+
+def _cast(draws: Draws, locale: str, part: str) -> pl.Series:
+    """The full names of an actor a title; the first is a woman, the second a man."""
+    names = compiled_locale(locale)
+    female = np.full(_DRAWN, part == "first")
+    given, family = (
+        names.names(name).draw(draws, f"title/{part}/{name}", female)[0]
+        for name in ("first_name", "last_name")
+    )
+    return glued(names.full_name(given, family))
+
+
+def _releases(draws: Draws, first: date, last: date) -> pl.Series:
+    """Release dates up to the last day; squaring makes recent ones the most frequent."""
+    days = (last - first).days + _HISTORY_DAYS
+    part = draws.below("title/release", _DRAWN, 2**20)
+    age = ((part * part * np.uint64(days)) >> np.uint64(40)).astype(np.int32)
+    return pl.Series(day_number(last) - age).cast(pl.Date)
+
+
+def _caption(pattern: str) -> pl.Expr:
+    """A pattern such as ``{first} in {title}``, filled in from the columns."""
+    slots = {
+        "first": pl.col("first"),
+        "second": pl.col("second"),
+        "title": pl.col("name"),
+        "year": pl.col("movie_release_date").dt.year(),
+    }
+    pieces = _SLOT.split(pattern)
+    return pl.concat_str(
+        slots[piece] if number % 2 else pl.lit(piece) for number, piece in enumerate(pieces)
+    )

@@ -1,0 +1,1 @@
+"""Users: accounts, memberships, names and addresses of a shard."""

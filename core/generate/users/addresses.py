@@ -1,0 +1,31 @@
+"""Addresses: city, state, country, street, number and postcode of a shard's users."""
+
+from core.generate.locales.locale import Locale
+from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.text_columns import Parts, literal
+from core.generate.users.places import places
+from core.job.model import Job
+
+_FIELDS = {
+    "address_city": "city",
+    "address_state": "state",
+    "address_number": "number",
+    "address_street": "street",
+    "post_code": "postcode",
+}
+
+
+def addresses(job: Job, locale: Locale, draws: Draws, count: int) -> dict[str, Parts]:
+    """The address columns of the first `count` users of a shard, by name.
+
+    Where the job wants coherent places and there is a table of them, it gives what belongs
+    together; everything else is drawn from Faker's data, each part on its own, and has no parts
+    where the locale has no such field.
+    """
+    known = places(job.locale) if job.places == "coherent" else None
+    columns = known.draw(draws, count) if known else {}
+    for field in set(_FIELDS.values()) - columns.keys():
+        plan = locale.plan(field)
+        columns[field] = plan.drawn(draws, field, count) if plan else ()
+    country = (literal(locale.country).choose(draws, "country", count),) if locale.country else ()
+    return {"country": country, **{name: columns[field] for name, field in _FIELDS.items()}}

@@ -1,0 +1,125 @@
+"""Users: a shard of them as a frame, in the columns and the order of the data contract."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from core.generate.locales.locale import Locale, compiled_locale
+from core.generate.sampling.distributions import table
+from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.shards import USERS_A_SHARD, users_in
+from core.generate.sampling.text_columns import Drawn, Parts, Table, glued
+from core.generate.users.addresses import addresses
+from core.generate.users.identifiers import account_ids, mail_numbers
+from core.generate.users.membership import NEVER, Days, Members, members
+from core.job.model import PLANS, Job
+
+USER_SCHEMA: Final = pl.Schema(
+    {
+        "account_id": pl.Int64(),
+        "gender": pl.String(),
+        "first_name": pl.String(),
+        "last_name": pl.String(),
+        "full_name": pl.String(),
+        "email": pl.String(),
+        "address_city": pl.String(),
+        "address_state": pl.String(),
+        "country": pl.String(),
+        "address_number": pl.String(),
+        "address_street": pl.String(),
+        "post_code": pl.String(),
+        "birthday": pl.Date(),
+        "registration_date": pl.Date(),
+        "churn_date": pl.Date(),
+        "contracted_plan": pl.String(),
+    }
+)
+
+# Reserved by RFC 2606: mail to them reaches nobody.
+_DOMAINS: Final = table(["@example.com", "@example.net", "@example.org"], [60.0, 15.0, 25.0])
+_GENDERS: Final = Table(("M", "F"))
+_PLANS: Final = Table(PLANS)
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnUsers:
+    """Users of a shard, drawn but not yet written out.
+
+    Attributes:
+        people: What they are apart from name and address.
+        ids: Their account ids.
+        texts: What each column of text is glued from; no parts where all are missing.
+    """
+
+    people: Members
+    ids: pl.Series
+    texts: dict[str, Parts]
+
+
+def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
+    """A shard of users.
+
+    Args:
+        job: What to make.
+        shard: The shard's number, from 0.
+        rows: Only so many of its first rows; None for all.
+
+    Returns:
+        A frame of `USER_SCHEMA`; user i of a job is the same whatever the job's counts.
+    """
+    count = users_in(job, shard) if rows is None else min(rows, users_in(job, shard))
+    drawn = drawn_users(job, shard, count)
+    people = drawn.people
+    columns = {
+        "account_id": drawn.ids,
+        "birthday": _dates(people.birthday),
+        "registration_date": _dates(people.registration),
+        "churn_date": _dates(people.churn, people.churn != NEVER),
+        **{name: _column(parts, count) for name, parts in drawn.texts.items()},
+    }
+    return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
+
+
+def drawn_users(job: Job, shard: int, count: int) -> DrawnUsers:
+    """The first `count` users of a shard."""
+    draws = Draws(job.seed, shard)
+    people = members(job, shard, shard * USERS_A_SHARD, count)
+    locale = compiled_locale(job.locale)
+    texts = {
+        "gender": (Drawn(_GENDERS, people.female.astype(np.uint32)),),
+        **_names(locale, draws, job.seed, people),
+        **addresses(job, locale, draws, count),
+        "contracted_plan": (Drawn(_PLANS, people.plan),),
+    }
+    return DrawnUsers(people, account_ids(job.seed, people.rows), texts)
+
+
+def plain_text(job: Job) -> bool:
+    """Whether no text of a job's users holds what would have to be quoted in CSV."""
+    return compiled_locale(job.locale).plain
+
+
+def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, Parts]:
+    first, mail_first = locale.names("first_name").draw(draws, "first_name", people.female)
+    last, mail_last = locale.names("last_name").draw(draws, "last_name", people.female)
+    number = pl.Series(mail_numbers(seed, people.rows))
+    domain = _DOMAINS.choose(draws, "domain", len(people.plan))
+    return {
+        "first_name": (first,),
+        "last_name": (last,),
+        "full_name": locale.full_name(first, last),
+        "email": (mail_first, "_", mail_last, number, domain),
+    }
+
+
+def _column(parts: Parts, count: int) -> pl.Series:
+    return glued(parts) if parts else pl.repeat(None, count, eager=True, dtype=pl.String)
+
+
+def _dates(days: Days, known: np.ndarray | None = None) -> pl.Series:
+    dates = pl.Series(days)
+    if known is not None:
+        dates = dates.zip_with(pl.Series(known), pl.Series([None], dtype=pl.Int32))
+    return dates.cast(pl.Date)

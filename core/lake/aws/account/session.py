@@ -1,0 +1,200 @@
+"""A session with AWS: whose it is, where it works, and a client for each service."""
+
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, Final, TypeAlias
+
+import boto3
+from botocore.config import Config
+
+from core.errors import CredentialsError, LakeError
+from core.lake.address import Access, kept_keys
+from core.lake.aws.account.errors import AWS_ERRORS, Circumstance, explain
+from core.lake.aws.account.network import expect_aws, is_own
+from core.messages import Message, reason
+from core.secret_store import Vault
+
+# boto3 makes its clients' methods at run time.
+Client: TypeAlias = Any
+
+# Their debugging logs hold access keys, session tokens and signed headers.
+TALKATIVE: Final = ("boto3", "botocore", "s3transfer", "urllib3", "pyathena")
+CONNECT_TIMEOUT: Final = 5  # seconds
+READ_TIMEOUT: Final = 30  # seconds
+TRIES: Final = 5  # the first one included; botocore waits up to 20 s between them
+TAG: Final = "made-by"
+OURS: Final = "matinee"
+
+
+class Session:
+    """Credentials, a region and an endpoint; may be used from several threads.
+
+    Args:
+        access: How to reach AWS.
+
+    Raises:
+        CredentialsError: The profile is unknown, or there are no credentials or no region.
+    """
+
+    def __init__(self, access: Access) -> None:
+        for name in TALKATIVE:
+            logger = logging.getLogger(name)
+            logger.setLevel(max(logger.level, logging.INFO))
+            if not logger.handlers:
+                # Without one, Python prints their errors with a traceback on standard error.
+                logger.addHandler(logging.NullHandler())
+        self._access = access
+        self._lock = threading.Lock()
+        self._clients: dict[str, Client] = {}
+        with self.about(Message("the AWS credentials")):
+            self._boto = _open(access)
+        # Named in full, it comes before botocore's own for single services.
+        self._boto.events.register_first("before-parse.*.*", expect_aws)
+        if self._boto.region_name is None:
+            raise CredentialsError("no AWS region is set", "give one: --region eu-west-1")
+
+    def __repr__(self) -> str:
+        return f"Session(region={self.region!r}, profile={self._access.profile!r})"
+
+    @property
+    def boto(self) -> boto3.Session:
+        """The session as boto3 knows it, for libraries that bring their own client."""
+        return self._boto
+
+    @property
+    def region(self) -> str:
+        """The region, such as ``eu-west-1``."""
+        return str(self._boto.region_name)
+
+    @property
+    def profile(self) -> str | None:
+        """The named profile in use, if any."""
+        return self._access.profile
+
+    @property
+    def role(self) -> str | None:
+        """The ARN or name of the role that crawlers shall take, if one was given."""
+        return self._access.role
+
+    @property
+    def reuse_minutes(self) -> int:
+        """For how many minutes Athena may give an earlier answer again; 0 is never."""
+        return self._access.reuse_minutes
+
+    @property
+    def endpoint(self) -> str:
+        """The address that S3 is asked at; AWS_ENDPOINT_URL may redirect it unseen."""
+        return str(self.client("s3").meta.endpoint_url)
+
+    @property
+    def redirected(self) -> bool:
+        """Whether the endpoint in effect is another than AWS's own."""
+        return not is_own(self.endpoint)
+
+    @cached_property
+    def identity(self) -> Mapping[str, str]:
+        """``Account``, ``Arn`` and ``UserId`` of the caller; asked for once."""
+        with self.about(Message("the caller's identity")):
+            answer: Mapping[str, str] = self.client("sts").get_caller_identity()
+        return answer
+
+    @property
+    def account(self) -> str:
+        """The account's twelve digits."""
+        return self.identity["Account"]
+
+    @property
+    def partition(self) -> str:
+        """``aws``, ``aws-cn``, ``aws-us-gov`` ..."""
+        return self.identity["Arn"].split(":")[1]
+
+    def client(self, service: str) -> Client:
+        """The client of a service: ``s3``, ``glue``, ``athena``, ``iam`` or ``sts``."""
+        with self._lock:
+            if service not in self._clients:
+                with self.about(service):
+                    self._clients[service] = self._make_client(service)
+            return self._clients[service]
+
+    def _make_client(self, service: str) -> Client:
+        try:
+            return self._make(service)
+        except ValueError as error:
+            raise LakeError(
+                Message(
+                    "the endpoint of {service} can't be used: {reason}",
+                    service=service,
+                    reason=reason(error),
+                ),
+                "check --endpoint-url and AWS_ENDPOINT_URL; an endpoint is https://HOST:PORT",
+            ) from error
+
+    def _make(self, service: str) -> Client:
+        client: Client = self._boto.client(
+            service,  # type: ignore[call-overload]  # the stubs know literals only
+            endpoint_url=self._access.endpoint,
+            config=client_config(),
+        )
+        if service != "s3":
+            return client
+        if not is_own(client.meta.endpoint_url):
+            # A stand-in has no DNS name for each bucket.
+            client = self._boto.client(
+                "s3",
+                endpoint_url=self._access.endpoint,
+                config=client_config().merge(Config(s3={"addressing_style": "path"})),
+            )
+        client.meta.events.register("before-parameter-build.s3", self._expect_owner)
+        return client
+
+    def _expect_owner(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        """Bucket names can be guessed, so each call says that it means this account's bucket."""
+        if "ExpectedBucketOwner" in model.input_shape.members:
+            params.setdefault("ExpectedBucketOwner", self.account)
+
+    @contextmanager
+    def about(self, resource: str) -> Iterator[None]:
+        """Turn botocore's errors into ours, told about a resource."""
+        try:
+            yield
+        except AWS_ERRORS as error:
+            client = self._clients.get("s3")
+            address = client.meta.endpoint_url if client else self._access.endpoint
+            about = Circumstance(
+                resource,
+                self._access.profile,
+                address if address and not is_own(address) else None,
+                self._access.region,
+            )
+            raise explain(error, about) from error
+
+
+def client_config() -> Config:
+    """Timeouts, retries with backoff, and connections enough for parallel parts."""
+    return Config(
+        connect_timeout=CONNECT_TIMEOUT,
+        read_timeout=READ_TIMEOUT,
+        retries={"mode": "standard", "total_max_attempts": TRIES},
+        max_pool_connections=32,
+        user_agent_extra=OURS,
+    )
+
+
+def _open(access: Access) -> boto3.Session:
+    keys = access.keys
+    if keys is None:
+        session = boto3.Session(profile_name=access.profile, region_name=access.region)
+        if access.profile is not None or session.get_credentials() is not None:
+            return session
+        keys = kept_keys(Vault())
+        if keys is None:
+            return session
+    return boto3.Session(
+        aws_access_key_id=keys.access_key.reveal(),
+        aws_secret_access_key=keys.secret_key.reveal(),
+        aws_session_token=keys.session_token.reveal() if keys.session_token else None,
+        region_name=access.region,
+    )

@@ -1,0 +1,1 @@
+"""The catalog on AWS: crawlers, their tables, and the role and policies they need."""

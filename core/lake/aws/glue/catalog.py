@@ -1,0 +1,223 @@
+"""The catalog in Glue: its tables as we tell of them, and a check of what a crawl made."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.errors import CredentialsError, QueryError
+from core.lake.aws.account.errors import MISSING, code_of
+from core.lake.aws.account.session import Session
+from core.lake.aws.glue.crawler import CRAWLERS, CrawlerSpec, staleness
+from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.aws.s3.lease import check_finished
+from core.lake.interface import EVENTS, USERS, Column, Table
+from core.messages import Message
+from core.program import PROGRAM
+from core.sql.statements import tokens
+
+DATABASES: Final = (USERS[0], EVENTS[0])
+PEEK_BYTES: Final = 65_536
+_NUMBERED: Final = re.compile(r"col\d+")
+
+
+def glue_tables(session: Session, database: str) -> Iterator[Mapping[str, Any]]:
+    """The tables of a database as Glue describes them; none when there is no such database."""
+    with session.about(Message("database {name}", name=database)):
+        try:
+            for page in (
+                session.client("glue").get_paginator("get_tables").paginate(DatabaseName=database)
+            ):
+                yield from page["TableList"]
+        except ClientError as error:
+            if code_of(error) not in MISSING:
+                raise
+
+
+def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
+    """The tables whose files are in the bucket, by database and name."""
+    root = f"s3://{bucket.name}/"
+    found = (
+        _table(session, bucket, raw)
+        for database in DATABASES
+        for raw in glue_tables(session, database)
+        if location_of(raw).startswith(root)
+    )
+    return tuple(sorted(found, key=lambda table: (table.database, table.name)))
+
+
+def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
+    """Refuse a question about tables whose files are others than those that the crawl found.
+
+    Athena would read the files that are there, but with the columns and partitions of those that
+    were. Who may not look is let through: to ask questions takes fewer rights than to crawl.
+
+    Args:
+        session: The session with AWS.
+        bucket: The lake's bucket.
+        sql: The question; a table counts as asked when its name is among the words.
+
+    Raises:
+        LakeError: An upload is under way, or was cut off; or AWS can't be reached.
+        QueryError: The catalog is stale.
+    """
+    check_finished(bucket)
+    words = {token.text.strip('"`').lower() for token in tokens(sql)}
+    for spec in CRAWLERS:
+        if spec.table not in words:
+            continue
+        try:
+            with session.about(spec.label):
+                stale = staleness(session, bucket, spec, _data(bucket, spec.prefix))
+        except CredentialsError:
+            continue
+        if stale:
+            raise QueryError(
+                Message(
+                    "the catalog is stale: of {table}, {stale}",
+                    table=f"{spec.database}.{spec.table}",
+                    stale=stale,
+                ),
+                Message(
+                    "crawl again: {program} crawl --lake s3://{bucket}",
+                    program=PROGRAM,
+                    bucket=bucket.name,
+                ),
+            )
+
+
+def location_of(raw: Mapping[str, Any]) -> str:
+    """Where a table's files are; empty for a view."""
+    return str(raw.get("StorageDescriptor", {}).get("Location", ""))
+
+
+def check_table(
+    bucket: Bucket, spec: CrawlerSpec, tables: tuple[Table, ...]
+) -> tuple[Message, ...]:
+    """What is wrong with the table that a crawl was to make; a sentence each."""
+    full_name = f"{spec.database}.{spec.table}"
+    location = f"s3://{bucket.name}/{spec.prefix}"
+    below = [table for table in tables if table.location.startswith(location)]
+    table = next((t for t in below if (t.database, t.name) == (spec.database, spec.table)), None)
+    if table is None:
+        names = ", ".join(f"{other.database}.{other.name}" for other in below)
+        return (
+            Message(
+                "the crawl of {location} made no table {table}; the tables there: {names}",
+                location=location,
+                table=full_name,
+                names=names or Message("none"),
+            ),
+        )
+    warnings = [
+        Message(
+            "{table} is a second table of {location}: its files differ in their columns",
+            table=f"{other.database}.{other.name}",
+            location=location,
+        )
+        for other in below
+        if other is not table
+    ]
+    own = [column.name for column in table.columns if not column.partition]
+    expected = _columns_in_file(bucket, spec.prefix, table.format)
+    if own and all(_NUMBERED.fullmatch(name) for name in own):
+        warnings.append(
+            Message(
+                "{table} takes its header for data: its columns are {first} ...",
+                table=full_name,
+                first=own[0],
+            )
+        )
+    elif expected and own != expected:
+        missing = [name for name in expected if name not in own]
+        extra = [name for name in own if name not in expected]
+        warnings.append(
+            Message(
+                "{table} has other columns than its files: missing {missing}, extra {extra}",
+                table=full_name,
+                missing=", ".join(missing) or Message("none"),
+                extra=", ".join(extra) or Message("none"),
+            )
+        )
+    return tuple(warnings)
+
+
+def _columns_in_file(bucket: Bucket, prefix: str, file_format: str) -> list[str]:
+    """The column names in the first text file; empty where they can't be seen so easily."""
+    endings = {"csv": ".csv", "json": ".json"}
+    first = next(
+        (o for o in bucket.objects(prefix) if o.key.endswith(endings.get(file_format, "\0"))), None
+    )
+    if first is None:
+        return []
+    line = (bucket.read(first.key, PEEK_BYTES) or b"").split(b"\n", 1)[0].decode("utf-8-sig")
+    if file_format == "csv":
+        return [name.strip().strip('"').lower() for name in line.split(",")]
+    try:
+        return [name.lower() for name in json.loads(line)]
+    except ValueError:
+        return []
+
+
+def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
+    location = location_of(raw)
+    prefix = location.removeprefix(f"s3://{bucket.name}/").rstrip("/") + "/"
+    files = _data(bucket, prefix)
+    keys = raw.get("PartitionKeys", ())
+    return Table(
+        database=raw["DatabaseName"],
+        name=raw["Name"],
+        columns=(
+            *(Column(c["Name"], c["Type"]) for c in raw["StorageDescriptor"]["Columns"]),
+            *(Column(c["Name"], c["Type"], partition=True) for c in keys),
+        ),
+        location=location,
+        format=_format(raw),
+        files=len(files),
+        bytes=sum(stored.bytes for stored in files),
+        partitions=_count_partitions(session, raw) if keys else 0,
+        stale=_stale(session, bucket, raw, prefix, files),
+    )
+
+
+def _stale(
+    session: Session, bucket: Bucket, raw: Mapping[str, Any], prefix: str, files: list[StoredObject]
+) -> str:
+    place = (raw["DatabaseName"], raw["Name"], prefix)
+    for spec in CRAWLERS:
+        if (spec.database, spec.table, spec.prefix) == place:
+            with session.about(spec.label):
+                return staleness(session, bucket, spec, files)
+    return ""
+
+
+def _data(bucket: Bucket, prefix: str) -> list[StoredObject]:
+    """The objects below a prefix that Athena reads."""
+    return [stored for stored in bucket.objects(prefix) if is_data(stored)]
+
+
+def is_data(stored: StoredObject) -> bool:
+    """Whether Athena reads an object: it leaves out empty ones and names with ``_`` or ``.``."""
+    return stored.bytes > 0 and not stored.key.rpartition("/")[2].startswith(("_", "."))
+
+
+def _format(raw: Mapping[str, Any]) -> str:
+    named = raw.get("Parameters", {}).get("classification")
+    if named:
+        return str(named)
+    library = raw["StorageDescriptor"].get("SerdeInfo", {}).get("SerializationLibrary", "").lower()
+    return next((name for name in ("json", "parquet", "csv") if name in library), "csv")
+
+
+def _count_partitions(session: Session, raw: Mapping[str, Any]) -> int:
+    with session.about(
+        Message("table {database}.{name}", database=raw["DatabaseName"], name=raw["Name"])
+    ):
+        pages = (
+            session.client("glue")
+            .get_paginator("get_partitions")
+            .paginate(DatabaseName=raw["DatabaseName"], TableName=raw["Name"])
+        )
+        return sum(len(page["Partitions"]) for page in pages)

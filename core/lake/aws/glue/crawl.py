@@ -1,0 +1,115 @@
+"""A crawl of the whole lake: both crawlers at once, then a look at what they made."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+
+from core.errors import LakeError
+from core.lake.aws.account.session import Session
+from core.lake.aws.glue.catalog import check_table, is_data, read_tables
+from core.lake.aws.glue.crawler import CRAWLERS, Crawl, CrawlerSpec, ensure_classifier
+from core.lake.aws.glue.role import ensure_role
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.lease import check_finished
+from core.lake.interface import Crawled, Table
+from core.messages import Message
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
+
+
+def crawl(session: Session, bucket: Bucket) -> Step[Crawled]:
+    """Make or refresh the catalog; see `core.lake.interface.Lake.crawl`."""
+    run = _Run(session, bucket)
+    yield run.progress()
+    result = yield from in_background(run.do, run.progress, run.stop.set)
+    yield run.progress()
+    return result
+
+
+class _Run:
+    """Both crawls on their way."""
+
+    def __init__(self, session: Session, bucket: Bucket) -> None:
+        self._session = session
+        self._bucket = bucket
+        self._done = 0
+        self._subject: str = Message("preparing")
+        self.stop = threading.Event()
+
+    def progress(self) -> Progress:
+        return Progress("crawl", self._done, len(CRAWLERS), "tables", self._subject)
+
+    def do(self) -> Crawled:
+        specs = tuple(self._with_files())
+        if specs:
+            check_finished(self._bucket)
+        if not specs:
+            raise LakeError(
+                Message("{bucket} holds no data set", bucket=self._bucket.label),
+                "upload one first, then crawl",
+            )
+        before = _by_name(read_tables(self._session, self._bucket))
+        role = ensure_role(self._session, self._bucket)
+        ensure_classifier(self._session)
+        crawls = [Crawl(self._session, self._bucket, spec, self.stop) for spec in specs]
+        for crawl in crawls:
+            crawl.prepare(role)
+        self._subject = ", ".join(spec.name for spec in specs)
+        self._run_all([crawl.run for crawl in crawls])
+        tables = read_tables(self._session, self._bucket)
+        self._done = len(CRAWLERS)
+        return _compare(before, tables, tuple(self._check(specs, tables)))
+
+    def _with_files(self) -> Iterator[CrawlerSpec]:
+        if not self._bucket.exists():
+            return
+        for spec in CRAWLERS:
+            if any(is_data(stored) for stored in self._bucket.objects(spec.prefix)):
+                yield spec
+
+    def _run_all(self, runs: list[Callable[[], None]]) -> None:
+        """Run the crawls side by side; the first that fails stops the others."""
+        with ThreadPoolExecutor(len(runs), "matinee-crawl") as pool:
+            futures = [pool.submit(self._run_one, run) for run in runs]
+            ended, _ = wait(futures, return_when=FIRST_EXCEPTION)
+            failed = [future for future in ended if future.exception() is not None]
+            if failed:
+                self.stop.set()
+                failed[0].result()
+
+    def _run_one(self, run: Callable[[], None]) -> None:
+        run()
+        self._done += 1
+
+    def _check(
+        self, specs: tuple[CrawlerSpec, ...], tables: tuple[Table, ...]
+    ) -> Iterator[Message]:
+        for spec in specs:
+            yield from check_table(self._bucket, spec, tables)
+        types = {c.type for table in tables for c in table.columns if c.name == "account_id"}
+        if len(types) > 1:
+            yield Message(
+                "account_id is {types} there: a join needs a cast",
+                types=" here and ".join(sorted(types)),
+            )
+
+
+def _by_name(tables: tuple[Table, ...]) -> dict[str, Table]:
+    return {f"{table.database}.{table.name}": table for table in tables}
+
+
+def _compare(
+    before: dict[str, Table], tables: tuple[Table, ...], warnings: tuple[Message, ...]
+) -> Crawled:
+    after = _by_name(tables)
+    return Crawled(
+        tables,
+        added=tuple(name for name in after if name not in before),
+        changed=tuple(
+            name
+            for name, table in after.items()
+            if name in before and before[name].columns != table.columns
+        ),
+        removed=tuple(name for name in before if name not in after),
+        warnings=warnings,
+    )

@@ -1,0 +1,305 @@
+"""The crawlers: one a table, made or brought up to date, started or joined, and followed."""
+
+import json
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.errors import LakeError
+from core.lake.aws.account.errors import EXISTING, accepting, code_of, if_there
+from core.lake.aws.account.session import OURS, TAG, Client, Session
+from core.lake.aws.account.waiting import StoppedError, poll
+from core.lake.aws.s3.bucket import PREFIXES, Bucket, StoredObject
+from core.lake.interface import EVENTS, USERS
+from core.messages import Message
+
+# Glue's own reader of CSV takes a file whose fields are all text for one without a header, and
+# does not honour quotes.
+CLASSIFIER: Final = "faker-users-csv"
+CRAWL_SECONDS: Final = 1_800.0
+ROLE_SECONDS: Final = 60.0  # a role just made is not usable at once
+STOP_SECONDS: Final = 4.0
+_READY: Final = "READY"
+_SUCCEEDED: Final = "SUCCEEDED"
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlerSpec:
+    """A crawler as published.
+
+    Attributes:
+        name: Its name.
+        database: The database it writes to.
+        table: The table it is to make.
+        prefix: Where in the bucket it looks.
+        classifiers: The custom classifiers that it tries first.
+    """
+
+    name: str
+    database: str
+    table: str
+    prefix: str
+    classifiers: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What an error calls it."""
+        return Message("crawler {name}", name=self.name)
+
+
+CRAWLERS: Final = (
+    CrawlerSpec("faker-users-dataset", *USERS, PREFIXES[USERS], (CLASSIFIER,)),
+    CrawlerSpec("faker-movie-events-dataset", *EVENTS, PREFIXES[EVENTS]),
+)
+
+
+class Crawl:
+    """One crawl of one prefix.
+
+    Args:
+        session: The session with AWS.
+        bucket: The bucket to look into.
+        spec: The crawler.
+        stop: Ends the crawl, and the crawler if it was started here, when set.
+    """
+
+    def __init__(
+        self, session: Session, bucket: Bucket, spec: CrawlerSpec, stop: threading.Event
+    ) -> None:
+        self._session = session
+        self._bucket = bucket
+        self._spec = spec
+        self._stop = stop
+        self._started = False
+        self._last_seen: datetime | None = None
+
+    @property
+    def _glue(self) -> Client:
+        return self._session.client("glue")
+
+    def prepare(self, role: str) -> None:
+        """Make the database and the crawler, or bring the crawler up to date.
+
+        Raises:
+            LakeError: Glue refuses, or does not come to trust the role in time.
+        """
+        with self._session.about(Message("database {name}", name=self._spec.database)):
+            if if_there(lambda: self._glue.get_database(Name=self._spec.database)) is None:
+                with accepting(EXISTING):
+                    self._glue.create_database(
+                        DatabaseInput={"Name": self._spec.database}, Tags={TAG: OURS}
+                    )
+        with self._session.about(self._spec.label):
+            try:
+                poll(lambda: self._define(role), self._stop, ROLE_SECONDS)
+            except TimeoutError as error:
+                raise LakeError(
+                    Message(
+                        "Glue can't take the role {role}, also after {seconds:.0f} s",
+                        role=role,
+                        seconds=ROLE_SECONDS,
+                    ),
+                    "the role must trust glue.amazonaws.com, and you need iam:PassRole on it",
+                ) from error
+
+    def _define(self, role: str) -> bool | None:
+        wanted = crawler_definition(self._spec, self._bucket.name, role)
+        known = find_crawler(self._session, self._spec.name)
+        try:
+            if known is None:
+                with accepting(EXISTING):
+                    self._glue.create_crawler(**wanted, Tags={TAG: OURS})
+            elif known["State"] == _READY and not _agrees(known, wanted):
+                self._glue.update_crawler(**wanted)
+        except ClientError as error:
+            text = str(error.response["Error"].get("Message", ""))
+            if code_of(error) == "InvalidInputException" and "assume" in text:
+                return None
+            # It was started meanwhile; its definition can wait for the next crawl.
+            if code_of(error) != "CrawlerRunningException":
+                raise
+        return True
+
+    def run(self) -> None:
+        """Start the crawler, or join the crawl that is running, and wait for its end.
+
+        Raises:
+            LakeError: The crawl failed, was cancelled, or took too long.
+        """
+        with self._session.about(self._spec.label):
+            joined = self._begin()
+            while True:
+                last = self._follow()
+                _judge(self._spec, last)
+                # A crawl that began before the newest file came has not seen it.
+                if not joined or not self._is_behind(last["StartTime"]):
+                    return
+                joined = self._begin()
+
+    def _begin(self) -> bool:
+        """Start the crawler; True when it was running already."""
+        known = self._glue.get_crawler(Name=self._spec.name)["Crawler"]
+        self._last_seen = known.get("LastCrawl", {}).get("StartTime")
+        try:
+            self._glue.start_crawler(Name=self._spec.name)
+        except ClientError as error:
+            if code_of(error) != "CrawlerRunningException":
+                raise
+            return True
+        self._started = True
+        return False
+
+    def _follow(self) -> Mapping[str, Any]:
+        try:
+            return poll(self._ended, self._stop, CRAWL_SECONDS)
+        except StoppedError:
+            self._halt()
+            raise
+        except TimeoutError as error:
+            self._halt()
+            raise LakeError(
+                Message(
+                    "{crawler} still runs after {minutes:.0f} minutes",
+                    crawler=self._spec.label,
+                    minutes=CRAWL_SECONDS / 60,
+                ),
+                "see its log in the Glue console, then crawl again",
+            ) from error
+
+    def _ended(self) -> Mapping[str, Any] | None:
+        """The last crawl once it is another than the one seen before; Glue's clock alone counts."""
+        known = self._glue.get_crawler(Name=self._spec.name)["Crawler"]
+        last: Mapping[str, Any] = known.get("LastCrawl", {})
+        started = last.get("StartTime")
+        if known["State"] != _READY or started is None:
+            return None
+        if self._last_seen is not None and started <= self._last_seen:
+            return None
+        return last
+
+    def _is_behind(self, started: datetime) -> bool:
+        return any(stored.modified > started for stored in self._bucket.objects(self._spec.prefix))
+
+    def _halt(self) -> None:
+        """Stop the crawler if it was started here; a crawl that was joined goes on."""
+        if not self._started:
+            return
+        with accepting({"CrawlerNotRunningException", "CrawlerStoppingException"}):
+            self._glue.stop_crawler(Name=self._spec.name)
+
+
+def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
+    """A crawler as Glue describes it, or None; botocore's errors pass."""
+    answer = if_there(lambda: session.client("glue").get_crawler(Name=name))
+    return answer["Crawler"] if answer else None
+
+
+def staleness(
+    session: Session, bucket: Bucket, spec: CrawlerSpec, files: Iterable[StoredObject]
+) -> str:
+    """How the files below a crawler's prefix differ from what its last crawl saw.
+
+    Botocore's errors pass. S3 and Glue tell their own times, so this computer's clock does not
+    matter. Files that were removed do not show, and need not: Athena reads what is there.
+
+    Returns:
+        What has changed, in words; empty when nothing has, or when that is not known.
+    """
+    known = find_crawler(session, spec.name)
+    if known is None or paths_of(known) != [f"s3://{bucket.name}/{spec.prefix}"]:
+        return ""
+    last = known.get("LastCrawl", {})
+    if "StartTime" not in last:
+        return ""
+    if last.get("Status") != _SUCCEEDED:
+        return Message("its last crawl did not succeed")
+    newer = sum(stored.modified > last["StartTime"] for stored in files)
+    if not newer:
+        return ""
+    return Message("files since the crawl: {count} changed or added", count=newer)
+
+
+def ensure_classifier(session: Session) -> None:
+    """Make the classifier that reads the users' CSV with its header and quotes."""
+    with session.about(Message("classifier {name}", name=CLASSIFIER)):
+        glue = session.client("glue")
+        if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
+            with accepting(EXISTING):
+                glue.create_classifier(CsvClassifier=classifier_definition())
+
+
+def classifier_definition() -> dict[str, Any]:
+    """The classifier, as Glue's CreateClassifier takes it."""
+    return {
+        "Name": CLASSIFIER,
+        "Delimiter": ",",
+        "QuoteSymbol": '"',
+        "ContainsHeader": "PRESENT",
+        "Serde": "OpenCSVSerDe",
+    }
+
+
+def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, Any]:
+    """A crawler, as Glue's CreateCrawler takes it."""
+    configuration = {
+        "Version": 1.0,
+        "CrawlerOutput": {"Partitions": {"AddOrUpdateBehavior": "InheritFromTable"}},
+        # Level 2 is the folder just below the bucket: one table, whatever its files look like.
+        "Grouping": {
+            "TableGroupingPolicy": "CombineCompatibleSchemas",
+            "TableLevelConfiguration": 2,
+        },
+    }
+    return {
+        "Name": spec.name,
+        "Role": role,
+        "DatabaseName": spec.database,
+        "Targets": {"S3Targets": [{"Path": f"s3://{bucket}/{spec.prefix}"}]},
+        "Classifiers": list(spec.classifiers),
+        "SchemaChangePolicy": {
+            "UpdateBehavior": "UPDATE_IN_DATABASE",
+            "DeleteBehavior": "DELETE_FROM_DATABASE",
+        },
+        "RecrawlPolicy": {"RecrawlBehavior": "CRAWL_EVERYTHING"},
+        "Configuration": json.dumps(configuration),
+    }
+
+
+def _agrees(known: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    def comparable(crawler: Mapping[str, Any]) -> tuple[Any, ...]:
+        role = str(crawler["Role"]).rpartition("/")[2]  # Glue drops the ARN before the name
+        settings = json.loads(crawler.get("Configuration") or "{}")
+        classifiers = crawler.get("Classifiers") or []
+        return role, paths_of(crawler), settings, crawler["DatabaseName"], classifiers
+
+    return comparable(known) == comparable(wanted)
+
+
+def paths_of(crawler: Mapping[str, Any]) -> list[str]:
+    """Where a crawler looks, as ``s3://`` addresses."""
+    return [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
+
+
+def _judge(spec: CrawlerSpec, last: Mapping[str, Any]) -> None:
+    status = last.get("Status")
+    if status == _SUCCEEDED:
+        return
+    reason = str(last.get("ErrorMessage") or "").rstrip(".") or Message("Glue gives no reason")
+    log = Message(
+        "log group {group}, stream {stream}",
+        group=last.get("LogGroup"),
+        stream=last.get("LogStream"),
+    )
+    if status == "CANCELLED":
+        raise LakeError(
+            Message("{crawler} was cancelled by somebody else", crawler=spec.label),
+            Message("crawl again; {log}", log=log),
+        )
+    raise LakeError(
+        Message("{crawler} failed: {reason}", crawler=spec.label, reason=reason),
+        Message("see its log: {log}", log=log),
+    )

@@ -1,0 +1,98 @@
+"""The role that crawlers take: given, found, or made with no more rights than a crawl needs."""
+
+import json
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.errors import CredentialsError
+from core.lake.aws.account.errors import DENIED, EXISTING, MISSING, accepting, code_of, if_there
+from core.lake.aws.account.session import OURS, TAG, Session
+from core.lake.aws.glue.policies import CRAWLER, CRAWLER_TRUST, policy
+from core.lake.aws.s3.bucket import Bucket
+from core.messages import Message
+from core.program import PROGRAM
+
+# AWS's own policies for users of Glue let these pass on roles whose names begin like this.
+ROLE: Final = "AWSGlueServiceRole-matinee"
+ROLE_POLICY: Final = "matinee-crawler"
+
+
+def ensure_role(session: Session, bucket: Bucket) -> str:
+    """The ARN of the crawlers' role; one of ours is made, or brought up to date.
+
+    Raises:
+        CredentialsError: There is none, and the caller may not make one.
+    """
+    if session.role:
+        return _given(session)
+    with session.about(Message("role {name}", name=ROLE)):
+        try:
+            role = find_role(session) or _make(session)
+        except ClientError as error:
+            if code_of(error) not in DENIED:
+                raise
+            raise CredentialsError(
+                Message(
+                    "the crawlers' role {role} is missing, and you may not make it"
+                    " ({operation} is denied)",
+                    role=ROLE,
+                    operation=error.operation_name,
+                ),
+                Message(
+                    "name a role with --role, or let an administrator deploy {program}"
+                    " aws-template",
+                    program=PROGRAM,
+                ),
+            ) from error
+        if is_our_role(role):
+            session.client("iam").put_role_policy(
+                RoleName=ROLE,
+                PolicyName=ROLE_POLICY,
+                PolicyDocument=json.dumps(policy(CRAWLER, session, bucket.name)),
+            )
+    arn: str = role["Arn"]
+    return arn
+
+
+def find_role(session: Session) -> dict[str, Any] | None:
+    """The role of our name as IAM describes it, or None; botocore's errors pass."""
+    answer = if_there(lambda: session.client("iam").get_role(RoleName=ROLE))
+    return answer["Role"] if answer else None
+
+
+def is_our_role(role: dict[str, Any]) -> bool:
+    """Whether Matinee made it, rather than an administrator."""
+    return {"Key": TAG, "Value": OURS} in role.get("Tags", ())
+
+
+def remove_role(session: Session) -> None:
+    """Delete our role and its policy."""
+    with session.about(Message("role {name}", name=ROLE)):
+        iam = session.client("iam")
+        for name in iam.list_role_policies(RoleName=ROLE)["PolicyNames"]:
+            with accepting(MISSING):
+                iam.delete_role_policy(RoleName=ROLE, PolicyName=name)
+        with accepting(MISSING):
+            iam.delete_role(RoleName=ROLE)
+
+
+def _given(session: Session) -> str:
+    role = session.role or ""
+    if role.startswith("arn:"):
+        return role
+    # Looking it up would take a right that passing it on does not.
+    return f"arn:{session.partition}:iam::{session.account}:role/{role}"
+
+
+def _make(session: Session) -> dict[str, Any]:
+    iam = session.client("iam")
+    with accepting(EXISTING):
+        iam.create_role(
+            RoleName=ROLE,
+            AssumeRolePolicyDocument=json.dumps(policy(CRAWLER_TRUST, session, "")),
+            Description="Lets Matinee's crawlers read the data set and write the catalog.",
+            Tags=[{"Key": TAG, "Value": OURS}],
+        )
+    role: dict[str, Any] = iam.get_role(RoleName=ROLE)["Role"]
+    return role

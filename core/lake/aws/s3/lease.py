@@ -1,0 +1,265 @@
+"""One writer at a time in a bucket: a lease that lapses when its holder is gone.
+
+It is an object that is there from an upload's start until its end, or a whole run's. Only S3's
+conditional writes decide who has it, so no clock has to be right. It also says whether the bucket
+is half of one data set and half of another, and goes on to say so when an upload is cut off.
+"""
+
+import json
+import os
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.errors import CredentialsError, LakeError, MatineeError
+from core.lake.aws.account.errors import MISSING, code_of
+from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.messages import Message
+from core.program import PROGRAM
+
+KEY: Final = ".matinee/lease"
+# A holder that has not renewed its lease for so long is gone.
+LAPSES_SECONDS: Final = 10.0
+RENEW_SECONDS: Final = 3.0
+# How long a step that ends waits for its lease to be given back; after that it lapses.
+GIVE_SECONDS: Final = 1.0
+# A holder as the lease names it.
+_PROCESS: Final = re.compile(r"process (\d{1,18}) on (.+)")
+_UPLOAD: Final = Message("an upload")
+# Somebody else was faster, by S3's words for it.
+_TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the lease says.
+
+    Attributes:
+        live: Whether it is held, as far as its last holder could tell.
+        unfinished: Whether the bucket is half of one data set and half of another.
+        doing: What it is held for.
+        holder: Whose it is.
+        nonce: Makes each writing of it another.
+    """
+
+    live: bool
+    unfinished: bool
+    doing: str = ""
+    holder: str = ""
+    nonce: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A lease that is there, and the tag that S3 knows this writing of it by."""
+
+    told: _Told
+    tag: str
+
+
+class Lease:
+    """The lease of one bucket.
+
+    Args:
+        bucket: The bucket, which is there.
+        doing: What for, in words that another process is told: ``an upload``.
+    """
+
+    def __init__(self, bucket: Bucket, doing: str = _UPLOAD) -> None:
+        self._bucket = bucket
+        self._doing = doing
+        self._unfinished = False
+        self._tag = ""
+        self._writing = threading.Lock()
+        self._stop = threading.Event()
+        self._lost = threading.Event()
+        self._renewing: threading.Thread | None = None
+
+    def stop(self) -> None:
+        """End a wait for the lease soon; it is not taken then."""
+        self._stop.set()
+
+    def take(self) -> None:
+        """Take the lease; waits until that of a holder who may be gone has lapsed.
+
+        One that is held already is made sure of.
+
+        Raises:
+            LakeError: Somebody else holds it, or S3 refuses.
+        """
+        if self._renewing is not None:
+            self.confirm()
+            return
+        found = _read(self._bucket)
+        if found is not None and found.told.live:
+            if self._stop.wait(LAPSES_SECONDS):
+                return
+            again = _read(self._bucket)
+            if again is not None and again.tag != found.tag:
+                raise _busy(self._bucket, _named(found.told.holder), found.told.doing)
+            found = again
+        if found is not None:
+            self._unfinished, self._tag = found.told.unfinished, found.tag
+        if not self._put(live=True):
+            raise _busy(self._bucket, Message("another process"))
+        self._renewing = threading.Thread(target=self._renew, name="matinee-lease", daemon=True)
+        self._renewing.start()
+
+    def check(self) -> None:
+        """Make sure that it is still held.
+
+        Raises:
+            LakeError: It has lapsed, and somebody else has taken it.
+        """
+        if self._lost.is_set():
+            raise _busy(
+                self._bucket, Message("another process, which took over while this one slept")
+            )
+
+    def mark(self, *, unfinished: bool) -> None:
+        """Tell everybody whether the bucket is between two data sets.
+
+        Raises:
+            LakeError: The lease has lapsed, and somebody else has taken it; or S3 refuses.
+        """
+        if self._unfinished != unfinished:
+            self._unfinished = unfinished
+            self.confirm()
+
+    def confirm(self) -> None:
+        """Renew it at once: whoever has slept finds out before it changes what is another's.
+
+        Raises:
+            LakeError: The lease has lapsed, and somebody else has taken it; or S3 refuses.
+        """
+        if not self._put(live=True):
+            self._lost.set()
+        self.check()
+
+    def release(self) -> None:
+        """Give the lease back; harmless when it was never taken."""
+        self._stop.set()
+        if self._renewing is None:
+            return
+        # A network that is gone must not keep a cancelled step from ending.
+        giving = threading.Thread(target=self._give_back, name="matinee-lease", daemon=True)
+        giving.start()
+        giving.join(GIVE_SECONDS)
+
+    def _renew(self) -> None:
+        while not self._stop.wait(RENEW_SECONDS):
+            try:
+                self.confirm()
+            except MatineeError:
+                if self._lost.is_set():
+                    return
+                # The upload itself meets the same trouble, and tells of it.
+
+    def _give_back(self) -> None:
+        if self._renewing is not None:
+            self._renewing.join()
+        try:
+            # Whoever has slept must not take away what is another's by now.
+            if self._put(live=not self._unfinished) and not self._unfinished:
+                self._bucket.delete([StoredObject(KEY)])
+        except MatineeError:
+            return
+
+    def _put(self, *, live: bool) -> bool:
+        """Write the lease if nobody has meanwhile; gives whether that was so."""
+        holder = _process(os.getpid(), socket.gethostname())
+        told = _Told(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
+        with self._writing, self._bucket.about(KEY):
+            last = self._tag
+            condition: dict[str, Any] = {"IfMatch": last} if last else {"IfNoneMatch": "*"}
+            try:
+                answer = self._bucket.client.put_object(
+                    Bucket=self._bucket.name, Key=KEY, Body=json.dumps(asdict(told)), **condition
+                )
+            except ClientError as error:
+                if code_of(error) not in _TAKEN | MISSING:
+                    raise
+                # When an answer is lost, botocore asks again, and meets what it wrote itself.
+                found = _read(self._bucket)
+                if found is None or found.told.nonce != told.nonce:
+                    return False
+                self._tag = found.tag
+            else:
+                self._tag = answer["ETag"]
+        return True
+
+
+@contextmanager
+def released(lease: Lease) -> Iterator[Lease]:
+    """Give a lease back however the block ends."""
+    try:
+        yield lease
+    finally:
+        lease.release()
+
+
+def check_finished(bucket: Bucket) -> None:
+    """Refuse a bucket that is half of one data set and half of another.
+
+    Who may not look is let through: to ask questions takes fewer rights than to upload.
+
+    Raises:
+        LakeError: An upload is under way, or was cut off; or S3 can't be reached.
+    """
+    try:
+        found = _read(bucket)
+    except CredentialsError:
+        return
+    if found is not None and found.told.unfinished:
+        raise LakeError(
+            Message("an upload to {bucket} is under way, or was cut off", bucket=bucket.label),
+            Message(
+                "finish it: {program} upload DIR --lake s3://{bucket}",
+                program=PROGRAM,
+                bucket=bucket.name,
+            ),
+        )
+
+
+def _read(bucket: Bucket) -> _Found | None:
+    """The lease that is there, if any; what can't be read tells of an upload that was cut off."""
+    with bucket.about(KEY):
+        try:
+            answer = bucket.client.get_object(Bucket=bucket.name, Key=KEY)
+            content, tag = answer["Body"].read(), str(answer["ETag"])
+        except ClientError as error:
+            if code_of(error) in MISSING:
+                return None
+            raise
+    try:
+        return _Found(_Told(**json.loads(content)), tag)
+    except (ValueError, TypeError):
+        return _Found(_Told(live=False, unfinished=True), tag)
+
+
+def _named(holder: str) -> Message:
+    """Who holds a lease, from what the lease says."""
+    found = _PROCESS.fullmatch(holder)
+    return _process(int(found[1]), found[2]) if found else Message(holder)
+
+
+def _process(number: int, host: str) -> Message:
+    return Message("process {process} on {host}", process=number, host=host)
+
+
+def _busy(bucket: Bucket, holder: str, doing: str = _UPLOAD) -> LakeError:
+    return LakeError(
+        Message(
+            "{bucket} is busy with {doing} of {holder}",
+            bucket=bucket.label,
+            doing=Message(doing),
+            holder=holder,
+        ),
+        "wait until that has ended, then try again",
+    )

@@ -1,0 +1,141 @@
+"""Files that many machines make land in a bucket.
+
+A file is sent by the machine that made it, as a multipart upload to its final key. S3 shows nothing
+of such an upload until it is completed, which is what publishing does. It is how Hadoop's S3A
+committers work, without Hadoop.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from core.dataset.manifest import DataFile, Manifest, write_manifest
+from core.dataset.publishing import Staged
+from core.lake.address import Access
+from core.lake.aws.account.session import OURS, TAG, Session
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.lease import Lease
+from core.lake.aws.s3.upload import HASH_NOTE, abort_all, finish, make_plan, withdraw
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
+
+# A file of 128 MB goes in eight parts; S3 takes 10,000 of at least 5 MiB.
+PART_BYTES: Final = 16 << 20
+COMPLETE_AT_ONCE: Final = 16
+
+
+class BucketLanding:
+    """A landing in a bucket. Implements `core.dataset.publishing.Landing`.
+
+    Workers get no typed-in keys: they sign in as the machines that they run on may.
+
+    Args:
+        bucket: The bucket; None stands for ``<account id>-landing-zone``.
+        access: How to reach AWS.
+    """
+
+    def __init__(self, bucket: str | None, access: Access) -> None:
+        self._name = bucket
+        self._access = access
+        self._known: Bucket | None = None
+        self._lease: Lease | None = None
+        self._completed = 0
+
+    def __reduce__(self) -> tuple[type["BucketLanding"], tuple[str | None, Access]]:
+        return BucketLanding, (self._name, replace(self._access, keys=None))
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes for the lake."""
+        return f"s3://{self._name}" if self._name else "aws"
+
+    def open(self) -> None:
+        """Make the bucket when it is missing, lease it, and abort what a killed run has left."""
+        self._bucket.ensure()
+        lease = Lease(self._bucket)
+        lease.take()
+        self._lease = lease
+        abort_all(self._bucket)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A new folder on this machine's own disk."""
+        with tempfile.TemporaryDirectory(prefix="matinee-") as folder:
+            yield Path(folder)
+
+    def stage(self, folder: Path, file: DataFile) -> Staged:
+        """Send a file to its final key, and leave the upload open."""
+        bucket = self._bucket
+        place = {"Bucket": bucket.name, "Key": file.path}
+        with bucket.about(file.path):
+            notes = {HASH_NOTE: file.sha256, TAG: OURS}
+            upload = bucket.client.create_multipart_upload(**place, Metadata=notes)["UploadId"]
+            try:
+                tags: list[str] = []
+                with (folder / file.path).open("rb") as content:
+                    # An empty file is one empty part.
+                    while (part := content.read(PART_BYTES)) or not tags:
+                        number = {"UploadId": upload, "PartNumber": len(tags) + 1}
+                        sent = bucket.client.upload_part(**place, **number, Body=part)
+                        tags.append(sent["ETag"])
+            except BaseException:
+                bucket.client.abort_multipart_upload(**place, UploadId=upload)
+                raise
+        return Staged(file, " ".join([upload, *tags]))
+
+    def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
+        """Complete the uploads, remove what an earlier data set has left, put the manifest."""
+        lease, bucket = self._lease, self._bucket
+        if lease is None:
+            raise RuntimeError("a landing is opened before it publishes")
+
+        def beat() -> Progress:
+            lease.check()
+            return Progress("upload", self._completed, len(staged), "files", bucket.name)
+
+        plan = yield from in_background(lambda: make_plan(bucket, manifest, False), beat)
+        yield from in_background(lambda: lease.mark(unfinished=True), beat)
+        yield from in_background(lambda: withdraw(bucket), beat)
+        missing = set(plan.missing)
+        wanted = [each for each in staged if each.file in missing]
+        yield from in_background(lambda: self._complete_all(wanted), beat)
+        with tempfile.TemporaryDirectory() as folder:
+            write_manifest(manifest, Path(folder))
+            yield from in_background(lease.confirm, beat)
+            yield from in_background(lambda: finish(bucket, Path(folder), plan), beat)
+        yield from in_background(lambda: lease.mark(unfinished=False), beat)
+
+    def close(self) -> None:
+        """Abort the uploads that are still open, and give the lease back."""
+        if self._lease is not None:
+            abort_all(self._bucket)
+            self._lease.release()
+            self._lease = None
+
+    def _complete_all(self, staged: list[Staged]) -> None:
+        with ThreadPoolExecutor(COMPLETE_AT_ONCE, "matinee-complete") as pool:
+            for _ in pool.map(self._complete, staged):
+                self._completed += 1
+
+    def _complete(self, staged: Staged) -> None:
+        bucket = self._bucket
+        upload, *tags = staged.token.split(" ")
+        parts = [{"PartNumber": n, "ETag": tag} for n, tag in enumerate(tags, start=1)]
+        with bucket.about(staged.file.path):
+            bucket.client.complete_multipart_upload(
+                Bucket=bucket.name,
+                Key=staged.file.path,
+                UploadId=upload,
+                MultipartUpload={"Parts": parts},
+            )
+
+    @property
+    def _bucket(self) -> Bucket:
+        """The bucket, as this process reaches it."""
+        if self._known is None:
+            self._known = Bucket(Session(self._access), self._name)
+        return self._known

@@ -1,0 +1,46 @@
+"""From an address to the lake itself."""
+
+from core.dataset.publishing import Landing
+from core.lake.address import Access, parse_address
+from core.lake.interface import Lake
+
+
+def open_lake(address: str, access: Access | None = None) -> Lake:
+    """The lake at an address. Nothing is read, made or asked for yet.
+
+    Args:
+        address: A folder, ``s3://BUCKET``, or ``aws``.
+        access: How to reach AWS; not used for a folder.
+
+    Raises:
+        LakeError: The address is not one of a lake.
+    """
+    where = parse_address(address)
+    # Each kind of lake brings heavy libraries, so only the one that is asked for is imported.
+    if where.folder is not None:
+        from core.lake.local.lake import LocalLake
+
+        return LocalLake(where.folder)
+    from core.lake.aws.lake import AwsLake
+
+    return AwsLake(where.bucket, access or Access())
+
+
+def open_landing(address: str, access: Access | None = None) -> Landing:
+    """Where files that many machines make land in the lake at an address; nothing is made yet.
+
+    Args:
+        address: A folder that all these machines can reach, ``s3://BUCKET``, or ``aws``.
+        access: How to reach AWS; not used for a folder.
+
+    Raises:
+        LakeError: The address is not one of a lake.
+    """
+    where = parse_address(address)
+    if where.folder is not None:
+        from core.lake.local.files.staging import FolderLanding
+
+        return FolderLanding(where.folder)
+    from core.lake.aws.staging import BucketLanding
+
+    return BucketLanding(where.bucket, access or Access())

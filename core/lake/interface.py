@@ -1,0 +1,221 @@
+"""What every lake can do, and the values that cross its boundary."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import polars as pl
+
+from core.dataset.manifest import Manifest
+from core.messages import Message
+from core.steps.progress import Step
+
+USERS = ("db_faker_users", "users")
+EVENTS = ("db_faker_movie_events", "movies_events")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table or of an answer.
+
+    Attributes:
+        name: Its name, in lower case for a table's column.
+        type: Its type in Athena's words: bigint, double, boolean, string, date, timestamp ...
+        partition: Whether it comes from the folder's name (``dt=2024-01-31``), not from the file.
+    """
+
+    name: str
+    type: str
+    partition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the catalog.
+
+    Attributes:
+        database: Its database.
+        name: Its name.
+        columns: Its columns in order, those of partitions last.
+        location: Where its files are: a folder, or an ``s3://`` prefix.
+        format: csv, json or parquet.
+        files: How many files it has.
+        bytes: How many bytes these take.
+        rows: How many rows it has; None where the catalog does not know.
+        partitions: How many partitions it has; 0 when it is not partitioned.
+        stale: How its files differ from what the crawl found, in words; empty when they don't, or
+            when that is not known.
+    """
+
+    database: str
+    name: str
+    columns: tuple[Column, ...]
+    location: str
+    format: str
+    files: int
+    bytes: int
+    rows: int | None = None
+    partitions: int = 0
+    stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What an upload did; `skipped` files were there already with the same content."""
+
+    files: int
+    bytes: int
+    skipped: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What a crawl found, and what it changed in the catalog (as ``database.table``)."""
+
+    tables: tuple[Table, ...]
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a query cost.
+
+    Attributes:
+        seconds: From asking until the first rows could be read.
+        bytes: Bytes that Athena scanned, or would scan.
+        dollars: The price of that in US dollars.
+        measured: True when Athena itself reported the bytes, False when they are worked out.
+        execution_id: Athena's execution id; None elsewhere.
+    """
+
+    seconds: float
+    bytes: int
+    dollars: float
+    measured: bool = False
+    execution_id: str | None = None
+
+
+class Answer(Protocol):
+    """The rows that answer a question, read forward page by page."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order; names may repeat."""
+        ...
+
+    @property
+    def scan(self) -> Scan:
+        """What the question cost."""
+        ...
+
+    def fetch(self, rows: int) -> pl.DataFrame:
+        """The next rows, at most so many; none once the end is reached.
+
+        The frame's columns are in the order of `columns`, named ``_0``, ``_1`` ... where names
+        repeat. May block; call it from a thread that may wait.
+
+        Raises:
+            QueryError: The rows can't be had any more.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free what the answer holds; harmless when repeated. May be called from any thread."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One thing that Matinee made in a lake, as `Lake.holdings` lists it.
+
+    Attributes:
+        kind: What it is: folder, file, catalog, bucket, object, table, crawler, role ...
+        name: What it is called there.
+        detail: What it holds, in words; may be empty.
+    """
+
+    kind: str
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What a teardown removed, and what it could not, each with the reason."""
+
+    removed: tuple[Holding, ...]
+    failed: tuple[tuple[Holding, str], ...] = ()
+
+
+class Lake(Protocol):
+    """A place where a data set is uploaded, crawled and queried.
+
+    Each method that may wait is a step: it yields progress, returns its result and, when closed,
+    stops what it started and leaves nothing half-done behind. All raise `LakeError`.
+    """
+
+    @property
+    def address(self) -> str:
+        """What ``--lake`` takes for this lake."""
+        ...
+
+    def redirection(self) -> Step[str]:
+        """The address that the lake is reached at, where that is not its service's own.
+
+        An environment variable, or a profile, may have set it without anybody's noticing; so it is
+        told before anything goes there. Empty where nothing is redirected.
+        """
+        ...
+
+    def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
+        """Bring the data set in `folder` into the lake.
+
+        Args:
+            folder: Where ``generate`` wrote, its manifest among the files.
+            prune: Remove the files of an earlier data set that this one does not have.
+
+        Raises:
+            DataSetError: `folder` holds no complete data set.
+        """
+        ...
+
+    def crawl(self) -> Step[Crawled]:
+        """Make or refresh the catalog from the files that are there."""
+        ...
+
+    def tables(self) -> Step[tuple[Table, ...]]:
+        """The catalog's tables, by database and name."""
+        ...
+
+    def query(self, sql: str) -> Step[Answer]:
+        """Ask one question in Athena's SQL.
+
+        Raises:
+            QueryError: The SQL is wrong, refused, or names what is not there.
+        """
+        ...
+
+    def data_set(self) -> Step[Manifest | None]:
+        """The data set that was uploaded last; None where none is known to be there whole."""
+        ...
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Keep what the steps inside lock until the end of the block.
+
+        The first step that changes the lake keeps others from changing it up to the end, not for
+        itself alone; the others can go on asking questions.
+        """
+        ...
+
+    def holdings(self) -> Step[tuple[Holding, ...]]:
+        """All that Matinee made in this lake, and only that."""
+        ...
+
+    def teardown(self) -> Step[Removed]:
+        """Remove what `holdings` lists; safe to repeat."""
+        ...

@@ -1,0 +1,1 @@
+"""Athena SQL to DuckDB SQL: parsing, checking, types and translation."""

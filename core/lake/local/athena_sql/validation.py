@@ -1,0 +1,393 @@
+"""What is not Athena's SQL though DuckDB or sqlglot would take it, and Athena's way of writing it.
+
+It is a closed world: a node of the tree that is not listed is refused as well, so nothing of
+DuckDB's own, its files, settings and commands, can be reached by finding a gap.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from sqlglot import exp
+from sqlglot.tokenizer_core import Token, TokenType
+
+from core.lake.local.athena_sql.dialect import Source
+from core.messages import Message
+
+# What there is not, and what to write instead.
+Refusal: TypeAlias = tuple[Message, Message]
+
+ALLOWED: Final = frozenset(
+    {
+        # Queries
+        exp.Select, exp.Union, exp.Intersect, exp.Except, exp.Subquery, exp.CTE, exp.With,
+        exp.From, exp.Join, exp.Where, exp.Group, exp.GroupingSets, exp.Rollup, exp.Cube,
+        exp.Having, exp.Order, exp.Ordered, exp.Limit, exp.Offset, exp.Fetch, exp.LimitOptions,
+        exp.Distinct, exp.Table, exp.TableAlias, exp.Alias, exp.Values, exp.Unnest, exp.Lateral,
+        exp.TableSample,
+        # Values
+        exp.Column, exp.Identifier, exp.Star, exp.Literal, exp.Null, exp.Boolean, exp.Paren,
+        exp.Tuple, exp.Array, exp.Bracket, exp.Dot, exp.Interval, exp.Var, exp.HexString,
+        exp.CurrentDate, exp.CurrentTimestamp, exp.Localtimestamp, exp.ParseJSON,
+        # Operators
+        exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
+        exp.NullSafeEQ, exp.NullSafeNEQ, exp.Is, exp.In, exp.Between, exp.Like, exp.Escape,
+        exp.Exists, exp.Any, exp.All, exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Mod, exp.Neg,
+        exp.DPipe, exp.AtTimeZone, exp.Case, exp.If,
+        # Types and functions
+        exp.Cast, exp.TryCast, exp.DataType, exp.DataTypeParam, exp.ColumnDef, exp.Anonymous,
+        exp.Lambda, exp.Window, exp.WindowSpec, exp.Filter, exp.IgnoreNulls, exp.RespectNulls,
+        exp.Extract, exp.Trim, exp.Substring, exp.StrPosition, exp.GroupConcat,
+    }
+)  # fmt: skip
+
+
+def _absent(word: str, instead: Message) -> Refusal:
+    return Message("{word} is not in Athena's SQL", word=word), instead
+
+
+# What a node may not have, by the name of its part.
+_PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
+    (exp.Star, "except_"): _absent("EXCLUDE", Message("name the columns you want")),
+    (exp.Star, "replace"): _absent("REPLACE", Message("name the columns you want")),
+    (exp.Star, "rename"): _absent("RENAME", Message("name the columns with AS")),
+    (exp.Distinct, "on"): _absent(
+        "DISTINCT ON",
+        Message("use row_number() over (partition by ...) in a subquery and keep the first"),
+    ),
+    (exp.Group, "all"): _absent(
+        "GROUP BY ALL", Message("name the columns, or their positions: GROUP BY 1, 2")
+    ),
+    (exp.Table, "version"): (
+        Message("time travel needs an Iceberg table"),
+        Message("leave FOR ... AS OF out"),
+    ),
+    (exp.Table, "pivots"): _absent("PIVOT", Message("use CASE in aggregates")),
+    (exp.Subquery, "pivots"): _absent("PIVOT", Message("use CASE in aggregates")),
+    (exp.Table, "hints"): (
+        Message("table hints are not in Athena's SQL"),
+        Message("leave them out"),
+    ),
+    (exp.LimitOptions, "percent"): (
+        Message("a LIMIT in percent is not in Athena's SQL"),
+        Message("use TABLESAMPLE BERNOULLI (10)"),
+    ),
+    (exp.Select, "into"): _absent("SELECT INTO", Message("leave INTO out")),
+    (exp.Select, "hint"): (Message("hints are not in Athena's SQL"), Message("leave them out")),
+    (exp.Select, "kind"): _absent("SELECT AS", Message("leave it out")),
+    (exp.Select, "qualify"): _absent("QUALIFY", Message("filter in a query around this one")),
+    (exp.Select, "connect"): _absent("CONNECT BY", Message("use WITH RECURSIVE")),
+    (exp.Select, "laterals"): _absent("LATERAL VIEW", Message("use CROSS JOIN UNNEST")),
+    (exp.Select, "match"): (
+        Message("MATCH_RECOGNIZE is not available in the local lake"),
+        Message("leave it out"),
+    ),
+    (exp.Select, "windows"): (
+        Message("a WINDOW clause is not available in the local lake"),
+        Message("write the window after OVER"),
+    ),
+    (exp.TableSample, "bucket_numerator"): _absent("BUCKET", Message("use BERNOULLI (10)")),
+    (exp.TableSample, "size"): (
+        Message("a sample has a percentage in Athena's SQL"),
+        Message("write TABLESAMPLE BERNOULLI (10)"),
+    ),
+    (exp.TableSample, "seed"): (
+        Message("a sample has no seed in Athena's SQL"),
+        Message("leave it out"),
+    ),
+    (exp.Cast, "format"): (
+        Message("CAST has no FORMAT in Athena's SQL"),
+        Message("use date_parse(text, format)"),
+    ),
+    (exp.SetOperation, "by_name"): _absent("BY NAME", Message("select the columns in one order")),
+    (exp.CTE, "materialized"): _absent("MATERIALIZED", Message("leave it out")),
+}
+_TOKENS: Final[dict[str, Refusal]] = {
+    "::": _absent("::", Message("write CAST(x AS type)")),
+    "==": _absent("==", Message("write =")),
+    "ILIKE": _absent("ILIKE", Message("write lower(x) LIKE lower(pattern)")),
+    "QUALIFY": _absent("QUALIFY", Message("filter in a query around this one")),
+    "GLOB": _absent("GLOB", Message("use LIKE or regexp_like")),
+    "RLIKE": _absent("RLIKE", Message("write regexp_like(x, pattern)")),
+    "~": _absent("~", Message("write regexp_like(x, pattern)")),
+    "~~": _absent("~~", Message("write LIKE")),
+    "<=>": _absent("<=>", Message("write IS NOT DISTINCT FROM")),
+    "->>": _absent("->>", Message("write json_extract_scalar(x, path)")),
+    "//": _absent("//", Message("write /, which divides integers to an integer")),
+    "**": _absent("**", Message("write power(x, y)")),
+    "^": _absent("^", Message("write power(x, y) or bitwise_xor(x, y)")),
+    "&": _absent("&", Message("write bitwise_and(x, y)")),
+    "|": _absent("|", Message("write bitwise_or(x, y)")),
+    "<<": _absent("<<", Message("write bitwise_left_shift(x, n)")),
+    ">>": _absent(">>", Message("write bitwise_right_shift(x, n)")),
+    "ISNULL": _absent("ISNULL", Message("write x IS NULL")),
+    "NOTNULL": _absent("NOTNULL", Message("write x IS NOT NULL")),
+    "`": (
+        Message("backquoted names are for statements about tables only"),
+        Message('write "name"'),
+    ),
+    "?": (Message("a parameter has no value here"), Message("write the value itself")),
+    "{": _absent("{ }", Message("write MAP(ARRAY[...], ARRAY[...]) or ROW(...)")),
+    "@": _absent("@", Message("write the value itself")),
+    "TIES": (
+        Message("WITH TIES is not available in the local lake"),
+        Message("use rank() over (order by ...)"),
+    ),
+    "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
+}
+# What is no type in a question, though some of it is one of a table's columns.
+_TYPES: Final = {
+    "STRING": "varchar", "TEXT": "varchar", "FLOAT": "real", "FLOAT64": "double", "INT64": "bigint",
+    "LONG": "bigint", "NUMBER": "decimal(38, 0)", "DATETIME": "timestamp", "BOOL": "boolean",
+    "BLOB": "varbinary", "BINARY": "varbinary",
+}  # fmt: skip
+# What an opening bracket may follow: what it picks from, or the word ARRAY.
+_BEFORE_BRACKET: Final = frozenset(
+    {
+        TokenType.ARRAY, TokenType.VAR, TokenType.IDENTIFIER, TokenType.R_PAREN,
+        TokenType.R_BRACKET, TokenType.STRING,
+    }
+)  # fmt: skip
+_AFTER_LIST: Final = frozenset(
+    {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT"}
+)
+_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+_UNITS: Final = frozenset({"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"})
+_AMOUNT: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+_JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
+
+
+def check_words(words: Sequence[Token], source: Source) -> None:
+    """Refuse what can be told from the words alone.
+
+    Raises:
+        QueryError: There is something that Athena has not.
+    """
+    before: Token | None = None
+    for word in words:
+        refused = _refused_word(word, before)
+        if refused:
+            raise source.refuse_at(*refused)
+        before = word
+    _check_order(words, source)
+    _check_neighbours(words, source)
+
+
+def _check_neighbours(words: Sequence[Token], source: Source) -> None:
+    """Refuse LIMIT 5, 10, a name in single quotes, and types that no question has."""
+    casts: list[bool] = []
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.token_type == TokenType.L_PAREN:
+            casts.append(before.text.upper() in ("CAST", "TRY_CAST"))
+        elif word.token_type == TokenType.R_PAREN and casts:
+            casts.pop()
+        elif before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
+            hint = Message("write OFFSET 5 LIMIT 10")
+            raise source.refuse_at(after.start, Message("mismatched input ','"), hint)
+        elif word.token_type == TokenType.ALIAS and after.token_type == TokenType.STRING:
+            raise source.refuse_at(
+                after.start,
+                Message("mismatched input '{word}'", word=f"'{after.text}'"),
+                Message("write a name without quotes, or in double ones"),
+            )
+        elif casts and casts[-1] and word.token_type == TokenType.ALIAS:
+            instead = _TYPES.get(after.text.upper())
+            if instead:
+                raise source.refuse_at(
+                    after.start,
+                    Message("unknown type: {type}", type=after.text),
+                    Message("write {instead}", instead=instead),
+                )
+
+
+def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:
+    """What is wrong with a word after another one: where, what, and what to write."""
+    text = word.text.upper()
+    if word.token_type in (TokenType.STRING, TokenType.IDENTIFIER):
+        return None
+    if text in _TOKENS:
+        return (word.start, *_TOKENS[text])
+    if word.token_type == TokenType.FROM and (before is None or before.text == "("):
+        return (
+            word.start,
+            Message("a query can't begin with FROM in Athena's SQL"),
+            Message("write SELECT * FROM"),
+        )
+    if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
+        return (word.start, *_absent("[...]", Message("write ARRAY[...]")))
+    if before is None:
+        return None
+    if before.end + 1 == word.start and before.text + text in _TOKENS:
+        return (before.start, *_TOKENS[before.text + text])
+    if before.token_type == TokenType.NUMBER and before.end + 1 == word.start and text[0] in _WORD:
+        return (
+            before.start,
+            Message("identifiers must not start with a digit"),
+            Message('put it in quotes: "1a"'),
+        )
+    if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
+        return (before.start, Message("mismatched input ','"), Message("take the comma away"))
+    if before.token_type == TokenType.GROUP_BY and text == "ALL":
+        return (word.start, *_PARTS[exp.Group, "all"])
+    return None
+
+
+def _check_order(words: Sequence[Token], source: Source) -> None:
+    """Refuse LIMIT before OFFSET."""
+    depth, limits = 0, set()
+    for word in words:
+        if word.token_type == TokenType.L_PAREN:
+            depth += 1
+        elif word.token_type == TokenType.R_PAREN:
+            limits.discard(depth)
+            depth -= 1
+        elif word.token_type in (TokenType.SELECT, TokenType.UNION):
+            limits.discard(depth)
+        elif word.token_type == TokenType.LIMIT:
+            limits.add(depth)
+        elif word.token_type == TokenType.OFFSET and depth in limits:
+            raise source.refuse_at(
+                word.start,
+                Message("OFFSET comes before LIMIT in Athena's SQL"),
+                Message("write OFFSET 5 LIMIT 10"),
+            )
+
+
+def check_tree(tree: exp.Expr, source: Source) -> None:
+    """Refuse a node, or a part of one, that Athena has not.
+
+    Raises:
+        QueryError: There is one.
+    """
+    for node in tree.walk():
+        if type(node) not in ALLOWED:
+            raise source.refuse(
+                node,
+                Message("{word} is not available here", word=type(node).__name__),
+                Message("see https://trino.io/docs/current/sql.html, or ask it on AWS"),
+            )
+        for (kind, part), refusal in _PARTS.items():
+            if isinstance(node, kind) and node.args.get(part):
+                raise source.refuse(node, *refusal)
+        check = _CHECKS.get(type(node))
+        refused = check(node) if check else None
+        if refused:
+            raise source.refuse(node, *refused)
+
+
+def _join(node: exp.Expr) -> Refusal | None:
+    kind, method = node.args.get("kind") or "", node.args.get("method") or ""
+    if kind not in _JOINS or method not in ("", "NATURAL"):
+        return (
+            Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
+            Message("use EXISTS, IN or a plain join"),
+        )
+    return None
+
+
+def _table(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.this, exp.Anonymous):
+        return (
+            Message("there is no table function {function} here", function=node.this.name),
+            Message("ask the tables of the catalog: SHOW TABLES"),
+        )
+    return None
+
+
+def _ordered(node: exp.Expr) -> Refusal | None:
+    by = node.this
+    if isinstance(by, exp.Column) and by.name.lower() == "all" and not by.this.args.get("quoted"):
+        return _absent("ORDER BY ALL", Message("name the columns, or their positions"))
+    return None
+
+
+def _bracket(node: exp.Expr) -> Refusal | None:
+    if len(node.expressions) != 1:
+        return Message("a subscript takes one index"), Message("write x[1]")
+    return None
+
+
+def _column(node: exp.Expr) -> Refusal | None:
+    if node.name.startswith("$"):
+        return (
+            Message("the hidden column {column} is not available here", column=node.name),
+            Message("leave it out"),
+        )
+    return None
+
+
+def _dot(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.expression, exp.Anonymous):
+        return Message("a function has no schema in Athena's SQL"), Message("write its name alone")
+    return None
+
+
+def _distinct(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.parent, exp.Anonymous) and len(node.expressions) > 1:
+        return (
+            Message("DISTINCT takes one argument here"),
+            Message("write count(distinct (x, y))"),
+        )
+    return None
+
+
+def _star(node: exp.Expr) -> Refusal | None:
+    above = node.parent
+    counted = isinstance(above, exp.Anonymous) and above.name.lower() == "count"
+    if counted or isinstance(above, exp.Select | exp.Column):
+        return None
+    return Message("mismatched input '{word}'", word="*"), Message("name the columns you want")
+
+
+def _interval(node: exp.Expr) -> Refusal | None:
+    unit, amount = node.args.get("unit"), node.this
+    if isinstance(unit, exp.IntervalSpan):
+        return Message("use one unit in an interval"), Message("add intervals with +")
+    known = isinstance(unit, exp.Var) and unit.name.upper() in _UNITS
+    if known and isinstance(amount, exp.Literal) and _AMOUNT.fullmatch(amount.name):
+        return None
+    return (
+        Message("an interval is a number of YEAR, MONTH, DAY, HOUR, MINUTE or SECOND"),
+        Message("write interval '7' day"),
+    )
+
+
+def _is(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.expression, exp.Null):
+        return None
+    return _absent("IS TRUE", Message("write x, or coalesce(x, false)"))
+
+
+def _listagg(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.this, exp.Order):
+        return None
+    return (
+        Message("listagg needs WITHIN GROUP"),
+        Message("write listagg(x, ',') within group (order by x)"),
+    )
+
+
+def _sample(node: exp.Expr) -> Refusal | None:
+    method = node.args.get("method")
+    if method is None or method.name.upper() not in ("BERNOULLI", "SYSTEM"):
+        return (
+            Message("a sample is BERNOULLI or SYSTEM"),
+            Message("write TABLESAMPLE BERNOULLI (10)"),
+        )
+    return None
+
+
+_CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
+    exp.Join: _join,
+    exp.Table: _table,
+    exp.Ordered: _ordered,
+    exp.Bracket: _bracket,
+    exp.Column: _column,
+    exp.Dot: _dot,
+    exp.TableSample: _sample,
+    exp.Star: _star,
+    exp.Distinct: _distinct,
+    exp.Interval: _interval,
+    exp.Is: _is,
+    exp.GroupConcat: _listagg,
+}

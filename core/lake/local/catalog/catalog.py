@@ -1,0 +1,277 @@
+"""The catalog: which tables a lake has, their columns and the files they consist of.
+
+It is a JSON file in the lake that a person can read. Since a person can also edit it, everything
+read from it is checked: no path leads out of the lake, no name is more than a name.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from core.errors import LakeError
+from core.filesystem.atomic_write import write_text
+from core.lake.interface import Column, Table
+from core.messages import Message, reason, unpacked
+
+# What Matinee keeps in a lake beside the tables' files.
+PRIVATE = ".matinee"
+NAME = "catalog.json"
+VERSION = 1
+
+Format = Literal["csv", "json", "parquet"]
+FORMATS: tuple[Format, ...] = ("csv", "json", "parquet")
+_NAME = re.compile(r"[a-z0-9_]{1,255}")
+_TYPE = re.compile(r"[a-z][a-z0-9_<>(),: ]{0,9999}")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of a table as the crawl found it.
+
+    Attributes:
+        path: Its path below the lake's folder, with forward slashes.
+        bytes: Its size.
+        modified: When it was last changed, in nanoseconds of the epoch.
+        partition: The values of the table's partition keys, as text.
+    """
+
+    path: str
+    bytes: int
+    modified: int
+    partition: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogTable:
+    """A table, and how its files are read.
+
+    Attributes:
+        database: Its database.
+        name: Its name.
+        prefix: The folder of its files, below the lake's.
+        format: What its files are.
+        columns: Its columns in order, those of partitions last.
+        sources: For each column that is no partition key, its name in the files.
+        files: Its files, in order of their paths.
+        rows: How many rows these hold.
+        header: Whether the first line of a CSV file names the columns.
+        delimiter: What separates the fields of a CSV file.
+        tolerant: Whether some lines are broken and are left out when the files are read.
+        fingerprint: Fingerprint of the files in its folder (`catalog.discovery.fingerprint`).
+        warnings: What the crawl found wrong with the files.
+        column_bytes: How many bytes each column takes in Parquet files; empty for other formats.
+    """
+
+    database: str
+    name: str
+    prefix: str
+    format: Format
+    columns: tuple[Column, ...]
+    sources: tuple[str, ...]
+    files: tuple[SourceFile, ...]
+    rows: int
+    header: bool = True
+    delimiter: str = ","
+    tolerant: bool = False
+    fingerprint: str = ""
+    column_bytes: tuple[int, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """``database.table``."""
+        return f"{self.database}.{self.name}"
+
+    @property
+    def bytes(self) -> int:
+        """The size of all its files."""
+        return sum(file.bytes for file in self.files)
+
+    @property
+    def own_columns(self) -> tuple[Column, ...]:
+        """The columns that its files hold."""
+        return tuple(column for column in self.columns if not column.partition)
+
+    @property
+    def partition_keys(self) -> tuple[str, ...]:
+        """The names of the columns that the folders' names hold."""
+        return tuple(column.name for column in self.columns if column.partition)
+
+    def described(self, lake: Path, stale: str = "") -> Table:
+        """What the rest of the program is told of this table."""
+        partitions = len({file.partition for file in self.files}) if self.partition_keys else 0
+        return Table(
+            database=self.database,
+            name=self.name,
+            columns=self.columns,
+            location=str(lake / self.prefix),
+            format=self.format,
+            files=len(self.files),
+            bytes=self.bytes,
+            rows=self.rows,
+            partitions=partitions,
+            stale=stale,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The tables of a lake, by database and name."""
+
+    tables: tuple[CatalogTable, ...]
+
+    def table(self, database: str, name: str) -> CatalogTable | None:
+        """The table of a name, or None."""
+        for table in self.tables:
+            if (table.database, table.name) == (database, name):
+                return table
+        return None
+
+    @property
+    def databases(self) -> tuple[str, ...]:
+        """The databases, by name."""
+        return tuple(sorted({table.database for table in self.tables}))
+
+
+def catalog_path(lake: Path) -> Path:
+    """Where the catalog of a lake is."""
+    return lake / PRIVATE / NAME
+
+
+def write_catalog(catalog: Catalog, lake: Path) -> None:
+    """Write the catalog into its lake.
+
+    Raises:
+        LakeError: It can't be written.
+    """
+    content = {"version": VERSION, "tables": [_entry(table) for table in catalog.tables]}
+    path = catalog_path(lake)
+    try:
+        write_text(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise LakeError(
+            Message(
+                "the catalog {path} can't be written: {reason}", path=path, reason=reason(error)
+            ),
+            "check the folder's permissions and the free space",
+        ) from error
+
+
+def read_catalog(lake: Path) -> Catalog | None:
+    """Read the catalog of a lake; None when it has none.
+
+    Raises:
+        LakeError: It can't be read, or is not a catalog of ours.
+    """
+    path = catalog_path(lake)
+    try:
+        content = json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise LakeError(
+            Message("the catalog {path} can't be read: {reason}", path=path, reason=reason(error)),
+            "check its permissions",
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _spoilt(path, Message("it is not JSON")) from error
+    try:
+        if content["version"] != VERSION:
+            raise ValueError(
+                Message(
+                    "its version is {found}, not {version}",
+                    found=repr(content["version"]),
+                    version=VERSION,
+                )
+            )
+        tables = tuple(_table(entry) for entry in content["tables"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _spoilt(path, reason(error)) from error
+    if len({table.full_name for table in tables}) != len(tables):
+        raise _spoilt(path, Message("two tables have the same name"))
+    return Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
+
+
+def inside(path: str) -> str:
+    """Give back a path below the lake's folder.
+
+    Raises:
+        ValueError: The path leads out of it.
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or ".." in parts or "\\" in path or "\0" in path:
+        raise ValueError(Message("{path!r} is not a path inside the lake", path=path))
+    if re.match(r"[A-Za-z]:", path):
+        raise ValueError(Message("{path!r} is not a path inside the lake", path=path))
+    return path
+
+
+def _entry(table: CatalogTable) -> dict[str, Any]:
+    return asdict(table) | {"warnings": [warning.packed() for warning in table.warnings]}
+
+
+def _table(entry: Mapping[str, Any]) -> CatalogTable:
+    table = CatalogTable(
+        **{
+            **entry,
+            "columns": tuple(Column(**column) for column in entry["columns"]),
+            "sources": tuple(entry["sources"]),
+            "column_bytes": tuple(entry["column_bytes"]),
+            "warnings": tuple(unpacked(warning) for warning in entry["warnings"]),
+            "files": tuple(_file(file) for file in entry["files"]),
+        }
+    )
+    wrong = _fault(table)
+    if wrong:
+        raise ValueError(Message("{name} {fault}", name=table.full_name, fault=wrong))
+    return table
+
+
+def _fault(table: CatalogTable) -> Message | None:
+    """What is wrong with a table, in words that follow its name; None when nothing is."""
+    inside(table.prefix)
+    keys = len(table.partition_keys)
+    checks = {
+        Message("has no name"): all(_NAME.fullmatch(name) for name in (table.database, table.name)),
+        Message("has no known format"): table.format in FORMATS,
+        Message("has a column without name or type"): all(
+            isinstance(column.name, str) and column.name and _TYPE.fullmatch(column.type)
+            for column in table.columns
+        ),
+        Message("has too few or too many sources"): len(table.sources) == len(table.own_columns),
+        Message("has a source that is no name"): all(
+            isinstance(name, str) for name in table.sources
+        ),
+        Message("has a file in the wrong partition"): all(
+            len(f.partition) == keys for f in table.files
+        ),
+        Message("has no count of rows"): isinstance(table.rows, int),
+        Message("has a flag that is neither true nor false"): isinstance(table.header, bool)
+        and isinstance(table.tolerant, bool),
+        Message("has no fingerprint"): isinstance(table.fingerprint, str),
+        Message("has columns without a size"): len(table.column_bytes)
+        in (0, len(table.own_columns))
+        and all(isinstance(size, int) for size in table.column_bytes),
+        Message("has no delimiter"): isinstance(table.delimiter, str) and len(table.delimiter) == 1,
+    }
+    return next((words for words, well in checks.items() if not well), None)
+
+
+def _file(entry: Mapping[str, Any]) -> SourceFile:
+    file = SourceFile(**{**entry, "partition": tuple(entry["partition"])})
+    inside(file.path)
+    if not isinstance(file.bytes, int) or not isinstance(file.modified, int):
+        raise TypeError(Message("{path!r} has no size", path=file.path))
+    if any(not isinstance(value, str) for value in file.partition):
+        raise TypeError(Message("{path!r} has no partition", path=file.path))
+    return file
+
+
+def _spoilt(path: Path, why: Message) -> LakeError:
+    return LakeError(
+        Message("the catalog {path} is not one of ours: {why}", path=path, why=why),
+        "crawl the lake again",
+    )

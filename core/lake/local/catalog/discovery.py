@@ -1,0 +1,260 @@
+"""The crawler: from the files of a lake to its tables, as a Glue crawler would find them."""
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from core.lake.interface import EVENTS, USERS
+from core.lake.local.catalog.catalog import CatalogTable, Format, SourceFile
+from core.messages import Message, reason
+from core.steps.progress import Progress, Step
+
+# The two published prefixes and where their tables go.
+KNOWN = {"users": USERS, "movies_events": EVENTS}
+# Never data, wherever they lie: what a data set says of itself.
+NOT_DATA = frozenset({"manifest.json", "faults.csv"})
+FORMAT_OF: dict[str, Format] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".parquet": "parquet",
+}
+COMPRESSED = frozenset({".gz", ".gzip", ".zst", ".zstd"})
+Groups: TypeAlias = dict[tuple[Format, tuple[str, ...]], list[SourceFile]]
+# A folder deeper than this is no lake but a loop or an accident.
+DEEPEST = 32
+
+
+@dataclass
+class Prefix:
+    """The files below one folder of the lake: a table to be.
+
+    Attributes:
+        name: The folder's name.
+        format: What its files are.
+        keys: The names of its partition keys.
+        files: Its files, in order of their paths.
+        fingerprint: Of all files in the folder, those left out too.
+    """
+
+    name: str
+    format: Format
+    keys: tuple[str, ...]
+    files: list[SourceFile] = field(default_factory=list)
+    fingerprint: str = ""
+
+    @property
+    def database(self) -> str:
+        """The database that its table goes to."""
+        return KNOWN[self.name][0] if self.name in KNOWN else f"db_{legal_name(self.name)}"
+
+    @property
+    def table(self) -> str:
+        """Its table's name."""
+        return KNOWN[self.name][1] if self.name in KNOWN else legal_name(self.name)
+
+
+def legal_name(text: str) -> str:
+    """A name as the Glue crawler makes it: lower case, and ``_`` for what is no letter or digit."""
+    return re.sub(r"[^a-z0-9_]", "_", text.strip().lower())[:255] or "_"
+
+
+@dataclass
+class Walk:
+    """What a walk through a lake's folder found.
+
+    Attributes:
+        prefixes: The tables to be, by name.
+        warnings: What was left out, and why.
+    """
+
+    prefixes: list[Prefix] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
+
+
+def walk(lake: Path) -> Step[Walk]:
+    """Walk through a lake's folder; nothing outside of it is looked at, and no file is opened.
+
+    Returns:
+        What was found.
+    """
+    found = Walk()
+    seen = 0
+    try:
+        entries = sorted(os.scandir(lake), key=lambda entry: entry.name)
+    except OSError:
+        entries = []
+    for entry in entries:
+        if entry.is_symlink():
+            found.warnings.append(left_out(entry.name, Message("is a link")))
+        elif entry.is_dir() and not _hidden(entry.name):
+            groups: Groups = {}
+            everything = []
+            for file in _files(lake, entry.name, found.warnings):
+                everything.append(file)
+                seen += 1
+                kind = _format_of(file.path)
+                if kind is None:
+                    found.warnings.append(left_out(file.path, Message("is no data file")))
+                    continue
+                groups.setdefault((kind, _keys(file.path)), []).append(file)
+                if seen % 200 == 0:
+                    yield Progress("crawl", seen, None, "files", printable(entry.name))
+            _settle(entry.name, groups, found)
+            if groups:
+                found.prefixes[-1].fingerprint = fingerprint(everything)
+                _refuse_twin(found)
+        elif entry.is_file() and not _hidden(entry.name) and entry.name not in NOT_DATA:
+            found.warnings.append(left_out(entry.name, Message("lies in no folder")))
+    yield Progress("crawl", seen, None, "files")
+    return found
+
+
+def printable(text: str) -> str:
+    """A file's name on one line, whatever is in it."""
+    return text if text.isprintable() else ascii(text)
+
+
+def left_out(name: str, fault: Message) -> Message:
+    """The warning of a file, or a folder, that is left out for its fault."""
+    return Message("{name} {fault}: left out", name=printable(name), fault=fault)
+
+
+def _refuse_twin(found: Walk) -> None:
+    """Leave out the prefix found last, if its table would be another's."""
+    *others, last = found.prefixes
+    for other in others:
+        if (other.database, other.table) == (last.database, last.table):
+            found.prefixes.pop()
+            found.warnings.append(
+                Message(
+                    "{first} and {second} would both be the table {database}.{table}: the former"
+                    " is left out",
+                    first=printable(last.name),
+                    second=printable(other.name),
+                    database=last.database,
+                    table=last.table,
+                )
+            )
+            return
+
+
+def fingerprint(files: Iterable[SourceFile]) -> str:
+    """32 hex digits that change when a file of a folder is changed, added or gone."""
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.path):
+        digest.update(f"{file.path}\0{file.bytes}\0{file.modified}\0".encode())
+    return digest.hexdigest()[:32]
+
+
+def staleness(table: CatalogTable, lake: Path) -> str:
+    """How a table's files differ from what the crawl found; empty when they don't."""
+    there = {file.path: file for file in _files(lake, table.prefix, [])}
+    if fingerprint(there.values()) == table.fingerprint:
+        return ""
+    then = {file.path: file for file in table.files}
+    gone = len(then.keys() - there.keys())
+    changed = sum(
+        (there[path].bytes, there[path].modified) != (file.bytes, file.modified)
+        for path, file in then.items()
+        if path in there
+    )
+    added = len(there.keys() - then.keys())
+    told = [
+        *([Message("{count} changed", count=changed)] if changed else ()),
+        *([Message("{count} added", count=added)] if added else ()),
+        *([Message("{count} gone", count=gone)] if gone else ()),
+    ] or [Message("changed")]
+    counts = reduce(lambda some, more: Message("{some}, {more}", some=some, more=more), told)
+    return Message("files since the crawl: {counts}", counts=counts)
+
+
+def _settle(name: str, groups: Groups, found: Walk) -> None:
+    """Make one table of the files of a folder: of the kind that most of the bytes are of."""
+    if not groups:
+        return
+    sizes = Counter({kind: sum(file.bytes for file in files) for kind, files in groups.items()})
+    chosen = max(sizes, key=lambda kind: (sizes[kind], len(groups[kind])))
+    for kind, files in groups.items():
+        if kind != chosen:
+            found.warnings.append(
+                Message(
+                    "{path} and {count} more are not like the other files of {folder}: left out",
+                    path=printable(files[0].path),
+                    count=len(files) - 1,
+                    folder=printable(name),
+                )
+            )
+    files = []
+    for file in sorted(groups[chosen], key=lambda file: file.path):
+        parts = file.path.split("/")[1:-1]
+        values = tuple(
+            unquote(part[len(key) + 1 :] if part.lower().startswith(f"{key}=") else part)
+            for key, part in zip(chosen[1], parts, strict=True)
+        )
+        files.append(SourceFile(file.path, file.bytes, file.modified, values))
+    found.prefixes.append(Prefix(name, chosen[0], chosen[1], files))
+
+
+def _files(
+    lake: Path, folder: str, warnings: list[Message], depth: int = 1
+) -> Iterator[SourceFile]:
+    """The files below a folder of the lake, given with forward slashes."""
+    if depth > DEEPEST:
+        warnings.append(left_out(folder, Message("is too deep")))
+        return
+    try:
+        with os.scandir(lake / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        warnings.append(
+            Message("{path} can't be read: {reason}", path=printable(folder), reason=reason(error))
+        )
+        return
+    for entry in entries:
+        name = f"{folder}/{entry.name}"
+        if _hidden(entry.name) or entry.name in NOT_DATA:
+            continue
+        if entry.is_symlink():
+            warnings.append(left_out(name, Message("is a link")))
+        elif entry.is_dir():
+            yield from _files(lake, name, warnings, depth + 1)
+        elif not entry.is_file():
+            warnings.append(left_out(name, Message("is no file")))
+        elif not entry.name.isprintable() or "\\" in entry.name:
+            warnings.append(left_out(name, Message("has a name that Athena can't take")))
+        else:
+            stat = entry.stat()
+            if stat.st_size:
+                yield SourceFile(name, stat.st_size, stat.st_mtime_ns)
+
+
+def _hidden(name: str) -> bool:
+    # Athena takes a name that begins so for no data.
+    return name.startswith((".", "_"))
+
+
+def _format_of(path: str) -> Format | None:
+    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
+    while suffixes and suffixes[-1] in COMPRESSED:
+        suffixes.pop()
+    return FORMAT_OF.get(suffixes[-1]) if suffixes else None
+
+
+def _keys(path: str) -> tuple[str, ...]:
+    """The partition keys of a file: ``dt`` for ``events/dt=2024-01-31/part.json``."""
+    keys = []
+    for number, part in enumerate(path.split("/")[1:-1]):
+        name, equals, _ = part.partition("=")
+        keys.append(legal_name(name) if equals and name else f"partition_{number}")
+    return tuple(keys)

@@ -1,0 +1,1 @@
+"""Parquet copies of text files, which queries read instead."""

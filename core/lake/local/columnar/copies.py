@@ -1,0 +1,133 @@
+"""Columnar copies of tables, in the user's cache folder: what queries read instead of text.
+
+A copy is named by what it was made of, its files' sizes and times among that, so that a copy of
+something else is never taken for it. The copies together keep to a limit, the longest unused
+going first; where the disk is short there are none, and the text files are read.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import platformdirs
+
+from core.filesystem.atomic_write import replacing
+from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.catalog.discovery import staleness
+from core.lake.local.catalog.types import literal
+from core.lake.local.columnar.dates import with_dates
+
+# Changes whenever a copy of the same files would be another: with `scan`, above all.
+VERSION: Final = 3
+LIMIT_BYTES: Final = 20 * 10**9
+# Keeping the rows of more files than this in their order takes several times as long.
+ORDERED_FILES: Final = 100
+# What a Parquet file begins and ends with.
+_PARQUET: Final = b"PAR1"
+# What must stay free on the disk beside the largest that a copy may come to.
+SPARE_BYTES: Final = 10**9
+
+
+class _ChangedError(Exception):
+    """The files were changed while they were copied; the copy may be of others than it says."""
+
+
+def cache_folder() -> Path:
+    """Where the copies are; made if missing by who writes there."""
+    return platformdirs.user_cache_path("matinee") / "lake"
+
+
+def copy_path(table: CatalogTable, lake: Path) -> Path:
+    """Where the copy of a table is, or would be."""
+    content = json.dumps([VERSION, str(lake), asdict(table)], sort_keys=True)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:32]
+    return cache_folder() / f"{table.name}-{digest}.parquet"
+
+
+def find_copy(table: CatalogTable, lake: Path) -> Path | None:
+    """The copy of a table, if there is a whole one; it counts as used."""
+    path = copy_path(table, lake)
+    try:
+        whole = _is_whole(path)
+        os.utime(path)
+    except OSError:
+        return None
+    return path if whole else None
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a Parquet file has its end, which tells where all the rest is.
+
+    The size of its last part and the mark of the format end it:
+    https://parquet.apache.org/docs/file-format/
+    """
+    with path.open("rb") as content:
+        size = content.seek(0, os.SEEK_END)
+        if size < 3 * len(_PARQUET):
+            return False
+        content.seek(size - 2 * len(_PARQUET))
+        footer, mark = content.read(len(_PARQUET)), content.read()
+    return mark == _PARQUET and int.from_bytes(footer, "little") + 3 * len(_PARQUET) <= size
+
+
+def make_copy(
+    connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path, limit: int = LIMIT_BYTES
+) -> Path | None:
+    """Make the copy of a table, unless a whole one is there; None where there is no room for it.
+
+    Args:
+        connection: Any connection that reaches the lake; interrupting it ends the call.
+        table: The table.
+        lake: The lake's folder.
+        limit: How many bytes all copies may take together.
+
+    Raises:
+        duckdb.InterruptException: The connection was interrupted.
+    """
+    if table.format == "parquet":
+        return None
+    copy = find_copy(table, lake)
+    if copy is not None:
+        return copy
+    path = copy_path(table, lake)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if table.bytes > limit or table.bytes + SPARE_BYTES > shutil.disk_usage(path.parent).free:
+            return None
+        ordered = str(len(table.files) <= ORDERED_FILES).lower()
+        connection.execute(f"SET preserve_insertion_order = {ordered}")
+        with replacing(path) as draft:
+            rows = with_dates(connection, table, lake)
+            connection.execute(f"COPY ({rows}) TO {literal(str(draft))} (FORMAT parquet)")
+            if staleness(table, lake):
+                raise _ChangedError
+        _keep_to(limit, path)
+    except duckdb.InterruptException:
+        raise
+    except (OSError, duckdb.Error, _ChangedError):
+        # The copy is for speed alone; the files themselves give the same answers.
+        return None
+    return path
+
+
+def _keep_to(limit: int, newest: Path) -> None:
+    """Remove the copies that were not used for the longest, until the limit is kept."""
+    copies = []
+    for path in newest.parent.glob("*.parquet"):
+        with suppress(OSError):
+            stat = path.stat()
+            copies.append((stat.st_mtime_ns, stat.st_size, path))
+    total = sum(size for _, size, _ in copies)
+    for _, size, path in sorted(copies):
+        if total <= limit:
+            break
+        if path != newest:
+            with suppress(OSError):
+                path.unlink()
+                total -= size

@@ -1,0 +1,75 @@
+"""Texts that are all dates, kept as dates beside them in a columnar copy.
+
+Athena's readers of CSV and JSON give a date as text, so a question casts it, row by row. Where
+every value of a column is a date the copy holds them cast already, in a column of its own that no
+name of the catalog can meet, and `athena_dates` lets the casts of a question read that one.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.catalog.readers import file_literal, scan
+from core.lake.local.catalog.types import quoted
+
+# The rows looked at to choose the columns; a copy's own statistics tell of all the others.
+SAMPLE_ROWS: Final = 1_000
+# A crawl leaves no space in a name.
+_MARK: Final = " as date"
+
+
+def dated(name: str) -> str:
+    """The column that holds a text column's values as dates; also a table's view that has it."""
+    return f"{name}{_MARK}"
+
+
+def with_dates(connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path) -> str:
+    """The SELECT of a table's rows, each text column that may be all dates followed by its dates.
+
+    Args:
+        connection: Any connection that reaches the lake.
+        table: The table.
+        lake: The lake's folder.
+    """
+    rows = scan(table, lake)
+    texts = [column.name for column in table.own_columns if column.type == "string"]
+    if not texts:
+        return rows
+    tests = ", ".join(
+        f"bool_and({_cast(name)} IS NOT NULL OR {quoted(name)} IS NULL)" for name in texts
+    )
+    sample = f"SELECT {tests} FROM (SELECT * FROM ({rows}) LIMIT {SAMPLE_ROWS})"
+    found = connection.execute(sample).fetchone() or ()
+    chosen = [name for name, is_date in zip(texts, found, strict=True) if is_date]
+    casts = [f", {_cast(name)} AS {quoted(dated(name))}" for name in chosen]
+    return f"SELECT *{''.join(casts)} FROM ({rows})"
+
+
+def dated_columns(connection: duckdb.DuckDBPyConnection, copy: Path) -> frozenset[str]:
+    """The text columns of a columnar copy that have all their values as dates beside them.
+
+    Told by the statistics of the file: a text that is no date left a NULL among the dates.
+    """
+    nulls = dict(
+        connection.execute(
+            "SELECT path_in_schema, sum(stats_null_count)"
+            f" FROM parquet_metadata({file_literal(copy)}) GROUP BY 1"
+        ).fetchall()
+    )
+    return frozenset(_whole(nulls))
+
+
+def _whole(nulls: dict[str, int | None]) -> Iterable[str]:
+    for name, missing in nulls.items():
+        beside = dated(name)
+        if beside in nulls and missing is not None and nulls[beside] == missing:
+            yield name
+
+
+def _cast(name: str) -> str:
+    """As athena_functions.sql casts a text of the usual form; any other is NULL here."""
+    text = quoted(name)
+    return f"CASE WHEN {text} LIKE '____-__-__' THEN TRY_CAST({text} AS DATE) END"

@@ -1,0 +1,41 @@
+"""One writer at a time in a lake."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from core.errors import LakeError
+from core.filesystem.file_lock import BusyError, holding
+from core.lake.local.catalog.catalog import PRIVATE
+from core.messages import Message, reason
+
+NAME = "lock"
+
+
+@contextmanager
+def locked(lake: Path, doing: str) -> Iterator[None]:
+    """Hold a lake for changing it.
+
+    Args:
+        lake: The lake's folder; it is made if missing.
+        doing: What for, in words that another process is told: ``an upload``.
+
+    Raises:
+        LakeError: Another process, or another step of this one, holds it; or it can't be written.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(holding(lake / PRIVATE / NAME, doing))
+        except BusyError as error:
+            raise LakeError(
+                Message("the lake {lake} is busy with {holder}", lake=lake, holder=error.holder),
+                "wait until that has ended, then try again",
+            ) from error
+        except OSError as error:
+            raise LakeError(
+                Message(
+                    "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
+                ),
+                "take a folder that you may write to",
+            ) from error
+        yield

@@ -1,0 +1,85 @@
+"""What Matinee has put into a local lake, to list it and to take it away again."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from core.dataset.manifest import NAME as MANIFEST
+from core.lake.interface import Holding, Removed
+from core.lake.local.catalog.catalog import NAME as CATALOG
+from core.lake.local.catalog.catalog import PRIVATE, read_catalog
+from core.lake.local.columnar.copies import copy_path
+from core.lake.local.files.lock import NAME as LOCK
+from core.lake.local.files.upload import RECORD, UNFINISHED, read_record, remove
+from core.steps.progress import Progress, Step
+
+# Matinee's own files in a lake, and what each is.
+_OWN = {
+    CATALOG: "catalog",
+    MANIFEST: "manifest",
+    UNFINISHED: "mark of an upload",
+    RECORD: "record of uploads",
+}
+
+
+def holdings(lake: Path) -> Step[tuple[Holding, ...]]:
+    """List what Matinee made in a lake; files that were changed since count as someone else's.
+
+    Raises:
+        LakeError: The record of uploads can't be read.
+    """
+    yield Progress("teardown", 0, None, "files")
+    record = read_record(lake)
+    found = [
+        Holding("file", path, f"{(lake / path).stat().st_size:,} bytes")
+        for path in sorted(record.files)
+        if record.owns(lake, path)
+    ]
+    found += [
+        Holding(kind, f"{PRIVATE}/{name}")
+        for name, kind in _OWN.items()
+        if (lake / PRIVATE / name).is_file()
+    ]
+    return tuple(found)
+
+
+def teardown(lake: Path) -> Step[Removed]:
+    """Remove what `holdings` lists, the record of it last.
+
+    Raises:
+        LakeError: The record of uploads can't be read.
+    """
+    found = yield from holdings(lake)
+    record = read_record(lake)
+    _forget_copies(lake)
+    removed, failed = [], []
+    for number, holding in enumerate(found):
+        yield Progress("teardown", number, len(found), "files", holding.name)
+        try:
+            if holding.kind == "file":
+                remove(lake, holding.name, record)
+            else:
+                (lake / holding.name).unlink(missing_ok=True)
+        except OSError as error:
+            failed.append((holding, error.strerror or str(error)))
+        else:
+            removed.append(holding)
+    return Removed(tuple(removed), tuple(failed))
+
+
+def remove_own_folder(lake: Path) -> None:
+    """Remove the folders that a teardown has left empty, unless somebody uses them by now."""
+    with suppress(OSError):
+        # Elsewhere the lock's file goes with the lock; here, one that is held can't be removed.
+        if sys.platform == "win32":
+            (lake / PRIVATE / LOCK).unlink(missing_ok=True)
+        (lake / PRIVATE).rmdir()
+        lake.rmdir()
+
+
+def _forget_copies(lake: Path) -> None:
+    # A catalog that can't be read leaves its copies to the cache's own limit.
+    with suppress(Exception):
+        catalog = read_catalog(lake)
+        for table in catalog.tables if catalog else ():
+            copy_path(table, lake).unlink(missing_ok=True)

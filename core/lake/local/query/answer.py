@@ -1,0 +1,120 @@
+"""The rows that answer a question, streamed from DuckDB."""
+
+import threading
+from collections.abc import Callable
+
+import duckdb
+import polars as pl
+
+# The Arrow stream's pull reader; the public `polars.scan_arrow_c_stream` is made of it, but reads
+# ahead in threads that outlive a closed connection.
+from polars._plr import PyArrowCStreamReader
+
+from core.errors import QueryError
+from core.lake.interface import Column, Scan
+from core.lake.local.athena_sql.translate import Statement
+from core.lake.local.query.duckdb_errors import told
+
+
+class LocalAnswer:
+    """Rows read forward, a batch in memory at a time.
+
+    Args:
+        connection: The question's own connection; closed with the answer.
+        relation: The rows, its columns named so that none repeats.
+        columns: The columns as the question names them.
+        cost: Tells what the question cost; asked once the first rows are there.
+        statement: The question.
+        check: Raises once the files that are read are not those of the catalog any more.
+
+    Raises:
+        QueryError: The first rows can't be had.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        relation: duckdb.DuckDBPyRelation,
+        columns: tuple[Column, ...],
+        cost: Callable[[], Scan],
+        statement: Statement,
+        check: Callable[[], None],
+    ) -> None:
+        self._connection = connection
+        self._columns = columns
+        self._statement = statement
+        self._check = check
+        self._guard = threading.Lock()
+        self._closed = threading.Event()
+        self._names = _unique(columns)
+        self._reader: PyArrowCStreamReader | None = PyArrowCStreamReader(relation)
+        self._none = pl.DataFrame(schema=dict(self._reader.schema)).rename(self._names)
+        self._ahead = self._batch()
+        self._scan = cost()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order; names may repeat."""
+        return self._columns
+
+    @property
+    def scan(self) -> Scan:
+        """What the question cost."""
+        return self._scan
+
+    def fetch(self, rows: int) -> pl.DataFrame:
+        """The next rows, at most so many; none once the end is reached.
+
+        Raises:
+            QueryError: The rows can't be had any more.
+            LakeError: An upload is replacing the files that they are read from.
+        """
+        with self._guard:
+            if self._closed.is_set():
+                raise QueryError("the answer is closed", "ask again")
+            parts: list[pl.DataFrame] = []
+            wanted = rows
+            while wanted > 0 and self._ahead is not None:
+                part = self._ahead.head(wanted)
+                parts.append(part)
+                wanted -= part.height
+                rest = self._ahead.slice(part.height)
+                self._ahead = rest if rest.height else self._batch()
+            # Asked once they are read: then no file was another when they were.
+            self._check()
+            return pl.concat(parts) if parts else self._none
+
+    def close(self) -> None:
+        """Free what the answer holds; harmless when repeated."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
+        # A fetch under way in another thread ends at once, and only then its rows are let go.
+        while not self._guard.acquire(timeout=0.02):
+            self._connection.interrupt()
+        try:
+            self._reader = self._ahead = None
+            self._connection.close()
+        finally:
+            self._guard.release()
+
+    def _batch(self) -> pl.DataFrame | None:
+        while self._reader is not None:
+            try:
+                batch = self._reader.next_batch(None)
+            except (duckdb.Error, pl.exceptions.PolarsError) as error:
+                self._reader = None
+                self._check()
+                raise told(error, self._statement.text, self._statement.tree) from error
+            if batch is None:
+                self._reader = None
+            elif batch.height():
+                return pl.DataFrame._from_pydf(batch).rename(self._names)
+        return None
+
+
+def _unique(columns: tuple[Column, ...]) -> dict[str, str]:
+    names = [column.name for column in columns]
+    if len(set(names)) != len(names):
+        return {}
+    return {f"_{number}": name for number, name in enumerate(names)}

@@ -1,0 +1,152 @@
+"""DuckDB, shut in: it reads the lake's tables, and no SQL can make it reach anything else."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from core.lake.local.athena_sql.functions import MACROS
+from core.lake.local.athena_sql.translate import translate
+from core.lake.local.catalog.catalog import Catalog, CatalogTable
+from core.lake.local.catalog.readers import file_literal, scan
+from core.lake.local.catalog.types import literal, quoted
+from core.lake.local.columnar.dates import dated, dated_columns
+from core.lake.local.query.result_columns import Frame, frame
+
+# How many questions are kept as translated: those that one asks again and again.
+KEPT_QUESTIONS: Final = 64
+
+
+class Engine:
+    """A DuckDB of its own in memory, with a view for each table of a catalog.
+
+    Args:
+        catalog: The tables.
+        lake: The lake's folder.
+        copies: The columnar copies, by the table's full name; other tables are read directly.
+        spill: Where it may put what does not fit into memory; None lets it put nothing anywhere.
+
+    Attributes:
+        copied: The full names of the tables that are read from a copy.
+        broken: Why a table can't be read, by its full name; the others can.
+        statement: Turns a question into a statement for this catalog, see `athena_sql.translate`;
+            one asked before is not worked out again.
+    """
+
+    def __init__(
+        self, catalog: Catalog, lake: Path, copies: Mapping[str, Path], spill: Path | None
+    ) -> None:
+        self.copied = frozenset(copies)
+        self._connection = connect(spill)
+        self._guard = threading.Lock()
+        self._macros: set[str] = set()
+        self._frames: dict[str, Frame] = {}
+        self._connection.execute("CREATE SCHEMA athena")
+        for database in catalog.databases:
+            self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
+        dates = {}
+        self.broken: dict[str, Exception] = {}
+        for table in catalog.tables:
+            try:
+                dates[table.full_name] = self._read(table, lake, copies.get(table.full_name))
+            except (duckdb.Error, ValueError) as error:
+                self.broken[table.full_name] = error
+        self.statement = lru_cache(KEPT_QUESTIONS)(
+            partial(translate, catalog=catalog, lake=lake, dates=dates)
+        )
+        shut_in(self._connection, [lake, *{copy.parent for copy in copies.values()}])
+
+    def cursor(self, macros: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for one question; close it when done.
+
+        Args:
+            macros: Those that the question needs, each after those that it needs itself.
+        """
+        with self._guard:
+            for name in macros:
+                if name not in self._macros:
+                    self._connection.execute(MACROS[name])
+                    self._macros.add(name)
+            return self._connection.cursor()
+
+    def frame(self, connection: duckdb.DuckDBPyConnection, sql: str) -> Frame:
+        """What the answer to a statement consists of; for one asked before it is known.
+
+        Args:
+            connection: One of this engine's, to find it out with.
+            sql: The statement, in DuckDB's SQL.
+
+        Raises:
+            duckdb.Error: The statement can't be answered.
+        """
+        found = self._frames.get(sql)
+        if found is None:
+            found = frame(connection, sql)
+            if len(self._frames) >= KEPT_QUESTIONS:
+                self._frames.clear()
+            self._frames[sql] = found
+        return found
+
+    def _read(self, table: CatalogTable, lake: Path, copy: Path | None) -> frozenset[str]:
+        """Make the views of a table; gives the columns whose dates are kept."""
+        if copy is None:
+            self._view(table, table.name, scan(table, lake))
+            return frozenset()
+        names = ", ".join(quoted(column.name) for column in table.columns)
+        self._view(table, table.name, f"SELECT {names} FROM {_parquet(copy)}")
+        self._view(table, dated(table.name), f"SELECT * FROM {_parquet(copy)}")
+        return dated_columns(self._connection, copy)
+
+    def _view(self, table: CatalogTable, name: str, rows: str) -> None:
+        self._connection.execute(f"CREATE VIEW {quoted(table.database)}.{quoted(name)} AS {rows}")
+
+    def close(self) -> None:
+        """Let go of everything; questions under way keep what they need until they are closed."""
+        with self._guard:
+            self._connection.close()
+
+
+def _parquet(copy: Path) -> str:
+    return f"read_parquet({file_literal(copy)})"
+
+
+def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory that answers as Athena does where a setting can bring that about.
+
+    The settings are those of the whole DuckDB: every cursor has them too.
+
+    Args:
+        spill: Where it may put what does not fit into memory; None lets it put nothing anywhere.
+        memory: How many bytes it may hold; None leaves DuckDB's own limit.
+    """
+    connection = duckdb.connect(":memory:")
+    if memory is not None:
+        connection.execute(f"SET GLOBAL memory_limit = '{memory}B'")
+    for setting, value in {
+        "TimeZone": "'UTC'",
+        "integer_division": "true",
+        "default_null_order": "'nulls_last'",
+        # What a join learns of its smaller side on the way costs more than it saves where the
+        # tables are in files here: a tenth of a join of 1 M rows with 1 M.
+        "disabled_optimizers": "'join_filter_pushdown'",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "python_enable_replacements": "false",
+        # Without a place of its own it would take one in the working folder.
+        "temp_directory": literal(str(spill)) if spill else "''",
+    }.items():
+        connection.execute(f"SET GLOBAL {setting} = {value}")
+    # Where Python runs no script it would draw a bar on the terminal.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+def shut_in(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
+    """Leave a DuckDB nothing to reach but these folders, and nothing to undo that with."""
+    allowed = ", ".join(literal(str(folder)) for folder in folders)
+    connection.execute(f"SET allowed_directories = [{allowed}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")

@@ -1,0 +1,91 @@
+"""One question on its way: asked in a thread that may wait, stopped from any other."""
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+
+import duckdb
+
+from core.errors import QueryError
+from core.lake.interface import Scan
+from core.lake.local.athena_sql.translate import Statement
+from core.lake.local.catalog.types import literal
+from core.lake.local.query.answer import LocalAnswer
+from core.lake.local.query.cancellation import Interruption
+from core.lake.local.query.duckdb_errors import told
+from core.lake.local.query.engine import Engine
+
+
+class Question:
+    """A statement being asked.
+
+    Args:
+        engine: Where to ask.
+        statement: What to ask.
+        deadline: When to give up, by `time.monotonic`.
+        check: Raises once the files that are read are not those of the catalog any more.
+    """
+
+    def __init__(
+        self, engine: Engine, statement: Statement, deadline: float, check: Callable[[], None]
+    ) -> None:
+        self._statement = statement
+        self._deadline = deadline
+        self._check = check
+        self._engine = engine
+        self._connection = engine.cursor(statement.macros)
+        self._interruption = Interruption(self._connection)
+        self._answer: LocalAnswer | None = None
+
+    def ask(self, scan: Scan) -> LocalAnswer:
+        """Ask, and wait for the first rows.
+
+        Args:
+            scan: What the question costs; the seconds are counted on from those it has.
+
+        Raises:
+            QueryError: DuckDB refuses, or was stopped; or the files were changed meanwhile.
+        """
+        try:
+            return self._interruption.guard(partial(self._first_rows, scan, monotonic()))
+        except duckdb.Error as error:
+            self._check()
+            raise told(error, self._statement.text, self._statement.tree) from error
+        finally:
+            if self._answer is None:
+                self._connection.close()
+
+    def _first_rows(self, scan: Scan, started: float) -> LocalAnswer:
+        sql = self._explained() if self._statement.explain else self._statement.sql
+        frame = self._engine.frame(self._connection, sql)
+        # Kept before the call counts as ended: `stop` must find it.
+        self._answer = LocalAnswer(
+            self._connection,
+            self._connection.sql(frame.sql),
+            frame.columns,
+            lambda: Scan(scan.seconds + monotonic() - started, scan.bytes, scan.dollars),
+            self._statement,
+            self._check,
+        )
+        return self._answer
+
+    def check_deadline(self) -> None:
+        """Raise once the time is up.
+
+        Raises:
+            QueryError: The question took too long.
+        """
+        if monotonic() > self._deadline:
+            raise QueryError("the query took too long and was stopped", "ask for less at once")
+
+    def stop(self) -> None:
+        """Give the question up; it ends at once and frees what it holds."""
+        self._interruption.stop()
+        if self._answer is not None:
+            self._answer.close()
+
+    def _explained(self) -> str:
+        plan = self._connection.execute(f"EXPLAIN {self._statement.sql}").fetchall()
+        self._connection.complete()
+        lines = "\n".join(text for _, text in plan)
+        return f'SELECT {literal(lines)} AS "Query Plan"'

@@ -1,0 +1,1 @@
+"""What AWS charges: the price list and the estimate for a job."""

@@ -1,0 +1,92 @@
+"""What a job would cost on AWS, worked out before anything is made there."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final, Literal
+
+from core.job.model import Job
+from core.job.sizes import data_bytes
+from core.pricing.price_list import aws_prices
+from core.pricing.scan_price import TERABYTE, price
+
+CostKind = Literal["storage", "requests", "crawl", "query"]
+
+PART_BYTES: Final = 8 << 20  # of a multipart upload
+PARTS_BYTES: Final = 128 * 10**6  # of a file in the layout "parts"
+GIGABYTE: Final = 1 << 30  # S3 bills by binary gigabytes
+CRAWLERS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One kind of cost.
+
+    Attributes:
+        kind: What is paid for.
+        quantity: How much of it.
+        unit: What `quantity` counts: GB-months, requests, DPU-hours, or TB scanned.
+        dollars: Its price in US dollars; storage a month, the others once.
+    """
+
+    kind: CostKind
+    quantity: float
+    unit: str
+    dollars: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a job would cost: uploaded once, kept a month, crawled once, each canned query once.
+
+    Attributes:
+        lines: The costs by kind.
+        as_of: The day of the prices, as ISO text.
+        region: The region whose prices they are.
+    """
+
+    lines: tuple[CostLine, ...]
+    as_of: str
+    region: str
+
+    @property
+    def dollars(self) -> float:
+        """The total of all lines."""
+        return sum(line.dollars for line in self.lines)
+
+
+def estimate(job: Job) -> Estimate:
+    """Estimate a job's cost on AWS; traffic into S3 is free, free tiers and taxes are left out.
+
+    Athena is taken to scan whole tables, which is so for text files; Parquet costs less.
+    """
+    prices = aws_prices()
+    users = data_bytes(job.users, 0, job.format, job.events_format, job.compression)
+    events = data_bytes(0, job.events, job.format, job.events_format, job.compression)
+    files = _files(job, users, events)
+    # Each file takes a look, a first and a last request beside its parts.
+    writes = 2 * files + ceil((users + events) / PART_BYTES)
+    hours = CRAWLERS * prices.glue_dpu_minutes_per_crawl / 60
+    # The canned queries read the users, the events, and both.
+    scans = (users, events, users + events)
+    stored = (users + events) / GIGABYTE
+    requests = (writes * prices.s3_writes_per_1000 + files * prices.s3_reads_per_1000) / 1_000
+    return Estimate(
+        (
+            CostLine("storage", stored, "GB-months", stored * prices.s3_storage_per_gb_month),
+            CostLine("requests", writes + files, "requests", requests),
+            CostLine("crawl", hours, "DPU-hours", hours * prices.glue_per_dpu_hour),
+            CostLine("query", sum(scans) / TERABYTE, "TB scanned", sum(map(price, scans))),
+        ),
+        as_of=prices.as_of,
+        region=prices.region,
+    )
+
+
+def _files(job: Job, users: int, events: int) -> int:
+    if job.layout == "single":
+        return 2
+    parts = ceil(users / PARTS_BYTES), ceil(events / PARTS_BYTES)
+    if job.layout == "parts":
+        return max(1, parts[0]) + max(1, parts[1])
+    days = (job.until_date - job.from_date).days + 1
+    return max(1, parts[0]) + max(days, parts[1])

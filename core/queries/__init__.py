@@ -1,0 +1,1 @@
+"""The SQL that a user keeps: canned and saved queries, history, drafts, completion."""

@@ -1,0 +1,1 @@
+"""SQL as text, without an engine: statements, formatting and Athena's vocabulary."""

@@ -1,0 +1,171 @@
+"""The statements in a text of SQL: where each begins and ends, told by its tokens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal, cast
+
+from core.errors import QueryError
+from core.sql.vocabulary import FUNCTIONS, KEYWORDS
+
+Kind = Literal["comment", "string", "name", "number", "word", "space", "symbol"]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment> --[^\n]* | /\*.*?(?:\*/|\Z) )
+    | (?P<string>  '[^']*(?:''[^']*)*(?:'|\Z) )
+    | (?P<name>    "[^"]*(?:""[^"]*)*(?:"|\Z) | `[^`]*(?:`|\Z) )
+    | (?P<number>  (?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)? )
+    | (?P<word>    [^\W\d]\w* )
+    | (?P<space>   \s+ )
+    | (?P<symbol>  . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of SQL.
+
+    Attributes:
+        kind: What it is; ``name`` is a quoted one.
+        text: The piece itself.
+        start: Where it begins, in characters of the text.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the next token begins."""
+        return self.start + len(self.text)
+
+    @property
+    def opens(self) -> str:
+        """What it leaves open at its end: ``/*``, a quotation mark, or nothing."""
+        if self.kind == "comment" and self.text.startswith("/*"):
+            return "" if len(self.text) >= 4 and self.text.endswith("*/") else "/*"
+        if self.kind in ("string", "name"):
+            return self.text[0] if self.text.count(self.text[0]) % 2 else ""
+        return ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Take SQL apart; the tokens' texts, joined, are the text again."""
+    for match in _TOKEN.finditer(text):
+        yield Token(cast("Kind", match.lastgroup), match[0], match.start())
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement in a longer text.
+
+    Attributes:
+        sql: The statement, without the semicolon and the blanks around it.
+        start: Where it begins, in characters of the longer text.
+        line: The line it begins in, from 1.
+        column: The column it begins in, from 1.
+    """
+
+    sql: str
+    start: int
+    line: int = 1
+    column: int = 1
+
+    @property
+    def end(self) -> int:
+        """Where it ends, in characters of the longer text."""
+        return self.start + len(self.sql)
+
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """The line and column of the longer text at a line and column of this statement."""
+        return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
+
+
+def statement(text: str, start: int, end: int) -> Statement:
+    """The part of a text from `start` to `end`, without the blanks around it, as a statement."""
+    sql = text[start:end]
+    start += len(sql) - len(sql.lstrip())
+    line = text.count("\n", 0, start)
+    return Statement(sql.strip(), start, line + 1, start - text.rfind("\n", 0, start))
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    """The statements of a text, which semicolons part; what is only comments is none."""
+    found = []
+    start, says = 0, False
+    for token in (*tokens(text), Token("symbol", ";", len(text))):
+        if token.kind == "symbol" and token.text == ";":
+            if says:
+                found.append(statement(text, start, token.start))
+            start, says = token.end, False
+        elif token.kind not in ("comment", "space"):
+            says = True
+    return tuple(found)
+
+
+def statement_at(text: str, position: int) -> Statement | None:
+    """The statement that a cursor is in, or else the last one before it, or else the first.
+
+    Args:
+        text: The whole text.
+        position: Where the cursor is, in characters from the start.
+
+    Returns:
+        None when the text holds no statement.
+    """
+    all_of_them = statements(text)
+    before = [one for one in all_of_them if one.start <= position]
+    after = next((one for one in all_of_them if one.start > position), None)
+    if not before:
+        return after
+    # Behind the semicolon, on a line below, the cursor is already on the way to the next one.
+    gap = text[before[-1].end : position]
+    if after is not None and ";" in gap and "\n" in gap:
+        return after
+    return before[-1]
+
+
+def formatted(sql: str) -> str:
+    """A statement laid out over lines and indented; comments in front of it stay as they are.
+
+    Keywords come out in capitals only if the statement wrote most of them so.
+
+    Raises:
+        QueryError: The statement can't be parsed, so it is left to its author.
+    """
+    import sqlglot  # late: it takes a while to load, and the window formats seldom
+    from sqlglot.errors import SqlglotError
+
+    front = "".join(
+        token.text for token in takewhile(lambda t: t.kind in ("comment", "space"), tokens(sql))
+    )
+    body = sql[len(front) :]
+    try:
+        tree = sqlglot.parse_one(body, read="athena")
+        pretty = tree.sql(dialect="athena", pretty=True, normalize_functions=False)
+        same = sqlglot.parse_one(pretty, read="athena") == tree
+    except SqlglotError as error:
+        raise QueryError("the statement can't be laid out", "mend its syntax first") from error
+    if not same:
+        raise QueryError("the statement can't be laid out without changing it", "leave it as it is")
+    words = [token.text for token in tokens(body) if token.kind == "word"]
+    known = [word for word in words if word.upper() in KEYWORDS]
+    if sum(word.isupper() for word in known) * 2 <= len(known):
+        pretty = "".join(_lowered(token) for token in tokens(pretty))
+    return front + pretty
+
+
+def _lowered(token: Token) -> str:
+    known = token.kind == "word" and (token.text in KEYWORDS or token.text.lower() in FUNCTIONS)
+    return token.text.lower() if known else token.text
+
+
+def sorted_by(sql: str, column: int, *, descending: bool) -> str:
+    """A statement that gives the same rows in the order of one of its columns, from 0."""
+    direction = "desc" if descending else "asc"
+    return f"select * from (\n{sql}\n) as answer\norder by {column + 1} {direction}"  # noqa: S608 - the user's own

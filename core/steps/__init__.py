@@ -1,0 +1,1 @@
+"""A step: the progress that it yields, and blocking calls inside it."""

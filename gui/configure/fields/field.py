@@ -1,0 +1,69 @@
+"""One line of the form: a label, its controls, and what is wrong with them, said in place."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.widgets.panel import label
+
+# As wide as the longest label; where a font makes one wider, its controls have less room.
+LABEL_WIDTH = 84
+
+
+class Field(QWidget):
+    """A label with the controls it names.
+
+    Args:
+        *controls: The controls, from left to right; the first one is the label's buddy.
+        wide: Which controls take the room that is left.
+    """
+
+    def __init__(self, *controls: QWidget, wide: tuple[int, ...] = (0,)) -> None:
+        super().__init__()
+        self.controls = controls
+        self._label = label("label")
+        self._label.setMinimumWidth(LABEL_WIDTH)
+        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._label.setBuddy(controls[0])
+        self._problem = label("problem")
+        self._problem.setWordWrap(True)
+        self._problem.setContentsMargins(LABEL_WIDTH + 8, 0, 0, 0)
+        self._problem.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._label)
+        # What takes the room that is left must not ask for more: the column has one width.
+        for number, control in enumerate(controls):
+            if number in wide:
+                control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(control, int(number in wide))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        layout.addWidget(self._problem)
+
+    def set_texts(self, name: str, tip: str) -> None:
+        """Set the label, and the tooltip and accessible name of the controls."""
+        self._label.setText(name)
+        self._label.setToolTip(tip)
+        for control in self.controls:
+            control.setAccessibleName(name)
+            control.setAccessibleDescription(tip)
+            if not control.toolTip() or control.property("fieldTip"):
+                control.setToolTip(tip)
+                control.setProperty("fieldTip", True)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something is wrong with it."""
+        return bool(self._problem.text())
+
+    def set_problem(self, text: str) -> None:
+        """Say below the controls what is wrong; an empty text is nothing."""
+        if text == self._problem.text() and self._problem.isVisible() == bool(text):
+            return
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        for control in self.controls:
+            control.setProperty("wrong", bool(text))
+            control.style().unpolish(control)
+            control.style().polish(control)

@@ -1,0 +1,146 @@
+"""A list of locales with their native names, found by any part of a name, English too, or code."""
+
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+from core.job.locale_codes import LOCALES
+from gui.widgets.drop_down import DropDown
+
+# What an item is found by.
+SEARCHED = Qt.ItemDataRole.UserRole + 1
+
+
+def native_name(code: str) -> str:
+    """A locale's language and country in its own words: ``Português (Brasil)``; else its code."""
+    locale = QLocale(code)
+    if locale.language() == QLocale.Language.C:
+        return code
+    language = locale.nativeLanguageName() or QLocale.languageToString(locale.language())
+    language = language[:1].upper() + language[1:]
+    if "_" not in code:
+        return language
+    country = locale.nativeTerritoryName()
+    # Qt answers with a neighbour where it knows the language but not the country.
+    if not country or QLocale.territoryToCode(locale.territory()) != code.split("_")[1]:
+        country = code.split("_")[1]
+    return f"{language} ({country})"
+
+
+class _Completer(QCompleter):
+    """Finds by one text of an item and writes another."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
+
+
+class LocaleBox(DropDown):
+    """Locales to choose from; typing finds by any part of a name or of a code.
+
+    Attributes:
+        chosen: Emitted with a locale's code once one is chosen, or with the text as typed when
+            editing ends without one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edit = QLineEdit()
+        self.setLineEdit(self._edit)
+        # Qt sets an editor's text in by this much, further than that of a box without one.
+        self._edit.setTextMargins(-2, 0, 0, 0)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(14)
+        # Measuring each name would load a font for each of their scripts before the first paint.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        names = QListView(self)
+        names.setUniformItemSizes(True)
+        self.setView(names)
+        named = sorted(((native_name(code), code) for code in LOCALES), key=_alphabetic)
+        for name, code in named:
+            self.addItem(f"{name}  {code}" if name != code else code, code)
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
+        self._edit.textEdited.connect(self._assist)
+        self.editTextChanged.connect(self._consider)
+        self._edit.editingFinished.connect(self._settle)
+
+    def show_code(self, code: str) -> None:
+        """Show a locale, without telling of it."""
+        if self._found(self.currentText()) == code:
+            return
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(code))
+        self._edit.setCursorPosition(0)
+        self.blockSignals(False)
+
+    def _assist(self, text: str) -> None:
+        """Offer what contains the text; made on the first key, as it measures each name too."""
+        if self.completer() is not None:
+            return
+        # Told of another current item, a combo box would write it over what is being typed.
+        with QSignalBlocker(self.model()):
+            for index in range(self.count()):
+                self.setItemData(index, self._searched(index), SEARCHED)
+        completer = _Completer(self.model(), self)
+        completer.setCompletionRole(SEARCHED)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        hits = QListView()
+        completer.setPopup(hits)
+        # In place of the completer's own, which a style sheet doesn't reach.
+        hits.setItemDelegate(QStyledItemDelegate(hits))
+        hits.setObjectName("localeHits")
+        hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        completer.setCompletionPrefix(text)
+        completer.complete()
+
+    def _found(self, text: str) -> str | None:
+        text = text.strip().casefold()
+        for index in range(self.count()):
+            code = str(self.itemData(index))
+            if text in (self.itemText(index).casefold(), code.casefold()):
+                return code
+        return None
+
+    def _searched(self, index: int) -> str:
+        """All that a locale is found by: its own names, its English names, its code."""
+        code = str(self.itemData(index))
+        locale = QLocale(code)
+        names = [self.itemText(index), QLocale.languageToString(locale.language())]
+        if "_" in code:
+            names.append(QLocale.territoryToString(locale.territory()))
+        return "  ".join(names)
+
+    def _meant(self, text: str) -> str | None:
+        """The one locale that a text is part of the names of; None where there are more or none."""
+        part = text.strip().casefold()
+        found = [at for at in range(self.count()) if part in self._searched(at).casefold()]
+        return str(self.itemData(found[0])) if part and len(found) == 1 else None
+
+    def _consider(self, text: str) -> None:
+        code = self._found(text)
+        # A code such as "es" may be the beginning of another one that is still being typed.
+        if code is not None and ("_" in code or not self._edit.hasFocus()):
+            self.chosen.emit(code)
+
+    def _settle(self) -> None:
+        code = self._found(self.currentText()) or self._meant(self.currentText())
+        self.chosen.emit(self.currentText() if code is None else code)
+        if code is not None:
+            index = self.findData(code)
+            self.setCurrentIndex(index)
+            self.setEditText(self.itemText(index))
+            self._edit.setCursorPosition(0)
+
+
+def _alphabetic(named: tuple[str, str]) -> tuple[str, str]:
+    return named[0].casefold(), named[1]

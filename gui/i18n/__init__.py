@@ -1,0 +1,1 @@
+"""Languages: translations, core's messages, numbers and dates in words."""

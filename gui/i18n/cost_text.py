@@ -1,0 +1,20 @@
+"""What a question took and cost, in words."""
+
+from core.lake.interface import Scan
+from gui.i18n import formatting
+from gui.i18n.language import fill, translate
+
+
+def price(dollars: float) -> str:
+    """A price in US dollars, with as many digits as it takes."""
+    return fill(translate("Receipt", "$%1"), formatting.dollars(dollars))
+
+
+def cost(scan: Scan) -> str:
+    """What Athena scanned, or would scan, and its price."""
+    text = (
+        translate("Receipt", "Athena scanned %1 (%2)")
+        if scan.measured
+        else translate("Receipt", "Athena would scan %1 (%2)")
+    )
+    return fill(text, formatting.size(scan.bytes), price(scan.dollars))

@@ -1,0 +1,28 @@
+"""How many of what there is, in words: one is told otherwise than many."""
+
+from gui.i18n import formatting
+from gui.i18n.language import fill, translate
+
+
+def users(number: int) -> str:
+    """A number of users in words: ``5,000 users``."""
+    return _of(number, translate("Counts", "1 user"), translate("Counts", "%1 users"))
+
+
+def events(number: int) -> str:
+    """A number of watch events in words."""
+    return _of(number, translate("Counts", "1 watch event"), translate("Counts", "%1 watch events"))
+
+
+def rows(number: int) -> str:
+    """A number of rows in words."""
+    return _of(number, translate("Counts", "1 row"), translate("Counts", "%1 rows"))
+
+
+def files(number: int) -> str:
+    """A number of files in words."""
+    return _of(number, translate("Counts", "1 file"), translate("Counts", "%1 files"))
+
+
+def _of(number: int, one: str, many: str) -> str:
+    return one if number == 1 else fill(many, formatting.count(number))

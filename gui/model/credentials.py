@@ -1,0 +1,88 @@
+"""Secrets that the user types: to the OS keyring or, without one, to memory; never to a file."""
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, Signal
+
+from core.lake.address import Access, Keys, keep_keys, kept_keys
+from core.secret_store import Secret, Vault
+from gui.model.form import Destination
+from gui.threads.worker import Worker
+
+RAPIDAPI_KEY = "rapidapi-key"
+
+
+class Credentials(QObject):
+    """The secrets of this window; the keyring is asked in a thread, as it may ask the user.
+
+    Attributes:
+        kept: Emitted after secrets have been kept: True when in the OS keyring, so that they
+            outlive this window, False when in memory only.
+    """
+
+    kept = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = Vault()
+        self._worker: Worker | None = None
+        self._waiting: list[Callable[[], None]] = []
+
+    def keep_keys(self, access_key: str, secret_key: str, session_token: str) -> None:
+        """Keep AWS keys as typed; nothing typed forgets those kept."""
+        keys = None
+        if access_key and secret_key:
+            token = Secret(session_token) if session_token else None
+            keys = Keys(Secret(access_key), Secret(secret_key), token)
+        self._do(lambda: keep_keys(self.vault, keys))
+
+    def keep_rapidapi(self, key: str) -> None:
+        """Keep the RapidAPI key as typed; an empty one forgets it."""
+        self._do(lambda: self.vault.keep(RAPIDAPI_KEY, Secret(key)))
+
+    def access(self, destination: Destination) -> Access:
+        """How to reach AWS; looks into the keyring, so not for the window's thread.
+
+        A profile named in the form wins over keys that were typed.
+        """
+        return Access(
+            profile=destination.profile or None,
+            region=destination.region or None,
+            endpoint=destination.endpoint or None,
+            role=destination.role or None,
+            keys=None if destination.profile else kept_keys(self.vault),
+        )
+
+    def stop(self) -> None:
+        """Wait until all is kept; for closing the window."""
+        if self._worker is not None:
+            self._worker.wait()
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def _do(self, call: Callable[[], None]) -> None:
+        self._waiting.append(call)
+        self._next()
+
+    def _next(self) -> None:
+        if self._worker is not None or not self._waiting:
+            return
+        call = self._waiting.pop(0)
+        self._worker = worker = Worker(lambda: _once(call), self)
+        worker.returned.connect(self._tell)
+        worker.finished.connect(self._finish)
+        worker.start()
+
+    def _tell(self) -> None:
+        self.kept.emit(self.vault.durable)
+
+    def _finish(self) -> None:
+        if self._worker is not None:
+            self._worker.deleteLater()
+        self._worker = None
+        self._next()
+
+
+def _once(call: Callable[[], None]) -> Generator[None, None, None]:
+    yield
+    call()

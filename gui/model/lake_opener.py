@@ -1,0 +1,50 @@
+"""The lake that the query tab asks: that of the form's destination, opened off the thread."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.model.credentials import Credentials
+from gui.model.form import Destination
+from gui.threads.requests import Latest
+
+if TYPE_CHECKING:
+    from core.lake.interface import Lake
+
+# A destination is typed letter by letter; only the one it comes to is opened.
+SETTLE_MS = 400
+
+
+class LakeOpener(QObject):
+    """Opens the lake of the newest destination.
+
+    Attributes:
+        opened: Emitted with the lake, or with None where the destination isn't one yet.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._credentials = credentials
+        self._opening = Latest(SETTLE_MS, self)
+        self._opening.returned.connect(self.opened)
+        self._opening.errored.connect(lambda _: self.opened.emit(None))
+
+    def open(self, destination: Destination, *, at_once: bool = False) -> None:
+        """Open the lake of a destination; `opened` follows."""
+        self._opening.ask(lambda: _open(destination, self._credentials), at_once=at_once)
+
+    def stop(self) -> None:
+        """Wait until nothing is being opened."""
+        self._opening.stop()
+
+
+def _open(destination: Destination, credentials: Credentials) -> "Generator[None, None, Lake]":
+    # The query tab needs it next; it loads here rather than in the window's thread.
+    import gui.query.panel  # noqa: F401
+    from core.lake.factory import open_lake
+
+    yield
+    return open_lake(destination.address, credentials.access(destination))

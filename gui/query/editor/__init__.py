@@ -1,0 +1,1 @@
+"""The SQL editor: tabs, colours and completion."""

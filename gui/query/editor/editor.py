@@ -1,0 +1,341 @@
+"""The SQL editor: line numbers, colours, completion, and the place of an error."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontDatabase,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from core.lake.interface import Table
+from core.sql.statements import Statement, statement, statement_at, tokens
+from gui.query.editor.completion import CompletionList
+from gui.query.editor.highlighter import Highlighter
+from gui.query.editor.positions import characters, offset, units
+from gui.style.theme import theme
+from gui.widgets.undo_keys import REDO, UNDO, claimed, pressed
+
+INDENT = "    "
+# A pause in typing after which completions are offered, in milliseconds.
+OFFER_AFTER = 120
+# How strongly an error is tinted, of 255; its text must stay easy to read.
+ERROR_ALPHA = 36
+SAVE = ("Ctrl+S",)
+
+
+class SqlEditor(QPlainTextEdit):
+    """Edits SQL.
+
+    Attributes:
+        save_wanted: Emitted when the keys that save are pressed in it: what they save is the SQL.
+    """
+
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(INDENT))
+        self._gutter = _Gutter(self)
+        self._highlighter = Highlighter(self.document())
+        self._completions = CompletionList(self)
+        self._error: QTextCursor | None = None
+        self._error_in = ""
+        self._tell_error: Callable[[], str] = str
+        self._tables: tuple[Table, ...] = ()
+        self._offer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
+        self._offer.timeout.connect(self._offer_completions)
+        self._completions.chosen.connect(self._complete)
+        self.blockCountChanged.connect(self._make_room)
+        self.updateRequest.connect(self._scroll_gutter)
+        self.cursorPositionChanged.connect(self._mark)
+        self.textChanged.connect(self._changed)
+        theme.changed.connect(self._mark)
+        self._make_room()
+        self._mark()
+
+    def set_tables(self, tables: tuple[Table, ...]) -> None:
+        """Complete the names of these tables and their columns."""
+        self._tables = tables
+
+    def text_position(self) -> int:
+        """Where the cursor is, in characters from the start."""
+        return characters(self.toPlainText(), self.textCursor().position())
+
+    def chosen_statement(self) -> Statement | None:
+        """The selected text, or else the statement under the cursor; None where there is none."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        if cursor.hasSelection():
+            start, end = (
+                characters(text, place)
+                for place in (cursor.selectionStart(), cursor.selectionEnd())
+            )
+            selected = statement(text, start, end)
+            if selected.sql:
+                return selected
+        return statement_at(text, self.text_position())
+
+    def show_error(self, tell: Callable[[], str], line: int, column: int) -> None:
+        """Underline the word at a line and a column, both from 1, and go there.
+
+        Args:
+            tell: Gives what is wrong, in the language in force.
+            line: The line.
+            column: The column.
+        """
+        text = self.toPlainText()
+        start = offset(text, line, column)
+        if start == len(text) and start:
+            start -= 1
+        word = next((t for t in tokens(text) if t.start <= start < t.end), None)
+        end = (
+            word.end if word is not None and word.kind in ("word", "name", "number") else start + 1
+        )
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(text[:start]))
+        self.setTextCursor(cursor)
+        self._error, self._error_in = QTextCursor(cursor), text
+        self._error.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self._tell_error = tell
+        self._mark()
+
+    def clear_error(self) -> None:
+        """Take the underline away."""
+        if self._error is not None:
+            self._error = None
+            self._mark()
+
+    def replace(self, old: Statement, sql: str) -> None:
+        """Put SQL in place of a statement of the text; one step of undo.
+
+        What was written meanwhile wins: where the statement is another by then, nothing changes.
+        """
+        text = self.toPlainText()
+        if text[old.start : old.end] != old.sql:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(units(text[: old.start]))
+        cursor.setPosition(units(text[: old.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(sql)
+        self.setTextCursor(cursor)
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in place of all there is, so that it can be undone."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+
+    def insert_name(self, name: str) -> None:
+        """Write a name at the cursor, set apart by a blank from a word before it."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()][-1:]
+        cursor.insertText(f" {name}" if before.isalnum() or before in ('"', "_", ",") else name)
+        self.setFocus()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files that are dropped to who opens them."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run, indent, comment out, complete; all else as usual."""
+        if self._completions.take_key(event):
+            return
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if pressed(event, SAVE):
+            self.save_wanted.emit()
+        elif pressed(event, REDO):
+            self.redo()
+        elif control and key == Qt.Key.Key_Space:
+            self._offer_completions(asked=True)
+        elif control and key == Qt.Key.Key_Slash:
+            self._toggle_comment()
+        elif enter and not modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._break_line()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
+            self._indent(out=key == Qt.Key.Key_Backtab)
+        else:
+            super().keyPressEvent(event)
+            typed = event.text()
+            if typed and (typed.isalnum() or typed in "_.") and not control:
+                self._offer.start()
+            elif self._completions.isVisible():
+                self._offer.start(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Completions don't outstay the editor's focus."""
+        self._completions.hide()
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the gutter as high as the editor."""
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(
+            QRect(inside.left(), inside.top(), self._gutter.width_needed(), inside.height())
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """Tell an error again where it is underlined; keep keys of its own from the menu."""
+        if claimed(event, (*SAVE, *UNDO, *REDO)):
+            event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and self._error is not None:
+            at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
+            if self._error.selectionStart() <= at <= self._error.selectionEnd():
+                QToolTip.showText(event.globalPos(), self._tell_error(), self)
+                return True
+        return super().event(event)
+
+    def paint_gutter(self, event: QPaintEvent) -> None:
+        """Paint the numbers of the lines in sight."""
+        painter = QPainter(self._gutter)
+        painter.setFont(self.font())
+        palette = theme.palette
+        painter.fillRect(event.rect(), QColor(palette.card))
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        here = self.textCursor().blockNumber()
+        width = self._gutter.width() - self.fontMetrics().horizontalAdvance("0")
+        while block.isValid() and top <= event.rect().bottom():
+            height = self.blockBoundingRect(block).height()
+            mine = block.blockNumber() == here
+            painter.setPen(QColor(palette.text if mine else palette.muted))
+            area = QRect(0, round(top), width, round(height))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
+            top += height
+            block = block.next()
+        painter.end()
+
+    def _changed(self) -> None:
+        # Other colours count as a change of the document, too; an error outlives them.
+        if self._error is None or self.toPlainText() != self._error_in:
+            self._error = None
+            self._mark()
+
+    def _make_room(self) -> None:
+        self.setViewportMargins(self._gutter.width_needed(), 0, 0, 0)
+
+    def _scroll_gutter(self, area: QRect, scrolled: int) -> None:
+        if scrolled:
+            self._gutter.scroll(0, scrolled)
+        else:
+            self._gutter.update(0, area.y(), self._gutter.width(), area.height())
+
+    def _mark(self) -> None:
+        """The line of the cursor, and the error."""
+        marks = []
+        line = QTextEdit.ExtraSelection()
+        line.format.setBackground(QColor(theme.palette.stripe))
+        line.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        line.cursor = self.textCursor()
+        line.cursor.clearSelection()
+        # The line's colour would cover the placeholder of an empty editor.
+        if not self.document().isEmpty():
+            marks.append(line)
+        if self._error is not None:
+            error = QTextEdit.ExtraSelection()
+            error.cursor = self._error
+            error.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            error.format.setUnderlineColor(QColor(theme.palette.error))
+            behind = QColor(theme.palette.error)
+            behind.setAlpha(ERROR_ALPHA)
+            error.format.setBackground(behind)
+            marks.append(error)
+        self.setExtraSelections(marks)
+        self._gutter.update()
+
+    def _offer_completions(self, *, asked: bool = False) -> None:
+        if self.hasFocus():
+            self._completions.offer(
+                self.toPlainText(), self.text_position(), self._tables, asked=asked
+            )
+
+    def _complete(self, prefix: str, text: str) -> None:
+        cursor = self.textCursor()
+        cursor.movePosition(
+            QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, units(prefix)
+        )
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def _break_line(self) -> None:
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        cursor.insertText("\n" + before[: len(before) - len(before.lstrip())])
+        self.ensureCursorVisible()
+
+    def _lines(self) -> tuple[QTextCursor, list[str]]:
+        """A cursor over the whole lines of the selection, and these lines."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        cursor.setPosition(start)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        return cursor, cursor.selection().toPlainText().split("\n")
+
+    def _put_lines(self, cursor: QTextCursor, lines: list[str]) -> None:
+        start = cursor.selectionStart()
+        text = "\n".join(lines)
+        cursor.insertText(text)
+        if len(lines) > 1:
+            cursor.setPosition(start)
+            cursor.setPosition(start + units(text), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _indent(self, *, out: bool) -> None:
+        if not out and not self.textCursor().hasSelection():
+            column = self.textCursor().positionInBlock()
+            self.textCursor().insertText(" " * (len(INDENT) - column % len(INDENT)))
+            return
+        cursor, lines = self._lines()
+        if out:
+            kept = [line[min(len(INDENT), len(line) - len(line.lstrip(" "))) :] for line in lines]
+        else:
+            kept = [INDENT + line if line.strip() else line for line in lines]
+        if kept != lines:
+            self._put_lines(cursor, kept)
+
+    def _toggle_comment(self) -> None:
+        cursor, lines = self._lines()
+        written = [line for line in lines if line.strip()]
+        if written and all(line.lstrip().startswith("--") for line in written):
+            kept = [
+                line.replace("-- ", "", 1) if "-- " in line else line.replace("--", "", 1)
+                for line in lines
+            ]
+        else:
+            kept = [f"-- {line}" if line.strip() else line for line in lines]
+        self._put_lines(cursor, kept)
+
+
+class _Gutter(QWidget):
+    def __init__(self, editor: SqlEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def width_needed(self) -> int:
+        digits = max(2, len(str(self._editor.blockCount())))
+        return self._editor.fontMetrics().horizontalAdvance("0") * (digits + 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_needed(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._editor.paint_gutter(event)

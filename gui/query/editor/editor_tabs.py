@@ -1,0 +1,395 @@
+"""The editors, a tab each, with what opens, saves and lays out their SQL."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import QueryError
+from core.lake.interface import Table
+from core.queries.drafts import Draft, read_drafts, write_drafts
+from core.queries.saved import read_sql, write_sql
+from core.sql.statements import Statement, formatted
+from gui.i18n.language import Text, fill
+from gui.query.editor.editor import SqlEditor
+from gui.style.icons import icon
+from gui.threads.requests import Errands, once
+from gui.widgets.error_dialog import sentence
+from gui.widgets.panel import Panel
+
+CURRENT = "sqlEditor"
+# A pause in typing after which drafts are kept, in milliseconds.
+KEEP_AFTER_MS = 1_000
+_SAVE = QKeySequence.StandardKey.Save
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What an editor shows.
+
+    Attributes:
+        title: Gives what its tab says, in the language in force.
+        path: The file it came from or went to; None for none.
+        saved: The text as it was opened, saved, or put there by a button.
+        asked: The text as it was when it was run, and so came into the history.
+    """
+
+    title: Text = str
+    path: Path | None = None
+    saved: str = ""
+    asked: str = ""
+
+
+class EditorTabs(Panel):
+    """Editors of SQL; the current one has the object name ``sqlEditor``.
+
+    What is written and not saved is kept in a file, and comes back in tabs of its own behind the
+    first one, which is always blank.
+
+    Args:
+        folder: Where files are opened from and saved to.
+        drafts: The file of drafts.
+        parent: The owner, as usual in Qt.
+
+    Attributes:
+        failed: Emitted with what kept a file from being read or written.
+        told: Emitted with a `gui.i18n.language.Text` on what was done.
+        saved: Emitted after a file was written.
+    """
+
+    failed = Signal(object)
+    told = Signal(object)
+    saved = Signal()
+
+    def __init__(self, folder: Path, drafts: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._drafts = drafts
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(KEEP_AFTER_MS)
+        self._pause.timeout.connect(self._keep_drafts)
+        self._tables: tuple[Table, ...] = ()
+        self._sheets: dict[SqlEditor, Sheet] = {}
+        self._closed: list[tuple[Sheet, str]] = []
+        self._made = 0
+        self._errands = Errands(self)
+        self._errands.failed.connect(self.failed)
+        self._tabs = QTabWidget()
+        self._actions: dict[str, QAction] = {}
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._name_current)
+        self.setAcceptDrops(True)
+        self.new()
+        self.retranslate()
+
+    @property
+    def editor(self) -> SqlEditor:
+        """The editor in sight."""
+        editor = self._tabs.currentWidget()
+        if not isinstance(editor, SqlEditor):
+            raise TypeError("a tab holds an editor")
+        return editor
+
+    def set_tables(self, tables: tuple[Table, ...]) -> None:
+        """Complete these tables' names in all editors."""
+        self._tables = tables
+        for editor in self._sheets:
+            editor.set_tables(tables)
+
+    def new(self, text: str = "", title: Text | None = None, path: Path | None = None) -> SqlEditor:
+        """Open another tab.
+
+        Args:
+            text: What its editor shows.
+            title: Gives what the tab says; None for a number.
+            path: The file that the text is from.
+        """
+        editor = self._add(text, Sheet(title or self._number(), path, text))
+        self._tabs.setCurrentWidget(editor)
+        self._name_current()
+        editor.setFocus()
+        return editor
+
+    def read_drafts(self) -> None:
+        """Bring back what was written and not saved when the window was closed."""
+        self._errands.send("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
+
+    def _add(self, text: str, sheet: Sheet) -> SqlEditor:
+        editor = SqlEditor(self)
+        editor.set_tables(self._tables)
+        editor.setPlainText(text)
+        self._sheets[editor] = sheet
+        editor.textChanged.connect(lambda: self._changed(editor))
+        editor.save_wanted.connect(self.save)
+        at = self._tabs.addTab(editor, "")
+        self._tabs.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(editor))
+        self._label(editor)
+        self._mark(editor)
+        return editor
+
+    def _changed(self, editor: SqlEditor) -> None:
+        self._mark(editor)
+        self._pause.start()
+
+    def _number(self) -> Text:
+        self._made += 1
+        number = str(self._made)
+        return lambda: fill(self.tr("Query %1"), number)
+
+    def _restore(self, drafts: tuple[Draft, ...]) -> None:
+        for draft in drafts:
+            path = Path(draft.path) if draft.path else None
+            self._add(draft.text, Sheet(_stem(path) if path else self._number(), path))
+
+    def _keep_drafts(self) -> None:
+        drafts = [
+            Draft(text, str(sheet.path or ""))
+            for editor, sheet in self._sheets.items()
+            if (text := editor.toPlainText()).strip()
+            and text != sheet.saved
+            and (sheet.path is not None or text != sheet.asked)
+        ]
+        self._errands.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
+
+    def show_text(self, text: str, title: Text, path: Path | None = None) -> SqlEditor:
+        """Show a text, in a new tab if a file or something of one's own is in the current one."""
+        editor = self.editor
+        sheet = self._sheets[editor]
+        there = editor.toPlainText()
+        if there.strip() and (there != sheet.saved or sheet.path is not None):
+            return self.new(text, title, path)
+        self._sheets[editor] = Sheet(title, path, text)
+        editor.replace_all(text)
+        self._mark(editor)
+        return editor
+
+    def note_asked(self) -> None:
+        """Note that what is in the editor in sight is run."""
+        editor = self.editor
+        self._sheets[editor].asked = editor.toPlainText()
+        self._pause.start()
+
+    def insert_name(self, name: str) -> None:
+        """Write a name at the cursor of the editor in sight."""
+        self.editor.insert_name(name)
+
+    def open_file(self) -> None:
+        """Choose an SQL file and show it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open SQL"), str(self._folder), self._filter()
+        )
+        if chosen:
+            self._open(Path(chosen))
+
+    def _open(self, path: Path) -> None:
+        self._errands.send(
+            f"open {path}", once(lambda: read_sql(path)), lambda text: self._show_file(path, text)
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of SQL."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show the files, each in a tab."""
+        event.acceptProposedAction()
+        for path in _dropped(event):
+            self._open(path)
+
+    def save(self) -> None:
+        """Write the current editor's text to its file; the first time, choose one."""
+        editor = self.editor
+        path = self._sheets[editor].path
+        if path is None:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, self.tr("Save SQL"), str(self._folder / "query.sql"), self._filter()
+            )
+            if not chosen:
+                return
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(".sql")
+        text = editor.toPlainText()
+        self._errands.send(
+            "save", once(lambda: write_sql(path, text)), lambda _: self._saved(editor, path, text)
+        )
+
+    def lay_out_statement(self) -> None:
+        """Indent the statement under the cursor."""
+        editor = self.editor
+        chosen = editor.chosen_statement()
+        if chosen is not None:
+            self._errands.send(
+                "format",
+                once(lambda: formatted(chosen.sql)),
+                lambda pretty: self._laid_out(editor, chosen, pretty),
+                failed=self._not_laid_out,
+            )
+
+    def _laid_out(self, editor: SqlEditor, chosen: Statement, pretty: str) -> None:
+        if editor in self._sheets:
+            editor.replace(chosen, pretty)
+
+    def _not_laid_out(self, error: Exception) -> None:
+        if isinstance(error, QueryError):
+            self.told.emit(lambda: f"{sentence(error.message)} {sentence(error.hint)}")
+        else:
+            self.failed.emit(error)
+
+    def reopen(self) -> None:
+        """Bring back the tab closed last."""
+        if self._closed:
+            sheet, text = self._closed.pop()
+            editor = self.new(text, sheet.title, sheet.path)
+            self._sheets[editor] = sheet
+            self._mark(editor)
+
+    def stop(self) -> None:
+        """Keep the drafts, and wait for what is under way."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep_drafts()
+        self._errands.finish()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for name, text in {
+            "new": self.tr("New tab"),
+            "open": self.tr("Open an SQL file"),
+            "save": self.tr("Save as an SQL file; in the queries folder it gets a button"),
+            "format": self.tr("Format the statement"),
+            "close": self.tr("Close the tab"),
+            "reopen": self.tr("Reopen the closed tab"),
+        }.items():
+            action = self._actions[name]
+            # The menu's Save has the same keys: the editor keeps them from it.
+            keys = QKeySequence(_SAVE) if name == "save" else action.shortcut()
+            action.setText(text)
+            action.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+        for editor in self._sheets:
+            self._label(editor)
+            self._mark(editor)
+
+    def _lay_out(self) -> None:
+        self._tabs.setMovable(True)
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
+        self._tabs.tabBar().setExpanding(False)
+        self._tabs.setObjectName("editorTabs")
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(2)
+        for name, glyph, keys, act in (
+            ("new", "plus", "Ctrl+T", self._blank),
+            ("open", "folder-open", "Ctrl+Shift+O", self.open_file),
+            ("save", "floppy-disk", "", self.save),
+            ("format", "text-align-left", "Ctrl+Shift+F", self.lay_out_statement),
+            ("close", "", "Ctrl+W", lambda: self._close(self._tabs.currentIndex())),
+            ("reopen", "", "Ctrl+Shift+T", self.reopen),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(act)
+            self._actions[name] = action
+            self.addAction(action)
+            if glyph:
+                action.setIcon(icon(glyph))
+                button = QToolButton()
+                button.setObjectName(f"{name}Sql")
+                button.setDefaultAction(action)
+                button.setProperty("role", "quiet")
+                row.addWidget(button)
+        self._tabs.setCornerWidget(corner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tabs)
+
+    def _label(self, editor: SqlEditor) -> None:
+        editor.setAccessibleName(self.tr("SQL"))
+        editor.setPlaceholderText(self.tr("Write SQL here; Ctrl+Enter runs it"))
+        closer = self._tabs.tabBar().tabButton(
+            self._tabs.indexOf(editor), QTabBar.ButtonPosition.RightSide
+        )
+        closer.setToolTip(self._actions["close"].toolTip())
+        closer.setAccessibleName(self._actions["close"].text())
+
+    def _closer(self, editor: SqlEditor) -> QToolButton:
+        """A tab's own close button: that of the style has a look of its own."""
+        button = QToolButton()
+        button.setObjectName("closeSheet")
+        button.setIcon(icon("x"))
+        button.setIconSize(QSize(10, 10))
+        button.setFixedSize(20, 20)
+        button.setProperty("role", "quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self._close(self._tabs.indexOf(editor)))
+        return button
+
+    def _blank(self) -> None:
+        self.new()
+
+    def _close(self, at: int) -> None:
+        editor = self._tabs.widget(at)
+        if not isinstance(editor, SqlEditor):
+            return
+        sheet, text = self._sheets.pop(editor), editor.toPlainText()
+        if text.strip():
+            self._closed.append((sheet, text))
+        editor.setObjectName("")
+        self._tabs.removeTab(at)
+        editor.deleteLater()
+        self._pause.start()
+        if not self._sheets:
+            self.new()
+
+    def _name_current(self) -> None:
+        current = self._tabs.currentWidget()
+        self.setFocusProxy(current)
+        for editor in self._sheets:
+            editor.setObjectName(CURRENT if editor is current else "")
+
+    def _mark(self, editor: SqlEditor) -> None:
+        sheet = self._sheets.get(editor)
+        if sheet is None:
+            return
+        unsaved = sheet.path is not None and editor.toPlainText() != sheet.saved
+        at = self._tabs.indexOf(editor)
+        title = sheet.title().replace("&", "&&")
+        self._tabs.setTabText(at, f"{title} *" if unsaved else title)
+        self._tabs.setTabToolTip(at, str(sheet.path or ""))
+
+    def _show_file(self, path: Path, text: str) -> None:
+        self.show_text(text, _stem(path), path).setFocus()
+
+    def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
+        if editor in self._sheets:
+            self._sheets[editor] = Sheet(_stem(path), path, text)
+            self._changed(editor)
+        self.told.emit(lambda: fill(self.tr("Saved %1"), str(path)))
+        self.saved.emit()
+
+    def _filter(self) -> str:
+        return self.tr("SQL files (*.sql)")
+
+
+def _stem(path: Path) -> Text:
+    return lambda: path.stem
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files of SQL among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [path for path in paths if path.suffix.lower() == ".sql"]

@@ -1,0 +1,72 @@
+"""A model of an answer that is read forward: the rows that have come so far."""
+
+import polars as pl
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from core.lake.interface import Column
+from gui.widgets.table_model import Arrangement, FrameModel
+
+_NOWHERE = QModelIndex()
+
+
+class AnswerModel(FrameModel):
+    """The rows of an answer, asked for as they are scrolled to.
+
+    Attributes:
+        wanted: Emitted when a view has come near the end of what is there, and there is more.
+        arranging: Emitted with the `Arrangement` that a view asks for; whoever hears it sorts in a
+            thread and gives the rows back by `show_arranged`.
+    """
+
+    wanted = Signal()
+    arranging = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ended = True
+
+    def begin(self, columns: tuple[Column, ...]) -> None:
+        """Begin an answer with such columns."""
+        self.arrangement = Arrangement()
+        self.ended = False
+        names = [column.name for column in columns]
+        self.set_frame(pl.DataFrame({f"_{at}": [] for at in range(len(names))}), names)
+
+    def append(self, rows: pl.DataFrame, *, ended: bool) -> None:
+        """Add the next rows; while others are shown than all there are, they stay aside."""
+        self.ended = ended
+        before = self.frame
+        if not before.height:
+            self._frame = rows
+            self.show(rows)
+        elif not rows.height:
+            return
+        elif self._shown is before:
+            self.beginInsertRows(QModelIndex(), before.height, before.height + rows.height - 1)
+            self._frame = before.vstack(rows)
+            self._take(self._frame)
+            self.endInsertRows()
+        else:
+            self._frame = before.vstack(rows)
+
+    def show_arranged(self, shown: pl.DataFrame, arrangement: Arrangement) -> None:
+        """Show rows of the frame in an arrangement that was worked out elsewhere."""
+        self.arrangement = arrangement
+        self.show(shown)
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> bool:
+        """Whether there is more to ask for; not while the rows are sorted or filtered."""
+        return not parent.isValid() and not self.ended and self.arrangement == Arrangement()
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        """Ask for the next rows; they come when they come."""
+        self.wanted.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for an order; column -1 is that of the answer."""
+        self.arranging.emit(
+            Arrangement(
+                sort=column if column >= 0 else None,
+                descending=order == Qt.SortOrder.DescendingOrder,
+            )
+        )

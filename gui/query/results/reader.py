@@ -1,0 +1,197 @@
+"""Asks a lake one question at a time and reads its answer forward, off the window's thread."""
+
+import threading
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+from PySide6.QtCore import QObject, Signal
+
+from core.lake.interface import Answer, Lake
+from core.steps.blocking_call import BEAT
+from core.steps.progress import Progress
+from gui.threads.requests import Errands, MakeStep, once
+
+# The first rows fill a screen at once; later pages are larger, since each costs a round trip.
+FIRST_ROWS = 1_000
+PAGE_ROWS = 10_000
+# As much of an answer as is held in memory.
+MOST_BYTES = 256_000_000
+
+
+# What polars keeps of each text besides its letters, which its own estimate leaves out.
+VIEW_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows read from an answer, and whether they were the last."""
+
+    rows: pl.DataFrame
+    ended: bool
+
+    @property
+    def bytes(self) -> int:
+        """What the rows take in memory."""
+        texts = sum(kind == pl.String for kind in self.rows.dtypes)
+        return int(self.rows.estimated_size()) + texts * self.rows.height * VIEW_BYTES
+
+
+def read_page(answer: Answer, rows: int) -> Page:
+    """The next rows of an answer, as many as asked for unless it ends before."""
+    parts = [answer.fetch(rows)]
+    height = parts[0].height
+    while parts[-1].height and height < rows:
+        parts.append(answer.fetch(rows - height))
+        height += parts[-1].height
+    return Page(pl.concat(parts, rechunk=True) if len(parts) > 1 else parts[0], height < rows)
+
+
+class AnswerReader(QObject):
+    """The question under way and its answer.
+
+    Attributes:
+        opened: Emitted with its `Answer`; pages follow.
+        page: Emitted with each `Page` of rows.
+        failed: Emitted with the error that ended it.
+        cancelled: Emitted when it was cancelled.
+        changed: Emitted when `busy` may have changed.
+    """
+
+    opened = Signal(object)
+    page = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands = Errands(self)
+        self._errands.changed.connect(self.changed)
+        self._answer: Answer | None = None
+        self._read = 0
+        self._ended = True
+        self._taken = threading.Event()
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question waits for its first rows."""
+        return self._errands.busy("question")
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question or more of its answer is under way."""
+        return self.asking or self._errands.busy("pages")
+
+    @property
+    def full(self) -> bool:
+        """Whether as much of the answer is held as is allowed, and there is more."""
+        return not self._ended and self._read >= MOST_BYTES
+
+    def ask(self, lake: Lake, sql: str) -> None:
+        """Ask a question; an earlier one is dropped and its answer closed."""
+        self.close()
+
+        def step() -> Generator[Any, None, Page]:
+            answer = yield from lake.query(sql)
+            try:
+                yield answer
+                return read_page(answer, FIRST_ROWS)
+            except BaseException:
+                answer.close()
+                raise
+
+        self._read, self._ended = 0, False
+        self._send("question", step)
+
+    def read_on(self) -> None:
+        """Read the next page, unless one is being read or there is none."""
+        answer = self._answer
+        if answer is not None and not self.busy and not self._ended and not self.full:
+            self._send("pages", once(lambda: read_page(answer, PAGE_ROWS)))
+
+    def read_all(self) -> None:
+        """Read all pages there are, or as many as may be held."""
+        answer, room = self._answer, MOST_BYTES - self._read
+        if answer is None or self.busy:
+            return
+
+        def step() -> Generator[Page | None, None, Page]:
+            page = read_page(answer, PAGE_ROWS)
+            size = page.bytes
+            while not page.ended and size < room:
+                self._taken.clear()
+                yield page
+                # Pages that pile up would come to the window all at once, and hold it up.
+                while not self._taken.wait(BEAT):
+                    yield None
+                page = read_page(answer, PAGE_ROWS)
+                size += page.bytes
+            return page
+
+        self._send("pages", step)
+
+    def cancel(self) -> None:
+        """Stop what is under way; the rows that are there stay."""
+        if not self.busy:
+            return
+        self._errands.cancel("question")
+        self._errands.cancel("pages")
+        if self._answer is not None:
+            # A page being read holds its thread; closing the answer frees it.
+            self._free(self._answer)
+            self._answer = None
+
+    def close(self) -> None:
+        """Drop the question, and free its answer."""
+        self._errands.drop("question")
+        self._errands.drop("pages")
+        if self._answer is not None:
+            self._free(self._answer)
+            self._answer = None
+
+    def stop(self) -> None:
+        """Drop everything and wait for the threads, for closing the window."""
+        self.close()
+        self._errands.stop()
+
+    def _free(self, answer: Answer) -> None:
+        self._errands.send(f"close {id(answer)}", once(answer.close))
+
+    def _send(self, name: str, step: MakeStep) -> None:
+        self._errands.send(
+            name,
+            step,
+            self._took,
+            told=self._told,
+            failed=self._failed,
+            drop=self._dropped,
+            cancelled=self._stopped,
+        )
+
+    def _told(self, value: object) -> None:
+        if isinstance(value, Page):
+            self._took(value)
+        elif value is not None and not isinstance(value, Progress):
+            self._answer = value  # type: ignore[assignment]  # the one thing else that a step tells
+            self.opened.emit(value)
+
+    def _took(self, page: Page) -> None:
+        self._read += page.bytes
+        self._ended = page.ended
+        self.page.emit(page)
+        self._taken.set()
+
+    def _dropped(self, value: object) -> None:
+        if value is not None and not isinstance(value, Page | Progress):
+            self._free(value)  # type: ignore[arg-type]  # an answer that came too late
+
+    def _failed(self, error: object) -> None:
+        self.failed.emit(error)
+
+    def _stopped(self) -> None:
+        if self._answer is not None:
+            self._free(self._answer)
+            self._answer = None
+        self.cancelled.emit()

@@ -1,0 +1,1 @@
+"""What a query can start from: canned queries, the catalog, the history."""

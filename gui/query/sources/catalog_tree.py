@@ -1,0 +1,193 @@
+"""The catalog as a tree: databases, their tables, and the columns of these with their types."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from core.errors import CredentialsError, MatineeError
+from core.lake.interface import Column, Table
+from core.queries.completion import quoted
+from gui.i18n import counts, formatting
+from gui.query.editor.completion import DETAIL, DetailDelegate
+from gui.style.icons import icon
+from gui.widgets.empty_state import EmptyCard
+from gui.widgets.error_dialog import sentence, window_advice
+from gui.widgets.panel import Panel
+
+NAME = Qt.ItemDataRole.UserRole + 2
+TABLE = Qt.ItemDataRole.UserRole + 3
+
+
+class CatalogTree(Panel):
+    """What can be asked about; names go to the editor by double click or Enter.
+
+    Attributes:
+        tree: The tree itself.
+        inserted: Emitted with a name to write into the statement.
+        preview: Emitted with a table's qualified name, to see its rows.
+        refresh: Emitted when the catalog shall be read again.
+    """
+
+    inserted = Signal(str)
+    preview = Signal(str)
+    refresh = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tables: tuple[Table, ...] = ()
+        self._branches: list[QTreeWidgetItem] = []
+        self.tree = _Tree(self)
+        self.tree.setObjectName("catalog")
+        self._insert, self._copy, self._preview = QAction(self), QAction(self), QAction(self)
+        self._refresh = QAction(self)
+        self._error: MatineeError | None = None
+        self._empty = EmptyCard()
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self.tree.itemDoubleClicked.connect(self._write)
+        self.tree.entered_key.connect(lambda: self._write(self.tree.currentItem()))
+        self.tree.customContextMenuRequested.connect(self._open_menu)
+        self._insert.triggered.connect(lambda: self._write(self.tree.currentItem()))
+        self._copy.triggered.connect(self._copy_name)
+        self._preview.triggered.connect(self._ask_preview)
+        self._refresh.triggered.connect(self.refresh)
+        self.retranslate()
+
+    def show_tables(self, tables: tuple[Table, ...]) -> None:
+        """Show a catalog; what was folded stays folded."""
+        folded = {item.data(0, NAME) for item in self._branches if not item.isExpanded()}
+        self._branches.clear()
+        self._error = None
+        self._explain()
+        self._tables = tables
+        self.tree.clear()
+        databases: dict[str, QTreeWidgetItem] = {}
+        for table in tables:
+            if table.database not in databases:
+                top = _item(self.tree, "database", table.database, quoted(table.database))
+                databases[table.database] = top
+                self._branches.append(top)
+            self._add_table(databases[table.database], table)
+        for item in self._branches:
+            item.setExpanded(item.data(0, NAME) not in folded)
+        self._stack.setCurrentIndex(0 if tables else 1)
+
+    def explain(self, error: MatineeError) -> None:
+        """Show why there is no catalog, in its place."""
+        self.show_tables(())
+        self._error = error
+        self._explain()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.tree.setAccessibleName(self.tr("Databases, tables and columns"))
+        self.tree.setToolTip(self.tr("Double-click or Enter writes the name; right-click for more"))
+        self._insert.setText(self.tr("Insert name"))
+        self._copy.setText(self.tr("Copy name"))
+        self._preview.setText(self.tr("Preview rows"))
+        self._refresh.setText(self.tr("Read the catalog again"))
+        error = self._error
+        self.show_tables(self._tables)
+        if error is not None:
+            self.explain(error)
+
+    def _explain(self) -> None:
+        heading = self.tr("No tables yet")
+        advice = self.tr("Run all makes a data set and crawls it; its tables appear here.")
+        if self._error is not None:
+            heading = sentence(self._error.message)
+            # Other advice is for the command line; here one button makes whatever is missing.
+            if isinstance(self._error, CredentialsError):
+                advice = window_advice(self._error)
+        self._empty.say(heading, advice)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._empty)
+        self.setLayout(self._stack)
+
+    def _add_table(self, database: QTreeWidgetItem, table: Table) -> None:
+        name = f"{quoted(table.database)}.{quoted(table.name)}"
+        item = _item(database, "table", table.name, name)
+        item.setData(0, TABLE, name)
+        self._branches.append(item)
+        facts = [table.format, formatting.size(table.bytes)]
+        if table.rows is not None:
+            facts.insert(0, counts.rows(table.rows))
+        item.setToolTip(0, f"{name}\n{', '.join(facts)}\n{table.location}")
+        for column in table.columns:
+            leaf = _item(item, "", column.name, quoted(column.name))
+            leaf.setData(0, DETAIL, self._type(column))
+            leaf.setData(0, TABLE, name)
+            leaf.setToolTip(0, f"{column.name}  {column.type}")
+
+    def _type(self, column: Column) -> str:
+        partition = self.tr("partition")
+        return f"{column.type}, {partition}" if column.partition else column.type
+
+    def _write(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.inserted.emit(item.data(0, NAME))
+
+    def _copy_name(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            QGuiApplication.clipboard().setText(item.data(0, NAME))
+
+    def _ask_preview(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None and item.data(0, TABLE):
+            self.preview.emit(item.data(0, TABLE))
+
+    def _open_menu(self, place: QPoint) -> None:
+        item = self.tree.itemAt(place)
+        if item is not None:
+            self.tree.setCurrentItem(item)
+            self._preview.setEnabled(bool(item.data(0, TABLE)))
+        menu = QMenu(self)
+        menu.setObjectName("catalogMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if item is not None:
+            menu.addActions([self._preview, self._insert, self._copy])
+            menu.addSeparator()
+        menu.addAction(self._refresh)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+
+class _Tree(QTreeWidget):
+    entered_key = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setIndentation(13)
+        self.setIconSize(QSize(16, 16))
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setItemDelegate(DetailDelegate(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_key.emit()
+        elif event.key() == Qt.Key.Key_Menu:
+            place = self.visualRect(self.currentIndex()).center()
+            self.customContextMenuRequested.emit(place)
+        else:
+            super().keyPressEvent(event)
+
+
+def _item(
+    parent: QTreeWidget | QTreeWidgetItem, kind: str, text: str, name: str
+) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(parent, [text])
+    item.setData(0, NAME, name)
+    if kind:
+        item.setIcon(0, icon(kind))
+    return item

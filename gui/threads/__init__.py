@@ -1,0 +1,1 @@
+"""Work off the window's thread: the worker, numbered requests, garbage collection."""

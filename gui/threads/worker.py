@@ -1,0 +1,114 @@
+"""Drives a step in a thread of its own, so that the window's thread never waits."""
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.steps.progress import Progress
+from gui.threads.classes import make_classes
+
+# A step may tell of its progress thousands of times a second; a screen shows about 30.
+_EMIT_EVERY = 1 / 30
+
+
+class Worker(QObject):
+    """One step on its way: `yielded` any number of times, then one of three, then `finished`.
+
+    The three are `returned` with the step's result, `errored` with what it raised, and `cancelled`.
+    `finished` follows always, whatever was raised. The signals arrive on the thread that owns this
+    object. What a step yields arrives at most 30 times a second; the newest wins, the last one is
+    never lost, and what is not a `core.steps.progress.Progress` is never dropped.
+
+    Args:
+        make_step: Called in the new thread; gives the step.
+        parent: The owner, as usual in Qt.
+    """
+
+    yielded = Signal(object)
+    returned = Signal(object)
+    errored = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(
+        self, make_step: Callable[[], Generator[Any, None, Any]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._make_step = make_step
+        self._cancel = threading.Event()
+        self._thread = threading.Thread(target=self._drive, name="matinee-step", daemon=True)
+
+    def start(self) -> None:
+        """Start driving; once only."""
+        make_classes()
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the step to stop at its next yield; returns at once and is harmless when repeated."""
+        self._cancel.set()
+
+    @property
+    def running(self) -> bool:
+        """Whether the step is under way."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Block until the step has ended; True when it has. For tests and for closing."""
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def deleteLater(self) -> None:
+        """Delete once the thread is through with this object.
+
+        Even when `finished` has arrived here, the thread may still be inside the call that sent it.
+        """
+        self.wait()
+        super().deleteLater()
+
+    def _drive(self) -> None:
+        outcome: tuple[Any, ...] = (self.cancelled,)
+        try:
+            outcome = self._run()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the window must hear of it
+            outcome = (self.errored, error)
+        finally:
+            self._tell(*outcome)
+            self._tell(self.finished)
+
+    def _run(self) -> tuple[Any, ...]:
+        step = self._make_step()
+        waiting: Progress | None = None
+        told = 0.0
+        try:
+            while not self._cancel.is_set():
+                try:
+                    value = next(step)
+                except StopIteration as end:
+                    if waiting is not None:
+                        self._tell(self.yielded, waiting)
+                    return self.returned, end.value
+                if not isinstance(value, Progress):
+                    if waiting is not None:
+                        self._tell(self.yielded, waiting)
+                    self._tell(self.yielded, value)
+                    waiting = None
+                elif time.monotonic() - told < _EMIT_EVERY:
+                    waiting = value
+                else:
+                    self._tell(self.yielded, value)
+                    waiting, told = None, time.monotonic()
+            return (self.cancelled,)
+        finally:
+            step.close()
+
+    @staticmethod
+    def _tell(signal: Any, *values: object) -> None:
+        try:
+            signal.emit(*values)
+        except RuntimeError:
+            # The window went away first and took the Qt half of this object along.
+            return

@@ -1,0 +1,179 @@
+"""A table view over a polars frame that copies what is selected."""
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from gui.i18n.language import fill, translate
+from gui.style.theme import theme
+from gui.threads.requests import Errands, once
+from gui.widgets.clipboard import FORMATS, MAX_ROWS
+from gui.widgets.table_model import FrameModel
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ROW_HEIGHT = 28
+# On each side, the style sheet's and a pixel for rounding.
+HEADING_PADDING = 9
+# On each side of a cell: the style sheet's, and Qt's own around a text.
+CELL_PADDING = 8
+# So many rows are text in a blink; those of more are made in a thread.
+FEW_ROWS = 2_000
+# Rows that columns are fitted to at least, whether they are in sight or not yet.
+FITTED_ROWS = 50
+
+
+class _Headings(QHeaderView):
+    """Headings as wide as their text: the arrow of the order stands above it, not beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(True)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        width = self.fontMetrics().horizontalAdvance(text) + 2 * HEADING_PADDING
+        return QSize(width, super().sectionSizeFromContents(section).height())
+
+
+class FrameTable(QTableView):
+    """A table view of a `FrameModel`. Ctrl+C copies CSV; the context menu has more formats."""
+
+    def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame_model = model
+        self._copies = Errands(self)
+        self._empty_text = self._no_hit = ""
+        self.setModel(model)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.hide()
+        columns = _Headings()
+        self.setHorizontalHeader(columns)
+        columns.setHighlightSections(False)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        columns.setMinimumSectionSize(48)
+        # Widths are taken from the rows in sight: measuring thousands would hold up the window.
+        columns.setResizeContentsPrecision(0)
+        self.setSortingEnabled(True)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """What the rows in sight and the next ones need, in a fraction of the time Qt would take.
+
+        Qt asks a cell for eight things, colours among them; here all texts are of one font.
+        """
+        self.ensurePolished()
+        first, last = max(0, self.rowAt(0)), self.rowAt(self.viewport().height())
+        last = max(last, first + FITTED_ROWS)
+        width = self.fontMetrics().horizontalAdvance
+        texts = self.frame_model.texts(column, first, last + 1)
+        return max(map(width, texts), default=0) + 2 * CELL_PADDING + 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy rows rather than the one cell that Qt would."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy("CSV")
+        else:
+            super().keyPressEvent(event)
+
+    def set_name(self, name: str) -> None:
+        """Say what rows these are, to those who can't see them, and how they are copied."""
+        self.setAccessibleName(name)
+        text = translate("FrameTable", "%1 copies the selected rows; right-click for more formats")
+        keys = QKeySequence(QKeySequence.StandardKey.Copy)
+        self.setToolTip(fill(text, keys.toString(QKeySequence.SequenceFormat.NativeText)))
+
+    def set_empty_text(self, text: str, no_hit: str) -> None:
+        """Say something in place of rows.
+
+        Args:
+            text: What, where there are none.
+            no_hit: What, where none of those that there are contains what is looked for.
+        """
+        self._empty_text, self._no_hit = text, no_hit
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows or, without any, what there is to say about that."""
+        super().paintEvent(event)
+        text = self._no_hit if self.frame_model.hides_all else self._empty_text
+        if text and not self.frame_model.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.palette.muted))
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, text)
+
+    def selected(self) -> "pl.DataFrame":
+        """The selected rows as shown; all of them where none is selected."""
+        shown = self.frame_model.shown
+        # By its ranges: an index for each of 100,000 rows would hold up the window for a second.
+        selection = self.selectionModel().selection()
+        ranges = [range(part.top(), part.bottom() + 1) for part in selection.toList()]
+        rows = sorted(set(chain.from_iterable(ranges)))
+        return shown[rows[:MAX_ROWS]] if rows else shown.head(MAX_ROWS)
+
+    def copy(self, form: str) -> None:
+        """Copy the selected rows with their headings; nothing while there is only an excerpt.
+
+        Args:
+            form: A key of `gui.widgets.clipboard.FORMATS`.
+        """
+        rows = self.selected()
+        if not rows.width:
+            return
+        if rows.height <= FEW_ROWS:
+            self._take_copy(FORMATS[form](rows))
+            return
+        self.viewport().setCursor(Qt.CursorShape.BusyCursor)
+        self._copies.send("copy", once(lambda: FORMATS[form](rows)), self._take_copy)
+
+    @property
+    def copying(self) -> bool:
+        """Whether a copy is being made."""
+        return self._copies.under_way
+
+    def stop(self) -> None:
+        """Drop a copy on its way, and wait for its thread."""
+        self._copies.stop()
+
+    def _take_copy(self, text: str) -> None:
+        self.viewport().unsetCursor()
+        QGuiApplication.clipboard().setText(text)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("tableMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cell = self.indexAt(place)
+        if cell.isValid():
+            copy = menu.addAction(translate("FrameTable", "Copy cell"))
+            value = str(cell.data())
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(value))
+            menu.addSeparator()
+        for form in FORMATS:
+            text = fill(translate("FrameTable", "Copy as %1"), form)
+            menu.addAction(text).triggered.connect(lambda _=False, form=form: self.copy(form))
+        menu.popup(self.viewport().mapToGlobal(place))

@@ -1,0 +1,203 @@
+"""A table model over a polars frame: sorted, filtered, each cell as it is written to a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from core.generate.preview_cache import TextColumn
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which rows are shown, and in which order.
+
+    Attributes:
+        sort: The column to sort by; None keeps the frame's order.
+        descending: From the largest to the smallest.
+        find: Text that a shown row contains, whatever its case; empty shows all.
+        column: The column to look for `find` in; None looks in all.
+    """
+
+    sort: int | None = None
+    descending: bool = False
+    find: str = ""
+    column: int | None = None
+
+
+def cell_text(value: Any) -> str:
+    """A value as the files and Athena's results write it; nothing for a null.
+
+    An array is written as ``[1, null]``, a row and a map as ``{name=value}``.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}={_inner_text(part)}' for name, part in value.items())}}}"
+    # A cell of a polars column of arrays is itself a column.
+    if hasattr(value, "to_list") or isinstance(value, list):
+        return f"[{', '.join(map(_inner_text, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return str(value)
+
+
+def _inner_text(value: Any) -> str:
+    return "null" if value is None else cell_text(value)
+
+
+class FrameModel(QAbstractTableModel):
+    """Shows a frame; it is sorted and filtered by `arrange`, cells are made as they are asked for.
+
+    Before there is a frame it may show an excerpt, for which polars need not be loaded.
+
+    Sorting here is for frames that are sorted in a blink (a preview, a page); what is longer is
+    arranged by a worker with `arranged` and given back by `show`.
+    """
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._frame: pl.DataFrame | None = None
+        self._shown: pl.DataFrame | None = None
+        self._columns: Sequence[Sequence[Any] | pl.Series] = []
+        self._numeric: list[bool] = []
+        self._names: list[str] = []
+        self.arrangement = Arrangement()
+
+    @property
+    def frame(self) -> "pl.DataFrame":
+        """The rows as given, whatever is shown of them."""
+        return _no_rows() if self._frame is None else self._frame
+
+    @property
+    def shown(self) -> "pl.DataFrame":
+        """The rows as shown."""
+        return _no_rows() if self._shown is None else self._shown
+
+    @property
+    def hides_all(self) -> bool:
+        """Whether there are rows, and none of them contains what is looked for."""
+        found = self._frame is not None and self._frame.height > 0
+        return found and bool(self.arrangement.find) and self.rowCount() == 0
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' headings."""
+        return self._names
+
+    def set_frame(self, frame: "pl.DataFrame", names: list[str] | None = None) -> None:
+        """Show another frame, in the same arrangement where its columns are the same.
+
+        Args:
+            frame: What to show.
+            names: The headings, where they are not the frame's own names.
+        """
+        columns = self._names if self._frame is None else self._frame.columns
+        if frame.columns != columns:
+            self.arrangement = Arrangement()
+        self._frame = frame
+        self._names = names or frame.columns
+        self.arrange(self.arrangement)
+
+    def set_excerpt(self, columns: tuple[TextColumn, ...]) -> None:
+        """Show text until there is a frame; it is neither sorted nor filtered."""
+        self.beginResetModel()
+        self._names = [column.name for column in columns]
+        self._columns = [column.cells for column in columns]
+        self._numeric = [column.numeric for column in columns]
+        self.endResetModel()
+
+    def excerpt(self) -> tuple[TextColumn, ...]:
+        """The frame as text."""
+        return tuple(
+            TextColumn(name, column.dtype.is_numeric(), tuple(map(cell_text, column)))
+            for name, column in zip(self._names, self.frame.get_columns(), strict=True)
+        )
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and filter; an excerpt only once its frame has come."""
+        self.arrangement = arrangement
+        if self._frame is not None:
+            from gui.widgets.row_filter import arranged  # late, for it needs polars
+
+            self.show(arranged(self._frame, arrangement))
+
+    def show(self, shown: "pl.DataFrame") -> None:
+        """Show rows that were arranged elsewhere."""
+        self.beginResetModel()
+        self._take(shown)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """The rows shown."""
+        return len(self._columns[0]) if self._columns and not parent.isValid() else 0
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """The columns shown."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text, and its side: numbers to the right."""
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return cell_text(self._columns[index.column()][index.row()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        return None
+
+    def texts(self, column: int, first: int, end: int) -> list[str]:
+        """The cells of a column from a row to before another."""
+        return list(map(cell_text, self._columns[column][first:end]))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """A column's name, or a row's number from 1."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if section >= len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._names[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(section)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; column -1 goes back to the frame's order."""
+        now = self.arrangement
+        self.arrange(
+            Arrangement(
+                sort=column if column >= 0 else None,
+                descending=order == Qt.SortOrder.DescendingOrder,
+                find=now.find,
+                column=now.column,
+            )
+        )
+
+    def _take(self, shown: "pl.DataFrame") -> None:
+        self._shown = shown
+        self._columns = shown.get_columns()
+        self._numeric = [kind.is_numeric() for kind in shown.dtypes]
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        numeric = self._numeric[column]
+        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _no_rows() -> "pl.DataFrame":
+    import polars as pl  # late, since a window opens without it
+
+    return pl.DataFrame()

@@ -1,0 +1,1 @@
+"""The main window: menus, header, status bar and what opens from them."""

@@ -1,0 +1,70 @@
+"""The head of the work on the right: the job's name, and the one primary button."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+
+from gui.model.form import FormState
+from gui.style.icons import icon
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.panel import Panel, label
+
+
+class Header(Panel):
+    """The file's name and edited mark, Copy as command, and Run all or Cancel.
+
+    Attributes:
+        run_all: Starts the four steps.
+        cancel: Takes the place of `run_all` while steps run.
+        copy: Copies the job as a command.
+    """
+
+    def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._name = ElidedLabel("title")
+        self._name.setObjectName("jobName")
+        self._mark = label("muted")
+        self._mark.setObjectName("editedMark")
+        self.copy = QPushButton(icon("terminal-window"), "")
+        self.copy.setObjectName("copyCommand")
+        self.run_all = QPushButton(icon("play-fill", "on_accent"), "")
+        self.run_all.setObjectName("runAll")
+        self.run_all.setProperty("role", "primary")
+        self.cancel = QPushButton(icon("stop-fill"), "")
+        self.cancel.setObjectName("cancel")
+        self._action = QStackedWidget()
+        self._action.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._action.addWidget(self.run_all)
+        self._action.addWidget(self.cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._name, self._mark):
+            layout.addWidget(widget)
+        layout.addStretch()
+        layout.addWidget(self.copy)
+        layout.addWidget(self._action)
+        state.document.connect(self._show_document)
+        self.retranslate()
+
+    def set_running(self, running: bool) -> None:
+        """Show Cancel while steps run, Run all otherwise."""
+        now, then = (self.cancel, self.run_all) if running else (self.run_all, self.cancel)
+        focused = then.hasFocus()
+        self._action.setCurrentWidget(now)
+        self.cancel.setEnabled(running)
+        if focused:
+            now.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.copy.setText(self.tr("Copy as command"))
+        self.copy.setToolTip(self.tr("Copy the command line that does the same"))
+        self.run_all.setToolTip(self.tr("Generate, upload, crawl and query (F5)"))
+        self.cancel.setToolTip(self.tr("Stop the run; what is half made goes (Shift+F5)"))
+        self.run_all.setText(self.tr("Run all"))
+        self.cancel.setText(self.tr("Cancel"))
+        self._show_document()
+
+    def _show_document(self) -> None:
+        path = self._state.path
+        self._name.setText(path.name if path else self.tr("Untitled job"))
+        self._mark.setText(self.tr("edited") if self._state.edited else "")

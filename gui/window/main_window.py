@@ -1,0 +1,364 @@
+"""The window: settings on the left, the work on the right."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.configure.aws_check import Connection
+from gui.configure.panel import ConfigurePanel
+from gui.i18n.language import fill, language
+from gui.model.credentials import Credentials
+from gui.model.document import Document, dropped_job
+from gui.model.form import Form, FormState
+from gui.model.lake_opener import LakeOpener
+from gui.model.settings import Settings
+from gui.preview.panel import PreviewPanel
+from gui.run.panel import RunPanel
+from gui.run.runner import STEPS, Runner
+from gui.style.icons import dialog_icon
+from gui.style.theme import Choice, theme
+from gui.widgets.error_dialog import show_failure
+from gui.window.first_steps import Hint
+from gui.window.header import Header
+from gui.window.menus import Menus
+from gui.window.notification import Notifier
+from gui.window.shortcuts import show_sheet
+from gui.window.status_bar import StatusLine
+
+if TYPE_CHECKING:
+    from core.lake.interface import Lake
+    from core.pipeline import PipelineStep
+    from gui.query.panel import QueryPanel
+
+MARGIN = 18
+PREVIEW, RUN, QUERY = range(3)
+# After the first paint the window is still for a moment, in which the user sees and may act.
+LATE_MS = 150
+
+
+class MainWindow(QMainWindow):
+    """The whole window; it shows the last job, and asks for its preview at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Matinee[*]")
+        self.setAcceptDrops(True)
+        self.settings = Settings()
+        first_start = self.settings.first_start
+        self.state = FormState(self.settings.form, self)
+        self.credentials = Credentials(self)
+        self.runner = Runner(self.credentials, self)
+        self.lake = LakeOpener(self.credentials, self)
+        self.document = Document(self.state, self.settings, self)
+        self.preview = PreviewPanel()
+        self.preview.pictures = self.settings.text("pictures")
+        self.preview.begin(self.state.job, self.settings.text("widths"))
+        self.header = Header(self.state)
+        self.configure = ConfigurePanel(self.state, self.credentials)
+        self.run = RunPanel(self.runner)
+        self.query: QueryPanel | None = None
+        self.hint = Hint()
+        self.hint.setVisible(first_start)
+        self.tabs = QTabWidget()
+        self._query_place = QWidget()
+        self._status = StatusLine(self)
+        self.menus = Menus(self)
+        self._previewed = self.state.job
+        self._destination = self.state.destination
+        self.late = QTimer(self)
+        self.late.setSingleShot(True)
+        self.late.setInterval(LATE_MS)
+        self.late.timeout.connect(self._load_late)
+        self._lay_out()
+        self._connect_work()
+        self._connect_menus()
+        self._restore()
+        self.retranslate()
+        self.configure.setFocus()
+
+    def show_error(self, error: BaseException) -> None:
+        """Show what went wrong, in the one place for it."""
+        show_failure(error, self)
+
+    def start_run(self, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
+        """Run steps over the form as it stands, and show them; not while a field of it is wrong."""
+        if self.configure.go_to_wrong():
+            self._status.tell(lambda: self.tr("Mend what is marked on the left first."))
+            return
+        self.tabs.setCurrentIndex(RUN)
+        self.runner.start(self.state.form, steps)
+
+    def sizeHint(self) -> QSize:
+        """The size of a first start."""
+        return QSize(1280, 800)
+
+    def retranslate(self) -> None:
+        """Set the tabs' texts; the panels set their own."""
+        for index, text in enumerate((self.tr("Preview"), self.tr("Run"), self.tr("Query"))):
+            self.tabs.setTabText(index, text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language, and with it the way numbers are written."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setLocale(QLocale(language.code))
+            self.retranslate()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a job file."""
+        path = dropped_job(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._status.tell(lambda: fill(self.tr("Drop it here to open %1"), path.name))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It goes elsewhere."""
+        self._status.clearMessage()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the job file."""
+        path = dropped_job(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._status.clearMessage()
+            self.document.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember everything and leave no thread behind; ask first while a run is under way."""
+        if self.runner.running:
+            event.ignore()
+            self._ask_to_close()
+            return
+        self._remember()
+        self.preview.stop()
+        self.state.stop()
+        self.document.stop()
+        self.connection.stop()
+        self.lake.stop()
+        self.credentials.stop()
+        if self.query is not None:
+            self.query.stop()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for panel in (self.preview, self.run, self._query_place):
+            self.tabs.addTab(panel, "")
+        self._query_layout = QVBoxLayout(self._query_place)
+        self._query_layout.setContentsMargins(0, 0, 0, 0)
+        work = QWidget()
+        right = QVBoxLayout(work)
+        right.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        right.setSpacing(8)
+        right.addWidget(self.header)
+        right.addWidget(self.hint)
+        right.addWidget(self.tabs, 1)
+        central = QWidget()
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.configure)
+        layout.addWidget(work, 1)
+        self.setCentralWidget(central)
+        self.setStatusBar(self._status)
+
+    def _connect_work(self) -> None:
+        self.connection = Connection(self.state, self.credentials, self.configure.destination.aws)
+        Notifier(self.runner, self)
+        self.state.changed.connect(self._follow)
+        self.state.document.connect(lambda: self.setWindowModified(self.state.edited))
+        self.header.run_all.clicked.connect(lambda _: self.start_run())
+        self.header.cancel.clicked.connect(self.runner.cancel)
+        self.header.copy.clicked.connect(self._copy_command)
+        self.hint.dismissed.connect(self.hint.hide)
+        self.run.wanted.connect(self.start_run)
+        self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
+        self.runner.begun.connect(lambda _: self.header.set_running(True))
+        self.runner.ended.connect(self._run_ended)
+        for source in (self.preview, self.document, self.runner):
+            source.failed.connect(self.show_error)
+        self.document.told.connect(self._status.tell)
+        self.credentials.kept.connect(lambda _: self._reopen_lake())
+        self.lake.opened.connect(self._take_lake)
+        self.tabs.currentChanged.connect(self._turn_to)
+        self.preview.painted.connect(self.late.start)
+        theme.changed.connect(self.update)
+
+    def _connect_menus(self) -> None:
+        actions = self.menus.actions
+        calls = {
+            "new": self.document.new,
+            "open": self.document.open,
+            "save": self.document.save,
+            "saveAs": self.document.save_as,
+            "quit": self.close,
+            "undo": self.state.undo,
+            "redo": self.state.redo,
+            "copyAsCommand": self._copy_command,
+            "showPreview": lambda: self.tabs.setCurrentIndex(PREVIEW),
+            "showRun": lambda: self.tabs.setCurrentIndex(RUN),
+            "showQuery": self._go_to_query,
+            "runEverything": self.start_run,
+            "cancelRun": self.runner.cancel,
+            "retryRun": self._retry,
+            "shortcuts": lambda: show_sheet(list(actions.values()), self),
+            "showHint": self.hint.show,
+            "about": self._show_about,
+        }
+        for name, call in calls.items():
+            actions[name].triggered.connect(lambda _=False, call=call: call())
+        self.menus.themes.triggered.connect(lambda action: self._choose_theme(action.data()))
+        self.menus.languages.triggered.connect(lambda action: self._choose_language(action.data()))
+        self.document.recent.connect(self._show_recent)
+        self.state.document.connect(self._show_possible)
+        self.runner.begun.connect(lambda _: self._show_possible())
+        self.runner.ended.connect(self._show_possible)
+
+    def _restore(self) -> None:
+        geometry = self.settings.bytes("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.configure.open_sections = self.settings.text("sections")
+        path = self.settings.text("path")
+        if path:
+            self.state.restore(Path(path), self.settings.saved_job)
+        self.menus.check(theme.choice, language.code)
+        self._show_recent()
+        self._show_possible()
+        self._status.show_destination(self.state.destination)
+
+    def _remember(self) -> None:
+        self.settings.form = self.state.form
+        self.settings.saved_job = self.state.saved_job
+        self.settings.keep("path", str(self.state.path or ""))
+        self.settings.keep("geometry", self.saveGeometry())
+        self.settings.keep("sections", self.configure.open_sections)
+        self.settings.keep("widths", self.preview.widths)
+        self.settings.keep("pictures", self.preview.pictures)
+        if self.query is not None:
+            self.settings.keep("rooms", self.query.rooms)
+        self.preview.keep()
+
+    def _follow(self, form: Form) -> None:
+        if form.job != self._previewed:
+            self._previewed = form.job
+            self.preview.ask(form.job)
+        if form.destination != self._destination:
+            self._destination = form.destination
+            self._status.show_destination(form.destination)
+            self._reopen_lake()
+        if not self.runner.running:
+            self.run.reset()
+
+    def _turn_to(self, index: int) -> None:
+        if index == QUERY:
+            self._need_query()
+
+    def _go_to_query(self) -> None:
+        """Show the tab and be where one types, as who comes by keys wants to."""
+        self.tabs.setCurrentIndex(QUERY)
+        if self.query is not None:
+            self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_about(self) -> None:
+        from gui.window.about import show_about
+
+        show_about(self)
+
+    def _load_late(self) -> None:
+        """Load what the first paint did without."""
+        self.preview.complete()
+        self.state.prepare()
+        self._need_query()
+
+    def _need_query(self) -> None:
+        """Open the lake, whose coming builds the query tab; once is enough."""
+        if self.query is None:
+            self.lake.open(self.state.destination, at_once=True)
+
+    def _reopen_lake(self) -> None:
+        """The destination or the keys have become others."""
+        if self.query is not None:
+            self.lake.open(self.state.destination)
+
+    def _take_lake(self, lake: "Lake | None") -> None:
+        if self.query is None:
+            from gui.query.panel import QueryPanel
+
+            self.query = QueryPanel(self)
+            self.query.failed.connect(self.show_error)
+            self._query_layout.addWidget(self.query)
+            self.query.rooms = self.settings.text("rooms")
+        self.query.set_lake(lake)
+
+    def _run_ended(self) -> None:
+        self.header.set_running(False)
+        if self.query is not None:
+            self.query.refresh_tables()
+
+    def _retry(self) -> None:
+        step = self.run.failed_step
+        if step is not None:
+            self.start_run(STEPS[STEPS.index(step) :])
+
+    def _copy_command(self) -> None:
+        from core.job.command_line import command_line
+
+        line = command_line(self.state.job, self.state.destination.address)
+        QGuiApplication.clipboard().setText(line)
+        self._status.tell(lambda: fill(self.tr("Copied: %1"), line))
+
+    def _choose_theme(self, choice: Choice) -> None:
+        theme.choose(choice)
+        self.settings.keep("theme", choice)
+
+    def _choose_language(self, code: str) -> None:
+        language.choose(code)
+        self.settings.keep("language", code)
+
+    def _show_recent(self) -> None:
+        for action in self.menus.show_recent(self.settings.recent):
+            path = Path(action.data())
+            action.triggered.connect(lambda _=False, path=path: self.document.open_path(path))
+
+    def _show_possible(self) -> None:
+        """Allow what is possible as things stand."""
+        actions = self.menus.actions
+        actions["undo"].setEnabled(self.state.can_undo)
+        actions["redo"].setEnabled(self.state.can_redo)
+        actions["runEverything"].setEnabled(not self.runner.running)
+        actions["cancelRun"].setEnabled(self.runner.running)
+        actions["retryRun"].setEnabled(not self.runner.running and self.run.failed_step is not None)
+
+    def _ask_to_close(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("closeWhileRunning")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(dialog_icon("question"))
+        box.setText(self.tr("A run is under way."))
+        box.setInformativeText(self.tr("Cancel it and close Matinee?"))
+        stop = box.addButton(self.tr("Cancel the run and close"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        stop.clicked.connect(self._close_after_run)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _close_after_run(self) -> None:
+        self.runner.ended.connect(lambda: QTimer.singleShot(0, self.close))
+        self.runner.cancel()
+        if not self.runner.running:
+            self.close()

@@ -1,0 +1,86 @@
+"""The sheet of keyboard shortcuts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.i18n.language import translate
+from gui.widgets.panel import label
+
+
+def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
+    """Show every action that has a shortcut, and the keys of the query tab."""
+    general = [
+        (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
+    query = [
+        (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Enter")),
+        (translate("Sheet", "Stop the query"), _keys("Ctrl+.")),
+        (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
+        (translate("Sheet", "Format the statement"), _keys("Ctrl+Shift+F")),
+        (translate("Sheet", "Comment lines out, or in again"), _keys("Ctrl+/")),
+        (translate("Sheet", "New tab, close it, reopen it"), _keys("Ctrl+T, Ctrl+W, Ctrl+Shift+T")),
+        (translate("Sheet", "Open SQL, save what is in the editor"), _keys("Ctrl+Shift+O, Ctrl+S")),
+        (translate("Sheet", "Questions asked before"), _keys("Ctrl+H")),
+        (translate("Sheet", "Read the catalog again"), _keys("Ctrl+R")),
+        (translate("Sheet", "From tables to SQL to rows"), _keys("F6")),
+        (translate("Sheet", "Find in the rows"), _keys("Ctrl+F")),
+        (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
+    ]
+    general += [
+        (translate("Sheet", "Next field"), _keys("Tab")),
+        (translate("Sheet", "Through the values of a chart"), _keys("Left, Right")),
+    ]
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcutSheet")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(translate("Sheet", "Keyboard shortcuts"))
+    columns = QHBoxLayout()
+    columns.setSpacing(48)
+    for title, rows in (
+        (translate("Sheet", "Everywhere"), general),
+        (translate("Sheet", "On the Query tab"), query),
+    ):
+        columns.addLayout(_column(title, rows))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(18)
+    layout.addLayout(columns)
+    layout.addWidget(buttons)
+    dialog.open()
+    return dialog
+
+
+def _column(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(8)
+    head = label("heading")
+    head.setText(title)
+    grid.addWidget(head, 0, 0)
+    for number, (what, keys) in enumerate(rows, 1):
+        action, shortcut = label("muted"), label("text")
+        action.setText(what)
+        shortcut.setText(keys)
+        grid.addWidget(action, number, 0)
+        grid.addWidget(shortcut, number, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setRowStretch(len(rows) + 1, 1)
+    return grid
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def _keys(text: str) -> str:
+    return QKeySequence(text).toString(_NATIVE)

@@ -1,0 +1,48 @@
+"""The status line: where the data goes, and what was done last."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from gui.i18n.language import Text
+from gui.model.form import Destination
+
+SHOWN_MS = 6_000
+
+
+class StatusLine(QStatusBar):
+    """Shows the destination on the right for good, and messages on the left for a while."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._destination = Destination()
+        self._told_last: Text = str
+        self._place = QLabel()
+        self._place.setObjectName("destinationInEffect")
+        self.addPermanentWidget(self._place)
+        self.setSizeGripEnabled(False)
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show another destination; on AWS the endpoint too, as it may be somewhere else."""
+        self._destination = destination
+        self._tell_place()
+
+    def tell(self, text: Text) -> None:
+        """Say something for a while."""
+        self._told_last = text
+        self.showMessage(text(), SHOWN_MS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell_place()
+            if self.currentMessage():
+                self.tell(self._told_last)
+        super().changeEvent(event)
+
+    def _tell_place(self) -> None:
+        place = self._destination
+        parts = [self.tr("This computer"), place.folder]
+        if place.place == "aws":
+            bucket = place.bucket or self.tr("<account>-landing-zone")
+            parts = ["AWS", bucket, place.profile, place.region, place.endpoint]
+        self._place.setText("   ".join(filter(None, parts)))

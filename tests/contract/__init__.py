@@ -1,0 +1,1 @@
+"""What every lake must do, tried on the folder and on the fake AWS."""

@@ -1,0 +1,114 @@
+"""What a Glue crawler makes of the objects below a prefix: format, columns, partitions."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from tests.fake_aws.objects import ObjectFile
+
+SERDES = {
+    "csv": "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+    "json": "org.openx.data.jsonserde.JsonSerDe",
+    "parquet": "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
+}
+_PARTITION = re.compile(r"([^/=]+)=([^/]*)")
+# Glue keeps dates of text formats as strings.
+_TEXT_TYPES = {"BIGINT": "bigint", "DOUBLE": "double", "BOOLEAN": "boolean"}
+_TYPES = {
+    **_TEXT_TYPES,
+    "INTEGER": "int",
+    "DATE": "date",
+    "FLOAT": "float",
+    "TIMESTAMP": "timestamp",
+}
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A table as a crawl sees it."""
+
+    format: str
+    columns: list[tuple[str, str]]
+    header: bool
+    partition_keys: list[str]
+    partitions: list[list[str]]
+
+
+def infer(files: list[ObjectFile], prefix: str, header_known: bool) -> Inferred:
+    """Look at the objects of one table.
+
+    Args:
+        files: The objects.
+        prefix: What their keys begin with.
+        header_known: Whether a custom classifier says that a CSV file has a header.
+    """
+    first = files[0]
+    kind = next(k for k in ("csv", "json", "parquet") if f".{k}" in first.path.name)
+    paths = [str(file.path) for file in files]
+    with duckdb.connect() as connection:
+        header = True
+        if kind == "csv":
+            header, columns = _csv(connection, paths, header_known)
+        elif kind == "json":
+            columns = _described(connection, f"read_json({paths}, format='nd')", _TEXT_TYPES)
+        else:
+            columns = _described(connection, f"read_parquet({paths})", _TYPES)
+    folders = [
+        dict(_PARTITION.findall(f.key.removeprefix(prefix).rpartition("/")[0])) for f in files
+    ]
+    keys = list(folders[0])
+    values = sorted({tuple(folder[key] for key in keys) for folder in folders} if keys else ())
+    return Inferred(kind, columns, header, keys, [list(value) for value in values])
+
+
+def read_files(paths: list[str], kind: str, columns: list[tuple[str, str]], header: bool) -> str:
+    """DuckDB's table function for the files of a table, each column under its own name."""
+    if kind == "parquet":
+        return f"read_parquet({paths}, filename=true, hive_partitioning=false)"
+    if kind == "json":
+        types = ", ".join(f"'{n}': '{t.upper().replace('STRING', 'VARCHAR')}'" for n, t in columns)
+        return (
+            f"read_json({paths}, format='nd', columns={{{types}}}, filename=true,"
+            " hive_partitioning=false)"
+        )
+    names = ", ".join(f"'{name}': 'VARCHAR'" for name, _ in columns)
+    return (
+        f"read_csv({paths}, header={header}, columns={{{names}}}, auto_detect=false, quote='\"',"
+        " nullstr='\\N', filename=true, hive_partitioning=false)"
+    )
+
+
+def _csv(
+    connection: duckdb.DuckDBPyConnection, paths: list[str], header_known: bool
+) -> tuple[bool, list[tuple[str, str]]]:
+    relation = f"read_csv({paths}, header=true, all_varchar=true)"
+    names = [row[0] for row in _rows(connection, f"DESCRIBE SELECT * FROM {relation}")]
+    types = [_cell_type(connection, relation, name) for name in names]
+    # Without a classifier, Glue takes the first line for a header only when some column below
+    # it is no text.
+    if header_known or any(type_ != "string" for type_ in types):
+        return True, [(name.lower(), type_) for name, type_ in zip(names, types, strict=True)]
+    return False, [(f"col{number}", "string") for number in range(len(names))]
+
+
+def _cell_type(connection: duckdb.DuckDBPyConnection, relation: str, name: str) -> str:
+    for type_ in ("bigint", "double", "boolean"):
+        sql = f"""SELECT count("{name}"), count(*) FILTER (
+            WHERE "{name}" IS NOT NULL AND try_cast("{name}" AS {type_}) IS NULL) FROM {relation}"""
+        filled, unfit = _rows(connection, sql)[0]
+        if filled and not unfit:
+            return type_
+    return "string"
+
+
+def _described(
+    connection: duckdb.DuckDBPyConnection, relation: str, types: dict[str, str]
+) -> list[tuple[str, str]]:
+    rows = _rows(connection, f"DESCRIBE SELECT * FROM {relation}")
+    return [(row[0].lower(), types.get(row[1], "string")) for row in rows]
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()

@@ -1,0 +1,126 @@
+"""The server itself, in this process."""
+
+import logging
+import os
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+
+# moto looks at these when it is imported.
+os.environ.setdefault("MOTO_S3_CUSTOM_ENDPOINTS", "")
+os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
+
+from moto.core.base_backend import BackendDict
+from moto.core.model_instances import reset_model_data
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from moto.s3.models import s3_backends
+from werkzeug.serving import make_server
+
+from tests.fake_aws import athena, glue, permissions, policies
+from tests.fake_aws.behaviour import ACCOUNT, BEHAVIOUR
+from tests.fake_aws.certificate import make_certificate
+from tests.fake_aws.faults import Mischief
+
+REGION = "eu-west-1"
+
+
+class _Handler(MotoRequestHandler):
+    """Keeps connections open, as AWS does, and says nothing."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
+        """Nothing."""
+
+
+class StandIn:
+    """A running stand-in; one a process, since moto keeps its state in the process.
+
+    Attributes:
+        endpoint: Its address.
+        certificate: What ``AWS_CA_BUNDLE`` has to name.
+        mischief: Lets things go wrong, and counts what is asked.
+        behaviour: How it behaves.
+    """
+
+    def __init__(self, port: int = 0, tls: bool = True) -> None:
+        glue.install()
+        athena.install()
+        permissions.install()
+        policies.install(tls)
+        self._folder = tempfile.TemporaryDirectory(prefix="stand-in-")
+        self.certificate, key = make_certificate(Path(self._folder.name))
+        self.behaviour = BEHAVIOUR
+        self.mischief = Mischief(DomainDispatcherApplication(create_backend_app))
+        logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+        self._server = make_server(
+            "127.0.0.1",
+            port,
+            self.mischief,
+            threaded=True,
+            request_handler=_Handler,
+            ssl_context=(str(self.certificate), str(key)) if tls else None,
+        )
+        self._server.daemon_threads = True  # type: ignore[attr-defined]
+        if tls:
+            # Greeted in a thread of its own, a client that stops half-way keeps nobody waiting.
+            self._server.socket.do_handshake_on_connect = False  # type: ignore[attr-defined]
+        self.endpoint = f"{'https' if tls else 'http'}://localhost:{self._server.server_port}"
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        )
+
+    def __enter__(self) -> "StandIn":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+        self._folder.cleanup()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process needs in its environment to work on the stand-in."""
+        return {
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_CA_BUNDLE": str(self.certificate),
+            "AWS_ACCESS_KEY_ID": "AKIASTANDINSTANDIN00",
+            "AWS_SECRET_ACCESS_KEY": "stand-in-secret-that-must-never-be-seen",
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+
+    def reset(self) -> None:
+        """An empty account in which everything goes well."""
+        self.mischief.reset()
+        self.behaviour.reset()
+        glue.CLASSIFIERS.clear()
+        athena.EXECUTIONS.clear()
+        BackendDict.reset()
+        reset_model_data()
+
+    def make_foreign_bucket(self, name: str) -> None:
+        """A bucket of another account."""
+        s3_backends["999999999999"]["aws"].create_bucket(name, REGION)
+
+    def bucket(self, name: str) -> dict[str, bytes]:
+        """What a bucket holds, by key."""
+        keys = s3_backends[ACCOUNT]["aws"].get_bucket(name).keys
+        return {key: keys[key].value for key in keys}
+
+    def open_uploads(self, name: str) -> int:
+        """How many multipart uploads of a bucket are open."""
+        return len(s3_backends[ACCOUNT]["aws"].get_bucket(name).multiparts)

@@ -1,0 +1,137 @@
+"""Compiled locales: all of them, their cache, and what they say of themselves."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from faker.config import AVAILABLE_LOCALES
+from faker.providers.person.pt_BR import Provider as Brazilians
+
+from core.generate.locales import cache, compiler, locale
+from core.generate.locales.cache import load
+from core.generate.locales.locale import FIELDS, compiled_locale
+from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.text_columns import glued
+from core.job.locale_codes import LOCALES
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is known from earlier tests."""
+    monkeypatch.setattr(locale, "_known", {})
+
+
+def test_our_locales_are_fakers() -> None:
+    assert set(LOCALES) == set(AVAILABLE_LOCALES)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_locale_is_compiled_once_and_then_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = compiled_locale("pt_BR")
+    monkeypatch.setattr(locale, "_known", {})
+    monkeypatch.delattr(compiler.Compiler, "compile")
+
+    again = compiled_locale("pt_BR")
+
+    assert again.report == first.report
+    draws = Draws(3, 0)
+    for field in FIELDS:
+        mine, other = again.plan(field), first.plan(field)
+        assert mine is not None
+        assert other is not None
+        assert mine == other
+        assert mine.draw(draws, field, 100).to_list() == other.draw(draws, field, 100).to_list()
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: "{",
+        lambda content: "[]",
+        lambda content: json.dumps({**content, "plans": {"city": {"values": [], "weights": None}}}),
+        lambda content: json.dumps({**content, "plans": {"city": {"values": [1], "weights": [1]}}}),
+        lambda content: json.dumps(
+            {**content, "plans": {"city": {"values": ["a"], "weights": [-1]}}}
+        ),
+    ],
+)
+def test_a_spoilt_cache_is_not_believed(spoil, home: Path) -> None:
+    compiled_locale("pt_BR")
+    path = cache._path("pt_BR")
+    assert home in path.parents
+    path.write_text(spoil(json.loads(path.read_text())))
+
+    assert load("pt_BR") is None
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_cache_that_can_t_be_written_costs_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(cache, "write_text", refuse)
+
+    assert compiled_locale("pt_BR").report.fields
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "quality", "source"),
+    [
+        ("pt_BR", "city", "exact", "pt_BR"),
+        ("en_US", "postcode", "exact", "en_US"),
+        ("ja_JP", "postcode", "pooled", "ja_JP"),
+        ("hu_HU", "street", "pooled", "hu_HU"),
+        ("ar_SA", "first_name_male", "exact", "ar_SA"),
+        ("ar_SA", "city", "fallback", "en_US"),
+        ("ar_SA", "postcode", "fallback", "en_US"),
+        ("no_NO", "state", "missing", ""),
+    ],
+)
+def test_the_report_tells_how_a_field_is_made(
+    code: str, field: str, quality: str, source: str
+) -> None:
+    report = {entry.field: entry for entry in compiled_locale(code).report.fields}
+
+    assert (report[field].quality, report[field].source) == (quality, source)
+
+
+@pytest.mark.parametrize(
+    ("code", "country"),
+    [("pt_BR", "Brazil"), ("ar_SA", "Saudi Arabia"), ("en", "United States"), ("ar_AA", "")],
+)
+def test_the_country_is_that_of_the_code_asked_for(code: str, country: str) -> None:
+    assert compiled_locale(code).country == country
+
+
+@pytest.mark.parametrize("code", ["pt_BR", "ja_JP", "ru_RU", "ar_SA", "is_IS", "zh_CN"])
+def test_an_address_spells_every_name_in_ascii(code: str) -> None:
+    female = np.arange(2_000) % 2 == 0
+    for part in ("first_name", "last_name"):
+        name, mail = compiled_locale(code).names(part).draw(Draws(1, 0), part, female)
+        assert all(
+            spelt.isascii() and spelt.isalnum() and spelt == spelt.lower()
+            for spelt in glued([mail])
+        )
+        assert glued([name]).n_unique() <= glued([mail]).n_unique() * 3
+
+
+def test_names_go_by_gender() -> None:
+    female = np.arange(2_000) % 2 == 0
+    name, _ = compiled_locale("pt_BR").names("first_name").draw(Draws(1, 0), "first_name", female)
+
+    names = glued([name]).to_list()
+    assert set(names[::2]) <= set(Brazilians.first_names_female)
+    assert set(names[1::2]) <= set(Brazilians.first_names_male)
+
+
+@pytest.mark.parametrize(
+    ("code", "full"),
+    [("pt_BR", "Ana Silva"), ("ja_JP", "Silva Ana"), ("zh_CN", "SilvaAna"), ("hu_HU", "Silva Ana")],
+)
+def test_a_full_name_is_in_the_locale_s_order(code: str, full: str) -> None:
+    parts = compiled_locale(code).full_name(pl.Series(["Ana"]), pl.Series(["Silva"]))
+
+    assert glued(parts).to_list() == [full]

@@ -1,0 +1,67 @@
+"""Landings that misbehave on a worker, once or always; Spark's workers import this module."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.dataset.manifest import DataFile
+from core.dataset.publishing import Staged
+from core.lake.local.files.staging import FolderLanding
+
+
+class Mischief(FolderLanding):
+    """A landing that misbehaves the first time that a file of users is staged.
+
+    Args:
+        lake: The lake's folder.
+        notes: A folder that remembers what happened.
+    """
+
+    def __init__(self, lake: Path, notes: Path) -> None:
+        super().__init__(lake)
+        self._lake_folder, self._notes = lake, notes
+
+    def __reduce__(self) -> tuple[type["Mischief"], tuple[Path, Path]]:  # type: ignore[override]
+        return type(self), (self._lake_folder, self._notes)
+
+    def stage(self, folder: Path, file: DataFile) -> Staged:
+        staged = super().stage(folder, file)
+        attempts = len(list(self._notes.iterdir()))
+        if file.path.startswith("users/"):
+            (self._notes / f"{attempts}-{os.getpid()}").touch()
+            if not attempts:
+                self.misbehave()
+        return staged
+
+    def misbehave(self) -> None:
+        raise NotImplementedError
+
+    def attempts(self) -> int:
+        """How often a file of users was staged."""
+        return len(list(self._notes.iterdir()))
+
+
+class Killed(Mischief):
+    """Its worker is killed when the file is staged already."""
+
+    def misbehave(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Slow(Mischief):
+    """Its worker hangs when the file is staged already."""
+
+    def misbehave(self) -> None:
+        time.sleep(120)
+
+
+class Full(Mischief):
+    """Its disk is full."""
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        raise OSError(28, "No space left on device")
+        yield Path()

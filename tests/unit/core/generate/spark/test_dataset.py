@@ -1,0 +1,153 @@
+"""Real Spark: two executors, the bytes of one machine."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyspark import SparkContext
+
+from core.dataset.manifest import Manifest, read_manifest
+from core.errors import DataSetError, JobError
+from core.generate.dataset import generate
+from core.generate.spark.dataset import generate_on_spark
+from core.generate.spark.session import spark_context
+from core.job.model import Job
+from core.lake.local.files.staging import FolderLanding
+from core.lake.local.lake import LocalLake
+from core.queries.canned import canned_query
+from core.steps.progress import drain
+from tests.unit.core.generate.spark.faults import Full, Killed
+
+pytestmark = pytest.mark.xdist_group("spark")
+
+SMALL = Job.make({"users": 3_000, "events": 5_000, "until": "2026-01-31"})
+# Two files of each table.
+LARGE = SMALL.changed(users=800_000, events=450_000)
+TWO_EXECUTORS = "local-cluster[2,1,512]"
+SETTINGS = {
+    "spark.executor.memory": "512m",
+    "spark.speculation": "true",
+    "spark.speculation.interval": "100ms",
+    "spark.speculation.minTaskRuntime": "1s",
+    "spark.speculation.quantile": "0.5",
+    "spark.ui.enabled": "false",
+}
+
+
+@pytest.fixture(scope="module")
+def workers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home folder of Spark's workers: without a cache of locales."""
+    return tmp_path_factory.mktemp("workers")
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory, workers_home: Path) -> Iterator[SparkContext]:
+    """Two executors, each a process of its own, that speculate."""
+    import pyspark
+
+    # A local cluster writes its logs into Spark's own folder; give it one of links.
+    spark_home = tmp_path_factory.mktemp("spark")
+    for path in Path(pyspark.__file__).parent.iterdir():
+        (spark_home / path.name).symlink_to(path)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SPARK_HOME", str(spark_home))
+        environment.setenv("HOME", str(workers_home))
+        environment.setenv("XDG_CACHE_HOME", str(workers_home / ".cache"))
+        with spark_context(TWO_EXECUTORS, SETTINGS) as context:
+            yield context
+
+
+def visible(lake: Path) -> list[str]:
+    """The files that a crawler would look at."""
+    paths = (path.relative_to(lake) for path in lake.rglob("*") if path.is_file())
+    return sorted(str(path) for path in paths if not str(path).startswith("."))
+
+
+def one_machine(job: Job, folder: Path) -> Manifest:
+    """The same job made by this process."""
+    return drain(generate(job.changed(layout="parts"), folder))
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        LARGE,
+        SMALL.changed(format="parquet", events_format="parquet", locale="ja_JP"),
+        SMALL.changed(compression="gzip", messy=5),
+        SMALL.changed(users=0, events=0),
+    ],
+    ids=["large", "parquet", "messy", "empty"],
+)
+def test_spark_makes_the_bytes_of_one_machine(
+    cluster: SparkContext, job: Job, tmp_path: Path
+) -> None:
+    lake = tmp_path / "lake"
+    made = drain(generate_on_spark(job, FolderLanding(lake)))
+    alone = one_machine(job, tmp_path / "alone")
+    assert made == alone == read_manifest(lake / ".matinee")
+    assert visible(lake) == [file.path for file in alone.files]
+    for file in alone.files:
+        assert (lake / file.path).read_bytes() == (tmp_path / "alone" / file.path).read_bytes()
+
+
+def test_workers_get_the_locale_compiled(cluster: SparkContext, workers_home: Path) -> None:
+    assert cluster.parallelize([0], 1).map(lambda _: str(Path.home())).first() == str(workers_home)
+    assert not (workers_home / ".cache" / "matinee").exists()
+
+
+def test_the_lake_takes_it_for_an_upload(cluster: SparkContext, tmp_path: Path) -> None:
+    folder = tmp_path / "lake"
+    lake = LocalLake(folder)
+    drain(generate(SMALL, tmp_path / "earlier"))
+    drain(lake.upload(tmp_path / "earlier"))
+    drain(generate_on_spark(SMALL, FolderLanding(folder)))
+    assert "users/users_dataset.csv" not in visible(folder)
+    drain(lake.crawl())
+    answer = drain(lake.query(canned_query("users-by-gender").sql))
+    assert sum(row[1] for row in answer.fetch(10).rows()) == SMALL.users
+    answer.close()
+    drain(lake.teardown())
+    assert visible(folder) == []
+
+
+def test_a_file_made_twice_is_there_once(cluster: SparkContext, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    where = Killed(tmp_path / "lake", tmp_path / "notes")
+    made = drain(generate_on_spark(SMALL, where))
+    assert where.attempts() == 2
+    assert made == one_machine(SMALL, tmp_path / "alone")
+    assert visible(tmp_path / "lake") == [file.path for file in made.files]
+    assert not (tmp_path / "lake" / ".matinee" / "staging").exists()
+
+
+def test_a_failed_job_leaves_nothing(cluster: SparkContext, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    with pytest.raises(DataSetError, match="No space left on device"):
+        drain(generate_on_spark(SMALL, Full(tmp_path / "lake", tmp_path / "notes")))
+    assert visible(tmp_path / "lake") == []
+
+
+def test_closing_the_step_ends_the_tasks(cluster: SparkContext, tmp_path: Path) -> None:
+    step = generate_on_spark(LARGE, FolderLanding(tmp_path / "lake"))
+    while "files" not in next(step).subject:
+        pass
+    step.close()
+    # Spark tells of a job's end a little later than it ends it.
+    deadline = time.monotonic() + 60
+    while cluster.statusTracker().getActiveJobsIds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert visible(tmp_path / "lake") == []
+
+
+def test_progress_never_falls_and_ends_at_the_rows(cluster: SparkContext, tmp_path: Path) -> None:
+    done = list(generate_on_spark(SMALL, FolderLanding(tmp_path / "lake")))
+    rows = [progress.done for progress in done if progress.step == "generate"]
+    assert rows == sorted(rows)
+    assert {progress.total for progress in done if progress.step == "generate"} == {8_000}
+
+
+def test_a_folder_a_day_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(JobError, match="daily"):
+        drain(generate_on_spark(SMALL.changed(layout="daily"), FolderLanding(tmp_path)))

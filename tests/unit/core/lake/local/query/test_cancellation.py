@@ -1,0 +1,42 @@
+"""A call of DuckDB that is to stop does, wherever it is."""
+
+import threading
+
+import duckdb
+import pytest
+
+from core.lake.local.query.cancellation import Interruption
+
+
+def test_a_call_at_its_end_may_have_closed_its_connection() -> None:
+    connection = duckdb.connect()
+    interruption = Interruption(connection)
+    closed, go_on = threading.Event(), threading.Event()
+
+    def call() -> None:
+        connection.close()
+        closed.set()
+        go_on.wait(30)
+
+    calling = threading.Thread(target=interruption.guard, args=(call,))
+    calling.start()
+    assert closed.wait(30)
+    stopping = threading.Thread(target=interruption.stop)
+    stopping.start()
+    stopping.join(0.2)
+    go_on.set()
+    for thread in (stopping, calling):
+        thread.join(30)
+        assert not thread.is_alive()
+
+
+def test_a_call_that_is_stopped_before_it_begins_does_not_begin() -> None:
+    with duckdb.connect() as connection:
+        interruption = Interruption(connection)
+        stopping = threading.Thread(target=interruption.stop)
+        stopping.start()
+        while not interruption._stopped.is_set():
+            stopping.join(0.01)
+        with pytest.raises(duckdb.InterruptException):
+            interruption.guard(lambda: pytest.fail("it began"))
+        stopping.join(30)

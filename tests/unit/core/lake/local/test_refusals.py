@@ -1,0 +1,240 @@
+"""What Athena refuses is refused here, at its place and with Athena's way of writing it."""
+
+import contextlib
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.errors import QueryError
+from core.lake.local.athena_sql.functions import AGGREGATES, MACROS
+from core.lake.local.athena_sql.translate import translate
+from core.lake.local.catalog.catalog import read_catalog
+from core.lake.local.lake import LocalLake
+from core.steps.progress import drain
+from tests.unit.core.lake.local import published
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
+    """A crawled lake with the published shape."""
+    folder = tmp_path_factory.mktemp("refusals")
+    lake = LocalLake(folder / "lake")
+    drain(lake.upload(published.write(folder / "data")))
+    drain(lake.crawl())
+    yield lake
+    lake.close()
+
+
+# The question, the line and column that the failure points at, a part of its message, a part of
+# its hint.
+REFUSED = (
+    # What DuckDB takes and Athena does not
+    ("from users", (1, 1), "begin with FROM", "SELECT *"),
+    ("select * exclude (email) from users", (1, 8), "EXCLUDE", "name the columns"),
+    ("select gender from users group by all", (1, 35), "GROUP BY ALL", "GROUP BY 1"),
+    ("select post_code::bigint from users", (1, 17), "::", "CAST(x AS type)"),
+    ("select 1 from users where email ilike 'a'", (1, 33), "ILIKE", "lower(x) LIKE"),
+    ("select distinct on (gender) email from users", (1, 21), "DISTINCT ON", "row_number()"),
+    ("select gender as g, count(*) from users group by g", (1, 50), "only an alias", "GROUP BY 1"),
+    ("select count(*) as n from users having n > 1", (1, 40), "only an alias", "repeat"),
+    ("select 1 as a, a + 1 as b", (1, 16), "only an alias", "query around"),
+    ("select gender as g from users where g = 'F'", (1, 37), "only an alias", "query around"),
+    ("select email from users order by all", (1, 34), "ORDER BY ALL", "name the columns"),
+    ("select email from users limit 1 offset 1", (1, 33), "OFFSET comes before", "OFFSET 5 LIMIT"),
+    ("select [1, 2]", (1, 8), "[...]", "ARRAY[...]"),
+    ("select {'a': 1}", (1, 8), "{ }", "MAP(ARRAY"),
+    ("select 1 == 1", (1, 10), "==", "write ="),
+    ("select 7 // 2", (1, 10), "//", "divides integers"),
+    ("select email, from users", (1, 13), "mismatched input ','", "comma"),
+    ("select * from users semi join users u on true", (1, 31), "SEMI JOIN", "EXISTS"),
+    ("select array[1, 2, 3][1:2]", None, "Slice", "trino.io"),
+    ("select * like 'a%' from users", (1, 8), "mismatched input '*'", "name the columns"),
+    ("select users from users", (1, 8), "column 'users' cannot be resolved", "SHOW COLUMNS"),
+    ("select user", (1, 8), "column 'user' cannot be resolved", "SHOW COLUMNS"),
+    ("select 1 union by name select 2", None, "BY NAME", "one order"),
+    ("with t as materialized (select 1 x) select x from t", (1, 6), "MATERIALIZED", "leave it out"),
+    ("select 1 where 1 = 1 is true", None, "IS TRUE", "coalesce(x, false)"),
+    ("select 1 notnull", (1, 10), "NOTNULL", "x IS NOT NULL"),
+    ("select 1_000", (1, 8), "must not start with a digit", "quotes"),
+    ("with recursive t as (select 1 n union all select n + 1 from t) select 1", (1, 16),
+     "needs names", "t(n)"),
+    ("select distinct gender from users order by email", (1, 44), "must appear in select", "too"),
+    ("select listagg(gender, ',') from users", (1, 16), "WITHIN GROUP", "within group (order by"),
+    ("select date '2020-01-01' + interval '1' week", (1, 37), "an interval is a number", "'7' day"),
+    ("select interval '2-3' year to month", (1, 17), "one unit", "+"),
+    ("select current_time", None, "CurrentTime is not available here", "AWS"),
+    ("select set_agg(1)", (1, 8), "'set_agg' not registered", "array_agg(distinct x)"),
+    ("select * from 'users'", (1, 15), "mismatched input ''users''", "double ones"),
+    ("select email from users limit 5, 10", (1, 32), "mismatched input ','", "OFFSET 5 LIMIT"),
+    ("select email as 'mail' from users", (1, 17), "mismatched input ''mail''", "double ones"),
+    ("select `email` from users", (1, 8), "backquoted names", '"name"'),
+    ("select cast(1 as string)", (1, 18), "unknown type: string", "varchar"),
+    ("select try_cast(lower('1') as float)", (1, 31), "unknown type: float", "real"),
+    ("select count(distinct gender, email) from users", (1, 23), "one argument", "(x, y)"),
+    ("with a(x, y) as (select 1) select * from a", (1, 6), "list has 2 entries", "each column"),
+    ("select * from (values (1, 2)) t(x)", (1, 31), "list has 1 entries", "each column"),
+    # What would be answered otherwise
+    ("select\n  date_diff('year', birthday, current_date)\nfrom users", (2, 3),
+     "(varchar, date) for date_diff", "date(column)"),
+    ("select extract(year from birthday) from users", (1, 26), "(varchar) for extract", "date("),
+    ("select date_format(birthday, '%Y') from users", (1, 8), "for date_format", "date(column)"),
+    ("select date_add('month', 1, birthday) from users", (1, 8), "for date_add", "date(column)"),
+    ("select regexp_like('a', '(?=a)')", (1, 25), "look ahead or behind", "AWS"),
+    (r"select regexp_like('aa', '(a)\1')", (1, 26), "nor refer back", "AWS"),
+    ("select regexp_extract('abc', 'b', 1)", (1, 30), "has 0 groups", "in brackets"),
+    ("select case when true then 1 else 'a' end", (1, 28), "no common type", "cast"),
+    ("select if(true, 1, 'a')", (1, 17), "IF: bigint and varchar", "cast"),
+    ("select coalesce(address_number, '-') from users", (1, 8), "coalesce: bigint and", "cast"),
+    ("select array[1, 'a']", (1, 14), "ARRAY: bigint and varchar", "cast"),
+    ("values 1, 'a'", (1, 8), "VALUES: bigint and varchar", "cast"),
+    ("select date '2020-01-01' + interval '1' hour", (1, 13), "to a date", "as timestamp"),
+    ("select json_parse('{}').a", (1, 8), "no elements or fields", "json_extract"),
+    ("select concat_ws(',', 1)", (1, 8), "varchar || bigint", "cast(x as varchar)"),
+    ("select skewness(1)", (1, 8), "not available in the local lake", "AWS"),
+    ("select cast('a' as char(2))", (1, 13), "no type CHAR(2)", "another type"),
+    ("select 1 from users where address_number = '12'", (1, 27), "bigint = varchar", "cast"),
+    ("select 1 from users where birthday > date '2000-01-01'", (1, 27), "varchar > date", "date("),
+    ("select 1 from users where birthday between date '2000-01-01' and date '2001-01-01'",
+     (1, 27), "varchar BETWEEN date", "date("),
+    ("select 1 from users where account_id in (1, 2)", (1, 27), "varchar IN bigint", "cast"),
+    ("select case gender when 1 then 2 end from users", (1, 13), "varchar = bigint", "cast"),
+    ("select 'a' || 1", (1, 8), "varchar || bigint", "cast(x as varchar)"),
+    ("select '1' + 1", (1, 8), "varchar + bigint", "cast a text"),
+    ("select date '2020-01-01' + 1", (1, 13), "date + bigint", "interval '1' day"),
+    ("select 1 where 1", (1, 16), "takes a boolean", "compare"),
+    ("select lower(1)", (1, 8), "unexpected parameters (bigint)", "cast"),
+    ("select sum(gender) from users", (1, 8), "unexpected parameters (varchar)", "cast"),
+    ("select 1 union select 'a'", (1, 23), "incompatible types: bigint, varchar", "cast"),
+    ("select 1 union select 1, 2", (1, 23), "different number of fields", "same columns"),
+    ("select approx_percentile(1, 2, 0.5)", (1, 8), "weights", "leave the last argument out"),
+    ("select strpos('a', 'a', 2)", (1, 8), "the instance", "leave the last argument out"),
+    ("select array_sort(array[1], (a, b) -> 1)", (1, 8), "comparator", "leave the last"),
+    ("select 1 fetch first 1 row with ties", (1, 33), "WITH TIES", "rank()"),
+    ("select date_format(now(), '%X')", (1, 27), "%X", "another letter"),
+    # Names
+    ("select\n  nme\nfrom users", (2, 3), "column 'nme' cannot be resolved", "SHOW COLUMNS"),
+    ("select u.email from users", (1, 8), "'u' is no table", "FROM"),
+    ("select email, count(*) from users", (1, 8), "must be an aggregate", "arbitrary()"),
+    ("select 1 from nothing", (1, 15), "table 'nothing' does not exist", "db_faker_users.users"),
+    ("select 1 from x.users", (1, 15), "table 'x.users' does not exist", "db_faker_users.users"),
+    ("select 1 from other.db.users", (1, 15), "there is no catalog other", "awsdatacatalog"),
+    ("select ifnull(1, 2)", (1, 8), "'ifnull' not registered", "coalesce(x, y)"),
+    ("select left('abc', 1)", (1, 8), "'left' not registered", "substr(x, 1, n)"),
+    ("select greatest()", (1, 8), "too few arguments for function greatest", "trino.io"),
+    ("select map_agg(1, 2, 3)", (1, 8), "a key and a value", "leave the last"),
+    ("select substring('a')", None, "too few arguments for function substring", "trino.io"),
+    ("select soundex('a')", (1, 8), "not available in the local lake", "AWS"),
+    ('select "$path" from users', (1, 8), "$path", "leave it out"),
+    # Statements
+    ("", None, "empty", "SELECT"),
+    ("-- nothing", None, "empty", "SELECT"),
+    ("selec 1", (1, 1), "mismatched input 'selec'", "SELECT"),
+    ("select 1;\nselect 2", (2, 8), "one statement", "one by one"),
+    ("select 'abc", (1, 8), "inside a quote", "close it"),
+    ("drop table users", (1, 1), "DROP is no question", "SELECT"),
+    ("' '", (1, 1), "mismatched input", "SELECT"),
+    ("msck repair table users", (1, 1), "MSCK is no question", "crawl"),
+    ("describe users partition (dt = '1')", (1, 16), "mismatched input 'partition'", "SHOW"),
+    ("explain (format json) select 1", (1, 9), "EXPLAIN takes no options", "EXPLAIN and"),
+    ("explain analyze verbose select 1", (1, 17), "EXPLAIN takes no options", "EXPLAIN and"),
+    ("show partitions users", None, "not partitioned", "SELECT"),
+    ("show tables in nowhere", (1, 13), "'nowhere' does not exist", "db_faker_users"),
+    # Failures on the way
+    ("select 1 / 0", None, "ivision by zero", "mend"),
+    ("select 9223372036854775807 + 1", None, "Overflow", "mend"),
+    ("select sum(x) from (values 9223372036854775807, 1) t(x)", None, "INT64", "mend"),
+    ("select cast('1.5' as integer)", None, "Cannot cast '1.5' to INT", "TRY_CAST"),
+    ("select date(gender) from users", None, "cannot be cast to date: ", "TRY"),
+    ("select array[1, 2][3]", None, "subscript out of bounds", "TRY"),
+    ("select map(array['a'], array[1])['b']", None, "Key not present in map: b", "TRY"),
+    ("select date_diff('hour', date '2020-01-01', date '2020-01-02')", None,
+     "'hour' is not a valid DATE field", "TRY"),
+    ("select cast(1234 as varchar(3))", None, "Cannot cast '1234' to varchar(3)", "TRY"),
+    ("select from_base('zz', 10)", None, "Not a valid base-10 number: z", "TRY"),
+    ("select sequence(1, 10001)", None, "more than 10000 entries", "TRY"),
+    ("select sequence(1, 5, -1)", None, "from start to stop", "TRY"),
+    ("select repeat('a', 10001)", None, "more than 10000 entries", "TRY"),
+    ("select split('a', ',', 0)", None, "limit must be positive", "TRY"),
+    ("select split_to_map('a', ',', '=')", None, "exactly once in each entry: a", "TRY"),
+    ("select split_part('a', 'b', 0)", None, "greater than zero", "TRY"),
+    ("select year(churn_date || '') from users", (1, 8), "(varchar) for year", "date(column)"),
+    ("select second('1')", (1, 8), "unexpected parameters for function second", "cast"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sql", "place", "message", "hint"), REFUSED)
+def test_refused(
+    lake: LocalLake, sql: str, place: tuple[int, int] | None, message: str, hint: str
+) -> None:
+    with pytest.raises(QueryError) as raised:
+        drain(lake.query(sql)).fetch(10)
+    assert message in raised.value.message
+    assert hint in raised.value.hint
+    if place is not None:
+        assert (raised.value.line, raised.value.column) == place
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("select count(*), gender, 1 + 1, max(email) as m from users group by gender",
+         ["_col0", "gender", "_col2", "m"]),
+        ("select t.*, 1 from (values (1, 2)) as t(a, b)", ["a", "b", "_col2"]),
+        ("values (1, 'a')", ["_col0", "_col1"]),
+        ("select * from (select 1, 2)", ["_col0", "_col1"]),
+        ("select a.gender, b.gender from users a, users b limit 1", ["gender", "gender"]),
+        ("show databases", ["database_name"]),
+        ("show tables", ["tab_name"]),
+        ("show columns in users", ["field"]),
+        ("show columns in users in db_faker_users", ["field"]),
+        ("show columns in `db_faker_users`.`users`", ["field"]),
+        ("show create table `db_faker_users.users`", ["createtab_stmt"]),
+        ("describe db_faker_users.users", ["col_name", "data_type", "comment"]),
+        ("show create table users", ["createtab_stmt"]),
+        ("explain select 1", ["Query Plan"]),
+    ],
+)  # fmt: skip
+def test_columns_are_named_as_athena_names_them(
+    lake: LocalLake, sql: str, names: list[str]
+) -> None:
+    answer = drain(lake.query(sql))
+    assert [column.name for column in answer.columns] == names
+    assert answer.fetch(1).width == len(names)
+    answer.close()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "users",
+        "db_faker_users.users",
+        "DB_FAKER_USERS.Users",
+        '"db_faker_users"."users"',
+        "awsdatacatalog.db_faker_users.users",
+    ],
+)
+def test_a_table_has_these_names(lake: LocalLake, table: str) -> None:
+    answer = drain(lake.query(f"select count(*) from {table}"))
+    assert answer.fetch(1).rows() == [(3,)]
+    answer.close()
+
+
+def test_a_comment_and_a_semicolon_at_the_end_are_fine(lake: LocalLake) -> None:
+    answer = drain(lake.query("/* how many */ select count(*) -- users\nfrom users;\n"))
+    assert answer.fetch(1).rows() == [(3,)]
+    answer.close()
+
+
+CALLS = ("", "1", "null", "'a'", "array[1], x -> x", "1, 2, 3", "(x, y) -> x", "*", "1, 2, 3, 4")
+
+
+def test_no_function_is_thrown_off_by_its_arguments(lake: LocalLake) -> None:
+    catalog = read_catalog(Path(lake.address))
+    assert catalog is not None
+    tails = ("", " over ()", " filter (where true)", " ignore nulls over (order by 1)")
+    for name, given, tail in itertools.product(sorted({*MACROS, *AGGREGATES}), CALLS, tails):
+        # That it is refused is fine; any other failure would be ours.
+        with contextlib.suppress(QueryError):
+            translate(f"select {name}({given}){tail}", catalog, Path(lake.address))

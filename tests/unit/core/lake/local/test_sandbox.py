@@ -1,0 +1,176 @@
+"""No SQL reaches anything but the lake's tables, and none changes anything."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from core.errors import QueryError
+from core.lake.local.lake import LocalLake
+from core.lake.local.query.engine import connect, shut_in
+from core.steps.progress import drain
+from tests.unit.core.lake.local import published
+
+SECRET = "not for you"
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
+    """A crawled lake, with a secret beside it."""
+    folder = tmp_path_factory.mktemp("sandbox")
+    (folder / "secret.csv").write_text(f"a\n{SECRET}\n")
+    lake = LocalLake(folder / "lake")
+    drain(lake.upload(published.write(folder / "data")))
+    drain(lake.crawl())
+    yield lake
+    lake.close()
+
+
+ATTEMPTS = (
+    "select * from read_csv('{secret}')",
+    "select * from read_csv_auto('{secret}')",
+    "select * from read_text('{secret}')",
+    "select * from read_blob('{secret}')",
+    "select * from read_parquet('{lake}/users/users_dataset.csv')",
+    "select * from read_json('{lake}/movies_events/movies_events_dataset.json')",
+    "select * from '{secret}'",
+    'select * from "{secret}"',
+    'select * from db_faker_users."{secret}"',
+    "select * from glob('{lake}/../*')",
+    "select * from sniff_csv('{secret}')",
+    "select * from parquet_metadata('{secret}')",
+    "select * from duckdb_settings()",
+    "select * from duckdb_secrets()",
+    "select * from information_schema.tables",
+    "select * from pg_catalog.pg_tables",
+    "select * from sqlite_master",
+    "select * from pragma_database_list",
+    "select * from query('select 1')",
+    "select * from query_table('users')",
+    "select * from table(read_csv('{secret}'))",
+    "select * from range(10)",
+    "select * from db_faker_users.users, lateral read_csv('{secret}')",
+    "select getenv('HOME')",
+    "select current_setting('allowed_directories')",
+    "select set_config('x', 'y', false)",
+    "select read_text('{secret}')",
+    "select getvariable('x')",
+    "select nextval('x')",
+    "select athena._to_varchar(1)",
+    'select "athena"."date"(\'2020-01-01\')',
+    "select \"getenv\"('HOME')",
+    "select main.getenv('HOME')",
+    "select 1; copy (select 1) to '{lake}/out.csv'",
+    "copy (select 1) to '{lake}/out.csv'",
+    "copy db_faker_users.users from '{secret}'",
+    "export database '{lake}/out'",
+    "attach '{lake}/x.db' as x",
+    "install httpfs",
+    "load httpfs",
+    "set enable_external_access = true",
+    "set global lock_configuration = false",
+    "reset allowed_directories",
+    "pragma database_list",
+    "pragma enable_profiling",
+    "call pragma_version()",
+    "create table db_faker_users.x as select 1",
+    "create view x as select 1",
+    "create macro x() as 1",
+    "insert into db_faker_users.users values (1)",
+    "delete from db_faker_users.users",
+    "update db_faker_users.users set gender = 'X'",
+    "drop view db_faker_users.users",
+    "with x as (delete from db_faker_users.users returning *) select * from x",
+    "with x as (insert into db_faker_users.users select * from y) select 1",
+    "explain analyze copy (select 1) to '{lake}/out.csv'",
+    "explain delete from db_faker_users.users",
+    "describe select * from read_csv('{secret}')",
+    "show tables from '{secret}'",
+    "summarize db_faker_users.users",
+    "prepare x as select 1",
+    "execute x",
+    "unload (select 1) to '{lake}/out.csv'",
+    "begin transaction",
+    "/* select */ drop schema db_faker_users",
+    "select /* ; */ 1 --\n; drop schema db_faker_users",
+    "from read_csv('{secret}')",
+    "values ((select * from read_text('{secret}')))",
+    "select * from (select * from (select content from read_text('{secret}')))",
+    "select (select content from read_text('{secret}') limit 1)",
+    "select * from db_faker_users.users where exists (select 1 from read_csv('{secret}'))",
+    "select transform(array['{secret}'], x -> read_text(x))",
+    "select * from db_faker_users.users order by getenv('HOME')",
+    "select count(*) filter (where getenv('HOME') = 'x') from db_faker_users.users",
+    "select sum(1) over (order by getenv('HOME')) from db_faker_users.users",
+    "select * from unnest(glob('{lake}/*'))",
+    "select * from db_faker_users.users tablesample reservoir (10)",
+    "select json_extract('{secret}', read_text('{secret}'))",
+    "select cast(getenv('HOME') as bigint)",
+    "select x'00' || getenv('HOME')",
+    "select $1",
+    "select ?",
+    "select columns('a.*') from db_faker_users.users",
+    "select session_user",
+    "select current_schema",
+    'select * from db_faker_users."users as date"',
+    'select cast(birthday as date), "birthday as date" from db_faker_users.users',
+    'select cast(u.birthday as date), u."birthday as date" from db_faker_users.users u',
+    "select cast(birthday as date), users from db_faker_users.users",
+    "select 'HOME'.getenv()",
+    "select x.getenv() from (values 'HOME') t(x)",
+    "select cast('x' as varchar(getenv('HOME')))",
+    "select interval '1; drop schema db_faker_users' day",
+    "select interval (select 1) day",
+    "select extract(\"year') , getenv('HOME')\" from now())",
+    "select * from (pivot db_faker_users.users on gender)",
+    "select * from awsdatacatalog.information_schema.tables",
+)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, but for the lock."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def test_there_are_enough_attempts() -> None:
+    assert len(ATTEMPTS) >= 25
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_an_attempt_to_break_out_fails(lake: LocalLake, attempt: str) -> None:
+    folder = Path(lake.address)
+    before = files_below(folder.parent)
+    sql = attempt.format(secret=folder.parent / "secret.csv", lake=folder)
+    with pytest.raises(QueryError) as raised:
+        drain(lake.query(sql)).fetch(10)
+    assert SECRET not in raised.value.message
+    assert os.environ["HOME"] not in raised.value.message
+    assert files_below(folder.parent) == before
+
+
+def test_duckdb_itself_is_shut_in(lake: LocalLake, tmp_path: Path) -> None:
+    """The second wall: what a statement that slipped through would find."""
+    folder = Path(lake.address)
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    connection = connect()
+    shut_in(connection, [inside])
+    for statement in (
+        f"SELECT * FROM read_text('{folder.parent / 'secret.csv'}')",
+        f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'",
+        f"ATTACH '{tmp_path / 'x.db'}' AS x",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SET lock_configuration = false",
+        "RESET allowed_directories",
+    ):
+        with pytest.raises(duckdb.Error):
+            connection.execute(statement)
+    connection.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["inside"]

@@ -1,0 +1,29 @@
+"""What a job would cost, before anything is made."""
+
+import pytest
+
+from core.job.model import Job
+from core.pricing.estimate import estimate
+from core.pricing.price_list import aws_prices
+from core.pricing.scan_price import LEAST_BYTES, price
+
+
+def test_a_small_job_costs_two_crawls_and_the_least_of_three_queries() -> None:
+    lines = {line.kind: line for line in estimate(Job()).lines}
+    prices = aws_prices()
+    assert lines["crawl"].dollars == pytest.approx(2 * 10 / 60 * prices.glue_per_dpu_hour)
+    assert lines["query"].dollars == pytest.approx(3 * price(LEAST_BYTES))
+    assert lines["storage"].dollars < 0.001
+    assert estimate(Job()).dollars == pytest.approx(sum(line.dollars for line in lines.values()))
+    assert (estimate(Job()).as_of, estimate(Job()).region) == (prices.as_of, prices.region)
+
+
+def test_cost_grows_with_the_data_and_its_files() -> None:
+    small, large = Job(), Job.make({"size": "100GB"})
+    parts, daily = large.changed(layout="parts"), large.changed(layout="daily")
+    parquet = large.changed(events_format="parquet")
+    assert estimate(large).dollars > 1 > estimate(small).dollars
+    requests = [estimate(job).lines[1].quantity for job in (large, parts, daily)]
+    assert requests == sorted(requests)
+    assert requests[0] < requests[1]
+    assert estimate(parquet).dollars < estimate(large).dollars

@@ -1,0 +1,150 @@
+"""Numbers and locales as one types them."""
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from pytestqt.qtbot import QtBot
+
+from core.job.locale_codes import LOCALES
+from gui.configure.fields.locale_box import LocaleBox, native_name
+from gui.configure.fields.number import LogSlider, NumberSpin
+
+
+@pytest.fixture
+def spin(qtbot: QtBot) -> NumberSpin:
+    made = NumberSpin(10_000_000_000)
+    made.setLocale(QLocale("en_US"))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_number_beyond_32_bits_is_typed(qtbot: QtBot, spin: NumberSpin) -> None:
+    told: list[int] = []
+    spin.valueChanged.connect(told.append)
+    spin.selectAll()
+    qtbot.keyClicks(spin, "9876543210")
+    assert spin.value() == 9_876_543_210
+    assert told[0] == 9
+    assert told[-1] == 9_876_543_210
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    assert spin.lineEdit().text() == "9,876,543,210"
+
+
+def test_letters_and_too_much_are_not_taken(qtbot: QtBot, spin: NumberSpin) -> None:
+    spin.setValue(5)
+    spin.selectAll()
+    qtbot.keyClicks(spin, "x-1e")
+    assert spin.value() == 1
+    spin.selectAll()
+    qtbot.keyClicks(spin, "99999999999999")
+    assert spin.value() <= 10_000_000_000
+
+
+def test_an_emptied_number_comes_back(qtbot: QtBot, spin: NumberSpin) -> None:
+    spin.setValue(1234)
+    spin.selectAll()
+    qtbot.keyClick(spin, Qt.Key.Key_Delete)
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    assert (spin.value(), spin.lineEdit().text()) == (1234, "1,234")
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        (5_000, Qt.Key.Key_Up, 6_000),
+        (5_000, Qt.Key.Key_Down, 4_000),
+        (1_000, Qt.Key.Key_Down, 900),
+        (0, Qt.Key.Key_Down, 0),
+        (9, Qt.Key.Key_Up, 10),
+    ],
+)
+def test_steps(qtbot: QtBot, spin: NumberSpin, start: int, key: Qt.Key, end: int) -> None:
+    spin.setValue(start)
+    qtbot.keyClick(spin, key)
+    assert spin.value() == end
+
+
+def test_the_slider_goes_by_powers_of_ten(qtbot: QtBot) -> None:
+    slider = LogSlider(10**9)
+    qtbot.addWidget(slider)
+    told: list[int] = []
+    slider.moved.connect(told.append)
+    slider.show_value(5_000)
+    assert told == []
+    for position in (0, 333, 500, 1_000):
+        slider.setValue(position)
+    assert told[0] == 0
+    assert told[-1] == 10**9
+    assert 900 <= told[1] <= 1_100
+    assert 28_000 <= told[2] <= 35_000
+
+
+def test_each_locale_has_a_name_and_is_found_by_it(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    assert box.count() == len(LOCALES)
+    assert native_name("pt_BR") == "Português (Brasil)"
+    assert native_name("ja_JP") == "日本語 (日本)"
+    for code in LOCALES:
+        box.show_code(code)
+        assert box.currentData() == code
+
+
+def test_a_locale_is_chosen_by_typing_its_code_or_part_of_its_name(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    chosen: list[str] = []
+    box.chosen.connect(chosen.append)
+    box.show()
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), "fr_CA")
+    assert chosen[-1] == "fr_CA"
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), "nederlands (ned")
+    popup = box.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert chosen[-1] == "nl_NL"
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), "klingon")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert chosen[-1] == "klingon"
+
+
+def test_setting_the_text_by_code_chooses_it(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    with qtbot.waitSignal(box.chosen) as told:
+        box.setCurrentText("ja_JP")
+    assert told.args == ["ja_JP"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("japan", "ja_JP"), ("brasil", "pt_BR"), ("english", "english"), ("zzz", "zzz")],
+)
+def test_a_locale_is_meant_by_a_part_that_fits_no_other(
+    qtbot: QtBot, typed: str, code: str
+) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    box.show()
+    told: list[str] = []
+    box.chosen.connect(told.append)
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), typed)
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    box.completer().popup().hide()
+    assert told[-1] == code
+
+
+def test_completion_finds_by_english_names_and_shows_native_ones(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.keyClicks(box.lineEdit(), "x")
+    completer = box.completer()
+    completer.setCompletionPrefix("germany")
+    assert completer.currentCompletion() == box.itemText(box.findData("de_DE"))
+    completer.popup().hide()

@@ -1,0 +1,162 @@
+"""Core's sentences as the window tells them, in Portuguese and when the language is switched."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+import gui.i18n.core_messages
+from core.errors import DataSetError, LakeError, TitleError
+from core.messages import Message
+from core.program import PROGRAM
+from gui.i18n.core_messages import told
+from gui.i18n.language import language
+from gui.widgets.error_dialog import in_short, show_failure
+from gui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def portuguese(qapp: QApplication) -> Iterator[None]:
+    language.choose("pt_BR")
+    yield
+    language.choose("en")
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    """A window in Portuguese."""
+    made = make_window()
+    language.choose("pt_BR")
+    qtbot.waitUntil(lambda: _find(made, "runAll").text() == "Executar tudo")
+    return made
+
+
+def _find(window: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
+    found = window.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def _problems(window: MainWindow) -> list[str]:
+    labels = window.configure.findChildren(QLabel)
+    told_there = [label.text() for label in labels if label.property("role") == "problem"]
+    return [text for text in told_there if text]
+
+
+def test_messages_within_messages_are_told(portuguese: None) -> None:
+    inner = Message("{table!r} is empty", table="{x} %1")
+    assert told(Message("the lake {lake} is busy with {holder}", lake="/l {a}", holder=inner)) == (
+        "o lago /l {a} está em uso: '{x} %1' is empty"
+    )
+    holder = Message("{doing} (process {process})", doing=Message("an upload"), process=12345)
+    assert told(Message("{folder} is busy with {holder}", folder="/d", holder=holder)) == (
+        "/d está em uso: um envio (processo 12345)"
+    )
+
+
+def test_numbers_are_written_as_the_language_has_them(portuguese: None) -> None:
+    message = Message("keep to {longest:,}", longest=262144)
+    assert (message, told(message)) == ("keep to 262,144", "fique em até 262.144")
+
+
+def test_a_plain_text_is_looked_up_and_a_librarys_stays(portuguese: None) -> None:
+    assert told("ask again") == "pergunte de novo"
+    assert told("Conversion Error: {what}") == "Conversion Error: {what}"
+    assert told("") == ""
+
+
+def test_a_translation_that_does_not_fit_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gui.i18n.core_messages, "translate", lambda context, text: "{elsewhere}")
+    message = Message("{path} is a link", path="x")
+    assert told(message) == "x is a link"
+
+
+def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
+    reason = Message("No space left on device")
+    error = LakeError(
+        Message("{path} can't be written: {reason}", path="/x/y", reason=reason),
+        "check the folder's permissions and the free space",
+    )
+    box = show_failure(error, None)
+    assert box.text() == "Não foi possível gravar /x/y: não há mais espaço no disco."
+    assert box.informativeText() == "Verifique as permissões da pasta e o espaço livre."
+    assert "hint: check the folder's permissions" in box.detailedText()
+    box.close()
+
+
+def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> None:
+    error = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
+    assert in_short(error) == "Não é JSON. Clique em Executar tudo: ele faz o que falta."
+    error = TitleError("it is not JSON", "check its name; or use --titles fictional")
+    assert in_short(error) == "Não é JSON. Verifique o nome; ou use títulos fictícios."
+
+
+def test_a_failing_step_is_told_anew_in_another_language(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "lake").write_text("in the way")
+    qtbot.mouseClick(_find(window, "runAll"), LEFT)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
+    box = _find(window, "failure", QMessageBox)
+    lake = tmp_path / "lake"
+    before, _, why = box.text().rpartition(": ")
+    assert before == f"Não foi possível gravar no lago {lake}"
+    # Windows has its own words, in its user's language.
+    assert sys.platform == "win32" or why in ("não é uma pasta.", "o arquivo já existe.")
+    assert box.informativeText() == "Use uma pasta em que você possa gravar."
+    box.close()
+    detail = _find(window, f"{window.run.failed_step}Detail", QLabel)
+    assert detail.text() == f"{box.text()} {box.informativeText()}"
+    language.choose("en")
+    qtbot.waitUntil(lambda: detail.text().startswith("The lake"))
+    assert detail.text().endswith("Take a folder that you may write to.")
+
+
+def test_a_field_says_what_is_allowed_in_either_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.state.propose(workers=300)
+    assert _problems(window) == ["Permitido: menor ou igual a 256"]
+    language.choose("en")
+    qtbot.waitUntil(lambda: _problems(window) == ["Allowed: less than or equal to 256"])
+
+
+def test_titles_that_are_not_there(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "none.csv"
+    window.state.propose(titles=str(path))
+    note = f"Não foi possível ler o arquivo de títulos {path}: o arquivo ou a pasta não existe."
+    qtbot.waitUntil(
+        lambda: any(label.text().startswith(note) for label in window.preview.findChildren(QLabel))
+    )
+
+
+def test_a_job_file_that_is_none(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "job.toml"
+    path.write_text('layout = "none"\nusers = "many"\n')
+    window.document.open_path(path)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
+    box = _find(window, "failure", QMessageBox)
+    assert box.text() == "Job.toml: users = many não é permitido (mais 1: layout)."
+    assert box.informativeText() == (
+        "Permitido para users: um número inteiro, e este texto não é nenhum."
+    )
+    box.close()
+
+
+def test_the_catalog_says_why_there_is_none(window: MainWindow, qtbot: QtBot) -> None:
+    folder = _find(window, "lakeFolder", QLineEdit).text()
+    wanted = f"Não há lago em {folder}."
+    qtbot.waitUntil(lambda: wanted in [label.text() for label in window.findChildren(QLabel)])
+
+
+def test_a_path_begins_at_home() -> None:
+    lake = Path.home() / "Matinee" / "lake"
+    assert told(Message("there is no lake at {lake}", lake=lake)).endswith(
+        f"there is no lake at {Path('~') / 'Matinee' / 'lake'}"
+    )
+    assert str(lake.parent.parent) + "x" in told(Message("{path} is gone", path=f"{Path.home()}x"))

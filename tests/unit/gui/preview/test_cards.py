@@ -1,0 +1,185 @@
+"""The cards below the preview: what was asked for beside what came, and the pictures."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
+
+from core.dataset.manifest import Measure
+from core.generate.preview import Preview, preview
+from core.job.model import Job
+from gui.preview.chart_card import KINDS
+from gui.preview.charts import Chart
+from gui.preview.measures_card import MeasuresCard
+from gui.style.theme import theme
+
+
+@pytest.fixture(scope="module", params=["usual", "no events", "nothing"])
+def sample(request: pytest.FixtureRequest) -> Preview:
+    counts = {"usual": (300, 500), "no events": (300, 0), "nothing": (0, 0)}[request.param]
+    return preview(Job(users=counts[0], events=counts[1]), 10)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_picture_is_drawn_in_both_themes(qtbot: QtBot, sample: Preview, kind: str) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    for choice in ("light", "dark"):
+        theme.choose(choice)
+        chart.draw(kind, sample)
+        assert chart.grab().width() == 280
+    assert chart.getPlotItem().items or sample.users.is_empty() or sample.events.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "told"),
+    [
+        ("hours", (18.5, 0.5), "Mon 18h: {} watch event"),
+        ("plans", (1, 1), "Intermediary: {}"),
+        ("titles", (0.5, 0), "{}: {}"),
+    ],
+)
+def test_the_value_under_the_mouse_is_told(
+    qtbot: QtBot, kind: str, place: tuple[float, float], told: str
+) -> None:
+    sample = preview(Job(users=300, events=500), 10)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    chart.draw(kind, sample)
+    chart.grab()
+    first = sample.titles.row(0, named=True)
+    values = {
+        "hours": [
+            sample.hours.filter(weekday=1, hour=18)["events"].sum(),
+        ],
+        "plans": [sample.plans.filter(plan="Intermediary")["users"].item()],
+        "titles": [first["name"], first["events"]],
+    }[kind]
+    spot = chart.mapFromScene(chart.getViewBox().mapViewToScene(QPointF(*place)))
+    QTest.mouseMove(chart.viewport(), spot)
+    qtbot.waitUntil(lambda: QToolTip.text().startswith(told.format(*values)))
+    QToolTip.hideText()
+
+
+def test_months_and_ages_are_told_by_the_nearest(qtbot: QtBot) -> None:
+    sample = preview(Job(users=300, events=500), 10)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.draw("ages", sample)
+    age, users = sample.ages.select("age", "users").row(0)
+    assert chart.reading(age + 0.3, 0) == f"{age}: {users}"
+    assert chart.reading(500, 0) == ""
+    chart.draw("months", sample)
+    assert chart.reading(0, 0).startswith("January 2020\nregistered: ")
+
+
+def test_years_are_named_where_they_find_room(qtbot: QtBot) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.show()
+    chart.draw("months", preview(Job(users=300, events=500), 10))
+    for width, named in ((90, {"2026"}), (160, {"2026", "2022"}), (400, {"2026", "2024", "2022"})):
+        chart.resize(width, 160)
+        (ticks,) = chart.getAxis("bottom")._tickLevels
+        assert named <= {name for _, name in ticks}
+        assert len(ticks) <= len(named) + 1
+
+
+def test_the_keys_go_through_the_values(qtbot: QtBot) -> None:
+    sample = preview(Job(users=300, events=500), 10)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    chart.activateWindow()
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
+    chart.draw("plans", sample)
+    plain = chart.picture().toImage()
+    users = dict(sample.plans.select("plan", "users").iter_rows())
+    told = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Right):
+        qtbot.keyClick(chart, key)
+        told.append(chart.accessibleDescription().partition(" (")[0])
+        assert QToolTip.text() == chart.accessibleDescription()
+    plans = ("Basic", "Intermediary", "Premium", "Premium")
+    assert told == [f"{plan}: {users[plan]}" for plan in plans]
+    marked = chart.grab().toImage()
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert not chart.accessibleDescription()
+    focused = chart.grab().toImage()
+    assert marked != focused != chart.picture().toImage() == plain
+
+
+def test_keys_go_by_the_hour_and_by_the_day(qtbot: QtBot) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.show()
+    chart.draw("hours", preview(Job(users=300, events=500), 10))
+    for key, place in (
+        (Qt.Key.Key_Home, "Mon 0h"),
+        (Qt.Key.Key_Right, "Mon 1h"),
+        (Qt.Key.Key_Down, "Tue 1h"),
+        (Qt.Key.Key_Up, "Mon 1h"),
+        (Qt.Key.Key_Up, "Mon 1h"),
+        (Qt.Key.Key_End, "Sun 23h"),
+    ):
+        qtbot.keyClick(chart, key)
+        assert chart.accessibleDescription().startswith(f"{place}: ")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_value_of_each_picture_has_something_to_tell(
+    qtbot: QtBot, sample: Preview, kind: str
+) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.draw(kind, sample)
+    assert all(chart.reading(*place) for place in chart.places)
+    assert chart.places or sample.users.is_empty() or sample.events.is_empty()
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    chart.draw(kind, sample)
+    assert not chart.accessibleDescription(), "another drawing begins anew"
+
+
+def test_a_picture_is_copied_from_its_menu(qtbot: QtBot, sample: Preview) -> None:
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(280, 180)
+    chart.show()
+    chart.draw("months", sample)
+    QGuiApplication.clipboard().clear()
+    QGuiApplication.sendEvent(
+        chart.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(40, 40), QPoint(40, 40)),
+    )
+    menu = chart.findChild(QMenu, "pictureMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().image().width() == 280
+
+
+def test_measures_are_told_with_a_mark(qtbot: QtBot) -> None:
+    card = MeasuresCard()
+    qtbot.addWidget(card)
+    card.show()
+    card.show_measures(
+        (
+            Measure("plan-mix.Basic", 50, 49.8, "percent", 1),
+            Measure("churn-by-plan.Premium", 0.7, 1.9, "factor", 0.1),
+        )
+    )
+    texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert {"Basic", "50 %", "49.8 %", "Churn, Premium", "0.70", "1.90"} <= set(texts)
+    marks = [label.accessibleName() for label in card.findChildren(QLabel)]
+    assert "as asked" in marks
+    assert "further off than chance allows" in marks
+    card.show_measures(())
+    texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert "Without rows there is nothing to measure." in texts

@@ -1,0 +1,84 @@
+"""What the chart of an answer tells of the place under the mouse, and of those the keys go to."""
+
+import polars as pl
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.i18n.language import language
+from gui.query.results.chart_plan import ChartKind
+from gui.query.results.plot import Plot
+from gui.widgets.chart_view import NumberAxis
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> Plot:
+    made = Plot()
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    return made
+
+
+def _rows(x: list[object], value: list[float]) -> pl.DataFrame:
+    return pl.DataFrame({"x": x, "y": [float(v) for v in value], "value": value})
+
+
+@pytest.mark.parametrize(
+    ("x", "kind", "place", "told"),
+    [
+        (["F", "M"], "bar", (1.2, 9), "by: M\nn: 5432"),
+        (["a long name", "M"], "bar", (9, 0.1), "by: a long name\nn: 7"),
+        (["F", "M"], "bar", (2.9, 9), ""),
+        ([10, 20], "line", (17, 0), "by: 20\nn: 5432"),
+        ([10, 20], "scatter", (10, 7), "by: 10\nn: 7"),
+        ([10, 20], "scatter", (15, 1_000), ""),
+        ([], "line", (0, 0), ""),
+        ([], "scatter", (0, 0), ""),
+    ],
+)
+def test_the_row_under_the_mouse_is_told_exactly(
+    plot: Plot, x: list[object], kind: ChartKind, place: tuple[float, float], told: str
+) -> None:
+    rows = _rows(x, [7, 5432][: len(x)])
+    plot.draw(rows if x else rows.cast(pl.Float64), kind, ("by", "n"))
+    plot.grab()
+    assert plot.reading(*place) == told
+
+
+def test_fractions_keep_their_digits(plot: Plot) -> None:
+    plot.draw(_rows(["F"], [0.123456]), "bar", ("by", "n"))
+    assert plot.reading(0, 0) == "by: F\nn: 0.123456"
+
+
+@pytest.mark.parametrize(
+    ("x", "kind"),
+    [(["F", "M"], "bar"), (["a long name", "M"], "bar"), ([10, 20], "line"), ([10, 20], "scatter")],
+)
+def test_the_keys_go_through_the_rows(
+    plot: Plot, qtbot: QtBot, x: list[object], kind: ChartKind
+) -> None:
+    plot.draw(_rows(x, [7, 5432]), kind, ("by", "n"))
+    plot.grab()
+    for key, row in ((Qt.Key.Key_Right, 0), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, 0)):
+        qtbot.keyClick(plot, key)
+        assert plot.accessibleDescription() == f"by: {x[row]}\nn: {(7, 5432)[row]}"
+
+
+@pytest.mark.parametrize(
+    ("code", "spacing", "told"),
+    [
+        ("en", 200_000, ["200,000", "400,000"]),
+        ("pt_BR", 0.2, ["0,2", "0,4"]),
+        ("pt_BR", 1, ["1", "2"]),
+    ],
+)
+def test_an_axis_writes_numbers_as_the_language_does(
+    look: None, code: str, spacing: float, told: list[str]
+) -> None:
+    language.choose(code)
+    assert NumberAxis("left").tickStrings([spacing, 2 * spacing], 1, spacing) == told
+
+
+def test_what_is_counted_has_no_fractions_along_its_axis(plot: Plot) -> None:
+    assert NumberAxis("left", whole=True).tickSpacing(0, 1, 300) == [(1, 0)]

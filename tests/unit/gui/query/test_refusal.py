@@ -1,0 +1,85 @@
+"""Why a question has no answer, in Portuguese and when the language is switched."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from core.steps.progress import drain
+from gui.i18n.language import language
+from tests.unit.gui.query.conftest import Tab
+
+
+def _advice(tab: Tab) -> list[str]:
+    return [label.text() for label in tab.panel.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("sql", "told", "advice"),
+    [
+        (
+            "select 1\n  , a::bigint from users",
+            "Linha 2, coluna 6: :: não existe no SQL do Athena.",
+            "Escreva CAST(x AS tipo).",
+        ),
+        (
+            "select nome from users",
+            "Linha 1, coluna 8: A coluna 'nome' não existe.",
+            "SHOW COLUMNS IN tabela lista as colunas.",
+        ),
+        (
+            "drop table users",
+            "Linha 1, coluna 1: DROP não é uma pergunta; nada pode ser alterado aqui.",
+            "Pergunte com SELECT, WITH, VALUES, SHOW, DESCRIBE ou EXPLAIN.",
+        ),
+        (
+            "select cast(first_name as bigint) from users",
+            "Não é possível converter 'Ana' para BIGINT.",
+            "Corrija a consulta, ou use TRY ou TRY_CAST para obter NULL.",
+        ),
+        (
+            "select cast('Ana' as double)",
+            "Não foi possível converter o texto 'Ana' para DOUBLE.",
+            "Corrija a consulta.",
+        ),
+        (
+            "select gender || account_id from users",
+            "Linha 1, coluna 8: O operador não se aplica: varchar || bigint.",
+            "Converta-o antes em texto: cast(x as varchar).",
+        ),
+    ],
+)
+def test_a_refusal_has_no_english(tab: Tab, sql: str, told: str, advice: str) -> None:
+    language.choose("pt_BR")
+    tab.ask(sql)
+    assert tab.told == told
+    assert {"Sem resposta", advice} <= set(_advice(tab))
+
+
+def test_a_refusal_is_told_anew_in_another_language(tab: Tab) -> None:
+    tab.ask("select nome from users")
+    assert tab.told == "Line 1, column 8: Column 'nome' cannot be resolved."
+    cursor = tab.editor.textCursor().position()
+    language.choose("pt_BR")
+    tab.until(lambda: tab.told == "Linha 1, coluna 8: A coluna 'nome' não existe.")
+    assert "SHOW COLUMNS IN tabela lista as colunas." in _advice(tab)
+    assert tab.editor.textCursor().position() == cursor
+    tab.ask("select 1 as one")
+    language.choose("en")
+    tab.qtbot.wait(20)
+    assert tab.rows() == [("1",)]
+    assert "resolved" not in tab.told
+
+
+def test_a_stale_catalog_is_mended_by_a_button(tab: Tab, tmp_path: Path) -> None:
+    (tmp_path / "things").mkdir()
+    (tmp_path / "things" / "a.csv").write_text("id,name\n1,a\n")
+    tab.move(tmp_path)
+    drain(tab.lakes[-1].crawl())
+    (tmp_path / "things" / "b.csv").write_text("id,name\n2,b\n")
+    language.choose("pt_BR")
+    tab.ask("select * from things")
+    assert tab.told == (
+        "O catálogo está desatualizado: em db_things.things, arquivos desde a catalogação: 1 novos."
+    )
+    assert "Clique em Executar tudo: ele faz o que falta." in _advice(tab)

@@ -1,0 +1,64 @@
+"""What is told of a question."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.lake.interface import Scan
+from gui.i18n import cost_text, formatting
+from gui.query.run_bar import RunBar
+from gui.widgets.elided_label import ElidedLabel
+
+
+def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> None:
+    bar = RunBar()
+    qtbot.addWidget(bar)
+    bar.resize(900, 40)
+    bar.show()
+    bar.show_scan(lambda: "2 rows", Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
+    told = bar.findChild(object, "queryTold").text()
+    assert told == "2 rows in 1.3 s. Athena scanned 12 GB ($0.06)"
+    copy = bar.findChild(QPushButton, "executionId")
+    assert copy.text() == "1b2c3d4e…"
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "1b2c3d4e-5f60-7181"
+    bar.show_scan(lambda: "1 row", Scan(0.012, 786_000, 0.00005))
+    assert not copy.isVisible()
+
+
+def test_words_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, look: None) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = RunBar(window)
+    bar.resize(900, 60)
+    window.show()
+    assert bar.chart.text() == "Chart"
+    bar.resize(bar.minimumSizeHint().width(), 60)
+    assert bar.chart.text() == ""
+    assert bar.chart.accessibleName() == "Chart"
+
+
+def test_what_is_told_has_a_line_of_its_own_where_there_is_little_room(
+    qtbot: QtBot, look: None
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = RunBar(window)
+    window.resize(1200, 100)
+    window.show()
+    told = bar.findChild(ElidedLabel, "queryTold")
+    for width, below in ((1200, False), (600, True), (1200, False)):
+        bar.resize(width, 60)
+        qtbot.waitUntil(lambda below=below: (told.y() >= bar.run.geometry().bottom()) == below)
+    bar.say(lambda: "a" * 2_000, problem=True)
+    assert told.toolTip() == told.text()
+    bar.say(lambda: "short")
+    assert told.toolTip() == ""
+
+
+def test_prices_have_as_many_digits_as_it_takes(look: None) -> None:
+    assert cost_text.price(0.00005) == "$0.00005"
+    assert cost_text.price(12.5) == "$12.50"
+    assert cost_text.price(0.0) == "$0.00"
+    assert formatting.took(0.012) == "12 ms"
