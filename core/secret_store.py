@@ -23,7 +23,7 @@ class Secret:
         return bool(self._text)
 
 
-class Vault:
+class SecretStore:
     """Keeps secrets by name.
 
     Without a keyring, all vaults of a process share one memory: what the window keeps reaches the

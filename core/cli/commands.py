@@ -15,24 +15,24 @@ from core.cli.options import (
     Region,
     UsageError,
     make_job,
-    tell_redirection,
+    print_redirection,
     with_job_options,
     with_lake,
 )
 from core.cli.printing import (
     AnswerFormat,
     print_answer,
+    print_crawled,
+    print_generated,
     print_line,
     print_objects,
     print_table,
     print_tables,
+    print_uploaded,
     reported,
-    tell_crawled,
-    tell_generated,
-    tell_uploaded,
 )
 from core.cli.progress_bar import drive, say
-from core.dataset.cache import folder_for, tidy
+from core.dataset.cache import folder_for, prune
 from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.factory import open_lake, open_landing
@@ -87,7 +87,7 @@ def generate(
     """Write the data set of a job into a folder."""
     from core.generate.dataset import generate as generate_step  # late: brings Faker along
 
-    tell_generated(drive(generate_step(make_job(job_file, options), out)), out)
+    print_generated(drive(generate_step(make_job(job_file, options), out)), out)
 
 
 @app.command()
@@ -101,7 +101,7 @@ def upload(
     lake: Lake,
 ) -> None:
     """Bring what generate wrote into a lake."""
-    tell_uploaded(drive(lake.upload(directory, prune=prune)), lake)
+    print_uploaded(drive(lake.upload(directory, prune=prune)), lake)
 
 
 @app.command()
@@ -112,7 +112,7 @@ def crawl(
 ) -> None:
     """Make or refresh the catalog from the files that are there."""
     crawled: Crawled = drive(lake.crawl())
-    tell_crawled(crawled)
+    print_crawled(crawled)
     print_tables(crawled.tables)
 
 
@@ -192,7 +192,7 @@ def run_all(
     job = make_job(job_file, options)
     folder = folder_for(job)
     drive(reported(run(job, lake, folder), lake, folder))
-    tidy(folder)
+    prune(folder)
 
 
 @app.command()
@@ -255,11 +255,11 @@ def spark(
     from core.generate.spark.dataset import generate_on_spark  # late: brings Faker along
 
     access = Access(profile=profile, region=region, endpoint=endpoint)
-    tell_redirection(open_lake(lake, access))
+    print_redirection(open_lake(lake, access))
     landing = open_landing(lake, access)
     job = make_job(job_file, options)
     manifest = drive(generate_on_spark(job, landing, master))
-    tell_generated(manifest, landing.address)
+    print_generated(manifest, landing.address)
 
 
 def _question(name: str | None, sql: str | None, file: Path | None) -> str:

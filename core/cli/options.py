@@ -107,7 +107,7 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
         def wrapped(**arguments: Any) -> None:
             access = Access(**{name: arguments.pop(name) for name in aws})
             lake = open_lake(arguments.pop("lake"), access)
-            tell_redirection(lake)
+            print_redirection(lake)
             command(lake=lake, **arguments)
 
         address = (LakeOption, inspect.Parameter.empty if default is None else default)
@@ -117,7 +117,7 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
     return decorate
 
 
-def tell_redirection(lake: Lake) -> None:
+def print_redirection(lake: Lake) -> None:
     """Say where a lake is reached, if that is not its service's own address.
 
     Raises:

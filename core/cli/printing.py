@@ -70,11 +70,11 @@ def reported(steps: Pipeline, lake: Lake, folder: Path) -> Generator[Any, None, 
 def _tell(done: Done, lake: Lake, folder: Path) -> None:
     result = done.result
     if isinstance(result, Manifest):
-        tell_generated(result, folder)
+        print_generated(result, folder)
     elif isinstance(result, Uploaded):
-        tell_uploaded(result, lake)
+        print_uploaded(result, lake)
     elif isinstance(result, Crawled):
-        tell_crawled(result)
+        print_crawled(result)
     else:
         for answered in result:
             _print_answered(answered)
@@ -84,7 +84,7 @@ def _print_answered(answered: Answered) -> None:
     print_frame(answered.rows, answered.rows.columns, answered.query.title())
 
 
-def tell_generated(manifest: Manifest, place: Path | str) -> None:
+def print_generated(manifest: Manifest, place: Path | str) -> None:
     """Tell what was generated, requested against observed."""
     job = manifest.job
     made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
@@ -104,13 +104,13 @@ def _mark(measure: Measure) -> str:
     return "ok" if measure.met else "off"
 
 
-def tell_uploaded(uploaded: Uploaded, lake: Lake) -> None:
+def print_uploaded(uploaded: Uploaded, lake: Lake) -> None:
     """Tell what an upload did."""
     skipped = f", {uploaded.skipped} there already" if uploaded.skipped else ""
     say(f"uploaded {uploaded.files} files, {uploaded.bytes:,} bytes{skipped}: {lake.address}")
 
 
-def tell_crawled(crawled: Crawled) -> None:
+def print_crawled(crawled: Crawled) -> None:
     """Tell what a crawl changed."""
     for verb in ("added", "changed", "removed"):
         names = getattr(crawled, verb)

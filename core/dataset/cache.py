@@ -19,7 +19,7 @@ def folder_for(job: Job) -> Path:
     return _root() / job.fingerprint
 
 
-def tidy(current: Path) -> None:
+def prune(current: Path) -> None:
     """Remove old data sets, but for `current` and the newest few; never fails."""
     try:
         others = [(f.stat().st_mtime, f) for f in _root().iterdir() if f.is_dir() and f != current]

@@ -134,10 +134,10 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _spoilt(origin, Message("it is not JSON")) from error
+        raise _damaged(origin, Message("it is not JSON")) from error
     try:
         if content["version"] != VERSION:
-            raise _spoilt(
+            raise _damaged(
                 origin,
                 Message(
                     "its version is {found}, not {version}",
@@ -152,7 +152,7 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
             versions={str(k): str(v) for k, v in content["versions"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, JobError) as error:
-        raise _spoilt(origin, reason(error)) from error
+        raise _damaged(origin, reason(error)) from error
 
 
 def data_file(entry: Mapping[str, Any]) -> DataFile:
@@ -189,7 +189,7 @@ def parse_measure(entry: Mapping[str, Any]) -> Measure:
     return measure
 
 
-def _spoilt(origin: str, why: Message) -> DataSetError:
+def _damaged(origin: str, why: Message) -> DataSetError:
     return DataSetError(
         Message("{origin} is not a manifest of ours: {why}", origin=origin, why=why),
         "generate the data set again",

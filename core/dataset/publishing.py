@@ -22,7 +22,7 @@ class Staged:
     token: str
 
 
-class Landing(Protocol):
+class Staging(Protocol):
     """A lake's place for files that are made elsewhere.
 
     One process opens it and publishes; others, which get a pickled copy, make and stage the files.

@@ -8,7 +8,7 @@ from core.generate.events.popularity import programme
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
 from core.generate.output.layout import event_table, user_table
-from core.generate.output.output_folder import alone, claim, complete, release
+from core.generate.output.output_folder import claim, complete, exclusive, release
 from core.generate.output.writer import Writing, counts
 from core.generate.sampling.versions import program_versions
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
@@ -35,7 +35,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
     if job.events:
         programme(job, titles)  # raises before anything is written where no title is ever out
     try:
-        with alone(folder):
+        with exclusive(folder):
             return (yield from _make(job, titles, folder))
     except OSError as error:
         raise DataSetError(

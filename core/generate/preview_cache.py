@@ -39,7 +39,7 @@ class TextColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class CachedPreview:
     """The first rows of a data set as text.
 
     Attributes:
@@ -64,13 +64,13 @@ def excerpt_folder() -> Path:
     return user_cache_path("matinee", appauthor=False) / "preview"
 
 
-def kept_excerpt(job: Job) -> Excerpt | None:
+def kept_excerpt(job: Job) -> CachedPreview | None:
     """The excerpt of a job; None where another job's or none is kept, or it can't be read."""
     try:
         content = json.loads((excerpt_folder() / _NAME).read_bytes())
         if content["key"] != rows_key(job):
             return None
-        return Excerpt(
+        return CachedPreview(
             users=_columns(content["users"]),
             events=_columns(content["events"]),
             measures=tuple(parse_measure(entry) for entry in content["measures"]),
@@ -79,7 +79,7 @@ def kept_excerpt(job: Job) -> Excerpt | None:
         return None
 
 
-def keep_excerpt(job: Job, excerpt: Excerpt) -> None:
+def keep_excerpt(job: Job, excerpt: CachedPreview) -> None:
     """Keep the excerpt of a job in place of that kept before.
 
     Does nothing where titles come from elsewhere, which may be others by the next start. A disk

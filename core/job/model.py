@@ -147,9 +147,9 @@ class Job:
             JobError: A key is unknown, or a value is not allowed; every problem is named.
         """
         # Late: what judges them takes as long to load as all that a window's first paint needs.
-        from core.job.validation import judged
+        from core.job.validation import make_job
 
-        return cls(**judged(values, origin))
+        return cls(**make_job(values, origin))
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Job":

@@ -28,7 +28,7 @@ LONGEST_SHOWN = 200
 _LIMITS: Final = {"least": "ge", "most": "le", "below": "lt", "letters": "min_length"}
 
 
-def judged(values: Mapping[str, Any], origin: str) -> dict[str, Any]:
+def make_job(values: Mapping[str, Any], origin: str) -> dict[str, Any]:
     """The values of a job's fields, from what a file or a command line gave.
 
     Args:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.errors import LakeError
 from core.messages import Message
-from core.secret_store import Secret, Vault
+from core.secret_store import Secret, SecretStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,14 @@ class Keys:
     session_token: Secret | None = None
 
 
-def keep_keys(vault: Vault, keys: Keys | None) -> None:
+def keep_keys(vault: SecretStore, keys: Keys | None) -> None:
     """Keep access keys for the next time; None forgets those that are kept."""
     parts = (keys.access_key, keys.secret_key, keys.session_token) if keys else (None,) * 3
     for name, secret in zip(_KEPT, parts, strict=True):
         vault.keep(name, secret or Secret(""))
 
 
-def kept_keys(vault: Vault) -> Keys | None:
+def kept_keys(vault: SecretStore) -> Keys | None:
     """The access keys that were kept; None when there are none."""
     access_key, secret_key, session_token = (vault.look_up(name) for name in _KEPT)
     return Keys(access_key, secret_key, session_token) if access_key and secret_key else None

@@ -1,6 +1,6 @@
 """From an address to the lake itself."""
 
-from core.dataset.publishing import Landing
+from core.dataset.publishing import Staging
 from core.lake.address import Access, parse_address
 from core.lake.interface import Lake
 
@@ -26,7 +26,7 @@ def open_lake(address: str, access: Access | None = None) -> Lake:
     return AwsLake(where.bucket, access or Access())
 
 
-def open_landing(address: str, access: Access | None = None) -> Landing:
+def open_landing(address: str, access: Access | None = None) -> Staging:
     """Where files that many machines make land in the lake at an address; nothing is made yet.
 
     Args:
@@ -38,9 +38,9 @@ def open_landing(address: str, access: Access | None = None) -> Landing:
     """
     where = parse_address(address)
     if where.folder is not None:
-        from core.lake.local.files.staging import FolderLanding
+        from core.lake.local.files.staging import FolderStaging
 
-        return FolderLanding(where.folder)
-    from core.lake.aws.staging import BucketLanding
+        return FolderStaging(where.folder)
+    from core.lake.aws.staging import BucketStaging
 
-    return BucketLanding(where.bucket, access or Access())
+    return BucketStaging(where.bucket, access or Access())

@@ -1,4 +1,4 @@
-"""What keeps others from changing a lake: held by each step, or over several steps together."""
+"""A lock on a lake, held by each step or by several steps together."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -9,10 +9,10 @@ from core.messages import Message
 Held = TypeVar("Held")
 
 
-class Hold(Generic[Held]):
+class RunLock(Generic[Held]):
     """A lock, or a lease, that steps take one after the other.
 
-    Inside `over`, what the first step has taken passes from step to step, and is given back at the
+    Inside `acquire`, what the first step takes is shared by the next ones and released at the
     end: nobody else changes the lake in between.
     """
 
@@ -21,7 +21,7 @@ class Hold(Generic[Held]):
         self._held: list[Held] = []
 
     @contextmanager
-    def over(self) -> Iterator[None]:
+    def acquire(self) -> Iterator[None]:
         """Keep what steps take until the block ends."""
         with ExitStack() as stack:
             self._stack = stack
@@ -32,7 +32,7 @@ class Hold(Generic[Held]):
                 self._held.clear()
 
     @contextmanager
-    def take(self, make: AbstractContextManager[Held]) -> Iterator[Held]:
+    def share(self, make: AbstractContextManager[Held]) -> Iterator[Held]:
         """Hold it for a step.
 
         Args:

@@ -162,7 +162,7 @@ class AwsFields(Panel):
     def _connect(self) -> None:
         for name, object_name in _PLAIN.items():
             self._edits[object_name].textEdited.connect(
-                lambda text, name=name: self._state.aim(**{name: text.strip()})
+                lambda text, name=name: self._state.set_destination(**{name: text.strip()})
             )
         for name in _SECRET:
             self._edits[name].editingFinished.connect(self._keep)

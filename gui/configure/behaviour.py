@@ -3,29 +3,29 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.job.model import key_of
-from gui.configure.fields.slider_field import Knob, KnobField, PlanFactorField
+from gui.configure.fields.slider_field import PlanFactorField, SliderField, SliderSpec
 from gui.configure.section import Section
 from gui.model.form import Form, FormState
 from gui.style.icons import icon
 
 MAIN = (
-    Knob("churn"),
-    Knob("finished"),
-    Knob("female"),
-    Knob("growth", reach=200),
-    Knob("season"),
-    Knob("popularity", reach=3, suffix="", steps=20),
-    Knob("messy"),
+    SliderSpec("churn"),
+    SliderSpec("finished"),
+    SliderSpec("female"),
+    SliderSpec("growth", reach=200),
+    SliderSpec("season"),
+    SliderSpec("popularity", reach=3, suffix="", steps=20),
+    SliderSpec("messy"),
 )
 FINE = (
-    Knob("evening"),
-    Knob("weekend", reach=200),
-    Knob("binge"),
-    Knob("taste"),
-    Knob("finish_spread"),
-    Knob("activity_spread", reach=3, suffix="", steps=20),
-    Knob("fading", reach=365, suffix=" d"),
-    Knob("decay", reach=1095, suffix=" d"),
+    SliderSpec("evening"),
+    SliderSpec("weekend", reach=200),
+    SliderSpec("binge"),
+    SliderSpec("taste"),
+    SliderSpec("finish_spread"),
+    SliderSpec("activity_spread", reach=3, suffix="", steps=20),
+    SliderSpec("fading", reach=365, suffix=" d"),
+    SliderSpec("decay", reach=1095, suffix=" d"),
 )
 
 
@@ -34,7 +34,7 @@ class BehaviourSection(Section):
 
     def __init__(self, state: FormState) -> None:
         super().__init__(state, "activity", is_open=False)
-        self._knobs = {knob.name: KnobField(knob, state) for knob in MAIN + FINE}
+        self._knobs = {knob.name: SliderField(knob, state) for knob in MAIN + FINE}
         self._factors = {
             name: PlanFactorField(name, state) for name in ("churn_by_plan", "activity_by_plan")
         }

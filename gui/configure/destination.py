@@ -21,7 +21,7 @@ class DestinationSection(Section):
         self._place.setIconSize(QSize(16, 16))
         for index, glyph in enumerate(("desktop", "cloud")):
             self._place.setItemIcon(index, icon(glyph))
-        self._place.chosen.connect(lambda place: state.aim(place=place))
+        self._place.chosen.connect(lambda place: state.set_destination(place=place))
         self._folder = QLineEdit()
         self._folder.setObjectName("lakeFolder")
         self._folder.textEdited.connect(self._type_folder)
@@ -69,11 +69,11 @@ class DestinationSection(Section):
             self.tr("Type a folder of this computer.") if wrong else ""
         )
         if not wrong:
-            self.state.aim(folder=text)
+            self.state.set_destination(folder=text)
 
     def _open_dialog(self) -> None:
         dialog = QFileDialog(self.window(), self.tr("Choose a folder"), self._folder.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.state.aim(folder=path))
+        dialog.fileSelected.connect(lambda path: self.state.set_destination(folder=path))
         dialog.open()

@@ -1,7 +1,7 @@
 """What is wrong with a field, in the window's language."""
 
 from core.errors import Problem
-from gui.i18n.core_messages import told
+from gui.i18n.core_messages import translated
 from gui.i18n.language import fill, translate
 
 
@@ -18,4 +18,4 @@ def sentence(problem: Problem) -> str:
         "plan-mix": translate("Problems", "The three plans must come to 100 %."),
     }
     allowed = translate("Problems", "Allowed: %1")
-    return texts.get(problem.key) or fill(allowed, told(problem.allowed))
+    return texts.get(problem.key) or fill(allowed, translated(problem.allowed))

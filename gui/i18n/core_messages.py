@@ -10,7 +10,7 @@ from gui.i18n import formatting
 from gui.i18n.language import translate
 
 
-def told(text: str) -> str:
+def translated(text: str) -> str:
     """A sentence of core in the language in force, in which its numbers are written as well.
 
     A path below the user's home begins with ``~``, as everywhere in the window.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from PySide6.QtCore import QObject, Signal
 
 from core.lake.address import Access, Keys, keep_keys, kept_keys
-from core.secret_store import Secret, Vault
+from core.secret_store import Secret, SecretStore
 from gui.model.form import Destination
 from gui.threads.worker import Worker
 
@@ -24,7 +24,7 @@ class Credentials(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.vault = Vault()
+        self.vault = SecretStore()
         self._worker: Worker | None = None
         self._waiting: list[Callable[[], None]] = []
 

@@ -154,7 +154,7 @@ class FormState(QObject):
         self._push(replace(self.form, job=job), values)
         self.refused.emit(problems)
 
-    def aim(self, **values: Any) -> None:
+    def set_destination(self, **values: Any) -> None:
         """Set fields of the destination."""
         self._push(replace(self.form, destination=replace(self.destination, **values)), values)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.model.credentials import Credentials
 from gui.model.form import Destination
-from gui.threads.requests import Latest
+from gui.threads.requests import LatestOnly
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -28,7 +28,7 @@ class LakeOpener(QObject):
     def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._credentials = credentials
-        self._opening = Latest(SETTLE_MS, self)
+        self._opening = LatestOnly(SETTLE_MS, self)
         self._opening.returned.connect(self.opened)
         self._opening.errored.connect(lambda _: self.opened.emit(None))
 

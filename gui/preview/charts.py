@@ -13,7 +13,7 @@ from core.job.model import PLANS
 from gui.i18n import counts, formatting
 from gui.i18n.language import translate
 from gui.style.theme import theme
-from gui.widgets.chart_view import NumberAxis, Picture, Reading, nearest, pg
+from gui.widgets.chart_view import ChartView, NumberAxis, Reading, nearest, pg
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
@@ -27,7 +27,7 @@ LEFT_AXIS = 44
 MOST_YEARS = 4
 
 
-class Chart(Picture):
+class Chart(ChartView):
     """Draws one kind of picture after another."""
 
     _years: Sequence[int] = ()

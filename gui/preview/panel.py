@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import MatineeError
-from core.generate.preview_cache import Excerpt, keep_excerpt, kept_excerpt
+from core.generate.preview_cache import CachedPreview, keep_excerpt, kept_excerpt
 from core.job.model import Job
 from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
 from gui.preview.measures_card import MeasuresCard
-from gui.preview.search_bar import Finder
-from gui.threads.requests import Latest
+from gui.preview.search_bar import SearchBar
+from gui.threads.requests import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.frame_table import FrameTable
@@ -71,7 +71,7 @@ class PreviewPanel(Panel):
         self._fitted_locale = ""
         self._problem: MatineeError | None = None
         self._waiting = False
-        self.previewer = Latest(SETTLE_MS, self)
+        self.previewer = LatestOnly(SETTLE_MS, self)
         self._tables = (FrameTable(FrameModel(self)), FrameTable(FrameModel(self)))
         for table, name in zip(self._tables, ("previewUsers", "previewEvents"), strict=True):
             table.setObjectName(name)
@@ -80,7 +80,7 @@ class PreviewPanel(Panel):
         self._choices = QButtonGroup(self)
         self._note = ElidedLabel("muted", scraps=False)
         self._note.setObjectName("previewNote")
-        self._finder = Finder()
+        self._finder = SearchBar()
         self._measures = MeasuresCard()
         self.library = ChartLibrary(self)
         self._charts = tuple(ChartCard(kind, self.library) for kind in KINDS[:2])
@@ -151,7 +151,7 @@ class PreviewPanel(Panel):
         """Keep what is shown for the next start."""
         if self._shown is not None and not self._remembered:
             users, events = (table.frame_model.excerpt() for table in self._tables)
-            keep_excerpt(self._shown, Excerpt(users, events, self._measured))
+            keep_excerpt(self._shown, CachedPreview(users, events, self._measured))
             if self._measured:
                 for chart in self._charts:
                     chart.keep(self._shown)
@@ -222,7 +222,7 @@ class PreviewPanel(Panel):
         self._stack.setCurrentIndex(number)
         self._finder.follow(self._tables[number].frame_model)
 
-    def _show_excerpt(self, excerpt: Excerpt) -> None:
+    def _show_excerpt(self, excerpt: CachedPreview) -> None:
         for table, columns in zip(self._tables, (excerpt.users, excerpt.events), strict=True):
             table.frame_model.set_excerpt(columns)
         self._measured = excerpt.measures

@@ -12,7 +12,7 @@ from gui.widgets.panel import Panel
 from gui.widgets.table_model import FrameModel
 
 
-class Finder(Panel):
+class SearchBar(Panel):
     """Filters a `gui.widgets.table_model.FrameModel`; Ctrl+F goes to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -17,7 +17,7 @@ from core.queries.saved import drafts_file, history_file, queries_folder
 from core.sql.statements import Statement, sorted_by
 from core.steps.progress import Progress
 from gui.i18n import counts, formatting
-from gui.i18n.core_messages import told
+from gui.i18n.core_messages import translated
 from gui.i18n.language import fill
 from gui.query.editor.editor_tabs import EditorTabs
 from gui.query.results.answer_splitter import AnswerSplitter
@@ -29,7 +29,7 @@ from gui.query.run_bar import RunBar
 from gui.query.sources.canned_bar import CannedBar
 from gui.query.sources.catalog_tree import CatalogTree
 from gui.query.sources.history_popup import HistoryPopup
-from gui.threads.requests import Errands
+from gui.threads.requests import Requests
 from gui.widgets.error_dialog import sentence, window_advice
 from gui.widgets.panel import Panel
 from gui.widgets.share_splitter import Share, ShareSplitter
@@ -58,7 +58,7 @@ class QueryPanel(Panel):
         # Whether the first rows of the answer are still to come.
         self._awaited = False
         self._chart_wanted = True
-        self._errands = Errands(self)
+        self._requests = Requests(self)
         self._reader = AnswerReader(self)
         self._canned = CannedBar(folder)
         self._catalog = CatalogTree()
@@ -78,7 +78,7 @@ class QueryPanel(Panel):
     @property
     def running(self) -> bool:
         """Whether a question or an export is under way."""
-        return self._reader.busy or self._errands.busy("export")
+        return self._reader.busy or self._requests.busy("export")
 
     @property
     def rooms(self) -> str:
@@ -93,7 +93,7 @@ class QueryPanel(Panel):
     def set_lake(self, lake: Lake | None) -> None:
         """Ask another lake from now on; what the other one was asked, and answered, goes."""
         self._reader.close()
-        self._errands.drop("export")
+        self._requests.drop("export")
         self._lake = lake
         self._results.clear()
         self._hide_chart()
@@ -106,21 +106,21 @@ class QueryPanel(Panel):
     def refresh_tables(self) -> None:
         """Read the catalog again."""
         if self._lake is not None:
-            self._errands.send(
+            self._requests.send(
                 "tables", self._lake.tables, self._show_tables, failed=self._no_tables
             )
 
     def stop(self) -> None:
         """Drop what is under way and wait for the threads; for closing the window."""
         self._reader.stop()
-        self._errands.stop()
+        self._requests.stop()
         for part in (self._canned, self._tabs, self._results, self._history):
             part.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what draws charts in a thread, so that the first answer needn't wait for it."""
         super().showEvent(event)
-        self._errands.send("charts", self._chart.warm_up)
+        self._requests.send("charts", self._chart.warm_up)
 
     def _lay_out(self) -> None:
         # From the outside in: whatever is put into another has all within it styled anew.
@@ -169,8 +169,8 @@ class QueryPanel(Panel):
         reader.failed.connect(self._refused)
         reader.cancelled.connect(self._cancelled)
         reader.changed.connect(self._follow)
-        self._errands.changed.connect(self._follow)
-        for part in (self._errands, self._canned, self._tabs, results, self._history):
+        self._requests.changed.connect(self._follow)
+        for part in (self._requests, self._canned, self._tabs, results, self._history):
             part.failed.connect(self.failed)
 
     def _add_shortcuts(self) -> None:
@@ -245,7 +245,7 @@ class QueryPanel(Panel):
                 lambda: self.tr("There is no lake to ask; choose a destination."), problem=True
             )
             return
-        self._errands.drop("export")
+        self._requests.drop("export")
         self._sql = sql
         self._results.expect()
         self._bar.set_answered(answered=False)
@@ -255,7 +255,7 @@ class QueryPanel(Panel):
 
     def _cancel(self) -> None:
         self._reader.cancel()
-        self._errands.cancel("export")
+        self._requests.cancel("export")
 
     def _follow(self) -> None:
         self._bar.set_busy(busy=self.running)
@@ -326,7 +326,7 @@ class QueryPanel(Panel):
             self._end_answer()
             self.failed.emit(error)
             return
-        self._remember(None, None, told(error.message))
+        self._remember(None, None, translated(error.message))
         self._end_answer(lambda: (self.tr("No answer"), window_advice(error)))
         place = None
         if error.line is not None and self._asked is not None:
@@ -363,7 +363,7 @@ class QueryPanel(Panel):
             return
         path = Path(chosen)
         self._bar.begin(lambda: self.tr("Exporting"))
-        self._errands.send(
+        self._requests.send(
             "export",
             lambda: export(lake, sql, path, form),
             lambda done: self._exported(done, path),

@@ -90,32 +90,32 @@ class RunPanel(Panel):
         for card in self.cards.values():
             card.set_busy(True)
 
-    def _take(self, told: "Ready | Started | Progress | Done") -> None:
-        if isinstance(told, Progress):
+    def _take(self, translated: "Ready | Started | Progress | Done") -> None:
+        if isinstance(translated, Progress):
             if self._current is not None:
-                self._current.show_progress(told)
-        elif isinstance(told, Ready):
-            self._ready = told
-            self._log.add(fill(self.tr("Lake: %1"), from_home(told.lake.address)))
-            if told.endpoint:
-                self._log.add(fill(self.tr("Endpoint, not Amazon's own: %1"), told.endpoint))
+                self._current.show_progress(translated)
+        elif isinstance(translated, Ready):
+            self._ready = translated
+            self._log.add(fill(self.tr("Lake: %1"), from_home(translated.lake.address)))
+            if translated.endpoint:
+                self._log.add(fill(self.tr("Endpoint, not Amazon's own: %1"), translated.endpoint))
         else:
-            self._turn(told)
+            self._turn(translated)
 
-    def _turn(self, told: "Started | Done") -> None:
+    def _turn(self, translated: "Started | Done") -> None:
         """A step begins, or has ended well."""
         from core.pipeline import Done  # late: the first paint does without it
 
-        card = self.cards[told.step]
-        if not isinstance(told, Done):
+        card = self.cards[translated.step]
+        if not isinstance(translated, Done):
             self._current = card
             card.set_state(State.RUNNING)
             self._log.add(fill(self.tr("%1: started"), card.title))
             return
-        self._done[told.step] = told
-        card.set_state(State.DONE, outcome(told), told.seconds)
-        took = formatting.took(told.seconds)
-        self._log.add(f"{card.title}: {took}, {outcome(told)}")
+        self._done[translated.step] = translated
+        card.set_state(State.DONE, outcome(translated), translated.seconds)
+        took = formatting.took(translated.seconds)
+        self._log.add(f"{card.title}: {took}, {outcome(translated)}")
 
     def _fail(self, error: BaseException) -> None:
         text = in_short(error)

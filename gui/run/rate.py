@@ -9,7 +9,7 @@ WINDOW_SECONDS = 5.0
 SETTLED_SECONDS = 0.7
 
 
-class Pace:
+class RateMeter:
     """Follows how much is done."""
 
     def __init__(self) -> None:

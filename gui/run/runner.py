@@ -114,14 +114,14 @@ class Runner(QObject):
         )
 
         from core import pipeline
-        from core.dataset.cache import tidy
+        from core.dataset.cache import prune
 
         try:
             endpoint = yield from lake.redirection()
         except LakeError:
             endpoint = ""  # the step that needs AWS tells what is wrong
         yield Ready(lake, folder, endpoint)
-        tidy(folder)
+        prune(folder)
         return (yield from pipeline.run(job, lake, folder, steps))
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from core.steps.progress import Progress
 from gui.i18n import formatting
-from gui.i18n.core_messages import told
+from gui.i18n.core_messages import translated
 from gui.i18n.language import fill
-from gui.run.rate import Pace
+from gui.run.rate import RateMeter
 from gui.style.icons import icon, paint_icon
 from gui.style.theme import theme
 from gui.widgets.panel import Panel, label
@@ -92,7 +92,7 @@ class StepCard(Panel):
         super().__init__()
         self.step = step
         self.state = State.IDLE
-        self._pace = Pace()
+        self._pace = RateMeter()
         self._seconds = 0.0
         self._detail = ""
         self._progress: Progress | None = None
@@ -147,7 +147,7 @@ class StepCard(Panel):
             seconds: How long it took, where it is done.
         """
         self.state, self._detail, self._seconds = state, detail, seconds
-        self._pace, self._progress = Pace(), None
+        self._pace, self._progress = RateMeter(), None
         self._mark.show_state(state)
         running = state is State.RUNNING
         # Until there is a total the bar runs to and fro.
@@ -264,7 +264,7 @@ class StepCard(Panel):
             parts.append(fill(self.tr("%1 left"), formatting.duration(round(left))))
         self._state_text.setText(", ".join(parts) or self.tr("running"))
         self._text.setText(
-            "  ".join(filter(None, (told(progress.subject), self._amount(progress))))
+            "  ".join(filter(None, (translated(progress.subject), self._amount(progress))))
         )
 
     def _amount(self, progress: Progress) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gui.i18n import counts, formatting
-from gui.i18n.core_messages import told
+from gui.i18n.core_messages import translated
 from gui.i18n.language import fill, translate
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _uploaded(uploaded: "Uploaded") -> str:
 
 def _crawled(crawled: "Crawled") -> str:
     names = ", ".join(f"{table.database}.{table.name}" for table in crawled.tables)
-    return "\n".join((names, *map(told, crawled.warnings)))
+    return "\n".join((names, *map(translated, crawled.warnings)))
 
 
 def _answered(answers: "tuple[Answered, ...]") -> str:

@@ -12,7 +12,7 @@ MakeStep = Callable[[], Generator[Any, None, Any]]
 Take = Callable[[Any], None]
 # How long closing waits for a step that can't be stopped half-way.
 STOP_SECONDS = 10.0
-# The name of all requests of a `Latest`.
+# The name of all requests of a `LatestOnly`.
 _ONLY = "step"
 
 
@@ -26,7 +26,7 @@ def once(call: Callable[[], Any]) -> MakeStep:
     return step
 
 
-class Errand(QObject):
+class Request(QObject):
     """One numbered request on its way.
 
     Attributes:
@@ -38,9 +38,9 @@ class Errand(QObject):
 
     over = Signal(object)
 
-    def __init__(self, errands: "Errands", name: str, number: int, make_step: MakeStep) -> None:
+    def __init__(self, errands: "Requests", name: str, number: int, make_step: MakeStep) -> None:
         super().__init__(errands)
-        self._errands = errands
+        self._requests = errands
         self.name, self.number = name, number
         self.settled = False
         self.done: Take | None = None
@@ -60,7 +60,7 @@ class Errand(QObject):
     @property
     def current(self) -> bool:
         """Whether no newer request of the same name was made, and it was not dropped."""
-        return self._errands.number(self.name) == self.number
+        return self._requests.number(self.name) == self.number
 
     def start(self) -> None:
         """Start its thread."""
@@ -77,12 +77,12 @@ class Errand(QObject):
 
     @Slot(object)
     def _yielded(self, value: object) -> None:
-        self._hand_over(value, self.told or self._errands.told.emit)
+        self._hand_over(value, self.told or self._requests.told.emit)
 
     @Slot(object)
     def _returned(self, value: object) -> None:
         self.settled = True
-        self._hand_over(value, self.done or self._errands.done.emit)
+        self._hand_over(value, self.done or self._requests.done.emit)
 
     def _hand_over(self, value: object, receiver: Take) -> None:
         if self.current:
@@ -97,7 +97,7 @@ class Errand(QObject):
             return
         self.settled = True
         if self.current:
-            (self.failed or self._errands.failed.emit)(error)
+            (self.failed or self._requests.failed.emit)(error)
 
     @Slot()
     def _cancelled(self) -> None:
@@ -116,7 +116,7 @@ class Errand(QObject):
         self.done = self.failed = self.told = self.drop = self.cancelled = None
 
 
-class Errands(QObject):
+class Requests(QObject):
     """Sends work to threads by name, each at once, and brings back what counts.
 
     Attributes:
@@ -135,7 +135,7 @@ class Errands(QObject):
         super().__init__(parent)
         self._count = count(1)
         self._newest: dict[str, int] = {}
-        self._under_way: list[Errand] = []
+        self._under_way: list[Request] = []
 
     def number(self, name: str) -> int:
         """The number of the newest request of a name; 0 when there is none that counts."""
@@ -164,7 +164,7 @@ class Errands(QObject):
             cancelled: Called when it was cancelled by `cancel`.
         """
         self.drop(name)
-        errand = Errand(self, name, next(self._count), make_step)
+        errand = Request(self, name, next(self._count), make_step)
         errand.done, errand.failed, errand.told = done, failed, told
         errand.drop, errand.cancelled = drop, cancelled
         self._newest[name] = errand.number
@@ -208,14 +208,14 @@ class Errands(QObject):
             errand.wait(seconds)
 
     @Slot(object)
-    def _over(self, errand: Errand) -> None:
+    def _over(self, errand: Request) -> None:
         self._under_way.remove(errand)
         if errand.current:
             del self._newest[errand.name]
         self.changed.emit()
 
 
-class Latest(QObject):
+class LatestOnly(QObject):
     """Drives one step at a time; when it has ended, the newest one asked for meanwhile follows.
 
     Args:
@@ -236,12 +236,12 @@ class Latest(QObject):
         super().__init__(parent)
         self._settle_ms = settle_ms
         self._make_step: MakeStep | None = None
-        self._errands = Errands(self)
+        self._requests = Requests(self)
         # Signals, for a taker held by an errand would keep this object until that one ends.
-        self._errands.told.connect(self._pass_on)
-        self._errands.done.connect(self.returned)
-        self._errands.failed.connect(self.errored)
-        self._errands.changed.connect(self._go_on)
+        self._requests.told.connect(self._pass_on)
+        self._requests.done.connect(self.returned)
+        self._requests.failed.connect(self.errored)
+        self._requests.changed.connect(self._go_on)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._start)
@@ -249,13 +249,13 @@ class Latest(QObject):
     def ask(self, make_step: MakeStep, *, at_once: bool = False) -> None:
         """Ask for another step; what is on its way for an older request is dropped."""
         self._make_step = make_step
-        self._errands.drop(_ONLY)
+        self._requests.drop(_ONLY)
         self._settle.start(0 if at_once else self._settle_ms)
 
     @property
     def running(self) -> bool:
         """Whether a step is on its way, even one whose outcome counts no more."""
-        return self._errands.under_way
+        return self._requests.under_way
 
     @property
     def busy(self) -> bool:
@@ -266,18 +266,18 @@ class Latest(QObject):
         """Nobody wants the answer any more."""
         self._make_step = None
         self._settle.stop()
-        self._errands.drop(_ONLY)
+        self._requests.drop(_ONLY)
 
     def stop(self) -> None:
         """Drop what is on its way, and wait for its thread."""
         self.drop()
-        self._errands.stop()
+        self._requests.stop()
 
     def _start(self) -> None:
         # One at a time: a step that can't be stopped half-way would only slow the next one down.
         if not self.running and self._make_step is not None:
             step, self._make_step = self._make_step, None
-            self._errands.send(_ONLY, step)
+            self._requests.send(_ONLY, step)
 
     def _go_on(self) -> None:
         if not self._settle.isActive():

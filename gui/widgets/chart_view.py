@@ -77,7 +77,7 @@ class NumberAxis(pyqtgraph.AxisItem):
         return [formatting.decimal(value * scale, digits) for value in values]
 
 
-class Picture(pg.PlotWidget):  # type: ignore[misc]  # a class without types
+class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
     """A chart that can't be dragged or zoomed; the arrow keys go from value to value.
 
     Attributes:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import MatineeError
 from core.program import PROGRAM
-from gui.i18n.core_messages import told
+from gui.i18n.core_messages import translated
 from gui.i18n.language import fill, translate
 from gui.style.icons import icon
 
@@ -93,6 +93,6 @@ def window_advice(error: MatineeError) -> str:
 
 def sentence(text: str) -> str:
     """What core says, which begins in lower case for the command line, as a sentence here."""
-    text = told(text)
+    text = translated(text)
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

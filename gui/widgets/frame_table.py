@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from gui.i18n.language import fill, translate
 from gui.style.theme import theme
-from gui.threads.requests import Errands, once
+from gui.threads.requests import Requests, once
 from gui.widgets.clipboard import FORMATS, MAX_ROWS
 from gui.widgets.table_model import FrameModel
 
@@ -53,7 +53,7 @@ class FrameTable(QTableView):
     def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame_model = model
-        self._copies = Errands(self)
+        self._copies = Requests(self)
         self._empty_text = self._no_hit = ""
         self.setModel(model)
         self.setAlternatingRowColors(True)

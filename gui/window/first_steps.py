@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from gui.widgets.panel import Panel, label
 
 
-class Hint(Panel):
+class FirstSteps(Panel):
     """Three short steps, until the user has read them.
 
     Attributes:

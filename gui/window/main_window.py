@@ -28,7 +28,7 @@ from gui.run.runner import STEPS, Runner
 from gui.style.icons import dialog_icon
 from gui.style.theme import Choice, theme
 from gui.widgets.error_dialog import show_failure
-from gui.window.first_steps import Hint
+from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 from gui.window.menus import Menus
 from gui.window.notification import Notifier
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.configure = ConfigurePanel(self.state, self.credentials)
         self.run = RunPanel(self.runner)
         self.query: QueryPanel | None = None
-        self.hint = Hint()
+        self.hint = FirstSteps()
         self.hint.setVisible(first_start)
         self.tabs = QTabWidget()
         self._query_place = QWidget()

@@ -20,7 +20,7 @@ from core.generate.output.workers import worker_count
 from core.generate.spark.dataset import generate_on_spark
 from core.generate.spark.session import spark_context
 from core.job.model import PLANS, Job
-from core.lake.local.files.staging import FolderLanding
+from core.lake.local.files.staging import FolderStaging
 from core.steps.progress import drain
 from tests.benchmarks import Line
 
@@ -66,8 +66,8 @@ def _spark(job: Job) -> float:
         return (job.users + job.events) / (time.perf_counter() - start)
 
 
-def _lake(folder: str) -> FolderLanding:
-    return FolderLanding(Path(folder) / "lake")
+def _lake(folder: str) -> FolderStaging:
+    return FolderStaging(Path(folder) / "lake")
 
 
 def _beside_dbldatagen(context: SparkContext) -> Line:

@@ -47,7 +47,11 @@ def lines() -> Iterator[Line]:
         yield _gap("longest gap, 5 million rows run", _apart(run_gap, home))
         gap, idle, grown, rows = _apart(result_gap, home)
         yield _gap(f"longest gap, {rows:,} rows of an answer read", (gap, idle))
-        yield Line(f"memory of {rows:,} rows of an answer", f"{grown / 1e6:,.0f} MB", aim="told")
+        yield Line(
+            f"memory of {rows:,} rows of an answer",
+            f"{grown / 1e6:,.0f} MB",
+            set_destination="told",
+        )
 
 
 def _first_paint() -> Iterator[Line]:
@@ -58,19 +62,28 @@ def _first_paint() -> Iterator[Line]:
     first = min(_seconds(start, elsewhere=True) for _ in range(STARTS))
     bare = min(_seconds([sys.executable, "-c", BARE]) for _ in range(STARTS))
     peer = f"a bare Qt window with a table, {bare:.2f} s"
-    for what, ours, aim in (("", usual, "3x"), (", the very first start", first, "told")):
-        yield Line(f"first paint, preview filled{what}", f"{ours:.2f} s", ours / bare, peer, aim)
+    for what, ours, set_destination in (
+        ("", usual, "3x"),
+        (", the very first start", first, "told"),
+    ):
+        yield Line(
+            f"first paint, preview filled{what}",
+            f"{ours:.2f} s",
+            ours / bare,
+            peer,
+            set_destination,
+        )
 
 
 def _latency(seconds: tuple[list[float], float]) -> Iterator[Line]:
-    taken, alone = seconds
+    taken, exclusive = seconds
     cuts = statistics.quantiles(taken, n=100)
     for what, value in (("median", cuts[49]), ("99th percentile", cuts[98])):
         yield Line(
             f"change to rows on screen, {what}",
             f"{value * 1000:.0f} ms",
-            value / alone,
-            f"the same rows without a window, {alone * 1000:.0f} ms",
+            value / exclusive,
+            f"the same rows without a window, {exclusive * 1000:.0f} ms",
             "100 ms",
         )
 
@@ -123,7 +136,7 @@ def run_gap(home: str) -> tuple[float, float]:
     window, spin = _open()
     _still(spin)
     idle = _longest(lambda: spin(lambda: False, 2))
-    window.state.aim(folder=f"{home}/lake")
+    window.state.set_destination(folder=f"{home}/lake")
     window.state.propose(users=RUN_USERS, events=RUN_EVENTS)
     _still(spin)
 
@@ -144,7 +157,7 @@ def result_gap(home: str) -> tuple[float, float, float, int]:
     from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView
 
     window, spin = _open()
-    window.state.aim(folder=f"{home}/small")
+    window.state.set_destination(folder=f"{home}/small")
     window.start_run()
     spin(lambda: not window.runner.running, 120)
     window.tabs.setCurrentIndex(2)

@@ -14,6 +14,6 @@ from core.lake.local.lake import LocalLake
 def lake(request: pytest.FixtureRequest, tmp_path: Path) -> Lake:
     """A lake with nothing in it."""
     if request.param == "aws":
-        request.getfixturevalue("stand_in")
+        request.getfixturevalue("fake_aws")
         return AwsLake(None, Access())
     return LocalLake(tmp_path / "lake")

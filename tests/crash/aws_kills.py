@@ -20,7 +20,7 @@ from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
 from core.steps.progress import drain
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.data_set import make_data_set
 from tests.unit.core.lake.aws.faults import BUCKET
 
@@ -68,14 +68,14 @@ class Kill:
         return self.complete and not self.left_open
 
 
-def kills(stand_in: StandIn, folder: Path, times: int, chance: random.Random) -> Iterator[Kill]:
+def kills(fake_aws: FakeAws, folder: Path, times: int, chance: random.Random) -> Iterator[Kill]:
     """Kill uploads of ever new data sets at random points, and resume each."""
     process = subprocess.Popen(
         [sys.executable, "-c", PARENT],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, **stand_in.environment, "PYTHONPATH": str(Path.cwd())},
+        env={**os.environ, **fake_aws.environment, "PYTHONPATH": str(Path.cwd())},
     )
     assert process.stdin
     assert process.stdout
@@ -105,25 +105,25 @@ def kills(stand_in: StandIn, folder: Path, times: int, chance: random.Random) ->
                 whole = seconds
                 continue
             times -= 1
-            left = stand_in.open_uploads(BUCKET)
+            left = fake_aws.open_uploads(BUCKET)
             # The holder of the lease that is left is known to be gone.
             with mock.patch.object(lease, "LAPSES_SECONDS", 0.1):
                 drain(AwsLake(None, Access()).upload(folder))
-            there = stand_in.bucket(BUCKET)
+            there = fake_aws.bucket(BUCKET)
             same = all(
                 there.get(path.relative_to(folder).as_posix()) == path.read_bytes()
                 for path in folder.rglob("*")
                 if path.is_file()
             )
-            yield Kill(seconds, left, same, stand_in.open_uploads(BUCKET))
+            yield Kill(seconds, left, same, fake_aws.open_uploads(BUCKET))
 
 
 def main() -> int:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     bad = 0
-    with StandIn() as stand_in, tempfile.TemporaryDirectory() as folder:
-        os.environ.update(stand_in.environment)
-        for number, kill in enumerate(kills(stand_in, Path(folder), times, random.Random()), 1):
+    with FakeAws() as fake_aws, tempfile.TemporaryDirectory() as folder:
+        os.environ.update(fake_aws.environment)
+        for number, kill in enumerate(kills(fake_aws, Path(folder), times, random.Random()), 1):
             bad += not kill.mended
             print(  # noqa: T201
                 f"{number:2}: killed after {kill.seconds:.2f} s, {kill.open_uploads} open; resumed:"

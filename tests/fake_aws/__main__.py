@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 
 
 def main() -> int:
@@ -19,12 +19,12 @@ def main() -> int:
     parser.add_argument("--http", action="store_true", help="without TLS")
     parser.add_argument("command", nargs="*", help="what to run, after --")
     arguments = parser.parse_args()
-    with StandIn(arguments.port, tls=not arguments.http) as stand_in:
-        stand_in.behaviour.crawl_seconds = arguments.crawl_seconds
+    with FakeAws(arguments.port, tls=not arguments.http) as fake_aws:
+        fake_aws.behaviour.crawl_seconds = arguments.crawl_seconds
         if arguments.command:
-            environment = {**os.environ, **stand_in.environment}
+            environment = {**os.environ, **fake_aws.environment}
             return subprocess.run(arguments.command, env=environment, check=False).returncode
-        for name, value in stand_in.environment.items():
+        for name, value in fake_aws.environment.items():
             print(f"export {name}={value}", flush=True)  # noqa: T201
         try:
             threading.Event().wait()

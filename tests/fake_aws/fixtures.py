@@ -5,18 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 from core.lake.aws.account import waiting
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[StandIn]:
+def server() -> Iterator[FakeAws]:
     """The running server."""
-    with StandIn() as stand_in:
-        yield stand_in
+    with FakeAws() as fake_aws:
+        yield fake_aws
 
 
 @pytest.fixture
-def stand_in(server: StandIn, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+def fake_aws(server: FakeAws, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
     """The server with an empty account, which this test's AWS clients talk to."""
     server.reset()
     for name, value in server.environment.items():

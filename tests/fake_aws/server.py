@@ -39,7 +39,7 @@ class _Handler(MotoRequestHandler):
         """Nothing."""
 
 
-class StandIn:
+class FakeAws:
     """A running stand-in; one a process, since moto keeps its state in the process.
 
     Attributes:
@@ -76,7 +76,7 @@ class StandIn:
             target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
         )
 
-    def __enter__(self) -> "StandIn":
+    def __enter__(self) -> "FakeAws":
         self._thread.start()
         return self
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.drill.faults import Faults
 from tools.drill.kills import Kills, Tally
 from tools.drill.network import Network
-from tools.drill.places import BucketPlace, LocalPlace, Place, s3, stand_in
+from tools.drill.places import BucketPlace, LocalPlace, Place, fake_aws, s3
 from tools.drill.scene import BrokenPromiseError, LeftOutError, Scene
 from tools.drill.together import Together
 
@@ -39,7 +39,7 @@ def main() -> int:
         bucket: BucketPlace | None = None
         environment: Mapping[str, str] = {}
         if asked.lake == "both":
-            environment = stack.enter_context(stand_in(folder))
+            environment = stack.enter_context(fake_aws(folder))
             bucket = BucketPlace("drill-lake", s3(environment))
         broken = _drill(Scene(folder, environment), bucket, asked)
     print(f"drill: {time.monotonic() - began:.0f} s, {broken} promises broken")

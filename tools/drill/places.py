@@ -139,7 +139,7 @@ class BucketPlace:
 
 
 @contextmanager
-def stand_in(folder: Path) -> Iterator[Mapping[str, str]]:
+def fake_aws(folder: Path) -> Iterator[Mapping[str, str]]:
     """A stand-in for AWS in a process of its own; lends what makes other processes use it.
 
     Args:

@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.events.popularity import Programme
+from core.generate.events.popularity import PopularityTables
 from core.generate.events.preferences import SEGMENTS, segments
 from core.generate.events.sessions import LONGEST_CHAIN
-from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.random_streams import RandomStreams
 from core.generate.titles.title import GENRES, TYPES
 from core.generate.users.membership import NEVER, day_number, members
 from core.job.model import Job
@@ -20,16 +20,16 @@ _SERIES_LEAN: Final = 0.15
 _SAMPLE: Final = 2_048
 
 
-def leaning(seed: int, plan: Programme) -> NDArray[np.float64]:
+def leaning(seed: int, plan: PopularityTables) -> NDArray[np.float64]:
     """How titles lean to being finished: evenly from -1 to 1, series a little above movies."""
-    words = Draws(seed, 0).below("finishing/lean", len(plan.kind), 2**16)
+    words = RandomStreams(seed, 0).below("finishing/lean", len(plan.kind), 2**16)
     series = plan.kind == TYPES.index("Series")
     lean: NDArray[np.float64] = words / 2.0**15 - 1 + np.where(series, 1, -1) * _SERIES_LEAN
     return lean
 
 
 @lru_cache(maxsize=8)
-def finishing(job: Job, plan: Programme) -> NDArray[np.float64]:
+def finishing(job: Job, plan: PopularityTables) -> NDArray[np.float64]:
     """The chance of each row of the catalogue to be seen to the end.
 
     Titles differ by their lean times the spread; all are shifted together so that the mean over the
@@ -48,7 +48,7 @@ def finishing(job: Job, plan: Programme) -> NDArray[np.float64]:
     return chances
 
 
-def _expected(job: Job, plan: Programme) -> NDArray[np.float64]:
+def _expected(job: Job, plan: PopularityTables) -> NDArray[np.float64]:
     """How many watch events each row of the catalogue may expect, relative to each other."""
     again = job.binge / 100
     chain = sum(again**length for length in range(LONGEST_CHAIN))
@@ -70,7 +70,7 @@ def _expected(job: Job, plan: Programme) -> NDArray[np.float64]:
     return expected
 
 
-def _presence(job: Job, plan: Programme) -> NDArray[np.float64]:
+def _presence(job: Job, plan: PopularityTables) -> NDArray[np.float64]:
     """How much each segment may watch in each span, from the first users; (spans, segments)."""
     people = members(job, 0, 0, _SAMPLE)
     start = np.maximum(people.registration.astype(np.int64) + 1, plan.open_day)

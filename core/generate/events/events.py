@@ -10,7 +10,7 @@ from core.generate.events.completion_rate import finishing
 from core.generate.events.popularity import programme
 from core.generate.events.preferences import segments
 from core.generate.events.sessions import Sessions, audience, sessions
-from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.shards import events_in, user_shard_of
 from core.generate.titles.catalogue import Catalogue, catalogue
 from core.generate.titles.title import TITLE_SCHEMA
@@ -58,7 +58,7 @@ def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.Dat
     plan = programme(job, titles)
     crowd = audience(job, user_shard_of(job, chunk), plan.open_day)
     # The keys of chunks and those of user shards are different, so the numbers may be the same.
-    draws = Draws(job.seed, chunk)
+    draws = RandomStreams(job.seed, chunk)
     watched = sessions(job, plan, crowd, draws, count)
     title = plan.titles(
         watched.day,
@@ -84,7 +84,7 @@ def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.Dat
 
 
 def _times(
-    draws: Draws, watched: Sessions, episode: NDArray[np.int64], session: NDArray[np.uint32]
+    draws: RandomStreams, watched: Sessions, episode: NDArray[np.int64], session: NDArray[np.uint32]
 ) -> NDArray[np.int64]:
     """When each event begins, in milliseconds since 1970-01-01, local time."""
     gap = 60 * episode

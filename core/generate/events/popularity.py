@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.events.preferences import SEGMENTS, taste_odds
-from core.generate.sampling.random_streams import Draws, Words, located, scaled
+from core.generate.sampling.random_streams import RandomStreams, Words, located, scaled
 from core.generate.titles.catalogue import Catalogue
 from core.generate.titles.title import GENRES, TYPES
 from core.generate.users.membership import day_number
@@ -33,7 +33,7 @@ _EPISODES: Final = (22, 28, 35, 42, 48, 55)
 
 
 @dataclass(frozen=True, eq=False)
-class Programme:
+class PopularityTables:
     """Tables of what can be watched over a job's period.
 
     A group is a type and a genre: number ``type * len(GENRES) + genre``.
@@ -114,7 +114,7 @@ def _pick(
     return located(running, point) - 1
 
 
-def programme(job: Job, catalogue: Catalogue) -> Programme:
+def programme(job: Job, catalogue: Catalogue) -> PopularityTables:
     """The programme of a job.
 
     Raises:
@@ -148,7 +148,7 @@ class _Key:
 
 
 @lru_cache(maxsize=8)
-def _programme(key: _Key, catalogue: Catalogue) -> Programme:
+def _programme(key: _Key, catalogue: Catalogue) -> PopularityTables:
     titles = catalogue.titles
     count = len(titles)
     kind = _codes(titles["type"], TYPES)
@@ -160,7 +160,7 @@ def _programme(key: _Key, catalogue: Catalogue) -> Programme:
     span_days = max(_MIN_SPAN, -(-key.days // _MAX_SPANS))
     spans = -(-key.days // span_days)
     # Ranks go to the titles in a random order.
-    rank = np.argsort(np.argsort(Draws(key.seed, 0).words("programme/rank", count))) + 1
+    rank = np.argsort(np.argsort(RandomStreams(key.seed, 0).words("programme/rank", count))) + 1
     release = titles["movie_release_date"].to_physical().to_numpy().astype(np.int64)
     weights = _weights(key, release, rank, spans, span_days)
     by_group = np.add.reduceat(
@@ -169,7 +169,7 @@ def _programme(key: _Key, catalogue: Catalogue) -> Programme:
     by_group[:, starts[:-1] == starts[1:]] = 0
     by_kind = by_group.reshape(spans, len(TYPES), len(GENRES))
     open_span, series = _opening(by_kind.sum(axis=2))
-    return Programme(
+    return PopularityTables(
         span_days=span_days,
         first_day=key.first_day,
         open_day=key.first_day + open_span * span_days,
@@ -183,7 +183,7 @@ def _programme(key: _Key, catalogue: Catalogue) -> Programme:
         kind=kind,
         genre=genre,
         episode=np.array(_EPISODES)[
-            Draws(key.seed, 0).below("programme/episode", count, len(_EPISODES))
+            RandomStreams(key.seed, 0).below("programme/episode", count, len(_EPISODES))
         ],
     )
 

@@ -11,9 +11,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.errors import TitleError
-from core.generate.events.popularity import Programme
+from core.generate.events.popularity import PopularityTables
 from core.generate.events.viewing_times import day_sums, is_weekend, minutes
-from core.generate.sampling.random_streams import Draws, Words, located, scaled
+from core.generate.sampling.random_streams import RandomStreams, Words, located, scaled
 from core.generate.sampling.shards import USERS_A_SHARD, users_in
 from core.generate.users.identifiers import account_ids
 from core.generate.users.membership import NEVER, Members, day_number, members
@@ -69,7 +69,7 @@ def audience(job: Job, shard: int, open_day: int) -> Audience:
     last = np.where(people.churn == NEVER, end, people.churn.astype(np.int64)) - start
     last = np.maximum(first, last)
     sums = day_sums(start, end - start, job.weekend)
-    rank = Draws(job.seed, shard).below("tempo", len(first), _QUANTILES)
+    rank = RandomStreams(job.seed, shard).below("tempo", len(first), _QUANTILES)
     tempo = _tempos(job.activity_spread)[rank]
     factor = np.rint(np.asarray(job.activity_by_plan) * 100).astype(np.int64)[people.plan]
     # A year of days weighs about 400,000; dividing keeps the sum of a shard within 63 bits.
@@ -121,7 +121,7 @@ class Sessions:
 
 
 def sessions(
-    job: Job, programme: Programme, crowd: Audience, draws: Draws, events: int
+    job: Job, programme: PopularityTables, crowd: Audience, draws: RandomStreams, events: int
 ) -> Sessions:
     """As many sessions as it takes for so many watch events; the last one is cut to fit."""
     kind, length = _chains(job, programme, draws, events)
@@ -143,7 +143,7 @@ def sessions(
 
 
 def _chains(
-    job: Job, programme: Programme, draws: Draws, events: int
+    job: Job, programme: PopularityTables, draws: RandomStreams, events: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The type and the length of enough sessions: one event each would do for the last of them."""
     kind = draws.chance("session/kind", events, programme.series).astype(np.int64)
@@ -157,7 +157,9 @@ def _chains(
     return kind, 1 + np.where(kind == 1, chain, 0)
 
 
-def _days(job: Job, crowd: Audience, draws: Draws, user: NDArray[np.int64]) -> NDArray[np.int64]:
+def _days(
+    job: Job, crowd: Audience, draws: RandomStreams, user: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """The day of each session, by weekday, and ever rarer towards the user's churn."""
     start = day_number(job.from_date)
     sums = day_sums(start, day_number(job.until_date) + 1 - start, job.weekend)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import Lottery
+from core.generate.sampling.random_streams import WeightedSampler
 
 MINUTES: Final = 24 * 60
 # 1970-01-01 was a Thursday, three days after a Monday.
@@ -40,7 +40,7 @@ def is_weekend(day: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=16)
-def minutes(evening: float, *, weekend: bool) -> Lottery:
+def minutes(evening: float, *, weekend: bool) -> WeightedSampler:
     """Draws the minute of the day at which a session starts.
 
     Args:
@@ -49,7 +49,9 @@ def minutes(evening: float, *, weekend: bool) -> Lottery:
     """
     strength = evening / 100
     heights = peak_heights(weekend=weekend)
-    return Lottery([round(10**6 * (1 - strength + strength * height)) for height in heights])
+    return WeightedSampler(
+        [round(10**6 * (1 - strength + strength * height)) for height in heights]
+    )
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from core.generate.sampling.random_streams import Draws, Lottery
+from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
 from core.job.model import Job
 
 NAME: Final = "faults.csv"
@@ -40,27 +40,27 @@ _EVENT_FAULTS: Final = {
 }
 
 
-def spoilt_users(job: Job, shard: int, frame: pl.DataFrame) -> pl.DataFrame:
+def inject_user_faults(job: Job, shard: int, frame: pl.DataFrame) -> pl.DataFrame:
     """A shard of users with faults in `job.messy` percent of its rows, and their `NOTES`.
 
     Kinds: missing (no value), blanks (around the value), case (upper or lower), date (a birthday
     after the registration).
     """
-    draws = Draws(job.seed, shard)
+    draws = RandomStreams(job.seed, shard)
     days = pl.Series(draws.below("fault/days", len(frame), 3_650).astype(np.int32) + 1)
     unborn = (pl.col("registration_date").to_physical() + days).cast(pl.Date)
     marked = frame.with_columns(*_cases(job, draws, "users", len(frame), _USER_FAULTS))
-    return _spoilt(marked, _USER_FAULTS, {"date": unborn})
+    return _inject(marked, _USER_FAULTS, {"date": unborn})
 
 
-def spoilt_events(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFrame:
+def inject_event_faults(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFrame:
     """A chunk of watch events with faults in `job.messy` percent of its rows, and their `NOTES`.
 
     Kinds: those of users, where a date is a moment before the title's release; orphan (an account
     that is nobody's), duplicate (the row again; it should be there once) and, in the layout
     `daily`, late (the row lies in a later day's folder; `LATE` tells how many days later).
     """
-    draws = Draws(job.seed, chunk)
+    draws = RandomStreams(job.seed, chunk)
     count = len(frame)
     minutes = pl.Series(draws.below("fault/minutes", count, 365 * 1_440).astype(np.int64) + 1)
     unreleased = pl.col("movie_release_date").cast(pl.Datetime("ms")) - pl.duration(
@@ -73,7 +73,7 @@ def spoilt_events(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFrame:
         # A row is only late for a folder; within a file the order of rows means nothing.
         del kinds["late"]
     marked = frame.with_columns(*_cases(job, draws, "events", count, kinds), late)
-    spoilt = _spoilt(marked, kinds, {"date": unreleased, "orphan": pl.lit(nobody)})
+    spoilt = _inject(marked, kinds, {"date": unreleased, "orphan": pl.lit(nobody)})
     doubled = (spoilt["_kind"] == "duplicate").fill_null(value=False).to_numpy()
     source = pl.Series(np.repeat(np.arange(count), 1 + doubled))
     # Of the two rows the second one is the fault.
@@ -113,11 +113,11 @@ def key_rows(notes: pl.DataFrame, path: str, first_row: int) -> bytes:
 
 
 def _cases(
-    job: Job, draws: Draws, table: str, count: int, faults: dict[str, tuple[str, ...]]
+    job: Job, draws: RandomStreams, table: str, count: int, faults: dict[str, tuple[str, ...]]
 ) -> list[pl.Series]:
     """The columns ``_kind`` and ``_column``: null but for the rows that get a fault."""
     cases = [(kind, column) for kind, columns in faults.items() for column in columns]
-    lottery = Lottery([1 / len(columns) for columns in faults.values() for _ in columns])
+    lottery = WeightedSampler([1 / len(columns) for columns in faults.values() for _ in columns])
     hit = draws.chance(f"fault/{table}", count, job.messy / 100)
     case = pl.Series(lottery.draw(draws.words(f"fault/{table}/case", count)))
     case = pl.select(pl.when(pl.Series(hit)).then(case)).to_series()
@@ -127,7 +127,7 @@ def _cases(
     ]
 
 
-def _spoilt(
+def _inject(
     marked: pl.DataFrame, faults: dict[str, tuple[str, ...]], wrong: dict[str, pl.Expr]
 ) -> pl.DataFrame:
     """Put the faults in, and keep the right values in ``_right``."""

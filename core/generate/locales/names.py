@@ -10,8 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.sampling.distributions import Plan
-from core.generate.sampling.random_streams import Draws
-from core.generate.sampling.text_columns import Drawn, Part, Table
+from core.generate.sampling.random_streams import RandomStreams
+from core.generate.sampling.text_columns import CodedColumn, Part, Table
 
 _NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
 
@@ -30,7 +30,7 @@ class Names:
     female: Plan
     spelling: Mapping[str, str]
 
-    def draw(self, draws: Draws, key: str, female: NDArray[np.bool_]) -> tuple[Part, Part]:
+    def draw(self, draws: RandomStreams, key: str, female: NDArray[np.bool_]) -> tuple[Part, Part]:
         """A name for each user, and the same names as an address spells them.
 
         Args:
@@ -55,7 +55,7 @@ class Names:
         if women_table is not men_table:
             women_index = women_table.choose(draws, f"{key}_female", rows).index
             index = np.where(female, women_index + np.uint32(men_table.size), index)
-        return Drawn(table, index), Drawn(mail_table, index)
+        return CodedColumn(table, index), CodedColumn(mail_table, index)
 
     @cached_property
     def _tables(self) -> tuple[Table, Table, Table, Table] | None:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from core.generate.events.popularity import Programme, programme
+from core.generate.events.popularity import PopularityTables, programme
 from core.generate.events.preferences import segments
 from core.generate.events.sessions import Audience, audience
 from core.generate.titles.catalogue import Catalogue
@@ -18,7 +18,7 @@ _DAY = 86_400
 
 
 @dataclass(frozen=True, eq=False)
-class Viewings:
+class EventArrays:
     """Watch events and the sessions they form; arrays of sessions have a value a session.
 
     Attributes:
@@ -39,7 +39,7 @@ class Viewings:
     """
 
     crowd: Audience
-    programme: Programme
+    programme: PopularityTables
     title: NDArray[np.int64]
     finished: NDArray[np.bool_]
     series: NDArray[np.bool_]
@@ -54,7 +54,7 @@ class Viewings:
     span: NDArray[np.int64]
 
 
-def viewings(job: Job, watched: pl.DataFrame, titles: Catalogue) -> Viewings:
+def viewings(job: Job, watched: pl.DataFrame, titles: Catalogue) -> EventArrays:
     """Read rows of watch events back; their users are those of the first shard."""
     plan = programme(job, titles)
     crowd = audience(job, 0, plan.open_day)
@@ -68,7 +68,7 @@ def viewings(job: Job, watched: pl.DataFrame, titles: Catalogue) -> Viewings:
     place = np.arange(len(head))
     day = second // _DAY
     start = day_number(job.from_date)
-    return Viewings(
+    return EventArrays(
         crowd=crowd,
         programme=plan,
         title=title,

@@ -14,7 +14,7 @@ import numpy as np
 from core.dataset.manifest import Measure
 from core.generate.events.sessions import LONGEST_CHAIN
 from core.generate.events.viewing_times import day_sums, is_weekend, peak_heights
-from core.generate.measures.event_arrays import Viewings
+from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.users import FEW, SIGMAS, share_measure
 from core.generate.users.membership import NEVER, day_number
 from core.job.model import PLANS, Job
@@ -41,7 +41,7 @@ def scoring_step(
         yield Measure(name, requested, observed, unit, SIGMAS * scale / information**0.5)
 
 
-def event_measures(job: Job, seen: Viewings) -> Iterator[Measure]:
+def event_measures(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """Measure who watches, when, and how often on end."""
     yield from _activity(job, seen)
     follows = int((seen.series & (seen.nth > 0)).sum())
@@ -54,7 +54,7 @@ def event_measures(job: Job, seen: Viewings) -> Iterator[Measure]:
     yield from _fading(job, seen)
 
 
-def _activity(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _activity(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """Tempo: its spread over users, and how much of it is the plan's."""
     weight = np.diff(seen.crowd.weights).astype(np.float64)
     pace, sessions = seen.crowd.pace, len(seen.user)
@@ -84,7 +84,7 @@ def _activity(job: Job, seen: Viewings) -> Iterator[Measure]:
         )
 
 
-def _evening(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _evening(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """How far the minutes of the day follow the peaks rather than the clock alone."""
     strength = job.evening / 100
     weekend = is_weekend(seen.day + day_number(job.from_date))
@@ -99,7 +99,7 @@ def _evening(job: Job, seen: Viewings) -> Iterator[Measure]:
     yield from scoring_step("evening", job.evening, score, information, "percent", 100)
 
 
-def _weekend(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _weekend(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """How much likelier a day of the weekend is than another one of the user's days."""
     start = day_number(job.from_date)
     days = np.arange(day_number(job.until_date) - start + 1)
@@ -119,7 +119,7 @@ def _weekend(job: Job, seen: Viewings) -> Iterator[Measure]:
     )
 
 
-def _fading(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _fading(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """Over how many days activity fades, from what is missing in the last days before a churn.
 
     Fading over n days takes half of the sessions of these days, but for half a day's worth.

@@ -10,7 +10,7 @@ from core.dataset.manifest import Measure
 from core.generate.events.completion_rate import finishing, leaning
 from core.generate.events.popularity import HALF_LIVES
 from core.generate.events.preferences import SEGMENTS, taste_odds
-from core.generate.measures.event_arrays import Viewings
+from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.events import scoring_step
 from core.generate.measures.users import share_measure
 from core.generate.titles.title import GENRES, TYPES
@@ -20,7 +20,7 @@ from core.job.model import Job
 _FINISHED_SLACK = 0.75
 
 
-def title_measures(job: Job, seen: Viewings) -> Iterator[Measure]:
+def title_measures(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """Measure what is watched, by whom, and whether to the end."""
     yield from _popularity(job, seen)
     yield from _taste(job, seen)
@@ -29,7 +29,7 @@ def title_measures(job: Job, seen: Viewings) -> Iterator[Measure]:
     yield from _finish_spread(job, seen)
 
 
-def _popularity(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _popularity(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """The exponent and the half-life, from the choice of titles within type, genre and span."""
     plan = seen.programme
     count = len(plan.order)
@@ -88,7 +88,7 @@ def _choice_score(
     return score, float((cells * variance).sum())
 
 
-def _taste(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _taste(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """How far segments differ in their genres, from the choice of genres within type and span."""
     odds = taste_odds(GENRES, 100) - 1
     strength = job.taste / 100
@@ -102,7 +102,7 @@ def _taste(job: Job, seen: Viewings) -> Iterator[Measure]:
     yield from scoring_step("taste", job.taste, score, float(variance[cell].sum()), "percent", 100)
 
 
-def _finish_spread(job: Job, seen: Viewings) -> Iterator[Measure]:
+def _finish_spread(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """How far titles differ in being finished."""
     chance = finishing(job, seen.programme)[seen.title]
     open_ended = (chance > 0) & (chance < 1)

@@ -12,7 +12,7 @@ import polars as pl
 
 from core.generate.output.formats import date_text
 from core.generate.sampling.shards import users_in
-from core.generate.sampling.text_columns import Drawn, Parts, Table, glued
+from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
 from core.generate.users.membership import NEVER, OLDEST, Days, day_number
 from core.generate.users.users import USER_SCHEMA, drawn_users
 from core.job.model import Job
@@ -35,13 +35,13 @@ def user_lines(job: Job, shard: int) -> pl.Series:
     }
     parts = chain.from_iterable((",", *fields[name]) for name in USER_SCHEMA)
     next(parts)  # no comma before the first
-    return glued(parts)
+    return concatenate(parts)
 
 
-def _dates(days: Days, first: int, last: int) -> Drawn:
+def _dates(days: Days, first: int, last: int) -> CodedColumn:
     # The day after the last one stands for none.
     index = np.where(days == NEVER, last + 1, days) - first
-    return Drawn(_calendar(first, last), index.astype(np.uint32))
+    return CodedColumn(_calendar(first, last), index.astype(np.uint32))
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from core.generate.events.events import EVENT_SCHEMA, titled_events
-from core.generate.faults.injection import spoilt_events, spoilt_users
+from core.generate.faults.injection import inject_event_faults, inject_user_faults
 from core.generate.measures.sample import Sample
 from core.generate.output.csv_lines import user_lines
 from core.generate.output.formats import Compression, suffix
@@ -101,7 +101,7 @@ def user_table(job: Job, sample: Sample | None = None) -> DataTable:
         frame = users(job, shard)
         if sample:
             sample.keep_users(shard, frame)
-        return spoilt_users(job, shard, frame) if job.messy else frame
+        return inject_user_faults(job, shard, frame) if job.messy else frame
 
     def lines(shard: int) -> pl.Series:
         if sample and shard in sample.shards:
@@ -139,7 +139,7 @@ def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> Da
 
     def make(chunk: int) -> pl.DataFrame:
         frame = made(chunk)
-        return spoilt_events(job, chunk, frame) if job.messy else frame
+        return inject_event_faults(job, chunk, frame) if job.messy else frame
 
     # A fault may be in a title's own columns, which the faster way takes from the catalogue.
     fast = job.events_format == "json" and not job.messy

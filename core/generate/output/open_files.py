@@ -24,7 +24,7 @@ Waiting: TypeAlias = Generator[None, None, None]
 
 
 @dataclass(frozen=True, eq=False)
-class Piece:
+class EncodedShard:
     """A shard on its way into a file.
 
     Attributes:
@@ -43,7 +43,7 @@ class Piece:
 class Output(Protocol):
     """A file that takes pieces one after the other."""
 
-    def add(self, piece: Piece) -> Waiting:
+    def add(self, piece: EncodedShard) -> Waiting:
         """Append a piece."""
         ...
 
@@ -79,7 +79,7 @@ class TextOutput:
         self._write(opening)
         self._syncing = self._disk.submit(self._sync)
 
-    def add(self, piece: Piece) -> Waiting:
+    def add(self, piece: EncodedShard) -> Waiting:
         """Append encoded rows."""
         for block in piece.text:
             self._write(block)
@@ -138,7 +138,7 @@ class ParquetOutput:
         self._thread = threading.Thread(target=self._write, name="matinee-parquet", daemon=True)
         self._thread.start()
 
-    def add(self, piece: Piece) -> Waiting:
+    def add(self, piece: EncodedShard) -> Waiting:
         """Hand a frame to the writer; waits while it is behind."""
         yield from self._put(piece.frame)
 

@@ -44,7 +44,7 @@ def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | Non
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive(folder: Path) -> Iterator[None]:
     """Keep every other process from generating into a folder meanwhile.
 
     Raises:

@@ -13,7 +13,7 @@ from typing import TypeVar
 # How long a step may stay silent, in seconds; a cancel is noticed as soon as it speaks.
 PATIENCE = 0.05
 
-Piece = TypeVar("Piece")
+EncodedShard = TypeVar("EncodedShard")
 
 
 def worker_count(asked: int) -> int:
@@ -26,8 +26,8 @@ def worker_count(asked: int) -> int:
 
 
 def in_order(
-    make: Callable[[int], Piece], count: int, workers: int
-) -> Generator[Piece | None, None, None]:
+    make: Callable[[int], EncodedShard], count: int, workers: int
+) -> Generator[EncodedShard | None, None, None]:
     """Make pieces 0 to `count` - 1 side by side.
 
     Only a few pieces are ever ahead of the one that is due, so memory stays flat. Closing the
@@ -42,7 +42,7 @@ def in_order(
         The pieces in order, and None whenever the next one takes longer than `PATIENCE`.
     """
     pool = ThreadPoolExecutor(workers, thread_name_prefix="matinee-generate")
-    ahead: deque[Future[Piece]] = deque()
+    ahead: deque[Future[EncodedShard]] = deque()
     asked = 0
     try:
         while asked < count or ahead:

@@ -14,7 +14,7 @@ from core.generate.faults import injection
 from core.generate.output.daily_partitions import Spool
 from core.generate.output.formats import encode, encode_lines, opening, parquet_codec
 from core.generate.output.layout import DataTable
-from core.generate.output.open_files import Output, ParquetOutput, Piece, TextOutput
+from core.generate.output.open_files import EncodedShard, Output, ParquetOutput, TextOutput
 from core.generate.output.workers import in_order, worker_count
 from core.job.model import Job
 from core.steps.progress import Progress, Step
@@ -118,7 +118,7 @@ class Writing:
         self,
         table: DataTable,
         path: str,
-        pieces: Generator[Piece | None, None, None],
+        pieces: Generator[EncodedShard | None, None, None],
         count: int,
     ) -> Step[None]:
         rows = 0
@@ -182,15 +182,17 @@ def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
     return tuple(measures)
 
 
-def _piece(table: DataTable, shard: int) -> Piece:
+def _piece(table: DataTable, shard: int) -> EncodedShard:
     if table.lines:
         lines = table.lines(shard)
-        return Piece(encode_lines(lines, table.compression), pl.DataFrame(), len(lines), None)
+        return EncodedShard(
+            encode_lines(lines, table.compression), pl.DataFrame(), len(lines), None
+        )
     frame, notes = injection.split_notes(table.make(shard), table.schema)
     if table.format == "parquet":
-        return Piece([], frame, len(frame), notes)
+        return EncodedShard([], frame, len(frame), notes)
     text = encode(frame, table.format, table.compression)
-    return Piece([text], pl.DataFrame(), len(frame), notes)
+    return EncodedShard([text], pl.DataFrame(), len(frame), notes)
 
 
 def _output(table: DataTable, path: Path) -> Output:

@@ -14,8 +14,8 @@ from typing import TypeAlias
 import numpy as np
 import polars as pl
 
-from core.generate.sampling.random_streams import Draws, Lottery, shares
-from core.generate.sampling.text_columns import FOLD, Parts, Table, glued
+from core.generate.sampling.random_streams import RandomStreams, WeightedSampler, shares
+from core.generate.sampling.text_columns import FOLD, Parts, Table, concatenate
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,16 @@ class Join:
         """How many values its tables hold."""
         return sum(part.size for part in self.parts)
 
-    def drawn(self, draws: Draws, key: str, rows: int) -> Parts:
+    def drawn(self, draws: RandomStreams, key: str, rows: int) -> Parts:
         """A value for each of so many rows, not yet looked up."""
         drawn = (
             part.drawn(draws, f"{key}/{number}", rows) for number, part in enumerate(self.parts)
         )
         return tuple(chain.from_iterable(drawn))
 
-    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
+    def draw(self, draws: RandomStreams, key: str, rows: int) -> pl.Series:
         """A value for each of so many rows."""
-        return glued(self.drawn(draws, key, rows))
+        return concatenate(self.drawn(draws, key, rows))
 
     def texts(self) -> Iterator[str]:
         """All texts that its values are made of."""
@@ -68,14 +68,14 @@ class Mix:
         return sum(plan.size for plan in self.plans)
 
     @cached_property
-    def _lottery(self) -> Lottery:
-        return Lottery(self.weights)
+    def _lottery(self) -> WeightedSampler:
+        return WeightedSampler(self.weights)
 
-    def drawn(self, draws: Draws, key: str, rows: int) -> Parts:
+    def drawn(self, draws: RandomStreams, key: str, rows: int) -> Parts:
         """A value for each of so many rows."""
         return (self.draw(draws, key, rows),)
 
-    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
+    def draw(self, draws: RandomStreams, key: str, rows: int) -> pl.Series:
         """A value for each of so many rows."""
         # Sixteen bits are sorted by their digits, several times faster than more.
         which = self._lottery.draw(draws.words(key, rows)).astype(np.uint16)
@@ -119,19 +119,19 @@ def table(values: Iterable[str], weights: Iterable[float] | None = None) -> Tabl
 
 def join(parts: Iterable[Plan]) -> Plan:
     """Glue plans together; neighbouring tables are multiplied out while they stay small."""
-    glued: list[Plan] = []
+    concatenate: list[Plan] = []
     for part in parts:
         for piece in part.parts if isinstance(part, Join) else (part,):
-            last = glued[-1] if glued else None
+            last = concatenate[-1] if concatenate else None
             if (
                 isinstance(last, Table)
                 and isinstance(piece, Table)
                 and last.size * piece.size <= FOLD
             ):
-                glued[-1] = _product(last, piece)
+                concatenate[-1] = _product(last, piece)
             else:
-                glued.append(piece)
-    return glued[0] if len(glued) == 1 else Join(tuple(glued))
+                concatenate.append(piece)
+    return concatenate[0] if len(concatenate) == 1 else Join(tuple(concatenate))
 
 
 def _product(left: Table, right: Table) -> Table:

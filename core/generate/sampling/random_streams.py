@@ -25,7 +25,7 @@ _GUIDE_FROM = 4_096
 
 
 @dataclass(frozen=True, slots=True)
-class Draws:
+class RandomStreams:
     """The randomness of one shard: a stream of words for every key.
 
     A stream's first words do not depend on how many are taken, so that a part of a shard's rows
@@ -65,7 +65,7 @@ def scaled(words: Words, limit: int | NDArray[np.uint64]) -> Words:
     return ((words >> _HALF) * np.asarray(limit, np.uint64)) >> _HALF
 
 
-class Lottery:
+class WeightedSampler:
     """Draws indices by weight, to a resolution of 2**-32.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import polars as pl
 
-from core.generate.sampling.random_streams import Draws, Indices, Lottery, shares
+from core.generate.sampling.random_streams import Indices, RandomStreams, WeightedSampler, shares
 
 # Up to so many texts are worth a table of their own whatever it is made for.
 FOLD: Final = 1_000
@@ -52,10 +52,10 @@ class Table:
         return pl.Series(self.values, dtype=pl.String)
 
     @cached_property
-    def _lottery(self) -> Lottery:
-        return Lottery(self.shares)
+    def _lottery(self) -> WeightedSampler:
+        return WeightedSampler(self.shares)
 
-    def choose(self, draws: Draws, key: str, rows: int) -> "Drawn":
+    def choose(self, draws: RandomStreams, key: str, rows: int) -> "CodedColumn":
         """Which of its values each of so many rows has."""
         if self.size == 1:
             index = np.zeros(rows, np.uint32)
@@ -63,13 +63,13 @@ class Table:
             index = draws.below(key, rows, self.size).astype(np.uint32)
         else:
             index = self._lottery.draw(draws.words(key, rows))
-        return Drawn(self, index)
+        return CodedColumn(self, index)
 
-    def drawn(self, draws: Draws, key: str, rows: int) -> "Parts":
+    def drawn(self, draws: RandomStreams, key: str, rows: int) -> "Parts":
         """A value for each of so many rows, not yet looked up."""
         return (self.choose(draws, key, rows),)
 
-    def draw(self, draws: Draws, key: str, rows: int) -> pl.Series:
+    def draw(self, draws: RandomStreams, key: str, rows: int) -> pl.Series:
         """A value for each of so many rows."""
         return self.choose(draws, key, rows).text()
 
@@ -89,7 +89,7 @@ def literal(text: str) -> Table:
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class CodedColumn:
     """A column that is drawn, but not yet looked up.
 
     Attributes:
@@ -109,11 +109,11 @@ class Drawn:
 
 
 # A column, or the same text in every row; a whole column is made of such parts, row by row.
-Part: TypeAlias = Drawn | pl.Series | str
+Part: TypeAlias = CodedColumn | pl.Series | str
 Parts: TypeAlias = tuple[Part, ...]
 
 
-def glued(parts: Iterable[Part]) -> pl.Series:
+def concatenate(parts: Iterable[Part]) -> pl.Series:
     """Columns and constants glued together row by row.
 
     Gluing text costs ten times as much as looking it up. So neighbours that hang on few draws are
@@ -142,17 +142,17 @@ class _Run:
         first: The first of them.
     """
 
-    def __init__(self, first: Drawn | str) -> None:
+    def __init__(self, first: CodedColumn | str) -> None:
         self._pieces: list[_Piece] = []
         # The draws they hang on, and how many values each has.
         self._indices: list[Indices] = []
         self._sizes: list[int] = []
         self._append(first)
 
-    def grow(self, part: Drawn | str) -> bool:
+    def grow(self, part: CodedColumn | str) -> bool:
         """Append a part, if looking it up together with the others pays; whether it does."""
         indices, size = self._indices, math.prod(self._sizes)
-        if isinstance(part, Drawn) and self._place(part) is None:
+        if isinstance(part, CodedColumn) and self._place(part) is None:
             indices, size = [*indices, part.index], size * part.table.size
         many = indices and len(indices[0]) >= _PRODUCT_FROM
         if indices and size > (_MAX_PRODUCT if many else FOLD):
@@ -174,7 +174,7 @@ class _Run:
             texts = _product(tuple(self._pieces), tuple(self._sizes))
         return texts[pl.Series(index)]
 
-    def _append(self, part: Drawn | str) -> None:
+    def _append(self, part: CodedColumn | str) -> None:
         if isinstance(part, str):
             self._pieces.append(part)
             return
@@ -185,7 +185,7 @@ class _Run:
             self._sizes.append(part.table.size)
         self._pieces.append((part.table, place))
 
-    def _place(self, part: Drawn) -> int | None:
+    def _place(self, part: CodedColumn) -> int | None:
         return next((n for n, index in enumerate(self._indices) if index is part.index), None)
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import uuid4
 
 from core.dataset.manifest import Manifest, Measure
-from core.dataset.publishing import Landing
+from core.dataset.publishing import Staging
 from core.errors import DataSetError, JobError, MatineeError
 from core.generate.dataset import versions
 from core.generate.events.popularity import programme
 from core.generate.locales.locale import compiled_locale
 from core.generate.output.writer import Tally, counts
-from core.generate.spark.part import Kit, Made, make, measure, parts
+from core.generate.spark.part import TaskContext, TaskResult, make, measure, parts
 from core.generate.spark.session import require_pyspark, spark_context
 from core.generate.titles.catalogue import fetch_catalogue
 from core.job.model import Job
@@ -35,7 +35,7 @@ _PYTHON_ERROR: Final = re.compile(r"^(?:[\w.]+\.)?(\w*(?:Error|Exception)): (.+)
 
 
 def generate_on_spark(
-    job: Job, landing: Landing, master: str = "", settings: Mapping[str, str] = NO_SETTINGS
+    job: Job, landing: Staging, master: str = "", settings: Mapping[str, str] = NO_SETTINGS
 ) -> Step[Manifest]:
     """Make the data set of a job on Spark, in the layout `parts`: the bytes that one machine makes.
 
@@ -61,7 +61,7 @@ def generate_on_spark(
         programme(job, titles)  # raises here, rather than in a task, where no title is ever out
     locale = compiled_locale(job.locale)
     # A worker runs as many tasks side by side as it has cores.
-    kit = Kit(job.changed(workers=1), titles, locale, landing)
+    kit = TaskContext(job.changed(workers=1), titles, locale, landing)
     start = Progress("generate", 0, job.users + job.events, "rows", "Spark")
     yield start
     with ExitStack() as stack:
@@ -111,7 +111,7 @@ def _started(
 class _Run:
     """One run of a kit on Spark, as a job group, so that it can be watched and cancelled."""
 
-    def __init__(self, context: "SparkContext", kit: Kit) -> None:
+    def __init__(self, context: "SparkContext", kit: TaskContext) -> None:
         self._context = context
         self._kit = kit
         self._parts = parts(kit)
@@ -119,7 +119,7 @@ class _Run:
         self._group = f"matinee-{uuid4().hex}"
         self._done = 0
 
-    def work(self) -> tuple[list[Made], tuple[Measure, ...]]:
+    def work(self) -> tuple[list[TaskResult], tuple[Measure, ...]]:
         """Make all parts, and measure; blocks.
 
         Raises:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.dataset.manifest import Measure
-from core.dataset.publishing import Landing, Staged
+from core.dataset.publishing import Staged, Staging
 from core.generate.events.events import events
 from core.generate.locales.locale import Locale, know
 from core.generate.measures.report import measures
@@ -18,7 +18,7 @@ from core.steps.progress import drain
 
 
 @dataclass(frozen=True, eq=False)
-class Kit:
+class TaskContext:
     """What every task needs; brought to each worker once.
 
     Attributes:
@@ -31,7 +31,7 @@ class Kit:
     job: Job
     titles: Catalogue
     locale: Locale
-    landing: Landing
+    landing: Staging
 
     def table(self, name: str) -> DataTable:
         """One of the two tables, by its name."""
@@ -49,14 +49,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class TaskResult:
     """A part that was made and staged, and what it holds."""
 
     staged: Staged
     tally: Tally
 
 
-def parts(kit: Kit) -> list[Part]:
+def parts(kit: TaskContext) -> list[Part]:
     """All parts of a data set, in order."""
     return [
         *(Part("users", number) for number in range(len(kit.table("users").paths()))),
@@ -64,7 +64,7 @@ def parts(kit: Kit) -> list[Part]:
     ]
 
 
-def make(kit: Kit, part: Part) -> Made:
+def make(kit: TaskContext, part: Part) -> TaskResult:
     """Make a part and stage it: the same bytes whoever makes it, and however often.
 
     Raises:
@@ -76,10 +76,10 @@ def make(kit: Kit, part: Part) -> Made:
         writing = Writing(kit.job, folder)
         drain(writing.write(kit.table(part.table), part.number))
         (file,) = writing.files
-        return Made(kit.landing.stage(folder, file), writing.tally)
+        return TaskResult(kit.landing.stage(folder, file), writing.tally)
 
 
-def measure(kit: Kit) -> tuple[Measure, ...]:
+def measure(kit: TaskContext) -> tuple[Measure, ...]:
     """What the job asks for beside what a sample of its rows shows."""
     know(kit.locale)
     sample = Sample(kit.job)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from core.generate.locales.locale import compiled_locale
 from core.generate.sampling.distributions import Plan
-from core.generate.sampling.random_streams import Draws, Lottery
-from core.generate.sampling.text_columns import glued
+from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
+from core.generate.sampling.text_columns import concatenate
 from core.generate.titles.grammar import grammar, language_of
 from core.generate.titles.title import GENRES, TITLE_SCHEMA, TYPES
 from core.generate.users.membership import day_number
@@ -46,8 +46,8 @@ def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.Data
         first: The period's first day; most titles are older.
         last: The period's last day; no title is newer.
     """
-    draws = Draws(seed, 0)
-    genre = Lottery([_GENRE_MAKE[name][0] for name in GENRES]).draw(
+    draws = RandomStreams(seed, 0)
+    genre = WeightedSampler([_GENRE_MAKE[name][0] for name in GENRES]).draw(
         draws.words("title/genre", _DRAWN)
     )
     series_share = np.array([_GENRE_MAKE[name][1] / 100 for name in GENRES])[genre]
@@ -73,7 +73,7 @@ def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.Data
     return frame.with_columns(img_url=image).select(TITLE_SCHEMA.names())
 
 
-def _names(draws: Draws, plans: Mapping[str, Plan], genre: NDArray[np.uint32]) -> pl.Series:
+def _names(draws: RandomStreams, plans: Mapping[str, Plan], genre: NDArray[np.uint32]) -> pl.Series:
     drawn, place = [], []
     for number, name in enumerate(GENRES):
         of_genre = np.flatnonzero(genre == number)
@@ -83,7 +83,7 @@ def _names(draws: Draws, plans: Mapping[str, Plan], genre: NDArray[np.uint32]) -
     return pl.concat(drawn).gather(pl.Series(back))
 
 
-def _cast(draws: Draws, locale: str, part: str) -> pl.Series:
+def _cast(draws: RandomStreams, locale: str, part: str) -> pl.Series:
     """The full names of an actor a title; the first is a woman, the second a man."""
     names = compiled_locale(locale)
     female = np.full(_DRAWN, part == "first")
@@ -91,10 +91,10 @@ def _cast(draws: Draws, locale: str, part: str) -> pl.Series:
         names.names(name).draw(draws, f"title/{part}/{name}", female)[0]
         for name in ("first_name", "last_name")
     )
-    return glued(names.full_name(given, family))
+    return concatenate(names.full_name(given, family))
 
 
-def _releases(draws: Draws, first: date, last: date) -> pl.Series:
+def _releases(draws: RandomStreams, first: date, last: date) -> pl.Series:
     """Release dates up to the last day; squaring makes recent ones the most frequent."""
     days = (last - first).days + _HISTORY_DAYS
     part = draws.below("title/release", _DRAWN, 2**20)

@@ -19,7 +19,7 @@ from core.errors import TitleError
 from core.filesystem.atomic_write import write_text
 from core.generate.titles.title import GENRES, TITLE_SCHEMA
 from core.messages import Message
-from core.secret_store import Secret, Vault
+from core.secret_store import Secret, SecretStore
 from core.steps.blocking_call import BEAT, in_background
 from core.steps.progress import Progress, Step
 
@@ -110,7 +110,7 @@ def _forget() -> None:
 
 
 def _key() -> Secret:
-    key = Vault().look_up(KEY_NAME) or Secret(os.environ.get(KEY_VARIABLE, "").strip())
+    key = SecretStore().look_up(KEY_NAME) or Secret(os.environ.get(KEY_VARIABLE, "").strip())
     if not key:
         raise TitleError(
             "titles from RapidAPI need a key, and there is none",

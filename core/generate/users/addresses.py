@@ -1,7 +1,7 @@
 """Addresses: city, state, country, street, number and postcode of a shard's users."""
 
 from core.generate.locales.locale import Locale
-from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import Parts, literal
 from core.generate.users.places import places
 from core.job.model import Job
@@ -15,7 +15,7 @@ _FIELDS = {
 }
 
 
-def addresses(job: Job, locale: Locale, draws: Draws, count: int) -> dict[str, Parts]:
+def addresses(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[str, Parts]:
     """The address columns of the first `count` users of a shard, by name.
 
     Where the job wants coherent places and there is a table of them, it gives what belongs

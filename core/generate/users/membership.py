@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import Draws, Indices, Lottery
+from core.generate.sampling.random_streams import Indices, RandomStreams, WeightedSampler
 from core.job.model import Job, PlanFactors, PlanMix
 
 Days = NDArray[np.int32]
@@ -70,8 +70,8 @@ class Members:
 
 def members(job: Job, shard: int, first_row: int, count: int) -> Members:
     """The first `count` users of a shard."""
-    draws = Draws(job.seed, shard)
-    plan = Lottery(job.plan_mix).draw(draws.words("plan", count))
+    draws = RandomStreams(job.seed, shard)
+    plan = WeightedSampler(job.plan_mix).draw(draws.words("plan", count))
     first_day = day_number(job.from_date)
     opening = registrations(job.from_date, job.until_date, job.growth, job.season)
     registration = opening.draw(draws.words("registration", count)).astype(np.int32) + first_day
@@ -85,18 +85,18 @@ def members(job: Job, shard: int, first_row: int, count: int) -> Members:
     )
 
 
-def _ages_in_days(draws: Draws, count: int) -> Days:
+def _ages_in_days(draws: RandomStreams, count: int) -> Days:
     years = _AGE_LOTTERY.draw(draws.words("age", count)).astype(np.int32)
     days = draws.below("birthday", count, 365).astype(np.int32)
     ages: Days = np.minimum(_YOUNGEST + 365 * years + years // 4 + days, OLDEST)
     return ages
 
 
-_AGE_LOTTERY: Final = Lottery(_AGES)
+_AGE_LOTTERY: Final = WeightedSampler(_AGES)
 
 
 @lru_cache(maxsize=32)
-def registrations(first: date, last: date, growth: float, season: float) -> Lottery:
+def registrations(first: date, last: date, growth: float, season: float) -> WeightedSampler:
     """Draws the day of a registration, counted from `first`, the last day left out.
 
     The last day has no registrations, so that every user has at least one day to watch on.
@@ -107,7 +107,7 @@ def registrations(first: date, last: date, growth: float, season: float) -> Lott
         growth: Percent by which registrations grow a year.
         season: Percent by which the yearly season sways them.
     """
-    return Lottery(registration_weights(first, (last - first).days, growth, season))
+    return WeightedSampler(registration_weights(first, (last - first).days, growth, season))
 
 
 def registration_weights(
@@ -132,7 +132,7 @@ def _year() -> NDArray[np.float64]:
     return np.array([round(math.cos(2 * math.pi * day / 365), 9) for day in range(365)])
 
 
-def _churn(job: Job, draws: Draws, plan: Indices, registration: Days) -> Days:
+def _churn(job: Job, draws: RandomStreams, plan: Indices, registration: Days) -> Days:
     """The churn days of users: a race of a constant hazard against the period's end."""
     words = draws.words("churn", len(plan))
     day = registration + SPARED_DAYS
@@ -169,7 +169,7 @@ def _churn_job(job: Job) -> _ChurnJob:
 
 
 @lru_cache(maxsize=32)
-def _departures(job: _ChurnJob) -> tuple[Lottery, ...]:
+def _departures(job: _ChurnJob) -> tuple[WeightedSampler, ...]:
     """For each plan a draw of how many days after the spared ones a user leaves.
 
     The last outcome, beyond the period whenever it began, is that of those who stay.
@@ -189,7 +189,7 @@ def _departures(job: _ChurnJob) -> tuple[Lottery, ...]:
 
     hazard = _solve(share, job.churn / 100) if days else 0.0
     leaving = [np.diff(_left(hazard * factor, days), prepend=0, append=1) for factor in job.by_plan]
-    return tuple(Lottery(daily) for daily in leaving)
+    return tuple(WeightedSampler(daily) for daily in leaving)
 
 
 def _left(hazard: float, days: int) -> NDArray[np.float64]:

@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import Draws, Lottery
-from core.generate.sampling.text_columns import Drawn, Parts, Table
+from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
+from core.generate.sampling.text_columns import CodedColumn, Parts, Table
 from resources import ROOT
 
 # A digit a #; everything else stands for itself.
@@ -39,31 +39,31 @@ class Places:
     pattern: str
 
     @cached_property
-    def _lottery(self) -> Lottery:
-        return Lottery(self.weights)
+    def _lottery(self) -> WeightedSampler:
+        return WeightedSampler(self.weights)
 
-    def draw(self, draws: Draws, rows: int) -> dict[str, Parts]:
+    def draw(self, draws: RandomStreams, rows: int) -> dict[str, Parts]:
         """The columns that belong together, by name: state, postcode and, where known, city."""
         place = self._lottery.draw(draws.words("place", rows))
         first, last = self.first[place], self.last[place]
         number = first + draws.below("place/postcode", rows, last - first + np.uint64(1))
         columns: dict[str, Parts] = {
-            "state": (Drawn(self.states, place),),
+            "state": (CodedColumn(self.states, place),),
             "postcode": self._written(number.astype(np.uint32)),
         }
         if self.cities is not None:
-            columns["city"] = (Drawn(self.cities, place),)
+            columns["city"] = (CodedColumn(self.cities, place),)
         return columns
 
     def _written(self, numbers: NDArray[np.uint32]) -> Parts:
         """Postcodes by the pattern; their parts are looked up, faster than they are formatted."""
         head, _, tail = self.pattern.partition("-")
         high = numbers // np.uint32(10 ** len(tail))
-        first = Drawn(_digits(len(head)), high)
+        first = CodedColumn(_digits(len(head)), high)
         if not tail:
             return (first,)
         low = numbers - high * np.uint32(10 ** len(tail))
-        return first, "-", Drawn(_digits(len(tail)), low)
+        return first, "-", CodedColumn(_digits(len(tail)), low)
 
 
 @lru_cache(maxsize=4)

@@ -8,9 +8,9 @@ import polars as pl
 
 from core.generate.locales.locale import Locale, compiled_locale
 from core.generate.sampling.distributions import table
-from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.shards import USERS_A_SHARD, users_in
-from core.generate.sampling.text_columns import Drawn, Parts, Table, glued
+from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
 from core.generate.users.addresses import addresses
 from core.generate.users.identifiers import account_ids, mail_numbers
 from core.generate.users.membership import NEVER, Days, Members, members
@@ -44,7 +44,7 @@ _PLANS: Final = Table(PLANS)
 
 
 @dataclass(frozen=True, eq=False)
-class DrawnUsers:
+class CodedUsers:
     """Users of a shard, drawn but not yet written out.
 
     Attributes:
@@ -82,18 +82,18 @@ def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
     return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
 
 
-def drawn_users(job: Job, shard: int, count: int) -> DrawnUsers:
+def drawn_users(job: Job, shard: int, count: int) -> CodedUsers:
     """The first `count` users of a shard."""
-    draws = Draws(job.seed, shard)
+    draws = RandomStreams(job.seed, shard)
     people = members(job, shard, shard * USERS_A_SHARD, count)
     locale = compiled_locale(job.locale)
     texts = {
-        "gender": (Drawn(_GENDERS, people.female.astype(np.uint32)),),
+        "gender": (CodedColumn(_GENDERS, people.female.astype(np.uint32)),),
         **_names(locale, draws, job.seed, people),
         **addresses(job, locale, draws, count),
-        "contracted_plan": (Drawn(_PLANS, people.plan),),
+        "contracted_plan": (CodedColumn(_PLANS, people.plan),),
     }
-    return DrawnUsers(people, account_ids(job.seed, people.rows), texts)
+    return CodedUsers(people, account_ids(job.seed, people.rows), texts)
 
 
 def plain_text(job: Job) -> bool:
@@ -101,7 +101,7 @@ def plain_text(job: Job) -> bool:
     return compiled_locale(job.locale).plain
 
 
-def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str, Parts]:
+def _names(locale: Locale, draws: RandomStreams, seed: int, people: Members) -> dict[str, Parts]:
     first, mail_first = locale.names("first_name").draw(draws, "first_name", people.female)
     last, mail_last = locale.names("last_name").draw(draws, "last_name", people.female)
     number = pl.Series(mail_numbers(seed, people.rows))
@@ -115,7 +115,7 @@ def _names(locale: Locale, draws: Draws, seed: int, people: Members) -> dict[str
 
 
 def _column(parts: Parts, count: int) -> pl.Series:
-    return glued(parts) if parts else pl.repeat(None, count, eager=True, dtype=pl.String)
+    return concatenate(parts) if parts else pl.repeat(None, count, eager=True, dtype=pl.String)
 
 
 def _dates(days: Days, known: np.ndarray | None = None) -> pl.Series:

@@ -115,7 +115,7 @@ class AthenaAnswer:
         )
 
 
-class Question:
+class Query:
     """One question on its way.
 
     Args:

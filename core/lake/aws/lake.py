@@ -8,7 +8,7 @@ from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import Manifest
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
-from core.lake.aws.athena import Question, expect_question
+from core.lake.aws.athena import Query, expect_question
 from core.lake.aws.connection_check import Identity, identify
 from core.lake.aws.glue.catalog import expect_fresh, read_tables
 from core.lake.aws.glue.crawl import crawl
@@ -17,7 +17,7 @@ from core.lake.aws.s3.lease import Lease, released
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.interface import Answer, Crawled, Holding, Removed, Table, Uploaded
-from core.lake.run_lock import Hold
+from core.lake.run_lock import RunLock
 from core.messages import Message
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step, StepName
@@ -36,7 +36,7 @@ class AwsLake:
         self._access = access
         self._lock = threading.Lock()
         self._session: Session | None = None
-        self._hold: Hold[Lease] = Hold()
+        self._run_lock: RunLock[Lease] = RunLock()
 
     def __repr__(self) -> str:
         return f"AwsLake({self.address!r})"
@@ -57,8 +57,8 @@ class AwsLake:
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """See `core.lake.interface.Lake.upload`."""
         session, bucket = yield from self._reach("upload")
-        alone = self._alone(bucket, Message("an upload"))
-        return (yield from upload(session, bucket, folder, alone, prune))
+        exclusive = self._exclusive(bucket, Message("an upload"))
+        return (yield from upload(session, bucket, folder, exclusive, prune))
 
     def crawl(self) -> Step[Crawled]:
         """See `core.lake.interface.Lake.crawl`."""
@@ -78,7 +78,7 @@ class AwsLake:
         expect_question(sql)
         # Looked at again once Athena has read the files: then none was another when it did.
         yield from in_background(lambda: expect_fresh(session, bucket, sql), lambda: beat)
-        answer = yield from Question(session, bucket, sql).ask()
+        answer = yield from Query(session, bucket, sql).ask()
         yield from in_background(lambda: expect_fresh(session, bucket, sql), lambda: beat)
         return answer
 
@@ -90,7 +90,7 @@ class AwsLake:
 
     def hold(self) -> AbstractContextManager[None]:
         """Keep the lease from step to step; see `core.lake.interface.Lake.hold`."""
-        return self._hold.over()
+        return self._run_lock.acquire()
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """See `core.lake.interface.Lake.holdings`."""
@@ -102,7 +102,7 @@ class AwsLake:
         """See `core.lake.interface.Lake.teardown`."""
         session, bucket = yield from self._reach("teardown")
         beat = Progress("teardown", 0, None, "steps", bucket.name)
-        with self._alone(bucket, Message("a teardown")) as lease:
+        with self._exclusive(bucket, Message("a teardown")) as lease:
             if (yield from in_background(bucket.exists, lambda: beat)):
                 yield from in_background(lease.take, lambda: beat, lease.stop)
             return (yield from remove_all(session, bucket))
@@ -118,9 +118,9 @@ class AwsLake:
         beat = Progress("upload", 0, None, "steps", Message("permissions"))
         return (yield from in_background(lambda: identify(session, bucket), lambda: beat))
 
-    def _alone(self, bucket: Bucket, doing: str) -> AbstractContextManager[Lease]:
+    def _exclusive(self, bucket: Bucket, doing: str) -> AbstractContextManager[Lease]:
         """Lends the bucket's lease, to be taken, and gives it back."""
-        return self._hold.take(released(Lease(bucket, self._hold.doing(doing))))
+        return self._run_lock.share(released(Lease(bucket, self._run_lock.doing(doing))))
 
     def _reach(self, step: StepName) -> Step[tuple[Session, Bucket]]:
         """Sign in, and name the bucket, away from the thread that drives the step."""

@@ -28,7 +28,7 @@ PART_BYTES: Final = 16 << 20
 COMPLETE_AT_ONCE: Final = 16
 
 
-class BucketLanding:
+class BucketStaging:
     """A landing in a bucket. Implements `core.dataset.publishing.Landing`.
 
     Workers get no typed-in keys: they sign in as the machines that they run on may.
@@ -45,8 +45,8 @@ class BucketLanding:
         self._lease: Lease | None = None
         self._completed = 0
 
-    def __reduce__(self) -> tuple[type["BucketLanding"], tuple[str | None, Access]]:
-        return BucketLanding, (self._name, replace(self._access, keys=None))
+    def __reduce__(self) -> tuple[type["BucketStaging"], tuple[str | None, Access]]:
+        return BucketStaging, (self._name, replace(self._access, keys=None))
 
     @property
     def address(self) -> str:

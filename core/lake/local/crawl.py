@@ -13,7 +13,7 @@ from core.lake.local.catalog.catalog import Catalog, CatalogTable, read_catalog,
 from core.lake.local.catalog.discovery import Prefix, staleness, walk
 from core.lake.local.catalog.inference import NoTableError, infer
 from core.lake.local.columnar.copies import make_copy
-from core.lake.local.query.cancellation import Interruption
+from core.lake.local.query.cancellation import Cancellation
 from core.lake.local.query.engine import connect
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
@@ -53,7 +53,7 @@ def crawl(lake: Path) -> Step[Crawled]:
             if table is not None:
                 tables.append(table)
                 copying = partial(make_copy, connection, table, lake)
-                yield from Interruption(connection).running(copying, progress)
+                yield from Cancellation(connection).running(copying, progress)
     finally:
         connection.close()
     catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
@@ -77,7 +77,7 @@ def _inferred(
     progress: Progress,
 ) -> Step[CatalogTable | None]:
     told: list[Message] = []
-    interruption = Interruption(connection)
+    interruption = Cancellation(connection)
     call = partial(infer, connection, prefix, lake, told.append, interruption.check)
     try:
         table = yield from interruption.running(call, progress)

@@ -17,11 +17,11 @@ from core.lake.local.crawl import crawl
 from core.lake.local.files import teardown
 from core.lake.local.files.lock import locked
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
-from core.lake.local.query.duckdb_errors import told
+from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
-from core.lake.local.query.execution import Question
+from core.lake.local.query.execution import Query
 from core.lake.local.query.scanned_bytes import scanned_bytes
-from core.lake.run_lock import Hold
+from core.lake.run_lock import RunLock
 from core.messages import Message, reason
 from core.pricing.scan_price import price
 from core.program import PROGRAM
@@ -48,7 +48,7 @@ class LocalLake:
         self._copies = copies
         self._patience = patience
         self._guard = threading.Lock()
-        self._hold: Hold[None] = Hold()
+        self._run_lock: RunLock[None] = RunLock()
         self._engine: Engine | None = None
         self._read: tuple[object, Catalog] | None = None
 
@@ -103,7 +103,7 @@ class LocalLake:
         in_files = [table for table in statement.tables if table.full_name not in engine.copied]
         # An answer may outlive the lake, and must not keep it.
         check = partial(_need_fresh, self._folder, in_files)
-        question = Question(engine, statement, started + self._patience, check)
+        question = Query(engine, statement, started + self._patience, check)
 
         def beat() -> Progress:
             question.check_deadline()
@@ -132,7 +132,7 @@ class LocalLake:
 
     def hold(self) -> AbstractContextManager[None]:
         """Keep the lock from step to step; see `core.lake.interface.Lake.hold`."""
-        return self._hold.over()
+        return self._run_lock.acquire()
 
     def close(self) -> None:
         """Let go of DuckDB; the next question opens it again."""
@@ -145,7 +145,7 @@ class LocalLake:
         self._engine = None
 
     def _locked(self, doing: str) -> AbstractContextManager[None]:
-        return self._hold.take(locked(self._folder, self._hold.doing(doing)))
+        return self._run_lock.share(locked(self._folder, self._run_lock.doing(doing)))
 
     def _need_folder(self) -> None:
         if not self._is_there():
@@ -227,7 +227,7 @@ class LocalLake:
         for table in tables:
             if table.full_name not in engine.broken:
                 continue
-            failure = told(engine.broken[table.full_name], "", None)
+            failure = as_query_error(engine.broken[table.full_name], "", None)
             raise LakeError(
                 Message(
                     "the lake {folder} is not as its catalog says: {why}",

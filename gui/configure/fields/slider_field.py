@@ -13,7 +13,7 @@ from gui.model.form import FormState
 
 
 @dataclass(frozen=True, slots=True)
-class Knob:
+class SliderSpec:
     """A number of the job with a slider.
 
     Attributes:
@@ -37,10 +37,10 @@ class Knob:
         return most
 
 
-class KnobField(Field):
+class SliderField(Field):
     """A slider and a spin box for one knob."""
 
-    def __init__(self, knob: Knob, state: FormState) -> None:
+    def __init__(self, knob: SliderSpec, state: FormState) -> None:
         self._knob = knob
         self._whole = SETTINGS[knob.name].type is int
         self._state = state

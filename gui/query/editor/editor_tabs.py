@@ -23,7 +23,7 @@ from core.sql.statements import Statement, formatted
 from gui.i18n.language import Text, fill
 from gui.query.editor.editor import SqlEditor
 from gui.style.icons import icon
-from gui.threads.requests import Errands, once
+from gui.threads.requests import Requests, once
 from gui.widgets.error_dialog import sentence
 from gui.widgets.panel import Panel
 
@@ -34,7 +34,7 @@ _SAVE = QKeySequence.StandardKey.Save
 
 
 @dataclass(slots=True)
-class Sheet:
+class EditorTab:
     """What an editor shows.
 
     Attributes:
@@ -80,11 +80,11 @@ class EditorTabs(Panel):
         self._pause.setInterval(KEEP_AFTER_MS)
         self._pause.timeout.connect(self._keep_drafts)
         self._tables: tuple[Table, ...] = ()
-        self._sheets: dict[SqlEditor, Sheet] = {}
-        self._closed: list[tuple[Sheet, str]] = []
+        self._sheets: dict[SqlEditor, EditorTab] = {}
+        self._closed: list[tuple[EditorTab, str]] = []
         self._made = 0
-        self._errands = Errands(self)
-        self._errands.failed.connect(self.failed)
+        self._requests = Requests(self)
+        self._requests.failed.connect(self.failed)
         self._tabs = QTabWidget()
         self._actions: dict[str, QAction] = {}
         self._lay_out()
@@ -115,7 +115,7 @@ class EditorTabs(Panel):
             title: Gives what the tab says; None for a number.
             path: The file that the text is from.
         """
-        editor = self._add(text, Sheet(title or self._number(), path, text))
+        editor = self._add(text, EditorTab(title or self._number(), path, text))
         self._tabs.setCurrentWidget(editor)
         self._name_current()
         editor.setFocus()
@@ -123,9 +123,9 @@ class EditorTabs(Panel):
 
     def read_drafts(self) -> None:
         """Bring back what was written and not saved when the window was closed."""
-        self._errands.send("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
+        self._requests.send("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
 
-    def _add(self, text: str, sheet: Sheet) -> SqlEditor:
+    def _add(self, text: str, sheet: EditorTab) -> SqlEditor:
         editor = SqlEditor(self)
         editor.set_tables(self._tables)
         editor.setPlainText(text)
@@ -150,7 +150,7 @@ class EditorTabs(Panel):
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
         for draft in drafts:
             path = Path(draft.path) if draft.path else None
-            self._add(draft.text, Sheet(_stem(path) if path else self._number(), path))
+            self._add(draft.text, EditorTab(_stem(path) if path else self._number(), path))
 
     def _keep_drafts(self) -> None:
         drafts = [
@@ -160,7 +160,7 @@ class EditorTabs(Panel):
             and text != sheet.saved
             and (sheet.path is not None or text != sheet.asked)
         ]
-        self._errands.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
+        self._requests.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
     def show_text(self, text: str, title: Text, path: Path | None = None) -> SqlEditor:
         """Show a text, in a new tab if a file or something of one's own is in the current one."""
@@ -169,7 +169,7 @@ class EditorTabs(Panel):
         there = editor.toPlainText()
         if there.strip() and (there != sheet.saved or sheet.path is not None):
             return self.new(text, title, path)
-        self._sheets[editor] = Sheet(title, path, text)
+        self._sheets[editor] = EditorTab(title, path, text)
         editor.replace_all(text)
         self._mark(editor)
         return editor
@@ -193,7 +193,7 @@ class EditorTabs(Panel):
             self._open(Path(chosen))
 
     def _open(self, path: Path) -> None:
-        self._errands.send(
+        self._requests.send(
             f"open {path}", once(lambda: read_sql(path)), lambda text: self._show_file(path, text)
         )
 
@@ -221,7 +221,7 @@ class EditorTabs(Panel):
             path = Path(chosen)
             path = path if path.suffix else path.with_suffix(".sql")
         text = editor.toPlainText()
-        self._errands.send(
+        self._requests.send(
             "save", once(lambda: write_sql(path, text)), lambda _: self._saved(editor, path, text)
         )
 
@@ -230,7 +230,7 @@ class EditorTabs(Panel):
         editor = self.editor
         chosen = editor.chosen_statement()
         if chosen is not None:
-            self._errands.send(
+            self._requests.send(
                 "format",
                 once(lambda: formatted(chosen.sql)),
                 lambda pretty: self._laid_out(editor, chosen, pretty),
@@ -260,7 +260,7 @@ class EditorTabs(Panel):
         if self._pause.isActive():
             self._pause.stop()
             self._keep_drafts()
-        self._errands.finish()
+        self._requests.finish()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -376,7 +376,7 @@ class EditorTabs(Panel):
 
     def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
         if editor in self._sheets:
-            self._sheets[editor] = Sheet(_stem(path), path, text)
+            self._sheets[editor] = EditorTab(_stem(path), path, text)
             self._changed(editor)
         self.told.emit(lambda: fill(self.tr("Saved %1"), str(path)))
         self.saved.emit()

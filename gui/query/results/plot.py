@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from gui.query.results.chart_plan import MOST_BARS, ChartKind
 from gui.style.theme import theme
-from gui.widgets.chart_view import NumberAxis, Picture, Reading, pg
+from gui.widgets.chart_view import ChartView, NumberAxis, Reading, pg
 from gui.widgets.table_model import cell_text
 
 # Qt takes 0.2 ms a point to paint a line wider than a pixel, and almost nothing for a thin one.
@@ -58,7 +58,7 @@ class NameAxis(pyqtgraph.AxisItem):
         return [self._names[int(value)] for value in values]
 
 
-class Plot(Picture):
+class Plot(ChartView):
     """Draws rows of three columns: ``x``, ``y``, and the ``value`` that ``y`` was made from."""
 
     def __init__(self) -> None:

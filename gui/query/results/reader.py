@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.lake.interface import Answer, Lake
 from core.steps.blocking_call import BEAT
 from core.steps.progress import Progress
-from gui.threads.requests import Errands, MakeStep, once
+from gui.threads.requests import MakeStep, Requests, once
 
 # The first rows fill a screen at once; later pages are larger, since each costs a round trip.
 FIRST_ROWS = 1_000
@@ -67,8 +67,8 @@ class AnswerReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._errands = Errands(self)
-        self._errands.changed.connect(self.changed)
+        self._requests = Requests(self)
+        self._requests.changed.connect(self.changed)
         self._answer: Answer | None = None
         self._read = 0
         self._ended = True
@@ -77,12 +77,12 @@ class AnswerReader(QObject):
     @property
     def asking(self) -> bool:
         """Whether a question waits for its first rows."""
-        return self._errands.busy("question")
+        return self._requests.busy("question")
 
     @property
     def busy(self) -> bool:
         """Whether a question or more of its answer is under way."""
-        return self.asking or self._errands.busy("pages")
+        return self.asking or self._requests.busy("pages")
 
     @property
     def full(self) -> bool:
@@ -136,8 +136,8 @@ class AnswerReader(QObject):
         """Stop what is under way; the rows that are there stay."""
         if not self.busy:
             return
-        self._errands.cancel("question")
-        self._errands.cancel("pages")
+        self._requests.cancel("question")
+        self._requests.cancel("pages")
         if self._answer is not None:
             # A page being read holds its thread; closing the answer frees it.
             self._free(self._answer)
@@ -145,8 +145,8 @@ class AnswerReader(QObject):
 
     def close(self) -> None:
         """Drop the question, and free its answer."""
-        self._errands.drop("question")
-        self._errands.drop("pages")
+        self._requests.drop("question")
+        self._requests.drop("pages")
         if self._answer is not None:
             self._free(self._answer)
             self._answer = None
@@ -154,13 +154,13 @@ class AnswerReader(QObject):
     def stop(self) -> None:
         """Drop everything and wait for the threads, for closing the window."""
         self.close()
-        self._errands.stop()
+        self._requests.stop()
 
     def _free(self, answer: Answer) -> None:
-        self._errands.send(f"close {id(answer)}", once(answer.close))
+        self._requests.send(f"close {id(answer)}", once(answer.close))
 
     def _send(self, name: str, step: MakeStep) -> None:
-        self._errands.send(
+        self._requests.send(
             name,
             step,
             self._took,

@@ -22,7 +22,7 @@ from gui.i18n.language import fill
 from gui.query.results.answer_model import AnswerModel
 from gui.query.results.reader import MOST_BYTES, Page
 from gui.style.icons import icon
-from gui.threads.requests import Errands, once
+from gui.threads.requests import Requests, once
 from gui.widgets.empty_state import EmptyCard
 from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import Panel, label
@@ -62,8 +62,8 @@ class ResultsPane(Panel):
         self._held = 0
         # What was asked for last; the model's own is what is shown by now.
         self._arrangement = Arrangement()
-        self._errands = Errands(self)
-        self._errands.failed.connect(self.failed)
+        self._requests = Requests(self)
+        self._requests.failed.connect(self.failed)
         self._find = QLineEdit()
         self._find.setObjectName("resultsFind")
         self._close_find = QToolButton()
@@ -106,7 +106,7 @@ class ResultsPane(Panel):
         self._find_bar.hide()
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         # Clearing the search and the sort mark has asked for the rows of the answer before.
-        self._errands.drop("arrange")
+        self._requests.drop("arrange")
         self._arrangement = Arrangement()
         self.model.begin(columns)
         self.table.setEnabled(True)
@@ -148,7 +148,7 @@ class ResultsPane(Panel):
 
     def stop(self) -> None:
         """Wait for what is under way."""
-        self._errands.stop()
+        self._requests.stop()
         self.table.stop()
 
     @property
@@ -254,7 +254,7 @@ class ResultsPane(Panel):
             self._tell()
             self.shown.emit()
 
-        self._errands.send("arrange", once(lambda: arranged(frame, arrangement)), take)
+        self._requests.send("arrange", once(lambda: arranged(frame, arrangement)), take)
 
     def _sort_in_sql(self) -> None:
         arrangement = self.model.arrangement

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.dataset.cache import KEPT, folder_for, tidy
+from core.dataset.cache import KEPT, folder_for, prune
 from core.dataset.manifest import Manifest
 from core.errors import LakeError
 from core.job.model import Job
@@ -73,6 +73,6 @@ def test_old_data_sets_make_room(home: Path, monkeypatch: pytest.MonkeyPatch) ->
     for folder in folders:
         folder.mkdir(parents=True)
         assert home in folder.parents
-    tidy(folders[0])
+    prune(folders[0])
     assert folders[0].exists()
     assert len([folder for folder in folders if folder.exists()]) == KEPT

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from core.secret_store import Secret, Vault
+from core.secret_store import Secret, SecretStore
 from tests.memory_keyring import MemoryKeyring
 
 TEXT = "never-seen"
 
 
 def test_a_secret_goes_to_the_keyring(memory_keyring: MemoryKeyring) -> None:
-    vault = Vault()
+    vault = SecretStore()
     vault.keep("key", Secret(TEXT))
     assert vault.durable
     assert memory_keyring.kept == {("matinee", "key"): TEXT}
@@ -19,7 +19,7 @@ def test_a_secret_goes_to_the_keyring(memory_keyring: MemoryKeyring) -> None:
 
 
 def test_without_a_keyring_it_stays_in_memory(home: Path) -> None:
-    vault = Vault()
+    vault = SecretStore()
     vault.keep("key", Secret(TEXT))
     kept = vault.look_up("key")
     assert not vault.durable

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui.i18n.language import language
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, MainWindow
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -34,14 +34,14 @@ def _type(window: MainWindow, qtbot: QtBot, name: str, text: str) -> None:
 def aws_window(
     make_window: Callable[..., MainWindow],
     qtbot: QtBot,
-    stand_in: StandIn,
+    fake_aws: FakeAws,
 ) -> MainWindow:
     """A window whose destination is the stand-in, its keys typed in."""
     window = make_window()
     window.findChild(QComboBox, "destination").setCurrentIndex(1)
-    _type(window, qtbot, "awsAccessKey", stand_in.environment["AWS_ACCESS_KEY_ID"])
-    _type(window, qtbot, "awsSecret", stand_in.environment["AWS_SECRET_ACCESS_KEY"])
-    _type(window, qtbot, "awsRegion", stand_in.environment.get("AWS_DEFAULT_REGION", "us-east-1"))
+    _type(window, qtbot, "awsAccessKey", fake_aws.environment["AWS_ACCESS_KEY_ID"])
+    _type(window, qtbot, "awsSecret", fake_aws.environment["AWS_SECRET_ACCESS_KEY"])
+    _type(window, qtbot, "awsRegion", fake_aws.environment.get("AWS_DEFAULT_REGION", "us-east-1"))
     return window
 
 
@@ -83,14 +83,14 @@ def test_wrong_keys_are_told_below_the_button(
 def test_the_whole_way_on_aws(
     aws_window: MainWindow,
     qtbot: QtBot,
-    stand_in: StandIn,
+    fake_aws: FakeAws,
 ) -> None:
     qtbot.mouseClick(aws_window.findChild(QPushButton, "runAll"), LEFT)
     with qtbot.waitSignal(aws_window.runner.ended):
         pass
     assert [card.state for card in aws_window.run.cards.values()] == [State.DONE] * 4
     log = aws_window.findChild(QPlainTextEdit, "runLog").toPlainText()
-    assert f"Endpoint, not Amazon's own: {stand_in.environment['AWS_ENDPOINT_URL']}" in log
+    assert f"Endpoint, not Amazon's own: {fake_aws.environment['AWS_ENDPOINT_URL']}" in log
     aws_window.tabs.setCurrentIndex(QUERY)
     qtbot.waitUntil(lambda: aws_window.query is not None)
     qtbot.mouseClick(aws_window.findChild(QPushButton, "canned:users-by-gender"), LEFT)

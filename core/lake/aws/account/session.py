@@ -15,7 +15,7 @@ from core.lake.address import Access, kept_keys
 from core.lake.aws.account.errors import AWS_ERRORS, Circumstance, explain
 from core.lake.aws.account.network import expect_aws, is_own
 from core.messages import Message, reason
-from core.secret_store import Vault
+from core.secret_store import SecretStore
 
 # boto3 makes its clients' methods at run time.
 Client: TypeAlias = Any
@@ -189,7 +189,7 @@ def _open(access: Access) -> boto3.Session:
         session = boto3.Session(profile_name=access.profile, region_name=access.region)
         if access.profile is not None or session.get_credentials() is not None:
             return session
-        keys = kept_keys(Vault())
+        keys = kept_keys(SecretStore())
         if keys is None:
             return session
     return boto3.Session(

@@ -37,7 +37,7 @@ _TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Translated:
     """What the lease says.
 
     Attributes:
@@ -59,7 +59,7 @@ class _Told:
 class _Found:
     """A lease that is there, and the tag that S3 knows this writing of it by."""
 
-    told: _Told
+    told: _Translated
     tag: str
 
 
@@ -174,7 +174,7 @@ class Lease:
     def _put(self, *, live: bool) -> bool:
         """Write the lease if nobody has meanwhile; gives whether that was so."""
         holder = _process(os.getpid(), socket.gethostname())
-        told = _Told(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
+        told = _Translated(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
         with self._writing, self._bucket.about(KEY):
             last = self._tag
             condition: dict[str, Any] = {"IfMatch": last} if last else {"IfNoneMatch": "*"}
@@ -238,9 +238,9 @@ def _read(bucket: Bucket) -> _Found | None:
                 return None
             raise
     try:
-        return _Found(_Told(**json.loads(content)), tag)
+        return _Found(_Translated(**json.loads(content)), tag)
     except (ValueError, TypeError):
-        return _Found(_Told(live=False, unfinished=True), tag)
+        return _Found(_Translated(live=False, unfinished=True), tag)
 
 
 def _named(holder: str) -> Message:

@@ -48,7 +48,7 @@ def upload(
     session: Session,
     bucket: Bucket,
     folder: Path,
-    alone: AbstractContextManager[Lease],
+    exclusive: AbstractContextManager[Lease],
     prune: bool = False,
 ) -> Step[Uploaded]:
     """Bring a data set into the bucket; see `core.lake.interface.Lake.upload`.
@@ -60,7 +60,7 @@ def upload(
         session: The session with AWS.
         bucket: The bucket; made when it is missing.
         folder: Where the data set is.
-        alone: Lends the bucket's lease, and gives it back.
+        exclusive: Lends the bucket's lease, and gives it back.
         prune: Remove what an earlier data set has left, below all tables' prefixes.
     """
     manifest = read_manifest(folder)
@@ -68,7 +68,7 @@ def upload(
     start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     yield start
     yield from in_background(bucket.ensure, lambda: start)
-    with alone as lease:
+    with exclusive as lease:
         yield from in_background(lease.take, lambda: start, lease.stop)
         yield from in_background(lambda: abort_all(bucket), lambda: start)
         return (yield from _bring(session, bucket, folder, manifest, lease, prune))

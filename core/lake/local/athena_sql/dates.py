@@ -29,11 +29,11 @@ def read_dates(tree: exp.Expr, dates: Dates) -> None:
         for source in sources:
             if isinstance(source, exp.Table):
                 names = dates.get(f"{source.db}.{source.name}", frozenset())
-                _read_table(select, source, names, alone=len(sources) == 1)
+                _read_table(select, source, names, exclusive=len(sources) == 1)
 
 
 def _read_table(
-    select: exp.Select, table: exp.Table, names: frozenset[str], *, alone: bool
+    select: exp.Select, table: exp.Table, names: frozenset[str], *, exclusive: bool
 ) -> None:
     """Let the casts of a table's columns read its view that has the dates."""
     own = table.alias_or_name.lower()
@@ -41,7 +41,7 @@ def _read_table(
         column
         for column in select.find_all(exp.Column)
         if column.name.lower() in names
-        and (column.table.lower() == own if column.table else alone)
+        and (column.table.lower() == own if column.table else exclusive)
         and column.find_ancestor(exp.Select) is select
     ]
     # Grouped by the text, say, a question may not read the dates.

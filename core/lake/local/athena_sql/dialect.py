@@ -44,9 +44,9 @@ class Source:
 
     def refuse(self, node: exp.Expr | None, message: Message, hint: Message) -> QueryError:
         """The failure that points at a node; raise it."""
-        return self.refuse_at(None if node is None else start(node), message, hint)
+        return self.error_at(None if node is None else start(node), message, hint)
 
-    def refuse_at(self, offset: int | None, message: Message, hint: Message) -> QueryError:
+    def error_at(self, offset: int | None, message: Message, hint: Message) -> QueryError:
         """The failure that points at an offset of the text; raise it."""
         if offset is None:
             return QueryError(message, hint)
@@ -91,7 +91,7 @@ def tokenize(text: str, source: Source) -> list[Token]:
     except TokenError as error:
         open_marks = [text.rfind(mark) for mark in ("'", '"') if text.count(mark) % 2]
         offset = max(open_marks, default=text.rfind("/*"))
-        raise source.refuse_at(
+        raise source.error_at(
             None if offset < 0 else offset,
             Message("the text ends inside a quote or a comment"),
             Message("close it"),
@@ -113,7 +113,7 @@ def parse(text: str, words: Sequence[Token], source: Source) -> exp.Expr:
         raise QueryError("the question is empty", "type a SELECT")
     if len(trees) > 1:
         second = start(trees[1])
-        raise source.refuse_at(
+        raise source.error_at(
             second, Message("only one statement at a time"), Message("ask them one by one")
         )
     return trees[0]
@@ -132,6 +132,6 @@ def _mismatch(detail: dict[str, object], words: Sequence[Token], source: Source)
         if highlight
         else Message(str(detail.get("description")))
     )
-    return source.refuse_at(
+    return source.error_at(
         offset, what, Message("see https://trino.io/docs/current/sql/select.html")
     )

@@ -61,7 +61,7 @@ def show(verb: str, words: Sequence[Token], catalog: Catalog, lake: Path, source
         table = _named(words[2:], catalog, source)
         return _rows(["createtab_stmt"], ((line,) for line in _create(table, lake)))
     where = words[0].start if words else None
-    raise source.refuse_at(where, Message("SHOW {what} is not available here", what=what), _HINT)
+    raise source.error_at(where, Message("SHOW {what} is not available here", what=what), _HINT)
 
 
 def _tables(words: Sequence[Token], catalog: Catalog, source: Source) -> str:
@@ -69,7 +69,7 @@ def _tables(words: Sequence[Token], catalog: Catalog, source: Source) -> str:
     if words and words[0].text.upper() in ("IN", "FROM"):
         database = words[1].text.lower() if len(words) > 1 else ""
         if database not in catalog.databases:
-            raise source.refuse_at(
+            raise source.error_at(
                 words[0].start,
                 Message("database '{database}' does not exist", database=database),
                 Message("the databases are: {names}", names=", ".join(catalog.databases)),
@@ -93,7 +93,7 @@ def _named(words: Sequence[Token], catalog: Catalog, source: Source) -> CatalogT
         words = words[::-1]  # The table comes first, then its database.
     extra = words[3:] if len(words) > 1 and words[1].text.upper() in _BETWEEN else words[1:]
     if extra:
-        raise source.refuse_at(
+        raise source.error_at(
             extra[0].start, Message("mismatched input '{word}'", word=extra[0].text), _HINT
         )
     names = [word.text.lower() for word in words[::2]]
@@ -106,7 +106,7 @@ def _named(words: Sequence[Token], catalog: Catalog, source: Source) -> CatalogT
     if len(found) == 1 and len(names) <= 2:
         return found[0]
     known = ", ".join(table.full_name for table in catalog.tables)
-    raise source.refuse_at(
+    raise source.error_at(
         words[0].start if words else None,
         Message("table '{table}' does not exist", table=".".join(names)),
         Message("the tables are: {names}", names=known or Message("none")),
@@ -121,7 +121,7 @@ def _describe(table: CatalogTable) -> str:
 def _partitions(table: CatalogTable, words: Sequence[Token], source: Source) -> str:
     keys = table.partition_keys
     if not keys:
-        raise source.refuse_at(
+        raise source.error_at(
             words[0].start,
             Message("table {table} is not partitioned", table=table.full_name),
             Message("SELECT from it"),
@@ -155,11 +155,9 @@ def refuse_command(word: Token, source: Source) -> QueryError:
     name = written.upper()
     hint = Message("ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN")
     if name not in _COMMANDS:
-        return source.refuse_at(
-            word.start, Message("mismatched input '{word}'", word=written), hint
-        )
+        return source.error_at(word.start, Message("mismatched input '{word}'", word=written), hint)
     if name in ("MSCK", "ALTER"):
         hint = Message("crawl the lake to find its partitions")
-    return source.refuse_at(
+    return source.error_at(
         word.start, Message("{word} is no question; nothing can be changed here", word=name), hint
     )

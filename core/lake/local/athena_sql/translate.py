@@ -163,7 +163,7 @@ def _no_options(words: list[Token], source: Source) -> None:
     """Refuse the options that EXPLAIN may have: how the plan is to be shown."""
     upper = [word.text.upper() for word in words[:2]]
     if upper[0] == "VERBOSE" or (upper[0] == "(" and upper[-1] in ("FORMAT", "TYPE")):
-        raise source.refuse_at(
+        raise source.error_at(
             words[0].start,
             Message("EXPLAIN takes no options here"),
             Message("write EXPLAIN and the query"),
@@ -173,6 +173,6 @@ def _no_options(words: list[Token], source: Source) -> None:
 def _one_statement(words: list[Token], source: Source) -> None:
     for word in words:
         if word.token_type == TokenType.SEMICOLON:
-            raise source.refuse_at(
+            raise source.error_at(
                 word.start, Message("only one statement at a time"), Message("ask one by one")
             )

@@ -167,7 +167,7 @@ def check_words(words: Sequence[Token], source: Source) -> None:
     for word in words:
         refused = _refused_word(word, before)
         if refused:
-            raise source.refuse_at(*refused)
+            raise source.error_at(*refused)
         before = word
     _check_order(words, source)
     _check_neighbours(words, source)
@@ -183,9 +183,9 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
             casts.pop()
         elif before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
             hint = Message("write OFFSET 5 LIMIT 10")
-            raise source.refuse_at(after.start, Message("mismatched input ','"), hint)
+            raise source.error_at(after.start, Message("mismatched input ','"), hint)
         elif word.token_type == TokenType.ALIAS and after.token_type == TokenType.STRING:
-            raise source.refuse_at(
+            raise source.error_at(
                 after.start,
                 Message("mismatched input '{word}'", word=f"'{after.text}'"),
                 Message("write a name without quotes, or in double ones"),
@@ -193,7 +193,7 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
         elif casts and casts[-1] and word.token_type == TokenType.ALIAS:
             instead = _TYPES.get(after.text.upper())
             if instead:
-                raise source.refuse_at(
+                raise source.error_at(
                     after.start,
                     Message("unknown type: {type}", type=after.text),
                     Message("write {instead}", instead=instead),
@@ -246,7 +246,7 @@ def _check_order(words: Sequence[Token], source: Source) -> None:
         elif word.token_type == TokenType.LIMIT:
             limits.add(depth)
         elif word.token_type == TokenType.OFFSET and depth in limits:
-            raise source.refuse_at(
+            raise source.error_at(
                 word.start,
                 Message("OFFSET comes before LIMIT in Athena's SQL"),
                 Message("write OFFSET 5 LIMIT 10"),

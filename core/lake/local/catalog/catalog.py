@@ -177,7 +177,7 @@ def read_catalog(lake: Path) -> Catalog | None:
             "check its permissions",
         ) from error
     except (ValueError, RecursionError) as error:
-        raise _spoilt(path, Message("it is not JSON")) from error
+        raise _damaged(path, Message("it is not JSON")) from error
     try:
         if content["version"] != VERSION:
             raise ValueError(
@@ -189,9 +189,9 @@ def read_catalog(lake: Path) -> Catalog | None:
             )
         tables = tuple(_table(entry) for entry in content["tables"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _spoilt(path, reason(error)) from error
+        raise _damaged(path, reason(error)) from error
     if len({table.full_name for table in tables}) != len(tables):
-        raise _spoilt(path, Message("two tables have the same name"))
+        raise _damaged(path, Message("two tables have the same name"))
     return Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
 
 
@@ -270,7 +270,7 @@ def _file(entry: Mapping[str, Any]) -> SourceFile:
     return file
 
 
-def _spoilt(path: Path, why: Message) -> LakeError:
+def _damaged(path: Path, why: Message) -> LakeError:
     return LakeError(
         Message("the catalog {path} is not one of ours: {why}", path=path, why=why),
         "crawl the lake again",

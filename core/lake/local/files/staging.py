@@ -22,7 +22,7 @@ STAGING: Final = "staging"
 _WHOLE: Final = "whole"
 
 
-class FolderLanding:
+class FolderStaging:
     """A landing in a local lake. Implements `core.dataset.publishing.Landing`.
 
     Args:
@@ -34,9 +34,9 @@ class FolderLanding:
         self._staging = self._lake / PRIVATE / STAGING
         self._held = ExitStack()
 
-    def __reduce__(self) -> tuple[type["FolderLanding"], tuple[Path]]:
+    def __reduce__(self) -> tuple[type["FolderStaging"], tuple[Path]]:
         # A copy in another process makes and stages; it holds no lock.
-        return FolderLanding, (self._lake,)
+        return FolderStaging, (self._lake,)
 
     @property
     def address(self) -> str:
@@ -85,8 +85,8 @@ class FolderLanding:
             (self._staging / each.token).replace(place)
             yield Progress("upload", 0, manifest.bytes, "bytes", each.file.path)
         write_manifest(manifest, whole)
-        alone = locked(self._lake, "an upload")
-        yield from upload(whole, self._lake, alone, move=True)
+        exclusive = locked(self._lake, "an upload")
+        yield from upload(whole, self._lake, exclusive, move=True)
 
     def close(self) -> None:
         """Remove the staging folder, and unlock it."""

@@ -104,7 +104,7 @@ def read_uploaded(lake: Path) -> Manifest | None:
 def upload(
     folder: Path,
     lake: Path,
-    alone: AbstractContextManager[None],
+    exclusive: AbstractContextManager[None],
     prune: bool = False,
     *,
     move: bool = False,
@@ -114,7 +114,7 @@ def upload(
     Args:
         folder: Where the data set is.
         lake: The lake's folder.
-        alone: Keeps others from changing the lake meanwhile.
+        exclusive: Keeps others from changing the lake meanwhile.
         prune: Remove what an earlier data set has left in other folders, too.
         move: Rename the files instead of copying them; `folder` is on the lake's disk.
 
@@ -123,7 +123,7 @@ def upload(
         LakeError: The lake can't be written, is busy, or holds a file of someone else's in the way.
     """
     manifest = read_manifest(folder)
-    with alone:
+    with exclusive:
         try:
             return (yield from _bring(manifest, folder, lake, prune, move))
         except OSError as error:

@@ -13,7 +13,7 @@ from polars._plr import PyArrowCStreamReader
 from core.errors import QueryError
 from core.lake.interface import Column, Scan
 from core.lake.local.athena_sql.translate import Statement
-from core.lake.local.query.duckdb_errors import told
+from core.lake.local.query.duckdb_errors import as_query_error
 
 
 class LocalAnswer:
@@ -105,7 +105,7 @@ class LocalAnswer:
             except (duckdb.Error, pl.exceptions.PolarsError) as error:
                 self._reader = None
                 self._check()
-                raise told(error, self._statement.text, self._statement.tree) from error
+                raise as_query_error(error, self._statement.text, self._statement.tree) from error
             if batch is None:
                 self._reader = None
             elif batch.height():

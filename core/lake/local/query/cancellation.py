@@ -15,7 +15,7 @@ from core.steps.progress import Progress, Step
 Result = TypeVar("Result")
 
 
-class Interruption:
+class Cancellation:
     """The way to stop one call that uses a connection.
 
     Args:

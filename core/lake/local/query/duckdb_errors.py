@@ -54,7 +54,7 @@ _SAYINGS: Final = (
 )
 
 
-def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
+def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
     """DuckDB's refusal as an expected failure.
 
     Args:
@@ -78,7 +78,7 @@ def told(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
         if found:
             name = found[1].split(".")[-1].strip('"')
             offset = source.offset_of(name.lstrip("_"), tree) if tree is not None else None
-            return source.refuse_at(offset, words(found), hint)
+            return source.error_at(offset, words(found), hint)
     # DuckDB goes on to tell how to change its settings, which are locked.
     fault, _, _ = message.partition(" Use TRY(")
     return QueryError(_recognised(fault), "mend the query")

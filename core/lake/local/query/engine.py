@@ -57,7 +57,7 @@ class Engine:
         self.statement = lru_cache(KEPT_QUESTIONS)(
             partial(translate, catalog=catalog, lake=lake, dates=dates)
         )
-        shut_in(self._connection, [lake, *{copy.parent for copy in copies.values()}])
+        sandbox(self._connection, [lake, *{copy.parent for copy in copies.values()}])
 
     def cursor(self, macros: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
         """A connection of its own for one question; close it when done.
@@ -144,7 +144,7 @@ def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.Duck
     return connection
 
 
-def shut_in(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
+def sandbox(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
     """Leave a DuckDB nothing to reach but these folders, and nothing to undo that with."""
     allowed = ", ".join(literal(str(folder)) for folder in folders)
     connection.execute(f"SET allowed_directories = [{allowed}]")

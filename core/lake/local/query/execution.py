@@ -11,12 +11,12 @@ from core.lake.interface import Scan
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.types import literal
 from core.lake.local.query.answer import LocalAnswer
-from core.lake.local.query.cancellation import Interruption
-from core.lake.local.query.duckdb_errors import told
+from core.lake.local.query.cancellation import Cancellation
+from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
 
 
-class Question:
+class Query:
     """A statement being asked.
 
     Args:
@@ -34,7 +34,7 @@ class Question:
         self._check = check
         self._engine = engine
         self._connection = engine.cursor(statement.macros)
-        self._interruption = Interruption(self._connection)
+        self._interruption = Cancellation(self._connection)
         self._answer: LocalAnswer | None = None
 
     def ask(self, scan: Scan) -> LocalAnswer:
@@ -50,7 +50,7 @@ class Question:
             return self._interruption.guard(partial(self._first_rows, scan, monotonic()))
         except duckdb.Error as error:
             self._check()
-            raise told(error, self._statement.text, self._statement.tree) from error
+            raise as_query_error(error, self._statement.text, self._statement.tree) from error
         finally:
             if self._answer is None:
                 self._connection.close()

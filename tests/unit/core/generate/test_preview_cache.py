@@ -7,11 +7,11 @@ import pytest
 
 from core.dataset.manifest import Measure
 from core.generate import preview_cache
-from core.generate.preview_cache import Excerpt, TextColumn, keep_excerpt, kept_excerpt
+from core.generate.preview_cache import CachedPreview, TextColumn, keep_excerpt, kept_excerpt
 from core.job.model import Job
 
 JOB = Job(users=2, events=1)
-EXCERPT = Excerpt(
+EXCERPT = CachedPreview(
     users=(TextColumn("account_id", True, ("1", "2")), TextColumn("name", False, ("São", ""))),
     events=(TextColumn("id", False, ("mt1",)),),
     measures=(Measure("female", 50, 49.5, "percent", 2),),

@@ -14,7 +14,7 @@ import gui.i18n.core_messages
 from core.errors import DataSetError, LakeError, TitleError
 from core.messages import Message
 from core.program import PROGRAM
-from gui.i18n.core_messages import told
+from gui.i18n.core_messages import translated
 from gui.i18n.language import language
 from gui.widgets.error_dialog import in_short, show_failure
 from gui.window.main_window import MainWindow
@@ -52,30 +52,30 @@ def _problems(window: MainWindow) -> list[str]:
 
 def test_messages_within_messages_are_told(portuguese: None) -> None:
     inner = Message("{table!r} is empty", table="{x} %1")
-    assert told(Message("the lake {lake} is busy with {holder}", lake="/l {a}", holder=inner)) == (
-        "o lago /l {a} está em uso: '{x} %1' is empty"
-    )
+    assert translated(
+        Message("the lake {lake} is busy with {holder}", lake="/l {a}", holder=inner)
+    ) == ("o lago /l {a} está em uso: '{x} %1' is empty")
     holder = Message("{doing} (process {process})", doing=Message("an upload"), process=12345)
-    assert told(Message("{folder} is busy with {holder}", folder="/d", holder=holder)) == (
+    assert translated(Message("{folder} is busy with {holder}", folder="/d", holder=holder)) == (
         "/d está em uso: um envio (processo 12345)"
     )
 
 
 def test_numbers_are_written_as_the_language_has_them(portuguese: None) -> None:
     message = Message("keep to {longest:,}", longest=262144)
-    assert (message, told(message)) == ("keep to 262,144", "fique em até 262.144")
+    assert (message, translated(message)) == ("keep to 262,144", "fique em até 262.144")
 
 
 def test_a_plain_text_is_looked_up_and_a_librarys_stays(portuguese: None) -> None:
-    assert told("ask again") == "pergunte de novo"
-    assert told("Conversion Error: {what}") == "Conversion Error: {what}"
-    assert told("") == ""
+    assert translated("ask again") == "pergunte de novo"
+    assert translated("Conversion Error: {what}") == "Conversion Error: {what}"
+    assert translated("") == ""
 
 
 def test_a_translation_that_does_not_fit_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gui.i18n.core_messages, "translate", lambda context, text: "{elsewhere}")
     message = Message("{path} is a link", path="x")
-    assert told(message) == "x is a link"
+    assert translated(message) == "x is a link"
 
 
 def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
@@ -156,7 +156,9 @@ def test_the_catalog_says_why_there_is_none(window: MainWindow, qtbot: QtBot) ->
 
 def test_a_path_begins_at_home() -> None:
     lake = Path.home() / "Matinee" / "lake"
-    assert told(Message("there is no lake at {lake}", lake=lake)).endswith(
+    assert translated(Message("there is no lake at {lake}", lake=lake)).endswith(
         f"there is no lake at {Path('~') / 'Matinee' / 'lake'}"
     )
-    assert str(lake.parent.parent) + "x" in told(Message("{path} is gone", path=f"{Path.home()}x"))
+    assert str(lake.parent.parent) + "x" in translated(
+        Message("{path} is gone", path=f"{Path.home()}x")
+    )

@@ -48,7 +48,7 @@ def test_slow_changes_of_one_field_are_steps_of_their_own(
 
 
 def test_undo_covers_the_destination_too(state: FormState) -> None:
-    state.aim(place="aws")
+    state.set_destination(place="aws")
     state.propose(users=1)
     state.undo()
     state.undo()

@@ -3,7 +3,7 @@
 import pytest
 
 from gui.run import rate as module
-from gui.run.rate import Pace
+from gui.run.rate import RateMeter
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_at_first_nothing_is_guessed(clock: list[float]) -> None:
-    pace = Pace()
+    pace = RateMeter()
     clock[0] += 0.1
     pace.note(50)
     assert pace.speed is None
@@ -22,7 +22,7 @@ def test_at_first_nothing_is_guessed(clock: list[float]) -> None:
 
 
 def test_speed_is_that_of_the_last_seconds(clock: list[float]) -> None:
-    pace = Pace()
+    pace = RateMeter()
     for second in range(1, 11):
         clock[0] = 100 + second
         pace.note(second * 10)

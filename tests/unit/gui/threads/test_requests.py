@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.threads.requests import Errands, Latest, once
+from gui.threads.requests import LatestOnly, Requests, once
 
 
 @pytest.fixture
-def errands(qtbot: QtBot) -> Iterator[Errands]:
-    made = Errands()
+def errands(qtbot: QtBot) -> Iterator[Requests]:
+    made = Requests()
     yield made
     made.stop()
 
 
 def test_the_newest_request_wins_and_the_late_answer_is_dropped(
-    errands: Errands, qtbot: QtBot
+    errands: Requests, qtbot: QtBot
 ) -> None:
     gate, took, dropped = threading.Event(), [], []
 
@@ -35,7 +35,7 @@ def test_the_newest_request_wins_and_the_late_answer_is_dropped(
     assert not errands.busy("x")
 
 
-def test_requests_of_other_names_go_on(errands: Errands, qtbot: QtBot) -> None:
+def test_requests_of_other_names_go_on(errands: Requests, qtbot: QtBot) -> None:
     took: list[str] = []
     errands.send("x", once(lambda: "x"), took.append)
     errands.send("y", once(lambda: "y"), took.append)
@@ -43,7 +43,7 @@ def test_requests_of_other_names_go_on(errands: Errands, qtbot: QtBot) -> None:
 
 
 def test_an_error_is_told_once_and_its_own_taker_comes_first(
-    errands: Errands, qtbot: QtBot
+    errands: Requests, qtbot: QtBot
 ) -> None:
     told: list[object] = []
     own: list[object] = []
@@ -54,7 +54,7 @@ def test_an_error_is_told_once_and_its_own_taker_comes_first(
     assert isinstance(told[0], ZeroDivisionError)
 
 
-def test_what_breaks_because_it_was_cancelled_is_cancelled(errands: Errands, qtbot: QtBot) -> None:
+def test_what_breaks_because_it_was_cancelled_is_cancelled(errands: Requests, qtbot: QtBot) -> None:
     gate, told, cancelled = threading.Event(), [], []
 
     def broken() -> None:
@@ -70,11 +70,11 @@ def test_what_breaks_because_it_was_cancelled_is_cancelled(errands: Errands, qtb
 
 
 @pytest.fixture
-def make_latest() -> Iterator[Callable[[int], Latest]]:
-    made: list[Latest] = []
+def make_latest() -> Iterator[Callable[[int], LatestOnly]]:
+    made: list[LatestOnly] = []
 
-    def make(settle_ms: int) -> Latest:
-        made.append(Latest(settle_ms))
+    def make(settle_ms: int) -> LatestOnly:
+        made.append(LatestOnly(settle_ms))
         return made[-1]
 
     yield make
@@ -152,7 +152,7 @@ def test_after_stop_nothing_is_told(qtbot: QtBot, make_latest, started: bool) ->
 
 
 def test_what_an_older_step_yields_is_dropped(qtbot: QtBot) -> None:
-    latest, told, gate = Latest(0), [], threading.Event()
+    latest, told, gate = LatestOnly(0), [], threading.Event()
     latest.yielded.connect(told.append)
 
     def older() -> Generator[Any, None, Any]:

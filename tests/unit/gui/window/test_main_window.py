@@ -528,7 +528,7 @@ def test_closing_while_a_run_is_under_way_asks_and_cancels(
 
 
 def test_secrets_are_nowhere_in_settings(window: MainWindow, qtbot: QtBot, home: Path) -> None:
-    window.state.aim(place="aws")
+    window.state.set_destination(place="aws")
     for name, text in (("awsAccessKey", "AKIAXSECRETID"), ("awsSecret", "sEcReTsEcReT")):
         type_into(qtbot, find(window, name, QLineEdit), text)
         qtbot.keyClick(find(window, name, QLineEdit), Qt.Key.Key_Return)

@@ -9,7 +9,7 @@ import pytest
 
 from core.generate.locales.locale import FIELDS, compiled_locale
 from core.generate.locales.tracing import create_faker
-from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.random_streams import RandomStreams
 
 LOCALES = (
     "pt_BR en_US de_DE ja_JP zh_CN ar_SA ru_RU es_MX hi_IN fr_FR ko_KR pl_PL is_IS hu_HU".split()
@@ -78,7 +78,7 @@ def samples(code: str, field: str, count: int) -> tuple[list[str], list[str]] | 
     faker.random = random.Random(20)
     draw = getattr(faker, method)
     theirs = [str(draw()) for _ in range(count)]
-    return plan.draw(Draws(21, 0), field, count).to_list(), theirs
+    return plan.draw(RandomStreams(21, 0), field, count).to_list(), theirs
 
 
 def compare(code: str, count: int) -> None:

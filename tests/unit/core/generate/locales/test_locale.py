@@ -12,8 +12,8 @@ from faker.providers.person.pt_BR import Provider as Brazilians
 from core.generate.locales import cache, compiler, locale
 from core.generate.locales.cache import load
 from core.generate.locales.locale import FIELDS, compiled_locale
-from core.generate.sampling.random_streams import Draws
-from core.generate.sampling.text_columns import glued
+from core.generate.sampling.random_streams import RandomStreams
+from core.generate.sampling.text_columns import concatenate
 from core.job.locale_codes import LOCALES
 
 
@@ -36,7 +36,7 @@ def test_a_locale_is_compiled_once_and_then_read(monkeypatch: pytest.MonkeyPatch
     again = compiled_locale("pt_BR")
 
     assert again.report == first.report
-    draws = Draws(3, 0)
+    draws = RandomStreams(3, 0)
     for field in FIELDS:
         mine, other = again.plan(field), first.plan(field)
         assert mine is not None
@@ -110,19 +110,21 @@ def test_the_country_is_that_of_the_code_asked_for(code: str, country: str) -> N
 def test_an_address_spells_every_name_in_ascii(code: str) -> None:
     female = np.arange(2_000) % 2 == 0
     for part in ("first_name", "last_name"):
-        name, mail = compiled_locale(code).names(part).draw(Draws(1, 0), part, female)
+        name, mail = compiled_locale(code).names(part).draw(RandomStreams(1, 0), part, female)
         assert all(
             spelt.isascii() and spelt.isalnum() and spelt == spelt.lower()
-            for spelt in glued([mail])
+            for spelt in concatenate([mail])
         )
-        assert glued([name]).n_unique() <= glued([mail]).n_unique() * 3
+        assert concatenate([name]).n_unique() <= concatenate([mail]).n_unique() * 3
 
 
 def test_names_go_by_gender() -> None:
     female = np.arange(2_000) % 2 == 0
-    name, _ = compiled_locale("pt_BR").names("first_name").draw(Draws(1, 0), "first_name", female)
+    name, _ = (
+        compiled_locale("pt_BR").names("first_name").draw(RandomStreams(1, 0), "first_name", female)
+    )
 
-    names = glued([name]).to_list()
+    names = concatenate([name]).to_list()
     assert set(names[::2]) <= set(Brazilians.first_names_female)
     assert set(names[1::2]) <= set(Brazilians.first_names_male)
 
@@ -134,4 +136,4 @@ def test_names_go_by_gender() -> None:
 def test_a_full_name_is_in_the_locale_s_order(code: str, full: str) -> None:
     parts = compiled_locale(code).full_name(pl.Series(["Ana"]), pl.Series(["Silva"]))
 
-    assert glued(parts).to_list() == [full]
+    assert concatenate(parts).to_list() == [full]

@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 
 from core.generate.sampling.distributions import Join, Mix, Plan, join, mix, table
-from core.generate.sampling.random_streams import Draws
+from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import Table, literal
 
-DRAWS = Draws(7, 0)
+DRAWS = RandomStreams(7, 0)
 NAMES = table([f"n{number}" for number in range(400)])
 OTHERS = table([f"-o{number}" for number in range(90)], [1.0 + number for number in range(90)])
 PLANS: list[Plan] = [

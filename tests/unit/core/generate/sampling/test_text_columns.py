@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 import pytest
 
-from core.generate.sampling.random_streams import Draws
-from core.generate.sampling.text_columns import Drawn, Part, Table, glued
+from core.generate.sampling.random_streams import RandomStreams
+from core.generate.sampling.text_columns import CodedColumn, Part, Table, concatenate
 
-DRAWS = Draws(7, 0)
+DRAWS = RandomStreams(7, 0)
 NAMES = Table(tuple(f"n{number}" for number in range(400)))
 OTHERS = Table(tuple(f"-o{number}" for number in range(90)), tuple(map(float, range(1, 91))))
 LOUD = NAMES.map(str.upper)
@@ -17,7 +17,7 @@ def row_by_row(parts: list[Part], rows: int) -> list[str]:
     columns = [
         [part] * rows
         if isinstance(part, str)
-        else (part.text() if isinstance(part, Drawn) else part).cast(pl.String).to_list()
+        else (part.text() if isinstance(part, CodedColumn) else part).cast(pl.String).to_list()
         for part in parts
     ]
     return ["".join(row) for row in zip(*columns, strict=True)]
@@ -27,7 +27,7 @@ def row_by_row(parts: list[Part], rows: int) -> list[str]:
 def test_gluing_gives_the_same_however_it_is_done(rows: int) -> None:
     first, second = NAMES.choose(DRAWS, "a", rows), OTHERS.choose(DRAWS, "b", rows)
     third = NAMES.choose(DRAWS, "c", rows)
-    loud = Drawn(LOUD, first.index)
+    loud = CodedColumn(LOUD, first.index)
     always = Table(("always",)).choose(DRAWS, "d", rows)
     numbers = pl.Series(range(rows))
     for parts in (
@@ -38,16 +38,16 @@ def test_gluing_gives_the_same_however_it_is_done(rows: int) -> None:
         [first, " ", second, ",", loud, second, ".", first],
         [always, second, always, numbers],
     ):
-        assert glued(parts).to_list() == row_by_row(parts, rows)
+        assert concatenate(parts).to_list() == row_by_row(parts, rows)
 
 
 def test_what_goes_together_is_looked_up_together() -> None:
     """Columns of one draw make a table of the draw's size, not of its square."""
     many = Table(tuple(str(number) for number in range(50_000)))
     first = many.choose(DRAWS, "a", 5_000)
-    same = Drawn(many.map(lambda text: f"-{text}"), first.index)
+    same = CodedColumn(many.map(lambda text: f"-{text}"), first.index)
 
-    assert glued([first, same]).to_list() == [f"{text}-{text}" for text in first.text()]
+    assert concatenate([first, same]).to_list() == [f"{text}-{text}" for text in first.text()]
 
 
 def test_equal_tables_are_equal_however_they_hash() -> None:
@@ -58,6 +58,6 @@ def test_equal_tables_are_equal_however_they_hash() -> None:
 
 
 def test_no_rows_are_no_rows() -> None:
-    none = Drawn(NAMES, np.zeros(0, np.uint32))
+    none = CodedColumn(NAMES, np.zeros(0, np.uint32))
 
-    assert glued([none, "x", none]).to_list() == []
+    assert concatenate([none, "x", none]).to_list() == []

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from core.dataset.manifest import DataFile
 from core.dataset.publishing import Staged
-from core.lake.local.files.staging import FolderLanding
+from core.lake.local.files.staging import FolderStaging
 
 
-class Mischief(FolderLanding):
+class Mischief(FolderStaging):
     """A landing that misbehaves the first time that a file of users is staged.
 
     Args:

@@ -13,7 +13,7 @@ from core.generate.dataset import generate
 from core.generate.spark.dataset import generate_on_spark
 from core.generate.spark.session import spark_context
 from core.job.model import Job
-from core.lake.local.files.staging import FolderLanding
+from core.lake.local.files.staging import FolderStaging
 from core.lake.local.lake import LocalLake
 from core.queries.canned import canned_query
 from core.steps.progress import drain
@@ -83,11 +83,11 @@ def test_spark_makes_the_bytes_of_one_machine(
     cluster: SparkContext, job: Job, tmp_path: Path
 ) -> None:
     lake = tmp_path / "lake"
-    made = drain(generate_on_spark(job, FolderLanding(lake)))
-    alone = one_machine(job, tmp_path / "alone")
-    assert made == alone == read_manifest(lake / ".matinee")
-    assert visible(lake) == [file.path for file in alone.files]
-    for file in alone.files:
+    made = drain(generate_on_spark(job, FolderStaging(lake)))
+    exclusive = one_machine(job, tmp_path / "alone")
+    assert made == exclusive == read_manifest(lake / ".matinee")
+    assert visible(lake) == [file.path for file in exclusive.files]
+    for file in exclusive.files:
         assert (lake / file.path).read_bytes() == (tmp_path / "alone" / file.path).read_bytes()
 
 
@@ -101,7 +101,7 @@ def test_the_lake_takes_it_for_an_upload(cluster: SparkContext, tmp_path: Path) 
     lake = LocalLake(folder)
     drain(generate(SMALL, tmp_path / "earlier"))
     drain(lake.upload(tmp_path / "earlier"))
-    drain(generate_on_spark(SMALL, FolderLanding(folder)))
+    drain(generate_on_spark(SMALL, FolderStaging(folder)))
     assert "users/users_dataset.csv" not in visible(folder)
     drain(lake.crawl())
     answer = drain(lake.query(canned_query("users-by-gender").sql))
@@ -129,7 +129,7 @@ def test_a_failed_job_leaves_nothing(cluster: SparkContext, tmp_path: Path) -> N
 
 
 def test_closing_the_step_ends_the_tasks(cluster: SparkContext, tmp_path: Path) -> None:
-    step = generate_on_spark(LARGE, FolderLanding(tmp_path / "lake"))
+    step = generate_on_spark(LARGE, FolderStaging(tmp_path / "lake"))
     while "files" not in next(step).subject:
         pass
     step.close()
@@ -142,7 +142,7 @@ def test_closing_the_step_ends_the_tasks(cluster: SparkContext, tmp_path: Path) 
 
 
 def test_progress_never_falls_and_ends_at_the_rows(cluster: SparkContext, tmp_path: Path) -> None:
-    done = list(generate_on_spark(SMALL, FolderLanding(tmp_path / "lake")))
+    done = list(generate_on_spark(SMALL, FolderStaging(tmp_path / "lake")))
     rows = [progress.done for progress in done if progress.step == "generate"]
     assert rows == sorted(rows)
     assert {progress.total for progress in done if progress.step == "generate"} == {8_000}
@@ -150,4 +150,4 @@ def test_progress_never_falls_and_ends_at_the_rows(cluster: SparkContext, tmp_pa
 
 def test_a_folder_a_day_is_refused(tmp_path: Path) -> None:
     with pytest.raises(JobError, match="daily"):
-        drain(generate_on_spark(SMALL.changed(layout="daily"), FolderLanding(tmp_path)))
+        drain(generate_on_spark(SMALL.changed(layout="daily"), FolderStaging(tmp_path)))

@@ -17,7 +17,7 @@ from core.generate.titles.catalogue import catalogue, fetch_catalogue
 from core.generate.titles.rapidapi import cached_titles, fetch_titles
 from core.generate.titles.title import GENRES, TITLE_SCHEMA
 from core.job.model import Job
-from core.secret_store import Secret, Vault
+from core.secret_store import Secret, SecretStore
 from core.steps.progress import drain
 
 KEY = "a-key-that-no-message-may-show"
@@ -111,7 +111,7 @@ def test_a_second_run_makes_no_call(server: Server) -> None:
 
 
 def test_the_vault_s_key_goes_before_the_environment_s(server: Server) -> None:
-    Vault().keep("rapidapi-key", Secret("kept"))
+    SecretStore().keep("rapidapi-key", Secret("kept"))
 
     drain(fetch_titles())
 

@@ -8,7 +8,7 @@ from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
 from tests.fake_aws.behaviour import ACCOUNT
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.data_set import make_data_set
 
 BUCKET = f"{ACCOUNT}-landing-zone"
@@ -23,7 +23,7 @@ def _leases_are_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def lake(stand_in: StandIn) -> AwsLake:
+def lake(fake_aws: FakeAws) -> AwsLake:
     """A lake in an empty account."""
     return AwsLake(None, Access())
 

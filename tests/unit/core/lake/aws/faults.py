@@ -27,7 +27,7 @@ from core.lake.interface import Removed
 from core.steps.progress import drain
 from tests.fake_aws.behaviour import ACCOUNT
 from tests.fake_aws.faults import Rule
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.data_set import make_data_set
 
 StepName = Literal["check", "upload", "crawl", "query", "teardown"]
@@ -212,8 +212,8 @@ class Bench:
         folder: Where data sets are written.
     """
 
-    def __init__(self, stand_in: StandIn, folder: Path) -> None:
-        self._stand_in = stand_in
+    def __init__(self, fake_aws: FakeAws, folder: Path) -> None:
+        self._stand_in = fake_aws
         self._folder = folder
         self._seeds = count(1)
         self._done: set[str] = set()
@@ -323,14 +323,14 @@ def deadlines(seconds: float) -> Iterator[None]:
         yield
 
 
-def every_call(bench: Bench, stand_in: StandIn) -> Iterator[Fault]:
+def every_call(bench: Bench, fake_aws: FakeAws) -> Iterator[Fault]:
     """Each call of each step denied, throttled, cut off and timed out."""
     for step in ("upload", "crawl", "query", "teardown"):
         fresh = Fault("", step, fresh=step in ("upload", "crawl"), large=step == "upload")
         bench._prepare(fresh)
-        stand_in.mischief.asked.clear()
+        fake_aws.mischief.asked.clear()
         bench._attempt(fresh, SQL)
-        for name in sorted(stand_in.mischief.asked):
+        for name in sorted(fake_aws.mischief.asked):
             for kind in ("denied", "throttled", "cut", "hang"):
                 yield Fault(
                     f"{name} {kind}",
@@ -344,10 +344,10 @@ def every_call(bench: Bench, stand_in: StandIn) -> Iterator[Fault]:
 
 def main() -> int:
     bad = total = 0
-    with StandIn() as stand_in, tempfile.TemporaryDirectory() as folder, impatience():
-        os.environ.update(stand_in.environment)
-        bench = Bench(stand_in, Path(folder))
-        for faults in (FAULTS, every_call(bench, stand_in)):
+    with FakeAws() as fake_aws, tempfile.TemporaryDirectory() as folder, impatience():
+        os.environ.update(fake_aws.environment)
+        bench = Bench(fake_aws, Path(folder))
+        for faults in (FAULTS, every_call(bench, fake_aws)):
             for fault in list(faults):
                 outcome = bench.run(fault)
                 total += 1

@@ -16,7 +16,7 @@ from core.lake.aws.lake import AwsLake
 from core.pricing.scan_price import LEAST_BYTES, price
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 from tests.unit.core.lake.aws.data_set import make_data_set
 
@@ -41,27 +41,27 @@ def ask(lake: AwsLake, sql: str) -> pl.DataFrame:
         answer.close()
 
 
-def test_rows_come_page_by_page(stand_in: StandIn, crawled: AwsLake) -> None:
+def test_rows_come_page_by_page(fake_aws: FakeAws, crawled: AwsLake) -> None:
     answer = drain(crawled.query("select id, name from db_faker_movie_events.movies_events"))
-    stand_in.mischief.asked.clear()
+    fake_aws.mischief.asked.clear()
     sizes = [len(answer.fetch(600)) for _ in range(6)]
     answer.close()
     answer.close()
     assert sizes == [600, 600, 600, 600, 100, 0]
-    assert 1 <= stand_in.mischief.asked["athena:GetQueryResults"] <= 3
+    assert 1 <= fake_aws.mischief.asked["athena:GetQueryResults"] <= 3
 
 
 def test_an_upload_while_athena_reads_is_told(
-    stand_in: StandIn, crawled: AwsLake, tmp_path: Path
+    fake_aws: FakeAws, crawled: AwsLake, tmp_path: Path
 ) -> None:
     time.sleep(1.1)  # S3 tells the time in whole seconds
-    stand_in.behaviour.query_seconds = 60.0
+    fake_aws.behaviour.query_seconds = 60.0
     question = crawled.query("select count(*) from db_faker_users.users")
-    while not stand_in.mischief.asked["athena:GetQueryExecution"]:
+    while not fake_aws.mischief.asked["athena:GetQueryExecution"]:
         next(question)
     make_data_set(tmp_path / "other", seed=2)
     drain(AwsLake(None, Access()).upload(tmp_path / "other"))
-    stand_in.behaviour.query_seconds = 0.0
+    fake_aws.behaviour.query_seconds = 0.0
     with pytest.raises(QueryError, match="the catalog is stale"):
         drain(question)
 
@@ -96,11 +96,11 @@ def test_names_that_repeat_are_numbered(crawled: AwsLake) -> None:
     answer.close()
 
 
-def test_an_answer_tells_what_it_cost(stand_in: StandIn, crawled: AwsLake) -> None:
+def test_an_answer_tells_what_it_cost(fake_aws: FakeAws, crawled: AwsLake) -> None:
     answer = drain(crawled.query("select count(*) from db_faker_users.users"))
     answer.close()
     assert answer.scan.measured
-    assert answer.scan.bytes == len(stand_in.bucket(BUCKET)["users/users_dataset.csv"])
+    assert answer.scan.bytes == len(fake_aws.bucket(BUCKET)["users/users_dataset.csv"])
     assert answer.scan.dollars == price(LEAST_BYTES)
     execution = boto3.client("athena").get_query_execution(
         QueryExecutionId=answer.scan.execution_id or ""
@@ -123,54 +123,54 @@ def test_places_are_those_of_the_users_own_text(crawled: AwsLake) -> None:
     "sql",
     ["drop table db_faker_users.users", "-- select\ninsert into a select 1", "msck repair table a"],
 )
-def test_only_questions_reach_athena(stand_in: StandIn, crawled: AwsLake, sql: str) -> None:
+def test_only_questions_reach_athena(fake_aws: FakeAws, crawled: AwsLake, sql: str) -> None:
     with pytest.raises(QueryError, match="no question"):
         drain(crawled.query(sql))
-    assert stand_in.mischief.asked["athena:StartQueryExecution"] == 0
+    assert fake_aws.mischief.asked["athena:StartQueryExecution"] == 0
 
 
-def test_closing_stops_the_question_at_athena(stand_in: StandIn, crawled: AwsLake) -> None:
-    stand_in.behaviour.query_seconds = 60
+def test_closing_stops_the_question_at_athena(fake_aws: FakeAws, crawled: AwsLake) -> None:
+    fake_aws.behaviour.query_seconds = 60
     step = crawled.query("select 1")
-    while stand_in.mischief.asked["athena:GetQueryExecution"] == 0:
+    while fake_aws.mischief.asked["athena:GetQueryExecution"] == 0:
         next(step)
     step.close()
-    assert stand_in.mischief.asked["athena:StopQueryExecution"] == 1
+    assert fake_aws.mischief.asked["athena:StopQueryExecution"] == 1
 
 
 def test_an_earlier_answer_is_given_again_when_asked_for(
-    stand_in: StandIn, crawled: AwsLake
+    fake_aws: FakeAws, crawled: AwsLake
 ) -> None:
     lake = AwsLake(None, Access(reuse_minutes=60))
     first = drain(lake.query("select count(*) from db_faker_users.users"))
     second = drain(lake.query("select count(*) from db_faker_users.users"))
-    assert stand_in.behaviour.reused == 1
+    assert fake_aws.behaviour.reused == 1
     assert (second.scan.bytes, second.scan.dollars) == (0, 0.0)
     assert first.fetch(1).equals(second.fetch(1))
     first.close()
     second.close()
 
 
-def test_without_a_right_to_workgroups_primary_serves(stand_in: StandIn, crawled: AwsLake) -> None:
-    stand_in.mischief.rules.append(Rule("athena:CreateWorkGroup", "denied"))
+def test_without_a_right_to_workgroups_primary_serves(fake_aws: FakeAws, crawled: AwsLake) -> None:
+    fake_aws.mischief.rules.append(Rule("athena:CreateWorkGroup", "denied"))
     assert ask(crawled, "select 1 as one").rows() == [(1,)]
-    results = [key for key in stand_in.bucket(BUCKET) if key.startswith("athena-results/")]
+    results = [key for key in fake_aws.bucket(BUCKET) if key.startswith("athena-results/")]
     assert len(results) == 1
 
 
 def test_a_workgroup_of_another_bucket_is_pointed_here(
-    stand_in: StandIn, crawled: AwsLake, data_set: Path
+    fake_aws: FakeAws, crawled: AwsLake, data_set: Path
 ) -> None:
     other = AwsLake("elsewhere", Access())
     drain(other.upload(data_set))
     ask(other, "select 1")
     ask(crawled, "select 1")
-    assert any(key.startswith("athena-results/") for key in stand_in.bucket(BUCKET))
+    assert any(key.startswith("athena-results/") for key in fake_aws.bucket(BUCKET))
 
 
-def test_waiting_asks_less_and_less_often(stand_in: StandIn, crawled: AwsLake) -> None:
-    stand_in.behaviour.query_seconds = 1.0
+def test_waiting_asks_less_and_less_often(fake_aws: FakeAws, crawled: AwsLake) -> None:
+    fake_aws.behaviour.query_seconds = 1.0
     began = time.monotonic()
     ask(crawled, "select 1")
     assert time.monotonic() - began >= 1.0
-    assert stand_in.mischief.asked["athena:GetQueryExecution"] < 20
+    assert fake_aws.mischief.asked["athena:GetQueryExecution"] < 20

@@ -9,25 +9,25 @@ from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
 from core.steps.progress import drain
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 
 pytestmark = pytest.mark.aws
 
 
 def test_a_certificate_that_is_not_trusted_is_refused(
-    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+    fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("AWS_CA_BUNDLE")
     with pytest.raises(LakeError, match=r"certificate of .* is not trusted"):
         drain(AwsLake(None, Access()).check())
-    assert not stand_in.mischief.asked
+    assert not fake_aws.mischief.asked
 
 
 def test_a_redirection_is_known_before_anything_is_asked(
-    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+    fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert drain(AwsLake(None, Access()).redirection()) == stand_in.environment["AWS_ENDPOINT_URL"]
-    assert not stand_in.mischief.asked
+    assert drain(AwsLake(None, Access()).redirection()) == fake_aws.environment["AWS_ENDPOINT_URL"]
+    assert not fake_aws.mischief.asked
     monkeypatch.delenv("AWS_ENDPOINT_URL")
     assert drain(AwsLake(None, Access()).redirection()) == ""
     given = Access(endpoint="https://s3.amazonaws.com.example.org")
@@ -35,12 +35,12 @@ def test_a_redirection_is_known_before_anything_is_asked(
 
 
 def test_a_profile_that_redirects_is_told_before_an_upload(
-    stand_in: StandIn,
+    fake_aws: FakeAws,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    endpoint = stand_in.environment["AWS_ENDPOINT_URL"]
+    endpoint = fake_aws.environment["AWS_ENDPOINT_URL"]
     monkeypatch.delenv("AWS_ENDPOINT_URL")
     config = tmp_path / "config"
     config.write_text(f"[profile theirs]\nendpoint_url = {endpoint}\n")

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.faults import FAULTS, Bench, Fault, impatience
 
 pytestmark = pytest.mark.aws
 
 
 @pytest.fixture
-def bench(stand_in: StandIn, tmp_path: Path) -> Iterator[Bench]:
+def bench(fake_aws: FakeAws, tmp_path: Path) -> Iterator[Bench]:
     """A bench whose steps lose patience soon."""
     with impatience():
-        yield Bench(stand_in, tmp_path)
+        yield Bench(fake_aws, tmp_path)
 
 
 @pytest.mark.parametrize("step", ["check", "upload", "crawl", "query", "teardown"])

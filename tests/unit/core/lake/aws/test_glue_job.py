@@ -15,7 +15,7 @@ from core.lake.aws.cloudformation import template_text
 from core.lake.aws.s3.bucket import Bucket
 from core.version import VERSION
 from tests import ROOT
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 
 SCRIPT = ROOT / "resources" / "aws" / "glue_job.py"
@@ -24,12 +24,12 @@ JOB = 'users = 2000\nevents = 3000\nuntil = 2026-01-31\nevents-format = "parquet
 pytestmark = [pytest.mark.aws, pytest.mark.xdist_group("spark")]
 
 
-def run_script(stand_in: StandIn, lake: str) -> subprocess.CompletedProcess[str]:
+def run_script(fake_aws: FakeAws, lake: str) -> subprocess.CompletedProcess[str]:
     """The script as Glue runs it: Spark set up outside, arguments of Glue's own among ours."""
     with java_home() as home:
         environment = {
             **os.environ,
-            **stand_in.environment,
+            **fake_aws.environment,
             **({"JAVA_HOME": home} if home else {}),
             "PYTHONPATH": str(ROOT),
             "PYSPARK_PYTHON": sys.executable,
@@ -40,19 +40,19 @@ def run_script(stand_in: StandIn, lake: str) -> subprocess.CompletedProcess[str]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_it_fills_the_bucket(stand_in: StandIn) -> None:
+def test_it_fills_the_bucket(fake_aws: FakeAws) -> None:
     bucket = Bucket(Session(Access()), None)
     bucket.ensure()
     bucket.put("spark/job.toml", JOB.encode())
-    done = run_script(stand_in, f"s3://{BUCKET}")
+    done = run_script(fake_aws, f"s3://{BUCKET}")
     assert done.returncode == 0, done.stderr[-2_000:]
-    held = stand_in.bucket(BUCKET)
+    held = fake_aws.bucket(BUCKET)
     manifest = parse_manifest(held["manifest.json"], "bucket")
     assert {file.path: file.bytes for file in manifest.files} == {
         key: len(content) for key, content in held.items() if "_dataset" in key
     }
     assert sum(file.rows for file in manifest.files) == 5_000
-    assert stand_in.open_uploads(BUCKET) == 0
+    assert fake_aws.open_uploads(BUCKET) == 0
 
 
 def test_the_template_names_the_releases_that_are_locked() -> None:

@@ -18,7 +18,7 @@ from core.lake.aws.lake import AwsLake
 from core.secret_store import Secret
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 
 pytestmark = pytest.mark.aws
 
@@ -41,14 +41,14 @@ def keys() -> Keys:
 
 
 def test_nothing_that_is_logged_or_shown_holds_a_secret(
-    stand_in: StandIn, data_set: Path, keys: Keys, caplog: pytest.LogCaptureFixture
+    fake_aws: FakeAws, data_set: Path, keys: Keys, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.NOTSET)
     access = Access(region="eu-west-1", keys=keys)
     lake = AwsLake(None, access)
     for step in (lake.check(), lake.upload(data_set), lake.crawl(), lake.query("select 1")):
         drain(step)
-    stand_in.mischief.rules.append(Rule("s3:*", "bad-signature"))
+    fake_aws.mischief.rules.append(Rule("s3:*", "bad-signature"))
     with pytest.raises(MatineeError) as caught:
         drain(lake.upload(data_set))
     shown = [caplog.text, *(repr(record.args) for record in caplog.records)]
@@ -59,10 +59,10 @@ def test_nothing_that_is_logged_or_shown_holds_a_secret(
 
 
 def test_a_whole_run_at_the_most_verbose_level_leaves_no_secret(
-    stand_in: StandIn, home: Path, tmp_path: Path
+    fake_aws: FakeAws, home: Path, tmp_path: Path
 ) -> None:
     given = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_SESSION_TOKEN": TOKEN}
-    environment = {**os.environ, **stand_in.environment, **given, "PYTHONPATH": str(Path.cwd())}
+    environment = {**os.environ, **fake_aws.environment, **given, "PYTHONPATH": str(Path.cwd())}
     out = tmp_path / "out"
     with out.open("wb") as handle:
         process = subprocess.Popen(

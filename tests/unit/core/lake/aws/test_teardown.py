@@ -9,7 +9,7 @@ from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
 from core.steps.progress import drain
 from tests.fake_aws import glue
-from tests.fake_aws.server import REGION, StandIn
+from tests.fake_aws.server import REGION, FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 from tests.unit.core.lake.aws.data_set import make_data_set
 
@@ -66,7 +66,7 @@ def test_what_others_made_stays(used: AwsLake) -> None:
     assert client.get_database(Name="mine")
 
 
-def test_our_names_without_our_tag_are_not_ours(stand_in: StandIn, lake: AwsLake) -> None:
+def test_our_names_without_our_tag_are_not_ours(fake_aws: FakeAws, lake: AwsLake) -> None:
     s3, client, iam = boto3.client("s3"), boto3.client("glue"), boto3.client("iam")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     client.create_database(DatabaseInput={"Name": "db_faker_users"})

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import QueryError
 from core.lake.local.lake import LocalLake
-from core.lake.local.query.engine import connect, shut_in
+from core.lake.local.query.engine import connect, sandbox
 from core.steps.progress import drain
 from tests.unit.core.lake.local import published
 
@@ -160,7 +160,7 @@ def test_duckdb_itself_is_shut_in(lake: LocalLake, tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     connection = connect()
-    shut_in(connection, [inside])
+    sandbox(connection, [inside])
     for statement in (
         f"SELECT * FROM read_text('{folder.parent / 'secret.csv'}')",
         f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'",

@@ -15,10 +15,10 @@ from core.lake.aws.account.session import Session
 from core.lake.aws.connection_check import principal
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3.bucket import bucket_settings
-from core.secret_store import Secret, Vault
+from core.secret_store import Secret, SecretStore
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
-from tests.fake_aws.server import REGION, StandIn
+from tests.fake_aws.server import REGION, FakeAws
 from tests.memory_keyring import MemoryKeyring
 from tests.unit.core.lake.aws.conftest import BUCKET
 
@@ -26,12 +26,12 @@ pytestmark = pytest.mark.aws
 ABOUT = Circumstance("bucket b", profile="films", endpoint="https://there", region="eu-west-1")
 
 
-def test_check_tells_who_where_and_what(stand_in: StandIn, lake: AwsLake, data_set: Path) -> None:
-    stand_in.behaviour.denied.add("glue:CreateCrawler")
+def test_check_tells_who_where_and_what(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
+    fake_aws.behaviour.denied.add("glue:CreateCrawler")
     identity = drain(lake.check())
     assert identity.account == "123456789012"
     assert identity.arn.startswith("arn:aws:sts::123456789012:")
-    assert (identity.region, identity.endpoint) == (REGION, stand_in.endpoint)
+    assert (identity.region, identity.endpoint) == (REGION, fake_aws.endpoint)
     assert identity.redirected
     assert (identity.bucket, identity.bucket_exists) == (BUCKET, False)
     assert identity.missing == ("glue:CreateCrawler",)
@@ -41,8 +41,8 @@ def test_check_tells_who_where_and_what(stand_in: StandIn, lake: AwsLake, data_s
     assert drain(lake.check()).bucket_exists
 
 
-def test_check_does_not_need_the_right_to_ask(stand_in: StandIn, lake: AwsLake) -> None:
-    stand_in.mischief.rules.append(Rule("iam:SimulatePrincipalPolicy", "denied"))
+def test_check_does_not_need_the_right_to_ask(fake_aws: FakeAws, lake: AwsLake) -> None:
+    fake_aws.mischief.rules.append(Rule("iam:SimulatePrincipalPolicy", "denied"))
     identity = drain(lake.check())
     assert identity.missing == ()
     assert {permission.allowed for permission in identity.permissions} == {None}
@@ -60,20 +60,20 @@ def test_a_plain_http_endpoint_gets_no_policy_that_asks_for_tls() -> None:
     assert "put_bucket_policy" not in operations
 
 
-def test_an_endpoint_that_is_given_wins(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endpoint_that_is_given_wins(fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "https://nowhere.invalid")
-    identity = drain(AwsLake(None, Access(endpoint=stand_in.endpoint)).check())
-    assert identity.endpoint == stand_in.endpoint
+    identity = drain(AwsLake(None, Access(endpoint=fake_aws.endpoint)).check())
+    assert identity.endpoint == fake_aws.endpoint
 
 
-def test_an_unknown_profile_is_named(stand_in: StandIn) -> None:
+def test_an_unknown_profile_is_named(fake_aws: FakeAws) -> None:
     with pytest.raises(CredentialsError, match="no AWS profile films") as caught:
         drain(AwsLake(None, Access(profile="films")).check())
     assert "list-profiles" in caught.value.hint
 
 
 def test_a_profile_is_read_from_the_users_files(
-    stand_in: StandIn, home: Path, monkeypatch: pytest.MonkeyPatch
+    fake_aws: FakeAws, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("AWS_DEFAULT_REGION")
     (home / ".aws").mkdir()
@@ -83,7 +83,7 @@ def test_a_profile_is_read_from_the_users_files(
     assert drain(AwsLake(None, Access(profile="films")).check()).region == "sa-east-1"
 
 
-def test_a_single_sign_on_that_has_ended_names_the_command(stand_in: StandIn, home: Path) -> None:
+def test_a_single_sign_on_that_has_ended_names_the_command(fake_aws: FakeAws, home: Path) -> None:
     (home / ".aws").mkdir()
     (home / ".aws" / "config").write_text(
         "[profile films]\nregion = eu-west-1\nsso_session = s\nsso_account_id = 123456789012\n"
@@ -95,7 +95,7 @@ def test_a_single_sign_on_that_has_ended_names_the_command(stand_in: StandIn, ho
     assert "aws sso login --profile films" in caught.value.hint
 
 
-def test_no_credentials_and_no_region(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_credentials_and_no_region(fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     with pytest.raises(CredentialsError, match="no complete AWS credentials"):
@@ -106,9 +106,9 @@ def test_no_credentials_and_no_region(stand_in: StandIn, monkeypatch: pytest.Mon
 
 
 def test_keys_are_kept_in_the_keyring_and_found_there(
-    stand_in: StandIn, memory_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+    fake_aws: FakeAws, memory_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vault = Vault()
+    vault = SecretStore()
     keep_keys(vault, Keys(Secret("AKIAKEPT"), Secret("kept-secret")))
     assert vault.durable
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
@@ -118,22 +118,22 @@ def test_keys_are_kept_in_the_keyring_and_found_there(
     assert credentials is not None
     assert credentials.access_key == "AKIAKEPT"
     keep_keys(vault, None)
-    assert kept_keys(Vault()) is None
+    assert kept_keys(SecretStore()) is None
     assert not memory_keyring.kept
 
 
 def test_without_a_keyring_keys_stay_in_memory() -> None:
-    vault = Vault()
+    vault = SecretStore()
     keep_keys(vault, Keys(Secret("AKIAKEPT"), Secret("kept-secret"), Secret("token")))
     assert not vault.durable
     kept = kept_keys(vault)
     assert kept is not None
     assert kept.session_token
     keep_keys(vault, None)
-    assert kept_keys(Vault()) is None
+    assert kept_keys(SecretStore()) is None
 
 
-def test_debugging_logs_of_the_libraries_stay_off(stand_in: StandIn) -> None:
+def test_debugging_logs_of_the_libraries_stay_off(fake_aws: FakeAws) -> None:
     logging.getLogger("botocore").setLevel(logging.DEBUG)
     Session(Access())
     assert logging.getLogger("botocore").level == logging.INFO

@@ -14,7 +14,7 @@ from core.lake.interface import Crawled
 from core.lake.local.lake import LocalLake
 from core.steps.progress import Step, drain
 from tests.fake_aws import glue
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 from tests.unit.core.lake.aws.data_set import USERS_FILE, make_data_set, replace_file
 
@@ -22,18 +22,18 @@ pytestmark = pytest.mark.aws
 USERS_CRAWLER = "faker-users-dataset"
 
 
-def start(step: Step[Crawled], stand_in: StandIn) -> None:
+def start(step: Step[Crawled], fake_aws: FakeAws) -> None:
     """Drive a crawl until its crawlers run."""
-    stand_in.mischief.asked.clear()
-    while stand_in.mischief.asked["glue:StartCrawler"] < 2:
+    fake_aws.mischief.asked.clear()
+    while fake_aws.mischief.asked["glue:StartCrawler"] < 2:
         next(step)
 
 
-def finish(lake: AwsLake, stand_in: StandIn) -> Crawled:
+def finish(lake: AwsLake, fake_aws: FakeAws) -> Crawled:
     """Crawl; all crawls end once those of this one are asked for."""
     step = lake.crawl()
-    start(step, stand_in)
-    stand_in.behaviour.crawl_seconds = 0
+    start(step, fake_aws)
+    fake_aws.behaviour.crawl_seconds = 0
     return drain(step)
 
 
@@ -49,51 +49,51 @@ def test_tables_are_those_of_the_local_lake(lake: AwsLake, tmp_path: Path) -> No
 
 
 def test_a_crawl_that_is_running_is_joined(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
     drain(lake.crawl())
-    stand_in.behaviour.crawl_seconds = 60
+    fake_aws.behaviour.crawl_seconds = 60
     boto3.client("glue").start_crawler(Name=USERS_CRAWLER)
-    assert finish(lake, stand_in).warnings == ()
+    assert finish(lake, fake_aws).warnings == ()
     # Refused once for the one that ran; the other crawler was started.
-    assert stand_in.mischief.asked["glue:StartCrawler"] == 2
+    assert fake_aws.mischief.asked["glue:StartCrawler"] == 2
 
 
 def test_a_joined_crawl_that_missed_the_newest_file_is_followed_by_another(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
     drain(lake.crawl())
-    stand_in.behaviour.crawl_seconds = 60
+    fake_aws.behaviour.crawl_seconds = 60
     boto3.client("glue").start_crawler(Name=USERS_CRAWLER)
     time.sleep(1.0)  # S3 tells the time in whole seconds
     make_data_set(data_set, seed=2)
     drain(lake.upload(data_set))
-    finish(lake, stand_in)
-    assert stand_in.mischief.asked["glue:StartCrawler"] == 3
+    finish(lake, fake_aws)
+    assert fake_aws.mischief.asked["glue:StartCrawler"] == 3
 
 
 def test_closing_stops_the_crawlers_that_were_started(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
-    stand_in.behaviour.crawl_seconds = 60
+    fake_aws.behaviour.crawl_seconds = 60
     step = lake.crawl()
-    start(step, stand_in)
+    start(step, fake_aws)
     step.close()
-    assert stand_in.mischief.asked["glue:StopCrawler"] == 2
+    assert fake_aws.mischief.asked["glue:StopCrawler"] == 2
     last = boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]["LastCrawl"]
     assert last["Status"] == "CANCELLED"
-    stand_in.behaviour.crawl_seconds = 0
+    fake_aws.behaviour.crawl_seconds = 0
     assert len(drain(lake.crawl()).tables) == 2
 
 
 def test_a_failure_names_glues_reason_and_its_log(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
-    stand_in.behaviour.crawl_error = "Folder partition keys do not match table partition keys."
+    fake_aws.behaviour.crawl_error = "Folder partition keys do not match table partition keys."
     with pytest.raises(LakeError, match="do not match") as caught:
         drain(lake.crawl())
     assert "/aws-glue/crawlers" in caught.value.hint
@@ -118,20 +118,20 @@ class _Forgetful(dict[str, dict[str, str]]):
 
 
 def test_the_role_is_made_with_its_policy_and_found_again(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
-    stand_in.behaviour.role_seconds = 0.5
+    fake_aws.behaviour.role_seconds = 0.5
     drain(lake.upload(data_set))
     drain(lake.crawl())
     iam = boto3.client("iam")
     statements = iam.get_role_policy(RoleName=ROLE, PolicyName=ROLE_POLICY)["PolicyDocument"]
     assert f"arn:aws:s3:::{BUCKET}/users/*" in str(statements)
-    assert stand_in.mischief.asked["glue:CreateCrawler"] > 2
+    assert fake_aws.mischief.asked["glue:CreateCrawler"] > 2
     drain(lake.crawl())
-    assert stand_in.mischief.asked["iam:CreateRole"] == 1
+    assert fake_aws.mischief.asked["iam:CreateRole"] == 1
 
 
-def test_a_given_role_is_taken_as_it_is(stand_in: StandIn, data_set: Path) -> None:
+def test_a_given_role_is_taken_as_it_is(fake_aws: FakeAws, data_set: Path) -> None:
     made = boto3.client("iam").create_role(RoleName="theirs", AssumeRolePolicyDocument="{}")
     for role in ("theirs", made["Role"]["Arn"]):
         lake = AwsLake(None, Access(role=role))
@@ -139,8 +139,8 @@ def test_a_given_role_is_taken_as_it_is(stand_in: StandIn, data_set: Path) -> No
         drain(lake.crawl())
         known = boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]
         assert known["Role"] == "theirs"
-    assert stand_in.mischief.asked["glue:UpdateCrawler"] == 0
-    assert stand_in.mischief.asked["iam:PutRolePolicy"] == 0
+    assert fake_aws.mischief.asked["glue:UpdateCrawler"] == 0
+    assert fake_aws.mischief.asked["iam:PutRolePolicy"] == 0
     drain(AwsLake(None, Access()).crawl())
     assert boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]["Role"] == ROLE
 

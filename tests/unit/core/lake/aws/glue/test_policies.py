@@ -22,14 +22,14 @@ from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3.bucket import RESULTS, bucket_settings
 from core.secret_store import Secret
 from core.steps.progress import drain
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 
 pytestmark = pytest.mark.aws
 
 
 @pytest.fixture
-def limited(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> AwsLake:
+def limited(fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> AwsLake:
     """The lake of a user who has our policy and no more, in an account that enforces it."""
     iam = boto3.client("iam")
     iam.create_user(UserName="limited")
@@ -72,7 +72,7 @@ def test_cfn_lint_finds_nothing_wrong_with_the_template(tmp_path: Path) -> None:
     assert (found.returncode, found.stdout) == (0, "")
 
 
-def test_the_template_makes_what_the_app_makes(stand_in: StandIn) -> None:
+def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     session = Session(Access())
     resources = _resolved(loads(template_text())["Resources"], session)
     bucket = resources["Bucket"]["Properties"]

@@ -14,7 +14,7 @@ from core.lake.aws.s3 import lease as leases
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.lease import KEY, Lease
 from core.steps.progress import drain
-from tests.fake_aws.server import StandIn
+from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 from tests.unit.core.lake.aws.data_set import make_data_set
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.aws
 
 
 @pytest.fixture
-def bucket(stand_in: StandIn, lake: AwsLake, data_set: Path) -> Iterator[Bucket]:
+def bucket(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> Iterator[Bucket]:
     """A bucket with a data set, and leases that lapse sooner."""
     patch = pytest.MonkeyPatch()
     patch.setattr(leases, "LAPSES_SECONDS", 0.6)
@@ -32,8 +32,8 @@ def bucket(stand_in: StandIn, lake: AwsLake, data_set: Path) -> Iterator[Bucket]
     patch.undo()
 
 
-def test_an_upload_leaves_no_lease(stand_in: StandIn, bucket: Bucket) -> None:
-    assert KEY not in stand_in.bucket(BUCKET)
+def test_an_upload_leaves_no_lease(fake_aws: FakeAws, bucket: Bucket) -> None:
+    assert KEY not in fake_aws.bucket(BUCKET)
 
 
 def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set: Path) -> None:
@@ -72,11 +72,11 @@ def test_who_stops_waiting_for_it_takes_it_from_nobody(
 
 
 def test_the_lease_of_one_who_was_killed_lapses(
-    bucket: Bucket, lake: AwsLake, stand_in: StandIn, data_set: Path
+    bucket: Bucket, lake: AwsLake, fake_aws: FakeAws, data_set: Path
 ) -> None:
     bucket.put(KEY, b'{"live": true, "unfinished": true, "holder": "process 1 on elsewhere"}')
     drain(lake.upload(data_set))
-    assert KEY not in stand_in.bucket(BUCKET)
+    assert KEY not in fake_aws.bucket(BUCKET)
 
 
 def test_one_who_slept_sees_that_another_took_over(bucket: Bucket) -> None:

@@ -12,7 +12,7 @@ from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
-from tests.fake_aws.server import REGION, StandIn
+from tests.fake_aws.server import REGION, FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
 from tests.unit.core.lake.aws.data_set import EVENTS_FILE, USERS_FILE, make_data_set
 
@@ -29,30 +29,30 @@ def on_disk(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_bucket_holds_the_same_bytes_as_the_folder(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
-    assert stand_in.bucket(BUCKET) == on_disk(data_set)
+    assert fake_aws.bucket(BUCKET) == on_disk(data_set)
 
 
-def test_nothing_is_sent_twice(stand_in: StandIn, lake: AwsLake, data_set: Path) -> None:
+def test_nothing_is_sent_twice(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
     drain(lake.upload(data_set))
-    stand_in.mischief.reset()
+    fake_aws.mischief.reset()
     again = drain(lake.upload(data_set))
     assert (again.files, again.skipped) == (0, 2)
-    assert stand_in.mischief.sent == {lease.KEY}
+    assert fake_aws.mischief.sent == {lease.KEY}
 
 
-def test_only_what_has_changed_is_sent(stand_in: StandIn, lake: AwsLake, data_set: Path) -> None:
+def test_only_what_has_changed_is_sent(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
     drain(lake.upload(data_set))
     make_data_set(data_set, events=61)
     again = drain(lake.upload(data_set))
     assert (again.files, again.skipped) == (1, 1)
-    assert stand_in.bucket(BUCKET) == on_disk(data_set)
+    assert fake_aws.bucket(BUCKET) == on_disk(data_set)
 
 
 def test_large_files_go_in_parts_and_progress_never_falls(
-    stand_in: StandIn, lake: AwsLake, tmp_path: Path
+    fake_aws: FakeAws, lake: AwsLake, tmp_path: Path
 ) -> None:
     manifest = make_data_set(tmp_path, users=2_000, pad=10_000)
     assert manifest.bytes > 16 << 20
@@ -60,70 +60,70 @@ def test_large_files_go_in_parts_and_progress_never_falls(
     done = [progress.done for progress in told if progress.unit == "bytes"]
     assert done == sorted(done)
     assert done[-1] == manifest.bytes
-    assert stand_in.mischief.asked["s3:UploadPart"] >= 3
-    assert stand_in.bucket(BUCKET) == on_disk(tmp_path)
-    assert stand_in.open_uploads(BUCKET) == 0
+    assert fake_aws.mischief.asked["s3:UploadPart"] >= 3
+    assert fake_aws.bucket(BUCKET) == on_disk(tmp_path)
+    assert fake_aws.open_uploads(BUCKET) == 0
 
 
 def test_partitions_and_other_data_sets_do_not_mix(
-    stand_in: StandIn, lake: AwsLake, tmp_path: Path
+    fake_aws: FakeAws, lake: AwsLake, tmp_path: Path
 ) -> None:
     make_data_set(tmp_path / "a", days=3)
     make_data_set(tmp_path / "b", days=2, seed=2)
     drain(lake.upload(tmp_path / "a"))
     second = drain(lake.upload(tmp_path / "b"))
     assert second.removed == 1
-    assert stand_in.bucket(BUCKET) == on_disk(tmp_path / "b")
+    assert fake_aws.bucket(BUCKET) == on_disk(tmp_path / "b")
     events = drain(lake.crawl()).tables[0]
     assert (events.files, events.partitions) == (2, 2)
     assert events.columns[-1].partition
 
 
 def test_what_others_put_there_is_never_touched(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
     s3 = boto3.client("s3")
     s3.put_object(Bucket=BUCKET, Key="users/notes.txt", Body=b"mine")
     drain(lake.upload(data_set, prune=True))
-    assert stand_in.bucket(BUCKET)["users/notes.txt"] == b"mine"
+    assert fake_aws.bucket(BUCKET)["users/notes.txt"] == b"mine"
     s3.put_object(Bucket=BUCKET, Key=USERS_FILE, Body=b"mine too")
     with pytest.raises(LakeError, match="in the way"):
         drain(lake.upload(data_set))
-    assert stand_in.bucket(BUCKET)[USERS_FILE] == b"mine too"
+    assert fake_aws.bucket(BUCKET)[USERS_FILE] == b"mine too"
 
 
 def test_a_file_that_is_not_what_the_manifest_says_is_not_sent(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     path = data_set / EVENTS_FILE
     path.write_bytes(b"x" + path.read_bytes()[1:])
     with pytest.raises(DataSetError, match="other content"):
         drain(lake.upload(data_set))
-    assert EVENTS_FILE not in stand_in.bucket(BUCKET)
-    assert "manifest.json" not in stand_in.bucket(BUCKET)
+    assert EVENTS_FILE not in fake_aws.bucket(BUCKET)
+    assert "manifest.json" not in fake_aws.bucket(BUCKET)
     path.unlink()
     with pytest.raises(DataSetError, match="missing"):
         drain(lake.upload(data_set))
 
 
 def test_a_closed_upload_leaves_no_part_behind(
-    stand_in: StandIn, lake: AwsLake, tmp_path: Path
+    fake_aws: FakeAws, lake: AwsLake, tmp_path: Path
 ) -> None:
     make_data_set(tmp_path, users=4_000, pad=10_000)
     step = lake.upload(tmp_path)
-    while stand_in.mischief.asked["s3:UploadPart"] == 0:
+    while fake_aws.mischief.asked["s3:UploadPart"] == 0:
         next(step)
     step.close()
-    assert stand_in.open_uploads(BUCKET) == 0
-    assert USERS_FILE not in stand_in.bucket(BUCKET)
+    assert fake_aws.open_uploads(BUCKET) == 0
+    assert USERS_FILE not in fake_aws.bucket(BUCKET)
     assert not [t for t in threading.enumerate() if t.name.startswith("matinee")]
     drain(lake.upload(tmp_path))
-    assert stand_in.bucket(BUCKET) == on_disk(tmp_path)
+    assert fake_aws.bucket(BUCKET) == on_disk(tmp_path)
 
 
 def test_the_bucket_is_private_encrypted_and_tagged(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
     s3 = boto3.client("s3")
@@ -143,33 +143,33 @@ def test_the_bucket_is_private_encrypted_and_tagged(
     ]
 
 
-def test_a_bucket_of_the_users_own_keeps_its_settings(stand_in: StandIn, data_set: Path) -> None:
+def test_a_bucket_of_the_users_own_keeps_its_settings(fake_aws: FakeAws, data_set: Path) -> None:
     s3 = boto3.client("s3")
     s3.create_bucket(Bucket="my-own", CreateBucketConfiguration={"LocationConstraint": REGION})
     lake = AwsLake("my-own", Access())
     drain(lake.upload(data_set))
-    assert stand_in.mischief.asked["s3:PutBucketPolicy"] == 0
+    assert fake_aws.mischief.asked["s3:PutBucketPolicy"] == 0
     assert drain(lake.teardown()).failed == ()
-    assert stand_in.bucket("my-own") == {}
+    assert fake_aws.bucket("my-own") == {}
 
 
 def test_an_untagged_bucket_is_not_left_behind(
-    stand_in: StandIn, lake: AwsLake, data_set: Path
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
-    stand_in.mischief.rules.append(Rule("s3:PutBucketTagging", "denied", times=1))
+    fake_aws.mischief.rules.append(Rule("s3:PutBucketTagging", "denied", times=1))
     with pytest.raises(LakeError, match="PutBucketTagging"):
         drain(lake.upload(data_set))
     drain(lake.upload(data_set))
-    assert stand_in.mischief.asked["s3:PutBucketPolicy"] == 1
+    assert fake_aws.mischief.asked["s3:PutBucketPolicy"] == 1
 
 
-def test_us_east_1_is_not_named(stand_in: StandIn, data_set: Path) -> None:
+def test_us_east_1_is_not_named(fake_aws: FakeAws, data_set: Path) -> None:
     drain(AwsLake("far-away", Access(region="us-east-1")).upload(data_set))
     assert boto3.client("s3").get_bucket_location(Bucket="far-away")["LocationConstraint"] is None
 
 
-def test_every_call_to_s3_names_the_owner(stand_in: StandIn, lake: AwsLake, data_set: Path) -> None:
+def test_every_call_to_s3_names_the_owner(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
     for step in (lake.upload(data_set), lake.crawl(), lake.holdings(), lake.teardown()):
         drain(step)
     # A bucket that is not there yet has no owner.
-    assert set(stand_in.mischief.unnamed) == {"s3:CreateBucket"}
+    assert set(fake_aws.mischief.unnamed) == {"s3:CreateBucket"}

@@ -5,12 +5,12 @@ import threading
 import duckdb
 import pytest
 
-from core.lake.local.query.cancellation import Interruption
+from core.lake.local.query.cancellation import Cancellation
 
 
 def test_a_call_at_its_end_may_have_closed_its_connection() -> None:
     connection = duckdb.connect()
-    interruption = Interruption(connection)
+    interruption = Cancellation(connection)
     closed, go_on = threading.Event(), threading.Event()
 
     def call() -> None:
@@ -32,7 +32,7 @@ def test_a_call_at_its_end_may_have_closed_its_connection() -> None:
 
 def test_a_call_that_is_stopped_before_it_begins_does_not_begin() -> None:
     with duckdb.connect() as connection:
-        interruption = Interruption(connection)
+        interruption = Cancellation(connection)
         stopping = threading.Thread(target=interruption.stop)
         stopping.start()
         while not interruption._stopped.is_set():
