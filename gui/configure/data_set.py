@@ -97,6 +97,8 @@ class DataSetSection(Section):
         self._to.setText(self.tr("to"))
         self._from.setAccessibleName(self.tr("First day of the period"))
         self._until.setAccessibleName(self.tr("Last day of the period"))
+        for edit in (self._from, self._until):
+            edit.set_arrow_tip(self.tr("Choose in a calendar (Alt+Down)"))
         self._estimate.setText(self._sentence(self.state.job))
 
     def _counter(self, key: str, name: str, maximum: int) -> tuple[NumberSpin, LogSlider]:

@@ -43,7 +43,7 @@ class DestinationSection(Section):
         """Bring the destination into the controls."""
         destination = form.destination
         self._place.show_value(destination.place)
-        if self._folder.text() != destination.folder:
+        if "folder" not in self.state.pending and self._folder.text() != destination.folder:
             self._folder.setText(destination.folder)
             self.fields["folder"].set_problem("")
         self.fields["folder"].setVisible(destination.place == "local")
@@ -68,7 +68,9 @@ class DestinationSection(Section):
         self.fields["folder"].set_problem(
             self.tr("Type a folder of this computer.") if wrong else ""
         )
-        if not wrong:
+        if wrong:
+            self.state.refuse("folder")
+        else:
             self.state.set_destination(folder=text)
 
     def _open_dialog(self) -> None:

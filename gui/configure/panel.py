@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QDateEdit,
     QFrame,
     QLineEdit,
     QScrollArea,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.configure.behaviour import BehaviourSection
 from gui.configure.data_set import DataSetSection
 from gui.configure.destination import DestinationSection
+from gui.configure.fields.day_edit import ARROW_WIDTH, DayEdit
 from gui.configure.files import FilesSection
 from gui.configure.plan_mix import PlanMixSection
 from gui.configure.section import Section
@@ -72,9 +72,9 @@ class ConfigurePanel(QWidget):
                 if isinstance(control, QAbstractSpinBox):
                     # A style sheet's padding doesn't reach the editor inside a spin box.
                     right = control.alignment() & Qt.AlignmentFlag.AlignRight
-                    # The arrow of a date leaves it no room to waste.
-                    margin = 5 if right else 3 if isinstance(control, QDateEdit) else 7
-                    control.lineEdit().setTextMargins(margin, 0, margin, 0)
+                    day = isinstance(control, DayEdit)
+                    margin = 5 if right or day else 7
+                    control.lineEdit().setTextMargins(margin, 0, ARROW_WIDTH if day else margin, 0)
         FormKeys(self)
         for section in self._sections:
             state.changed.connect(section.show_form)

@@ -133,6 +133,9 @@ class PlanMixSection(Section):
         self._plans = tuple(PlanRow(plan) for plan in range(3))
         # While one plan is dragged or typed, the others keep the proportion they had at first.
         self._base: tuple[int, PlanMix] | None = None
+        self._made: PlanMix = state.job.plan_mix
+        # The plans that were set by themselves, the latest last; the others give way to them.
+        self._set_before: list[int] = []
         for plan, row in enumerate(self._plans):
             row.slider.valueChanged.connect(partial(self._set, plan))
             row.spin.valueChanged.connect(partial(self._set, plan))
@@ -148,8 +151,10 @@ class PlanMixSection(Section):
     def show_form(self, form: Form) -> None:
         """Bring the mix into the controls."""
         mix = form.job.plan_mix
-        if self._base is not None and self._made != mix:
-            self._base = None
+        if self._made != mix:
+            # Undone, or of another job.
+            self._base, self._made = None, mix
+            self._set_before.clear()
         self._bar.show_mix(mix)
         for row, share in zip(self._plans, mix, strict=True):
             row.show_share(share)
@@ -170,7 +175,11 @@ class PlanMixSection(Section):
     def _set(self, plan: int, share: float) -> None:
         if self._base is None or self._base[0] != plan:
             self._base = (plan, self.state.job.plan_mix)
-        self._made = balanced(self._base[1], plan, share, self._locked)
+        if plan in self._set_before:
+            self._set_before.remove(plan)
+        before = tuple(self._set_before)
+        self._set_before.append(plan)
+        self._made = balanced(self._base[1], plan, share, self._locked, before)
         self.state.propose(plan_mix=self._made)
         # What was asked for may not have been possible: show what is.
         self.show_form(self.state.form)

@@ -80,6 +80,8 @@ class FormState(QObject):
         self._saved = self._history[0].job
         self._path: Path | None = None
         self._draft: dict[str, Any] = {}
+        # The destination's fields that hold what is no destination.
+        self._unfit: set[str] = set()
         self._last: tuple[frozenset[str], float] = (frozenset(), 0.0)
         self._loading: Worker | None = None
 
@@ -115,8 +117,8 @@ class FormState(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return self._at > 0
+        """Whether there is a change to take back, or something refused."""
+        return self._at > 0 or bool(self._draft) or bool(self._unfit)
 
     @property
     def can_redo(self) -> bool:
@@ -126,7 +128,7 @@ class FormState(QObject):
     @property
     def pending(self) -> frozenset[str]:
         """The fields whose controls hold what is not allowed, or not yet."""
-        return frozenset(self._draft)
+        return frozenset(self._draft) | self._unfit
 
     def prepare(self) -> None:
         """Load the rules in a thread, so that the first change need not wait for them."""
@@ -153,14 +155,23 @@ class FormState(QObject):
         self._draft = draft
         self._push(replace(self.form, job=job), values)
         self.refused.emit(problems)
+        self.document.emit()
+
+    def refuse(self, name: str) -> None:
+        """Note that a field of the destination holds what is none; its control says what."""
+        self._unfit.add(name)
+        self.document.emit()
 
     def set_destination(self, **values: Any) -> None:
         """Set fields of the destination."""
+        self._unfit -= values.keys()
         self._push(replace(self.form, destination=replace(self.destination, **values)), values)
 
     def undo(self) -> None:
-        """Take the last change back."""
-        if self.can_undo:
+        """Take the last change back; what is refused is the last, and no change yet."""
+        if self._draft or self._unfit:
+            self._go(self._at)
+        elif self.can_undo:
             self._go(self._at - 1)
 
     def redo(self) -> None:
@@ -205,7 +216,7 @@ class FormState(QObject):
         if form == self.form:
             return
         keys, since = frozenset(names), time.monotonic()
-        merges = keys == self._last[0] and since - self._last[1] < MERGE_SECONDS and self.can_undo
+        merges = keys == self._last[0] and since - self._last[1] < MERGE_SECONDS and self._at > 0
         self._last = (keys, since)
         del self._history[self._at + (0 if merges else 1) :]
         self._history.append(form)
@@ -217,6 +228,7 @@ class FormState(QObject):
     def _go(self, at: int) -> None:
         self._at = at
         self._draft.clear()
+        self._unfit.clear()
         self._last = (frozenset(), 0.0)
         self.changed.emit(self.form)
         self.refused.emit(())

@@ -10,9 +10,10 @@ OWN_UNDO = "ownUndo"
 
 
 class FormKeys(QObject):
-    """Leaves these keys to the menu's actions.
+    """Leaves these keys to the menu's actions, and lets a double click take a whole number.
 
-    An editor of Qt's keeps them for what was typed into it last, or for nothing.
+    An editor of Qt's keeps the keys for what was typed into it last, or for nothing, and its double
+    click takes the digits between two separators.
 
     Args:
         form: What holds all fields of the form.
@@ -26,11 +27,35 @@ class FormKeys(QObject):
                     control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep an editor from claiming them."""
+        """Keep an editor from claiming the keys, and from taking half a number."""
         if claimed(event, UNDO + REDO):
             event.ignore()
             return True
+        twice = event.type() == QEvent.Type.MouseButtonDblClick
+        if twice and isinstance(watched, QLineEdit):
+            box = watched.parent()
+            if isinstance(box, QAbstractSpinBox):
+                box.selectAll()
+                return True
         return super().eventFilter(watched, event)
+
+
+def take_back_typing(control: QWidget | None) -> bool:
+    """Let a field show its value again where something else is typed into it.
+
+    Args:
+        control: The control that has the focus.
+
+    Returns:
+        Whether there was something to take back.
+    """
+    if not isinstance(control, QAbstractSpinBox) or control.hasAcceptableInput():
+        return False
+    text = control.text()
+    control.lineEdit().setText(control.fixup(text) or text)
+    control.interpretText()
+    control.selectAll()
+    return control.text() != text
 
 
 def claimed(event: QEvent, keys: tuple[str, ...]) -> bool:

@@ -28,6 +28,7 @@ from gui.run.runner import STEPS, Runner
 from gui.style.icons import dialog_icon
 from gui.style.theme import Choice, theme
 from gui.widgets.error_dialog import show_failure
+from gui.widgets.undo_keys import take_back_typing
 from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 from gui.window.menus import Menus
@@ -204,7 +205,7 @@ class MainWindow(QMainWindow):
             "save": self.document.save,
             "saveAs": self.document.save_as,
             "quit": self.close,
-            "undo": self.state.undo,
+            "undo": self._undo,
             "redo": self.state.redo,
             "copyAsCommand": self._copy_command,
             "showPreview": lambda: self.tabs.setCurrentIndex(PREVIEW),
@@ -319,6 +320,10 @@ class MainWindow(QMainWindow):
         line = command_line(self.state.job, self.state.destination.address)
         QGuiApplication.clipboard().setText(line)
         self._status.tell(lambda: fill(self.tr("Copied: %1"), line))
+
+    def _undo(self) -> None:
+        if not take_back_typing(self.focusWidget()):
+            self.state.undo()
 
     def _choose_theme(self, choice: Choice) -> None:
         theme.choose(choice)

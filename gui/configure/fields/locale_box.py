@@ -1,20 +1,12 @@
 """A list of locales with their native names, found by any part of a name, English too, or code."""
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from core.job.locale_codes import LOCALES
 from gui.widgets.drop_down import DropDown
-
-# What an item is found by.
-SEARCHED = Qt.ItemDataRole.UserRole + 1
+from gui.widgets.hit_list import HitList
 
 
 def native_name(code: str) -> str:
@@ -31,13 +23,6 @@ def native_name(code: str) -> str:
     if not country or QLocale.territoryToCode(locale.territory()) != code.split("_")[1]:
         country = code.split("_")[1]
     return f"{language} ({country})"
-
-
-class _Completer(QCompleter):
-    """Finds by one text of an item and writes another."""
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data())
 
 
 class LocaleBox(DropDown):
@@ -68,6 +53,11 @@ class LocaleBox(DropDown):
         for name, code in named:
             self.addItem(f"{name}  {code}" if name != code else code, code)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
+        self._hits: HitList | None = None
+        self._names: dict[str, str] = {}
+        # A combo box has the focus itself, and hands its events to its editor past any filter of it.
+        for taker in (self, self._edit):
+            taker.installEventFilter(self)
         self._edit.textEdited.connect(self._assist)
         self.editTextChanged.connect(self._consider)
         self._edit.editingFinished.connect(self._settle)
@@ -81,27 +71,40 @@ class LocaleBox(DropDown):
         self._edit.setCursorPosition(0)
         self.blockSignals(False)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the list of hits its keys, and close it when the field is left."""
+        hits = self._hits
+        if hits is not None and watched in (self, self._edit):
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                if hits.take_key(event):
+                    return True
+            elif event.type() == QEvent.Type.FocusOut:
+                hits.hide()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QEvent) -> None:
+        """The hits go with the field."""
+        super().hideEvent(event)
+        if self._hits is not None:
+            self._hits.hide()
+
     def _assist(self, text: str) -> None:
-        """Offer what contains the text; made on the first key, as it measures each name too."""
-        if self.completer() is not None:
-            return
-        # Told of another current item, a combo box would write it over what is being typed.
-        with QSignalBlocker(self.model()):
-            for index in range(self.count()):
-                self.setItemData(index, self._searched(index), SEARCHED)
-        completer = _Completer(self.model(), self)
-        completer.setCompletionRole(SEARCHED)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
-        hits = QListView()
-        completer.setPopup(hits)
-        # In place of the completer's own, which a style sheet doesn't reach.
-        hits.setItemDelegate(QStyledItemDelegate(hits))
-        hits.setObjectName("localeHits")
-        hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        completer.setCompletionPrefix(text)
-        completer.complete()
+        """Offer the locales whose names contain the text; the list is made on the first key."""
+        if self._hits is None:
+            self._hits = HitList(self, "localeHits")
+            self._hits.chosen.connect(self._choose)
+        part = text.strip().casefold()
+        found = [at for at in range(self.count()) if part and part in self._searched(at)]
+        # What one begins with is likelier than what contains it somewhere.
+        found.sort(key=lambda at: not self.itemText(at).casefold().startswith(part))
+        self._hits.offer([(self.itemText(at), str(self.itemData(at))) for at in found])
+
+    def _choose(self, code: str) -> None:
+        index = self.findData(code)
+        self.setCurrentIndex(index)
+        self.setEditText(self.itemText(index))
+        self._edit.setCursorPosition(0)
+        self.chosen.emit(code)
 
     def _found(self, text: str) -> str | None:
         text = text.strip().casefold()
@@ -114,16 +117,18 @@ class LocaleBox(DropDown):
     def _searched(self, index: int) -> str:
         """All that a locale is found by: its own names, its English names, its code."""
         code = str(self.itemData(index))
-        locale = QLocale(code)
-        names = [self.itemText(index), QLocale.languageToString(locale.language())]
-        if "_" in code:
-            names.append(QLocale.territoryToString(locale.territory()))
-        return "  ".join(names)
+        if code not in self._names:
+            locale = QLocale(code)
+            names = [self.itemText(index), QLocale.languageToString(locale.language())]
+            if "_" in code:
+                names.append(QLocale.territoryToString(locale.territory()))
+            self._names[code] = "  ".join(names).casefold()
+        return self._names[code]
 
     def _meant(self, text: str) -> str | None:
         """The one locale that a text is part of the names of; None where there are more or none."""
         part = text.strip().casefold()
-        found = [at for at in range(self.count()) if part in self._searched(at).casefold()]
+        found = [at for at in range(self.count()) if part in self._searched(at)]
         return str(self.itemData(found[0])) if part and len(found) == 1 else None
 
     def _consider(self, text: str) -> None:
@@ -134,12 +139,10 @@ class LocaleBox(DropDown):
 
     def _settle(self) -> None:
         code = self._found(self.currentText()) or self._meant(self.currentText())
-        self.chosen.emit(self.currentText() if code is None else code)
-        if code is not None:
-            index = self.findData(code)
-            self.setCurrentIndex(index)
-            self.setEditText(self.itemText(index))
-            self._edit.setCursorPosition(0)
+        if code is None:
+            self.chosen.emit(self.currentText())
+        else:
+            self._choose(code)
 
 
 def _alphabetic(named: tuple[str, str]) -> tuple[str, str]:

@@ -81,8 +81,11 @@ def test_one_problem_hides_no_other(state: FormState) -> None:
 def test_undo_drops_what_waits(state: FormState) -> None:
     state.propose(users=9)
     state.propose(locale="xx_XX")
+    assert state.can_undo
     state.undo()
     assert not state.pending
+    assert state.job == Job(users=9, until_date=date(2026, 1, 1))
+    state.undo()
     assert state.job == Job(until_date=date(2026, 1, 1))
 
 

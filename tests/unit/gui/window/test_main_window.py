@@ -117,8 +117,7 @@ def turn_wheel(spin: QWidget) -> None:
 
 def test_a_day_is_chosen_in_the_calendar(window: MainWindow, qtbot: QtBot) -> None:
     day = find(window, "fromDate")
-    arrow = QPoint(day.width() - 9, day.height() // 2)
-    qtbot.mouseClick(day, LEFT, pos=arrow)
+    qtbot.mouseClick(find(window, "fromDateCalendar"), LEFT)
     calendar = day.calendarWidget()
     qtbot.waitUntil(calendar.isVisible)
     view = find(calendar, "qt_calendar_calendarview", QTableView)
