@@ -42,9 +42,9 @@ class Settings:
         self._store.setValue("destination", json.dumps(asdict(form.destination)))
 
     @property
-    def saved_job(self) -> Job:
-        """The job as it is in its file."""
-        return self._job("saved")
+    def saved_job(self) -> Job | None:
+        """The job as it is in its file, or as it was begun with; None where nothing is kept."""
+        return self._job("saved") if self._store.contains("saved") else None
 
     @saved_job.setter
     def saved_job(self, job: Job) -> None:

@@ -233,8 +233,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.configure.open_sections = self.settings.text("sections")
         path = self.settings.text("path")
-        if path:
-            self.state.restore(Path(path), self.settings.saved_job)
+        saved = self.settings.saved_job
+        if saved is not None:
+            self.state.restore(Path(path) if path else None, saved)
         self.menus.check(theme.choice, language.code)
         self._show_recent()
         self._show_possible()

@@ -3005,6 +3005,10 @@
         <translation>Último dia do período</translation>
     </message>
     <message>
+        <source>Choose in a calendar (Alt+Down)</source>
+        <translation>Escolher no calendário (Alt+Seta para baixo)</translation>
+    </message>
+    <message>
         <source>About %1, ready in under 1 s</source>
         <translation>Cerca de %1, em menos de 1 s</translation>
     </message>
@@ -3245,26 +3249,26 @@
     </message>
 </context>
 <context>
-    <name>Finder</name>
+    <name>FirstSteps</name>
     <message>
-        <source>Any column</source>
-        <translation>Todas as colunas</translation>
+        <source>&lt;b&gt;1&lt;/b&gt;  Say on the left what you want; the preview shows it at once.</source>
+        <translation>&lt;b&gt;1&lt;/b&gt;  Diga à esquerda o que você quer; a prévia mostra na hora.</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>Buscar</translation>
+        <source>&lt;b&gt;2&lt;/b&gt;  Press &lt;b&gt;Run all&lt;/b&gt;: generate, upload, crawl, query.</source>
+        <translation>&lt;b&gt;2&lt;/b&gt;  Clique em &lt;b&gt;Executar tudo&lt;/b&gt;: gerar, enviar, catalogar, consultar.</translation>
     </message>
     <message>
-        <source>Find in preview</source>
-        <translation>Buscar na prévia</translation>
+        <source>&lt;b&gt;3&lt;/b&gt;  Ask your own questions in SQL on the Query tab.</source>
+        <translation>&lt;b&gt;3&lt;/b&gt;  Faça suas próprias perguntas em SQL na aba Consulta.</translation>
     </message>
     <message>
-        <source>Show the rows that contain it (Ctrl+F); Esc shows all</source>
-        <translation>Mostrar as linhas que o contêm (Ctrl+F); Esc mostra todas</translation>
+        <source>Got it</source>
+        <translation>Entendi</translation>
     </message>
     <message>
-        <source>Column to look in</source>
-        <translation>Coluna em que buscar</translation>
+        <source>Hide the first steps; the Help menu shows them again</source>
+        <translation>Esconder os primeiros passos; o menu Ajuda os mostra de novo</translation>
     </message>
 </context>
 <context>
@@ -3315,29 +3319,6 @@
     <message>
         <source>edited</source>
         <translation>alterado</translation>
-    </message>
-</context>
-<context>
-    <name>Hint</name>
-    <message>
-        <source>&lt;b&gt;1&lt;/b&gt;  Say on the left what you want; the preview shows it at once.</source>
-        <translation>&lt;b&gt;1&lt;/b&gt;  Diga à esquerda o que você quer; a prévia mostra na hora.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;2&lt;/b&gt;  Press &lt;b&gt;Run all&lt;/b&gt;: generate, upload, crawl, query.</source>
-        <translation>&lt;b&gt;2&lt;/b&gt;  Clique em &lt;b&gt;Executar tudo&lt;/b&gt;: gerar, enviar, catalogar, consultar.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;3&lt;/b&gt;  Ask your own questions in SQL on the Query tab.</source>
-        <translation>&lt;b&gt;3&lt;/b&gt;  Faça suas próprias perguntas em SQL na aba Consulta.</translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation>Entendi</translation>
-    </message>
-    <message>
-        <source>Hide the first steps; the Help menu shows them again</source>
-        <translation>Esconder os primeiros passos; o menu Ajuda os mostra de novo</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4042,29 @@
     <message>
         <source>%1: cancelled</source>
         <translation>%1: cancelado</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find in preview</source>
+        <translation>Buscar na prévia</translation>
+    </message>
+    <message>
+        <source>Show the rows that contain it (Ctrl+F); Esc shows all</source>
+        <translation>Mostrar as linhas que o contêm (Ctrl+F); Esc mostra todas</translation>
+    </message>
+    <message>
+        <source>Column to look in</source>
+        <translation>Coluna em que buscar</translation>
+    </message>
+    <message>
+        <source>Any column</source>
+        <translation>Todas as colunas</translation>
     </message>
 </context>
 <context>

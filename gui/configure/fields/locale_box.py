@@ -1,7 +1,7 @@
 """A list of locales with their native names, found by any part of a name, English too, or code."""
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from core.job.locale_codes import LOCALES
@@ -55,7 +55,7 @@ class LocaleBox(DropDown):
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
         self._hits: HitList | None = None
         self._names: dict[str, str] = {}
-        # A combo box has the focus itself, and hands its events to its editor past any filter of it.
+        # A combo box has the focus itself, and hands events to its editor past any filter.
         for taker in (self, self._edit):
             taker.installEventFilter(self)
         self._edit.textEdited.connect(self._assist)
@@ -82,7 +82,7 @@ class LocaleBox(DropDown):
                 hits.hide()
         return super().eventFilter(watched, event)
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The hits go with the field."""
         super().hideEvent(event)
         if self._hits is not None:

@@ -165,7 +165,8 @@ class SqlEditor(QPlainTextEdit):
             self._offer_completions(asked=True)
         elif control and key == Qt.Key.Key_Slash:
             self._toggle_comment()
-        elif enter and not modifiers & Qt.KeyboardModifier.ShiftModifier:
+        elif enter:
+            # With Shift too: Qt would put in a character that is no line's end in SQL.
             self._break_line()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
             self._indent(out=key == Qt.Key.Key_Backtab)

@@ -571,3 +571,18 @@ def test_no_rows_say_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
     type_into(qtbot, find(window, "usersCount"), "0")
     qtbot.waitUntil(lambda: users_shown(window) == 0)
     assert window.state.job.users == 0
+
+
+def test_an_unsaved_job_is_unsaved_after_a_restart_too(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    type_into(qtbot, find(first, "usersCount"), "77")
+    assert find(first, "editedMark").text() == "edited"
+    first.close()
+    second = make_window()
+    assert find(second, "editedMark").text() == "edited"
+    second.menus.actions["new"].trigger()
+    box = find(second, "unsaved", QMessageBox)
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert second.state.job.users == 77
