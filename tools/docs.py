@@ -6,6 +6,7 @@ what is committed equal to what this makes.
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typer.main import get_command
 from core.cli.commands import app
 from core.job.command_line import option_text
 from core.job.model import EARLIEST, LATEST, SETTINGS, key_of
-from core.job.validation import RULES
+from core.job.validation import Setting, allowed
 from core.program import INSTALLED, PROGRAM
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,34 +96,19 @@ def cli_page() -> str:
 
 def _job_rows() -> Iterator[tuple[str, ...]]:
     """Key, what is allowed, default, example and meaning of each of the job's keys."""
-    properties = RULES.model_json_schema(by_alias=True)["properties"]
     example = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
     for name, setting in SETTINGS.items():
         key = key_of(name)
         default = "the day it is made" if name == "until_date" else _toml(setting.default)
         meaning = setting.description
-        yield f"`{key}`", _allowed(properties[key]), default, _toml(example[key]), meaning
+        yield f"`{key}`", _allowed(setting), default, _toml(example[key]), meaning
 
 
-def _allowed(schema: Mapping[str, Any]) -> str:
-    """What a JSON schema allows, in words."""
-    if "enum" in schema:
-        return " or ".join(f"`{value}`" for value in schema["enum"])
-    if schema["type"] == "array":
-        return f"{len(schema['prefixItems'])} numbers, each {_limits(schema['prefixItems'][0])}"
-    if schema.get("format") == "date":
-        return f"date, {EARLIEST} to {LATEST}"
-    kind = {"integer": "whole number", "number": "number", "string": "text"}[schema["type"]]
-    limits = _limits(schema)
-    return f"{kind}, {limits}" if limits else kind
-
-
-def _limits(schema: Mapping[str, Any]) -> str:
-    if "exclusiveMaximum" in schema:
-        return f"{schema['minimum']} to 2⁶³ - 1"
-    if "maximum" in schema:
-        return f"{schema['minimum']:,} to {schema['maximum']:,}"
-    return ""
+def _allowed(setting: Setting) -> str:
+    """What a key takes, in words."""
+    if setting.type is date:
+        return f"a date, {EARLIEST} to {LATEST}"
+    return allowed(setting)
 
 
 def _toml(value: Any) -> str:

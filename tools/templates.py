@@ -18,8 +18,8 @@ ERRORS = frozenset(
     if isinstance(kind, type) and issubclass(kind, errors.MatineeError)
 )
 MESSAGE = "Message"
-# What Linux and macOS say of files, and pydantic of dates. Windows speaks the user's language by
-# itself; words that are not among these are told as they are.
+# What Linux and macOS say about files. Windows answers in the user's language; other words are
+# shown as they are.
 FOREIGN = (
     "Permission denied",
     "Operation not permitted",
@@ -41,14 +41,6 @@ FOREIGN = (
     "Too many open files",
     "Invalid argument",
     "Stale file handle",
-    "input is too short",
-    "month value is outside expected range of 1-12",
-    "day value is outside expected range",
-    "invalid date separator, expected `-`",
-    "invalid character in year",
-    "invalid character in month",
-    "invalid character in day",
-    "unexpected extra characters at the end of the input",
 )
 
 

@@ -1,15 +1,28 @@
-"""The job: everything a user can set, and the one TOML file that holds it.
+"""The job: everything that a user can set.
 
-A job holds nothing secret and nothing relative to now: the period's end is a date that is written
-down when the job is made, so that the same file means the same data on any day.
+A job holds nothing secret and nothing relative to now: the period's end is a date, written down
+when the job is made, so that the same file means the same data on any day.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, asdict, dataclass, field, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import MISSING, Field, asdict, dataclass, field, fields, replace
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+from core.errors import JobError, Problem
+from core.job.locale_codes import LOCALES
+from core.job.validation import (
+    Limits,
+    Setting,
+    ValueRefusedError,
+    known_fields,
+    read_value,
+    refusal,
+    value_text,
+)
+from core.messages import Message
 
 PLANS = ("Basic", "Intermediary", "Premium")
 # The sources of titles that are no file.
@@ -18,23 +31,6 @@ MAX_USERS = 1_000_000_000
 MAX_EVENTS = 10_000_000_000
 # Registrations need room for the 30 days that churn spares, and birthdays 90 years before them.
 EARLIEST, LATEST = date(1950, 1, 1), date(2200, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a number, or a text's length, must keep to; None is no limit.
-
-    Attributes:
-        least: The smallest number.
-        most: The largest number.
-        below: The number that is too large already.
-        letters: The fewest letters.
-    """
-
-    least: float | None = None
-    most: float | None = None
-    below: float | None = None
-    letters: int | None = None
 
 
 Percent = Annotated[float, Limits(0, 100)]
@@ -57,14 +53,17 @@ def key_of(name: str) -> str:
 class Job:
     """What is wanted. Each field is a key of the job file and an option of the command line.
 
-    Attributes are described by their types, which the help, the file and the documentation quote;
-    percentages run from 0 to 100. Values from outside come in by `make`, which judges them.
+    The description of each attribute is part of its type; the help, the file and the documentation
+    quote it. Percentages run from 0 to 100.
+
+    Raises:
+        JobError: A value is not allowed; every problem is named.
     """
 
     users: Annotated[int, Limits(0, MAX_USERS), "How many users."] = 5_000
     events: Annotated[int, Limits(0, MAX_EVENTS), "How many watch events."] = 5_000
     locale: Annotated[str, "Faker locale of names and addresses; see `locales`."] = "pt_BR"
-    seed: Annotated[int, Limits(0, below=2**63), "The same seed gives the same data."] = 18
+    seed: Annotated[int, Limits(0, 2**63 - 1), "The same seed gives the same data."] = 18
     plan_mix: Annotated[PlanMix, "Percent on Basic, Intermediary and Premium; sums to 100."] = (
         50.0,
         30.0,
@@ -75,9 +74,7 @@ class Job:
     churn: Annotated[Percent, "Percent of the users who have left by the end."] = 30.0
     finished: Annotated[Percent, "Percent of the watch events seen to the end."] = 60.0
     female: Annotated[Percent, "Percent of the users who are female."] = 50.0
-    titles: Annotated[str, Limits(letters=1), "fictional, rapidapi, or a file of titles."] = (
-        FICTIONAL
-    )
+    titles: Annotated[str, "fictional, rapidapi, or a file of titles."] = FICTIONAL
     places: Annotated[
         Literal["coherent", "faker"], "Addresses whose parts belong together, or Faker's own."
     ] = "coherent"
@@ -129,38 +126,39 @@ class Job:
     ] = 30.0
 
     def __post_init__(self) -> None:
-        # One value has one form: 30 and 30.0 would differ in a fingerprint.
-        for name in _FLOATS:
+        wrong = {}
+        for name, setting in SETTINGS.items():
             value = getattr(self, name)
-            form = tuple(map(float, value)) if isinstance(value, tuple) else float(value)
-            object.__setattr__(self, name, form)
+            try:
+                object.__setattr__(self, name, read_value(value, setting))
+            except ValueRefusedError as error:
+                wrong[name] = Problem(setting.key, value_text(value), error.args[0])
+        problems = [*wrong.values(), *_conflicts(self, wrong)]
+        if problems:
+            raise refusal(problems, "job")
 
     @classmethod
     def make(cls, values: Mapping[str, Any], origin: str = "job") -> "Job":
-        """Make a job of what a file or a command line gave.
+        """Make a job from the values of a file or of a command line.
 
         Args:
             values: By key, or by field name; what is absent takes its default.
             origin: Where the values come from, for the error; a file's name, say.
 
+        Returns:
+            The job.
+
         Raises:
             JobError: A key is unknown, or a value is not allowed; every problem is named.
         """
-        # Late: what judges them takes as long to load as all that a window's first paint needs.
-        from core.job.validation import make_job
-
-        return cls(**make_job(values, origin))
-
-    @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> "Job":
-        """The job that `as_json` told of. It is not judged again: for what nobody can have changed.
-
-        Raises:
-            TypeError, ValueError: They are no job's values.
-        """
-        days = {name: date.fromisoformat(values[name]) for name in ("from_date", "until_date")}
-        rows = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-        return cls(**{**values, **days, **rows})
+        found, problems = known_fields(values, SETTINGS)
+        try:
+            job = cls(**found)
+        except JobError as error:
+            raise refusal([*problems, *error.problems], origin) from None
+        if problems:
+            raise refusal(problems, origin)
+        return job
 
     def changed(self, **values: Any) -> "Job":
         """This job with other values, by field name.
@@ -168,7 +166,7 @@ class Job:
         Raises:
             JobError: A value is not allowed.
         """
-        return Job.make(asdict(self) | values)
+        return replace(self, **values)
 
     def as_json(self) -> dict[str, Any]:
         """The values by field name, of JSON's types; days are written ``2024-01-31``."""
@@ -185,34 +183,51 @@ class Job:
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A field of the job, for those who explain it or let it be set.
+def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
+    """What is wrong with values that their types and limits allow.
 
-    Attributes:
-        description: What it means, a sentence.
-        type: The type of its values.
-        limits: What they must keep to; no limit where the type or a rule says all.
-        default: Its value where nothing is said; None for the period's end, which is the day.
+    Args:
+        job: The job.
+        wrong: Fields whose values are refused already; nothing is said about them.
     """
-
-    description: str
-    type: Any
-    limits: Limits
-    default: Any
+    first, last = job.from_date, job.until_date
+    period = Message("a date from {first} to {last}", first=EARLIEST, last=LATEST)
+    checks: dict[str, tuple[Callable[[], bool], Message]] = {
+        "locale": (
+            lambda: job.locale in LOCALES,
+            Message("a Faker locale such as pt_BR, en_US or ja_JP"),
+        ),
+        "plan_mix": (
+            lambda: abs(sum(job.plan_mix) - 100) <= 1e-6,
+            Message("three percentages that sum to 100"),
+        ),
+        "from_date": (lambda: EARLIEST <= first <= LATEST, period),
+        "until_date": (lambda: EARLIEST <= last <= LATEST, period),
+        "events": (
+            lambda: "users" in wrong or job.users > 0 or not job.events,
+            Message("0 where there are no users"),
+        ),
+    }
+    found = {
+        name: takes for name, (holds, takes) in checks.items() if name not in wrong and not holds()
+    }
+    if not {"from_date", "until_date"} & {*wrong, *found} and last <= first:
+        found["until_date"] = Message("a date after from, {day}", day=first)
+    return [
+        Problem(SETTINGS[name].key, value_text(getattr(job, name)), takes)
+        for name, takes in found.items()
+    ]
 
 
 def _setting(entry: "Field[Any]") -> Setting:
     kind, *notes = get_args(entry.type)
     limits = next((note for note in notes if isinstance(note, Limits)), Limits())
-    return Setting(notes[-1], kind, limits, None if entry.default is MISSING else entry.default)
+    if get_origin(kind) is tuple:
+        limits = get_args(get_args(kind)[0])[1]  # those of its first number
+    default = None if entry.default is MISSING else entry.default
+    return Setting(key_of(entry.name), notes[-1], kind, limits, default)
 
 
 # Every field by name, in the order of the job file.
 SETTINGS: Final = {entry.name: _setting(entry) for entry in fields(Job)}
-KEYS: Final = (*map(key_of, SETTINGS), "size")
-_FLOATS: Final = [
-    name
-    for name, setting in SETTINGS.items()
-    if setting.type is float or isinstance(setting.default, tuple)
-]
+KEYS: Final = (*(setting.key for setting in SETTINGS.values()), "size")

@@ -1,52 +1,141 @@
-"""What a job may be: its rules, judged by pydantic and told in the words of the job file."""
+"""Values of a job's fields: read from a file's or an option's value, and held to their limits."""
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields
-from typing import Annotated, Any, Final, Self, TypeGuard, get_args, get_origin
-
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    create_model,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, Literal, TypeGuard, get_args, get_origin
 
 from core.errors import JobError, Problem
-from core.job.locale_codes import LOCALES
-from core.job.model import EARLIEST, KEYS, LATEST, SETTINGS, Job, Limits, PlanMix, key_of
 from core.job.sizes import counts_for_size
 from core.messages import Message, reason
 
 # Of a value that is refused, so that the message stays readable.
-LONGEST_SHOWN = 200
-# pydantic's names of our limits.
-_LIMITS: Final = {"least": "ge", "most": "le", "below": "lt", "letters": "min_length"}
+LONGEST_SHOWN: Final = 200
+# ``5000``, ``5_000``, ``5,000``; and ``10k``, ``1.5M``, ``2G``.
+_WHOLE = re.compile(r"[+-]?\d+|[+-]?\d{1,3}([_, ]\d{3})+", re.ASCII)
+_SHORT = re.compile(r"(\d{1,15}(?:\.\d{1,9})?) ?([kmg])", re.ASCII | re.IGNORECASE)
+_THOUSANDS: Final = {"k": 10**3, "m": 10**6, "g": 10**9}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def make_job(values: Mapping[str, Any], origin: str) -> dict[str, Any]:
-    """The values of a job's fields, from what a file or a command line gave.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The range of a number; both ends are allowed, and None is no limit."""
+
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A field of the job, for those who explain it or let it be set.
+
+    Attributes:
+        key: The job file's key, which is also the option's name.
+        description: What it means, a sentence.
+        type: The type of its values: int, float, str, date, a Literal, or a tuple of floats.
+        limits: The range of its numbers.
+        default: Its value where nothing is said; None for the period's end, which is the day.
+    """
+
+    key: str
+    description: str
+    type: Any
+    limits: Limits
+    default: Any
+
+
+class ValueRefusedError(ValueError):
+    """A value that its field doesn't take; the argument says what it takes."""
+
+
+def read_value(value: Any, setting: Setting) -> Any:
+    """The value of a field, from what a job file or an option gave.
 
     Args:
-        values: By key, or by field name; what is absent takes its default.
-        origin: Where the values come from, for the error; a file's name, say.
+        value: Of the field's own type, or text.
+        setting: The field.
+
+    Returns:
+        A value of the field's type: whole numbers as int, percentages as float.
 
     Raises:
-        JobError: A key is unknown, or a value is not allowed; every problem is named.
+        ValueRefusedError: The field doesn't take it.
     """
+    kind = setting.type
     try:
-        found = RULES.model_validate(values)
-    except ValidationError as error:
-        raise _refusal(error, origin) from None
-    return {name: getattr(found, name) for name in SETTINGS}
+        if get_origin(kind) is Literal:
+            return _choice(value, get_args(kind))
+        if get_origin(kind) is tuple:
+            return _row(value, len(get_args(kind)), setting.limits)
+        return _READERS[kind](value, setting.limits)
+    except (ValueError, OverflowError):
+        raise ValueRefusedError(allowed(setting)) from None
 
 
-def _refusal(error: ValidationError, origin: str) -> JobError:
-    problems = tuple(_problem(detail) for detail in error.errors())
+def allowed(setting: Setting) -> Message:
+    """What a field takes, in words that follow "allowed:"."""
+    kind, limits = setting.type, setting.limits
+    if get_origin(kind) is Literal:
+        *some, last = get_args(kind)
+        return Message("{some} or {last}", some=", ".join(some), last=last)
+    if kind is str:
+        return Message("a text that is not empty")
+    if kind is date:
+        return Message("a date as year-month-day, such as 2026-06-30")
+    least, most = _figure(limits.least), _figure(limits.most)
+    if get_origin(kind) is tuple:
+        return Message("three numbers from {least} to {most}", least=least, most=most)
+    if kind is float:
+        return Message("a number from {least} to {most}", least=least, most=most)
+    if limits.most is not None and limits.most >= _THOUSANDS["m"]:
+        return Message(
+            "a whole number from {least} to {most}, such as 5000, 10k or 1.5M",
+            least=least,
+            most=most,
+        )
+    return Message("a whole number from {least} to {most}", least=least, most=most)
+
+
+def known_fields(
+    values: Mapping[str, Any], settings: Mapping[str, Setting]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The values by field name, and the keys that are none.
+
+    Args:
+        values: By key or by field name; ``size`` stands for users and events.
+        settings: The job's fields by name.
+
+    Returns:
+        Values by field name, and a problem for each key that is unknown.
+    """
+    names = {setting.key: name for name, setting in settings.items()}
+    keys = (*names, "size")
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in values.items():
+        name = names.get(key, key)
+        if name in settings:
+            found[name] = value
+        elif key != "size":
+            problems.append(Problem(str(key), value_text(value), _near(str(key), keys)))
+    if "size" in values:
+        problems += _counts(values["size"], found)
+    return found, problems
+
+
+def refusal(problems: Sequence[Problem], origin: str) -> JobError:
+    """The error that names every problem.
+
+    Args:
+        problems: At least one.
+        origin: Where the values come from; a file's name, say.
+
+    Returns:
+        The error; its hint is about the first problem.
+    """
     first, *others = problems
     message = Message(
         "{origin}: {key} = {value} is not allowed",
@@ -55,193 +144,115 @@ def _refusal(error: ValidationError, origin: str) -> JobError:
         value=first.value,
     )
     if others:
+        keys = ", ".join(other.key for other in others)
         message = Message(
-            "{first} ({count} more: {keys})",
-            first=message,
-            count=len(others),
-            keys=", ".join(other.key for other in others),
+            "{first} ({count} more: {keys})", first=message, count=len(others), keys=keys
         )
     hint = Message("allowed for {key}: {allowed}", key=first.key, allowed=first.allowed)
-    return JobError(message, hint, problems)
+    return JobError(message, hint, tuple(problems))
 
 
-class _Rules(BaseModel):
-    """The rules of more than a type and its limits."""
+def value_text(value: object) -> str:
+    """A value in an error, cut where it is long."""
+    if _is_row(value):
+        text = ",".join(value_text(part) for part in value)
+    elif isinstance(value, Mapping):
+        return Message("a table")
+    else:
+        text = f"{value:g}" if isinstance(value, float) else str(value)
+    # Bytes that are no text come from the command line as letters that can't be written.
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
 
-    model_config = ConfigDict(extra="forbid", alias_generator=key_of, populate_by_name=True)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _size_to_counts(cls, data: Any) -> Any:
-        """Turn ``size = "10GB"`` into the counts that come to it."""
-        if not isinstance(data, Mapping) or "size" not in data:
-            return data
-        values = dict(data)
-        size = values.pop("size")
-        if {"users", "events"} & values.keys():
-            raise _wrong("size", size, Message("either size, or users and events"))
-        try:
-            values["users"], values["events"] = counts_for_size(str(size))
-        except ValueError as error:
-            raise _wrong("size", size, reason(error)) from None
-        return values
+def _whole(value: Any, limits: Limits) -> int:
+    if isinstance(value, str):
+        value = _whole_from_text(value.strip())
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        raise ValueError
+    return int(_limited(int(value), limits))
 
-    @model_validator(mode="before")
-    @classmethod
-    def _no_truth(cls, data: Any) -> Any:
-        """Refuse true and false, which would pass for 1 and 0."""
-        if isinstance(data, Mapping):
-            for key, value in data.items():
-                if any(isinstance(v, bool) for v in (value if _is_row(value) else (value,))):
-                    raise _wrong(key_of(str(key)), value, Message("no true or false"))
-        return data
 
-    @field_validator(
-        "plan_mix", "churn_by_plan", "activity_by_plan", mode="before", check_fields=False
-    )
-    @classmethod
-    def _split(cls, value: Any) -> Any:
-        return value.split(",") if isinstance(value, str) else value
+def _whole_from_text(text: str) -> int | float:
+    if _WHOLE.fullmatch(text):
+        return int(re.sub("[_, ]", "", text))
+    short = _SHORT.fullmatch(text)
+    if not short:
+        raise ValueError
+    # Rounded, because 1.1 * 1,000,000 is no whole number in binary.
+    return round(float(short[1]) * _THOUSANDS[short[2].lower()], 6)
 
-    @field_validator("locale", check_fields=False)
-    @classmethod
-    def _known_locale(cls, value: str) -> str:
-        if value not in LOCALES:
-            raise _wrong("locale", value, Message("a Faker locale such as pt_BR, en_US or ja_JP"))
+
+def _number(value: Any, limits: Limits) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError
+    return float(_limited(float(value), limits))
+
+
+def _limited(value: float, limits: Limits) -> float:
+    # Asked this way round so that NaN, which is not less than anything, is refused.
+    if limits.least is not None and not value >= limits.least:
+        raise ValueError
+    if limits.most is not None and not value <= limits.most:
+        raise ValueError
+    return value
+
+
+def _text(value: Any, _: Limits) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError
+    value.encode()  # refuses bytes of the command line that are no text
+    return value
+
+
+def _day(value: Any, _: Limits) -> date:
+    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+        return date.fromisoformat(value.strip())
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
-
-    @field_validator("plan_mix", check_fields=False)
-    @classmethod
-    def _sums_to_100(cls, value: PlanMix) -> PlanMix:
-        if abs(sum(value) - 100) > 1e-6:
-            raise _wrong("plan-mix", value, _TRIPLES["plan-mix"])
-        return value
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        values = {name: getattr(self, name) for name in SETTINGS}
-        first, last = values["from_date"], values["until_date"]
-        for key, day in (("from", first), ("until", last)):
-            if not EARLIEST <= day <= LATEST:
-                allowed = Message("a date from {first} to {last}", first=EARLIEST, last=LATEST)
-                raise _wrong(key, day, allowed)
-        if last <= first:
-            raise _wrong("until", last, Message("a date after from, {day}", day=first))
-        if values["events"] and not values["users"]:
-            raise _wrong("events", values["events"], Message("0 where there are no users"))
-        return self
+    raise ValueError
 
 
-def _ruled(kind: Any) -> Any:
-    """A field's type with our limits as pydantic has them."""
-    if get_origin(kind) is tuple:
-        return tuple[tuple(map(_ruled, get_args(kind)))]  # type: ignore[misc]
-    if get_origin(kind) is not Annotated:
-        return kind
-    bare, *notes = get_args(kind)
-    limits = {
-        theirs: getattr(note, ours)
-        for note in notes
-        if isinstance(note, Limits)
-        for ours, theirs in _LIMITS.items()
-        if getattr(note, ours) is not None
-    }
-    return Annotated[_ruled(bare), Field(**limits)]
+def _choice(value: Any, choices: tuple[str, ...]) -> str:
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError
+    return value
 
 
-_TRIPLES = {
-    "plan-mix": Message("three percentages that sum to 100"),
-    "churn-by-plan": Message("three factors from 0.01 to 100"),
-    "activity-by-plan": Message("three factors from 0.01 to 100"),
-}
-# pydantic's findings by their type, in its own words but for "Input should be".
-_FINDINGS = {
-    "greater_than_equal": Message("greater than or equal to {ge}"),
-    "less_than_equal": Message("less than or equal to {le}"),
-    "less_than": Message("less than {lt}"),
-    "int_type": Message("a valid integer"),
-    "int_parsing": Message("a valid integer, unable to parse string as an integer"),
-    "int_parsing_size": Message(
-        "Unable to parse input string as an integer, exceeded maximum size"
-    ),
-    "int_from_float": Message("a valid integer, got a number with a fractional part"),
-    "float_type": Message("a valid number"),
-    "float_parsing": Message("a valid number, unable to parse string as a number"),
-    "string_type": Message("a valid string"),
-    "string_unicode": Message("a valid string, unable to parse raw data as a unicode string"),
-    "string_too_short": Message("String should have at least 1 character"),
-    "date_type": Message("a valid date"),
-    "date_from_datetime_parsing": Message("a valid date or datetime, {error}"),
-    "date_from_datetime_inexact": Message(
-        "Datetimes provided to dates should have zero time - e.g. be exact dates"
-    ),
-    "literal_error": Message("{some} or {last}"),
-}
+def _row(value: Any, length: int, limits: Limits) -> tuple[float, ...]:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not _is_row(parts) or len(parts) != length:
+        raise ValueError
+    return tuple(_number(part, limits) for part in parts)
 
 
-def _wrong(key: str, value: object, allowed: Message) -> PydanticCustomError:
-    context = {"key": key, "value": _text(value), "allowed": allowed}
-    return PydanticCustomError("job", "{allowed}", context)
+_READERS: Final = {int: _whole, float: _number, str: _text, date: _day}
 
 
 def _is_row(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, tuple | list)
 
 
-def _text(value: object) -> str:
-    if _is_row(value):
-        return ",".join(_text(part) for part in value)
-    if isinstance(value, Mapping):
-        return Message("a table")
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    # Bytes that are no text come from the command line as letters that can't be written.
-    text = text.encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+def _figure(limit: float | None) -> str:
+    """A limit in words: whole numbers with separators, others as they are."""
+    if limit is None:
+        return ""
+    return f"{int(limit):,}" if limit == int(limit) else f"{limit:g}"
 
 
-def _problem(detail: ErrorDetails) -> Problem:
-    """Put pydantic's finding in the words of the job file."""
-    context = detail.get("ctx", {})
-    if detail["type"] == "job":
-        return Problem(context["key"], context["value"], context["allowed"])
-    key = key_of(str(detail["loc"][0])) if detail["loc"] else ""
-    if detail["type"] == "extra_forbidden":
-        close = difflib.get_close_matches(key, KEYS, n=1)
-        return Problem(
-            key,
-            _text(detail["input"]),
-            Message("did you mean {key}?", key=close[0])
-            if close
-            else Message("the keys are {keys}", keys=", ".join(KEYS)),
-        )
-    return Problem(key, _text(detail["input"]), _TRIPLES.get(key) or _found(detail))
+def _near(key: str, keys: Sequence[str]) -> Message:
+    close = difflib.get_close_matches(key, keys, n=1)
+    if close:
+        return Message("did you mean {key}?", key=close[0])
+    return Message("the keys are {keys}", keys=", ".join(keys))
 
 
-def _found(detail: ErrorDetails) -> str:
-    """What pydantic would have, as a message where its words are known."""
-    words = detail["msg"].removeprefix("Input should be ")
-    values = dict(detail.get("ctx", {}))
-    if "expected" in values:
-        values["some"], _, values["last"] = values.pop("expected").rpartition(" or ")
-    if "error" in values:
-        values["error"] = Message(values["error"])
-    for name, value in values.items():
-        if isinstance(value, float) and value.is_integer():
-            values[name] = int(value)
-    known = _FINDINGS.get(detail["type"])
-    return words if known is None else Message(known.template, **values)
-
-
-def _rules() -> type[_Rules]:
-    """The model of all rules; what is absent takes the job's own default."""
-    own: dict[str, Any] = {}
-    for entry in fields(Job):
-        makes = entry.default_factory
-        absent = entry.default if makes is MISSING else Field(default_factory=makes)
-        own[entry.name] = (_ruled(entry.type), absent)
-    model: Any = create_model
-    made: type[_Rules] = model("Job", __base__=_Rules, **own)
-    return made
-
-
-RULES: Final = _rules()
+def _counts(size: Any, found: dict[str, Any]) -> list[Problem]:
+    """Put the counts that a size comes to into `found`; gives what is wrong with the size."""
+    if {"users", "events"} & found.keys():
+        return [Problem("size", value_text(size), Message("either size, or users and events"))]
+    try:
+        found["users"], found["events"] = counts_for_size(str(size))
+    except ValueError as error:
+        return [Problem("size", value_text(size), reason(error))]
+    return []

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import JobError, Problem
 from core.job.model import Job
-from gui.threads.requests import once
-from gui.threads.worker import Worker
 
 # Changes of the same field within this time are one step of undo: a drag, or a word typed.
 MERGE_SECONDS = 1.0
@@ -83,7 +80,6 @@ class FormState(QObject):
         # The destination's fields that hold what is no destination.
         self._unfit: set[str] = set()
         self._last: tuple[frozenset[str], float] = (frozenset(), 0.0)
-        self._loading: Worker | None = None
 
     @property
     def form(self) -> Form:
@@ -129,17 +125,6 @@ class FormState(QObject):
     def pending(self) -> frozenset[str]:
         """The fields whose controls hold what is not allowed, or not yet."""
         return frozenset(self._draft) | self._unfit
-
-    def prepare(self) -> None:
-        """Load the rules in a thread, so that the first change need not wait for them."""
-        if self._loading is None:
-            self._loading = Worker(once(lambda: import_module("core.job.validation")), self)
-            self._loading.start()
-
-    def stop(self) -> None:
-        """Wait until nothing is being loaded."""
-        if self._loading is not None:
-            self._loading.wait()
 
     def propose(self, **values: Any) -> None:
         """Set fields of the job; what is not allowed is kept aside until it fits, and `refused`.

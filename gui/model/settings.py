@@ -2,14 +2,12 @@
 
 import json
 from dataclasses import asdict, fields
-from hashlib import sha256
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.errors import JobError
 from core.job.model import Job
-from core.version import VERSION
 from gui.model.form import Destination, Form
 from gui.style.theme import CHOICES, Choice
 
@@ -86,18 +84,13 @@ class Settings:
 
     def _job(self, name: str) -> Job:
         values = self._values(name)
-        # What this version has kept itself is not judged again: a start need not load the rules.
-        if self.text(f"{name}Seal") == _seal(self.text(name)):
-            return Job.from_json(values)
         try:
             return Job.make(values, "the remembered job")
         except JobError:
             return Job()
 
     def _keep_job(self, name: str, job: Job) -> None:
-        text = json.dumps(job.as_json())
-        self._store.setValue(name, text)
-        self._store.setValue(f"{name}Seal", _seal(text))
+        self._store.setValue(name, json.dumps(job.as_json()))
 
     def _values(self, name: str, default: Any = None) -> Any:
         fallback = {} if default is None else default
@@ -106,8 +99,3 @@ class Settings:
         except ValueError:
             return fallback
         return found if isinstance(found, type(fallback)) else fallback
-
-
-def _seal(text: str) -> str:
-    """Tells a text that this version has kept from one that another has, or somebody by hand."""
-    return sha256(f"{VERSION} {text}".encode()).hexdigest()

@@ -21,7 +21,6 @@ PARTS = (
     "duckdb",
     "faker",
     "numpy",
-    "pydantic",
     "sqlglot",
     "boto3",
     "PyAthena",

@@ -143,7 +143,6 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self.preview.stop()
-        self.state.stop()
         self.document.stop()
         self.connection.stop()
         self.lake.stop()
@@ -282,7 +281,6 @@ class MainWindow(QMainWindow):
     def _load_late(self) -> None:
         """Load what the first paint did without."""
         self.preview.complete()
-        self.state.prepare()
         self._need_query()
 
     def _need_query(self) -> None:

@@ -647,68 +647,8 @@
         <translation>três percentuais que somam 100</translation>
     </message>
     <message>
-        <source>three factors from 0.01 to 100</source>
-        <translation>três fatores de 0.01 a 100</translation>
-    </message>
-    <message>
-        <source>greater than or equal to {ge}</source>
-        <translation>maior ou igual a {ge}</translation>
-    </message>
-    <message>
-        <source>less than or equal to {le}</source>
-        <translation>menor ou igual a {le}</translation>
-    </message>
-    <message>
-        <source>less than {lt}</source>
-        <translation>menor que {lt}</translation>
-    </message>
-    <message>
-        <source>a valid integer</source>
-        <translation>um número inteiro</translation>
-    </message>
-    <message>
-        <source>a valid integer, unable to parse string as an integer</source>
-        <translation>um número inteiro, e este texto não é nenhum</translation>
-    </message>
-    <message>
-        <source>a valid integer, got a number with a fractional part</source>
-        <translation>um número inteiro, sem parte fracionária</translation>
-    </message>
-    <message>
-        <source>a valid number</source>
-        <translation>um número</translation>
-    </message>
-    <message>
-        <source>a valid number, unable to parse string as a number</source>
-        <translation>um número, e este texto não é nenhum</translation>
-    </message>
-    <message>
-        <source>a valid string</source>
-        <translation>um texto</translation>
-    </message>
-    <message>
-        <source>String should have at least 1 character</source>
-        <translation>um texto com pelo menos 1 caractere</translation>
-    </message>
-    <message>
-        <source>a valid date</source>
-        <translation>uma data</translation>
-    </message>
-    <message>
-        <source>a valid date or datetime, {error}</source>
-        <translation>uma data ou data e hora, {error}</translation>
-    </message>
-    <message>
-        <source>Datetimes provided to dates should have zero time - e.g. be exact dates</source>
-        <translation>uma data sem hora</translation>
-    </message>
-    <message>
         <source>{some} or {last}</source>
         <translation>{some} ou {last}</translation>
-    </message>
-    <message>
-        <source>{origin}: {key} = {value} is not allowed</source>
-        <translation>{origin}: {key} = {value} não é permitido</translation>
     </message>
     <message>
         <source>allowed for {key}: {allowed}</source>
@@ -721,10 +661,6 @@
     <message>
         <source>a date after from, {day}</source>
         <translation>uma data depois da inicial, {day}</translation>
-    </message>
-    <message>
-        <source>{first} ({count} more: {keys})</source>
-        <translation>{first} (mais {count}: {keys})</translation>
     </message>
     <message>
         <source>either size, or users and events</source>
@@ -749,10 +685,6 @@
     <message>
         <source>the keys are {keys}</source>
         <translation>as chaves são {keys}</translation>
-    </message>
-    <message>
-        <source>no true or false</source>
-        <translation>nem true nem false</translation>
     </message>
     <message>
         <source>check its name, or save one from the window</source>
@@ -1389,14 +1321,6 @@
     <message>
         <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
         <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
-    </message>
-    <message>
-        <source>Unable to parse input string as an integer, exceeded maximum size</source>
-        <translation>um número inteiro, e este é grande demais</translation>
-    </message>
-    <message>
-        <source>a valid string, unable to parse raw data as a unicode string</source>
-        <translation>um texto Unicode válido</translation>
     </message>
     <message>
         <source>there is no AWS profile</source>
@@ -2279,6 +2203,38 @@
         <translation>{name} {fault}: fica de fora</translation>
     </message>
     <message>
+        <source>a whole number from {least} to {most}</source>
+        <translation>um número inteiro de {least} a {most}</translation>
+    </message>
+    <message>
+        <source>{origin}: {key} = {value} is not allowed</source>
+        <translation>{origin}: {key} = {value} não é permitido</translation>
+    </message>
+    <message>
+        <source>a text that is not empty</source>
+        <translation>um texto não vazio</translation>
+    </message>
+    <message>
+        <source>a date as year-month-day, such as 2026-06-30</source>
+        <translation>uma data no formato ano-mês-dia, como 2026-06-30</translation>
+    </message>
+    <message>
+        <source>three numbers from {least} to {most}</source>
+        <translation>três números de {least} a {most}</translation>
+    </message>
+    <message>
+        <source>a number from {least} to {most}</source>
+        <translation>um número de {least} a {most}</translation>
+    </message>
+    <message>
+        <source>a whole number from {least} to {most}, such as 5000, 10k or 1.5M</source>
+        <translation>um número inteiro de {least} a {most}, como 5000, 10k ou 1.5M</translation>
+    </message>
+    <message>
+        <source>{first} ({count} more: {keys})</source>
+        <translation>{first} (mais {count}: {keys})</translation>
+    </message>
+    <message>
         <source>files since the crawl: {counts}</source>
         <translation>arquivos desde a catalogação: {counts}</translation>
     </message>
@@ -2873,38 +2829,6 @@
     <message>
         <source>Stale file handle</source>
         <translation>o arquivo da rede não está mais disponível</translation>
-    </message>
-    <message>
-        <source>input is too short</source>
-        <translation>o texto é curto demais</translation>
-    </message>
-    <message>
-        <source>month value is outside expected range of 1-12</source>
-        <translation>o mês deve ser de 1 a 12</translation>
-    </message>
-    <message>
-        <source>day value is outside expected range</source>
-        <translation>o dia não existe nesse mês</translation>
-    </message>
-    <message>
-        <source>invalid date separator, expected `-`</source>
-        <translation>o separador de data é `-`</translation>
-    </message>
-    <message>
-        <source>invalid character in year</source>
-        <translation>há um caractere inválido no ano</translation>
-    </message>
-    <message>
-        <source>invalid character in month</source>
-        <translation>há um caractere inválido no mês</translation>
-    </message>
-    <message>
-        <source>invalid character in day</source>
-        <translation>há um caractere inválido no dia</translation>
-    </message>
-    <message>
-        <source>unexpected extra characters at the end of the input</source>
-        <translation>há caracteres a mais no fim</translation>
     </message>
 </context>
 <context>

@@ -20,9 +20,7 @@ from gui.style.theme import theme
 from gui.window.main_window import MainWindow
 from tests import ROOT
 
-HEAVY = {
-    *("boto3", "duckdb", "faker", "numpy", "polars", "pydantic", "pyqtgraph", "requests", "sqlglot")
-}
+HEAVY = {*("boto3", "duckdb", "faker", "numpy", "polars", "pyqtgraph", "requests", "sqlglot")}
 # What is loaded when the window is painted for the first time with rows in it.
 LOOK = """
 import sys
