@@ -4,10 +4,16 @@ import gc
 import sys
 import warnings
 
+from core.version import VERSION
+
 
 def main() -> int:
     """Open the window or run a command; gives the exit code."""
     arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        # Without Typer, which takes longer to load than all else that this needs.
+        sys.stdout.write(f"matinee {VERSION}\n")
+        return 0
     if not sys.warnoptions:
         # A library's deprecation is for us, not for those who use the program.
         warnings.simplefilter("ignore")

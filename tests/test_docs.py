@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from typer.main import get_command
 
-from core.cli.commands import app
+from core.cli.app import app
 from core.job.model import SETTINGS, key_of
 from core.job.toml_file import read_job
 from tests import ROOT

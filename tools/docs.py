@@ -13,7 +13,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from core.cli.commands import app
+from core.cli.app import app
 from core.job.command_line import option_text
 from core.job.model import EARLIEST, LATEST, SETTINGS, key_of
 from core.job.validation import Setting, allowed

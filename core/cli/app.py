@@ -1,16 +1,58 @@
-"""Runs a command line and turns every failure into its exit code and its two lines."""
+"""The command line: its commands, and the exit code and two lines of a failure."""
 
 import os
 import sys
+from typing import Annotated
 
+import typer
 from typer.exceptions import Abort, TyperException
 
-from core.cli.commands import app
+from core.cli.commands.generating import generate, spark
+from core.cli.commands.information import aws_template, locales
+from core.cli.commands.lakes import crawl, run_all, tables, teardown, upload
+from core.cli.commands.querying import queries, query
 from core.cli.options import UsageError
 from core.errors import MatineeError
 from core.program import PROGRAM
+from core.version import VERSION
 
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="matinee",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Make a fake data lake of a movie-streaming service, and ask it questions. "
+    "Without arguments the window opens.",
+)
+# In the order of the help.
+for _command in (generate, upload, crawl, tables, query, queries):
+    app.command()(_command)
+app.command("run")(run_all)
+for _command in (teardown, locales):
+    app.command()(_command)
+app.command("aws-template")(aws_template)
+app.command()(spark)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"matinee {VERSION}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    pass
 
 
 def run_command(arguments: list[str]) -> int:

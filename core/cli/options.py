@@ -3,20 +3,20 @@
 import functools
 import inspect
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from core.cli.progress_bar import say
 from core.errors import JobError
 from core.job.model import KEYS, SETTINGS, Job, key_of
 from core.job.toml_file import read_values
-from core.lake.address import Access
-from core.lake.factory import open_lake
-from core.lake.interface import Lake
-from core.steps.progress import drain
 
+if TYPE_CHECKING:
+    from core.lake.interface import Lake
+
+DEFAULT_LAKE = "~/Matinee/lake"
 _METAVARS = {
     "users": "N",
     "events": "N",
@@ -66,6 +66,14 @@ Role = Annotated[
 ]
 
 
+class AnswerFormat(StrEnum):
+    """How answers are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
 class UsageError(Exception):
     """The command line's words are off; ends with exit code 2."""
 
@@ -105,6 +113,9 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def wrapped(**arguments: Any) -> None:
+            from core.lake.address import Access
+            from core.lake.factory import open_lake
+
             access = Access(**{name: arguments.pop(name) for name in aws})
             lake = open_lake(arguments.pop("lake"), access)
             print_redirection(lake)
@@ -117,12 +128,15 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
     return decorate
 
 
-def print_redirection(lake: Lake) -> None:
+def print_redirection(lake: "Lake") -> None:
     """Say where a lake is reached, if that is not its service's own address.
 
     Raises:
         LakeError: There are no credentials, or the endpoint is none.
     """
+    from core.cli.progress_bar import say
+    from core.steps.progress import drain
+
     endpoint = drain(lake.redirection())
     if endpoint:
         say(f"note: {lake.address} is reached at {endpoint}, which is not an address of Amazon's")
@@ -191,6 +205,8 @@ def make_job(path: Path | None, options: dict[str, str]) -> Job:
             f"--{key} {problem.value} is not allowed", f"allowed: {problem.allowed}"
         ) from error
     if path and not {"until", "until-date"} & given.keys():
+        from core.cli.progress_bar import say
+
         say(f"note: {path.name} has no until; {job.until_date} is taken, another day will differ")
     return job
 

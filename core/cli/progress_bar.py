@@ -5,20 +5,21 @@ import sys
 import time
 from collections.abc import Generator
 from types import FrameType
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
+from typing import TYPE_CHECKING, Any
 
 from core.steps.progress import Progress, drain
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # Plain lines are for logs: often enough to see life, seldom enough to read.
 _LINE_EVERY_SECONDS = 5.0
 
 
-def messages() -> Console:
+def messages() -> "Console":
     """The console for everything that is not the answer."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -50,6 +51,9 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _live(step: Generator[Any, None, Any]) -> Any:
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

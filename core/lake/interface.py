@@ -3,13 +3,14 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
-
-import polars as pl
+from typing import TYPE_CHECKING, Protocol
 
 from core.dataset.manifest import Manifest
 from core.messages import Message
 from core.steps.progress import Step
+
+if TYPE_CHECKING:
+    import polars as pl
 
 USERS = ("db_faker_users", "users")
 EVENTS = ("db_faker_movie_events", "movies_events")
@@ -113,7 +114,7 @@ class Answer(Protocol):
         """What the question cost."""
         ...
 
-    def fetch(self, rows: int) -> pl.DataFrame:
+    def fetch(self, rows: int) -> "pl.DataFrame":
         """The next rows, at most so many; none once the end is reached.
 
         The frame's columns are in the order of `columns`, named ``_0``, ``_1`` ... where names

@@ -33,7 +33,7 @@ def test_without_the_extra_an_error_says_how_to_install_it(
 
 
 def test_no_other_command_brings_spark_along() -> None:
-    code = "import sys, core.cli.commands, core.pipeline, main; print('pyspark' in sys.modules)"
+    code = "import sys, core.cli.app, core.pipeline, main; print('pyspark' in sys.modules)"
     told = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True)
     assert told == "False\n"
 

@@ -1,0 +1,143 @@
+"""Commands that work on a lake: upload, crawl, tables, run and teardown."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core.cli.options import DEFAULT_LAKE, JobFile, make_job, with_job_options, with_lake
+from core.errors import LakeError
+
+if TYPE_CHECKING:
+    from core.lake.interface import Crawled, Lake, Table
+
+
+class TableFormat(StrEnum):
+    """How tables are printed."""
+
+    table = "table"
+    json = "json"
+
+
+@with_lake()
+def upload(
+    *,
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="What generate wrote.")],
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove files of ours that this data set lacks.")
+    ] = False,
+    lake: "Lake",
+) -> None:
+    """Bring what generate wrote into a lake."""
+    from core.cli.progress_bar import drive
+    from core.cli.reports import print_uploaded
+
+    print_uploaded(drive(lake.upload(directory, prune=prune)), lake)
+
+
+@with_lake()
+def crawl(
+    *,
+    lake: "Lake",
+) -> None:
+    """Make or refresh the catalog from the files that are there."""
+    from core.cli.progress_bar import drive
+    from core.cli.reports import print_crawled, print_tables
+
+    crawled: Crawled = drive(lake.crawl())
+    print_crawled(crawled)
+    print_tables(crawled.tables)
+
+
+@with_lake()
+def tables(
+    *,
+    lake: "Lake",
+    style: Annotated[TableFormat, typer.Option("--format", help="Print as.")] = TableFormat.table,
+) -> None:
+    """Show databases, tables and columns."""
+    from core.cli.printing import print_objects
+    from core.cli.progress_bar import drive, say
+    from core.cli.reports import print_tables
+
+    found: tuple[Table, ...] = drive(lake.tables())
+    for table in found:
+        if table.stale:
+            say(f"warning: {table.database}.{table.name} is stale: {table.stale}")
+    if style is TableFormat.table:
+        print_tables(found)
+        return
+    print_objects(
+        {
+            "database": table.database,
+            "table": table.name,
+            "column": column.name,
+            "type": column.type,
+            "partition": column.partition,
+            "format": table.format,
+            "location": table.location,
+            "files": table.files,
+            "bytes": table.bytes,
+            "rows": table.rows,
+            "partitions": table.partitions,
+        }
+        for table in found
+        for column in table.columns
+    )
+
+
+@with_job_options
+@with_lake(DEFAULT_LAKE)
+def run_all(
+    *,
+    job_file: JobFile = None,
+    lake: "Lake",
+    options: dict[str, str],
+) -> None:
+    """Generate, upload, crawl and query; print the canned queries' answers."""
+    job = make_job(job_file, options)
+    from core.cli.progress_bar import drive
+    from core.cli.reports import reported
+    from core.dataset.cache import folder_for, prune
+    from core.pipeline import run
+
+    folder = folder_for(job)
+    drive(reported(run(job, lake, folder), lake, folder))
+    prune(folder)
+
+
+@with_lake()
+def teardown(
+    *,
+    lake: "Lake",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """List all that was made in a lake, and only that; remove it once confirmed."""
+    from core.cli.printing import print_table
+    from core.cli.progress_bar import drive, say
+
+    held = drive(lake.holdings())
+    if not held:
+        say(f"{lake.address} holds nothing that Matinee made")
+        return
+    print_table(("kind", "name", "holds"), [(h.kind, h.name, h.detail) for h in held])
+    if not yes and not _confirmed(f"Remove these {len(held)} from {lake.address}?"):
+        raise LakeError("nothing was removed", "confirm with y, or pass --yes")
+    done = drive(lake.teardown())
+    say(f"removed {len(done.removed)}")
+    if done.failed:
+        first, reason = done.failed[0]
+        raise LakeError(
+            f"{len(done.failed)} could not be removed, first {first.kind} {first.name}: {reason}",
+            "mend the cause and run teardown again",
+        )
+
+
+def _confirmed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,72 @@
+"""Commands that ask a lake: query, and the list of canned queries."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core.cli.options import AnswerFormat, UsageError, with_lake
+
+if TYPE_CHECKING:
+    from core.lake.interface import Answer, Lake
+
+
+@with_lake()
+def query(
+    *,
+    lake: "Lake",
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A canned query.")] = None,
+    sql: Annotated[str | None, typer.Option("--sql", metavar="TEXT", help="Athena SQL.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="A file of it.")] = None,
+    style: Annotated[AnswerFormat | None, typer.Option("--format", help="Print as.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to.")] = None,
+) -> None:
+    """Ask a question: a canned one, a text, or a file's."""
+    from core.cli.progress_bar import drive
+    from core.cli.reports import print_answer
+
+    text = _question(name, sql, file)
+    if out is not None:
+        _export(lake, text, out, style)
+        return
+    answer: Answer = drive(lake.query(text))
+    try:
+        print_answer(answer, style or AnswerFormat.table)
+    finally:
+        answer.close()
+
+
+def queries() -> None:
+    """List the canned queries and what each answers."""
+    from core.cli.printing import print_table
+    from core.queries.canned import canned_queries
+
+    print_table(("name", "answers"), [(q.name, q.sentence()) for q in canned_queries()])
+
+
+def _question(name: str | None, sql: str | None, file: Path | None) -> str:
+    from core.queries.canned import canned_query, read_query
+
+    if sum(value is not None for value in (name, sql, file)) != 1:
+        raise UsageError(
+            "query takes one question", "give a canned query's name, or --sql TEXT, or --file F"
+        )
+    if name is not None:
+        return canned_query(name).sql
+    if file is not None:
+        return read_query(file).sql
+    return sql or ""
+
+
+def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> None:
+    from core.cli.progress_bar import drive, say
+    from core.lake.export import FORMATS, export
+
+    named = style.value if style else out.suffix.removeprefix(".").lower()
+    kinds = [kind for kind in FORMATS if kind == named]
+    if not kinds:
+        raise UsageError(
+            f"{out} names no format", "end it in .csv, .json or .parquet, or give --format"
+        )
+    written = drive(export(lake, sql, out, kinds[0]))
+    say(f"{written.rows:,} rows in {out}")

@@ -1,0 +1,134 @@
+"""What the commands print of their results: answers, data sets, uploads, crawls and tables."""
+
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from core.cli.options import AnswerFormat
+from core.cli.printing import print_array, print_table
+from core.cli.progress_bar import messages, say
+from core.dataset.manifest import Manifest, Measure
+from core.lake.encoding import csv_header, csv_rows, json_objects, unique_names
+from core.lake.interface import Answer, Crawled, Lake, Table, Uploaded
+from core.pipeline import Answered, Done, Pipeline
+
+PAGE = 10_000
+# A table is read by people; a script asks for csv or json and gets every row.
+TABLE_ROWS = 1_000
+
+
+def _pages(answer: Answer, first: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    page = first
+    while page.height:
+        yield page
+        page = answer.fetch(PAGE)
+
+
+def print_answer(answer: Answer, style: AnswerFormat) -> None:
+    """Print the rows of an answer, and on standard error what it cost."""
+    names = unique_names([column.name for column in answer.columns])
+    if style is AnswerFormat.csv:
+        print_csv(_pages(answer, answer.fetch(PAGE)), names)
+    elif style is AnswerFormat.json:
+        print_json(_pages(answer, answer.fetch(PAGE)), names)
+    else:
+        frame = answer.fetch(TABLE_ROWS)
+        print_frame(frame, names)
+        if frame.height == TABLE_ROWS and answer.fetch(1).height:
+            say(f"the first {TABLE_ROWS:,} rows; --format csv or json gives all")
+    scan = answer.scan
+    verb = "scanned" if scan.measured else "Athena would scan"
+    say(f"{scan.seconds:.2f} s, {verb} {scan.bytes:,} bytes, about ${scan.dollars:.5f}")
+
+
+def reported(steps: Pipeline, lake: Lake, folder: Path) -> Generator[Any, None, None]:
+    """Pass the pipeline's events on, telling what each step made as soon as it has."""
+    for event in steps:
+        if isinstance(event, Done):
+            _tell(event, lake, folder)
+        yield event
+
+
+def _tell(done: Done, lake: Lake, folder: Path) -> None:
+    result = done.result
+    if isinstance(result, Manifest):
+        print_generated(result, folder)
+    elif isinstance(result, Uploaded):
+        print_uploaded(result, lake)
+    elif isinstance(result, Crawled):
+        print_crawled(result)
+    else:
+        for answered in result:
+            _print_answered(answered)
+
+
+def _print_answered(answered: Answered) -> None:
+    print_frame(answered.rows, answered.rows.columns, answered.query.title())
+
+
+def print_generated(manifest: Manifest, place: Path | str) -> None:
+    """Tell what was generated, requested against observed."""
+    job = manifest.job
+    made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
+    say(f"generated {made}: {place}")
+    rows = [
+        (m.name, _figure(m.requested, m.unit), _figure(m.observed, m.unit), m.unit, _mark(m))
+        for m in manifest.measures
+    ]
+    print_table(("", "asked", "delivered", "", ""), rows, console=messages())
+
+
+def _figure(value: float, unit: str) -> float | int:
+    return round(value) if unit == "count" else round(value, 2)
+
+
+def _mark(measure: Measure) -> str:
+    return "ok" if measure.met else "off"
+
+
+def print_uploaded(uploaded: Uploaded, lake: Lake) -> None:
+    """Tell what an upload did."""
+    skipped = f", {uploaded.skipped} there already" if uploaded.skipped else ""
+    say(f"uploaded {uploaded.files} files, {uploaded.bytes:,} bytes{skipped}: {lake.address}")
+
+
+def print_crawled(crawled: Crawled) -> None:
+    """Tell what a crawl changed."""
+    for verb in ("added", "changed", "removed"):
+        names = getattr(crawled, verb)
+        if names:
+            say(f"{verb} {', '.join(names)}")
+    for warning in crawled.warnings:
+        say(f"warning: {warning}")
+
+
+def print_tables(found: tuple[Table, ...]) -> None:
+    """Print the columns of tables."""
+    rows = [
+        (f"{t.database}.{t.name}", c.name, c.type, "partition" if c.partition else "")
+        for t in found
+        for c in t.columns
+    ]
+    print_table(("table", "column", "type", ""), rows)
+
+
+def print_frame(frame: pl.DataFrame, names: Sequence[str], title: str = "") -> None:
+    """Print a frame as a table under `names`."""
+    print_table(names, frame.rows(), title)
+
+
+def print_csv(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
+    """Print pages of rows as one CSV with a header."""
+    sys.stdout.write(csv_header(names, guarded=False))
+    for page in pages:
+        sys.stdout.write(csv_rows(page, guarded=False))
+
+
+def print_json(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
+    """Print pages of rows as one JSON array, an object a line."""
+    print_array(
+        json_objects(page.rename(dict(zip(page.columns, names, strict=True)))) for page in pages
+    )
