@@ -3,10 +3,13 @@
 from core.cli.printing import print_table
 from core.cli.progress_bar import drive
 from core.generate.locales.locale import LocaleReport, compiled_locale
+from core.generate.users.places import coherence
 from core.job.locale_codes import LOCALES
 from core.steps.progress import Progress, Step
 
 QUALITIES = ("exact", "pooled", "fallback", "missing")
+# What of an address belongs together where a job's places are coherent.
+_PLACES = {"postcode": "city, state, postcode", "city": "city, state", "none": "no"}
 
 
 def print_locales() -> None:
@@ -14,12 +17,17 @@ def print_locales() -> None:
 
     Exact: drawn from Faker's own distribution. Pooled: from a large sample of Faker's values.
     Fallback: Faker itself has another language's data there. Missing: the column stays empty.
+    Coherent: what of an address belongs together, and is the country's own, with coherent places.
     """
     reports: tuple[LocaleReport, ...] = drive(_reports())
     print_table(
-        ("locale", *QUALITIES),
+        ("locale", *QUALITIES, "coherent"),
         [
-            (report.locale, *(_fields(report, quality) for quality in QUALITIES))
+            (
+                report.locale,
+                *(_fields(report, quality) for quality in QUALITIES),
+                _PLACES[coherence(report.locale)],
+            )
             for report in reports
         ],
     )

@@ -10,6 +10,7 @@ from core.generate.events.events import events
 from core.generate.measures.report import measures
 from core.generate.titles.catalogue import Catalogue, catalogue, fictional_catalogue
 from core.generate.titles.rapidapi import cached_titles
+from core.generate.users.places import places_notice
 from core.generate.users.users import users
 from core.job.model import PLANS, RAPIDAPI, Job
 from core.steps.progress import drain
@@ -112,7 +113,7 @@ def _titles_at_hand(job: Job) -> tuple[Catalogue, str]:
     """The job's titles, or fictional ones and a notice where its own are still to be fetched."""
     if job.titles == RAPIDAPI and cached_titles() is None:
         return fictional_catalogue(job), "The titles are fictional until RapidAPI's are fetched."
-    return catalogue(job), ""
+    return catalogue(job), places_notice(job)
 
 
 def _plans(people: pl.DataFrame) -> pl.DataFrame:

@@ -2830,6 +2830,14 @@
         <source>Stale file handle</source>
         <translation>o arquivo da rede não está mais disponível</translation>
     </message>
+    <message>
+        <source>Addresses of {locale} are Faker&apos;s: city, region and postcode don&apos;t belong together.</source>
+        <translation>Os endereços de {locale} são do Faker: cidade, região e código postal não combinam entre si.</translation>
+    </message>
+    <message>
+        <source>Cities of {locale} have their region; postcodes have the country&apos;s form only.</source>
+        <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

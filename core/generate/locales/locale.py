@@ -91,6 +91,10 @@ class Locale:
         )
         return LocaleReport(self.code, fields)
 
+    def borrows(self, field: str) -> bool:
+        """Whether Faker has no data of the locale's own for a field."""
+        return field in self._compiled.fallback
+
     def _quality(self, field: str) -> Quality:
         if field not in self._compiled.plans:
             return "missing"

@@ -4,6 +4,7 @@ from core.generate.locales.locale import Locale
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import Parts, literal
 from core.generate.users.places import places
+from core.generate.users.streets import number_plan, street_plan
 from core.job.model import Job
 
 _FIELDS = {
@@ -24,8 +25,12 @@ def addresses(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dic
     """
     known = places(job.locale) if job.places == "coherent" else None
     columns = known.draw(draws, count) if known else {}
-    for field in set(_FIELDS.values()) - columns.keys():
-        plan = locale.plan(field)
+    plans = {field: locale.plan(field) for field in _FIELDS.values()}
+    if known:
+        plans["street"] = street_plan(locale) or plans["street"]
+        plans["number"] = number_plan(job.locale)
+    for field in plans.keys() - columns.keys():
+        plan = plans[field]
         columns[field] = plan.drawn(draws, field, count) if plan else ()
     country = (literal(locale.country).choose(draws, "country", count),) if locale.country else ()
     return {"country": country, **{name: columns[field] for name, field in _FIELDS.items()}}

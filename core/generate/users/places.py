@@ -1,114 +1,154 @@
-"""Places whose parts belong together: a state, one of its cities, and the postcodes there."""
+"""Places whose parts belong together: a region, one of its cities, its postcodes, its time zone."""
 
+import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
-from string import digits
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
+from core.generate.sampling.random_streams import Indices, RandomStreams, WeightedSampler
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table
+from core.generate.users.postcodes import Postcodes
+from core.job.model import Job
+from core.messages import Message
 from resources import ROOT
 
-# A digit a #; everything else stands for itself.
-_POSTCODES: Final = {"pt_BR": "#####-###", "en_US": "#####"}
+# How far the parts of an address belong together: the postcode is one of the city's, or only of
+# the country's form, or each part is drawn apart from the others.
+Coherence = Literal["postcode", "city", "none"]
+
+# Locales whose country has a list of cities in their language, with the postcodes of each.
+_OWN: Final = {
+    "de": "DE", "de_DE": "DE", "en": "US", "en_GB": "GB", "en_US": "US", "es": "ES", "es_ES": "ES",
+    "es_MX": "MX", "fr_FR": "FR", "it_IT": "IT", "ja_JP": "JP", "nl_NL": "NL", "pl_PL": "PL",
+    "pt_BR": "BR", "pt_PT": "PT",
+}  # fmt: skip
+# Locales for which Faker has no addresses, and the country whose cities they get; their names are
+# those that GeoNames gives in Latin letters.
+_CITIES: Final = {
+    "am_ET": "ET", "ar_AA": "SA", "ar_AE": "AE", "ar_BH": "BH", "ar_EG": "EG", "ar_JO": "JO",
+    "ar_PS": "PS", "ar_SA": "SA", "bg_BG": "BG", "bs_BA": "BA", "de_LI": "LI", "de_LU": "LU",
+    "el_CY": "CY", "en_KE": "KE", "en_NG": "NG", "en_PK": "PK", "en_TH": "TH", "et_EE": "EE",
+    "fr_BE": "BE", "ga_IE": "IE", "ha_NG": "NG", "ig_NG": "NG", "is_IS": "IS", "it_CH": "CH",
+    "lb_LU": "LU", "lt_LT": "LT", "lv_LV": "LV", "mt_MT": "MT", "ng_NG": "NG", "si_LK": "LK",
+    "sq_AL": "AL", "sr_BA": "BA", "sw": "TZ", "tr_TR": "TR", "tw_GH": "GH", "uz_UZ": "UZ",
+    "yo_NG": "NG",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """A table of places, drawn from by weight.
+    """The places of a country, drawn from by population; a row a range of postcodes.
 
     Attributes:
-        states: The state of each.
-        cities: The city of each; None where the table knows states only.
-        weights: How often each is drawn, on any scale.
-        first: The lowest postcode of each, as a number.
-        last: The highest.
-        pattern: How a postcode is written: a ``#`` for each digit.
+        regions: The region of each row; empty texts where the country has none.
+        cities: The city of each row.
+        zones: The time zones of the country.
+        zone: The time zone of each row, as an index into `zones`.
+        weights: The people of each row's city, divided among its ranges by their sizes.
+        postcodes: The ranges; None in a country without postcodes.
+        coherence: How far the parts belong together.
     """
 
-    states: Table
-    cities: Table | None
+    regions: Table
+    cities: Table
+    zones: tuple[str, ...]
+    zone: NDArray[np.uint32]
     weights: NDArray[np.float64]
-    first: NDArray[np.uint64]
-    last: NDArray[np.uint64]
-    pattern: str
+    postcodes: Postcodes | None
+    coherence: Coherence
 
-    @cached_property
-    def _lottery(self) -> WeightedSampler:
-        return WeightedSampler(self.weights)
+    def rows(self, draws: RandomStreams, count: int) -> Indices:
+        """The row of each of a shard's first `count` users."""
+        return self._sampler.draw(draws.words("place", count))
 
-    def draw(self, draws: RandomStreams, rows: int) -> dict[str, Parts]:
-        """The columns that belong together, by name: state, postcode and, where known, city."""
-        place = self._lottery.draw(draws.words("place", rows))
-        first, last = self.first[place], self.last[place]
-        number = first + draws.below("place/postcode", rows, last - first + np.uint64(1))
+    def draw(self, draws: RandomStreams, count: int) -> dict[str, Parts]:
+        """The columns that belong together, by name: city, state and postcode."""
+        row = self.rows(draws, count)
         columns: dict[str, Parts] = {
-            "state": (CodedColumn(self.states, place),),
-            "postcode": self._written(number.astype(np.uint32)),
+            "city": (CodedColumn(self.cities, row),),
+            "state": (CodedColumn(self.regions, row),) if any(self.regions.values) else (),
+            "postcode": (),
         }
-        if self.cities is not None:
-            columns["city"] = (CodedColumn(self.cities, place),)
+        if self.postcodes is not None:
+            first, size = self._spans[row].T
+            number = first + draws.below("place/postcode", count, size)
+            columns["postcode"] = self.postcodes.write(draws, number)
         return columns
 
-    def _written(self, numbers: NDArray[np.uint32]) -> Parts:
-        """Postcodes by the pattern; their parts are looked up, faster than they are formatted."""
-        head, _, tail = self.pattern.partition("-")
-        high = numbers // np.uint32(10 ** len(tail))
-        first = CodedColumn(_digits(len(head)), high)
-        if not tail:
-            return (first,)
-        low = numbers - high * np.uint32(10 ** len(tail))
-        return first, "-", CodedColumn(_digits(len(tail)), low)
+    @cached_property
+    def _sampler(self) -> WeightedSampler:
+        return WeightedSampler(self.weights)
+
+    @cached_property
+    def _spans(self) -> NDArray[np.uint64]:
+        """The lowest postcode of each row's range and the range's size."""
+        spans = self.postcodes.spans if self.postcodes else []
+        return np.array([(span.first, span.size) for span in spans], np.uint64)
 
 
-@lru_cache(maxsize=4)
-def _digits(width: int) -> Table:
-    """All numbers of up to so many digits, with leading zeros."""
-    return Table(tuple(map("".join, product(digits, repeat=width))))
+def coherence(locale: str) -> Coherence:
+    """How far the parts of a locale's addresses belong together where a job asks for it."""
+    return "postcode" if locale in _OWN else "city" if locale in _CITIES else "none"
+
+
+def places_notice(job: Job) -> str:
+    """What a job for coherent places does not get of them; empty where it gets all."""
+    kind = coherence(job.locale)
+    if job.places != "coherent" or kind == "postcode":
+        return ""
+    if kind == "city":
+        return Message(
+            "Cities of {locale} have their region; postcodes have the country's form only.",
+            locale=job.locale,
+        )
+    return Message(
+        "Addresses of {locale} are Faker's: city, region and postcode don't belong together.",
+        locale=job.locale,
+    )
 
 
 @lru_cache(maxsize=4)
 def places(locale: str) -> Places | None:
     """The places of a locale; None where its addresses are made of independent parts.
 
-    Brazil has the capitals and larger cities, each about as likely as it is populous and with about
-    its range of postcodes, from ``resources/places``: true to life, but not an official list. The
-    United States have Faker's states, each as likely as another, and Faker's ranges of postcodes
-    for them; their cities are Faker's inventions.
+    Cities, populations and time zones come from GeoNames, postcodes from countries' registers and
+    from public lists, see ``resources/places/README.md``: true to life, but no official directory.
     """
-    if locale == "pt_BR":
-        return _brazil()
-    return _united_states() if locale == "en_US" else None
-
-
-def _brazil() -> Places:
-    table = pl.read_csv(ROOT / "places" / "pt_BR.csv")
+    country = _OWN.get(locale) or _CITIES.get(locale)
+    if country is None:
+        return None
+    rows = list(_rows(country))
+    zones = tuple(sorted({row["time_zone"] for row in rows}))
+    ranges = [row["postcodes"] for row in rows]
+    codes = Postcodes(country, ranges) if all(ranges) else None
+    # Without postcodes every row is a city, as if it had one range of one.
+    sizes = [span.size for span in codes.spans] if codes else [1] * len(rows)
+    total: dict[str, int] = {}
+    for row, size in zip(rows, sizes, strict=True):
+        total[row["place"]] = total.get(row["place"], 0) + size
     return Places(
-        states=Table(tuple(table["state"])),
-        cities=Table(tuple(table["city"])),
-        weights=table["thousands"].cast(pl.Float64).to_numpy(),
-        first=table["first_postcode"].cast(pl.UInt64).to_numpy(),
-        last=table["last_postcode"].cast(pl.UInt64).to_numpy(),
-        pattern=_POSTCODES["pt_BR"],
+        regions=Table(tuple(row["region"] for row in rows)),
+        cities=Table(tuple(row["city"] for row in rows)),
+        zones=zones,
+        zone=np.array([zones.index(row["time_zone"]) for row in rows], np.uint32),
+        weights=np.array(
+            [
+                int(row["people"]) * size / total[row["place"]]
+                for row, size in zip(rows, sizes, strict=True)
+            ]
+        ),
+        postcodes=codes,
+        coherence=coherence(locale),
     )
 
 
-def _united_states() -> Places:
-    from faker.providers.address.en_US import Provider  # late: only this locale needs it
-
-    # Faker lists the capital's district among the abbreviations, but not among the states.
-    codes = [code for code in Provider.states_abbr if code != "DC"]
-    ranges = np.array([Provider.states_postcode[code] for code in codes], np.uint64)
-    return Places(
-        states=Table(tuple(Provider.states)),
-        cities=None,
-        weights=np.ones(len(codes)),
-        first=ranges[:, 0],
-        last=ranges[:, 1],
-        pattern=_POSTCODES["en_US"],
-    )
+def _rows(country: str) -> Iterator[dict[str, str]]:
+    """The rows of a country's file, one a range of postcodes; ``place`` numbers the cities."""
+    with (ROOT / "places" / f"{country}.csv").open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            for entry in row["postcodes"].split() or [""]:
+                yield {**row, "postcodes": entry, "place": str(number)}

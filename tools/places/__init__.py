@@ -1,0 +1,1 @@
+"""Places that exist: compiles ``resources/places`` from openly licensed packages of registries."""
