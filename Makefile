@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 SHIP := .tools/ship/bin/python
 NAMES ?=
-# Options, such as DRILL="--seed 5 --only faults" and SOAK="--minutes 10".
+# Options, such as DRILL="--seed 5 --only faults", SOAK="--minutes 10", ORACLE="--generated 500".
 DRILL ?=
 SOAK ?=
+ORACLE ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app drill soak benchmarks
+.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app drill soak oracle benchmarks
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -39,6 +40,10 @@ drill: .venv/.ready-dev
 
 soak: .venv/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(VENV) -m tools.soak $(SOAK)
+
+# A real Trino (fetched with Maven into .tools/, needs Java 24) and the local lake, compared.
+oracle: .venv/.ready-dev
+	$(VENV) -m tools.oracle $(ORACLE)
 
 lock:
 	$(PYTHON) tools/setup.py lock

@@ -1,0 +1,1 @@
+"""Random SQL that is well typed, from Trino's own list of functions."""
