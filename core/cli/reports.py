@@ -39,6 +39,11 @@ def print_answer(answer: Answer, style: AnswerFormat) -> None:
         print_frame(frame, names)
         if frame.height == TABLE_ROWS and answer.fetch(1).height:
             say(f"the first {TABLE_ROWS:,} rows; --format csv or json gives all")
+    print_cost(answer)
+
+
+def print_cost(answer: Answer) -> None:
+    """Print on standard error how long an answer took and what it cost."""
     scan = answer.scan
     verb = "scanned" if scan.measured else "Athena would scan"
     say(f"{scan.seconds:.2f} s, {verb} {scan.bytes:,} bytes, about ${scan.dollars:.5f}")

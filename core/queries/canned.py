@@ -42,13 +42,7 @@ def read_query(path: Path) -> CannedQuery:
     Raises:
         QueryError: The file can't be read as UTF-8 text.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(
-            Message("query file {path} can't be read: {error}", path=path, error=error),
-            "check the file",
-        ) from error
+    text = read_script(path)
     texts: dict[str, dict[str, str]] = {
         "title": {"en": path.stem.replace("-", " ").replace("_", " ").capitalize()},
         "answers": {"en": ""},
@@ -63,6 +57,21 @@ def read_query(path: Path) -> CannedQuery:
             break
     sql = "\n".join(lines[start:]).strip().removesuffix(";")
     return CannedQuery(path.stem, sql, texts["title"], texts["answers"])
+
+
+def read_script(path: Path) -> str:
+    """Read a file of SQL as it is.
+
+    Raises:
+        QueryError: The file can't be read as UTF-8 text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(
+            Message("query file {path} can't be read: {error}", path=path, error=error),
+            "check the file",
+        ) from error
 
 
 def canned_queries(folder: Path | None = None) -> tuple[CannedQuery, ...]:

@@ -9,6 +9,7 @@ from core.cli.options import AnswerFormat, UsageError, with_lake
 
 if TYPE_CHECKING:
     from core.lake.interface import Answer, Lake
+    from core.sql.statements import Statement
 
 
 @with_lake()
@@ -20,11 +21,30 @@ def query(
     file: Annotated[Path | None, typer.Option("--file", metavar="F", help="A file of it.")] = None,
     style: Annotated[AnswerFormat | None, typer.Option("--format", help="Print as.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to.")] = None,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Run the file's other statements after a failure.")
+    ] = False,
 ) -> None:
-    """Ask a question: a canned one, a text, or a file's."""
+    """Run a query: a canned one, a text, or a file's statements in order.
+
+    Several statements end at the first failure unless they keep going; in JSON each answer is a
+    line of its own, and a failure a line with its error and hint.
+    """
     from core.cli.progress_bar import drive
     from core.cli.reports import print_answer
 
+    if keep_going and file is None:
+        raise UsageError("--keep-going needs a file of statements", "give --file F")
+    script = _script(file) if file is not None and name is None and sql is None else ()
+    if len(script) > 1 or (keep_going and script):
+        from core.cli.script import run_script
+
+        if out is not None:
+            raise UsageError(
+                "--out takes the answer of one statement", "give a file with one statement"
+            )
+        run_script(lake, script, style or AnswerFormat.table, keep_going=keep_going)
+        return
     text = _question(name, sql, file)
     if out is not None:
         _export(lake, text, out, style)
@@ -56,6 +76,13 @@ def _question(name: str | None, sql: str | None, file: Path | None) -> str:
     if file is not None:
         return read_query(file).sql
     return sql or ""
+
+
+def _script(file: Path) -> "tuple[Statement, ...]":
+    from core.queries.canned import read_script
+    from core.sql.statements import statements
+
+    return statements(read_script(file))
 
 
 def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> None:
