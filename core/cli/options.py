@@ -67,11 +67,17 @@ Role = Annotated[
 
 
 class AnswerFormat(StrEnum):
-    """How answers are printed."""
+    """How answers are printed, or written into a file: the last three into a file alone."""
 
     table = "table"
     csv = "csv"
     json = "json"
+    excel_csv = "excel-csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+
+
+PRINTED = (AnswerFormat.table, AnswerFormat.csv, AnswerFormat.json)
 
 
 class UsageError(Exception):

@@ -24,8 +24,20 @@ def print_table(
     rows: Sequence[Sequence[Any]],
     title: str = "",
     console: "Console | None" = None,
+    *,
+    numeric: Sequence[bool] | None = None,
+    null: str = "",
 ) -> None:
-    """Print rows under headings, numbers to the right; on standard output unless told otherwise."""
+    """Print rows under headings, numbers to the right.
+
+    Args:
+        names: The headings.
+        rows: The rows.
+        title: What stands above.
+        console: Where to print; standard output by default.
+        numeric: Which columns hold numbers; by default those with a number in them.
+        null: What is printed for a null.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -35,10 +47,10 @@ def print_table(
         console = Console(file=console.file, highlight=False, width=_UNLIMITED)
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left")
     for index, name in enumerate(names):
-        numeric = any(_is_number(row[index]) for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        right = numeric[index] if numeric else any(_is_number(row[index]) for row in rows)
+        table.add_column(name, justify="right" if right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(_text(value) for value in row))
+        table.add_row(*(_text(value, null) for value in row))
     console.print(table)
 
 
@@ -60,15 +72,15 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
-def _text(value: Any) -> "Text":
+def _text(value: Any, null: str) -> "Text":
     from rich.text import Text
 
     if value is None:
-        return Text("")
+        return Text(null, style="dim")
     if isinstance(value, bool):
         text = str(value).lower()
     elif isinstance(value, float):
-        text = f"{value:.6g}"
+        text = f"{value:.15g}"
     else:
         text = str(value)
     # Data must not be able to steer the terminal.

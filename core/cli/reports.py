@@ -11,7 +11,10 @@ from core.cli.options import AnswerFormat
 from core.cli.printing import print_array, print_table
 from core.cli.progress_bar import messages, say
 from core.dataset.manifest import Manifest, Measure
-from core.lake.encoding import csv_header, csv_rows, json_objects, unique_names
+from core.lake.encoding.cells import as_text
+from core.lake.encoding.csv_rows import csv_header, csv_rows
+from core.lake.encoding.json_rows import json_objects
+from core.lake.encoding.names import unique_names
 from core.lake.interface import Answer, Crawled, Lake, Table, Uploaded
 from core.pipeline import Answered, Done, Pipeline
 
@@ -121,15 +124,16 @@ def print_tables(found: tuple[Table, ...]) -> None:
 
 
 def print_frame(frame: pl.DataFrame, names: Sequence[str], title: str = "") -> None:
-    """Print a frame as a table under `names`."""
-    print_table(names, frame.rows(), title)
+    """Print a frame as a table under `names`: values as Athena prints them, a null as NULL."""
+    numeric = [kind.is_numeric() for kind in frame.dtypes]
+    print_table(names, as_text(frame).rows(), title, numeric=numeric, null="NULL")
 
 
 def print_csv(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
     """Print pages of rows as one CSV with a header."""
-    sys.stdout.write(csv_header(names, guarded=False))
+    sys.stdout.write(csv_header(names))
     for page in pages:
-        sys.stdout.write(csv_rows(page, guarded=False))
+        sys.stdout.write(csv_rows(page))
 
 
 def print_json(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:

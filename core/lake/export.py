@@ -4,22 +4,29 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import polars as pl
 from polars.io.plugins import register_io_source
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import replacing
-from core.lake.encoding import csv_header, csv_rows, json_objects, unique_names
+from core.lake.encoding.csv_rows import GUARDED, CsvStyle, csv_header, csv_rows, excel_style
+from core.lake.encoding.json_rows import json_objects
+from core.lake.encoding.names import unique_names
+from core.lake.encoding.workbook import write_workbook
 from core.lake.interface import Answer, Lake
 from core.messages import Message, reason
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
-ExportFormat = Literal["csv", "parquet", "json"]
-FORMATS: tuple[ExportFormat, ...] = ("csv", "parquet", "json")
-PAGE = 50_000
+ExportFormat = Literal["csv", "excel-csv", "json", "parquet", "xlsx"]
+FORMATS: Final[tuple[ExportFormat, ...]] = ("csv", "excel-csv", "json", "parquet", "xlsx")
+# The ending of a file of each format.
+SUFFIXES: Final[dict[ExportFormat, str]] = {form: f".{form}" for form in FORMATS} | {
+    "excel-csv": ".csv"
+}
+PAGE: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +37,37 @@ class Exported:
     bytes: int
 
 
-def export(lake: Lake, sql: str, path: Path, format: ExportFormat) -> Step[Exported]:  # noqa: A002
-    """Write all rows that answer a question into a file; it is complete or not there.
+def export(
+    lake: Lake,
+    sql: str,
+    path: Path,
+    format: ExportFormat,  # noqa: A002
+    *,
+    decimal_comma: bool = False,
+) -> Step[Exported]:
+    """Write all rows of a query's answer into a file; it is complete or not there.
 
     CSV comes with a header, an apostrophe before what a spreadsheet would take for a formula, and
-    nested values as JSON. JSON is one array of objects, dates as ISO text.
+    nested values as Athena prints them. JSON is one array of objects, dates as ISO text. Excel's
+    CSV has a byte order mark and the separator that belongs to the decimal mark.
 
     Args:
-        lake: Where to ask.
-        sql: The question.
+        lake: Where to run the query.
+        sql: The query.
         path: The file to write; one that is there is replaced.
         format: What to write.
+        decimal_comma: Whether the reader's locale writes ``1,5``; for Excel's CSV.
 
     Raises:
-        QueryError: The question is refused, or its rows can't be had to the end.
-        LakeError: The file can't be written.
+        QueryError: The query is refused, or its rows can't be read to the end.
+        LakeError: The file can't be written, or can't hold so many rows.
     """
     answer = yield from lake.query(sql)
     try:
         with replacing(path) as draft:
-            writer = _Writer(answer, draft)
+            writer = _Writer(answer, draft, decimal_comma)
             rows = yield from in_background(
-                {"csv": writer.csv, "parquet": writer.parquet, "json": writer.json}[format],
+                lambda: writer.write(format),
                 lambda: Progress("query", writer.rows, None, "rows", path.name),
                 writer.stop,
             )
@@ -68,9 +84,10 @@ def export(lake: Lake, sql: str, path: Path, format: ExportFormat) -> Step[Expor
 class _Writer:
     """Writes the rows of an answer; `rows` counts them on the way, from any thread."""
 
-    def __init__(self, answer: Answer, draft: Path) -> None:
+    def __init__(self, answer: Answer, draft: Path, decimal_comma: bool) -> None:
         self._answer = answer
         self._draft = draft
+        self._decimal_comma = decimal_comma
         self._stopped = threading.Event()
         self._names = unique_names([column.name for column in answer.columns])
         self.rows = 0
@@ -80,16 +97,27 @@ class _Writer:
         self._stopped.set()
         self._answer.close()
 
-    def csv(self) -> int:
-        """Write CSV."""
-        with self._draft.open("wb") as file:
-            file.write(csv_header(self._names, guarded=True).encode())
-            for page in self._pages():
-                file.write(csv_rows(page, guarded=True).encode())
+    def write(self, form: ExportFormat) -> int:
+        """Write the file; gives the number of rows."""
+        if form == "csv":
+            self._csv(GUARDED)
+        elif form == "excel-csv":
+            self._csv(excel_style(self._decimal_comma))
+        elif form == "json":
+            self._json()
+        elif form == "xlsx":
+            write_workbook(self._names, self._pages(), self._draft)
+        else:
+            self._parquet()
         return self.rows
 
-    def json(self) -> int:
-        """Write one JSON array of objects."""
+    def _csv(self, style: CsvStyle) -> None:
+        with self._draft.open("wb") as file:
+            file.write(csv_header(self._names, style).encode())
+            for page in self._pages():
+                file.write(csv_rows(page, style).encode())
+
+    def _json(self) -> None:
         with self._draft.open("wb") as file:
             file.write(b"[")
             between = b"\n"
@@ -97,10 +125,8 @@ class _Writer:
                 file.write(between + json_objects(page).encode())
                 between = b",\n"
             file.write(b"\n]\n")
-        return self.rows
 
-    def parquet(self) -> int:
-        """Write Parquet."""
+    def _parquet(self) -> None:
         pages = map(_for_parquet, self._pages(end_empty=True))
         first = next(pages)
 
@@ -111,7 +137,6 @@ class _Writer:
             yield from pages
 
         register_io_source(source, schema=first.schema).sink_parquet(self._draft)
-        return self.rows
 
     def _pages(self, end_empty: bool = False) -> Iterator[pl.DataFrame]:
         page = self._page()

@@ -29,6 +29,11 @@ def decimal(value: float, digits: int) -> str:
     return QLocale().toString(float(value), "f", digits)
 
 
+def has_decimal_comma() -> bool:
+    """Whether numbers have a comma before their decimals."""
+    return QLocale().decimalPoint() == ","
+
+
 def dollars(value: float) -> str:
     """An amount of US dollars without its sign; where cents are not enough, with five digits."""
     return decimal(value, 2 if value >= CENT or not value else 5)

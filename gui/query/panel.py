@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from core.errors import MatineeError, QueryError
-from core.lake.export import Exported, ExportFormat, export
+from core.lake.export import SUFFIXES, Exported, ExportFormat, export
 from core.lake.interface import Answer, Lake, Table
 from core.queries.canned import CannedQuery
 from core.queries.history import Asked
@@ -357,7 +357,7 @@ class QueryPanel(Panel):
     def _export(self, form: ExportFormat) -> None:
         lake, sql = self._lake, self._sql
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the answer"), str(Path.home() / f"answer.{form}")
+            self, self.tr("Export the answer"), str(Path.home() / f"answer{SUFFIXES[form]}")
         )
         if not chosen or lake is None:
             return
@@ -365,7 +365,7 @@ class QueryPanel(Panel):
         self._bar.begin(lambda: self.tr("Exporting"))
         self._requests.send(
             "export",
-            lambda: export(lake, sql, path, form),
+            lambda: export(lake, sql, path, form, decimal_comma=formatting.has_decimal_comma()),
             lambda done: self._exported(done, path),
             told=self._exporting,
             failed=self._not_exported,

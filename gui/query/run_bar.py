@@ -122,8 +122,7 @@ class RunBar(Panel):
         self._export.setAccessibleName(self.tr("Export"))
         self._told.setAccessibleName(self.tr("How the query went"))
         for form, action in self._formats.items():
-            name = "Parquet" if form == "parquet" else form.upper()
-            action.setText(fill(self.tr("As %1…"), name))
+            action.setText(fill(self.tr("As %1…"), self._format_name(form)))
         self._name_id()
         if self._clock.isActive():
             self._tick()
@@ -131,6 +130,10 @@ class RunBar(Panel):
             self._told.setText(self._told_last())
         self._name_enabled()
         self._fit()
+
+    def _format_name(self, form: str) -> str:
+        names = {"parquet": "Parquet", "xlsx": "Excel", "excel-csv": self.tr("CSV for Excel")}
+        return names.get(form, form.upper())
 
     def _name_enabled(self) -> None:
         """Say what the buttons for an answer do or, where there is none, why they do nothing."""

@@ -1,10 +1,7 @@
 """Rows as text for the clipboard: CSV, JSON, Markdown."""
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from gui.widgets.table_model import cell_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -14,28 +11,29 @@ MAX_ROWS = 100_000
 
 
 def csv_text(frame: "pl.DataFrame") -> str:
-    """A header and the rows as CSV."""
-    import polars as pl  # late, since a window opens without it
+    """A header and the rows as CSV; a null is nothing, an empty text is ``""``."""
+    from core.lake.encoding.cells import with_short_times  # late, since a window opens without it
+    from core.lake.encoding.csv_rows import csv_header, csv_rows
 
-    flat = frame.with_columns(
-        pl.col(name).map_elements(cell_text, return_dtype=pl.String)
-        for name, kind in frame.schema.items()
-        if kind.is_nested()
-    )
-    return flat.write_csv(datetime_format="%Y-%m-%d %H:%M:%S")
+    return csv_header(frame.columns) + csv_rows(with_short_times(frame))
 
 
 def json_text(frame: "pl.DataFrame") -> str:
     """The rows as a JSON array of objects, one a line: numbers as numbers, dates as text."""
-    encode = json.JSONEncoder(ensure_ascii=False, default=cell_text).encode
-    return "[\n" + ",\n".join(map(encode, frame.iter_rows(named=True))) + "\n]"
+    from core.lake.encoding.cells import with_short_times  # late, since a window opens without it
+    from core.lake.encoding.json_rows import json_objects
+
+    return f"[\n{json_objects(with_short_times(frame))}\n]"
 
 
 def markdown_text(frame: "pl.DataFrame") -> str:
     """The rows as a Markdown table, numbers to the right."""
+    from core.lake.encoding.cells import as_text, with_short_times  # late, as above
+
     sides = ["---:" if kind.is_numeric() else "---" for kind in frame.dtypes]
     lines = [_line(frame.columns), _line(sides)]
-    lines += [_line([cell_text(value) for value in row]) for row in frame.iter_rows()]
+    rows = as_text(with_short_times(frame)).rows()
+    lines += [_line(["" if cell is None else cell for cell in row]) for row in rows]
     return "\n".join(lines) + "\n"
 
 

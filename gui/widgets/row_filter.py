@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from gui.widgets.table_model import Arrangement, cell_text
+from core.lake.encoding.cells import text
+from gui.widgets.table_model import Arrangement
 
 
 def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
@@ -32,6 +33,6 @@ def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
     """A column as text to look in; nested values as they are shown."""
-    if kind.is_nested():
-        return column.map_elements(cell_text, return_dtype=pl.String)
+    if kind.is_nested() or kind == pl.Binary:
+        return text(column, kind)
     return column.cast(pl.String)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -49,7 +50,24 @@ def cell_text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
-    return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _shown(column: "Sequence[Any] | pl.Series", row: int) -> str:
+    """A cell's text, also of a value that Python has no counterpart of."""
+    try:
+        return cell_text(column[row])
+    except (ValueError, OverflowError, TypeError):
+        # Python's dates end at the year 9999, and its dictionaries take no list as a key.
+        import polars as pl  # late, since a window opens without it
+
+        from core.lake.encoding.cells import as_text
+
+        if not isinstance(column, pl.Series):
+            raise
+        return as_text(column.slice(row, 1).to_frame()).item() or ""
 
 
 def _inner_text(value: Any) -> str:
@@ -151,14 +169,17 @@ class FrameModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cell_text(self._columns[index.column()][index.row()])
+            return _shown(self._columns[index.column()], index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
         return None
 
     def texts(self, column: int, first: int, end: int) -> list[str]:
         """The cells of a column from a row to before another."""
-        return list(map(cell_text, self._columns[column][first:end]))
+        try:
+            return list(map(cell_text, self._columns[column][first:end]))
+        except (ValueError, OverflowError, TypeError):
+            return [_shown(self._columns[column], row) for row in range(first, end)]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -2235,6 +2235,30 @@
         <translation>{first} (mais {count}: {keys})</translation>
     </message>
     <message>
+        <source>choose fewer columns, or write CSV</source>
+        <translation>escolha menos colunas ou grave em CSV</translation>
+    </message>
+    <message>
+        <source>a sheet of Excel has {limit:,} columns at most</source>
+        <translation>uma planilha do Excel tem no máximo {limit:,} colunas</translation>
+    </message>
+    <message>
+        <source>write CSV or Parquet, or ask for fewer rows</source>
+        <translation>grave em CSV ou Parquet, ou peça menos linhas</translation>
+    </message>
+    <message>
+        <source>a sheet of Excel has {limit:,} rows at most</source>
+        <translation>uma planilha do Excel tem no máximo {limit:,} linhas</translation>
+    </message>
+    <message>
+        <source>write CSV or Parquet, or cut the text with substr</source>
+        <translation>grave em CSV ou Parquet, ou corte o texto com substr</translation>
+    </message>
+    <message>
+        <source>a cell of Excel has {limit:,} letters at most</source>
+        <translation>uma célula do Excel tem no máximo {limit:,} caracteres</translation>
+    </message>
+    <message>
         <source>files since the crawl: {counts}</source>
         <translation>arquivos desde a catalogação: {counts}</translation>
     </message>
@@ -3908,6 +3932,10 @@
     <message>
         <source>Chart</source>
         <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation>CSV para Excel</translation>
     </message>
     <message>
         <source>Ask a question first</source>

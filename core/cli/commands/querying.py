@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from core.cli.options import AnswerFormat, UsageError, with_lake
+from core.cli.options import PRINTED, AnswerFormat, UsageError, with_lake
 
 if TYPE_CHECKING:
     from core.lake.interface import Answer, Lake
@@ -46,6 +46,8 @@ def query(
         run_script(lake, script, style or AnswerFormat.table, keep_going=keep_going)
         return
     text = _question(name, sql, file)
+    if out is None and style not in (None, *PRINTED):
+        raise UsageError(f"{style} is a format of files", "add --out FILE")
     if out is not None:
         _export(lake, text, out, style)
         return
@@ -86,6 +88,7 @@ def _script(file: Path) -> "tuple[Statement, ...]":
 
 
 def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> None:
+    from core.cli.numbers import has_decimal_comma
     from core.cli.progress_bar import drive, say
     from core.lake.export import FORMATS, export
 
@@ -93,7 +96,8 @@ def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> No
     kinds = [kind for kind in FORMATS if kind == named]
     if not kinds:
         raise UsageError(
-            f"{out} names no format", "end it in .csv, .json or .parquet, or give --format"
+            f"{out} names no format",
+            "end it in .csv, .json, .parquet or .xlsx, or give --format",
         )
-    written = drive(export(lake, sql, out, kinds[0]))
+    written = drive(export(lake, sql, out, kinds[0], decimal_comma=has_decimal_comma()))
     say(f"{written.rows:,} rows in {out}")

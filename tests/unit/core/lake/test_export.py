@@ -35,7 +35,7 @@ def test_csv_is_whole_and_safe_from_formulas(lake: LocalLake, tmp_path: Path) ->
     assert written.bytes == path.stat().st_size
     lines = path.read_text().splitlines()
     assert lines[0] == "n,formula,day,moment,nothing,list,n_2"
-    assert lines[1] == '1,\'=1,2024-02-29,2024-02-29 12:30:00.000,,"[1,2]",1'
+    assert lines[1] == '1,\'=1,2024-02-29,2024-02-29 12:30:00.000,,"[1, 2]",1'
     assert len(lines) == 120_001
 
 

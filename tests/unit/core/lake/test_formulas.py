@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.lake.encoding import csv_header, csv_rows
+from core.lake.encoding.csv_rows import GUARDED, csv_header, csv_rows
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELLS = st.builds(str.__add__, st.sampled_from(("", *STARTS)), st.text(max_size=10)).filter(
@@ -21,7 +21,7 @@ CELLS = st.builds(str.__add__, st.sampled_from(("", *STARTS)), st.text(max_size=
 )
 def test_any_text_stays_text(rows: list[tuple[str, str]], names: tuple[str, str]) -> None:
     page = pl.DataFrame(rows, schema=["a", "b"], orient="row")
-    text = csv_header(names, guarded=True) + csv_rows(page, guarded=True)
+    text = csv_header(names, GUARDED) + csv_rows(page, GUARDED)
     written = list(csv.reader(io.StringIO(text, newline="")))
     assert len(written) == len(rows) + 1
     for cells, given_cells in zip(written, [names, *rows], strict=True):

@@ -1,0 +1,151 @@
+"""Every type, nested twice, in every writer."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+from rich.console import Console
+
+from core.cli.reports import print_frame
+from core.lake.encoding.cells import as_text
+from core.lake.encoding.csv_rows import GUARDED, PLAIN, csv_header, csv_rows, excel_style
+from core.lake.encoding.json_rows import json_objects
+from core.lake.encoding.workbook import write_workbook
+from core.lake.export import _for_parquet
+from gui.widgets.clipboard import csv_text, json_text, markdown_text
+from gui.widgets.table_model import FrameModel
+from tests.unit.core.lake.encoding.every_type import Case, cases, page_of
+
+CASES = cases()
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, pl.DataFrame]:
+    """The page of each case."""
+    return {name: page_of(sql) for name, (sql, _, _) in CASES.items()}
+
+
+@pytest.mark.parametrize("way", sorted({name.split(":")[0] for name in CASES}))
+def test_every_type_in_every_writer(
+    way: str, pages: dict[str, pl.DataFrame], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, case in CASES.items():
+        if name.split(":")[0] == way:
+            check(name, pages[name], case, tmp_path, capsys)
+
+
+def check(
+    name: str,
+    page: pl.DataFrame,
+    case: Case,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Check all writers with the page of one case."""
+    _, text, value = case
+    assert as_text(page)["x"].to_list() == [text, None], name
+    rows = _read(csv_header(["x"]) + csv_rows(page))
+    assert rows == [["x"], [text or ""], []] if text is not None else [["x"], [], []], name
+    assert _read(csv_text(page))[0] == ["x"], name
+    assert _objects(json_objects(page)) == [{"x": _exact(value)}, {"x": None}], name
+    assert _objects(json_text(page)[1:-1])[1] == {"x": None}, name
+    assert markdown_text(page).startswith("| x |"), name
+    for style in (PLAIN, GUARDED, excel_style(decimal_comma=True)):
+        assert csv_rows(page, style).count("\n") >= 2, name
+    _check_table(name, page, text, capsys)
+    _check_files(name, page, folder)
+
+
+def _check_table(
+    name: str, page: pl.DataFrame, text: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_frame(page, ["x"])
+    printed = capsys.readouterr().out
+    # Data never breaks the line.
+    lines = [line.strip() for line in printed.splitlines()]
+    wanted = "NULL" if text is None else "".join(c if c.isprintable() else " " for c in text)
+    assert wanted.strip() in lines, name
+    assert "NULL" in lines, name
+    model = FrameModel()
+    model.set_frame(page)
+    assert isinstance(model.data(model.index(0, 0)), str), name
+
+
+def _check_files(name: str, page: pl.DataFrame, folder: Path) -> None:
+    path = folder / "x.parquet"
+    _for_parquet(page).write_parquet(path)
+    again = pl.read_parquet(path)
+    assert as_text(again)["x"].to_list() == as_text(page)["x"].to_list(), name
+    book = folder / "x.xlsx"
+    write_workbook(["x"], iter([page]), book)
+    sheet = openpyxl.load_workbook(book, read_only=True)
+    values = [row[0] for row in sheet.worksheets[0].iter_rows(values_only=True)]
+    sheet.close()
+    assert values[0] == "x", name
+
+
+def _read(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def _objects(text: str) -> object:
+    return json.loads(f"[{text}]", parse_float=Decimal)
+
+
+def _exact(value: object) -> object:
+    """A value as JSON's numbers are read, digit by digit."""
+    if isinstance(value, dict):
+        return {key: _exact(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_exact(part) for part in value]
+    if isinstance(value, str) and value.endswith((".12", "1.50")):
+        return Decimal(value)
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+def test_digits_of_decimals_and_doubles_stay() -> None:
+    """The right values of what people met in public."""
+    page = page_of("{'d': 12345678901234567890.12::DECIMAL(38, 2), 'e': [1.50::DECIMAL(3, 2)]}")
+    assert json_objects(page).startswith('{"x":{"d":12345678901234567890.12,"e":[1.50]}}')
+    console = Console(file=io.StringIO(), width=80)
+    assert console.is_terminal is False
+    assert as_text(page_of("1234567.89::DOUBLE + 2000000.01::DOUBLE"))["x"][0] == "3234567.9"
+
+
+def test_null_and_an_empty_text_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    page = pl.DataFrame({"a": ["", None], "b": [1, 2]})
+    assert csv_rows(page) == '"",1\n,2\n'
+    assert csv_text(page) == 'a,b\n"",1\n,2\n'
+    assert json_objects(page) == '{"a":"","b":1},\n{"a":null,"b":2}'
+    print_frame(page, page.columns)
+    assert capsys.readouterr().out.count("NULL") == 1
+
+
+def test_excel_takes_a_csv_in_its_own_locale() -> None:
+    page = pl.DataFrame({"a": [1.5], "b": ["x;y"], "c": ["=1+1"]})
+    comma = csv_header(page.columns, excel_style(decimal_comma=True))
+    assert comma.encode() == b"\xef\xbb\xbfa;b;c\n"
+    assert csv_rows(page, excel_style(decimal_comma=True)) == '1,5;"x;y";\'=1+1\n'
+    assert csv_rows(page, excel_style(decimal_comma=False)) == "1.5,x;y,'=1+1\n"
+
+
+def test_a_workbook_holds_values_not_text(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    page = pl.DataFrame(
+        {"n": [1, 10**17], "d": [0.5, None], "s": ["=1+1", ""], "day": ["2024-02-29", "1800-01-01"]}
+    ).with_columns(pl.col("day").str.to_date())
+    write_workbook(page.columns, iter([page, page]), path)
+    book = openpyxl.load_workbook(path)
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert rows[0] == ("n", "d", "s", "day")
+    assert rows[1][:3] == (1, 0.5, "=1+1")
+    assert rows[1][3].date().isoformat() == "2024-02-29"
+    # Excel has 15 digits, and no day before 1900.
+    assert rows[2][0] == "100000000000000000"
+    assert rows[2][3] == "1800-01-01"
+    assert len(rows) == 5
