@@ -11,6 +11,7 @@ from core.cli.options import AnswerFormat
 from core.cli.printing import print_array, print_table
 from core.cli.progress_bar import messages, say
 from core.dataset.manifest import Manifest, Measure
+from core.generate.notes import notes
 from core.lake.encoding.cells import as_text
 from core.lake.encoding.csv_rows import csv_header, csv_rows
 from core.lake.encoding.json_rows import json_objects
@@ -82,6 +83,8 @@ def print_generated(manifest: Manifest, place: Path | str) -> None:
     job = manifest.job
     made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
     say(f"generated {made}: {place}")
+    for note in notes(job):
+        say(f"note: {note}")
     rows = [
         (m.name, _figure(m.requested, m.unit), _figure(m.observed, m.unit), m.unit, _mark(m))
         for m in manifest.measures

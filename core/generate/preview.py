@@ -110,10 +110,11 @@ def preview(job: Job, rows: int = 500) -> Preview:
 
 
 def _titles_at_hand(job: Job) -> tuple[Catalogue, str]:
-    """The job's titles, or fictional ones and a notice where its own are still to be fetched."""
+    """The job's titles, or fictional ones while its own are still to be fetched, and a notice."""
     if job.titles == RAPIDAPI and cached_titles() is None:
         return fictional_catalogue(job), "The titles are fictional until RapidAPI's are fetched."
-    return catalogue(job), places_notice(job)
+    titles = catalogue(job)
+    return titles, titles.note or places_notice(job)
 
 
 def _plans(people: pl.DataFrame) -> pl.DataFrame:

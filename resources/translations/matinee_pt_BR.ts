@@ -1319,10 +1319,6 @@
         <translation>não foi possível gravar {path}: {reason}</translation>
     </message>
     <message>
-        <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
-        <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
-    </message>
-    <message>
         <source>there is no AWS profile</source>
         <translation>não há perfil da AWS</translation>
     </message>
@@ -1589,6 +1585,66 @@
     <message>
         <source>unexpected parameters ({types}) for {function}</source>
         <translation>parâmetros inesperados ({types}) para {function}</translation>
+    </message>
+    <message>
+        <source>give CSV, TSV or JSON with name, genre, type and movie_release_date; or a file of IMDb, MovieLens, TMDB or Netflix titles</source>
+        <translation>use CSV, TSV ou JSON com name, genre, type e movie_release_date; ou um arquivo de títulos do IMDb, MovieLens, TMDB ou Netflix</translation>
+    </message>
+    <message>
+        <source>title file {name} is too large for its kind</source>
+        <translation>o arquivo de títulos {name} é grande demais para o seu tipo</translation>
+    </message>
+    <message>
+        <source>title file {name} has no object with named values</source>
+        <translation>o arquivo de títulos {name} não tem nenhum objeto com valores nomeados</translation>
+    </message>
+    <message>
+        <source>{count:,} without a name</source>
+        <translation>{count:,} sem nome</translation>
+    </message>
+    <message>
+        <source>{count:,} for adults</source>
+        <translation>{count:,} para adultos</translation>
+    </message>
+    <message>
+        <source>{count:,} of another type</source>
+        <translation>{count:,} de outro tipo</translation>
+    </message>
+    <message>
+        <source>{count:,} of another genre</source>
+        <translation>{count:,} de outro gênero</translation>
+    </message>
+    <message>
+        <source>{count:,} without a release date</source>
+        <translation>{count:,} sem data de estreia</translation>
+    </message>
+    <message>
+        <source>{count:,} that can&apos;t be read</source>
+        <translation>{count:,} ilegíveis</translation>
+    </message>
+    <message>
+        <source>{count:,} with the id of another</source>
+        <translation>{count:,} com o id de outro</translation>
+    </message>
+    <message>
+        <source>{count:,} beyond the largest catalog</source>
+        <translation>{count:,} além do maior catálogo</translation>
+    </message>
+    <message>
+        <source>its rows are not of one kind</source>
+        <translation>as linhas não são de um só tipo</translation>
+    </message>
+    <message>
+        <source>{count:,} of {rows:,} rows of the title file were left out: {reasons}</source>
+        <translation>{count:,} de {rows:,} linhas do arquivo de títulos ficaram de fora: {reasons}</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>não está em UTF-8</translation>
+    </message>
+    <message>
+        <source>it is cut off or damaged</source>
+        <translation>está cortado ou danificado</translation>
     </message>
     <message>
         <source>cast the argument to what the function takes</source>

@@ -1,6 +1,6 @@
 """The titles that can be watched, whatever their source."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import polars as pl
 
 from core.errors import TitleError
 from core.generate.titles.fictional import fictional_titles
-from core.generate.titles.from_file import titles_from
+from core.generate.titles.from_file import title_file
 from core.generate.titles.rapidapi import cached_titles, fetch_titles
 from core.job.model import FICTIONAL, RAPIDAPI, Job
 from core.steps.progress import Step
@@ -21,10 +21,12 @@ class Catalogue:
     Attributes:
         key: What the titles are made from, or a digest of them.
         titles: A frame of `title.TITLE_SCHEMA`, a title a row, ids unique, at least one row.
+        note: Which rows of a title file gave no title, and why; empty where all did.
     """
 
     key: str
     titles: pl.DataFrame = field(compare=False, repr=False)
+    note: str = field(compare=False, default="")
 
 
 def catalogue(job: Job) -> Catalogue:
@@ -35,7 +37,10 @@ def catalogue(job: Job) -> Catalogue:
     """
     if job.titles == FICTIONAL:
         return fictional_catalogue(job)
-    frame = cached_titles() if job.titles == RAPIDAPI else titles_from(Path(job.titles))
+    if job.titles != RAPIDAPI:
+        file = title_file(Path(job.titles))
+        return replace(_given(file.titles), note=file.note)
+    frame = cached_titles()
     if frame is None:
         raise TitleError(
             "the titles from RapidAPI are not on this computer yet",

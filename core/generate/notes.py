@@ -1,0 +1,15 @@
+"""What a user should know of a job's data set that no number shows."""
+
+from core.generate.titles.catalogue import catalogue
+from core.generate.users.places import places_notice
+from core.job.model import FICTIONAL, Job
+
+
+def notes(job: Job) -> tuple[str, ...]:
+    """Sentences on what a job does not get; none where it gets all that it asks for.
+
+    Raises:
+        TitleError: The titles can't be had.
+    """
+    titles = "" if job.titles == FICTIONAL else catalogue(job).note
+    return tuple(filter(None, (places_notice(job), titles)))
