@@ -12,7 +12,8 @@ from core.cli.options import AnswerFormat
 from core.cli.progress_bar import drive, say
 from core.cli.reports import PAGE, print_answer, print_cost
 from core.errors import MatineeError, QueryError
-from core.lake.encoding import json_objects, unique_names
+from core.lake.encoding.json_rows import json_objects
+from core.lake.encoding.names import unique_names
 from core.lake.interface import Answer, Lake
 from core.messages import Message
 from core.sql.statements import Statement
