@@ -7,6 +7,7 @@ import polars as pl
 
 from core.dataset.manifest import Measure
 from core.generate.events.events import events
+from core.generate.faults.injection import NOTES, inject_event_faults, inject_user_faults
 from core.generate.measures.report import measures
 from core.generate.titles.catalogue import Catalogue, catalogue, fictional_catalogue
 from core.generate.titles.rapidapi import cached_titles
@@ -19,6 +20,9 @@ from core.steps.progress import drain
 @dataclass(frozen=True, eq=False, kw_only=True)
 class FirstRows:
     """The first rows of a data set, exactly as they will be written.
+
+    Where the job is messy, the frames have the columns `injection.NOTES` besides those of the data
+    set: which column of a row is faulty, how, and the right value.
 
     Attributes:
         users: The first users.
@@ -75,21 +79,23 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
-    people = users(job, 0, rows)
+    first_users = _with_user_faults(job, users(job, 0, rows))
     # The titles take longer than all the rest when they are made for the first time.
-    yield FirstRows(users=people, events=None, notice="")
+    yield FirstRows(users=first_users, events=None, notice="")
     titles, notice = _titles_at_hand(job)
     yield None
-    yield FirstRows(users=people, events=events(job, 0, rows, titles), notice=notice)
+    # A row that is there twice moves the others on.
+    first_events = _with_event_faults(job, events(job, 0, rows, titles)).head(rows)
+    yield FirstRows(users=first_users, events=first_events, notice=notice)
     people = users(job, 0, _SAMPLE)
     yield None
     watched = events(job, 0, _SAMPLE, titles)
     yield None
-    measured = measures(job, people, watched, titles)
+    measured = (*_fault_measures(job, people, watched), *measures(job, people, watched, titles))
     yield None
     return Preview(
-        users=people.head(rows),
-        events=watched.head(rows),
+        users=first_users,
+        events=first_events,
         notice=notice,
         measures=measured,
         plans=_plans(people),
@@ -107,6 +113,32 @@ def preview(job: Job, rows: int = 500) -> Preview:
         TitleError: The titles can't be had, or none is out while users are there.
     """
     return drain(previewing(job, rows))
+
+
+def _with_user_faults(job: Job, frame: pl.DataFrame) -> pl.DataFrame:
+    if not job.messy:
+        return frame
+    return inject_user_faults(job, 0, frame).select(*frame.columns, *NOTES)
+
+
+def _with_event_faults(job: Job, frame: pl.DataFrame) -> pl.DataFrame:
+    if not job.messy:
+        return frame
+    return inject_event_faults(job, 0, frame).select(*frame.columns, *NOTES)
+
+
+def _fault_measures(job: Job, people: pl.DataFrame, watched: pl.DataFrame) -> tuple[Measure, ...]:
+    """The share of faulty rows asked for beside that of a sample."""
+    rows = len(people) + len(watched)
+    if not job.messy or not rows:
+        return ()
+    noted = (_with_user_faults(job, people), _with_event_faults(job, watched))
+    faults = sum(frame["_kind"].count() for frame in noted)
+    share = job.messy / 100
+    # Three standard deviations of a count, in percent of the rows.
+    tolerance = 300 * (share * (1 - share) / rows) ** 0.5
+    observed = 100 * faults / rows
+    return (Measure("messy", job.messy, observed, "percent", tolerance),)
 
 
 def _titles_at_hand(job: Job) -> tuple[Catalogue, str]:

@@ -5,6 +5,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -19,8 +20,8 @@ from core.generate.preview_cache import CachedPreview, keep_excerpt, kept_excerp
 from core.job.model import Job
 from gui.i18n import formatting
 from gui.i18n.language import fill
-from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
-from gui.preview.measures_card import MeasuresCard
+from gui.preview.cards import PreviewCards
+from gui.preview.chart_card import ChartLibrary
 from gui.preview.search_bar import SearchBar
 from gui.threads.requests import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
@@ -40,9 +41,12 @@ ROWS = 200
 SETTLE_MS = 10
 # What takes longer than this is told of: a locale that is met for the first time, say.
 PATIENCE_MS = 400
-CARD_HEIGHT = 212
-# Words and numbers need more room than a picture does.
-CARD_SHARES = (6, 5, 5)
+CARD_HEIGHT, TALLEST_CARD = 212, 320
+# The cards' part of the height, within these.
+CARD_SHARE = 0.3
+# Below these, in pixels, the cards have a page of their own, and the search does without a column.
+LOW_HEIGHT, NARROW_WIDTH = 420, 640
+FIGURES = 2
 # Pixels of a column, where settings that somebody has edited ask for more than Qt can count.
 WIDEST = 10_000
 
@@ -81,9 +85,10 @@ class PreviewPanel(Panel):
         self._note = ElidedLabel("muted", scraps=False)
         self._note.setObjectName("previewNote")
         self._finder = SearchBar()
-        self._measures = MeasuresCard()
         self.library = ChartLibrary(self)
-        self._charts = tuple(ChartCard(kind, self.library) for kind in KINDS[:2])
+        self._cards = PreviewCards(self.library)
+        # In a low window the cards take turns with the tables.
+        self._low = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -104,12 +109,11 @@ class PreviewPanel(Panel):
     @property
     def pictures(self) -> str:
         """Which pictures are chosen, as a text."""
-        return " ".join(chart.kind for chart in self._charts)
+        return self._cards.kinds
 
     @pictures.setter
     def pictures(self, text: str) -> None:
-        for chart, kind in zip(self._charts, text.split(), strict=False):
-            chart.kind = kind
+        self._cards.kinds = text
 
     def begin(self, job: Job, widths: str) -> None:
         """Show the first job: as it is remembered, where it is.
@@ -125,8 +129,7 @@ class PreviewPanel(Panel):
         self._job = self._shown = job
         self._remembered = True
         self._show_excerpt(excerpt)
-        for chart in self._charts:
-            chart.recall(job)
+        self._cards.recall(job)
         try:
             for table, sizes in zip(self._tables, json.loads(widths), strict=True):
                 columns = range(table.frame_model.columnCount())
@@ -153,8 +156,7 @@ class PreviewPanel(Panel):
             users, events = (table.frame_model.excerpt() for table in self._tables)
             keep_excerpt(self._shown, CachedPreview(users, events, self._measured))
             if self._measured:
-                for chart in self._charts:
-                    chart.keep(self._shown)
+                self._cards.keep(self._shown)
 
     def ask(self, job: Job) -> None:
         """Show another job."""
@@ -180,6 +182,8 @@ class PreviewPanel(Panel):
         events.set_name(self.tr("Preview of the watch events"))
         self._choices.button(0).setToolTip(self.tr("Show the first users"))
         self._choices.button(1).setToolTip(self.tr("Show the first watch events"))
+        self._choices.button(FIGURES).setText(self.tr("Figures"))
+        self._choices.button(FIGURES).setToolTip(self.tr("Show what is measured on a sample"))
         self._tell_emptiness()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -194,32 +198,59 @@ class PreviewPanel(Panel):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(12)
-        for number, name in enumerate(("showUsers", "showEvents")):
+        for number, name in enumerate(("showUsers", "showEvents", "showFigures")):
             button = QPushButton()
             button.setObjectName(name)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._choices.addButton(button, number)
             bar.addWidget(button)
+        self._choices.button(FIGURES).hide()
         self._choices.idClicked.connect(self._turn_to)
         bar.addWidget(self._note, 1)
         bar.addWidget(self._finder)
         for table in self._tables:
             self._stack.addWidget(table)
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        for card, share in zip((self._measures, *self._charts), CARD_SHARES, strict=True):
-            card.setFixedHeight(CARD_HEIGHT)
-            cards.addWidget(card, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(bar)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(cards)
+        layout.addWidget(self._cards)
+        self._lines = layout
+        self.setFocusProxy(self._tables[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cards what is left of the height, or a page of their own."""
+        super().resizeEvent(event)
+        low = self.height() < LOW_HEIGHT
+        if low != self._low:
+            self._low = low
+            self._move_cards()
+        share = round(self.height() * CARD_SHARE)
+        fixed = min(max(share, CARD_HEIGHT), TALLEST_CARD)
+        self._cards.setMinimumHeight(0 if low else fixed)
+        self._cards.setMaximumHeight(16_777_215 if low else fixed)
+        self._finder.set_narrow(narrow=self.width() < NARROW_WIDTH)
+
+    def _move_cards(self) -> None:
+        """Put the cards below the tables or, where these need the room, in a page beside them."""
+        if self._low:
+            self._stack.addWidget(self._cards)
+        else:
+            if self._stack.currentWidget() is self._cards:
+                self._choices.button(0).setChecked(True)
+                self._turn_to(0)
+            self._lines.addWidget(self._cards)
+            self._cards.show()
+        self._choices.button(FIGURES).setVisible(self._low)
 
     def _turn_to(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        self._finder.setEnabled(number != FIGURES)
+        if number == FIGURES:
+            return
+        self.setFocusProxy(self._tables[number])
         self._finder.follow(self._tables[number].frame_model)
 
     def _show_excerpt(self, excerpt: CachedPreview) -> None:
@@ -227,7 +258,7 @@ class PreviewPanel(Panel):
             table.frame_model.set_excerpt(columns)
         self._measured = excerpt.measures
         if excerpt.measures:
-            self._measures.show_measures(excerpt.measures)
+            self._cards.measures.show_measures(excerpt.measures)
         self._tell_emptiness()
         self._tell_counts()
         self._turn_to(self._stack.currentIndex())
@@ -262,9 +293,7 @@ class PreviewPanel(Panel):
         if self._complete:
             self.library.load()
         self._measured = preview.measures
-        self._measures.show_measures(preview.measures)
-        for chart in self._charts:
-            chart.show_preview(preview)
+        self._cards.show_preview(preview)
 
     def _refuse(self, error: BaseException) -> None:
         self._come()

@@ -47,6 +47,12 @@ class SearchBar(Panel):
         layout.addWidget(self._text)
         self.retranslate()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Look in all columns where there is no room to choose one."""
+        if narrow:
+            self._column.setCurrentIndex(0)
+        self._column.setVisible(not narrow)
+
     def follow(self, model: FrameModel) -> None:
         """Filter another model, which keeps its own text and column."""
         if self._model is not None:

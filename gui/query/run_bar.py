@@ -1,5 +1,6 @@
 """The bar between a question and its answer: run, cancel, what it took, chart, export."""
 
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -7,9 +8,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from core.lake.export import FORMATS
-from core.lake.interface import Scan
-from gui.i18n import cost_text, formatting
+from gui.i18n import formatting
 from gui.i18n.language import Text, fill
+from gui.query.results.status import AnswerStatus
 from gui.style.icons import icon
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.panel import Panel
@@ -20,7 +21,7 @@ ID_SHOWN = 8
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
 # The room for what is told beside the buttons, and for the icons of those on the right, in pixels.
-TOLD_WIDTH, ICONS_WIDTH = 420, 150
+TOLD_WIDTH, ICONS_WIDTH = 420, 200
 
 
 class RunBar(Panel):
@@ -28,8 +29,10 @@ class RunBar(Panel):
 
     Attributes:
         run: The button that runs.
+        run_each: The button that runs all statements of the editor, one by one.
         cancel: The button that cancels.
         chart: The button that shows and hides the chart.
+        cell: The button that shows and hides the cell viewer.
         exported: Emitted with a format of `core.lake.export`, to write the answer in.
     """
 
@@ -39,76 +42,57 @@ class RunBar(Panel):
         super().__init__(parent)
         self.run = QPushButton(icon("play-fill", "on_accent"), "")
         self.cancel = QPushButton(icon("stop-fill"), "")
+        self.run_each = QPushButton(icon("list"), "")
         self.chart = QPushButton(icon("chart-bar"), "")
+        self.cell = QPushButton(icon("eye"), "")
         self._told = ElidedLabel("muted")
         self._lines = QGridLayout(self)
         self._id = QPushButton(icon("copy"), "")
         self._export = QPushButton(icon("export"), "")
         self._formats = {form: QAction(self) for form in FORMATS}
-        self._execution_id = ""
-        self._told_last: Text = str
-        self._since = 0.0
+        self._status = AnswerStatus()
+        self._number = 0
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._lay_out()
-        self.set_busy(busy=False)
-        self.set_answered(answered=False)
+        self.show_statements(0)
+        self.show_status(self._status)
         self.retranslate()
 
-    def begin(self, doing: Text) -> None:
-        """Tell what is being done, and count the time that it takes."""
-        self._since = monotonic()
-        self._id.hide()
-        self._clock.start()
-        self.progress(doing)
-
-    def progress(self, doing: Text) -> None:
-        """Tell more of what is being done while the clock runs."""
-        self._told_last = doing
-        self._tick()
+    def show_status(self, status: AnswerStatus) -> None:
+        """Show how a question stands, and what can be done with its answer."""
+        self._status = status
+        if status.since is None:
+            self._clock.stop()
+            self._write(status.text(), "problem" if status.problem else "muted")
+        else:
+            self._clock.start()
+            self._tick()
+        self.cancel.setEnabled(status.busy)
+        self._id.setText(f"{status.execution_id[:ID_SHOWN]}…")
+        self._id.setVisible(bool(status.execution_id))
+        for button, pressed in ((self.chart, status.charted), (self.cell, status.inspected)):
+            button.setEnabled(status.answered)
+            button.setChecked(pressed)
+        self._export.setEnabled(status.answered)
+        self._name_id()
+        self._name_enabled()
 
     def say(self, text: Text, *, problem: bool = False) -> None:
-        """Tell how it went; the clock stops.
+        """Say something that is not about the question, until that has more to say.
 
         Args:
-            text: What to tell.
+            text: What to say.
             problem: Whether it went wrong.
         """
-        self._clock.stop()
-        self._id.hide()
-        self._told_last = text
-        self._write(text(), "problem" if problem else "muted")
+        self.show_status(replace(self._status, text=text, problem=problem, since=None))
 
-    def show_scan(self, rows: Text, scan: Scan) -> None:
-        """Tell what an answer took and cost, with its execution id where it has one.
-
-        Args:
-            rows: How many rows there are, in words.
-            scan: What it took.
-        """
-
-        def tell() -> str:
-            text = fill(self.tr("%1 in %2"), rows(), formatting.took(scan.seconds))
-            return f"{text}. {cost_text.cost(scan)}"
-
-        self.say(tell)
-        self._execution_id = scan.execution_id or ""
-        self._id.setText(f"{self._execution_id[:ID_SHOWN]}…")
-        self._id.setVisible(bool(self._execution_id))
-        self._name_id()
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Note whether there is something to cancel."""
-        self.cancel.setEnabled(busy)
-        if not busy:
-            self._clock.stop()
-
-    def set_answered(self, *, answered: bool) -> None:
-        """Note whether there is an answer to draw and to export."""
-        for button in (self.chart, self._export):
-            button.setEnabled(answered)
-        self._name_enabled()
+    def show_statements(self, number: int) -> None:
+        """Offer to run all statements of the editor, where there are several."""
+        self._number = number
+        self.run_each.setVisible(number > 1)
+        self.run_each.setText(fill(self.tr("Run all %1"), str(number)))
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -118,16 +102,17 @@ class RunBar(Panel):
         )
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the query (Ctrl+.)"))
+        self.run_each.setToolTip(
+            self.tr("Run every statement of the editor, one by one (Ctrl+Shift+Enter)")
+        )
         self.chart.setAccessibleName(self.tr("Chart"))
+        self.cell.setAccessibleName(self.tr("Cell"))
         self._export.setAccessibleName(self.tr("Export"))
         self._told.setAccessibleName(self.tr("How the query went"))
         for form, action in self._formats.items():
             action.setText(fill(self.tr("As %1…"), self._format_name(form)))
-        self._name_id()
-        if self._clock.isActive():
-            self._tick()
-        else:
-            self._told.setText(self._told_last())
+        self.show_statements(self._number)
+        self.show_status(self._status)
         self._name_enabled()
         self._fit()
 
@@ -140,12 +125,13 @@ class RunBar(Panel):
         first = self.tr("Ask a question first")
         for button, does in (
             (self.chart, self.tr("Draw the rows beside the table")),
+            (self.cell, self.tr("Show the current cell in full, and its column's statistics")),
             (self._export, self.tr("Write every row of the answer into a file")),
         ):
             button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
 
     def _name_id(self) -> None:
-        text = fill(self.tr("Copy the execution id %1"), self._execution_id).strip()
+        text = fill(self.tr("Copy the execution id %1"), self._status.execution_id).strip()
         self._id.setToolTip(text)
         self._id.setAccessibleName(text)
 
@@ -160,15 +146,16 @@ class RunBar(Panel):
 
     def _fit(self) -> None:
         """Put what is told beside the buttons, and words on these, where there is room for them."""
-        words = [button.accessibleName() for button in (self.chart, self._export)]
+        words = [button.accessibleName() for button in (self.chart, self.cell, self._export)]
         wanted = sum(self.fontMetrics().horizontalAdvance(text) for text in words)
         left = self.width() - self._least_width - wanted
-        for button, text in zip((self.chart, self._export), words, strict=True):
+        for button, text in zip((self.chart, self.cell, self._export), words, strict=True):
             button.setText(text if left >= 0 else "")
         # In a line of its own what is told never changes the height of the bar.
         self._lines.addWidget(self._told, *((0, 1) if left >= TOLD_WIDTH else (1, 0, 1, 3)))
-        self.chart.setMinimumWidth(0)
-        self.chart.setMinimumWidth(self.chart.sizeHint().width() + CHECKED_WIDER)
+        for button in (self.chart, self.cell):
+            button.setMinimumWidth(0)
+            button.setMinimumWidth(button.sizeHint().width() + CHECKED_WIDER)
 
     @property
     def _least_width(self) -> int:
@@ -177,17 +164,20 @@ class RunBar(Panel):
     def _lay_out(self) -> None:
         for button, name in (
             (self.run, "runQuery"),
+            (self.run_each, "runStatements"),
             (self.cancel, "cancelQuery"),
             (self._id, "executionId"),
             (self.chart, "showChart"),
+            (self.cell, "showCell"),
             (self._export, "exportAnswer"),
         ):
             button.setObjectName(name)
         self.run.setProperty("role", "primary")
         self._id.setProperty("role", "quiet")
-        self._id.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._execution_id))
+        self._id.clicked.connect(self._copy_id)
         self._id.hide()
-        self.chart.setCheckable(True)
+        for button in (self.chart, self.cell):
+            button.setCheckable(True)
         menu = QMenu(self)
         for form, action in self._formats.items():
             action.triggered.connect(lambda _=False, form=form: self.exported.emit(form))
@@ -200,12 +190,16 @@ class RunBar(Panel):
         self._lines.setHorizontalSpacing(12)
         self._lines.setVerticalSpacing(8)
         self._lines.setColumnStretch(1, 1)
-        self._lines.addLayout(_row(self.run, self.cancel), 0, 0)
-        self._lines.addLayout(_row(self._id, self.chart, self._export), 0, 2)
+        self._lines.addLayout(_row(self.run, self.run_each, self.cancel), 0, 0)
+        self._lines.addLayout(_row(self._id, self.chart, self.cell, self._export), 0, 2)
+
+    def _copy_id(self) -> None:
+        QGuiApplication.clipboard().setText(self._status.execution_id)
 
     def _tick(self) -> None:
-        past = formatting.duration(monotonic() - self._since)
-        self._write(f"{self._told_last()}  {past}", "muted")
+        if self._status.since is not None:
+            past = formatting.duration(monotonic() - self._status.since)
+            self._write(f"{self._status.text()}  {past}", "muted")
 
     def _write(self, text: str, role: str) -> None:
         if self._told.property("role") != role:

@@ -29,6 +29,7 @@ class RunLog(Panel):
         self._lines.setMaximumBlockCount(MAX_LINES)
         self._lines.setTabChangesFocus(True)
         self._lines.setMinimumHeight(LEAST_HEIGHT)
+        self.setFocusProxy(self._lines)
         head = QHBoxLayout()
         head.addWidget(self._head)
         head.addStretch()

@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.steps.progress import Progress
 from gui.i18n import formatting
@@ -21,6 +21,9 @@ from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from core.pipeline import Done, PipelineStep, Started
+
+# From this width on, in pixels, the log stands beside the cards.
+WIDE = 1_400
 
 
 class RunPanel(Panel):
@@ -42,16 +45,16 @@ class RunPanel(Panel):
         self._done: dict[PipelineStep, Done] = {}
         self._failures: dict[PipelineStep, BaseException] = {}
         self._current: StepCard | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(12)
+        cards = QVBoxLayout()
+        cards.setSpacing(12)
         for step, card in self.cards.items():
             card.run.connect(partial(self.wanted.emit, (step,)))
             card.retry.connect(partial(self.wanted.emit, STEPS[STEPS.index(step) :]))
             card.open.connect(partial(self._open, step))
             card.copy.connect(partial(self._copy, step))
-            layout.addWidget(card)
-        layout.addWidget(self._log, 1)
+            cards.addWidget(card)
+        cards.addStretch()
+        self._lay_out(cards)
         runner.begun.connect(self._begin)
         runner.told.connect(self._take)
         runner.failed.connect(self._fail)
@@ -70,6 +73,32 @@ class RunPanel(Panel):
                 card.set_state(State.IDLE)
         self._done.clear()
         self._failures.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the log beside the cards where there is room for both."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def _lay_out(self, cards: QVBoxLayout) -> None:
+        body = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(12)
+        self._body.addLayout(cards)
+        self._body.addWidget(self._log, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        body.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.addWidget(area)
+        self.setFocusProxy(self._log)
 
     def retranslate(self) -> None:
         """Tell again how steps ended, in another language; the cards tell the rest themselves."""

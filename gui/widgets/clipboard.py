@@ -1,13 +1,18 @@
-"""Rows as text for the clipboard: CSV, JSON, Markdown."""
+"""Rows as text for the clipboard: CSV, JSON, Markdown, an INSERT statement."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from core.queries.completion import quoted
 
 if TYPE_CHECKING:
     import polars as pl
 
 # A clipboard is a poor place for more.
 MAX_ROWS = 100_000
+INSERTED_TABLE = "my_table"
 
 
 def csv_text(frame: "pl.DataFrame") -> str:
@@ -37,6 +42,41 @@ def markdown_text(frame: "pl.DataFrame") -> str:
     return "\n".join(lines) + "\n"
 
 
+def insert_text(frame: "pl.DataFrame") -> str:
+    """The rows as an INSERT statement in Athena's SQL; the table's name is left to its author."""
+    names = ", ".join(quoted(name) for name in frame.columns)
+    rows = ",\n".join(f"  ({', '.join(map(sql_literal, row))})" for row in frame.iter_rows())
+    return f"insert into {INSERTED_TABLE} ({names})\nvalues\n{rows}\n"
+
+
+def sql_literal(value: Any) -> str:
+    """A value as Athena's SQL writes it."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float | Decimal):
+        return _number(value)
+    if isinstance(value, bytes):
+        return f"X'{value.hex().upper()}'"
+    if isinstance(value, datetime):
+        return f"TIMESTAMP '{value.isoformat(sep=' ')}'"
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    if isinstance(value, dict):
+        return f"ROW({', '.join(map(sql_literal, value.values()))})"
+    if isinstance(value, list):
+        return f"ARRAY[{', '.join(map(sql_literal, value))}]"
+    escaped = str(value).replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _number(value: float | Decimal) -> str:
+    text = str(value)
+    words = {"inf": "infinity()", "-inf": "-infinity()", "nan": "nan()"}
+    return words.get(text.lower(), text)
+
+
 def _line(cells: list[str]) -> str:
     escaped = (cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
     return f"| {' | '.join(escaped)} |"
@@ -46,4 +86,5 @@ FORMATS: dict[str, Callable[["pl.DataFrame"], str]] = {
     "CSV": csv_text,
     "JSON": json_text,
     "Markdown": markdown_text,
+    "INSERT": insert_text,
 }

@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 28
 # On each side, the style sheet's and a pixel for rounding.
 HEADING_PADDING = 9
+# The icon of a filter, and the gap beside it.
+MARK_WIDTH = 20
 # On each side of a cell: the style sheet's, and Qt's own around a text.
 CELL_PADDING = 8
 # So many rows are text in a blink; those of more are made in a thread.
@@ -44,11 +46,23 @@ class _Headings(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         width = self.fontMetrics().horizontalAdvance(text) + 2 * HEADING_PADDING
+        role = Qt.ItemDataRole.DecorationRole
+        if self.model().headerData(section, Qt.Orientation.Horizontal, role) is not None:
+            width += MARK_WIDTH
         return QSize(width, super().sectionSizeFromContents(section).height())
 
 
 class FrameTable(QTableView):
-    """A table view of a `FrameModel`. Ctrl+C copies CSV; the context menu has more formats."""
+    """Shows a `FrameModel`; Ctrl+C copies as CSV, the context menu as more.
+
+    Attributes:
+        heading_menu: Emitted with a `QMenu` and a column: the context menu of its heading, to be
+            filled before it opens.
+        cell_wanted: Emitted when a cell is double-clicked, or Enter is pressed in it.
+    """
+
+    heading_menu = Signal(object, int)
+    cell_wanted = Signal()
 
     def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +91,10 @@ class FrameTable(QTableView):
         columns.setMinimumSectionSize(48)
         # Widths are taken from the rows in sight: measuring thousands would hold up the window.
         columns.setResizeContentsPrecision(0)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(self._open_heading_menu)
+        self.doubleClicked.connect(lambda _: self.cell_wanted.emit())
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSortingEnabled(True)
 
     def sizeHintForColumn(self, column: int) -> int:
@@ -95,6 +113,8 @@ class FrameTable(QTableView):
         """Copy rows rather than the one cell that Qt would."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy("CSV")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.cell_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -162,6 +182,27 @@ class FrameTable(QTableView):
     def _take_copy(self, text: str) -> None:
         self.viewport().unsetCursor()
         QGuiApplication.clipboard().setText(text)
+
+    def _open_heading_menu(self, place: QPoint) -> None:
+        column = self.horizontalHeader().logicalIndexAt(place)
+        if column < 0:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("headingMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self.frame_model.names[column]
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        for text, order in (
+            (translate("FrameTable", "Sort ascending"), ascending),
+            (translate("FrameTable", "Sort descending"), descending),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _=False, order=order: self.sortByColumn(column, order)
+            )
+        copy = menu.addAction(translate("FrameTable", "Copy the column's name"))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(name))
+        self.heading_menu.emit(menu, column)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

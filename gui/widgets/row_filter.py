@@ -3,7 +3,7 @@
 import polars as pl
 
 from core.lake.encoding.cells import text
-from gui.widgets.table_model import Arrangement
+from gui.widgets.table_model import MARKS, Arrangement, ColumnFilter
 
 
 def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
@@ -11,7 +11,9 @@ def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
     shown = frame
     if arrangement.find:
         columns = (
-            frame.columns if arrangement.column is None else [frame.columns[arrangement.column]]
+            [name for name in frame.columns if name not in MARKS]
+            if arrangement.column is None
+            else [frame.columns[arrangement.column]]
         )
         hits = [
             _as_text(pl.col(name), frame.schema[name])
@@ -21,6 +23,8 @@ def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
             for name in columns
         ]
         shown = shown.filter(pl.any_horizontal(hits))
+    for one in arrangement.filters:
+        shown = shown.filter(_condition(one, frame).fill_null(value=False))
     if arrangement.sort is not None and arrangement.sort < frame.width:
         shown = shown.sort(
             frame.columns[arrangement.sort],
@@ -36,3 +40,30 @@ def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
     if kind.is_nested() or kind == pl.Binary:
         return text(column, kind)
     return column.cast(pl.String)
+
+
+def _condition(one: ColumnFilter, frame: pl.DataFrame) -> pl.Expr:
+    """What a column's filter asks for; numbers are compared as numbers, all else as text."""
+    name = frame.columns[one.column]
+    kind, column = frame.schema[name], pl.col(name)
+    if one.operator in ("null", "not null"):
+        return column.is_null() if one.operator == "null" else column.is_not_null()
+    text = _as_text(column, kind)
+    if one.operator == "contains":
+        return text.str.to_lowercase().str.contains(one.value.lower(), literal=True)
+    number = _number(one.value) if kind.is_numeric() else None
+    left = text if number is None else column.cast(pl.Float64)
+    right = pl.lit(one.value if number is None else number)
+    return {
+        "=": left == right,
+        "<>": left != right,
+        "<=": left <= right,
+        ">=": left >= right,
+    }[one.operator]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.strip())
+    except ValueError:
+        return None

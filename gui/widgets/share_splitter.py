@@ -44,6 +44,7 @@ class ShareSplitter(QSplitter):
         super().__init__(orientation)
         self._share = share
         self._chosen = 0
+        self._folded = False
         self.setHandleWidth(HANDLE)
         self.setChildrenCollapsible(False)
         self.addWidget(first)
@@ -60,6 +61,12 @@ class ShareSplitter(QSplitter):
         self._chosen = pixels
         self._divide()
 
+    def fold(self, *, folded: bool) -> None:
+        """Give all of the room to the second part, or share it again."""
+        self._folded = folded
+        self.setCollapsible(0, folded)
+        self._divide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
         super().resizeEvent(event)
@@ -67,8 +74,9 @@ class ShareSplitter(QSplitter):
 
     def _divide(self) -> None:
         room = self.width() if self.orientation() == Qt.Orientation.Horizontal else self.height()
-        first = self._chosen or self._share.pixels(room)
+        first = 0 if self._folded else self._chosen or self._share.pixels(room)
         self.setSizes([first, max(0, room - HANDLE - first)])
 
     def _choose(self) -> None:
+        self._folded = False
         self._chosen = self.sizes()[0]

@@ -1,20 +1,42 @@
 """A table model over a polars frame: sorted, filtered, each cell as it is written to a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
 
 from core.generate.preview_cache import TextColumn
+from gui.i18n.language import fill, translate
+from gui.style.icons import icon
+from gui.style.theme import theme
 
 if TYPE_CHECKING:
     import polars as pl
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# How strongly a faulty cell is tinted, of 255; its text must stay easy to read.
+_MARK_ALPHA = 46
+
+
+# What a row is marked with, in columns that are not shown: the column of its fault, empty for the
+# whole row, the kind of fault, and the right value.
+MARKS = ("_column", "_kind", "_right")
+Operator = Literal["contains", "=", "<>", "<=", ">=", "null", "not null"]
+OPERATORS: tuple[Operator, ...] = get_args(Operator)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFilter:
+    """A condition on a column that shown rows meet; a null meets none but ``null``."""
+
+    column: int
+    operator: Operator
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +48,14 @@ class Arrangement:
         descending: From the largest to the smallest.
         find: Text that a shown row contains, whatever its case; empty shows all.
         column: The column to look for `find` in; None looks in all.
+        filters: Conditions that a shown row meets, all of them.
     """
 
     sort: int | None = None
     descending: bool = False
     find: str = ""
     column: int | None = None
+    filters: tuple[ColumnFilter, ...] = ()
 
 
 def cell_text(value: Any) -> str:
@@ -90,6 +114,8 @@ class FrameModel(QAbstractTableModel):
         self._columns: Sequence[Sequence[Any] | pl.Series] = []
         self._numeric: list[bool] = []
         self._names: list[str] = []
+        self._marks: pl.DataFrame | None = None
+        self._stale = False
         self.arrangement = Arrangement()
 
     @property
@@ -106,7 +132,8 @@ class FrameModel(QAbstractTableModel):
     def hides_all(self) -> bool:
         """Whether there are rows, and none of them contains what is looked for."""
         found = self._frame is not None and self._frame.height > 0
-        return found and bool(self.arrangement.find) and self.rowCount() == 0
+        sought = bool(self.arrangement.find or self.arrangement.filters)
+        return found and sought and self.rowCount() == 0
 
     @property
     def names(self) -> list[str]:
@@ -117,14 +144,14 @@ class FrameModel(QAbstractTableModel):
         """Show another frame, in the same arrangement where its columns are the same.
 
         Args:
-            frame: What to show.
+            frame: What to show; its columns of `MARKS`, where it has them, mark its rows.
             names: The headings, where they are not the frame's own names.
         """
         columns = self._names if self._frame is None else self._frame.columns
         if frame.columns != columns:
             self.arrangement = Arrangement()
         self._frame = frame
-        self._names = names or frame.columns
+        self._names = names or [name for name in frame.columns if name not in MARKS]
         self.arrange(self.arrangement)
 
     def set_excerpt(self, columns: tuple[TextColumn, ...]) -> None:
@@ -139,7 +166,7 @@ class FrameModel(QAbstractTableModel):
         """The frame as text."""
         return tuple(
             TextColumn(name, column.dtype.is_numeric(), tuple(map(cell_text, column)))
-            for name, column in zip(self._names, self.frame.get_columns(), strict=True)
+            for name, column in zip(self._names, _unmarked(self.frame).get_columns(), strict=True)
         )
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -165,14 +192,47 @@ class FrameModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's text, and its side: numbers to the right."""
+        """A cell's text, its side (numbers to the right), and the mark of a fault in it."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _shown(self._columns[index.column()], index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = _shown(self._columns[index.column()], index.row())
+            mark = self.mark(index)
+            return f"{text}\n{mark_text(*mark)}".strip() if mark else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
+        if role == Qt.ItemDataRole.BackgroundRole and self._marks is not None:
+            return _mark_brush() if self.mark(index) else None
+        if role == Qt.ItemDataRole.ForegroundRole and self._stale:
+            return QBrush(QColor(theme.palette.muted))
         return None
+
+    def value(self, index: Index) -> Any:
+        """The value of a cell, as the frame holds it."""
+        return self._columns[index.column()][index.row()]
+
+    def mark(self, index: Index) -> tuple[str, str | None] | None:
+        """The kind of fault that was put into a cell, and its right value; None where it is right.
+
+        A fault of a whole row, such as a row that is there twice, marks each of its cells.
+        """
+        if self._marks is None:
+            return None
+        column, kind, right = self._marks.row(index.row())
+        if kind is None or column not in ("", self._names[index.column()]):
+            return None
+        return kind, right
+
+    def set_stale(self, *, stale: bool) -> None:
+        """Show the rows muted: they are not of what was asked last."""
+        if stale != self._stale:
+            self._stale = stale
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self._names) - 1))
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
+            )
 
     def texts(self, column: int, first: int, end: int) -> list[str]:
         """The cells of a column from a row to before another."""
@@ -193,29 +253,58 @@ class FrameModel(QAbstractTableModel):
             return self._names[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(section)
+        filtered = any(one.column == section for one in self.arrangement.filters)
+        if role == Qt.ItemDataRole.DecorationRole and filtered:
+            return icon("funnel", "accent")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; column -1 goes back to the frame's order."""
-        now = self.arrangement
         self.arrange(
-            Arrangement(
+            replace(
+                self.arrangement,
                 sort=column if column >= 0 else None,
                 descending=order == Qt.SortOrder.DescendingOrder,
-                find=now.find,
-                column=now.column,
             )
         )
 
     def _take(self, shown: "pl.DataFrame") -> None:
-        self._shown = shown
-        self._columns = shown.get_columns()
-        self._numeric = [kind.is_numeric() for kind in shown.dtypes]
+        self._shown = _unmarked(shown)
+        self._marks = shown.select(MARKS) if MARKS[0] in shown.columns else None
+        self._columns = self._shown.get_columns()
+        self._numeric = [kind.is_numeric() for kind in self._shown.dtypes]
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         numeric = self._numeric[column]
         side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def mark_text(kind: str, right: str | None) -> str:
+    """What to say of a fault in a cell."""
+    kinds = {
+        "missing": translate("Faults", "the value is missing"),
+        "blanks": translate("Faults", "blanks around the value"),
+        "case": translate("Faults", "capitals where small letters belong, or the other way round"),
+        "date": translate("Faults", "a date that can't be"),
+        "orphan": translate("Faults", "an account that nobody has"),
+        "duplicate": translate("Faults", "the row is there twice"),
+        "late": translate("Faults", "the row lies in a later day's folder"),
+    }
+    text = fill(translate("Faults", "Fault: %1."), kinds.get(kind, kind))
+    if right is None or kind in ("duplicate", "late"):
+        return text
+    return f"{text} {fill(translate('Faults', 'Right: %1'), right)}"
+
+
+def _mark_brush() -> QBrush:
+    colour = QColor(theme.palette.error)
+    colour.setAlpha(_MARK_ALPHA)
+    return QBrush(colour)
+
+
+def _unmarked(frame: "pl.DataFrame") -> "pl.DataFrame":
+    return frame.drop(MARKS) if MARKS[0] in frame.columns else frame
 
 
 def _no_rows() -> "pl.DataFrame":

@@ -1,11 +1,22 @@
 """The head of the work on the right: the job's name, and the one primary button."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from gui.model.form import FormState
 from gui.style.icons import icon
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.panel import Panel, label
+
+# Below this width the name needs the room more than the words of a button, in pixels.
+WORDS_WIDTH = 480
 
 
 class Header(Panel):
@@ -15,6 +26,7 @@ class Header(Panel):
         run_all: Starts the four steps.
         cancel: Takes the place of `run_all` while steps run.
         copy: Copies the job as a command.
+        fold: Shows the settings, or folds them away; checked while they are in sight.
     """
 
     def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
@@ -24,6 +36,11 @@ class Header(Panel):
         self._name.setObjectName("jobName")
         self._mark = label("muted")
         self._mark.setObjectName("editedMark")
+        self._compact = False
+        self.fold = QToolButton()
+        self.fold.setObjectName("foldSettings")
+        self.fold.setIcon(icon("sliders"))
+        self.fold.setProperty("role", "quiet")
         self.copy = QPushButton(icon("terminal-window"), "")
         self.copy.setObjectName("copyCommand")
         self.run_all = QPushButton(icon("play-fill", "on_accent"), "")
@@ -37,7 +54,7 @@ class Header(Panel):
         self._action.addWidget(self.cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._name, self._mark):
+        for widget in (self.fold, self._name, self._mark):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addWidget(self.copy)
@@ -54,9 +71,28 @@ class Header(Panel):
         if focused:
             now.setFocus()
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the job's name out where the tabs are in the same line."""
+        self._compact = compact
+        for widget in (self._name, self._mark):
+            widget.setVisible(not compact)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = not self._compact and self.width() >= WORDS_WIDTH
+        self.copy.setText(self.tr("Copy as command") if words else "")
+
     def retranslate(self) -> None:
         """Set every text."""
-        self.copy.setText(self.tr("Copy as command"))
+        self.fold.setToolTip(self.tr("Show or fold away the settings (Ctrl+B)"))
+        self.fold.setAccessibleName(self.tr("Settings"))
+        self.copy.setAccessibleName(self.tr("Copy as command"))
+        self._fit()
         self.copy.setToolTip(self.tr("Copy the command line that does the same"))
         self.run_all.setToolTip(self.tr("Generate, upload, crawl and query (F5)"))
         self.cancel.setToolTip(self.tr("Stop the run; what is half made goes (Shift+F5)"))

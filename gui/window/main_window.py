@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QMessageBox,
     QTabWidget,
@@ -27,21 +26,23 @@ from gui.run.panel import RunPanel
 from gui.run.runner import STEPS, Runner
 from gui.style.icons import dialog_icon
 from gui.style.theme import Choice, theme
+from gui.widgets.empty_state import EmptyCard
 from gui.widgets.error_dialog import show_failure
 from gui.widgets.undo_keys import take_back_typing
+from gui.window.columns import LEAST, Columns, first_place
 from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 from gui.window.menus import Menus
 from gui.window.notification import Notifier
 from gui.window.shortcuts import show_sheet
 from gui.window.status_bar import StatusLine
+from gui.window.work_area import WorkArea
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
     from core.pipeline import PipelineStep
     from gui.query.panel import QueryPanel
 
-MARGIN = 18
 PREVIEW, RUN, QUERY = range(3)
 # After the first paint the window is still for a moment, in which the user sees and may act.
 LATE_MS = 150
@@ -70,9 +71,12 @@ class MainWindow(QMainWindow):
         self.run = RunPanel(self.runner)
         self.query: QueryPanel | None = None
         self.hint = FirstSteps()
-        self.hint.setVisible(first_start)
         self.tabs = QTabWidget()
         self._query_place = QWidget()
+        # Stands where the query tab will be until its lake is open.
+        self._opening = EmptyCard()
+        # Whether the user has gone to the query tab before it was there.
+        self._query_awaited = False
         self._status = StatusLine(self)
         self.menus = Menus(self)
         self._previewed = self.state.job
@@ -82,6 +86,7 @@ class MainWindow(QMainWindow):
         self.late.setInterval(LATE_MS)
         self.late.timeout.connect(self._load_late)
         self._lay_out()
+        self.work.show_steps(shown=first_start)
         self._connect_work()
         self._connect_menus()
         self._restore()
@@ -95,6 +100,8 @@ class MainWindow(QMainWindow):
     def start_run(self, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
         """Run steps over the form as it stands, and show them; not while a field of it is wrong."""
         if self.configure.go_to_wrong():
+            self.columns.show_settings(shown=True)
+            self.configure.go_to_wrong()
             self._status.tell(lambda: self.tr("Mend what is marked on the left first."))
             return
         self.tabs.setCurrentIndex(RUN)
@@ -102,12 +109,14 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:
         """The size of a first start."""
-        return QSize(1280, 800)
+        return first_place().size()
 
     def retranslate(self) -> None:
         """Set the tabs' texts; the panels set their own."""
         for index, text in enumerate((self.tr("Preview"), self.tr("Run"), self.tr("Query"))):
             self.tabs.setTabText(index, text)
+        if self.query is None:
+            self._opening.say(self.tr("Opening the lake…"), self.tr("Its tables come next."))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language, and with it the way numbers are written."""
@@ -157,21 +166,12 @@ class MainWindow(QMainWindow):
         for panel in (self.preview, self.run, self._query_place):
             self.tabs.addTab(panel, "")
         self._query_layout = QVBoxLayout(self._query_place)
-        self._query_layout.setContentsMargins(0, 0, 0, 0)
-        work = QWidget()
-        right = QVBoxLayout(work)
-        right.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        right.setSpacing(8)
-        right.addWidget(self.header)
-        right.addWidget(self.hint)
-        right.addWidget(self.tabs, 1)
-        central = QWidget()
-        layout = QHBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.configure)
-        layout.addWidget(work, 1)
-        self.setCentralWidget(central)
+        self._query_layout.setContentsMargins(0, 12, 0, 0)
+        self._query_layout.addWidget(self._opening)
+        self.work = WorkArea(self.header, self.hint, self.tabs)
+        self.columns = Columns(self.configure, self.work)
+        self.setCentralWidget(self.columns)
+        self.setMinimumSize(LEAST)
         self.setStatusBar(self._status)
 
     def _connect_work(self) -> None:
@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
         self.header.run_all.clicked.connect(lambda _: self.start_run())
         self.header.cancel.clicked.connect(self.runner.cancel)
         self.header.copy.clicked.connect(self._copy_command)
-        self.hint.dismissed.connect(self.hint.hide)
+        self.header.fold.clicked.connect(self.columns.toggle)
+        self.columns.folded.connect(lambda _: self._show_possible())
+        self.hint.dismissed.connect(lambda: self.work.show_steps(shown=False))
         self.run.wanted.connect(self.start_run)
         self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
         self.runner.begun.connect(lambda _: self.header.set_running(True))
@@ -207,14 +209,15 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "redo": self.state.redo,
             "copyAsCommand": self._copy_command,
-            "showPreview": lambda: self.tabs.setCurrentIndex(PREVIEW),
-            "showRun": lambda: self.tabs.setCurrentIndex(RUN),
-            "showQuery": self._go_to_query,
+            "showPreview": lambda: self._go_to(PREVIEW),
+            "showRun": lambda: self._go_to(RUN),
+            "showQuery": lambda: self._go_to(QUERY),
             "runEverything": self.start_run,
             "cancelRun": self.runner.cancel,
             "retryRun": self._retry,
             "shortcuts": lambda: show_sheet(list(actions.values()), self),
-            "showHint": self.hint.show,
+            "showHint": lambda: self.work.show_steps(shown=True),
+            "showSettings": self.columns.toggle,
             "about": self._show_about,
         }
         for name, call in calls.items():
@@ -228,8 +231,11 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
-        if geometry is not None:
+        if geometry is None:
+            self.setGeometry(first_place())
+        else:
             self.restoreGeometry(geometry)
+        self.columns.wanted_beside = self.settings.text("folded") != "yes"
         self.configure.open_sections = self.settings.text("sections")
         path = self.settings.text("path")
         saved = self.settings.saved_job
@@ -245,6 +251,7 @@ class MainWindow(QMainWindow):
         self.settings.saved_job = self.state.saved_job
         self.settings.keep("path", str(self.state.path or ""))
         self.settings.keep("geometry", self.saveGeometry())
+        self.settings.keep("folded", "" if self.columns.wanted_beside else "yes")
         self.settings.keep("sections", self.configure.open_sections)
         self.settings.keep("widths", self.preview.widths)
         self.settings.keep("pictures", self.preview.pictures)
@@ -266,12 +273,27 @@ class MainWindow(QMainWindow):
     def _turn_to(self, index: int) -> None:
         if index == QUERY:
             self._need_query()
+            # A click on the tab leaves the focus in the form, where typing changes the job.
+            if not self.tabs.tabBar().hasFocus():
+                self._focus_tab(QUERY)
+        else:
+            self._query_awaited = False
 
-    def _go_to_query(self) -> None:
-        """Show the tab and be where one types, as who comes by keys wants to."""
-        self.tabs.setCurrentIndex(QUERY)
-        if self.query is not None:
-            self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _go_to(self, index: int) -> None:
+        """Show a tab and be in it, as who comes by keys wants to."""
+        self.columns.show_work()
+        self.tabs.setCurrentIndex(index)
+        self._focus_tab(index)
+
+    def _focus_tab(self, index: int) -> None:
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if index != QUERY:
+            (self.preview, self.run)[index].setFocus(reason)
+        elif self.query is not None:
+            self.query.setFocus(reason)
+        else:
+            self.tabs.setFocus(reason)
+            self._query_awaited = True
 
     def _show_about(self) -> None:
         from gui.window.about import show_about
@@ -299,9 +321,14 @@ class MainWindow(QMainWindow):
 
             self.query = QueryPanel(self)
             self.query.failed.connect(self.show_error)
-            self._query_layout.addWidget(self.query)
+            self._query_layout.setContentsMargins(0, 0, 0, 0)
+            self._query_layout.replaceWidget(self._opening, self.query)
+            self._opening.deleteLater()
             self.query.rooms = self.settings.text("rooms")
         self.query.set_lake(lake)
+        if self._query_awaited:
+            self._query_awaited = False
+            self._focus_tab(QUERY)
 
     def _run_ended(self) -> None:
         self.header.set_running(False)
@@ -340,6 +367,7 @@ class MainWindow(QMainWindow):
     def _show_possible(self) -> None:
         """Allow what is possible as things stand."""
         actions = self.menus.actions
+        actions["showSettings"].setChecked(self.columns.settings_shown)
         actions["undo"].setEnabled(self.state.can_undo)
         actions["redo"].setEnabled(self.state.can_redo)
         actions["runEverything"].setEnabled(not self.runner.running)

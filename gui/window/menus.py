@@ -14,7 +14,7 @@ from gui.widgets.undo_keys import REDO, UNDO
 _LAYOUT = {
     "file": ("new", "open", "recent>", "", "save", "saveAs", "", "quit"),
     "edit": ("undo", "redo", "", "copyAsCommand"),
-    "view": ("showPreview", "showRun", "showQuery", "", "theme>", "language>"),
+    "view": ("showPreview", "showRun", "showQuery", "", "showSettings", "", "theme>", "language>"),
     "run": ("runEverything", "cancelRun", "retryRun"),
     "help": ("shortcuts", "showHint", "", "about"),
 }
@@ -31,6 +31,7 @@ _KEYS: dict[str, QKeySequence.StandardKey | tuple[str, ...] | str] = {
     "showPreview": "Ctrl+1",
     "showRun": "Ctrl+2",
     "showQuery": "Ctrl+3",
+    "showSettings": "Ctrl+B",
     "runEverything": "F5",
     "cancelRun": "Shift+F5",
     "retryRun": "Ctrl+F5",
@@ -59,6 +60,7 @@ class Menus(QObject):
             menu = self._menus[name] = self._bar.addMenu("")
             for entry in entries:
                 self._add(menu, entry)
+        self.actions["showSettings"].setCheckable(True)
         self.recent = self._menus["recent"]
         self.recent.setToolTipsVisible(True)
         self.themes = self._choices(self._menus["theme"], CHOICES)
@@ -149,6 +151,7 @@ def _action_texts() -> dict[str, str]:
         "showPreview": translate("Menus", "&Preview"),
         "showRun": translate("Menus", "&Run"),
         "showQuery": translate("Menus", "&Query"),
+        "showSettings": translate("Menus", "&Settings"),
         "runEverything": translate("Menus", "Run &all"),
         "cancelRun": translate("Menus", "&Cancel"),
         "retryRun": translate("Menus", "&Retry from the failed step"),

@@ -2918,6 +2918,10 @@
         <source>Cities of {locale} have their region; postcodes have the country&apos;s form only.</source>
         <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
     </message>
+    <message>
+        <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
+        <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -3297,6 +3301,18 @@
         <source>Copy as %1</source>
         <translation>Copiar como %1</translation>
     </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Ordem crescente</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Ordem decrescente</translation>
+    </message>
+    <message>
+        <source>Copy the column&apos;s name</source>
+        <translation>Copiar o nome da coluna</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -3331,6 +3347,14 @@
     <message>
         <source>edited</source>
         <translation>alterado</translation>
+    </message>
+    <message>
+        <source>Show or fold away the settings (Ctrl+B)</source>
+        <translation>Mostrar ou recolher as configurações (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3457,14 @@
     <message>
         <source>Keep running</source>
         <translation>Continuar executando</translation>
+    </message>
+    <message>
+        <source>Opening the lake…</source>
+        <translation>Abrindo o lake…</translation>
+    </message>
+    <message>
+        <source>Its tables come next.</source>
+        <translation>As tabelas aparecem em seguida.</translation>
     </message>
 </context>
 <context>
@@ -3636,6 +3668,10 @@
         <source>Dark</source>
         <translation>Escuro</translation>
     </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>Con&amp;figurações</translation>
+    </message>
 </context>
 <context>
     <name>Notifier</name>
@@ -3761,6 +3797,14 @@
     <message>
         <source>Making the preview…</source>
         <translation>Fazendo a prévia…</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Show what is measured on a sample</source>
+        <translation>Mostrar o que foi medido em uma amostra</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4002,30 @@
         <source>The first %1 are loaded; more come as you scroll.</source>
         <translation>As primeiras %1 estão carregadas; outras vêm ao rolar.</translation>
     </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtrar…</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Remover o filtro</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Estatísticas</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 loaded are shown.</source>
+        <translation>%1 de %2 carregadas são mostradas.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are shown.</source>
+        <translation>%1 de %2 são mostradas.</translation>
+    </message>
+    <message>
+        <source>No row fits the filters of the columns.</source>
+        <translation>Nenhuma linha atende aos filtros das colunas.</translation>
+    </message>
 </context>
 <context>
     <name>RunBar</name>
@@ -4016,6 +4084,22 @@
     <message>
         <source>As %1…</source>
         <translation>Como %1…</translation>
+    </message>
+    <message>
+        <source>Run all %1</source>
+        <translation>Executar as %1</translation>
+    </message>
+    <message>
+        <source>Run every statement of the editor, one by one (Ctrl+Shift+Enter)</source>
+        <translation>Executar todas as instruções do editor, uma a uma (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Célula</translation>
+    </message>
+    <message>
+        <source>Show the current cell in full, and its column&apos;s statistics</source>
+        <translation>Mostrar a célula atual por inteiro e as estatísticas da coluna</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4420,242 @@
     <message>
         <source>Choose a file of titles</source>
         <translation>Escolher um arquivo de títulos</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCaption</name>
+    <message>
+        <source>Keep this answer beside the next ones, to compare them</source>
+        <translation>Manter esta resposta ao lado das próximas, para comparar</translation>
+    </message>
+    <message>
+        <source>Pin the answer</source>
+        <translation>Fixar a resposta</translation>
+    </message>
+    <message>
+        <source>The statement answered</source>
+        <translation>A instrução respondida</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Running</source>
+        <translation>Executando</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportando</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <translation>Primeiras %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 em %2</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sem resposta</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2:</source>
+        <translation>Linha %1, coluna %2:</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Exporting, %1</source>
+        <translation>Exportando, %1</translation>
+    </message>
+    <message>
+        <source>%1 written to %2, %3</source>
+        <translation>%1 gravadas em %2, %3</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Nada foi exportado.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>A exportação foi cancelada; nada foi gravado.</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Answers to the statements</source>
+        <translation>Respostas das instruções</translation>
+    </message>
+</context>
+<context>
+    <name>CellViewer</name>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Consultando o motor…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the whole value</source>
+        <translation>Copiar o valor inteiro</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open the address in the browser</source>
+        <translation>Abrir o endereço no navegador</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Estatísticas</translation>
+    </message>
+    <message>
+        <source>Count, nulls, distinct values, extremes and top values of the column</source>
+        <translation>Contagem, nulos, valores distintos, extremos e valores mais frequentes da coluna</translation>
+    </message>
+    <message>
+        <source>Close the cell viewer</source>
+        <translation>Fechar o visualizador de célula</translation>
+    </message>
+    <message>
+        <source>Value of the cell</source>
+        <translation>Valor da célula</translation>
+    </message>
+    <message>
+        <source>The parts of the value; arrow keys fold and unfold</source>
+        <translation>As partes do valor; as setas recolhem e expandem</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the table.</source>
+        <translation>Escolha uma célula da tabela.</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Célula</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them null</source>
+        <translation>%1, das quais %2 nulas</translation>
+    </message>
+    <message>
+        <source>Distinct values: %1</source>
+        <translation>Valores distintos: %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>De %1 a %2</translation>
+    </message>
+    <message>
+        <source>Most often: %1</source>
+        <translation>Mais frequentes: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>not comparable: other columns, or too many rows</source>
+        <translation>não comparáveis: outras colunas ou linhas demais</translation>
+    </message>
+    <message>
+        <source>the same rows</source>
+        <translation>as mesmas linhas</translation>
+    </message>
+    <message>
+        <source>%1 rows only here, %2 only there</source>
+        <translation>%1 linhas só aqui, %2 só lá</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>the value is missing</source>
+        <translation>falta o valor</translation>
+    </message>
+    <message>
+        <source>blanks around the value</source>
+        <translation>espaços em volta do valor</translation>
+    </message>
+    <message>
+        <source>capitals where small letters belong, or the other way round</source>
+        <translation>maiúsculas no lugar de minúsculas, ou o contrário</translation>
+    </message>
+    <message>
+        <source>a date that can&apos;t be</source>
+        <translation>uma data impossível</translation>
+    </message>
+    <message>
+        <source>an account that nobody has</source>
+        <translation>uma conta que não existe</translation>
+    </message>
+    <message>
+        <source>the row is there twice</source>
+        <translation>a linha está repetida</translation>
+    </message>
+    <message>
+        <source>the row lies in a later day&apos;s folder</source>
+        <translation>a linha está na pasta de um dia posterior</translation>
+    </message>
+    <message>
+        <source>Fault: %1.</source>
+        <translation>Falha: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Show the rows whose %1</source>
+        <translation>Mostrar as linhas cuja coluna %1</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condição</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contém</translation>
+    </message>
+    <message>
+        <source>is null</source>
+        <translation>é nula</translation>
+    </message>
+    <message>
+        <source>is not null</source>
+        <translation>não é nula</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Parâmetros</translation>
+    </message>
+    <message>
+        <source>Numbers, days, true and false are taken as such, all else as text.</source>
+        <translation>Números, datas, true e false são usados como tais; o resto, como texto.</translation>
+    </message>
+    <message>
+        <source>The value of %1</source>
+        <translation>O valor de %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Executar</translation>
     </message>
 </context>
 </TS>

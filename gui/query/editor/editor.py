@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.lake.interface import Table
-from core.sql.statements import Statement, statement, statement_at, tokens
+from core.sql.statements import Statement, statement, statement_at, statements, tokens
 from gui.query.editor.completion import CompletionList
 from gui.query.editor.highlighter import Highlighter
 from gui.query.editor.positions import characters, offset, units
@@ -86,6 +86,20 @@ class SqlEditor(QPlainTextEdit):
             if selected.sql:
                 return selected
         return statement_at(text, self.text_position())
+
+    def chosen_statements(self) -> tuple[Statement, ...]:
+        """The statements of the selection, or else the one under the cursor."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        if cursor.hasSelection():
+            start, end = (
+                characters(text, place)
+                for place in (cursor.selectionStart(), cursor.selectionEnd())
+            )
+            inside = statements(text[start:end])
+            if len(inside) > 1:
+                return tuple(statement(text, start + one.start, start + one.end) for one in inside)
+        chosen = self.chosen_statement()
+        return () if chosen is None else (chosen,)
 
     def show_error(self, tell: Callable[[], str], line: int, column: int) -> None:
         """Underline the word at a line and a column, both from 1, and go there.

@@ -65,11 +65,17 @@ class EditorTabs(Panel):
         failed: Emitted with what kept a file from being read or written.
         told: Emitted with a `gui.i18n.language.Text` on what was done.
         saved: Emitted after a file was written.
+        turned: Emitted when another editor is in sight.
+        closed: Emitted with an editor that is closed.
+        edited: Emitted after the text of an editor has changed.
     """
 
     failed = Signal(object)
     told = Signal(object)
     saved = Signal()
+    turned = Signal()
+    closed = Signal(object)
+    edited = Signal()
 
     def __init__(self, folder: Path, drafts: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +146,7 @@ class EditorTabs(Panel):
 
     def _changed(self, editor: SqlEditor) -> None:
         self._mark(editor)
+        self.edited.emit()
         self._pause.start()
 
     def _number(self) -> Text:
@@ -349,6 +356,7 @@ class EditorTabs(Panel):
         if text.strip():
             self._closed.append((sheet, text))
         editor.setObjectName("")
+        self.closed.emit(editor)
         self._tabs.removeTab(at)
         editor.deleteLater()
         self._pause.start()
@@ -360,6 +368,7 @@ class EditorTabs(Panel):
         self.setFocusProxy(current)
         for editor in self._sheets:
             editor.setObjectName(CURRENT if editor is current else "")
+        self.turned.emit()
 
     def _mark(self, editor: SqlEditor) -> None:
         sheet = self._sheets.get(editor)

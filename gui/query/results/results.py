@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -20,6 +21,8 @@ from core.lake.interface import Column
 from gui.i18n import counts, formatting
 from gui.i18n.language import fill
 from gui.query.results.answer_model import AnswerModel
+from gui.query.results.filter_dialog import ask_filter
+from gui.query.results.plan_tree import PlanTree
 from gui.query.results.reader import MOST_BYTES, Page
 from gui.style.icons import icon
 from gui.threads.requests import Requests, once
@@ -27,9 +30,10 @@ from gui.widgets.empty_state import EmptyCard
 from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import Panel, label
 from gui.widgets.row_filter import arranged
-from gui.widgets.table_model import Arrangement
+from gui.widgets.table_model import Arrangement, ColumnFilter
 
 WIDEST = 340
+EMPTY, ROWS, PLAN = range(3)
 
 
 class ResultsPane(Panel):
@@ -44,6 +48,10 @@ class ResultsPane(Panel):
         sorted_in_sql: Emitted with a column and whether it descends, to ask the lake again.
         failed: Emitted with what kept the rows from being sorted or searched.
         shown: Emitted after the rows in sight became others.
+        statistics_wanted: Emitted with the column whose statistics are wanted.
+        cell_wanted: Emitted when a cell shall be shown in full.
+        columns: The columns of the answer.
+        shows_plan: Whether a plan is shown in place of rows.
     """
 
     wanted = Signal()
@@ -51,12 +59,21 @@ class ResultsPane(Panel):
     sorted_in_sql = Signal(int, bool)
     failed = Signal(object)
     shown = Signal()
+    statistics_wanted = Signal(int)
+    cell_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = AnswerModel(self)
         self.table = FrameTable(self.model)
         self.table.setObjectName("results")
+        self.columns: tuple[Column, ...] = ()
+        self.shows_plan = False
+        self._plan = PlanTree()
+        # Whether the rows are of a question before, as those of the next one are still to come.
+        self._stale = False
+        # Where the focus was when the search was opened.
+        self._came_from: QWidget | None = None
         self._stopped = False
         self._loading = False
         self._held = 0
@@ -82,7 +99,9 @@ class ResultsPane(Panel):
 
     def expect(self) -> None:
         """An answer is to come: what is there is out of date."""
-        self.table.setEnabled(False)
+        self._stale = True
+        # It is muted rather than disabled, which would send the focus somewhere else.
+        self.model.set_stale(stale=True)
         self._explain(
             lambda: (self.tr("Waiting for the first rows"), self.tr("Ctrl+. stops the query."))
         )
@@ -94,14 +113,21 @@ class ResultsPane(Panel):
             why: Gives why there is none and what to do, in the language in force.
         """
         self.begin(())
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentIndex(EMPTY)
         self.model.ended = True
         self._explain(why or self._how_to_ask)
         self._tell()
 
-    def begin(self, columns: tuple[Column, ...]) -> None:
-        """Show an answer with such columns; its rows follow."""
-        self._stopped, self._held = False, 0
+    def begin(self, columns: tuple[Column, ...], *, plan: bool = False) -> None:
+        """Show an answer with such columns; its rows follow.
+
+        Args:
+            columns: The columns.
+            plan: Whether the rows are lines of a plan, to be shown as a tree.
+        """
+        self._stopped, self._held, self._stale = False, 0, False
+        self.columns, self.shows_plan = columns, plan and len(columns) == 1
+        self.model.set_stale(stale=False)
         self._find.clear()
         self._find_bar.hide()
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -109,8 +135,7 @@ class ResultsPane(Panel):
         self._requests.drop("arrange")
         self._arrangement = Arrangement()
         self.model.begin(columns)
-        self.table.setEnabled(True)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(PLAN if self.shows_plan else ROWS)
         self._tell()
 
     def append(self, page: Page) -> None:
@@ -118,6 +143,9 @@ class ResultsPane(Panel):
         first = not self.model.frame.height
         self._held += page.bytes
         self.model.append(page.rows, ended=page.ended)
+        if self.shows_plan:
+            lines = self.model.frame.to_series(0).to_list()
+            self._plan.show_plan("\n".join(str(line or "") for line in lines))
         if first:
             self.table.resizeColumnsToContents()
             header = self.table.horizontalHeader()
@@ -141,7 +169,9 @@ class ResultsPane(Panel):
 
     def open_find(self) -> None:
         """Open the search, or go to it."""
-        if self._stack.currentIndex():
+        if self._stack.currentIndex() == ROWS:
+            if not self._find.hasFocus():
+                self._came_from = self.window().focusWidget()
             self._find_bar.show()
             self._find.setFocus()
             self._find.selectAll()
@@ -154,7 +184,7 @@ class ResultsPane(Panel):
     @property
     def answered(self) -> bool:
         """Whether rows of the question asked last are in sight."""
-        return self._stack.currentIndex() == 1 and self.table.isEnabled()
+        return self._stack.currentIndex() != EMPTY and not self._stale
 
     @property
     def width_needed(self) -> int:
@@ -214,6 +244,7 @@ class ResultsPane(Panel):
             note.addWidget(button)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
+        self._stack.addWidget(self._plan)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -226,6 +257,8 @@ class ResultsPane(Panel):
         self._load_all.clicked.connect(self.all_wanted)
         self._sort_all.clicked.connect(self._sort_in_sql)
         self._find.textChanged.connect(self._search)
+        self.table.heading_menu.connect(self._fill_heading_menu)
+        self.table.cell_wanted.connect(self.cell_wanted)
         self._close_find.clicked.connect(self._end_search)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -235,13 +268,43 @@ class ResultsPane(Panel):
         self._arrange(replace(self._arrangement, find=text))
 
     def _sort(self, order: Arrangement) -> None:
-        self._arrange(replace(order, find=self._find.text()))
+        self._arrange(replace(self._arrangement, sort=order.sort, descending=order.descending))
+
+    def _fill_heading_menu(self, menu: QMenu, column: int) -> None:
+        menu.addSeparator()
+        menu.addAction(self.tr("Filter…")).triggered.connect(lambda: self._ask_filter(column))
+        filtered = any(one.column == column for one in self._arrangement.filters)
+        if filtered:
+            menu.addAction(self.tr("Remove the filter")).triggered.connect(
+                lambda: self._filter(column, None)
+            )
+        menu.addAction(self.tr("Statistics")).triggered.connect(
+            lambda: self.statistics_wanted.emit(column)
+        )
+
+    def _ask_filter(self, column: int) -> None:
+        now = next((one for one in self._arrangement.filters if one.column == column), None)
+        ask_filter(
+            self.model.names[column],
+            now or ColumnFilter(column, "contains"),
+            lambda chosen: self._filter(column, chosen),
+            self,
+        )
+
+    def _filter(self, column: int, chosen: ColumnFilter | None) -> None:
+        kept = tuple(one for one in self._arrangement.filters if one.column != column)
+        self._arrange(
+            replace(self._arrangement, filters=(*kept, chosen) if chosen is not None else kept)
+        )
 
     def _end_search(self) -> None:
         if self._find_bar.isVisible():
+            focused = self._find.hasFocus()
             self._find.clear()
             self._find_bar.hide()
-            self.table.setFocus()
+            back = self._came_from
+            if focused and back is not None:
+                back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _arrange(self, arrangement: Arrangement) -> None:
         self._arrangement = arrangement
@@ -269,12 +332,13 @@ class ResultsPane(Panel):
         self._sort_all.setVisible(partial and ordered)
         self._load_all.setVisible(partial and not self._stopped and not self._full)
         self._load_all.setEnabled(not self._loading)
-        self.notes.setVisible(partial or bool(arrangement.find))
-        if arrangement.find:
+        chosen = bool(arrangement.find or arrangement.filters)
+        self.notes.setVisible(partial or chosen)
+        if chosen:
             text = (
-                self.tr("%1 of the %2 loaded contain it.")
+                self.tr("%1 of the %2 loaded are shown.")
                 if partial
-                else self.tr("%1 of %2 contain it.")
+                else self.tr("%1 of %2 are shown.")
             )
             text = fill(text, formatting.count(self.model.rowCount()), counts.rows(there))
         elif partial and ordered:
@@ -284,7 +348,12 @@ class ResultsPane(Panel):
             text = self._extent(there) if partial else ""
         self._note.setText(text)
         none = self.tr("The answer has no rows.") if self.model.ended else ""
-        self.table.set_empty_text(none, self.tr("No row contains it. Esc closes the search."))
+        no_hit = (
+            self.tr("No row fits the filters of the columns.")
+            if arrangement.filters
+            else self.tr("No row contains it. Esc closes the search.")
+        )
+        self.table.set_empty_text(none, no_hit)
 
     def _extent(self, there: int) -> str:
         if self._stopped:

@@ -17,6 +17,7 @@ from gui.threads.garbage import GarbageCollector
 from gui.window.main_window import MainWindow
 
 PATIENCE_MS = 60_000
+WINDOW_SIZE = (1_280, 800)
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +63,8 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWind
             job = Job(users=200, events=300).changed(**values)
             settings.form = Form(job, Destination(folder=str(tmp_path / "lake")))
         window = MainWindow()
+        # The off-screen platform's screen is narrower than any real one.
+        window.resize(*WINDOW_SIZE)
         made.append(window)
         window.show()
         qtbot.waitUntil(lambda: window.findChild(QTableView, "previewUsers").model().rowCount() > 0)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.lake.interface import Scan
 from gui.i18n import cost_text, formatting
+from gui.query.results.status import AnswerStatus
 from gui.query.run_bar import RunBar
 from gui.widgets.elided_label import ElidedLabel
 
@@ -16,14 +17,14 @@ def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> 
     qtbot.addWidget(bar)
     bar.resize(900, 40)
     bar.show()
-    bar.show_scan(lambda: "2 rows", Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
-    told = bar.findChild(object, "queryTold").text()
-    assert told == "2 rows in 1.3 s. Athena scanned 12 GB ($0.06)"
+    text = cost_text.cost(Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
+    bar.show_status(AnswerStatus(lambda: text, execution_id="1b2c3d4e-5f60-7181"))
+    assert bar.findChild(object, "queryTold").text() == "Athena scanned 12 GB ($0.06)"
     copy = bar.findChild(QPushButton, "executionId")
     assert copy.text() == "1b2c3d4e…"
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "1b2c3d4e-5f60-7181"
-    bar.show_scan(lambda: "1 row", Scan(0.012, 786_000, 0.00005))
+    bar.show_status(AnswerStatus(lambda: text))
     assert not copy.isVisible()
 
 

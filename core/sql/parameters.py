@@ -1,0 +1,123 @@
+"""Parameters of a statement: ``?`` and ``:name``, and their values written as SQL literals."""
+
+import re
+from dataclasses import dataclass
+
+from core.sql.statements import Token, tokens
+
+# What a statement begins with that has uses of its own for a question mark.
+_OWN_PARAMETERS = ("PREPARE", "EXECUTE")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?")
+_WORDS = ("true", "false", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A place in a statement that waits for a value.
+
+    Attributes:
+        name: Its name, or its number from 1 where it has none.
+        start: Where it begins, in characters of the statement.
+        end: Where it ends.
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledStatement:
+    """A statement whose parameters have values.
+
+    Attributes:
+        sql: The statement to run.
+        original: The statement as it was written.
+        spans: Each parameter, with the length of the literal that took its place.
+    """
+
+    sql: str
+    original: str
+    spans: tuple[tuple[Parameter, int], ...] = ()
+
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """The line and column of the original at a line and column of `sql`, all from 1."""
+        lines = self.sql.split("\n")
+        line = min(max(line, 1), len(lines))
+        at = sum(len(one) + 1 for one in lines[: line - 1]) + max(column, 1) - 1
+        shift = 0
+        for parameter, length in self.spans:
+            begins = parameter.start + shift
+            if at < begins:
+                break
+            if at < begins + length:
+                at = begins
+                break
+            shift += length - (parameter.end - parameter.start)
+        before = self.original[: max(at - shift, 0)]
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def parameters(sql: str) -> tuple[Parameter, ...]:
+    """The parameters of a statement, in order; a name may stand in several places."""
+    found: list[Parameter] = []
+    parts = list(tokens(sql))
+    first = next((part.text.upper() for part in parts if part.kind == "word"), "")
+    if first in _OWN_PARAMETERS:
+        return ()
+    number = 0
+    for at, part in enumerate(parts):
+        if part.text == "?":
+            number += 1
+            found.append(Parameter(str(number), part.start, part.end))
+        elif part.text == ":" and _named(parts, at):
+            name = parts[at + 1]
+            found.append(Parameter(name.text, part.start, name.end))
+    return tuple(found)
+
+
+def _named(parts: list[Token], at: int) -> bool:
+    """Whether a colon begins a parameter's name: not a second colon, as in ``x::date``."""
+    follows = parts[at + 1] if at + 1 < len(parts) else None
+    doubled = at > 0 and parts[at - 1].text == ":"
+    return follows is not None and follows.kind == "word" and not doubled
+
+
+def literal(value: str) -> str:
+    """What somebody typed for a value, as Athena's SQL writes it.
+
+    Numbers, ``true``, ``false``, ``null``, days and moments are taken for what they are, texts in
+    quotation marks as they stand; everything else becomes a text.
+    """
+    text = value.strip()
+    if _NUMBER.fullmatch(text) or text.lower() in _WORDS:
+        return text
+    if _DAY.fullmatch(text):
+        return f"DATE '{text}'"
+    if _MOMENT.fullmatch(text):
+        return f"TIMESTAMP '{text.replace('T', ' ')}'"
+    if len(text) > 1 and text[0] == text[-1] == "'" and "'" not in text[1:-1].replace("''", ""):
+        return text
+    escaped = value.replace("'", "''")
+    return f"'{escaped}'"
+
+
+def fill(sql: str, values: dict[str, str]) -> FilledStatement:
+    """Put values into the places of a statement's parameters.
+
+    Args:
+        sql: The statement.
+        values: What was typed for each name.
+
+    Raises:
+        KeyError: A parameter has no value.
+    """
+    made, spans, end = [], [], 0
+    for parameter in parameters(sql):
+        written = literal(values[parameter.name])
+        made += [sql[end : parameter.start], written]
+        spans.append((parameter, len(written)))
+        end = parameter.end
+    return FilledStatement("".join((*made, sql[end:])), sql, tuple(spans))

@@ -1,0 +1,93 @@
+"""The cards below the preview's tables: measures and charts, as many as there is room for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.job.model import Job
+from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
+from gui.preview.measures_card import MeasuresCard
+
+if TYPE_CHECKING:
+    from core.generate.preview import Preview
+
+# Each further chart comes where the cards are so wide, in pixels.
+WIDTHS = (0, 0, 1_240, 1_560, 1_880)
+# Words and numbers need more room than a picture does.
+SHARES = (6, 5, 5, 5, 5, 5)
+
+
+class PreviewCards(QWidget):
+    """What was asked for and delivered, and charts of the sample.
+
+    Args:
+        library: The drawing library, loaded late.
+    """
+
+    def __init__(self, library: ChartLibrary) -> None:
+        super().__init__()
+        self._library = library
+        self._preview: Preview | None = None
+        self._wanted: list[str] = list(KINDS)
+        self.measures = MeasuresCard()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(12)
+        self._line.addWidget(self.measures, SHARES[0])
+        self.charts: list[ChartCard] = []
+        for _ in range(2):
+            self._add_chart()
+
+    @property
+    def kinds(self) -> str:
+        """Which charts are chosen, as a text."""
+        shown = [chart.kind for chart in self.charts]
+        return " ".join(shown + self._wanted[len(shown) :])
+
+    @kinds.setter
+    def kinds(self, text: str) -> None:
+        chosen = [kind for kind in text.split() if kind in KINDS]
+        self._wanted = chosen + [kind for kind in KINDS if kind not in chosen]
+        for chart, kind in zip(self.charts, self._wanted, strict=False):
+            chart.kind = kind
+
+    def show_preview(self, preview: "Preview") -> None:
+        """Show another preview."""
+        self._preview = preview
+        self.measures.show_measures(preview.measures)
+        for chart in self.charts:
+            chart.show_preview(preview)
+
+    def recall(self, job: Job) -> None:
+        """Show the pictures of a job that were kept."""
+        for chart in self.charts:
+            chart.recall(job)
+
+    def keep(self, job: Job) -> None:
+        """Keep the pictures, which are of a job, for the next start."""
+        for chart in self.charts:
+            chart.keep(job)
+
+    def minimumSizeHint(self) -> QSize:
+        """The measures and two charts."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many charts as there is room for."""
+        super().resizeEvent(event)
+        room = sum(self.width() >= width for width in WIDTHS)
+        while len(self.charts) < room:
+            self._add_chart()
+        for number, chart in enumerate(self.charts):
+            chart.setVisible(number < room)
+
+    def _add_chart(self) -> None:
+        number = len(self.charts)
+        chart = ChartCard(KINDS[number], self._library)
+        chart.kind = self._wanted[number]
+        self._line.addWidget(chart, SHARES[number + 1])
+        self.charts.append(chart)
+        if self._preview is not None:
+            chart.show_preview(self._preview)

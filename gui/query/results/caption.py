@@ -1,0 +1,87 @@
+"""The statement that an answer belongs to, above its rows."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from gui.style.icons import icon
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.panel import Panel
+
+
+class Written(Protocol):
+    """A question that has a text."""
+
+    @property
+    def sql(self) -> str:
+        """The statement that was run."""
+        ...
+
+    @property
+    def written(self) -> str:
+        """The statement as somebody wrote it."""
+        ...
+
+
+class AnswerCaption(Panel):
+    """A line of the statement, with the pin that keeps its answer in sight.
+
+    Attributes:
+        pin: Keeps the answer beside the next ones; checked while it is kept.
+        pinned: Emitted when the pin was pressed: True to keep the answer.
+    """
+
+    pinned = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = True
+        self._sql = ElidedLabel("muted")
+        self._sql.setObjectName("answerSql")
+        self._sql.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._sql.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._note = ElidedLabel("muted", scraps=False)
+        self._note.setObjectName("answerNote")
+        self.pin = QToolButton()
+        self.pin.setObjectName("pinAnswer")
+        self.pin.setIcon(icon("push-pin"))
+        self.pin.setCheckable(True)
+        self.pin.setProperty("role", "quiet")
+        self.pin.clicked.connect(self.pinned)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(4, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._sql, 1)
+        line.addWidget(self._note)
+        line.addWidget(self.pin)
+        self.retranslate()
+        self.show_question(None)
+
+    def show_question(self, question: Written | None) -> None:
+        """Show the statement of another answer; None where there is none."""
+        text = question.written or question.sql if question is not None else ""
+        self._sql.setText(" ".join(text.split()))
+        self._sql.setToolTip(text)
+        self.say("")
+        self._fit()
+
+    def say(self, note: str) -> None:
+        """Say something of the answer beside its statement."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Show the line where there is room for it."""
+        self._wanted = shown
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.pin.setToolTip(self.tr("Keep this answer beside the next ones, to compare them"))
+        self.pin.setAccessibleName(self.tr("Pin the answer"))
+        self._sql.setAccessibleName(self.tr("The statement answered"))
+
+    def _fit(self) -> None:
+        self.setVisible(self._wanted and bool(self._sql.text()))

@@ -1,0 +1,279 @@
+"""The cell viewer: one value in full, and what the engine says of its column."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from core.lake.interface import Lake
+from core.queries.statistics import ColumnStatistics, column_statistics
+from gui.i18n import counts, formatting
+from gui.i18n.language import fill
+from gui.query.results.results import ResultsPane
+from gui.style.icons import icon
+from gui.threads.requests import Requests
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.error_dialog import in_short
+from gui.widgets.panel import Panel, label
+from gui.widgets.table_model import cell_text
+
+LEAST_WIDTH = 200
+# A tree of more values than these takes longer to fill than anybody reads it.
+MOST_VALUES = 2_000
+_TEXT, _TREE = range(2)
+
+
+class CellViewer(Panel):
+    """Shows the current cell of a table: a long text wrapped, JSON and nested values as a tree.
+
+    Args:
+        results: The rows.
+
+    Attributes:
+        closed: Emitted when the user is done with it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, results: ResultsPane) -> None:
+        super().__init__()
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._results = results
+        self._lake: Lake | None = None
+        self._sql = ""
+        self._value: Any = None
+        self._column: int | None = None
+        self._statistics: ColumnStatistics | None = None
+        self._requests = Requests(self)
+        self._name = ElidedLabel("heading")
+        self._type = label("muted")
+        self._text = QPlainTextEdit()
+        self._tree = QTreeWidget()
+        self._stack = QStackedWidget()
+        self._copy, self._open = QPushButton(icon("copy"), ""), QPushButton(icon("export"), "")
+        self._compute = QPushButton(icon("chart-bar"), "")
+        self._close = QToolButton()
+        self._figures = QLabel()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._show_cell(QModelIndex())
+
+    def ask_of(self, lake: Lake, sql: str) -> None:
+        """Ask this lake about the columns of this statement's answer from now on."""
+        self._requests.drop("statistics")
+        self._lake, self._sql, self._statistics = lake, sql, None
+        self._tell_statistics()
+
+    def show_statistics(self, column: int) -> None:
+        """Compute the statistics of a column, which the engine does over every row."""
+        lake, sql, columns = self._lake, self._sql, self._results.columns
+        if lake is None or not 0 <= column < len(columns):
+            return
+        self._column, self._statistics = column, None
+        self._head()
+        self._figures.setText(self.tr("Asking the engine…"))
+        self._figures.show()
+        self._requests.send(
+            "statistics",
+            lambda: column_statistics(lake, sql, columns, column),
+            self._take_statistics,
+            failed=lambda error: self._figures.setText(in_short(error)),
+            told=lambda _: None,
+        )
+
+    def stop(self) -> None:
+        """Drop what is under way, and wait for its thread."""
+        self._requests.stop()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for button, text, tip in (
+            (self._copy, self.tr("Copy"), self.tr("Copy the whole value")),
+            (self._open, self.tr("Open"), self.tr("Open the address in the browser")),
+            (
+                self._compute,
+                self.tr("Statistics"),
+                self.tr("Count, nulls, distinct values, extremes and top values of the column"),
+            ),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+        self._close.setToolTip(self.tr("Close the cell viewer"))
+        self._close.setAccessibleName(self._close.toolTip())
+        self._text.setAccessibleName(self.tr("Value of the cell"))
+        self._tree.setAccessibleName(self.tr("Value of the cell"))
+        self._tree.setToolTip(self.tr("The parts of the value; arrow keys fold and unfold"))
+        self._tell_statistics()
+
+    def _lay_out(self) -> None:
+        self.setObjectName("cellViewer")
+        self._text.setObjectName("cellText")
+        self._text.setReadOnly(True)
+        self._tree.setObjectName("cellTree")
+        self._tree.setHeaderHidden(True)
+        self._tree.setIndentation(14)
+        self._tree.setUniformRowHeights(True)
+        self._close.setObjectName("closeCell")
+        self._close.setIcon(icon("x"))
+        self._close.setProperty("role", "quiet")
+        for button, name in (
+            (self._copy, "copyCell"),
+            (self._open, "openCell"),
+            (self._compute, "columnStatistics"),
+        ):
+            button.setObjectName(name)
+            button.setProperty("role", "quiet")
+        self._figures.setObjectName("statistics")
+        self._figures.setWordWrap(True)
+        self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._figures.hide()
+        self._stack.addWidget(self._text)
+        self._stack.addWidget(self._tree)
+        head, buttons = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._name, self._type):
+            head.addWidget(widget)
+        head.addStretch()
+        head.addWidget(self._close)
+        for button in (self._copy, self._open, self._compute):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(12, 8, 8, 8)
+        inner.setSpacing(6)
+        inner.addLayout(head)
+        inner.addWidget(self._stack, 1)
+        inner.addLayout(buttons)
+        inner.addWidget(self._figures)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(self.closed)
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._whole_text()))
+        self._open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(str(self._value))))
+        self._compute.clicked.connect(self._ask_statistics)
+        self._results.table.selectionModel().currentChanged.connect(
+            lambda current, _: self._show_cell(current)
+        )
+        self._results.model.modelReset.connect(lambda: self._show_cell(QModelIndex()))
+
+    def _ask_statistics(self) -> None:
+        if self._column is not None:
+            self.show_statistics(self._column)
+
+    def _show_cell(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            self._value = None
+            self._text.setPlainText("")
+            self._text.setPlaceholderText(self.tr("Choose a cell of the table."))
+            self._stack.setCurrentIndex(_TEXT)
+            self._head()
+            return
+        if index.column() != self._column:
+            self._requests.drop("statistics")
+            self._statistics = None
+            self._figures.hide()
+        self._column = index.column()
+        self._value = self._results.model.value(index)
+        self._head()
+        parts = _parts(self._value)
+        if parts is None:
+            self._text.setPlainText(self._whole_text())
+            self._stack.setCurrentIndex(_TEXT)
+        else:
+            self._tree.clear()
+            _grow(self._tree.invisibleRootItem(), parts, [MOST_VALUES])
+            self._tree.expandToDepth(1)
+            self._stack.setCurrentIndex(_TREE)
+
+    def _whole_text(self) -> str:
+        parts = _parts(self._value)
+        if parts is not None and isinstance(self._value, str):
+            return json.dumps(parts, ensure_ascii=False, indent=2)
+        return cell_text(self._value)
+
+    def _head(self) -> None:
+        columns = self._results.columns
+        known = self._column is not None and self._column < len(columns)
+        column = columns[self._column] if known and self._column is not None else None
+        self._name.setText(column.name if column else self.tr("Cell"))
+        null = known and self._value is None and self._stack.currentIndex() == _TEXT
+        self._type.setText((f"{column.type}, null" if null else column.type) if column else "")
+        address = isinstance(self._value, str) and self._value.startswith(("http://", "https://"))
+        self._open.setVisible(address)
+        self._compute.setEnabled(column is not None)
+
+    def _take_statistics(self, statistics: ColumnStatistics) -> None:
+        self._statistics = statistics
+        self._tell_statistics()
+
+    def _tell_statistics(self) -> None:
+        found = self._statistics
+        self._figures.setVisible(found is not None)
+        if found is None:
+            return
+        lines = [
+            fill(self.tr("%1, %2 of them null"), counts.rows(found.rows), _count(found.nulls)),
+        ]
+        if found.distinct is not None:
+            lines.append(fill(self.tr("Distinct values: %1"), _count(found.distinct)))
+        if found.least is not None:
+            lines.append(fill(self.tr("From %1 to %2"), found.least, found.most or ""))
+        if found.top:
+            top = ", ".join(f"{value} ({_count(times)})" for value, times in found.top)
+            lines.append(fill(self.tr("Most often: %1"), top))
+        self._figures.setText("\n".join(lines))
+
+
+def _count(number: int) -> str:
+    return formatting.count(number)
+
+
+def _parts(value: Any) -> Any:
+    """A nested value, or what a text of JSON holds; None for anything else."""
+    if hasattr(value, "to_list"):
+        return value.to_list()
+    if isinstance(value, dict | list):
+        return value
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            found = json.loads(value)
+        except ValueError:
+            return None
+        return found if isinstance(found, dict | list) else None
+    return None
+
+
+def _grow(parent: QTreeWidgetItem, value: Any, room: list[int]) -> None:
+    """Add the parts of a value below an item, while there is room."""
+    if hasattr(value, "to_list"):
+        value = value.to_list()
+    entries = value.items() if isinstance(value, dict) else enumerate(value)
+    for name, part in entries:
+        if room[0] <= 0:
+            QTreeWidgetItem(parent, ["…"])
+            return
+        room[0] -= 1
+        nested = isinstance(part, dict | list) or hasattr(part, "to_list")
+        text = f"{name}" if nested else f"{name}: {cell_text(part) if part is not None else 'null'}"
+        item = QTreeWidgetItem(parent, [text])
+        if nested:
+            _grow(item, part, room)

@@ -1,0 +1,30 @@
+"""How a question stands: what the run bar says of it, and what can be done."""
+
+from dataclasses import dataclass
+
+from gui.i18n.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStatus:
+    """What there is to say of one question.
+
+    Attributes:
+        text: Gives what to say, in the language in force.
+        problem: Whether it went wrong.
+        since: When it began, by `time.monotonic`, while its time is counted; else None.
+        execution_id: Athena's id of it; empty where there is none.
+        busy: Whether there is something to cancel.
+        answered: Whether there is an answer to draw and to export.
+        charted: Whether its chart is shown.
+        inspected: Whether the cell viewer is shown.
+    """
+
+    text: Text = str
+    problem: bool = False
+    since: float | None = None
+    execution_id: str = ""
+    busy: bool = False
+    answered: bool = False
+    charted: bool = False
+    inspected: bool = False

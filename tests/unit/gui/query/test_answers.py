@@ -1,0 +1,314 @@
+"""Answers belong to their editor: several, pinned, compared, looked into, filtered, exported."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+)
+
+from gui.query.results.answer_view import AnswerView
+from gui.query.results.cell_viewer import CellViewer
+from gui.query.results.comparison import Comparison, compared
+from gui.query.results.plan_tree import plan_lines
+from tests.unit.gui.query.conftest import Tab
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def seen(tab: Tab, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+    """The control of a name that is in sight: each answer has one."""
+    return next(one for one in tab.panel.findChildren(kind, name) if one.isVisible())
+
+
+def rows(tab: Tab) -> list[tuple[str, ...]]:
+    model = seen(tab, "results", QTableView).model()
+    return [
+        tuple(model.index(row, column).data() for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_each_tab_keeps_its_answer(tab: Tab) -> None:
+    tab.ask("select 1 as one")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
+    assert not [one for one in tab.panel.findChildren(QTableView, "results") if one.isVisible()]
+    assert tab.told == ""
+    assert not tab.find("exportAnswer").isEnabled()
+    tab.qtbot.keyClicks(tab.editor, "select 2 as two")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
+    tab.until(lambda: not tab.panel.running)
+    assert rows(tab) == [("2",)]
+    told = tab.told
+    tab.find("editorTabs").setCurrentIndex(0)
+    assert rows(tab) == [("1",)]
+    assert tab.told != told or "1 row" in told
+    assert seen(tab, "answerSql").text() == "select 1 as one"
+    tab.qtbot.keyClicks(tab.editor, " -- changed since")
+    assert seen(tab, "answerSql").text() == "select 1 as one", "the statement that is answered"
+
+
+def test_a_query_goes_on_in_its_tab_while_another_is_asked(tab: Tab) -> None:
+    endless = (
+        "select count(*) from unnest(sequence(1, 10000)) as a(x)"
+        " cross join unnest(sequence(1, 10000)) as b(y)"
+        " cross join unnest(sequence(1, 10000)) as c(z) where (x * y + z) % 7 = 3"
+    )
+    tab.editor.replace_all(endless)
+    tab.click("runQuery")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
+    assert not tab.find("cancelQuery").isEnabled(), "nothing runs in this tab"
+    tab.qtbot.keyClicks(tab.editor, "select 3 as three")
+    tab.click("runQuery")
+    tab.until(lambda: tab.told.startswith("1 row in"))
+    tab.find("editorTabs").setCurrentIndex(0)
+    assert tab.told.startswith("Running")
+    tab.click("cancelQuery")
+    tab.wait()
+    assert tab.told == "Cancelled"
+
+
+def test_several_statements_run_one_by_one(tab: Tab) -> None:
+    tab.editor.replace_all("select 1 as a;\nselect 2 as b;\nselect 3 as c")
+    button = tab.find("runStatements")
+    tab.until(button.isVisible)
+    assert button.text() == "Run all 3"
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL | SHIFT)
+    tab.until(lambda: not tab.panel.running)
+    strip = seen(tab, "answerStrip")
+    assert strip.count() == 3
+    assert rows(tab) == [("3",)]
+    tab.qtbot.mouseClick(strip, LEFT, pos=strip.tabRect(0).center())
+    assert rows(tab) == [("1",)]
+    tab.ask("select 4 as d")
+    assert not strip.isVisible()
+    assert rows(tab) == [("4",)]
+
+
+def test_statements_in_a_row_stop_at_the_first_that_fails(tab: Tab) -> None:
+    tab.editor.replace_all("select 1 as a;\nselect nope from nowhere;\nselect 3 as c")
+    tab.editor.selectAll()
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
+    tab.until(lambda: not tab.panel.running and "nowhere" in tab.told)
+    assert seen(tab, "answerStrip").count() == 2
+    assert tab.told.startswith("Line 2, ")
+
+
+def test_parameters_ask_for_their_values(tab: Tab) -> None:
+    tab.editor.replace_all(
+        "select count(*) as n from db_faker_users.users where gender = :sex and ? < 2"
+    )
+    tab.click("runQuery")
+    dialog = tab.panel.findChild(QDialog, "parameters")
+    assert dialog is not None
+    for name, value in (("sex", "F"), ("1", "1")):
+        edit = dialog.findChild(QLineEdit, f"parameter:{name}")
+        edit.clear()
+        tab.qtbot.keyClicks(edit, value)
+    tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    tab.until(lambda: not tab.panel.running and bool(tab.told))
+    assert rows(tab) == [("120",)]
+    tab.click("runQuery")
+    again = next(one for one in tab.panel.findChildren(QDialog, "parameters") if one.isVisible())
+    assert again.findChild(QLineEdit, "parameter:sex").text() == "F", "as it was given last"
+    again.reject()
+
+
+def test_an_error_behind_a_parameter_is_marked_where_it_was_written(tab: Tab) -> None:
+    tab.editor.replace_all("select :long_value as a, nope from db_faker_users.users")
+    tab.click("runQuery")
+    dialog = tab.panel.findChild(QDialog, "parameters")
+    tab.qtbot.keyClicks(dialog.findChild(QLineEdit, "parameter:long_value"), "x")
+    dialog.accept()
+    tab.until(lambda: tab.told.startswith("Line 1, column 26"))
+    (mark,) = [one for one in tab.editor.extraSelections() if one.cursor.hasSelection()]
+    assert mark.cursor.selectedText() == "nope"
+
+
+def test_a_pinned_answer_is_compared_with_the_next(tab: Tab) -> None:
+    tab.window.resize(1_300, 800)
+    tab.ask("select x from unnest(array[1, 2, 3]) as t(x)")
+    tab.qtbot.mouseClick(seen(tab, "pinAnswer"), LEFT)
+    tab.ask("select x from unnest(array[2, 3, 3]) as t(x)")
+    shown = [one for one in tab.panel.findChildren(QTableView, "results") if one.isVisible()]
+    assert len(shown) == 2
+    note = "1 rows only here, 1 only there"
+    tab.until(
+        lambda: any(
+            one.isVisible() and one.text() == note
+            for one in tab.panel.findChildren(QWidget, "answerNote")
+        )
+    )
+    pins = [one for one in tab.panel.findChildren(QWidget, "pinAnswer") if one.isChecked()]
+    tab.qtbot.mouseClick(pins[0], LEFT)
+    tab.until(
+        lambda: (
+            len([one for one in tab.panel.findChildren(QTableView, "results") if one.isVisible()])
+            == 1
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"a": [1, 2]}, {"b": [2, 1]}, Comparison(0, 0)),
+        ({"a": [1, 1]}, {"a": [1]}, Comparison(1, 0)),
+        ({"a": [None]}, {"a": [""]}, Comparison(1, 1)),
+        ({"a": [1], "b": [2]}, {"a": [1]}, None),
+    ],
+)
+def test_rows_are_compared_as_they_are_written(first, second, expected) -> None:
+    assert compared(pl.DataFrame(first), pl.DataFrame(second)) == expected
+
+
+def test_explain_is_a_tree(tab: Tab) -> None:
+    tab.ask("explain select gender, count(*) from db_faker_users.users group by 1")
+    plan = seen(tab, "plan", QTreeWidget)
+    assert plan.topLevelItemCount() >= 1
+    tab.qtbot.keyClick(plan, Qt.Key.Key_C, CONTROL)
+    assert "\n" in QGuiApplication.clipboard().text() or plan.topLevelItemCount() == 1
+    tab.ask("select 1 as one")
+    assert not plan.isVisible()
+
+
+def test_lines_of_a_plan_keep_their_depth() -> None:
+    plan = "Output\n│   x\n└─ Aggregate\n   └─ Scan\n\n"
+    assert [(one.depth, one.text) for one in plan_lines(plan)] == [
+        (0, "Output"),
+        (4, "x"),
+        (3, "Aggregate"),
+        (6, "Scan"),
+    ]
+
+
+def test_a_cell_is_shown_in_full(tab: Tab) -> None:
+    tab.ask(
+        "select 'long ' || array_join(repeat('text ', 40), '') as t,"
+        ' \'{"a": {"b": [1, null]}}\' as j, array[1, 2] as n'
+    )
+    table = seen(tab, "results", QTableView)
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.setFocus()
+    tab.qtbot.keyClick(table, Qt.Key.Key_Return)
+    cell = seen(tab, "cellViewer", CellViewer)
+    assert cell.findChild(QWidget, "cellText").toPlainText().startswith("long text")
+    tab.qtbot.keyClick(table, Qt.Key.Key_Right)
+    tree = cell.findChild(QTreeWidget, "cellTree")
+    assert tree.isVisible()
+    assert tree.topLevelItem(0).text(0) == "a"
+    assert tree.topLevelItem(0).child(0).child(1).text(0) == "1: null"
+    tab.qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert [tree.topLevelItem(at).text(0) for at in range(2)] == ["0: 1", "1: 2"]
+    tab.qtbot.mouseClick(cell.findChild(QWidget, "closeCell"), LEFT)
+    assert not cell.isVisible()
+
+
+def test_the_engine_computes_a_columns_statistics(tab: Tab) -> None:
+    tab.ask("select gender, account_id from db_faker_users.users limit 20")
+    table = seen(tab, "results", QTableView)
+    menu = _heading_menu(tab, table, 0)
+    next(one for one in menu.actions() if one.text() == "Statistics").trigger()
+    menu.close()
+    figures = seen(tab, "cellViewer").findChild(QWidget, "statistics")
+    tab.until(lambda: "20 rows, 0 of them null" in figures.text())
+    assert "Distinct values: 2" in figures.text()
+    assert "From F to M" in figures.text()
+
+
+def _heading_menu(tab: Tab, table: QTableView, column: int) -> QMenu:
+    header = table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2)
+    header.customContextMenuRequested.emit(place)
+    return next(one for one in tab.panel.findChildren(QMenu, "headingMenu") if one.isVisible())
+
+
+def test_a_column_is_filtered(tab: Tab) -> None:
+    tab.ask("select x, cast(x as varchar) as t from unnest(sequence(1, 30)) as t(x)")
+    table = seen(tab, "results", QTableView)
+    menu = _heading_menu(tab, table, 0)
+    next(one for one in menu.actions() if one.text() == "Filter…").trigger()
+    menu.close()
+    dialog = tab.panel.findChild(QDialog, "columnFilter")
+    operator = dialog.findChild(QWidget, "filterOperator")
+    operator.setCurrentIndex(operator.findData(">="))
+    tab.qtbot.keyClicks(dialog.findChild(QLineEdit, "filterValue"), "28")
+    tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    tab.until(lambda: [row[0] for row in rows(tab)] == ["28", "29", "30"])
+    assert "3 of 30 rows are shown." in seen(tab, "resultsNote").text()
+    assert table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole)
+
+
+def test_an_export_keeps_the_order_that_is_shown(
+    tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    tab.ask("select x from unnest(sequence(1, 20)) as t(x)")
+    table = seen(tab, "results", QTableView)
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    tab.until(lambda: rows(tab)[0] == ("20",))
+    menu = tab.find("exportAnswer").menu()
+    next(one for one in menu.actions() if "CSV" in one.text()).trigger()
+    tab.until(path.exists)
+    tab.wait()
+    assert path.read_text().split()[1:3] == ["20", "19"]
+
+
+def test_the_focus_stays_where_it_is(tab: Tab) -> None:
+    tab.qtbot.keyClicks(tab.editor, "select 1 as one")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
+    tab.wait()
+    table = seen(tab, "results", QTableView)
+    table.setFocus()
+    tab.editor.replace_all("select 1 as one where false")
+    tab.qtbot.keyClick(table, Qt.Key.Key_Return, CONTROL)
+    tab.until(lambda: not tab.panel.running and tab.told.startswith("0 rows"))
+    assert table.hasFocus(), "an empty answer leaves it there"
+    tab.editor.setFocus()
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_F, CONTROL)
+    search = seen(tab, "resultsFind")
+    assert search.hasFocus()
+    tab.qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert tab.editor.hasFocus(), "Escape goes back to where one came from"
+
+
+def test_shift_enter_breaks_a_line_as_enter_does(tab: Tab) -> None:
+    tab.qtbot.keyClicks(tab.editor, "select 1")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, SHIFT)
+    tab.qtbot.keyClicks(tab.editor, "+ 1")
+    assert tab.editor.blockCount() == 2
+    assert tab.editor.toPlainText() == "select 1\n+ 1"
+    assert "\u2028" not in tab.editor.document().toRawText()
+
+
+def test_binary_and_nested_values_are_copied_in_every_form(tab: Tab) -> None:
+    tab.ask("select to_utf8('é') as b, array[to_utf8('a')] as n, map(array['k'], array[1]) as m")
+    table = seen(tab, "results", QTableView)
+    for form, text in (
+        ("CSV", "c3a9"),
+        ("JSON", "c3a9"),
+        ("Markdown", "c3a9"),
+        ("INSERT", "X'C3A9'"),
+    ):
+        table.copy(form)
+        assert text in QGuiApplication.clipboard().text()
+
+
+def test_a_closed_tab_takes_its_answer_along(tab: Tab) -> None:
+    tab.ask("select 1 as one")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
+    tab.ask("select 2 as two")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_W, CONTROL)
+    assert rows(tab) == [("1",)]
+    tab.qtbot.waitUntil(lambda: len(tab.panel.findChildren(AnswerView)) == 1)
