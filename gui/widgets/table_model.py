@@ -294,7 +294,8 @@ def mark_text(kind: str, right: str | None) -> str:
     text = fill(translate("Faults", "Fault: %1."), kinds.get(kind, kind))
     if right is None or kind in ("duplicate", "late"):
         return text
-    return f"{text} {fill(translate('Faults', 'Right: %1'), right)}"
+    correct = fill(translate("Faults", "Right: %1"), right)
+    return f"{text} {correct}"
 
 
 def _mark_brush() -> QBrush:

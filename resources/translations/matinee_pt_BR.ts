@@ -17,6 +17,75 @@
     </message>
 </context>
 <context>
+    <name>AnswerCaption</name>
+    <message>
+        <source>Keep this answer beside the next ones, to compare them</source>
+        <translation>Manter esta resposta ao lado das próximas, para comparar</translation>
+    </message>
+    <message>
+        <source>Pin the answer</source>
+        <translation>Fixar a resposta</translation>
+    </message>
+    <message>
+        <source>The statement answered</source>
+        <translation>A instrução respondida</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Running</source>
+        <translation>Executando</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportando</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <translation>Primeiras %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 em %2</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sem resposta</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2:</source>
+        <translation>Linha %1, coluna %2:</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Exporting, %1</source>
+        <translation>Exportando, %1</translation>
+    </message>
+    <message>
+        <source>%1 written to %2, %3</source>
+        <translation>%1 gravadas em %2, %3</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Nada foi exportado.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>A exportação foi cancelada; nada foi gravado.</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Answers to the statements</source>
+        <translation>Respostas das instruções</translation>
+    </message>
+</context>
+<context>
     <name>AwsFields</name>
     <message>
         <source>Asking AWS…</source>
@@ -329,6 +398,73 @@
     </message>
 </context>
 <context>
+    <name>CellViewer</name>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Consultando o motor…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the whole value</source>
+        <translation>Copiar o valor inteiro</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open the address in the browser</source>
+        <translation>Abrir o endereço no navegador</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Estatísticas</translation>
+    </message>
+    <message>
+        <source>Count, nulls, distinct values, extremes and top values of the column</source>
+        <translation>Contagem, nulos, valores distintos, extremos e valores mais frequentes da coluna</translation>
+    </message>
+    <message>
+        <source>Close the cell viewer</source>
+        <translation>Fechar o visualizador de célula</translation>
+    </message>
+    <message>
+        <source>Value of the cell</source>
+        <translation>Valor da célula</translation>
+    </message>
+    <message>
+        <source>The parts of the value; arrow keys fold and unfold</source>
+        <translation>As partes do valor; as setas recolhem e expandem</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the table.</source>
+        <translation>Escolha uma célula da tabela.</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Célula</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them null</source>
+        <translation>%1, das quais %2 nulas</translation>
+    </message>
+    <message>
+        <source>Distinct values: %1</source>
+        <translation>Valores distintos: %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>De %1 a %2</translation>
+    </message>
+    <message>
+        <source>Most often: %1</source>
+        <translation>Mais frequentes: %1</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Registrations and churn</source>
@@ -411,6 +547,21 @@
     <message>
         <source>left</source>
         <translation>saídas</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>not comparable: other columns, or too many rows</source>
+        <translation>não comparáveis: outras colunas ou linhas demais</translation>
+    </message>
+    <message>
+        <source>the same rows</source>
+        <translation>as mesmas linhas</translation>
+    </message>
+    <message>
+        <source>%1 rows only here, %2 only there</source>
+        <translation>%1 linhas só aqui, %2 só lá</translation>
     </message>
 </context>
 <context>
@@ -2918,10 +3069,6 @@
         <source>Cities of {locale} have their region; postcodes have the country&apos;s form only.</source>
         <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
     </message>
-    <message>
-        <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
-        <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
-    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -3182,6 +3329,45 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message>
+        <source>the value is missing</source>
+        <translation>falta o valor</translation>
+    </message>
+    <message>
+        <source>blanks around the value</source>
+        <translation>espaços em volta do valor</translation>
+    </message>
+    <message>
+        <source>capitals where small letters belong, or the other way round</source>
+        <translation>maiúsculas no lugar de minúsculas, ou o contrário</translation>
+    </message>
+    <message>
+        <source>a date that can&apos;t be</source>
+        <translation>uma data impossível</translation>
+    </message>
+    <message>
+        <source>an account that nobody has</source>
+        <translation>uma conta que não existe</translation>
+    </message>
+    <message>
+        <source>the row is there twice</source>
+        <translation>a linha está repetida</translation>
+    </message>
+    <message>
+        <source>the row lies in a later day&apos;s folder</source>
+        <translation>a linha está na pasta de um dia posterior</translation>
+    </message>
+    <message>
+        <source>Fault: %1.</source>
+        <translation>Falha: %1.</translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <translation>Correto: %1</translation>
+    </message>
+</context>
+<context>
     <name>FilesSection</name>
     <message>
         <source>Files</source>
@@ -3262,6 +3448,37 @@
     <message>
         <source>As Faker makes them</source>
         <translation>Como o Faker os faz</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Show the rows whose %1</source>
+        <translation>Mostrar as linhas cuja coluna %1</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condição</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contém</translation>
+    </message>
+    <message>
+        <source>is null</source>
+        <translation>é nula</translation>
+    </message>
+    <message>
+        <source>is not null</source>
+        <translation>não é nula</translation>
     </message>
 </context>
 <context>
@@ -3723,6 +3940,25 @@
     </message>
 </context>
 <context>
+    <name>Parameters</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Parâmetros</translation>
+    </message>
+    <message>
+        <source>Numbers, days, true and false are taken as such, all else as text.</source>
+        <translation>Números, datas, true e false são usados como tais; o resto, como texto.</translation>
+    </message>
+    <message>
+        <source>The value of %1</source>
+        <translation>O valor de %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Executar</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>Copy picture</source>
@@ -3853,48 +4089,8 @@
         <translation>Não há lago para consultar; escolha um destino.</translation>
     </message>
     <message>
-        <source>Running</source>
-        <translation>Executando</translation>
-    </message>
-    <message>
-        <source>First %1</source>
-        <translation>Primeiras %1</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>Sem resposta</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2:</source>
-        <translation>Linha %1, coluna %2:</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelada</translation>
-    </message>
-    <message>
         <source>Export the answer</source>
         <translation>Exportar a resposta</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Exportando</translation>
-    </message>
-    <message>
-        <source>Exporting, %1</source>
-        <translation>Exportando, %1</translation>
-    </message>
-    <message>
-        <source>%1 written to %2, %3</source>
-        <translation>%1 gravadas em %2, %3</translation>
-    </message>
-    <message>
-        <source>Nothing was exported.</source>
-        <translation>Nada foi exportado.</translation>
-    </message>
-    <message>
-        <source>The export was cancelled; nothing was written.</source>
-        <translation>A exportação foi cancelada; nada foi gravado.</translation>
     </message>
 </context>
 <context>
@@ -3967,14 +4163,6 @@
         <translation>Clique em uma pergunta acima, ou escreva SQL e tecle Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>%1 of the %2 loaded contain it.</source>
-        <translation>%1 das %2 carregadas contêm o texto.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 contain it.</source>
-        <translation>%1 de %2 contêm o texto.</translation>
-    </message>
-    <message>
         <source>Only the first %1, those loaded, are sorted.</source>
         <translation>Só as primeiras %1, as carregadas, estão ordenadas.</translation>
     </message>
@@ -4026,13 +4214,17 @@
         <source>No row fits the filters of the columns.</source>
         <translation>Nenhuma linha atende aos filtros das colunas.</translation>
     </message>
+    <message>
+        <source>Plan of the statement</source>
+        <translation>Plano da instrução</translation>
+    </message>
+    <message>
+        <source>Arrow keys fold and unfold; Ctrl+C copies the plan</source>
+        <translation>As setas recolhem e expandem; Ctrl+C copia o plano</translation>
+    </message>
 </context>
 <context>
     <name>RunBar</name>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 em %2</translation>
-    </message>
     <message>
         <source>Copy the execution id %1</source>
         <translation>Copiar o id de execução %1</translation>
@@ -4420,242 +4612,6 @@
     <message>
         <source>Choose a file of titles</source>
         <translation>Escolher um arquivo de títulos</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerCaption</name>
-    <message>
-        <source>Keep this answer beside the next ones, to compare them</source>
-        <translation>Manter esta resposta ao lado das próximas, para comparar</translation>
-    </message>
-    <message>
-        <source>Pin the answer</source>
-        <translation>Fixar a resposta</translation>
-    </message>
-    <message>
-        <source>The statement answered</source>
-        <translation>A instrução respondida</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerView</name>
-    <message>
-        <source>Running</source>
-        <translation>Executando</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Exportando</translation>
-    </message>
-    <message>
-        <source>First %1</source>
-        <translation>Primeiras %1</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 em %2</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>Sem resposta</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2:</source>
-        <translation>Linha %1, coluna %2:</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelada</translation>
-    </message>
-    <message>
-        <source>Exporting, %1</source>
-        <translation>Exportando, %1</translation>
-    </message>
-    <message>
-        <source>%1 written to %2, %3</source>
-        <translation>%1 gravadas em %2, %3</translation>
-    </message>
-    <message>
-        <source>Nothing was exported.</source>
-        <translation>Nada foi exportado.</translation>
-    </message>
-    <message>
-        <source>The export was cancelled; nothing was written.</source>
-        <translation>A exportação foi cancelada; nada foi gravado.</translation>
-    </message>
-</context>
-<context>
-    <name>Answers</name>
-    <message>
-        <source>Answers to the statements</source>
-        <translation>Respostas das instruções</translation>
-    </message>
-</context>
-<context>
-    <name>CellViewer</name>
-    <message>
-        <source>Asking the engine…</source>
-        <translation>Consultando o motor…</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Copiar</translation>
-    </message>
-    <message>
-        <source>Copy the whole value</source>
-        <translation>Copiar o valor inteiro</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Open the address in the browser</source>
-        <translation>Abrir o endereço no navegador</translation>
-    </message>
-    <message>
-        <source>Statistics</source>
-        <translation>Estatísticas</translation>
-    </message>
-    <message>
-        <source>Count, nulls, distinct values, extremes and top values of the column</source>
-        <translation>Contagem, nulos, valores distintos, extremos e valores mais frequentes da coluna</translation>
-    </message>
-    <message>
-        <source>Close the cell viewer</source>
-        <translation>Fechar o visualizador de célula</translation>
-    </message>
-    <message>
-        <source>Value of the cell</source>
-        <translation>Valor da célula</translation>
-    </message>
-    <message>
-        <source>The parts of the value; arrow keys fold and unfold</source>
-        <translation>As partes do valor; as setas recolhem e expandem</translation>
-    </message>
-    <message>
-        <source>Choose a cell of the table.</source>
-        <translation>Escolha uma célula da tabela.</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Célula</translation>
-    </message>
-    <message>
-        <source>%1, %2 of them null</source>
-        <translation>%1, das quais %2 nulas</translation>
-    </message>
-    <message>
-        <source>Distinct values: %1</source>
-        <translation>Valores distintos: %1</translation>
-    </message>
-    <message>
-        <source>From %1 to %2</source>
-        <translation>De %1 a %2</translation>
-    </message>
-    <message>
-        <source>Most often: %1</source>
-        <translation>Mais frequentes: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Comparison</name>
-    <message>
-        <source>not comparable: other columns, or too many rows</source>
-        <translation>não comparáveis: outras colunas ou linhas demais</translation>
-    </message>
-    <message>
-        <source>the same rows</source>
-        <translation>as mesmas linhas</translation>
-    </message>
-    <message>
-        <source>%1 rows only here, %2 only there</source>
-        <translation>%1 linhas só aqui, %2 só lá</translation>
-    </message>
-</context>
-<context>
-    <name>Faults</name>
-    <message>
-        <source>the value is missing</source>
-        <translation>falta o valor</translation>
-    </message>
-    <message>
-        <source>blanks around the value</source>
-        <translation>espaços em volta do valor</translation>
-    </message>
-    <message>
-        <source>capitals where small letters belong, or the other way round</source>
-        <translation>maiúsculas no lugar de minúsculas, ou o contrário</translation>
-    </message>
-    <message>
-        <source>a date that can&apos;t be</source>
-        <translation>uma data impossível</translation>
-    </message>
-    <message>
-        <source>an account that nobody has</source>
-        <translation>uma conta que não existe</translation>
-    </message>
-    <message>
-        <source>the row is there twice</source>
-        <translation>a linha está repetida</translation>
-    </message>
-    <message>
-        <source>the row lies in a later day&apos;s folder</source>
-        <translation>a linha está na pasta de um dia posterior</translation>
-    </message>
-    <message>
-        <source>Fault: %1.</source>
-        <translation>Falha: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>Filter</name>
-    <message>
-        <source>Filter</source>
-        <translation>Filtro</translation>
-    </message>
-    <message>
-        <source>Show the rows whose %1</source>
-        <translation>Mostrar as linhas cuja coluna %1</translation>
-    </message>
-    <message>
-        <source>Condition</source>
-        <translation>Condição</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Valor</translation>
-    </message>
-    <message>
-        <source>contains</source>
-        <translation>contém</translation>
-    </message>
-    <message>
-        <source>is null</source>
-        <translation>é nula</translation>
-    </message>
-    <message>
-        <source>is not null</source>
-        <translation>não é nula</translation>
-    </message>
-</context>
-<context>
-    <name>Parameters</name>
-    <message>
-        <source>Parameters</source>
-        <translation>Parâmetros</translation>
-    </message>
-    <message>
-        <source>Numbers, days, true and false are taken as such, all else as text.</source>
-        <translation>Números, datas, true e false são usados como tais; o resto, como texto.</translation>
-    </message>
-    <message>
-        <source>The value of %1</source>
-        <translation>O valor de %1</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Executar</translation>
     </message>
 </context>
 </TS>
