@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from core.dataset.manifest import Manifest
+from core.lake.overrides import Override
 from core.messages import Message
 from core.steps.progress import Step
 
@@ -185,8 +186,21 @@ class Lake(Protocol):
         """
         ...
 
-    def crawl(self) -> Step[Crawled]:
-        """Make or refresh the catalog from the files that are there."""
+    def crawl(self, *, strict: bool = False) -> Step[Crawled]:
+        """Make or refresh the catalog from the files that are there.
+
+        Args:
+            strict: Fail where rows of a file would be left out.
+        """
+        ...
+
+    def override(self, prefix: str, override: Override) -> Step[None]:
+        """Keep what the user says of a table's files; the next crawl obeys.
+
+        Args:
+            prefix: The table's folder.
+            override: What the user says; one that says nothing takes back what was said.
+        """
         ...
 
     def tables(self) -> Step[tuple[Table, ...]]:

@@ -7,7 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from core.cli.options import DEFAULT_LAKE, JobFile, make_job, with_job_options, with_lake
+from core.cli.options import (
+    DEFAULT_LAKE,
+    JobFile,
+    UsageError,
+    make_job,
+    with_job_options,
+    with_lake,
+)
+from core.cli.overrides import (
+    Delimiter,
+    EncodingName,
+    Header,
+    Strings,
+    TableName,
+    Types,
+    override_from,
+)
 from core.errors import LakeError
 
 if TYPE_CHECKING:
@@ -41,12 +57,26 @@ def upload(
 def crawl(
     *,
     lake: "Lake",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail where rows of a file would be left out.")
+    ] = False,
+    table: TableName = None,
+    header: Header = None,
+    delimiter: Delimiter = None,
+    encoding: EncodingName = None,
+    strings: Strings = False,
+    types: Types = None,
 ) -> None:
     """Make or refresh the catalog from the files that are there."""
     from core.cli.progress_bar import drive
     from core.cli.reports import print_crawled, print_tables
 
-    crawled: Crawled = drive(lake.crawl())
+    said = override_from(header, delimiter, encoding, strings, types)
+    if table is not None:
+        drive(lake.override(table, said))
+    elif said:
+        raise UsageError("an override needs a table", "give --table and the name of its folder")
+    crawled: Crawled = drive(lake.crawl(strict=strict))
     print_crawled(crawled)
     print_tables(crawled.tables)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import Manifest
+from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import Query, expect_question
@@ -17,6 +18,7 @@ from core.lake.aws.s3.lease import Lease, released
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.interface import Answer, Crawled, Holding, Removed, Table, Uploaded
+from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
 from core.messages import Message
 from core.steps.blocking_call import in_background
@@ -60,10 +62,23 @@ class AwsLake:
         exclusive = self._exclusive(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, exclusive, prune))
 
-    def crawl(self) -> Step[Crawled]:
-        """See `core.lake.interface.Lake.crawl`."""
+    def crawl(self, *, strict: bool = False) -> Step[Crawled]:
+        """See `core.lake.interface.Lake.crawl`; Glue does not tell of rows, so none is strict."""
+        if strict:
+            raise LakeError(
+                "Glue's crawler does not say which rows it can't read",
+                "crawl the same files in a local lake with --strict",
+            )
         session, bucket = yield from self._reach("crawl")
         return (yield from crawl(session, bucket))
+
+    def override(self, prefix: str, override: Override) -> Step[None]:
+        """See `core.lake.interface.Lake.override`; on AWS it is a classifier's to say."""
+        yield Progress("crawl", 0, None, "tables", prefix)
+        raise LakeError(
+            Message("overrides of {prefix} are kept in local lakes alone", prefix=prefix),
+            "on AWS add a custom CSV classifier with the same words to the Glue crawler",
+        )
 
     def tables(self) -> Step[tuple[Table, ...]]:
         """See `core.lake.interface.Lake.tables`."""

@@ -1,6 +1,6 @@
 """A crawl: from the files to the catalog, and to the columnar copies that make questions fast."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,16 @@ import duckdb
 from core.errors import LakeError
 from core.lake.interface import Crawled
 from core.lake.local.catalog.catalog import Catalog, CatalogTable, read_catalog, write_catalog
+from core.lake.local.catalog.context import Context, NoTableError, restore
 from core.lake.local.catalog.discovery import Prefix, staleness, walk
-from core.lake.local.catalog.inference import NoTableError, infer
-from core.lake.local.columnar.copies import make_copy
+from core.lake.local.catalog.inference import infer, settled
+from core.lake.local.catalog.overrides_file import read_overrides
+from core.lake.local.catalog.verification import verified
+from core.lake.local.columnar.copies import find_copy, make_copy
+from core.lake.local.columnar.work_folder import work_folder
 from core.lake.local.query.cancellation import Cancellation
 from core.lake.local.query.engine import connect
+from core.lake.overrides import NO_OVERRIDE
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
@@ -22,7 +27,7 @@ from core.steps.progress import Progress, Step
 MEMORY_BYTES = 10**9
 
 
-def crawl(lake: Path) -> Step[Crawled]:
+def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     """Make or refresh the catalog of a lake.
 
     The catalog is replaced at the end and all at once; a crawl that is cancelled leaves the one
@@ -30,8 +35,13 @@ def crawl(lake: Path) -> Step[Crawled]:
 
     A catalog that can't be read is made afresh: all that it knew is in the files.
 
+    Args:
+        lake: Its folder.
+        strict: Whether to fail where rows of a file would be left out.
+
     Raises:
-        LakeError: The catalog can't be written.
+        LakeError: The catalog can't be written; rows would be left out, and `strict` is set; or
+            what the user says of a table can't be.
     """
     warnings: list[Message] = []
     try:
@@ -39,24 +49,28 @@ def crawl(lake: Path) -> Step[Crawled]:
     except LakeError as error:
         before = Catalog(())
         warnings.append(Message("{why}; it is made afresh", why=error.message))
+    overrides = read_overrides(lake)
     found = yield from walk(lake)
     warnings += found.warnings
+    for prefix in found.prefixes:
+        prefix.override = overrides.get(prefix.name, NO_OVERRIDE)
     tables = []
     connection = connect(memory=MEMORY_BYTES)
     try:
-        for number, prefix in enumerate(found.prefixes):
-            progress = Progress("crawl", number, len(found.prefixes), "tables", prefix.table)
-            yield progress
-            table = _known(before, prefix)
-            if table is None:
-                table = yield from _inferred(connection, prefix, lake, warnings, progress)
-            if table is not None:
-                tables.append(table)
-                copying = partial(make_copy, connection, table, lake)
-                yield from Cancellation(connection).running(copying, progress)
+        with work_folder() as work:
+            for number, prefix in enumerate(found.prefixes):
+                progress = Progress("crawl", number, len(found.prefixes), "tables", prefix.table)
+                yield progress
+                known = _known(before, prefix)
+                making = partial(_made, connection, prefix, lake, work / str(number), known)
+                table = yield from _run(connection, making, warnings, progress)
+                if table is not None:
+                    tables.append(table)
     finally:
         connection.close()
     catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
+    if strict:
+        _refuse_losses(catalog)
     write_catalog(catalog, lake)
     yield Progress("crawl", len(found.prefixes), len(found.prefixes), "tables")
     return _difference(before, catalog, lake, warnings)
@@ -65,34 +79,143 @@ def crawl(lake: Path) -> Step[Crawled]:
 def _known(before: Catalog, prefix: Prefix) -> CatalogTable | None:
     """The table as the crawl before found it, if nothing has changed since."""
     table = before.table(prefix.database, prefix.table)
-    same = table is not None and table.fingerprint == prefix.fingerprint
+    same = (
+        table is not None
+        and table.fingerprint == prefix.fingerprint
+        and table.override == prefix.override
+    )
     return table if same else None
 
 
-def _inferred(
+def _run(
     connection: duckdb.DuckDBPyConnection,
-    prefix: Prefix,
-    lake: Path,
+    making: Callable[[list[Message], Callable[[], None]], CatalogTable],
     warnings: list[Message],
     progress: Progress,
 ) -> Step[CatalogTable | None]:
+    """Make a table in a thread; None, and a warning, where there is none."""
     told: list[Message] = []
-    interruption = Cancellation(connection)
-    call = partial(infer, connection, prefix, lake, told.append, interruption.check)
+    cancellation = Cancellation(connection)
     try:
-        table = yield from interruption.running(call, progress)
+        return (
+            yield from cancellation.running(partial(making, told, cancellation.check), progress)
+        )
     except NoTableError as error:
-        warnings += [
-            *told,
-            Message("{name} makes no table: {why}", name=prefix.name, why=reason(error)),
-        ]
+        why = reason(error)
+        warnings += [*told, Message("{name} makes no table: {why}", name=progress.subject, why=why)]
         return None
+
+
+def _made(
+    connection: duckdb.DuckDBPyConnection,
+    prefix: Prefix,
+    lake: Path,
+    work: Path,
+    known: CatalogTable | None,
+    told: list[Message],
+    check: Callable[[], None],
+) -> CatalogTable:
+    """The table of a prefix, and its columnar copy.
+
+    Raises:
+        NoTableError: Its files make none.
+    """
+    if known is not None:
+        ensure_copy(connection, known, lake, work)
+        return known
+    context = Context(connection, lake, work, told.append, check, prefix.override)
+    table = infer(context, prefix)
+    copy = make_copy(connection, table, lake, work)
+    if copy is None and table.format in ("csv", "json"):
+        table = _verified(context, table)
+        copy = make_copy(connection, table, lake, work)
+    if copy is None and table.needs_copy:
+        raise NoTableError(Message("there is no room for the copy that its files need"))
+    table = settled(context, table)
     if staleness(table, lake):
         told.append(
             Message("{name} was changed while it was crawled: crawl again", name=prefix.name)
         )
         table = replace(table, fingerprint="")
-    return replace(table, warnings=tuple(told))
+    return replace(table, warnings=tuple(dict.fromkeys(told)))
+
+
+def _verified(context: Context, table: CatalogTable) -> CatalogTable:
+    try:
+        return verified(context, table)
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        raise NoTableError(Message("its files can't be read together")) from error
+
+
+def ensure_copy(
+    connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path, work: Path
+) -> Path | None:
+    """Make the copy of a table that the catalog knows, unless there is one.
+
+    Args:
+        connection: Any connection that reaches the lake; interrupting it ends the call.
+        table: The table.
+        lake: The lake's folder.
+        work: Where its files may be rewritten.
+
+    Raises:
+        duckdb.InterruptException: The connection was interrupted.
+    """
+    copy = find_copy(table, lake)
+    if copy is not None:
+        return copy
+    restore(table, lake, work)
+    return make_copy(connection, table, lake, work)
+
+
+def remake_copies(lake: Path, tables: Sequence[CatalogTable]) -> Step[None]:
+    """Make the copies of tables that can't be read without, where they are gone.
+
+    Args:
+        lake: The lake's folder.
+        tables: The tables, as they are in the catalog.
+
+    Raises:
+        LakeError: There is no room for them.
+    """
+    if not tables:
+        return
+    connection = connect(memory=MEMORY_BYTES)
+    try:
+        with work_folder() as work:
+            for number, table in enumerate(tables):
+                progress = Progress("query", number, len(tables), "tables", table.name)
+                call = partial(ensure_copy, connection, table, lake, work)
+                copy = yield from Cancellation(connection).running(call, progress)
+                if copy is None:
+                    raise OSError
+    except OSError as error:
+        raise LakeError(
+            Message("there is no room for a copy of {table}", table=tables[0].full_name),
+            "make room on the disk of the user's cache folder",
+        ) from error
+    finally:
+        connection.close()
+
+
+def _refuse_losses(catalog: Catalog) -> None:
+    """Refuse rows that would be left out.
+
+    Raises:
+        LakeError: There are some.
+    """
+    losses = [loss for table in catalog.tables for loss in table.losses]
+    if losses:
+        raise LakeError(
+            Message(
+                "{rows:,} rows would be left out; {first}",
+                rows=sum(loss.rows for loss in losses),
+                first=losses[0].warning(),
+            ),
+            "correct the files, or crawl without --strict",
+        )
 
 
 def _difference(

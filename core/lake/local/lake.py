@@ -12,8 +12,9 @@ from core.errors import LakeError, QueryError
 from core.lake.interface import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
 from core.lake.local.catalog.catalog import Catalog, CatalogTable, catalog_path, read_catalog
 from core.lake.local.catalog.discovery import staleness
+from core.lake.local.catalog.overrides_file import write_override
 from core.lake.local.columnar.copies import cache_folder, find_copy
-from core.lake.local.crawl import crawl
+from core.lake.local.crawl import crawl, remake_copies
 from core.lake.local.files import teardown
 from core.lake.local.files.lock import locked
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
@@ -21,6 +22,7 @@ from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
 from core.lake.local.query.execution import Query
 from core.lake.local.query.scanned_bytes import scanned_bytes
+from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
 from core.messages import Message, reason
 from core.pricing.scan_price import price
@@ -66,12 +68,26 @@ class LocalLake:
         """Bring the data set in `folder` into the lake; see `core.lake.interface.Lake.upload`."""
         return upload(folder, self._folder, self._locked(Message("an upload")), prune)
 
-    def crawl(self) -> Step[Crawled]:
-        """Make or refresh the catalog from the files that are there."""
+    def crawl(self, *, strict: bool = False) -> Step[Crawled]:
+        """Make or refresh the catalog; see `core.lake.interface.Lake.crawl`."""
         self._need_folder()
         with self._locked(Message("a crawl")):
             check_finished(self._folder)
-            return (yield from crawl(self._folder))
+            return (yield from crawl(self._folder, strict=strict))
+
+    def override(self, prefix: str, override: Override) -> Step[None]:
+        """Keep what the user says of a table; see `core.lake.interface.Lake.override`."""
+        yield Progress("crawl", 0, None, "tables", prefix)
+        self._need_folder()
+        if not (self._folder / prefix).is_dir() or len(Path(prefix).parts) != 1:
+            raise LakeError(
+                Message(
+                    "the lake {folder} has no folder {prefix}", folder=self._folder, prefix=prefix
+                ),
+                Message("--table takes the name of a folder of the lake"),
+            )
+        with self._locked(Message("a crawl")):
+            write_override(self._folder, prefix, override)
 
     def tables(self) -> Step[tuple[Table, ...]]:
         """The catalog's tables, by database and name."""
@@ -88,11 +104,10 @@ class LocalLake:
         yield Progress("query", 0, 1, "queries")
         engine = self._opened()
         statement = engine.statement(sql)
-        if any(
-            table.full_name in engine.copied and find_copy(table, self._folder) is None
-            for table in statement.tables
-        ):
-            # A copy was removed, or spoilt: the files themselves are read.
+        lost = [table for table in statement.tables if self._lost_copy(engine, table)]
+        if lost:
+            # A copy was removed, or is damaged: the files themselves are read, where they can be.
+            yield from remake_copies(self._folder, [table for table in lost if table.needs_copy])
             self.close()
             engine = self._opened()
             statement = engine.statement(sql)
@@ -213,10 +228,18 @@ class LocalLake:
     def _open(self, catalog: Catalog) -> Engine:
         copies = {}
         for table in catalog.tables:
-            copy = find_copy(table, self._folder) if self._copies else None
+            wanted = self._copies or table.needs_copy
+            copy = find_copy(table, self._folder) if wanted else None
             if copy is not None:
                 copies[table.full_name] = copy
         return Engine(catalog, self._folder, copies, cache_folder() / "spill")
+
+    def _lost_copy(self, engine: Engine, table: CatalogTable) -> bool:
+        """Whether a table has not the copy that it is read from."""
+        read_from_copy = table.needs_copy or table.full_name in engine.copied
+        return read_from_copy and (
+            table.full_name not in engine.copied or find_copy(table, self._folder) is None
+        )
 
     def _need_readable(self, engine: Engine, tables: Sequence[CatalogTable]) -> None:
         """Refuse tables that are not as the catalog says.

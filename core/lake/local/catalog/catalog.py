@@ -14,15 +14,20 @@ from typing import Any, Literal
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
 from core.lake.interface import Column, Table
+from core.lake.local.sources.losses import Loss, loss_entry, loss_from
+from core.lake.local.sources.reading import Reading, reading_from
+from core.lake.overrides import NO_OVERRIDE, Override, override_entry, override_of
 from core.messages import Message, reason, unpacked
 
 # What Matinee keeps in a lake beside the tables' files.
 PRIVATE = ".matinee"
 NAME = "catalog.json"
-VERSION = 1
+VERSION = 2
 
-Format = Literal["csv", "json", "parquet"]
-FORMATS: tuple[Format, ...] = ("csv", "json", "parquet")
+Format = Literal["csv", "json", "parquet", "avro"]
+FORMATS: tuple[Format, ...] = ("csv", "json", "parquet", "avro")
+# Hive's readers of delimited text: with quotes every cell is one, without NULL is \\N.
+SERDES = ("", "opencsv", "lazy")
 _NAME = re.compile(r"[a-z0-9_]{1,255}")
 _TYPE = re.compile(r"[a-z][a-z0-9_<>(),: ]{0,9999}")
 
@@ -36,12 +41,14 @@ class SourceFile:
         bytes: Its size.
         modified: When it was last changed, in nanoseconds of the epoch.
         partition: The values of the table's partition keys, as text.
+        reading: Which of the table's readings it is read with.
     """
 
     path: str
     bytes: int
     modified: int
     partition: tuple[str, ...] = ()
+    reading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,12 @@ class CatalogTable:
     sources: tuple[str, ...]
     files: tuple[SourceFile, ...]
     rows: int
-    header: bool = True
-    delimiter: str = ","
-    tolerant: bool = False
+    shapes: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = (Reading(),)
+    serde: str = ""
+    spellings: tuple[str, ...] = ()
+    override: Override = NO_OVERRIDE
+    losses: tuple[Loss, ...] = ()
     fingerprint: str = ""
     column_bytes: tuple[int, ...] = ()
     warnings: tuple[Message, ...] = ()
@@ -84,6 +94,11 @@ class CatalogTable:
     def full_name(self) -> str:
         """``database.table``."""
         return f"{self.database}.{self.name}"
+
+    @property
+    def needs_copy(self) -> bool:
+        """Whether DuckDB can't read all of its files as they are, so that it needs a copy."""
+        return any(self.readings[file.reading].rewritten for file in self.files)
 
     @property
     def bytes(self) -> int:
@@ -210,7 +225,11 @@ def inside(path: str) -> str:
 
 
 def _entry(table: CatalogTable) -> dict[str, Any]:
-    return asdict(table) | {"warnings": [warning.packed() for warning in table.warnings]}
+    return asdict(table) | {
+        "override": override_entry(table.override),
+        "losses": [loss_entry(loss) for loss in table.losses],
+        "warnings": [warning.packed() for warning in table.warnings],
+    }
 
 
 def _table(entry: Mapping[str, Any]) -> CatalogTable:
@@ -219,6 +238,11 @@ def _table(entry: Mapping[str, Any]) -> CatalogTable:
             **entry,
             "columns": tuple(Column(**column) for column in entry["columns"]),
             "sources": tuple(entry["sources"]),
+            "shapes": tuple(entry["shapes"]),
+            "spellings": tuple(entry["spellings"]),
+            "readings": tuple(reading_from(reading) for reading in entry["readings"]),
+            "override": override_of(entry["override"]),
+            "losses": tuple(loss_from(loss) for loss in entry["losses"]),
             "column_bytes": tuple(entry["column_bytes"]),
             "warnings": tuple(unpacked(warning) for warning in entry["warnings"]),
             "files": tuple(_file(file) for file in entry["files"]),
@@ -249,13 +273,20 @@ def _fault(table: CatalogTable) -> Message | None:
             len(f.partition) == keys for f in table.files
         ),
         Message("has no count of rows"): isinstance(table.rows, int),
-        Message("has a flag that is neither true nor false"): isinstance(table.header, bool)
-        and isinstance(table.tolerant, bool),
+        Message("has a key that is no name"): all(
+            isinstance(name, str) for name in table.spellings
+        ),
+        Message("has no known reader"): table.serde in SERDES,
+        Message("has a file without a reading"): all(
+            f.reading in range(len(table.readings)) for f in table.files
+        ),
+        Message("has too few or too many shapes"): len(table.shapes)
+        == (0 if table.format == "csv" else len(table.own_columns))
+        and all(isinstance(shape, str) for shape in table.shapes),
         Message("has no fingerprint"): isinstance(table.fingerprint, str),
         Message("has columns without a size"): len(table.column_bytes)
         in (0, len(table.own_columns))
         and all(isinstance(size, int) for size in table.column_bytes),
-        Message("has no delimiter"): isinstance(table.delimiter, str) and len(table.delimiter) == 1,
     }
     return next((words for words, well in checks.items() if not well), None)
 

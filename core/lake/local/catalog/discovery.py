@@ -2,9 +2,8 @@
 
 import hashlib
 import os
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -13,6 +12,9 @@ from urllib.parse import unquote
 
 from core.lake.interface import EVENTS, USERS
 from core.lake.local.catalog.catalog import CatalogTable, Format, SourceFile
+from core.lake.local.sources.file_start import AVRO, PARQUET, file_start, text_format
+from core.lake.local.sources.names import left_out, legal_name, printable
+from core.lake.overrides import NO_OVERRIDE, Override
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
@@ -28,9 +30,11 @@ FORMAT_OF: dict[str, Format] = {
     ".jsonl": "json",
     ".ndjson": "json",
     ".parquet": "parquet",
+    ".avro": "avro",
 }
-COMPRESSED = frozenset({".gz", ".gzip", ".zst", ".zstd"})
+COMPRESSED = frozenset({".gz", ".gzip", ".zst", ".zstd", ".bz2", ".snappy", ".lz4"})
 Groups: TypeAlias = dict[tuple[Format, tuple[str, ...]], list[SourceFile]]
+_BINARY: dict[Message, Format] = {PARQUET: "parquet", AVRO: "avro"}
 # A folder deeper than this is no lake but a loop or an accident.
 DEEPEST = 32
 
@@ -45,6 +49,7 @@ class Prefix:
         keys: The names of its partition keys.
         files: Its files, in order of their paths.
         fingerprint: Of all files in the folder, those left out too.
+        override: What the user says of its files.
     """
 
     name: str
@@ -52,6 +57,12 @@ class Prefix:
     keys: tuple[str, ...]
     files: list[SourceFile] = field(default_factory=list)
     fingerprint: str = ""
+    override: Override = NO_OVERRIDE
+
+    @property
+    def has_classifier(self) -> bool:
+        """Whether Matinee gives Glue a classifier for it, which says OpenCSVSerDe."""
+        return self.name == "users"
 
     @property
     def database(self) -> str:
@@ -62,11 +73,6 @@ class Prefix:
     def table(self) -> str:
         """Its table's name."""
         return KNOWN[self.name][1] if self.name in KNOWN else legal_name(self.name)
-
-
-def legal_name(text: str) -> str:
-    """A name as the Glue crawler makes it: lower case, and ``_`` for what is no letter or digit."""
-    return re.sub(r"[^a-z0-9_]", "_", text.strip().lower())[:255] or "_"
 
 
 @dataclass
@@ -83,7 +89,9 @@ class Walk:
 
 
 def walk(lake: Path) -> Step[Walk]:
-    """Walk through a lake's folder; nothing outside of it is looked at, and no file is opened.
+    """Walk through a lake's folder; nothing outside of it is looked at.
+
+    Only files whose names don't tell what they are get opened.
 
     Returns:
         What was found.
@@ -103,9 +111,9 @@ def walk(lake: Path) -> Step[Walk]:
             for file in _files(lake, entry.name, found.warnings):
                 everything.append(file)
                 seen += 1
-                kind = _format_of(file.path)
-                if kind is None:
-                    found.warnings.append(left_out(file.path, Message("is no data file")))
+                kind = _format_of(file.path) or _format_by_content(lake / file.path)
+                if isinstance(kind, Message):
+                    found.warnings.append(left_out(file.path, kind))
                     continue
                 groups.setdefault((kind, _keys(file.path)), []).append(file)
                 if seen % 200 == 0:
@@ -115,19 +123,9 @@ def walk(lake: Path) -> Step[Walk]:
                 found.prefixes[-1].fingerprint = fingerprint(everything)
                 _refuse_twin(found)
         elif entry.is_file() and not _hidden(entry.name) and entry.name not in NOT_DATA:
-            found.warnings.append(left_out(entry.name, Message("lies in no folder")))
+            found.warnings.append(left_out(entry.name, Message("is not inside a folder")))
     yield Progress("crawl", seen, None, "files")
     return found
-
-
-def printable(text: str) -> str:
-    """A file's name on one line, whatever is in it."""
-    return text if text.isprintable() else ascii(text)
-
-
-def left_out(name: str, fault: Message) -> Message:
-    """The warning of a file, or a folder, that is left out for its fault."""
-    return Message("{name} {fault}: left out", name=printable(name), fault=fault)
 
 
 def _refuse_twin(found: Walk) -> None:
@@ -184,17 +182,10 @@ def _settle(name: str, groups: Groups, found: Walk) -> None:
     if not groups:
         return
     sizes = Counter({kind: sum(file.bytes for file in files) for kind, files in groups.items()})
-    chosen = max(sizes, key=lambda kind: (sizes[kind], len(groups[kind])))
+    chosen = max(sizes, key=lambda kind: (sizes[kind], len(groups[kind]), len(kind[1])))
     for kind, files in groups.items():
         if kind != chosen:
-            found.warnings.append(
-                Message(
-                    "{path} and {count} more are not like the other files of {folder}: left out",
-                    path=printable(files[0].path),
-                    count=len(files) - 1,
-                    folder=printable(name),
-                )
-            )
+            found.warnings.append(_unlike(name, kind, chosen, files))
     files = []
     for file in sorted(groups[chosen], key=lambda file: file.path):
         parts = file.path.split("/")[1:-1]
@@ -204,6 +195,40 @@ def _settle(name: str, groups: Groups, found: Walk) -> None:
         )
         files.append(SourceFile(file.path, file.bytes, file.modified, values))
     found.prefixes.append(Prefix(name, chosen[0], chosen[1], files))
+
+
+def _unlike(
+    name: str,
+    kind: tuple[Format, tuple[str, ...]],
+    chosen: tuple[Format, tuple[str, ...]],
+    files: Sequence[SourceFile],
+) -> Message:
+    """The warning of files that do not belong to the table of their folder."""
+    if kind[0] != chosen[0]:
+        fault = Message(
+            "is {format}, but most of {folder} is {other}: skipped; give it a folder of its own",
+            format=kind[0],
+            other=chosen[0],
+            folder=printable(name),
+        )
+    else:
+        keys = "/".join(f"{key}=..." for key in chosen[1])
+        fault = Message(
+            "is not in a folder {folder}/{keys} as the other files are: skipped; move it into one",
+            folder=printable(name),
+            keys=keys,
+        )
+        if not keys:
+            fault = Message(
+                "is in a folder below {folder}, unlike the other files: skipped; move it up",
+                folder=printable(name),
+            )
+    path = printable(files[0].path)
+    if len(files) == 1:
+        return Message("{path} {fault}", path=path, fault=fault)
+    return Message(
+        "{path} {fault}; so with {count} more files", path=path, fault=fault, count=len(files) - 1
+    )
 
 
 def _files(
@@ -245,10 +270,19 @@ def _hidden(name: str) -> bool:
 
 
 def _format_of(path: str) -> Format | None:
+    """The format that a file's name tells."""
     suffixes = [suffix.lower() for suffix in Path(path).suffixes]
     while suffixes and suffixes[-1] in COMPRESSED:
         suffixes.pop()
     return FORMAT_OF.get(suffixes[-1]) if suffixes else None
+
+
+def _format_by_content(path: Path) -> Format | Message:
+    """The format of a file whose name does not tell, or why it is none."""
+    start = file_start(path)
+    if start.fault in _BINARY:
+        return _BINARY[start.fault]
+    return start.fault or text_format(start)
 
 
 def _keys(path: str) -> tuple[str, ...]:

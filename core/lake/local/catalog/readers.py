@@ -3,18 +3,27 @@
 The views that queries read and the columnar copy are both made of it, so that both give the same.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.types import duckdb_type, literal, quoted
+from core.lake.local.catalog.catalog import CatalogTable, SourceFile
+from core.lake.local.catalog.shapes import reshaped
+from core.lake.local.catalog.types import duckdb_type, literal, quoted, struct_fields
+from core.lake.local.sources.delimited import Dialect
+from core.lake.local.sources.reading import Reading
+from core.lake.local.sources.rewriting import clean
+from core.lake.local.sources.text_lines import LINE_BYTES
 
-# A line longer than this is broken.
-LINE_BYTES = 16 * 2**20
 # What is read of a CSV file at a time; DuckDB's own choice is 32 of the longest lines.
 BUFFER_BYTES = 2 * LINE_BYTES
 
+
+# DuckDB's reader of JSON holds a buffer of twice the longest line for each file of a list; its
+# reader of whole objects does not, but takes a sixth longer.
+FEW_FILES: Final = 16
 
 # The folder of rows whose partition key is NULL, as Hive names it.
 NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
@@ -25,43 +34,84 @@ def file_literal(path: Path) -> str:
     return literal(re.sub(r"[*?\[]", lambda letter: f"[{letter[0]}]", str(path)))
 
 
-def raw_csv(
-    paths: Sequence[Path], columns: int, header: bool, delimiter: str, tolerant: bool
-) -> str:
-    """``read_csv(...)`` that gives each field as text, in columns ``c0``, ``c1`` ...
+def raw_csv(paths: Sequence[Path], reading: Reading, lazy: bool = False) -> str:
+    r"""``read_csv(...)`` that gives each field as text, in columns ``c0``, ``c1`` ...
 
     An empty field is an empty text, as it is to Athena's readers of text.
+
+    Args:
+        paths: The files.
+        reading: How they are read.
+        lazy: Whether ``\N`` is NULL, as it is to Hive's reader of text without quotes.
     """
-    names = [f"c{number}" for number in range(columns)]
+    dialect = reading.dialect or Dialect()
+    names = [f"c{number}" for number in range(dialect.width)]
     options = {
         "auto_detect": "false",
-        "header": str(header).lower(),
-        "delim": literal(delimiter),
-        "quote": "'\"'",
-        "escape": "'\"'",
+        "header": str(dialect.header).lower(),
+        "skip": str(dialect.skip),
+        "delim": literal(dialect.delimiter),
+        "quote": literal(dialect.quote),
+        "escape": literal(dialect.escape or dialect.quote),
         "columns": "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}",
-        "force_not_null": "[" + ", ".join(f"'{name}'" for name in names) + "]",
         "max_line_size": str(LINE_BYTES),
         "buffer_size": str(BUFFER_BYTES),
         "hive_partitioning": "false",
     }
-    if tolerant:
-        # Padding and fields with line ends in them don't go together in the parallel reader.
-        options |= {"null_padding": "true", "ignore_errors": "true", "parallel": "false"}
-    return f"read_csv({_list(paths)}, {_options(options)}, filename = true)"
+    if lazy:
+        options |= {"nullstr": literal("\\N"), "allow_quoted_nulls": "false"}
+    else:
+        options |= {"force_not_null": "[" + ", ".join(f"'{name}'" for name in names) + "]"}
+    return f"read_csv({_list(paths)}, {_options(options, reading)})"
 
 
-def raw_json(paths: Sequence[Path], fields: dict[str, str], tolerant: bool) -> str:
-    """``read_json(...)`` of JSON Lines, its fields by name with DuckDB's types."""
+def raw_json(paths: Sequence[Path], fields: dict[str, str], reading: Reading) -> str:
+    """The fields of JSON Lines as DuckDB's types, under their names.
+
+    Args:
+        paths: The files.
+        fields: Each field's name with DuckDB's type of it.
+        reading: How they are read.
+    """
+    if len(paths) > FEW_FILES:
+        return _transformed(paths, fields, reading)
     columns = ", ".join(f"{literal(name)}: {literal(type_)}" for name, type_ in fields.items())
     options = {
         "format": "'newline_delimited'",
         "columns": "{" + columns + "}",
         "maximum_object_size": str(LINE_BYTES),
-        "ignore_errors": str(tolerant).lower(),
         "hive_partitioning": "false",
     }
-    return f"read_json({_list(paths)}, {_options(options)}, filename = true)"
+    return f"read_json({_list(paths)}, {_options(options, reading)})"
+
+
+def _transformed(paths: Sequence[Path], fields: dict[str, str], reading: Reading) -> str:
+    structure = "{" + ", ".join(f"{json.dumps(n)}: {_spec(t)}" for n, t in fields.items()) + "}"
+    return (
+        f"(SELECT record.*, filename FROM (SELECT json_transform_strict(json, {literal(structure)})"
+        f" AS record, filename FROM {raw_objects(paths, reading)}))"
+    )
+
+
+def _spec(type_: str) -> str:
+    """A DuckDB type as `json_transform` takes it."""
+    if type_.endswith("[]"):
+        return f"[{_spec(type_[:-2])}]"
+    if type_.startswith("STRUCT("):
+        fields = (f"{json.dumps(name)}: {_spec(inner)}" for name, inner in struct_fields(type_))
+        return "{" + ", ".join(fields) + "}"
+    return json.dumps(type_)
+
+
+def raw_objects(paths: Sequence[Path], reading: Reading) -> str:
+    """``read_ndjson_objects(...)``: each line as JSON, in the column ``json``.
+
+    Args:
+        paths: The files.
+        reading: How they are read.
+    """
+    options = {"maximum_object_size": str(LINE_BYTES)}
+    return f"read_ndjson_objects({_list(paths)}, {_options(options, reading)})"
 
 
 def raw_parquet(paths: Sequence[Path]) -> str:
@@ -72,46 +122,97 @@ def raw_parquet(paths: Sequence[Path]) -> str:
     )
 
 
-def scan(table: CatalogTable, lake: Path) -> str:
-    """The SELECT that gives a table's rows from its own files, with its names and types."""
-    paths = [lake / file.path for file in table.files]
-    own = table.own_columns
-    types = [duckdb_type(column.type) for column in own]
-    where = ""
+def scan(table: CatalogTable, lake: Path, work: Path | None = None, path: str | None = None) -> str:
+    """The SELECT that gives a table's rows from its own files, with its names and types.
+
+    Args:
+        table: The table.
+        lake: The lake's folder.
+        work: Where `core.lake.local.sources.rewriting` has put those files that DuckDB can't read.
+        path: The name of a further column, with the path of each row's file; None for none.
+
+    Raises:
+        ValueError: There are such files, and `work` is not given.
+    """
+    sources = []
+    for number, reading in enumerate(table.readings):
+        files = [file for file in table.files if file.reading == number]
+        if files:
+            sources.append(_source(table, reading, files, lake, work))
+    cells = [*_cells(table), *_partitions(table)]
+    named = [
+        f"{cell} AS {quoted(column.name)}"
+        for cell, column in zip(cells, table.columns, strict=True)
+    ]
+    if path is not None:
+        named.append(f"filename AS {quoted(path)}")
+    source = sources[0] if len(sources) == 1 else f"({' UNION ALL '.join(map(_all, sources))})"
+    return f"SELECT {', '.join(named)} FROM {source}"
+
+
+def _all(source: str) -> str:
+    return f"(FROM {source})"
+
+
+def _source(
+    table: CatalogTable,
+    reading: Reading,
+    files: Sequence[SourceFile],
+    lake: Path,
+    work: Path | None,
+) -> str:
+    """The rows of the files of one reading, as wide as the table, and each one's ``filename``."""
+    folder = lake
+    if reading.rewritten:
+        if work is None:
+            raise ValueError(f"{table.full_name} is read from its copy alone")
+        folder, reading = work, clean(reading)
+    paths = [folder / file.path for file in files]
     if table.format == "csv":
-        source = raw_csv(paths, len(own), table.header, table.delimiter, table.tolerant)
-        cells = [
-            # A bare TRY_CAST would become the reader's own type, and fail on an empty field.
+        source = raw_csv(paths, reading, table.serde == "lazy" or folder == work)
+        source = _widened(source, reading, width(table))
+    elif table.format == "json":
+        source = raw_json(paths, dict(zip(table.sources, table.shapes, strict=True)), reading)
+    else:
+        source = raw_parquet(paths)
+    if folder == work:
+        below = f"substr(replace(filename, chr(92), '/'), {len(str(work)) + 2})"
+        name = f"{literal(f'{lake}/')} || {below}"
+        source = f"(SELECT * REPLACE ({name} AS filename) FROM {source})"
+    return source
+
+
+def width(table: CatalogTable) -> int:
+    """How many cells a row of a table of delimited text has."""
+    return max(reading.dialect.width for reading in table.readings if reading.dialect)
+
+
+def _widened(source: str, reading: Reading, wanted: int) -> str:
+    """Cells that a file with fewer columns lacks are NULL."""
+    have = reading.dialect.width if reading.dialect else wanted
+    if have == wanted:
+        return source
+    cells = [f"c{number}" for number in range(have)]
+    cells += [f"NULL::VARCHAR AS c{number}" for number in range(have, wanted)]
+    return f"(SELECT {', '.join(cells)}, filename FROM {source})"
+
+
+def _cells(table: CatalogTable) -> list[str]:
+    """The SQL of each of a table's own columns."""
+    own = table.own_columns
+    if table.format == "csv":
+        # A bare TRY_CAST would become the reader's own type, and fail on an empty field.
+        types = [duckdb_type(column.type) for column in own]
+        return [
             f"c{number}"
             if type_ == "VARCHAR"
             else f"CASE WHEN c{number} <> '' THEN try_cast(c{number} AS {type_}) END"
             for number, type_ in enumerate(types)
         ]
-        if table.tolerant:
-            # Only of a column that is read is it noticed that a line is broken.
-            read = ", ".join(f"c{number}" for number in range(len(own)))
-            where = f" WHERE coalesce({read}) IS NOT NULL"
-    elif table.format == "json":
-        fields = dict(zip(table.sources, types, strict=True))
-        source = raw_json(paths, fields, table.tolerant)
-        cells = [quoted(name) for name in table.sources]
-        if table.tolerant:
-            # A broken line comes as a row of nothing.
-            where = (
-                f" WHERE coalesce({', '.join(f'{cell}::VARCHAR' for cell in cells)}) IS NOT NULL"
-            )
-    else:
-        source = raw_parquet(paths)
-        cells = [
-            f"CAST({quoted(name)} AS {type_})"
-            for name, type_ in zip(table.sources, types, strict=True)
-        ]
-    cells += _partitions(table)
-    named = (
-        f"{cell} AS {quoted(column.name)}"
-        for cell, column in zip(cells, table.columns, strict=True)
-    )
-    return f"SELECT {', '.join(named)} FROM {source}{where}"
+    return [
+        reshaped(quoted(name), shape, column.type)
+        for name, shape, column in zip(table.sources, table.shapes, own, strict=True)
+    ]
 
 
 def _partitions(table: CatalogTable) -> list[str]:
@@ -132,5 +233,7 @@ def _list(paths: Sequence[Path]) -> str:
     return "[" + ", ".join(file_literal(path) for path in paths) + "]"
 
 
-def _options(options: dict[str, str]) -> str:
+def _options(options: dict[str, str], reading: Reading) -> str:
+    # Said, because a name may say otherwise than the content.
+    options |= {"compression": literal(reading.compression or "none"), "filename": "true"}
     return ", ".join(f"{name} = {value}" for name, value in options.items())

@@ -45,6 +45,7 @@ _DUCKDB = {
     "date": "DATE",
     "timestamp": "TIMESTAMP",
 }
+_FIELD = re.compile(r'("(?:[^"]|"")*"|[^ "]+) (.+)', re.DOTALL)
 _DECIMAL = re.compile(r"decimal\(\d{1,2},\d{1,2}\)", re.IGNORECASE)
 
 
@@ -53,11 +54,10 @@ def athena_type(duckdb: str) -> str:
     if duckdb.endswith("[]"):
         return f"array<{athena_type(duckdb[:-2])}>"
     if duckdb.startswith("STRUCT("):
-        fields = (field.split(" ", 1) for field in _split(duckdb[len("STRUCT(") : -1]))
-        inner = ",".join(f"{_bare(name)}:{athena_type(type_)}" for name, type_ in fields)
+        inner = ",".join(f"{name}:{athena_type(type_)}" for name, type_ in struct_fields(duckdb))
         return f"struct<{inner}>"
     if duckdb.startswith("MAP("):
-        return f"map<{','.join(athena_type(part) for part in _split(duckdb[4:-1]))}>"
+        return f"map<{','.join(athena_type(part) for part in map_parts(duckdb))}>"
     return _ATHENA.get(duckdb, duckdb.lower())
 
 
@@ -73,10 +73,10 @@ def duckdb_type(athena: str) -> str:
         if kind == "array":
             return f"{duckdb_type(inner)}[]"
         if kind == "map":
-            key, value = _split(inner)
+            key, value = split(inner)
             return f"MAP({duckdb_type(key)}, {duckdb_type(value)})"
         if kind == "struct":
-            fields = (field.split(":", 1) for field in _split(inner))
+            fields = (field.split(":", 1) for field in split(inner))
             return f"STRUCT({', '.join(f'{quoted(n)} {duckdb_type(t)}' for n, t in fields)})"
     if _DECIMAL.fullmatch(athena):
         return athena.upper()
@@ -95,11 +95,25 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _bare(name: str) -> str:
-    return name.strip('"').replace('""', '"')
+def struct_fields(duckdb: str) -> list[tuple[str, str]]:
+    """The fields of a DuckDB ``STRUCT(...)``: each one's name, without quotes, and its type."""
+    fields = []
+    for field in split(duckdb[len("STRUCT(") : -1]):
+        found = _FIELD.fullmatch(field)
+        if found is None:
+            raise ValueError(f"{duckdb!r} is not a type")
+        name, type_ = found.groups()
+        fields.append((name[1:-1].replace('""', '"') if name[0] == '"' else name, type_))
+    return fields
 
 
-def _split(text: str) -> list[str]:
+def map_parts(duckdb: str) -> tuple[str, str]:
+    """The types of the keys and of the values of a DuckDB ``MAP(...)``."""
+    key, value = split(duckdb[len("MAP(") : -1])
+    return key, value
+
+
+def split(text: str) -> list[str]:
     """Split at the commas that are not inside brackets or quotes."""
     parts, depth, start, inside = [], 0, 0, False
     for place, letter in enumerate(text):

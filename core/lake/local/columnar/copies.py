@@ -24,7 +24,7 @@ from core.lake.local.catalog.types import literal
 from core.lake.local.columnar.dates import with_dates
 
 # Changes whenever a copy of the same files would be another: with `scan`, above all.
-VERSION: Final = 3
+VERSION: Final = 4
 LIMIT_BYTES: Final = 20 * 10**9
 # Keeping the rows of more files than this in their order takes several times as long.
 ORDERED_FILES: Final = 100
@@ -77,7 +77,11 @@ def _is_whole(path: Path) -> bool:
 
 
 def make_copy(
-    connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path, limit: int = LIMIT_BYTES
+    connection: duckdb.DuckDBPyConnection,
+    table: CatalogTable,
+    lake: Path,
+    work: Path | None = None,
+    limit: int = LIMIT_BYTES,
 ) -> Path | None:
     """Make the copy of a table, unless a whole one is there; None where there is no room for it.
 
@@ -85,12 +89,13 @@ def make_copy(
         connection: Any connection that reaches the lake; interrupting it ends the call.
         table: The table.
         lake: The lake's folder.
+        work: Where those of its files are that had to be rewritten.
         limit: How many bytes all copies may take together.
 
     Raises:
         duckdb.InterruptException: The connection was interrupted.
     """
-    if table.format == "parquet":
+    if table.format == "parquet" and not table.needs_copy:
         return None
     copy = find_copy(table, lake)
     if copy is not None:
@@ -103,7 +108,7 @@ def make_copy(
         ordered = str(len(table.files) <= ORDERED_FILES).lower()
         connection.execute(f"SET preserve_insertion_order = {ordered}")
         with replacing(path) as draft:
-            rows = with_dates(connection, table, lake)
+            rows = with_dates(connection, table, lake, work)
             connection.execute(f"COPY ({rows}) TO {literal(str(draft))} (FORMAT parquet)")
             if staleness(table, lake):
                 raise _ChangedError

@@ -26,15 +26,21 @@ def dated(name: str) -> str:
     return f"{name}{_MARK}"
 
 
-def with_dates(connection: duckdb.DuckDBPyConnection, table: CatalogTable, lake: Path) -> str:
+def with_dates(
+    connection: duckdb.DuckDBPyConnection,
+    table: CatalogTable,
+    lake: Path,
+    work: Path | None = None,
+) -> str:
     """The SELECT of a table's rows, each text column that may be all dates followed by its dates.
 
     Args:
         connection: Any connection that reaches the lake.
         table: The table.
         lake: The lake's folder.
+        work: Where those of its files are that had to be rewritten.
     """
-    rows = scan(table, lake)
+    rows = scan(table, lake, work)
     texts = [column.name for column in table.own_columns if column.type == "string"]
     if not texts:
         return rows

@@ -8,6 +8,7 @@ from core.dataset.manifest import NAME as MANIFEST
 from core.lake.interface import Holding, Removed
 from core.lake.local.catalog.catalog import NAME as CATALOG
 from core.lake.local.catalog.catalog import PRIVATE, read_catalog
+from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
 from core.lake.local.columnar.copies import copy_path
 from core.lake.local.files.lock import NAME as LOCK
 from core.lake.local.files.upload import RECORD, UNFINISHED, read_record, remove
@@ -17,6 +18,7 @@ from core.steps.progress import Progress, Step
 _OWN = {
     CATALOG: "catalog",
     MANIFEST: "manifest",
+    OVERRIDES: "overrides of tables",
     UNFINISHED: "mark of an upload",
     RECORD: "record of uploads",
 }

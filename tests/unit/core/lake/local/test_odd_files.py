@@ -10,20 +10,20 @@ from core.errors import LakeError
 from core.lake.local.catalog.catalog import catalog_path
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
-from tests.unit.core.lake.local.catalog.test_discovery import crawl, rows, table, types
+from tests.unit.core.lake.local.catalog.test_discovery import crawl, rows, types
 
 NUMBERS = "id,v\n1,2\n"
 
 
 def test_integers_of_both_signs_in_json_are_integers(tmp_path: Path) -> None:
     crawled = crawl(tmp_path, {"a/x.json": '{"n": -5, "l": [-1, 1]}\n{"n": 7}\n'})
-    assert types(crawled) == {"n": "bigint", "l": "array<bigint>"}
+    assert types(crawled) == {"n": "int", "l": "array<int>"}
     assert rows(tmp_path, "select sum(n) from a") == [(2,)]
 
 
 def test_json_keys_that_differ_in_case_only_are_one_column(tmp_path: Path) -> None:
     crawled = crawl(tmp_path, {"a/x.json": '{"Id": 1, "ID": 1, "v": 2}\n', "b/x.csv": NUMBERS})
-    assert any("several fields are called id" in warning for warning in crawled.warnings)
+    assert any("keys ID, Id differ in case alone" in warning for warning in crawled.warnings)
     assert rows(tmp_path, "select id, v from a") == [(1, 2)]
     assert rows(tmp_path, "select v from b") == [(2,)]
 
@@ -69,15 +69,17 @@ def test_the_partition_of_no_value_is_null(tmp_path: Path) -> None:
     assert rows(tmp_path, "select count(*) from a where dt is null") == [(1,)]
 
 
-def test_a_short_file_in_another_encoding_is_left_out(tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_read_and_told(tmp_path: Path) -> None:
     crawled = crawl(tmp_path, {"a/x.csv": "id,v\n1,ção\n".encode("latin-1")})
-    assert "a/x.csv is not in UTF-8: left out" in crawled.warnings
+    assert "a/x.csv is in windows-1252: Athena reads UTF-8 alone" in crawled.warnings
+    assert rows(tmp_path, "select v from a") == [("ção",)]
 
 
 @pytest.mark.parametrize("copies", [True, False])
-def test_a_broken_line_counts_nowhere(tmp_path: Path, copies: bool) -> None:
+def test_a_line_in_another_encoding_is_read_and_told(tmp_path: Path, copies: bool) -> None:
     text = ("id,v\n" + "1,abc\n" * 20_000).encode() + "2,ção\n".encode("latin-1")
-    assert table(crawl(tmp_path, {"a/x.csv": text})).rows == 20_000
-    answer = drain(LocalLake(tmp_path, copies=copies).query("select count(*) from a"))
-    assert answer.fetch(1).rows() == [(20_000,)]
+    crawled = crawl(tmp_path, {"a/x.csv": text})
+    assert "a/x.csv: line 20002 is not in UTF-8: read as Windows-1252" in crawled.warnings
+    answer = drain(LocalLake(tmp_path, copies=copies).query("select count(*), max(v) from a"))
+    assert answer.fetch(1).rows() == [(20_001, "ção")]
     answer.close()

@@ -1,0 +1,122 @@
+"""Types of JSON fields, as Glue's crawler makes columns of them.
+
+An integer is int where all of them fit 32 bits, else bigint; of more than 64 bits it is text.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from core.lake.local.catalog.types import literal, quoted
+
+# Of integers with and without a sign DuckDB makes a HUGEINT; a longer one is a DOUBLE to it.
+_INTEGERS: Final = frozenset({"BIGINT", "UBIGINT", "HUGEINT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A number somewhere in an object.
+
+    Attributes:
+        path: The keys that lead to it; None stands for any item of a list.
+        whole: Whether all of them are integers, as DuckDB tells.
+    """
+
+    path: tuple[str | None, ...]
+    whole: bool
+
+
+def leaves(structure: Any, path: tuple[str | None, ...] = ()) -> Iterator[Leaf]:
+    """All numbers of a structure, as DuckDB's ``json_group_structure`` tells it."""
+    if isinstance(structure, dict):
+        for name, inner in structure.items():
+            yield from leaves(inner, (*path, name))
+    elif isinstance(structure, list):
+        if structure:
+            yield from leaves(structure[0], (*path, None))
+    elif structure in _INTEGERS or structure == "DOUBLE":
+        yield Leaf(path, structure != "DOUBLE")
+
+
+def shape_of(
+    structure: Any, types: Mapping[tuple[str | None, ...], str], path: tuple[str | None, ...] = ()
+) -> str:
+    """The shape of a field, see `core.lake.local.catalog.shapes`.
+
+    Args:
+        structure: What DuckDB's ``json_group_structure`` tells of it.
+        types: DuckDB's type of each number, by its path.
+        path: What leads to the field.
+    """
+    if isinstance(structure, dict) and structure:
+        fields = (
+            f"{quoted(name)} {shape_of(inner, types, (*path, name))}"
+            for name, inner in structure.items()
+        )
+        return f"STRUCT({', '.join(fields)})"
+    if isinstance(structure, list):
+        return f"{shape_of(structure[0] if structure else '', types, (*path, None))}[]"
+    if structure == "BOOLEAN":
+        return "BOOLEAN"
+    return types.get(path, "VARCHAR")
+
+
+def number_type(wide: bool, long: bool, whole: bool) -> str:
+    """DuckDB's type for numbers; text where it would lose digits.
+
+    Args:
+        wide: Whether some integer needs more than 32 bits.
+        long: Whether some integer needs more than 64 bits.
+        whole: Whether all are integers.
+    """
+    if long:
+        return "VARCHAR"
+    if not whole:
+        return "DOUBLE"
+    return "BIGINT" if wide else "INTEGER"
+
+
+def exceeds(leaf: Leaf, cell: str, type_: str) -> str:
+    """The SQL that tells whether some integer of a leaf does not fit a type.
+
+    Args:
+        leaf: The leaf.
+        cell: The SQL of the JSON it is in.
+        type_: DuckDB's type.
+    """
+    test = f"regexp_full_match(t, '-?[0-9]+') AND try_cast(t AS {type_}) IS NULL"
+    texts = _texts(leaf.path, cell)
+    return f"coalesce(bool_or(len(list_filter({texts}, lambda t: {test})) > 0), false)"
+
+
+def _texts(path: tuple[str | None, ...], cell: str) -> str:
+    """The SQL of a list of all numbers at a path, as text, in a cell of JSON."""
+    steps = "".join("[*]" if key is None else f'."{_escaped(key)}"' for key in path)
+    extracted = f"json_extract_string({cell}, {literal('$' + steps)})"
+    return extracted if None in path else f"[{extracted}]"
+
+
+def _escaped(key: str) -> str:
+    return key.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def collisions(structure: Any) -> bool:
+    """Whether some object has keys that no reader would tell apart, or one without a name."""
+    if isinstance(structure, list):
+        return bool(structure) and collisions(structure[0])
+    if not isinstance(structure, dict):
+        return False
+    lowered = [name.lower() for name in structure]
+    if len(set(lowered)) < len(lowered) or "" in lowered:
+        return True
+    return any(collisions(inner) for inner in structure.values())
+
+
+def names_of(structure: Any) -> Iterator[str]:
+    """All keys of a structure, the outer ones first."""
+    if isinstance(structure, dict):
+        yield from structure
+        for inner in structure.values():
+            yield from names_of(inner)
+    elif isinstance(structure, list) and structure:
+        yield from names_of(structure[0])

@@ -1,0 +1,69 @@
+"""The overrides of a lake's tables, in a file of the lake that a person can read and edit.
+
+``.matinee/tables.toml`` has a table a prefix, in the words of ``crawl --table``.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from core.errors import LakeError
+from core.filesystem.atomic_write import write_text
+from core.lake.overrides import Override, override_entry, override_of
+from core.messages import Message, reason
+
+NAME: Final = "tables.toml"
+_HEAD: Final = """\
+# What you said of tables of this lake: matinee crawl --lake LAKE --table PREFIX with
+# --header, --delimiter, --encoding, --strings and --type. Crawl again after an edit.
+"""
+
+
+def overrides_path(lake: Path) -> Path:
+    """Where the overrides of a lake are."""
+    return lake / ".matinee" / NAME
+
+
+def read_overrides(lake: Path) -> dict[str, Override]:
+    """The overrides of a lake, by prefix.
+
+    Raises:
+        LakeError: The file can't be read, or says what is not allowed.
+    """
+    path = overrides_path(lake)
+    try:
+        content = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
+        return {str(prefix): override_of(values) for prefix, values in content.items()}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, TOMLKitError, AttributeError) as error:
+        raise LakeError(
+            Message("{path} can't be read: {reason}", path=path, reason=reason(error)),
+            Message("correct the file, or remove it"),
+        ) from error
+
+
+def write_override(lake: Path, prefix: str, override: Override) -> None:
+    """Keep the override of a table; one that says nothing is removed.
+
+    Raises:
+        LakeError: It can't be read or written.
+    """
+    known_ones = read_overrides(lake)
+    known_ones[prefix] = override
+    document = tomlkit.document()
+    for name in sorted(known_ones):
+        values = override_entry(known_ones[name])
+        if values:
+            document[name] = values
+    try:
+        write_text(overrides_path(lake), _HEAD + tomlkit.dumps(document))
+    except OSError as error:
+        raise LakeError(
+            Message(
+                "{path} can't be written: {reason}", path=overrides_path(lake), reason=reason(error)
+            ),
+            "check the folder's permissions and the free space",
+        ) from error

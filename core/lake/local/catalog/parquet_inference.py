@@ -1,0 +1,153 @@
+"""The table of Parquet files: their own columns and types; and of Avro files, as Parquet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from core.lake.local.catalog.catalog import CatalogTable, SourceFile
+from core.lake.local.catalog.context import MOST_COLUMNS, Context, NoTableError, too_many
+from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.readers import file_literal, raw_parquet
+from core.lake.local.catalog.shapes import athena_shape
+from core.lake.local.catalog.table_columns import overridden, table_of
+from core.lake.local.sources.avro import avro_to_parquet
+from core.lake.local.sources.names import left_out, printable
+from core.lake.local.sources.reading import Reading
+from core.messages import Message
+
+
+def infer_parquet(context: Context, prefix: Prefix) -> CatalogTable:
+    """The table that Parquet files make.
+
+    Args:
+        context: What is worked with.
+        prefix: What the walk found.
+
+    Raises:
+        NoTableError: They make none.
+        duckdb.Error: They can't be read.
+    """
+    prefix.files = _sound(context, prefix.files)
+    paths = [context.lake / file.path for file in prefix.files]
+    _tell_drift(context, prefix, paths)
+    made = _table(context, prefix, paths)
+    sizes = _column_bytes(context, paths, made.sources)
+    return overridden(replace(made, column_bytes=sizes), context.override)
+
+
+def infer_avro(context: Context, prefix: Prefix) -> CatalogTable:
+    """The table that Avro files make, rewritten as Parquet.
+
+    Args:
+        context: What is worked with.
+        prefix: What the walk found.
+
+    Raises:
+        NoTableError: They make none.
+        duckdb.Error: They can't be read.
+    """
+    kept = []
+    for file in prefix.files:
+        context.check()
+        if avro_to_parquet(context.lake / file.path, context.work / file.path):
+            kept.append(replace(file, reading=0))
+        else:
+            context.warn(left_out(file.path, Message("is not Avro that can be read")))
+    if not kept:
+        raise NoTableError(Message("no file of it can be read"))
+    prefix.files = kept
+    made = _table(context, prefix, [context.work / file.path for file in kept])
+    return overridden(replace(made, readings=(Reading(rewritten=True),)), context.override)
+
+
+def _sound(context: Context, files: Sequence[SourceFile]) -> list[SourceFile]:
+    """The files that are Parquet, the others told."""
+    kept = []
+    for file in files:
+        context.check()
+        if _is_parquet(context.lake / file.path):
+            kept.append(file)
+        else:
+            context.warn(left_out(file.path, Message("is no Parquet file, or is cut short")))
+    if not kept:
+        raise NoTableError(Message("no file of it can be read"))
+    return kept
+
+
+def _is_parquet(path: Path) -> bool:
+    try:
+        with path.open("rb") as content:
+            start = content.read(4)
+            content.seek(-4, 2)
+            return start == content.read(4) == b"PAR1"
+    except OSError:
+        return False
+
+
+def _table(context: Context, prefix: Prefix, paths: Sequence[Path]) -> CatalogTable:
+    relation = context.connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
+    names, shapes = relation.columns, [str(type_) for type_ in relation.types]
+    if len(names) > MOST_COLUMNS:
+        raise too_many(len(names))
+
+    def renamed(name: str, legal: str) -> None:
+        context.warn(
+            Message(
+                "{folder}: the field {name} becomes {legal}",
+                folder=printable(prefix.name),
+                name=printable(name) or "''",
+                legal=legal,
+            )
+        )
+
+    types = [athena_shape(shape, renamed) for shape in shapes]
+    made = table_of(prefix, names, types, context.warn)
+    total = context.one(f"SELECT count(*) FROM {raw_parquet(paths)}")[0]
+    return replace(made, rows=total, shapes=tuple(shapes))
+
+
+def _tell_drift(context: Context, prefix: Prefix, paths: Sequence[Path]) -> None:
+    """Tell of columns whose type is not the same in all files: Athena refuses these."""
+    files = ", ".join(file_literal(path) for path in paths)
+    try:
+        rows = context.all(
+            "SELECT name, list(DISTINCT kind ORDER BY kind), min_by(file_name, kind),"
+            " max_by(file_name, kind) FROM (SELECT file_name, name,"
+            " lower(coalesce(nullif(converted_type::VARCHAR, ''), type)) AS kind"
+            f" FROM parquet_schema([{files}]) WHERE coalesce(num_children, 0) = 0)"
+            " GROUP BY name HAVING count(DISTINCT kind) > 1 AND count(*) <="
+            f" {len(paths)}"
+        )
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error:
+        return
+    for name, kinds, first, second in rows:
+        context.warn(
+            Message(
+                "{folder}: the column {name} is {types} in one file or another, such as {first} and"
+                " {second}: Athena refuses that (HIVE_BAD_DATA); write all with one type",
+                folder=printable(prefix.name),
+                name=printable(name),
+                types=", ".join(kinds),
+                first=printable(_below(first, context.lake)),
+                second=printable(_below(second, context.lake)),
+            )
+        )
+
+
+def _below(path: str, lake: Path) -> str:
+    return path.replace("\\", "/").removeprefix(f"{lake}/".replace("\\", "/"))
+
+
+def _column_bytes(context: Context, paths: Sequence[Path], names: Sequence[str]) -> tuple[int, ...]:
+    files = ", ".join(file_literal(path) for path in paths)
+    # A nested column has several parts: a path in the schema for each.
+    rows = context.all(
+        "SELECT split_part(path_in_schema, ', ', 1), sum(total_compressed_size)::BIGINT"
+        f" FROM parquet_metadata([{files}]) GROUP BY 1"
+    )
+    sizes = dict(rows)
+    return tuple(sizes.get(name, 0) for name in names)

@@ -1,0 +1,84 @@
+"""Columns of a table: the names in the files, as Athena's names."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from core.errors import LakeError
+from core.lake.interface import Column
+from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.shapes import unique_names
+from core.lake.local.sources.names import printable
+from core.lake.overrides import Override
+from core.messages import Message
+
+
+def table_of(
+    prefix: Prefix,
+    names: Sequence[str],
+    types: Sequence[str],
+    warn: Callable[[Message], None],
+) -> CatalogTable:
+    """The table of a prefix, without rows as yet.
+
+    Args:
+        prefix: What the walk found.
+        names: The columns' names in the files.
+        types: Athena's type of each.
+        warn: Told of columns that become another name.
+    """
+
+    def renamed(name: str, legal: str) -> None:
+        warn(
+            Message(
+                "{folder}: the column {name} becomes {legal}",
+                folder=printable(prefix.name),
+                name=printable(name),
+                legal=legal,
+            )
+        )
+
+    # Over an index pandas writes no name.
+    named = [name if name.strip() else f"col{number}" for number, name in enumerate(names)]
+    legal = unique_names(named, renamed, prefix.keys)
+    columns = [Column(name, type_) for name, type_ in zip(legal, types, strict=True)]
+    columns += [Column(key, "string", partition=True) for key in prefix.keys]
+    return CatalogTable(
+        database=prefix.database,
+        name=prefix.table,
+        prefix=prefix.name,
+        format=prefix.format,
+        columns=tuple(columns),
+        sources=tuple(names),
+        files=tuple(prefix.files),
+        rows=0,
+        fingerprint=prefix.fingerprint,
+        override=prefix.override,
+    )
+
+
+def with_types(table: CatalogTable, types: Mapping[str, str]) -> CatalogTable:
+    """A table whose own columns have other types, by their names."""
+    columns = tuple(
+        column if column.partition else replace(column, type=types.get(column.name, column.type))
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def overridden(table: CatalogTable, override: Override) -> CatalogTable:
+    """A table with the types that the user says.
+
+    Raises:
+        LakeError: There is no such column.
+    """
+    names = [column.name for column in table.own_columns]
+    types = dict.fromkeys(names, "string") if override.strings else {}
+    for name, type_ in override.types:
+        if name not in names:
+            raise LakeError(
+                Message("{table} has no column {name}", table=table.full_name, name=name),
+                Message("its columns are: {names}", names=", ".join(names)),
+            )
+        types[name] = type_
+    return with_types(table, types)

@@ -1,0 +1,56 @@
+"""Whether DuckDB can read a table's files with its types; those that it can't get rewritten."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from core.lake.local.catalog.catalog import CatalogTable, SourceFile
+from core.lake.local.catalog.context import Context, locate, rewritten
+from core.lake.local.catalog.readers import scan
+from core.lake.local.catalog.types import quoted
+
+
+def direct_files(table: CatalogTable) -> list[SourceFile]:
+    """The files that are read as they are."""
+    return [file for file in table.files if not table.readings[file.reading].rewritten]
+
+
+def repaired(context: Context, table: CatalogTable) -> CatalogTable:
+    """The table, those of its files rewritten that DuckDB can't read as they are."""
+    direct = direct_files(table)
+    if not direct or (len(direct) < len(table.files) and _reads(context, table, direct)):
+        return table
+    found = locate(direct, lambda files: _reads(context, table, files))
+    return rewritten(context, table, [file.path for file in found])
+
+
+def verified(context: Context, table: CatalogTable) -> CatalogTable:
+    """The table as all of its rows can be read, which are read for it.
+
+    Raises:
+        duckdb.Error: They can't.
+    """
+    if not _reads(context, table, table.files):
+        table = repaired(context, table)
+        context.one(_all_cells(context, table))
+        rows = context.one(f"SELECT count(*) FROM ({scan(table, context.lake, context.work)})")[0]
+        table = replace(table, rows=rows)
+    return table
+
+
+def _reads(context: Context, table: CatalogTable, files: Sequence[SourceFile]) -> bool:
+    context.check()
+    try:
+        context.one(_all_cells(context, replace(table, files=tuple(files))))
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _all_cells(context: Context, table: CatalogTable) -> str:
+    # A cell that nothing is asked of is not read, and what is wrong with it not noticed.
+    cells = ", ".join(f"count({quoted(column.name)})" for column in table.own_columns)
+    return f"SELECT {cells} FROM ({scan(table, context.lake, context.work)})"

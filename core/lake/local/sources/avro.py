@@ -1,0 +1,19 @@
+"""Avro files, rewritten as Parquet, which DuckDB reads."""
+
+from pathlib import Path
+
+import polars as pl
+
+
+def avro_to_parquet(source: Path, target: Path) -> bool:
+    """Rewrite an Avro file as Parquet; False where it can't be read."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        pl.read_avro(source).write_parquet(target)
+    except OSError:
+        return False
+    except BaseException as error:  # what the reader panics with is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        return False
+    return True
