@@ -2342,20 +2342,12 @@
         <translation>não tem o número de linhas</translation>
     </message>
     <message>
-        <source>has a flag that is neither true nor false</source>
-        <translation>tem um indicador que não é true nem false</translation>
-    </message>
-    <message>
         <source>has no fingerprint</source>
         <translation>não tem impressão digital</translation>
     </message>
     <message>
         <source>has columns without a size</source>
         <translation>tem colunas sem tamanho</translation>
-    </message>
-    <message>
-        <source>has no delimiter</source>
-        <translation>não tem delimitador</translation>
     </message>
     <message>
         <source>the catalog {path} is not one of ours: {why}</source>
@@ -2404,10 +2396,6 @@
     <message>
         <source>{name} makes no table: {why}</source>
         <translation>{name} não forma uma tabela: {why}</translation>
-    </message>
-    <message>
-        <source>{name} {fault}: left out</source>
-        <translation>{name} {fault}: fica de fora</translation>
     </message>
     <message>
         <source>a whole number from {least} to {most}</source>
@@ -2482,10 +2470,6 @@
         <translation>{first} e {second} seriam ambos a tabela {database}.{table}: o primeiro fica de fora</translation>
     </message>
     <message>
-        <source>{path} and {count} more are not like the other files of {folder}: left out</source>
-        <translation>{path} e mais {count} não são como os outros arquivos de {folder}: ficam de fora</translation>
-    </message>
-    <message>
         <source>is too deep</source>
         <translation>está fundo demais</translation>
     </message>
@@ -2506,16 +2490,8 @@
         <translation>{count} sumiram</translation>
     </message>
     <message>
-        <source>lies in no folder</source>
-        <translation>não está em nenhuma pasta</translation>
-    </message>
-    <message>
         <source>is no file</source>
         <translation>não é um arquivo</translation>
-    </message>
-    <message>
-        <source>is no data file</source>
-        <translation>não é um arquivo de dados</translation>
     </message>
     <message>
         <source>has a name that Athena can&apos;t take</source>
@@ -2702,10 +2678,6 @@
         <translation>parâmetros inesperados ({types}) para a função {function}</translation>
     </message>
     <message>
-        <source>is in UTF-16, not in UTF-8</source>
-        <translation>está em UTF-16, não em UTF-8</translation>
-    </message>
-    <message>
         <source>is not text</source>
         <translation>não é texto</translation>
     </message>
@@ -2716,10 +2688,6 @@
     <message>
         <source>can&apos;t be read</source>
         <translation>não pode ser lido</translation>
-    </message>
-    <message>
-        <source>is not in UTF-8</source>
-        <translation>não está em UTF-8</translation>
     </message>
     <message>
         <source>a crawl</source>
@@ -2782,32 +2750,12 @@
         <translation>a consulta demorou demais e foi interrompida</translation>
     </message>
     <message>
-        <source>{folder}: {why}; lines like it are left out</source>
-        <translation>{folder}: {why}; linhas assim ficam de fora</translation>
-    </message>
-    <message>
         <source>{columns} columns; at most {most} make sense</source>
         <translation>{columns} colunas; no máximo {most} fazem sentido</translation>
     </message>
     <message>
-        <source>its lines are no JSON objects</source>
-        <translation>as linhas não são objetos JSON</translation>
-    </message>
-    <message>
         <source>no file of it can be read</source>
         <translation>nenhum arquivo dela pode ser lido</translation>
-    </message>
-    <message>
-        <source>{name} ends in a line of more than {most:,} bytes, which is left out</source>
-        <translation>{name} termina em uma linha de mais de {most:,} bytes, que fica de fora</translation>
-    </message>
-    <message>
-        <source>{path}: its first line looks like a header but all columns are text, so it is read as data, as the Glue crawler would</source>
-        <translation>{path}: a primeira linha parece um cabeçalho, mas todas as colunas são texto, então ela é lida como dados, como faria o crawler do Glue</translation>
-    </message>
-    <message>
-        <source>{folder}: two columns are called {name}; one becomes {name}_{number}</source>
-        <translation>{folder}: duas colunas se chamam {name}; uma vira {name}_{number}</translation>
     </message>
     <message>
         <source>{folder}: the column {name} becomes {legal}</source>
@@ -2852,10 +2800,6 @@
     <message>
         <source>{path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler {path}: {reason}</translation>
-    </message>
-    <message>
-        <source>{folder}: several fields are called {name}, in upper and lower case; one of them is read</source>
-        <translation>{folder}: vários campos se chamam {name}, em maiúsculas e minúsculas; um deles é lido</translation>
     </message>
     <message>
         <source>{path} is not a record of ours: {why}</source>
@@ -3068,6 +3012,326 @@
     <message>
         <source>Cities of {locale} have their region; postcodes have the country&apos;s form only.</source>
         <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
+    </message>
+    <message>
+        <source>on AWS add a custom CSV classifier with the same words to the Glue crawler</source>
+        <translation>na AWS, adicione ao crawler do Glue um classificador CSV com as mesmas opções</translation>
+    </message>
+    <message>
+        <source>Glue&apos;s crawler does not say which rows it can&apos;t read</source>
+        <translation>o crawler do Glue não diz quais linhas não consegue ler</translation>
+    </message>
+    <message>
+        <source>crawl the same files in a local lake with --strict</source>
+        <translation>catalogue os mesmos arquivos em um lake local com --strict</translation>
+    </message>
+    <message>
+        <source>overrides of {prefix} are kept in local lakes alone</source>
+        <translation>os ajustes de {prefix} só são guardados em lakes locais</translation>
+    </message>
+    <message>
+        <source>has a key that is no name</source>
+        <translation>tem uma chave que não é um nome</translation>
+    </message>
+    <message>
+        <source>has no known reader</source>
+        <translation>não tem um leitor conhecido</translation>
+    </message>
+    <message>
+        <source>has a file without a reading</source>
+        <translation>tem um arquivo sem modo de leitura</translation>
+    </message>
+    <message>
+        <source>has too few or too many shapes</source>
+        <translation>tem formas de menos ou de mais</translation>
+    </message>
+    <message>
+        <source>has not the last {count} columns: they are NULL</source>
+        <translation>não tem as últimas {count} colunas: elas ficam NULL</translation>
+    </message>
+    <message>
+        <source>has its columns in another order or place ({names}): they are read by their place, as Athena reads text</source>
+        <translation>tem as colunas em outra ordem ou posição ({names}): são lidas pela posição, como o Athena lê texto</translation>
+    </message>
+    <message>
+        <source>has a first line that looks like a header, but all columns are text, so it is read as data, as Glue&apos;s crawler would: crawl --table {folder} --header yes makes it one</source>
+        <translation>tem uma primeira linha que parece cabeçalho, mas todas as colunas são texto, então ela é lida como dado, como faria o crawler do Glue: crawl --table {folder} --header yes a torna cabeçalho</translation>
+    </message>
+    <message>
+        <source>has no header as the other files of {folder} have: its first line is read as data, but Athena skips it</source>
+        <translation>não tem cabeçalho como os outros arquivos de {folder}: a primeira linha é lida como dado, mas o Athena a pula</translation>
+    </message>
+    <message>
+        <source>has other columns ({names}) than the other files of {folder}: skipped; give it a folder of its own, as Glue would give it a table of its own</source>
+        <translation>tem colunas ({names}) diferentes das dos outros arquivos de {folder}: ignorado; coloque-o em uma pasta própria, assim como o Glue lhe daria uma tabela própria</translation>
+    </message>
+    <message>
+        <source>has columns that other files of {folder} lack: {names}; they are NULL there</source>
+        <translation>tem colunas que faltam em outros arquivos de {folder}: {names}; neles elas ficam NULL</translation>
+    </message>
+    <message>
+        <source>{path}, and {count} more files like it: each {remark}</source>
+        <translation>{path} e mais {count} arquivos como ele: cada um {remark}</translation>
+    </message>
+    <message>
+        <source>{path} {remark}</source>
+        <translation>{path} {remark}</translation>
+    </message>
+    <message>
+        <source>holds integers of more than 64 bits</source>
+        <translation>tem inteiros de mais de 64 bits</translation>
+    </message>
+    <message>
+        <source>{table}: the column {name} {why}: it stays a string; crawl --table {folder} --type {name}={type} makes it another</source>
+        <translation>{table}: a coluna {name} {why}: continua string; crawl --table {folder} --type {name}={type} muda o tipo</translation>
+    </message>
+    <message>
+        <source>has zeros in front, which bigint would lose</source>
+        <translation>tem zeros à esquerda, que bigint perderia</translation>
+    </message>
+    <message>
+        <source>has empty cells, which Athena&apos;s OpenCSVSerDe refuses in a {type} (HIVE_BAD_DATA)</source>
+        <translation>tem células vazias, que o OpenCSVSerDe do Athena recusa em {type} (HIVE_BAD_DATA)</translation>
+    </message>
+    <message>
+        <source>{path} {fault}; so with {count} more files</source>
+        <translation>{path} {fault}; o mesmo vale para mais {count} arquivos</translation>
+    </message>
+    <message>
+        <source>is {format}, but most of {folder} is {other}: skipped; give it a folder of its own</source>
+        <translation>é {format}, mas a maior parte de {folder} é {other}: ignorado; coloque-o em uma pasta própria</translation>
+    </message>
+    <message>
+        <source>is not in a folder {folder}/{keys} as the other files are: skipped; move it into one</source>
+        <translation>não está em uma pasta {folder}/{keys} como os outros arquivos: ignorado; mova-o para uma delas</translation>
+    </message>
+    <message>
+        <source>{path} {fault}</source>
+        <translation>{path} {fault}</translation>
+    </message>
+    <message>
+        <source>is in a folder below {folder}, unlike the other files: skipped; move it up</source>
+        <translation>está em uma subpasta de {folder}, ao contrário dos outros arquivos: ignorado; mova-o para cima</translation>
+    </message>
+    <message>
+        <source>is not inside a folder</source>
+        <translation>não está dentro de uma pasta</translation>
+    </message>
+    <message>
+        <source>its files can&apos;t be read together</source>
+        <translation>os arquivos não podem ser lidos juntos</translation>
+    </message>
+    <message>
+        <source>it needs more memory than a crawl may have</source>
+        <translation>precisa de mais memória do que uma catalogação pode usar</translation>
+    </message>
+    <message>
+        <source>{path} and {count} more</source>
+        <translation>{path} e mais {count}</translation>
+    </message>
+    <message>
+        <source>{name} is in {encoding}: Athena reads UTF-8 alone</source>
+        <translation>{name} está em {encoding}: o Athena só lê UTF-8</translation>
+    </message>
+    <message>
+        <source>{folder} has text compressed with Zstandard, which Glue&apos;s crawler does not recognise: compress it with gzip, or crawl AWS with --catalog direct</source>
+        <translation>{folder} tem texto comprimido com Zstandard, que o crawler do Glue não reconhece: comprima com gzip ou catalogue na AWS com --catalog direct</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read: {reason}</source>
+        <translation>não pode ser lido: {reason}</translation>
+    </message>
+    <message>
+        <source>it holds no JSON objects</source>
+        <translation>não contém objetos JSON</translation>
+    </message>
+    <message>
+        <source>{folder}: the field {name} becomes {legal}</source>
+        <translation>{folder}: o campo {name} passa a ser {legal}</translation>
+    </message>
+    <message>
+        <source>{folder}: the keys {names} differ in case alone and are one column, {name}; Athena refuses an object that has two of them</source>
+        <translation>{folder}: as chaves {names} só diferem em maiúsculas e são uma única coluna, {name}; o Athena recusa um objeto que tenha duas delas</translation>
+    </message>
+    <message>
+        <source>{folder}: {field} holds integers of more than 64 bits: it is a string</source>
+        <translation>{folder}: {field} tem inteiros de mais de 64 bits: é string</translation>
+    </message>
+    <message>
+        <source>correct the file, or remove it</source>
+        <translation>corrija o arquivo ou remova-o</translation>
+    </message>
+    <message>
+        <source>{folder}: the column {name} is {types} in one file or another, such as {first} and {second}: Athena refuses that (HIVE_BAD_DATA); write all with one type</source>
+        <translation>{folder}: a coluna {name} é {types} conforme o arquivo, como em {first} e {second}: o Athena recusa isso (HIVE_BAD_DATA); grave todos com o mesmo tipo</translation>
+    </message>
+    <message>
+        <source>is not Avro that can be read</source>
+        <translation>não é um Avro legível</translation>
+    </message>
+    <message>
+        <source>is no Parquet file, or is cut short</source>
+        <translation>não é um arquivo Parquet ou está truncado</translation>
+    </message>
+    <message>
+        <source>{table} has no column {name}</source>
+        <translation>{table} não tem a coluna {name}</translation>
+    </message>
+    <message>
+        <source>its columns are: {names}</source>
+        <translation>as colunas são: {names}</translation>
+    </message>
+    <message>
+        <source>correct the files, or crawl without --strict</source>
+        <translation>corrija os arquivos ou catalogue sem --strict</translation>
+    </message>
+    <message>
+        <source>there is no room for the copy that its files need</source>
+        <translation>não há espaço para a cópia de que os arquivos precisam</translation>
+    </message>
+    <message>
+        <source>make room on the disk of the user&apos;s cache folder</source>
+        <translation>libere espaço no disco da pasta de cache do usuário</translation>
+    </message>
+    <message>
+        <source>{rows:,} rows would be left out; {first}</source>
+        <translation>{rows:,} linhas ficariam de fora; {first}</translation>
+    </message>
+    <message>
+        <source>there is no room for a copy of {table}</source>
+        <translation>não há espaço para uma cópia de {table}</translation>
+    </message>
+    <message>
+        <source>the lake {folder} has no folder {prefix}</source>
+        <translation>o lake {folder} não tem a pasta {prefix}</translation>
+    </message>
+    <message>
+        <source>--table takes the name of a folder of the lake</source>
+        <translation>--table recebe o nome de uma pasta do lake</translation>
+    </message>
+    <message>
+        <source>a quote is never closed</source>
+        <translation>uma aspa nunca é fechada</translation>
+    </message>
+    <message>
+        <source>has more cells than there are columns: the rest is ignored, as in Athena</source>
+        <translation>tem mais células do que colunas: o resto é ignorado, como no Athena</translation>
+    </message>
+    <message>
+        <source>has fewer cells than there are columns: the others are NULL, as in Athena</source>
+        <translation>tem menos células do que colunas: as outras ficam NULL, como no Athena</translation>
+    </message>
+    <message>
+        <source>goes on over several lines, in quotes: Athena would end the row at each line</source>
+        <translation>continua por várias linhas, entre aspas: o Athena encerraria a linha em cada quebra</translation>
+    </message>
+    <message>
+        <source>is a Parquet file</source>
+        <translation>é um arquivo Parquet</translation>
+    </message>
+    <message>
+        <source>is an Avro file</source>
+        <translation>é um arquivo Avro</translation>
+    </message>
+    <message>
+        <source>is XML, which is not supported: write it as JSON Lines</source>
+        <translation>é XML, que não é suportado: grave como JSON Lines</translation>
+    </message>
+    <message>
+        <source>is text without columns, a log perhaps, which is not supported</source>
+        <translation>é texto sem colunas, talvez um log, que não é suportado</translation>
+    </message>
+    <message>
+        <source>is an ORC file, which is not supported: write it as Parquet</source>
+        <translation>é um arquivo ORC, que não é suportado: grave como Parquet</translation>
+    </message>
+    <message>
+        <source>is an Excel or ZIP file: save its sheets as CSV</source>
+        <translation>é um arquivo Excel ou ZIP: salve as planilhas como CSV</translation>
+    </message>
+    <message>
+        <source>is an Excel file: save its sheets as CSV</source>
+        <translation>é um arquivo Excel: salve as planilhas como CSV</translation>
+    </message>
+    <message>
+        <source>is an SQLite database: export its tables as CSV</source>
+        <translation>é um banco SQLite: exporte as tabelas como CSV</translation>
+    </message>
+    <message>
+        <source>is a PDF file</source>
+        <translation>é um arquivo PDF</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>não é JSON</translation>
+    </message>
+    <message>
+        <source>it is JSON, but no object</source>
+        <translation>é JSON, mas não é um objeto</translation>
+    </message>
+    <message>
+        <source>has the same key twice: the last one counts, and Athena refuses the row</source>
+        <translation>tem a mesma chave duas vezes: vale a última, e o Athena recusa a linha</translation>
+    </message>
+    <message>
+        <source>has several objects in a line, of which Athena reads the first alone: write one object a line, as jq -c . FILE does</source>
+        <translation>tem vários objetos em uma linha, dos quais o Athena só lê o primeiro: grave um objeto por linha, como faz jq -c . ARQUIVO</translation>
+    </message>
+    <message>
+        <source>has objects over several lines, which Athena can&apos;t read: write one object a line, as jq -c . FILE does</source>
+        <translation>tem objetos em várias linhas, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c . ARQUIVO</translation>
+    </message>
+    <message>
+        <source>is a JSON array, which Athena can&apos;t read: write one object a line, as jq -c &apos;.[]&apos; FILE does</source>
+        <translation>é um array JSON, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c &apos;.[]&apos; ARQUIVO</translation>
+    </message>
+    <message>
+        <source>{path}: {rows:,} rows are left out, the first in line {line}: {why}</source>
+        <translation>{path}: {rows:,} linhas ficaram de fora, a primeira na linha {line}: {why}</translation>
+    </message>
+    <message>
+        <source>{path}: 1 row is left out, in line {line}: {why}</source>
+        <translation>{path}: 1 linha ficou de fora, a linha {line}: {why}</translation>
+    </message>
+    <message>
+        <source>a loss has no count</source>
+        <translation>uma perda não tem contagem</translation>
+    </message>
+    <message>
+        <source>{path} {words}</source>
+        <translation>{path} {words}</translation>
+    </message>
+    <message>
+        <source>{path}: line {line} {how}</source>
+        <translation>{path}: a linha {line} {how}</translation>
+    </message>
+    <message>
+        <source>{path}: {rows:,} rows, the first in line {line}: each {how}</source>
+        <translation>{path}: {rows:,} linhas, a primeira na linha {line}: cada uma {how}</translation>
+    </message>
+    <message>
+        <source>{name} {fault}: skipped</source>
+        <translation>{name} {fault}: ignorado</translation>
+    </message>
+    <message>
+        <source>it is longer than 16 MB</source>
+        <translation>tem mais de 16 MB</translation>
+    </message>
+    <message>
+        <source>the compressed file is damaged from here on</source>
+        <translation>o arquivo comprimido está danificado daqui em diante</translation>
+    </message>
+    <message>
+        <source>is not in UTF-8: read as Windows-1252</source>
+        <translation>não está em UTF-8: lida como Windows-1252</translation>
+    </message>
+    <message>
+        <source>{name} is not allowed for a table</source>
+        <translation>{name} não é permitido para uma tabela</translation>
+    </message>
+    <message>
+        <source>allowed: {allowed}</source>
+        <translation>permitido: {allowed}</translation>
     </message>
 </context>
 <context>
