@@ -15,7 +15,8 @@ _LEAK = re.compile(
     r"(?i)candidate|binder|catalog error|internal error|duckdb|struct_pack|list_\w+|macro"
     r"|STRUCT\(|VARCHAR\[|not implemented|HUGEINT|UBIGINT|TIMESTAMPTZ|Conversion Error"
     r"|Failed to cast|No function matches|polars|ComputeError|sqlglot|unnamed struct|\bblob\b"
-    r"|INT128|_unnest|explicit type casts|UnpackedSet|Unimplemented|\bm_\w+\(|\bu_\w+\("
+    r"|Scalar Function|does not exist!|INT128|_unnest|explicit type casts|UnpackedSet|Unimplemented"
+    r"|\bm_\w+\(|\bu_\w+\("
 )
 
 

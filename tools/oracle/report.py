@@ -1,5 +1,6 @@
 """Print what the comparison found."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,9 @@ from rich.table import Table
 
 from tools.oracle.comparison import VERDICTS
 from tools.oracle.run import Compared
+
+# A place and quoted names, which tell one refusal from another of the same cause.
+_PLACE = re.compile(r"^line \d+:\d+: |'[^']*'")
 
 
 def table(compared: dict[str, list[Compared]]) -> Table:
@@ -41,7 +45,9 @@ def write_differences(compared: Sequence[Compared], path: Path) -> None:
     groups: dict[tuple[str, str], list[Compared]] = defaultdict(list)
     for one in compared:
         if one.outcome.verdict != "same":
-            groups[one.outcome.verdict, one.root.label].append(one)
+            refused = one.outcome.verdict == "refused"
+            about = _PLACE.sub("", one.outcome.detail) if refused else one.root.label
+            groups[one.outcome.verdict, about].append(one)
     lines = []
     for (verdict, label), found in sorted(groups.items(), key=lambda pair: -len(pair[1])):
         lines.append(f"## {len(found)} {verdict}: {label}\n")

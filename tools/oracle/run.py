@@ -50,15 +50,22 @@ class Asker:
     def compare_all(self, statements: Iterable[Generated]) -> Iterator[Compared]:
         """Ask statements, a batch at a time; those that Trino's own limits stop are left out."""
         flow = iter(statements)
-        with ThreadPoolExecutor(_THREADS) as pool:
-            while batch := list(islice(flow, _BATCH)):
-                for statement, reply in zip(batch, self._replies(batch, pool), strict=True):
+        with ThreadPoolExecutor(_THREADS) as pool, ThreadPoolExecutor(1) as ahead:
+            batch = list(islice(flow, _BATCH))
+            coming = ahead.submit(self._replies, batch, pool)
+            while batch:
+                asked, replies = batch, coming.result()
+                batch = list(islice(flow, _BATCH))
+                coming = ahead.submit(self._replies, batch, pool)
+                for statement, reply in zip(asked, replies, strict=True):
                     if reply.usable:
                         yield self._compared(statement, reply)
 
     def _compared(self, statement: Generated, reply: Reply) -> Compared:
         outcome = self._outcome(statement, reply)
-        root = statement if outcome.verdict == "same" else self._smallest(statement)
+        # A refusal's own words say what is missing.
+        known = outcome.verdict in ("same", "refused")
+        root = statement if known else self._smallest(statement)
         return Compared(statement, reply, outcome, root)
 
     def _outcome(self, statement: Generated, reply: Reply) -> Outcome:

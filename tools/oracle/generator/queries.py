@@ -7,6 +7,7 @@ from random import Random
 from tools.oracle.generator.expressions import Expressions, Name
 from tools.oracle.generator.hints import hinted
 from tools.oracle.generator.literals import any_type, literal
+from tools.oracle.generator.relations import Relation, Relations
 from tools.oracle.generator.signatures import (
     Bindings,
     Signature,
@@ -16,22 +17,7 @@ from tools.oracle.generator.signatures import (
 )
 from tools.oracle.types import Type
 
-_TEXT, _WHOLE, _FLAG = Type("varchar"), Type("bigint"), Type("boolean")
-_USERS = {
-    "account_id": _WHOLE, "gender": _TEXT, "first_name": _TEXT, "email": _TEXT,
-    "address_city": _TEXT, "address_state": _TEXT, "address_number": _WHOLE, "birthday": _TEXT,
-    "registration_date": _TEXT,
-    "churn_date": _TEXT, "contracted_plan": _TEXT,
-}  # fmt: skip
-_EVENTS = {
-    "id": _TEXT, "name": _TEXT, "genre": _TEXT, "type": _TEXT, "movie_release_date": _TEXT,
-    "datetime": _TEXT, "has_fished": _FLAG, "account_id": _WHOLE,
-}  # fmt: skip
-# Columns of few values, to group by.
-_USER_KEYS = ("gender", "contracted_plan", "address_state")
-_EVENT_KEYS = ("genre", "type", "has_fished")
-
-
+_TEXT, _FLAG = Type("varchar"), Type("boolean")
 _SEEN = "SELECT account_id FROM db_faker_movie_events.movies_events"
 _OF_USER = "FROM db_faker_movie_events.movies_events x WHERE x.account_id = u.account_id"
 _NUMBERS = "SELECT address_number FROM db_faker_users.users WHERE gender = 'F'"
@@ -57,25 +43,6 @@ class Query:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """What a FROM clause gives.
-
-    Attributes:
-        sql: The text after FROM.
-        names: Its columns.
-        keys: Columns to group by.
-        unique: Columns that tell its rows apart.
-        label: What it is.
-    """
-
-    sql: str
-    names: tuple[Name, ...]
-    keys: tuple[Name, ...]
-    unique: tuple[Name, ...]
-    label: str
-
-
 class Queries:
     """Makes queries.
 
@@ -90,6 +57,7 @@ class Queries:
     ) -> None:
         self._expressions = expressions
         self._random = random
+        self._from = Relations(random)
         self._aggregates = [s for s in signatures if s.kind == "aggregate"]
         self._windows = [s for s in signatures if s.kind == "window"]
 
@@ -97,7 +65,7 @@ class Queries:
         """A query of any shape."""
         shapes: tuple[Callable[[], Query], ...] = (
             self._selection, self._grouping, self._grouping, self._window, self._set,
-            self._unnest, self._subquery, self._distinct,
+            self._unnest, self._subquery, self._distinct, self._collecting, self._other,
         )  # fmt: skip
         made = self._random.choice(shapes)()
         if self._random.random() < 0.15:
@@ -105,7 +73,7 @@ class Queries:
         return made
 
     def _selection(self) -> Query:
-        relation = self._relation()
+        relation = self._from.any()
         items = [self._scalar(relation) for _ in range(self._random.choice((1, 2, 3)))]
         sql = f"SELECT {', '.join(items)} FROM {relation.sql}{self._where(relation)}"
         if self._random.random() < 0.5:
@@ -113,7 +81,7 @@ class Queries:
         return Query(sql, f"select {relation.label}")
 
     def _grouping(self) -> Query:
-        relation = self._relation()
+        relation = self._from.any()
         keys = self._some(relation.keys, 2)
         aggregates = [self._aggregate(relation) for _ in range(self._random.choice((1, 1, 2)))]
         texts = [text for text, _ in aggregates]
@@ -139,8 +107,76 @@ class Queries:
             sql += f" HAVING {self._random.choice(having)}"
         return Query(sql, f"{label} {form}".strip())
 
+    def _collecting(self) -> Query:
+        """Aggregates that depend on the order of the rows, over an order without ties."""
+        relation = self._random.choice((self._from.users, self._from.typed, self._from.derived))()
+        (key,) = relation.unique
+        value = self._random.choice(relation.names)
+        other = self._random.choice(relation.names)
+        text, label = self._random.choice((
+            (f"array_agg({value.sql} ORDER BY {key.sql} DESC)", "array_agg"),
+            (f"array_agg({value.sql} ORDER BY {key.sql}) FILTER (WHERE {other.sql} IS NOT NULL)",
+             "array_agg filter"),
+            (f"map_agg({key.sql}, {value.sql})", "map_agg"),
+            (f"max_by({value.sql}, {key.sql})", "max_by"),
+            (f"min_by({value.sql}, {key.sql}, 2)", "min_by n"),
+            (f"listagg(CAST({key.sql} AS varchar), ';') WITHIN GROUP (ORDER BY {key.sql})",
+             "listagg"),
+            (f"array_sort(array_agg(DISTINCT {value.sql}))", "array_agg distinct"),
+            (f"count(DISTINCT {value.sql})", "count distinct"),
+            (f"approx_percentile({key.sql}, 0.5)", "approx_percentile"),
+            (f"cardinality(histogram({value.sql}))", "histogram"),
+            (f"reduce_agg(CAST({key.sql} AS bigint), 0, (a, b) -> a + b, (a, b) -> a + b)",
+             "reduce_agg"),
+        ))  # fmt: skip
+        keys = self._some(relation.keys, 1)
+        by = ", ".join(name.sql for name in keys)
+        sql = f"SELECT {by and by + ', '}{text} FROM {relation.sql}{self._where(relation)}"
+        return Query(f"{sql} GROUP BY {by}" if by else sql, f"{label} of {value.type.name}")
+
+    def _other(self) -> Query:
+        """What the other shapes leave out."""
+        users, kind = self._from.users(), any_type(self._random)
+        scalar = self._scalar(users)
+        rows = ", ".join(literal(kind, self._random) for _ in range(3))
+        return self._random.choice((
+            Query(f"VALUES {rows}", f"values of {kind.name}"),
+            Query(
+                "WITH RECURSIVE r(n, s) AS (SELECT 1, 1 UNION ALL SELECT n + 1, s * 2 FROM r"
+                f" WHERE n < {self._random.choice((3, 8))}) SELECT * FROM r", "recursive"
+            ),
+            Query(
+                f"SELECT u.account_id, (SELECT max(x.datetime) {_OF_USER}) FROM {users.sql}",
+                "correlated scalar",
+            ),
+            Query(
+                "SELECT e.genre, count(*) OVER w, rank() OVER w FROM"
+                " db_faker_movie_events.movies_events e WINDOW w AS (PARTITION BY e.type ORDER BY"
+                " e.genre)", "window clause"
+            ),
+            Query(f"SELECT {scalar}, count(*) FROM {users.sql} GROUP BY 1", "group by expression"),
+            Query(
+                f"SELECT u.email FROM {users.sql} ORDER BY u.address_number % 7, {scalar}, u.email"
+                " LIMIT 9", "order by expression", True
+            ),
+            Query(
+                "SELECT * FROM db_faker_users.users NATURAL JOIN (SELECT account_id, genre FROM"
+                " db_faker_movie_events.movies_events WHERE has_fished) x", "natural join"
+            ),
+            Query(
+                f"SELECT x.a, y.b FROM (VALUES {rows}) x(a) CROSS JOIN (VALUES {rows}) y(b)"
+                " WHERE x.a = y.b", f"cross join of {kind.name}"
+            ),
+            Query(
+                f"SELECT a IN (SELECT b FROM (VALUES {rows}) y(b)) FROM (VALUES {rows}) x(a)",
+                f"IN of {kind.name}"
+            ),
+        ))  # fmt: skip
+
     def _window(self) -> Query:
-        relation = self._relation()
+        relation = self._from.any()
+        if not relation.unique:
+            relation = self._from.typed()
         frame = self._random.choice((
             "", "", " ROWS BETWEEN 2 PRECEDING AND CURRENT ROW",
             " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
@@ -168,7 +204,7 @@ class Queries:
         operator = self._random.choice((
             "UNION", "UNION ALL", "INTERSECT", "EXCEPT", "INTERSECT ALL", "EXCEPT ALL"
         ))  # fmt: skip
-        parts = [self._values(kinds) for _ in range(2)]
+        parts = [self._from.values(kinds) for _ in range(2)]
         sql = f" {operator} ".join(f"SELECT * FROM {part}" for part in parts)
         label = f"{operator} ({', '.join(kind.name for kind in kinds)})"
         if self._random.random() < 0.3 and all(kind.name not in ("json", "map") for kind in kinds):
@@ -192,20 +228,20 @@ class Queries:
         return Query(f"SELECT * FROM {shape}", f"unnest {label} of {inner.name}")
 
     def _subquery(self) -> Query:
-        relation = self._users()
+        relation = self._from.users()
         scalar = self._scalar(relation)
         where = self._random.choice(_CONDITIONS)
         return Query(f"SELECT u.email, {scalar} FROM {relation.sql} WHERE {where}", "subquery")
 
     def _distinct(self) -> Query:
         if self._random.random() < 0.5:
-            relation = self._relation()
+            relation = self._from.any()
             keys = self._some(relation.keys, 2) or relation.keys[:1]
             items = ", ".join(name.sql for name in keys)
             sql = f"SELECT DISTINCT {items} FROM {relation.sql}"
             return self._sorted(sql, len(keys), "distinct")
         kind = any_type(self._random)
-        sql = f"SELECT DISTINCT * FROM {self._values([kind, Type('integer')])}"
+        sql = f"SELECT DISTINCT * FROM {self._from.values([kind, Type('integer')])}"
         return Query(sql, f"distinct of {kind.name}")
 
     # Parts
@@ -218,64 +254,15 @@ class Queries:
         )
         return Query(f"{sql} ORDER BY {order}{limit}", f"{label} sorted", True)
 
-    def _relation(self) -> _Relation:
-        return self._random.choice((self._users, self._events, self._joined, self._typed))()
-
-    def _users(self) -> _Relation:
-        names = tuple(Name(f"u.{name}", kind) for name, kind in _USERS.items())
-        keys = tuple(name for name in names if name.sql[2:] in _USER_KEYS)
-        return _Relation("db_faker_users.users u", names, keys, names[:1], "users")
-
-    def _events(self) -> _Relation:
-        names = tuple(Name(f"e.{name}", kind) for name, kind in _EVENTS.items())
-        keys = tuple(name for name in names if name.sql[2:] in _EVENT_KEYS)
-        unique = tuple(
-            Name(f"e.{name}", _EVENTS[name]) for name in ("account_id", "datetime", "id")
-        )
-        return _Relation("db_faker_movie_events.movies_events e", names, keys, unique, "events")
-
-    def _joined(self) -> _Relation:
-        users, events = self._users(), self._events()
-        kind = self._random.choice(("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"))
-        sql = f"{users.sql} {kind} {events.sql} ON u.account_id = e.account_id"
-        if self._random.random() < 0.4:
-            sql += self._random.choice((" AND e.genre = 'Drama'", " AND u.gender = 'F'"))
-        unique = (*users.unique, *events.unique)
-        return _Relation(
-            sql, users.names + events.names, users.keys + events.keys, unique, kind.lower()
-        )
-
-    def _typed(self) -> _Relation:
-        kinds = [Type("integer"), *(any_type(self._random) for _ in range(3))]
-        rows = ", ".join(
-            f"({number}, {', '.join(self._cell(kind) for kind in kinds[1:])})"
-            for number in range(self._random.choice((2, 4, 6)))
-        )
-        names = tuple(Name(f"c{number}", kind) for number, kind in enumerate(kinds))
-        columns = ", ".join(name.sql for name in names)
-        return _Relation(f"(VALUES {rows}) t({columns})", names, names[1:], names[:1], "values")
-
-    def _values(self, kinds: Sequence[Type]) -> str:
-        rows = ", ".join(
-            f"({', '.join(self._cell(kind) for kind in kinds)})"
-            for _ in range(self._random.choice((2, 3, 5)))
-        )
-        return f"(VALUES {rows}) t({', '.join(f'c{number}' for number in range(len(kinds)))})"
-
-    def _cell(self, kind: Type) -> str:
-        exact = {"decimal": "decimal(30, 5)", "timestamp": "timestamp(6)"}.get(kind.sql, kind.sql)
-        text = literal(kind, self._random, nulls=0.15)
-        return text if text.startswith("CAST(NULL") else f"CAST({text} AS {exact})"
-
-    def _scalar(self, relation: _Relation) -> str:
+    def _scalar(self, relation: Relation) -> str:
         return self._expressions.any_call(self._some(relation.names, 4), 2).sql
 
-    def _where(self, relation: _Relation) -> str:
+    def _where(self, relation: Relation) -> str:
         if self._random.random() < 0.5:
             return ""
         return f" WHERE {self._expressions.make(_FLAG, self._some(relation.names, 4), 2).sql}"
 
-    def _aggregate(self, relation: _Relation, *, plain: bool = False) -> tuple[str, str]:
+    def _aggregate(self, relation: Relation, *, plain: bool = False) -> tuple[str, str]:
         if self._random.random() < 0.15:
             return "count(*)", "count"
         text, name = self._call(self._random.choice(self._aggregates), relation)
@@ -288,7 +275,7 @@ class Queries:
             return f"{text} FILTER (WHERE {condition})", f"{name} filter"
         return text, name
 
-    def _call(self, signature: Signature, relation: _Relation) -> tuple[str, str]:
+    def _call(self, signature: Signature, relation: Relation) -> tuple[str, str]:
         """A call on columns, for an aggregate or a window function."""
         bound: Bindings = {}
         for key in sorted({key for part in signature.arguments for key in variables(part)}):
