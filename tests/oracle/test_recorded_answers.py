@@ -33,3 +33,7 @@ def test_answers_are_trinos_or_no_worse_than_recorded(path: Path, lake: LocalLak
         if not one.no_worse(outcome.verdict):
             worse.append(f"{outcome.verdict}, recorded as {one.here}: {one.sql}\n{outcome.detail}")
     assert not worse, f"{len(worse)} of {len(asked)}:\n" + "\n".join(worse[:20])
+
+
+def test_there_are_thousands() -> None:
+    assert sum(1 for path in ANSWERS.glob("*.jsonl") for _ in read(path)) > 2_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from tools.oracle.client import Trino
-from tools.oracle.corpus import Question, cases, own_questions
+from tools.oracle.corpus import Question, cases, of_today, own_questions
 from tools.oracle.dataset import load, make_lake
 from tools.oracle.generator.signatures import read_signatures
 from tools.oracle.generator.statements import Generated, generated
@@ -65,9 +65,11 @@ def _run(trino: Trino, options: argparse.Namespace) -> None:
 
 def _record(compared: dict[str, list[Compared]], release: str) -> None:
     """Keep the own statements' answers, and as many of the generated ones as a test may ask."""
-    own = [one for name, found in compared.items() if name != "generated" for one in found]
+    borrowed = [name for name in compared if name == "generated" or name.startswith("cases")]
+    own = [one for name, found in compared.items() if name not in borrowed for one in found]
     for name, found in (("own", own), ("generated", compared["generated"][:RECORDED])):
-        written = write(ANSWERS / f"{name}.jsonl", map(_recorded, found), release)
+        kept = [_recorded(one) for one in found if not of_today(one.statement.sql)]
+        written = write(ANSWERS / f"{name}.jsonl", kept, release)
         print(f"{written} answers in {ANSWERS / name}.jsonl")
 
 

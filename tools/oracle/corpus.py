@@ -18,6 +18,8 @@ _UNSTEADY = re.compile(
     r"(?i)\b(rand|random|uuid|shuffle|now|current_time\w*|localtime\w*|version|tablesample)\b"
 )
 
+_TODAY = re.compile(r"(?i)\bcurrent_date\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -43,10 +45,21 @@ def own_questions() -> list[Question]:
             found += _expressions(path)
         found += [Question("tests", sql) for sql in _strings(path) if _STARTS.match(sql)]
     seen: dict[str, Question] = {}
-    for question in found:
+    for question in [*found, *map(_dated, found)]:
         if not _UNSTEADY.search(question.sql):
             seen.setdefault(question.sql, question)
     return list(seen.values())
+
+
+def of_today(sql: str) -> bool:
+    """Whether a statement's answer depends on the day, so that it can't be kept."""
+    return bool(_TODAY.search(sql))
+
+
+def _dated(question: Question) -> Question:
+    """The same statement as if it were asked on a fixed day."""
+    sql = _TODAY.sub("DATE '2024-06-01'", question.sql)
+    return Question(question.source, sql, question.ordered)
 
 
 def cases(path: Path) -> Iterator[Question]:
