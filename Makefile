@@ -8,7 +8,7 @@ DRILL ?=
 SOAK ?=
 ORACLE ?=
 
-.PHONY: run demo-aws test slow check lint bench lock audit screenshots wheel clean docs realism app drill soak oracle benchmarks
+.PHONY: run demo-aws test test-fast slow check lint bench lock audit screenshots wheel clean docs realism app drill soak oracle benchmarks site
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -17,6 +17,9 @@ run: .venv/.ready-run
 # The app on a stand-in for AWS that runs on this computer: no account, no cost.
 demo-aws: .venv/.ready-dev
 	$(VENV) -m tests.fake_aws -- $(VENV) main.py
+
+test-fast: .venv/.ready-dev
+	$(VENV) -m pytest -m fast -n auto
 
 test: .venv/.ready-dev
 	$(VENV) -m pytest -n auto --dist loadgroup

@@ -22,6 +22,25 @@ for name in [name for name in os.environ if name.startswith("AWS_")]:
 os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+_WINDOW = {"qtbot", "qapp", "make_window", "window"}
+_SERVER = {"fake_aws", "server"}
+_LARGE = {"large"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs no subprocess, no server and no window as fast."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        unit = "unit" in item.path.parts and "spark" not in item.path.parts
+        heavy = fixtures & (_WINDOW | _SERVER | _LARGE) or item.get_closest_marker("large")
+        if unit and not heavy and not _starts_processes(item):
+            item.add_marker("fast")
+
+
+def _starts_processes(item: pytest.Item) -> bool:
+    module = getattr(item, "module", None)
+    return "subprocess" in vars(module) if module else False
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:

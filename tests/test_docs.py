@@ -15,7 +15,7 @@ from core.cli.app import app
 from core.job.model import SETTINGS, key_of
 from core.job.toml_file import read_job
 from tests import ROOT
-from tools.docs import EXAMPLE, FOLDER, PAGES
+from tools.docs import CONTRIBUTING, EXAMPLE, FOLDER, PAGES, contributing_page, room
 from tools.realism import SWEEPS
 
 TEXTS = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md")])
@@ -44,6 +44,16 @@ def anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=list(PAGES))
 def test_a_page_made_from_the_code_is_up_to_date(name: str, page: Callable[[], str]) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == page(), "run `make docs`"
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    folders = [path.parent for top in ("core", "gui") for path in (ROOT / top).rglob("*.py")]
+    assert not [folder for folder in {*folders} if not (folder / "__init__.py").exists()]
+    assert not [folder for folder in {*folders} if not room(folder).endswith(".")]
+
+
+def test_the_map_of_the_rooms_is_up_to_date() -> None:
+    assert CONTRIBUTING.read_text(encoding="utf-8") == contributing_page(), "run `make docs`"
 
 
 def test_the_example_sets_every_key() -> None:

@@ -1,7 +1,7 @@
 """Builds the app folder, which needs no Python where it runs: ``python tools/app.py``.
 
 Runs in the environment that `tools/setup.py ship` makes. PyInstaller rather than Nuitka (which
-pyside6-deploy drives): see CONTRIBUTING.md.
+pyside6-deploy drives): see docs/decisions/pyinstaller.md.
 """
 
 import os

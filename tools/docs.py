@@ -4,6 +4,7 @@ The job file's page comes from the `Job` model, the command line's from the Type
 what is committed equal to what this makes.
 """
 
+import ast
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -22,6 +23,8 @@ from core.program import INSTALLED, PROGRAM
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs"
 EXAMPLE = FOLDER / "example.toml"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+MAP_BEGINS, MAP_ENDS = "<!-- rooms: made by `make docs` -->", "<!-- end of the rooms -->"
 
 JOB_INTRO = f"""\
 # The job file
@@ -73,6 +76,41 @@ def main() -> None:
     for name, page in PAGES.items():
         (FOLDER / name).write_text(page(), encoding="utf-8")
         print(f"wrote docs/{name}")
+    CONTRIBUTING.write_text(contributing_page(), encoding="utf-8")
+    print("wrote CONTRIBUTING.md")
+
+
+def rooms() -> str:
+    """The packages of core, gui and tests with the first line of their docstrings, as a tree."""
+    lines = []
+    for top in ("core", "gui", "tests"):
+        for folder in sorted(path.parent for path in (ROOT / top).rglob("__init__.py")):
+            parts = folder.relative_to(ROOT).parts
+            if parts[:2] == ("tests", "unit") and len(parts) > 2:
+                continue  # it mirrors core and gui
+            name = f"{'  ' * (len(parts) - 1)}{parts[-1]}/"
+            lines.append(f"{name:<22} {room(folder)}")
+    return "\n".join(lines)
+
+
+def room(folder: Path) -> str:
+    """What a package is for: the first line of its docstring.
+
+    Args:
+        folder: The package's folder.
+
+    Returns:
+        The line; empty where there is none.
+    """
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    return (text or "").split("\n")[0]
+
+
+def contributing_page() -> str:
+    """CONTRIBUTING.md with its map of the rooms made anew."""
+    before, rest = CONTRIBUTING.read_text(encoding="utf-8").split(MAP_BEGINS)
+    after = rest.split(MAP_ENDS)[1]
+    return f"{before}{MAP_BEGINS}\n```\n{rooms()}\n```\n{MAP_ENDS}{after}"
 
 
 def job_page() -> str:

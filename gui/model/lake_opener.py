@@ -1,6 +1,7 @@
 """The lake that the query tab asks: that of the form's destination, opened off the thread."""
 
 from collections.abc import Generator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,14 +20,23 @@ SETTLE_MS = 400
 class LakeOpener(QObject):
     """Opens the lake of the newest destination.
 
+    Args:
+        credentials: Where secrets come from.
+        next_module: A module that is needed once the lake is open; it loads in the same thread, so
+            that the window's thread need not wait for it.
+        parent: The owner.
+
     Attributes:
         opened: Emitted with the lake, or with None where the destination isn't one yet.
     """
 
     opened = Signal(object)
 
-    def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
+    def __init__(
+        self, credentials: Credentials, next_module: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._next_module = next_module
         self._credentials = credentials
         self._opening = LatestOnly(SETTLE_MS, self)
         self._opening.returned.connect(self.opened)
@@ -34,17 +44,15 @@ class LakeOpener(QObject):
 
     def open(self, destination: Destination, *, at_once: bool = False) -> None:
         """Open the lake of a destination; `opened` follows."""
-        self._opening.ask(lambda: _open(destination, self._credentials), at_once=at_once)
+        self._opening.ask(lambda: self._steps(destination), at_once=at_once)
 
     def stop(self) -> None:
         """Wait until nothing is being opened."""
         self._opening.stop()
 
+    def _steps(self, destination: Destination) -> "Generator[None, None, Lake]":
+        import_module(self._next_module)
+        from core.lake.factory import open_lake
 
-def _open(destination: Destination, credentials: Credentials) -> "Generator[None, None, Lake]":
-    # The query tab needs it next; it loads here rather than in the window's thread.
-    import gui.query.panel  # noqa: F401
-    from core.lake.factory import open_lake
-
-    yield
-    return open_lake(destination.address, credentials.access(destination))
+        yield
+        return open_lake(destination.address, self._credentials.access(destination))

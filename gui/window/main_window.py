@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.state = FormState(self.settings.form, self)
         self.credentials = Credentials(self)
         self.runner = Runner(self.credentials, self)
-        self.lake = LakeOpener(self.credentials, self)
+        self.lake = LakeOpener(self.credentials, "gui.query.panel", self)
         self.document = Document(self.state, self.settings, self)
         self.preview = PreviewPanel()
         self.preview.pictures = self.settings.text("pictures")

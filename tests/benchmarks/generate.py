@@ -36,8 +36,8 @@ PEAK = """
 import sys, tempfile
 from pathlib import Path
 from core.generate.dataset import generate
-from core.job import Job
-from core.progress import drain
+from core.job.model import Job
+from core.steps.progress import drain
 with tempfile.TemporaryDirectory() as folder:
     drain(generate(Job(users=int(sys.argv[1]), events=int(sys.argv[2])), Path(folder)))
 status = Path("/proc/self/status").read_text()

@@ -32,7 +32,7 @@ from pathlib import Path
 import boto3, core.lake.aws.s3.upload
 from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
-from core.progress import drain
+from core.steps.progress import drain
 print("ready", flush=True)
 while folder := sys.stdin.readline():
     child = os.fork()

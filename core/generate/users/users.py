@@ -48,13 +48,13 @@ class CodedUsers:
     """Users of a shard, drawn but not yet written out.
 
     Attributes:
-        people: What they are apart from name and address.
-        ids: Their account ids.
-        texts: What each column of text is glued from; no parts where all are missing.
+        numbers: The columns of numbers by name.
+        dates: The columns of dates by name, in days since 1970-01-01; `NEVER` is no date.
+        texts: The parts of each column of text; no parts where all values are missing.
     """
 
-    people: Members
-    ids: pl.Series
+    numbers: dict[str, pl.Series]
+    dates: dict[str, Days]
     texts: dict[str, Parts]
 
 
@@ -71,12 +71,9 @@ def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
     """
     count = users_in(job, shard) if rows is None else min(rows, users_in(job, shard))
     drawn = drawn_users(job, shard, count)
-    people = drawn.people
     columns = {
-        "account_id": drawn.ids,
-        "birthday": _dates(people.birthday),
-        "registration_date": _dates(people.registration),
-        "churn_date": _dates(people.churn, people.churn != NEVER),
+        **drawn.numbers,
+        **{name: _dates(days) for name, days in drawn.dates.items()},
         **{name: _column(parts, count) for name, parts in drawn.texts.items()},
     }
     return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
@@ -93,7 +90,12 @@ def drawn_users(job: Job, shard: int, count: int) -> CodedUsers:
         **addresses(job, locale, draws, count),
         "contracted_plan": (CodedColumn(_PLANS, people.plan),),
     }
-    return CodedUsers(people, account_ids(job.seed, people.rows), texts)
+    dates = {
+        "birthday": people.birthday,
+        "registration_date": people.registration,
+        "churn_date": people.churn,
+    }
+    return CodedUsers({"account_id": account_ids(job.seed, people.rows)}, dates, texts)
 
 
 def plain_text(job: Job) -> bool:
@@ -118,8 +120,9 @@ def _column(parts: Parts, count: int) -> pl.Series:
     return concatenate(parts) if parts else pl.repeat(None, count, eager=True, dtype=pl.String)
 
 
-def _dates(days: Days, known: np.ndarray | None = None) -> pl.Series:
+def _dates(days: Days) -> pl.Series:
     dates = pl.Series(days)
-    if known is not None:
+    known = days != NEVER
+    if not known.all():
         dates = dates.zip_with(pl.Series(known), pl.Series([None], dtype=pl.Int32))
     return dates.cast(pl.Date)

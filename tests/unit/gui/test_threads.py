@@ -8,7 +8,7 @@ LOOK = """
 import sys
 import gui
 from PySide6 import QtCore, QtGui, QtWidgets
-from gui.worker import Worker
+from gui.threads.worker import Worker
 app = QtCore.QCoreApplication([])
 sys.setswitchinterval(1e-5)
 def look():

@@ -15,7 +15,7 @@ from tests import ROOT
 HOLDER = """
 import sys, time
 from pathlib import Path
-from core.lock import holding
+from core.filesystem.file_lock import holding
 with holding(Path(sys.argv[1]), "a test"):
     print("held", flush=True)
     time.sleep(60)

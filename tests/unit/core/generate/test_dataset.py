@@ -27,8 +27,8 @@ RUN = """
 import sys
 from pathlib import Path
 from core.generate.dataset import generate
-from core.job import Job
-from core.progress import drain
+from core.job.model import Job
+from core.steps.progress import drain
 drain(generate(Job.make({made}), Path(sys.argv[1])))
 """
 

@@ -8,9 +8,9 @@ CYCLE = """
 import gc, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
-from gui import garbage
+from gui.threads import garbage
 from gui.app import application
-from gui.errands import Errands
+from gui.threads.requests import Requests
 garbage.EVERY_MS = 20
 app = application()
 gone = []
@@ -23,7 +23,7 @@ def work():
     while not gone:
         kept = [[n] for n in range(10_000)]
         yield
-errands = Errands()
+errands = Requests()
 errands.changed.connect(lambda: errands.under_way or app.quit())
 errands.send("work", work)
 QTimer.singleShot(30_000, app.quit)

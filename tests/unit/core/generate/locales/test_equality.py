@@ -11,6 +11,8 @@ from core.generate.locales.locale import FIELDS, compiled_locale
 from core.generate.locales.tracing import create_faker
 from core.generate.sampling.random_streams import RandomStreams
 
+pytestmark = pytest.mark.large
+
 LOCALES = (
     "pt_BR en_US de_DE ja_JP zh_CN ar_SA ru_RU es_MX hi_IN fr_FR ko_KR pl_PL is_IS hu_HU".split()
 )

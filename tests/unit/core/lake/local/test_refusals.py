@@ -230,6 +230,7 @@ def test_a_comment_and_a_semicolon_at_the_end_are_fine(lake: LocalLake) -> None:
 CALLS = ("", "1", "null", "'a'", "array[1], x -> x", "1, 2, 3", "(x, y) -> x", "*", "1, 2, 3, 4")
 
 
+@pytest.mark.large
 def test_no_function_is_thrown_off_by_its_arguments(lake: LocalLake) -> None:
     catalog = read_catalog(Path(lake.address))
     assert catalog is not None

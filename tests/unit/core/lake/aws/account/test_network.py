@@ -15,6 +15,8 @@ from core.lake.aws.account import session as sessions
 from core.lake.aws.account.network import is_own
 from core.lake.aws.account.session import Session
 
+pytestmark = pytest.mark.large
+
 PAGE = b"<html>Welcome to the hotel's network. Please sign in.</html>"
 RESET = struct.pack("ii", 1, 0)
 

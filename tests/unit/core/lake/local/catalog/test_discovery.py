@@ -290,12 +290,14 @@ def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert any("a_b" in warning for warning in crawled.warnings)
 
 
+@pytest.mark.large
 def test_many_small_files(tmp_path: Path) -> None:
     files = {f"log/dt=2024-01-{n % 28 + 1:02}/{n}.json": f'{{"n": {n}}}\n' for n in range(1_000)}
     assert table(crawl(tmp_path, files)).rows == 1_000  # type: ignore[arg-type]
     assert rows(tmp_path, "select sum(n), count(distinct dt) from log") == [(499_500, 28)]
 
 
+@pytest.mark.large
 def test_a_cancelled_crawl_leaves_the_catalog_that_was_there(tmp_path: Path) -> None:
     crawl(tmp_path, {"things/a.csv": "n\n1\n"})
     (tmp_path / "big").mkdir()
