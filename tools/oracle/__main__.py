@@ -3,17 +3,21 @@
 import argparse
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 
+from core.lake.local.lake import LocalLake
 from tools.oracle.client import Trino
+from tools.oracle.comparison import compare
 from tools.oracle.corpus import Question, cases, of_today, own_questions
 from tools.oracle.dataset import load, make_lake
 from tools.oracle.generator.signatures import read_signatures
 from tools.oracle.generator.statements import Generated, generated
-from tools.oracle.recording import ANSWERS, Recorded, write
+from tools.oracle.local import ask_lake
+from tools.oracle.recording import ANSWERS, Recorded, read, release_of, write
 from tools.oracle.release import TOOLS, OracleError, install
 from tools.oracle.report import show, write_differences
 from tools.oracle.run import Asker, Compared
@@ -26,6 +30,9 @@ RECORDED = 6_000
 def main() -> int:
     """Ask, compare and report; gives 1 if the oracle can't be had."""
     options = _options()
+    if options.verdicts:
+        _renew_verdicts()
+        return 0
     try:
         with running(install()) as trino:
             _run(trino, options)
@@ -73,6 +80,22 @@ def _record(compared: dict[str, list[Compared]], release: str) -> None:
         print(f"{written} answers in {ANSWERS / name}.jsonl")
 
 
+def _renew_verdicts() -> None:
+    """Say anew how the local lake answers what is recorded; needs no Trino."""
+    with tempfile.TemporaryDirectory(prefix="matinee_oracle_") as folder:
+        lake = make_lake(Path(folder) / "lake")
+        for path in sorted(ANSWERS.glob("*.jsonl")):
+            judged = [_judged(lake, one) for one in read(path)]
+            write(path, judged, release_of(path))
+            print(path.stem, dict(Counter(one.here for one in judged)))
+        lake.close()
+
+
+def _judged(lake: LocalLake, one: Recorded) -> Recorded:
+    outcome = compare(one.sql, one.reply, ask_lake(lake, one.sql), ordered=one.ordered)
+    return replace(one, here=outcome.verdict)
+
+
 def _recorded(one: Compared) -> Recorded:
     statement = one.statement
     return Recorded(statement.sql, one.reply, statement.ordered, one.outcome.verdict)
@@ -89,6 +112,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=18, help="which statements are made")
     parser.add_argument("--only-generated", action="store_true", help="leave the own ones out")
     parser.add_argument("--record", action="store_true", help="renew the answers of the tests")
+    parser.add_argument(
+        "--verdicts", action="store_true", help="judge the recorded answers anew, without Trino"
+    )
     parser.add_argument("--differences", type=Path, default=TOOLS / "oracle" / "differences.md")
     return parser.parse_args()
 

@@ -54,6 +54,12 @@ def write(path: Path, recorded: Iterable[Recorded], release: str) -> int:
     return len(lines) - 1
 
 
+def release_of(path: Path) -> str:
+    """The Trino release that answered a file's statements."""
+    with path.open(encoding="utf-8") as lines:
+        return str(json.loads(next(lines))["trino"])
+
+
 def read(path: Path) -> Iterator[Recorded]:
     """Read a file of answers."""
     with path.open(encoding="utf-8") as lines:
