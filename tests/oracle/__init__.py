@@ -1,0 +1,1 @@
+"""Trino's recorded answers, and the local lake held to them."""

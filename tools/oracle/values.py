@@ -23,6 +23,9 @@ _DAYS = re.compile(r"(-?)(\d+) (\d+):(\d+):(\d+)\.(\d+)")
 _MONTHS = re.compile(r"(-?)(\d+)-(\d+)")
 _WHOLE = {"tinyint", "smallint", "integer", "bigint"}
 
+# Keys of these types come as Java's text for them.
+_GARBLED = frozenset({"array", "map", "row", "varbinary"})
+
 
 def of_trino(value: Any, type_: Type) -> Any:
     """A value of Trino's protocol in the common form."""
@@ -35,8 +38,8 @@ def of_trino(value: Any, type_: Type) -> Any:
         return [of_trino(part, kind) for part, kind in zip(value, type_.inner, strict=True)]
     if name == "map":
         keys, values = type_.inner
-        pairs = [(of_trino(_key(k, keys), keys), of_trino(v, values)) for k, v in value.items()]
-        return ("map", pairs)
+        named = [(_key(k, keys), of_trino(v, values)) for k, v in value.items()]
+        return ("map", [(k if k is None else of_trino(k, keys), v) for k, v in named])
     if name in ("double", "real"):
         return float(value.replace("Infinity", "inf")) if isinstance(value, str) else float(value)
     if name == "decimal":
@@ -136,7 +139,9 @@ def _close(ours: float, theirs: float, tolerance: float) -> bool:
 
 
 def _key(text: str, type_: Type) -> Any:
-    """A map's key, which the protocol writes as a JSON name."""
+    """A map's key, which the protocol writes as a JSON name; None for one that it garbles."""
+    if type_.name in _GARBLED:
+        return None
     if type_.name in _WHOLE:
         return int(text)
     return text == "true" if type_.name == "boolean" else text
@@ -149,7 +154,8 @@ def _map(value: Any, keys: Type, values: Type) -> Any:
         pairs = [tuple(pair.values()) for pair in value]
     else:
         return value
-    return ("map", [(of_lake(k, keys), of_lake(v, values)) for k, v in pairs])
+    garbled = keys.name in _GARBLED
+    return ("map", [(None if garbled else of_lake(k, keys), of_lake(v, values)) for k, v in pairs])
 
 
 def _scalar(text: str, name: str) -> Any:
