@@ -75,6 +75,7 @@ def remove_own_folder(lake: Path) -> None:
         # Elsewhere the lock's file goes with the lock; here, one that is held can't be removed.
         if sys.platform == "win32":
             (lake / PRIVATE / LOCK).unlink(missing_ok=True)
+            (lake / PRIVATE / f"{LOCK}.holder").unlink(missing_ok=True)
         (lake / PRIVATE).rmdir()
         lake.rmdir()
 

@@ -54,7 +54,7 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
             pass
         holder.send_signal(signal.SIGKILL)
     with holding(path, "mine"):
-        assert path.read_text().startswith("mine")
+        assert path.with_name("lock.holder").read_text().startswith("mine")
     assert not path.exists()
 
 
