@@ -60,7 +60,8 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
 
     Every step finds by itself what an earlier run has already done, so running again after a
     failure finishes the job. From the first step that changes the lake on, nobody else changes it;
-    where somebody did before, or all the same, the answers are not passed off as the job's.
+    where somebody did before, or all the same, the answers are not passed off as the job's. A crawl
+    or a query by itself is of whatever the lake holds.
 
     Args:
         job: What to make.
@@ -82,31 +83,41 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
         for name in steps:
             yield Started(name)
             begun = monotonic()
-            result = yield from _step(name, job, lake, folder)
+            expected = job if len(steps) > 1 else None
+            result = yield from _step(name, job, lake, folder, expected)
             done.append(Done(name, monotonic() - begun, result))
             yield done[-1]
     return tuple(done)
 
 
-def _step(name: PipelineStep, job: Job, lake: Lake, folder: Path) -> Step[StepResult]:
+def _step(
+    name: PipelineStep, job: Job, lake: Lake, folder: Path, expected: Job | None
+) -> Step[StepResult]:
+    """One step; the lake must hold the data set of `expected`, where that is a job."""
     if name == "generate":
         return (yield from generate(job, folder))
     if name == "upload":
         return (yield from lake.upload(folder))
     if name == "crawl":
-        yield from _expect(job, lake)
+        yield from _expect(expected, lake)
         return (yield from lake.crawl())
     answered = yield from ask_canned(lake)
-    yield from _expect(job, lake)
+    yield from _expect(expected, lake)
     return answered
 
 
-def _expect(job: Job, lake: Lake) -> Step[None]:
+def _expect(job: Job | None, lake: Lake) -> Step[None]:
     """Make sure that a lake holds a job's data set, or what Matinee knows nothing of.
+
+    Args:
+        job: The job; None where the lake may hold whatever it does.
+        lake: The lake.
 
     Raises:
         LakeError: It holds the data set of another job.
     """
+    if job is None:
+        return
     found = yield from lake.data_set()
     if found is not None and found.job.fingerprint != job.fingerprint:
         raise LakeError(

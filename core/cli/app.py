@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
-from core.cli.commands.generating import generate, spark
+from core.cli.commands.generating import batch, generate, spark
 from core.cli.commands.information import aws_template, locales
 from core.cli.commands.lakes import crawl, run_all, tables, teardown, upload
 from core.cli.commands.querying import queries, query
@@ -28,7 +28,7 @@ app = typer.Typer(
     "Without arguments the window opens.",
 )
 # In the order of the help.
-for _command in (generate, upload, crawl, tables, query, queries):
+for _command in (generate, batch, upload, crawl, tables, query, queries):
     app.command()(_command)
 app.command("run")(run_all)
 for _command in (teardown, locales):

@@ -2,13 +2,13 @@
 
 from collections.abc import Generator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.model.credentials import Credentials
 from gui.model.form import Destination
-from gui.threads.requests import LatestOnly
+from gui.threads.requests import LatestOnly, Requests, once
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -38,8 +38,10 @@ class LakeOpener(QObject):
         super().__init__(parent)
         self._next_module = next_module
         self._credentials = credentials
+        self._lake: Lake | None = None
+        self._closing = Requests(self)
         self._opening = LatestOnly(SETTLE_MS, self)
-        self._opening.returned.connect(self.opened)
+        self._opening.returned.connect(self._take)
         self._opening.errored.connect(lambda _: self.opened.emit(None))
 
     def open(self, destination: Destination, *, at_once: bool = False) -> None:
@@ -47,8 +49,21 @@ class LakeOpener(QObject):
         self._opening.ask(lambda: self._steps(destination), at_once=at_once)
 
     def stop(self) -> None:
-        """Wait until nothing is being opened."""
+        """Wait until nothing is being opened, and close the lake."""
         self._opening.stop()
+        self._close()
+        self._closing.finish()
+
+    def _take(self, lake: "Lake") -> None:
+        self._close()
+        self._lake = lake
+        self.opened.emit(lake)
+
+    def _close(self) -> None:
+        """Close the lake that is open, in a thread: a query of it may still be ending."""
+        lake, self._lake = self._lake, None
+        if lake is not None:
+            self._closing.send(f"close {id(lake)}", once(lambda: close_lake(lake)))
 
     def _steps(self, destination: Destination) -> "Generator[None, None, Lake]":
         import_module(self._next_module)
@@ -56,3 +71,17 @@ class LakeOpener(QObject):
 
         yield
         return open_lake(destination.address, self._credentials.access(destination))
+
+
+@runtime_checkable
+class _Closes(Protocol):
+    def close(self) -> None: ...
+
+
+def close_lake(lake: "Lake") -> None:
+    """Let a lake let go of what it holds open, such as the connections of its engine.
+
+    What is still open when Python ends prints a warning for each object of DuckDB's.
+    """
+    if isinstance(lake, _Closes):
+        lake.close()

@@ -23,6 +23,7 @@ from gui.i18n.language import fill
 from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
 from gui.preview.search_bar import SearchBar
+from gui.style.icons import icon
 from gui.threads.requests import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
@@ -57,10 +58,12 @@ class PreviewPanel(Panel):
     Attributes:
         painted: Emitted once, after the first paint with the preview filled.
         failed: Emitted with a fault of ours; what the user can mend is told in place.
+        faults_wanted: Emitted when the faults of the job shall be counted.
     """
 
     painted = Signal()
     failed = Signal(object)
+    faults_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +87,7 @@ class PreviewPanel(Panel):
         self._choices = QButtonGroup(self)
         self._note = ElidedLabel("muted", scraps=False)
         self._note.setObjectName("previewNote")
+        self._faults = QPushButton(icon("warning-circle", "error"), "")
         self._finder = SearchBar()
         self.library = ChartLibrary(self)
         self._cards = PreviewCards(self.library)
@@ -182,6 +186,8 @@ class PreviewPanel(Panel):
         events.set_name(self.tr("Preview of the watch events"))
         self._choices.button(0).setToolTip(self.tr("Show the first users"))
         self._choices.button(1).setToolTip(self.tr("Show the first watch events"))
+        self._faults.setText(self.tr("Faults"))
+        self._faults.setToolTip(self.tr("Count the faults by kind, and save their answer key"))
         self._choices.button(FIGURES).setText(self.tr("Figures"))
         self._choices.button(FIGURES).setToolTip(self.tr("Show what is measured on a sample"))
         self._tell_emptiness()
@@ -207,7 +213,12 @@ class PreviewPanel(Panel):
             bar.addWidget(button)
         self._choices.button(FIGURES).hide()
         self._choices.idClicked.connect(self._turn_to)
+        self._faults.setObjectName("showFaults")
+        self._faults.setProperty("role", "quiet")
+        self._faults.clicked.connect(self.faults_wanted)
+        self._faults.hide()
         bar.addWidget(self._note, 1)
+        bar.addWidget(self._faults)
         bar.addWidget(self._finder)
         for table in self._tables:
             self._stack.addWidget(table)
@@ -329,11 +340,15 @@ class PreviewPanel(Panel):
         self._waiting = False
 
     def _tell_note(self) -> None:
-        text = self._notice or self.tr("Exactly as they will be written")
+        exact = self.tr("Exactly as they will be written")
+        if self._job.messy:
+            exact = self.tr("Exactly as they will be written, faults marked")
+        text = self._notice or exact
         if self._waiting:
             text = self.tr("Making the preview…")
         elif self._problem is not None:
             text = in_short(self._problem)
+        self._faults.setVisible(self._job.messy > 0 and self._problem is None)
         # What is wrong needs the room, and there is nothing to find meanwhile.
         self._finder.setVisible(self._problem is None)
         role = "muted" if self._problem is None else "problem"

@@ -52,9 +52,13 @@ class QueryPanel(Panel):
 
     Attributes:
         failed: Emitted with an error that is not about the SQL's text; the window shows it.
+        crawl: Emitted when the lake shall be crawled.
+        own_files: Emitted when a folder of the user's own files shall be opened.
     """
 
     failed = Signal(object)
+    crawl = Signal()
+    own_files = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +164,8 @@ class QueryPanel(Panel):
         self._catalog.inserted.connect(self._tabs.insert_name)
         self._catalog.preview.connect(self._preview)
         self._catalog.refresh.connect(self.refresh_tables)
+        self._catalog.crawl.connect(self.crawl)
+        self._catalog.own_files.connect(self.own_files)
         self._tabs.told.connect(self._bar.say)
         self._tabs.saved.connect(self._canned.read)
         self._tabs.turned.connect(self._follow_editor)

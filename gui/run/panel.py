@@ -32,10 +32,12 @@ class RunPanel(Panel):
     Attributes:
         wanted: Emitted with the steps that the user wants to run.
         asked_for_answers: Emitted when the user wants to see the answers.
+        told: Emitted with a `gui.i18n.language.Text` on what could not be opened.
     """
 
     wanted = Signal(object)
     asked_for_answers = Signal()
+    told = Signal(object)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,11 +182,16 @@ class RunPanel(Panel):
         place = self._place(step)
         if step == "query":
             self.asked_for_answers.emit()
-        elif place.startswith("s3://"):
+            return
+        url = QUrl.fromLocalFile(str(Path(place).expanduser()))
+        if place.startswith("s3://"):
             bucket = place.removeprefix("s3://")
-            QDesktopServices.openUrl(QUrl(f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}"))
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(place).expanduser())))
+            url = QUrl(f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}")
+        if not QDesktopServices.openUrl(url):
+            self._copy(step)
+            self.told.emit(
+                lambda: fill(self.tr("Nothing here opens folders. Copied: %1"), from_home(place))
+            )
 
     def _copy(self, step: "PipelineStep") -> None:
         QGuiApplication.clipboard().setText(self._place(step))

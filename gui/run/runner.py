@@ -16,6 +16,7 @@ from core.steps.blocking_call import in_background
 from core.steps.progress import Progress
 from gui.model.credentials import Credentials
 from gui.model.form import Destination, Form
+from gui.model.lake_opener import close_lake
 from gui.threads.worker import Worker
 
 if TYPE_CHECKING:
@@ -113,6 +114,14 @@ class Runner(QObject):
             patience=0,
         )
 
+        try:
+            return (yield from self._run_on(job, lake, folder, steps))
+        finally:
+            close_lake(lake)
+
+    def _run_on(
+        self, job: Job, lake: "Lake", folder: Path, steps: "tuple[PipelineStep, ...]"
+    ) -> Generator[Any, None, Any]:
         from core import pipeline
         from core.dataset.cache import prune
 

@@ -1,13 +1,13 @@
 """What stands in a place that has nothing to show: why, and what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from gui.widgets.panel import label
 
 
 class EmptyCard(QFrame):
-    """A card with a heading and a sentence in its middle."""
+    """A card with a heading and a sentence in its middle, and what can be done below them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,9 +21,24 @@ class EmptyCard(QFrame):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             text.setWordWrap(True)
             column.addWidget(text)
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(8)
+        column.addLayout(self._buttons)
         column.addStretch()
 
     def say(self, heading: str, advice: str) -> None:
         """Say why there is nothing, and what to do."""
         self._heading.setText(heading)
         self._advice.setText(advice)
+
+    def add_button(self, name: str) -> QPushButton:
+        """Add a button below the sentence; whoever adds it names it and shows it when it fits.
+
+        Args:
+            name: The button's object name.
+        """
+        button = QPushButton()
+        button.setObjectName(name)
+        button.hide()
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button

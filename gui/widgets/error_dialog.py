@@ -82,13 +82,20 @@ def window_advice(error: MatineeError) -> str:
         "--role": translate("AwsFields", "Role"),
     }
     named = [field for option, field in fields.items() if option in error.hint]
-    if f"{PROGRAM} upload" in error.hint or f"{PROGRAM} crawl" in error.hint:
+    if f"{PROGRAM} upload" in error.hint:
         return translate("Failure", "Press Run all: it makes what is missing.")
+    if needs_crawl(error):
+        return translate("Failure", "Crawl it, on the Run tab: the files are there already.")
     if named:
         text = translate("Failure", "Look at %1 on the left, under Destination.")
         return fill(text, ", ".join(named))
     fictional = translate("Failure", "fictional titles")
     return sentence(error.hint).replace("--titles fictional", fictional)
+
+
+def needs_crawl(error: MatineeError) -> bool:
+    """Whether a crawl is all that is missing: its files are there."""
+    return f"{PROGRAM} crawl" in error.hint and f"{PROGRAM} upload" not in error.hint
 
 
 def sentence(text: str) -> str:

@@ -280,8 +280,8 @@ class FrameModel(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def mark_text(kind: str, right: str | None) -> str:
-    """What to say of a fault in a cell."""
+def kind_text(kind: str) -> str:
+    """What a kind of fault does to a value, in the language in force."""
     kinds = {
         "missing": translate("Faults", "the value is missing"),
         "blanks": translate("Faults", "blanks around the value"),
@@ -291,7 +291,12 @@ def mark_text(kind: str, right: str | None) -> str:
         "duplicate": translate("Faults", "the row is there twice"),
         "late": translate("Faults", "the row lies in a later day's folder"),
     }
-    text = fill(translate("Faults", "Fault: %1."), kinds.get(kind, kind))
+    return kinds.get(kind, kind)
+
+
+def mark_text(kind: str, right: str | None) -> str:
+    """What to say of a fault in a cell."""
+    text = fill(translate("Faults", "Fault: %1."), kind_text(kind))
     if right is None or kind in ("duplicate", "late"):
         return text
     correct = fill(translate("Faults", "Right: %1"), right)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMessageBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,11 +23,11 @@ from gui.model.settings import Settings
 from gui.preview.panel import PreviewPanel
 from gui.run.panel import RunPanel
 from gui.run.runner import STEPS, Runner
-from gui.style.icons import dialog_icon
 from gui.style.theme import Choice, theme
 from gui.widgets.empty_state import EmptyCard
 from gui.widgets.error_dialog import show_failure
 from gui.widgets.undo_keys import take_back_typing
+from gui.window.closing import ask_to_close
 from gui.window.columns import LEAST, Columns, first_place
 from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
@@ -36,6 +35,7 @@ from gui.window.menus import Menus
 from gui.window.notification import Notifier
 from gui.window.shortcuts import show_sheet
 from gui.window.status_bar import StatusLine
+from gui.window.tools import Tools
 from gui.window.work_area import WorkArea
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.credentials = Credentials(self)
         self.runner = Runner(self.credentials, self)
         self.lake = LakeOpener(self.credentials, "gui.query.panel", self)
+        self.tools = Tools(self.state, self.credentials, self.runner, self.start_run, self)
         self.document = Document(self.state, self.settings, self)
         self.preview = PreviewPanel()
         self.preview.pictures = self.settings.text("pictures")
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
         """Remember everything and leave no thread behind; ask first while a run is under way."""
         if self.runner.running:
             event.ignore()
-            self._ask_to_close()
+            ask_to_close(self, self._close_after_run)
             return
         self._remember()
         self.preview.stop()
@@ -186,6 +187,8 @@ class MainWindow(QMainWindow):
         self.columns.folded.connect(lambda _: self._show_possible())
         self.hint.dismissed.connect(lambda: self.work.show_steps(shown=False))
         self.run.wanted.connect(self.start_run)
+        self.run.told.connect(self._status.tell)
+        self.preview.faults_wanted.connect(self.tools.count_faults)
         self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
         self.runner.begun.connect(lambda _: self.header.set_running(True))
         self.runner.ended.connect(self._run_ended)
@@ -216,6 +219,10 @@ class MainWindow(QMainWindow):
             "cancelRun": self.runner.cancel,
             "retryRun": self._retry,
             "shortcuts": lambda: show_sheet(list(actions.values()), self),
+            "ownFiles": self.tools.open_own_files,
+            "makeClass": self.tools.make_class,
+            "faults": self.tools.count_faults,
+            "removeAll": self._remove_all,
             "showHint": lambda: self.work.show_steps(shown=True),
             "showSettings": self.columns.toggle,
             "about": self._show_about,
@@ -321,6 +328,8 @@ class MainWindow(QMainWindow):
 
             self.query = QueryPanel(self)
             self.query.failed.connect(self.show_error)
+            self.query.crawl.connect(self.tools.crawl)
+            self.query.own_files.connect(self.tools.open_own_files)
             self._query_layout.setContentsMargins(0, 0, 0, 0)
             self._query_layout.replaceWidget(self._opening, self.query)
             self._opening.deleteLater()
@@ -347,6 +356,11 @@ class MainWindow(QMainWindow):
         QGuiApplication.clipboard().setText(line)
         self._status.tell(lambda: fill(self.tr("Copied: %1"), line))
 
+    def _remove_all(self) -> None:
+        dialog = self.tools.remove()
+        if dialog is not None:
+            dialog.finished.connect(lambda _: self._reopen_lake())
+
     def _undo(self) -> None:
         if not take_back_typing(self.focusWidget()):
             self.state.undo()
@@ -371,23 +385,10 @@ class MainWindow(QMainWindow):
         actions["undo"].setEnabled(self.state.can_undo)
         actions["redo"].setEnabled(self.state.can_redo)
         actions["runEverything"].setEnabled(not self.runner.running)
+        actions["faults"].setEnabled(self.state.job.messy > 0)
+        actions["removeAll"].setEnabled(not self.runner.running)
         actions["cancelRun"].setEnabled(self.runner.running)
         actions["retryRun"].setEnabled(not self.runner.running and self.run.failed_step is not None)
-
-    def _ask_to_close(self) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("closeWhileRunning")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setIconPixmap(dialog_icon("question"))
-        box.setText(self.tr("A run is under way."))
-        box.setInformativeText(self.tr("Cancel it and close Matinee?"))
-        stop = box.addButton(self.tr("Cancel the run and close"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        stop.clicked.connect(self._close_after_run)
-        box.finished.connect(box.deleteLater)
-        box.open()
 
     def _close_after_run(self) -> None:
         self.runner.ended.connect(lambda: QTimer.singleShot(0, self.close))

@@ -12,10 +12,10 @@ from gui.widgets.undo_keys import REDO, UNDO
 
 # The actions by their menu, with the keys that trigger them; "" is a line, NAME> a submenu.
 _LAYOUT = {
-    "file": ("new", "open", "recent>", "", "save", "saveAs", "", "quit"),
+    "file": ("new", "open", "recent>", "ownFiles", "", "save", "saveAs", "", "quit"),
     "edit": ("undo", "redo", "", "copyAsCommand"),
     "view": ("showPreview", "showRun", "showQuery", "", "showSettings", "", "theme>", "language>"),
-    "run": ("runEverything", "cancelRun", "retryRun"),
+    "run": ("runEverything", "cancelRun", "retryRun", "", "makeClass", "faults", "", "removeAll"),
     "help": ("shortcuts", "showHint", "", "about"),
 }
 _STANDARD = QKeySequence.StandardKey
@@ -142,6 +142,7 @@ def _action_texts() -> dict[str, str]:
     return {
         "new": translate("Menus", "&New job"),
         "open": translate("Menus", "&Open…"),
+        "ownFiles": translate("Menus", "Open a &folder of your own files…"),
         "save": translate("Menus", "&Save"),
         "saveAs": translate("Menus", "Save &as…"),
         "quit": translate("Menus", "&Quit"),
@@ -155,6 +156,9 @@ def _action_texts() -> dict[str, str]:
         "runEverything": translate("Menus", "Run &all"),
         "cancelRun": translate("Menus", "&Cancel"),
         "retryRun": translate("Menus", "&Retry from the failed step"),
+        "makeClass": translate("Menus", "A c&lass…"),
+        "faults": translate("Menus", "&Faults…"),
+        "removeAll": translate("Menus", "Re&move what was made…"),
         "shortcuts": translate("Menus", "&Keyboard shortcuts"),
         "showHint": translate("Menus", "&First steps"),
         "about": translate("Menus", "&About Matinee"),

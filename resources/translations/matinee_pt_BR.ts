@@ -393,6 +393,26 @@
         <translation>Executar tudo cria os dados e os cataloga; as tabelas aparecem aqui.</translation>
     </message>
     <message>
+        <source>A crawl finds the tables in its files, and changes none of them.</source>
+        <translation>Um crawl encontra as tabelas nos arquivos e não altera nenhum.</translation>
+    </message>
+    <message>
+        <source>Crawl</source>
+        <translation>Crawl</translation>
+    </message>
+    <message>
+        <source>Find the tables in the lake&apos;s files</source>
+        <translation>Encontrar as tabelas nos arquivos do lake</translation>
+    </message>
+    <message>
+        <source>Your own files…</source>
+        <translation>Seus arquivos…</translation>
+    </message>
+    <message>
+        <source>Open a folder of your own files as a lake, and crawl it</source>
+        <translation>Abrir uma pasta com seus arquivos como lake e executar o crawl</translation>
+    </message>
+    <message>
         <source>partition</source>
         <translation>partição</translation>
     </message>
@@ -547,6 +567,69 @@
     <message>
         <source>left</source>
         <translation>saídas</translation>
+    </message>
+</context>
+<context>
+    <name>ClassDialog</name>
+    <message>
+        <source>A class</source>
+        <translation>Uma turma</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Criar</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Sementes</translation>
+    </message>
+    <message>
+        <source>Such as 1-30, or 3,5,9</source>
+        <translation>Por exemplo 1-30 ou 3,5,9</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>Each data set gets a folder below it</source>
+        <translation>Cada conjunto de dados ganha uma pasta dentro dela</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Escolher uma pasta</translation>
+    </message>
+    <message>
+        <source>A data set of the form&apos;s job for each seed, with its job file.</source>
+        <translation>Um conjunto de dados da tarefa do formulário para cada semente, com seu arquivo de tarefa.</translation>
+    </message>
+    <message>
+        <source>One answer key tells the teacher every fault.</source>
+        <translation>Um gabarito mostra ao professor todas as falhas.</translation>
+    </message>
+    <message>
+        <source>%1 data sets of %2 users and %3 events, about %4 in all</source>
+        <translation>%1 conjuntos de dados com %2 usuários e %3 eventos, cerca de %4 ao todo</translation>
+    </message>
+    <message>
+        <source>%1 data sets are in %2.</source>
+        <translation>%1 conjuntos de dados estão em %2.</translation>
+    </message>
+    <message>
+        <source>%1 faults, all of them in %2.</source>
+        <translation>%1 falhas, todas em %2.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the data sets that are complete stay.</source>
+        <translation>Cancelado; os conjuntos de dados completos ficam.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -3010,6 +3093,22 @@
         <translation>Os endereços de {locale} são do Faker: cidade, região e código postal não combinam entre si.</translation>
     </message>
     <message>
+        <source>give fewer seeds, such as 1-30</source>
+        <translation>informe menos sementes, como 1-30</translation>
+    </message>
+    <message>
+        <source>a batch has 1 to {most:,} different seeds</source>
+        <translation>um lote tem de 1 a {most:,} sementes diferentes</translation>
+    </message>
+    <message>
+        <source>write them as 1-30, or as 3,5,9</source>
+        <translation>escreva como 1-30 ou 3,5,9</translation>
+    </message>
+    <message>
+        <source>{text} names no seeds</source>
+        <translation>{text} não indica sementes</translation>
+    </message>
+    <message>
         <source>Cities of {locale} have their region; postcodes have the country&apos;s form only.</source>
         <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
     </message>
@@ -3584,6 +3683,10 @@
         <translation>Clique em Executar tudo: ele faz o que falta.</translation>
     </message>
     <message>
+        <source>Crawl it, on the Run tab: the files are there already.</source>
+        <translation>Execute o crawl na aba Executar: os arquivos já estão lá.</translation>
+    </message>
+    <message>
         <source>Look at %1 on the left, under Destination.</source>
         <translation>Veja %1 à esquerda, em Destino.</translation>
     </message>
@@ -3629,6 +3732,69 @@
     <message>
         <source>Right: %1</source>
         <translation>Correto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsDialog</name>
+    <message>
+        <source>Faults</source>
+        <translation>Falhas</translation>
+    </message>
+    <message>
+        <source>Save answer key…</source>
+        <translation>Salvar gabarito…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Falha</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Coluna</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Linhas</translation>
+    </message>
+    <message>
+        <source>Faults by kind</source>
+        <translation>Falhas por tipo</translation>
+    </message>
+    <message>
+        <source>A line a fault: file, row, column, kind and right value</source>
+        <translation>Uma linha por falha: arquivo, linha, coluna, tipo e valor correto</translation>
+    </message>
+    <message>
+        <source>Counting the faults of the whole data set…</source>
+        <translation>Contando as falhas do conjunto inteiro…</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Usuários</translation>
+    </message>
+    <message>
+        <source>Watch events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>%1 of the rows get a fault; each is in the answer key.</source>
+        <translation>%1 das linhas recebem uma falha; todas estão no gabarito.</translation>
+    </message>
+    <message>
+        <source>The job asks for no faults.</source>
+        <translation>A tarefa não pede falhas.</translation>
+    </message>
+    <message>
+        <source>Save answer key</source>
+        <translation>Salvar gabarito</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 salvo</translation>
     </message>
 </context>
 <context>
@@ -4086,6 +4252,10 @@
         <translation>&amp;Abrir…</translation>
     </message>
     <message>
+        <source>Open a &amp;folder of your own files…</source>
+        <translation>Abrir uma &amp;pasta com seus arquivos…</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Salvar &amp;como…</translation>
     </message>
@@ -4124,6 +4294,18 @@
     <message>
         <source>&amp;Retry from the failed step</source>
         <translation>Tentar de novo a &amp;partir da falha</translation>
+    </message>
+    <message>
+        <source>A c&amp;lass…</source>
+        <translation>Uma &amp;turma…</translation>
+    </message>
+    <message>
+        <source>&amp;Faults…</source>
+        <translation>&amp;Falhas…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move what was made…</source>
+        <translation>Re&amp;mover o que foi criado…</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -4279,6 +4461,14 @@
         <translation>Mostrar as primeiras exibições</translation>
     </message>
     <message>
+        <source>Faults</source>
+        <translation>Falhas</translation>
+    </message>
+    <message>
+        <source>Count the faults by kind, and save their answer key</source>
+        <translation>Contar as falhas por tipo e salvar o gabarito</translation>
+    </message>
+    <message>
         <source>Watch events  %1</source>
         <translation>Exibições  %1</translation>
     </message>
@@ -4293,6 +4483,10 @@
     <message>
         <source>Exactly as they will be written</source>
         <translation>Exatamente como serão gravados</translation>
+    </message>
+    <message>
+        <source>Exactly as they will be written, faults marked</source>
+        <translation>Exatamente como serão gravadas, falhas marcadas</translation>
     </message>
     <message>
         <source>Making the preview…</source>
@@ -4336,6 +4530,21 @@
     <message>
         <source>Allowed: %1</source>
         <translation>Permitido: %1</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>P&amp;rocurar em:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Arquivos do &amp;tipo:</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computador</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4808,10 @@
         <source>%1: cancelled</source>
         <translation>%1: cancelado</translation>
     </message>
+    <message>
+        <source>Nothing here opens folders. Copied: %1</source>
+        <translation>Nada aqui abre pastas. Copiado: %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -4824,6 +5037,65 @@
     </message>
 </context>
 <context>
+    <name>TeardownDialog</name>
+    <message>
+        <source>Remove what was made</source>
+        <translation>Remover o que foi criado</translation>
+    </message>
+    <message>
+        <source>Remove all of it</source>
+        <translation>Remover tudo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contém</translation>
+    </message>
+    <message>
+        <source>What was made</source>
+        <translation>O que foi criado</translation>
+    </message>
+    <message>
+        <source>Looking for what Matinee made there…</source>
+        <translation>Procurando o que o Matinee criou lá…</translation>
+    </message>
+    <message>
+        <source>Matinee made these %1 things, and will remove nothing else:</source>
+        <translation>O Matinee criou estes %1 itens e não removerá mais nada:</translation>
+    </message>
+    <message>
+        <source>There is nothing that Matinee made.</source>
+        <translation>Não há nada que o Matinee tenha criado.</translation>
+    </message>
+    <message>
+        <source>Really remove it?</source>
+        <translation>Remover mesmo?</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Removendo…</translation>
+    </message>
+    <message>
+        <source>Removed: %1.</source>
+        <translation>Removidos: %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed, first %2: %3</source>
+        <translation>%1 não puderam ser removidos; o primeiro, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>TitlesSection</name>
     <message>
         <source>Titles</source>
@@ -4876,6 +5148,13 @@
     <message>
         <source>Choose a file of titles</source>
         <translation>Escolher um arquivo de títulos</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Open a folder of your own files</source>
+        <translation>Abrir uma pasta com seus arquivos</translation>
     </message>
 </context>
 </TS>

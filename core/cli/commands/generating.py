@@ -1,4 +1,4 @@
-"""Commands that make data: generate, and spark."""
+"""Commands that make data: generate, batch, and spark."""
 
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +32,28 @@ def generate(
     from core.generate.dataset import generate as generate_step
 
     print_generated(drive(generate_step(job, out)), out)
+
+
+@with_job_options
+def batch(
+    *,
+    seeds: Annotated[
+        str, typer.Option("--seeds", metavar="1-30", help="A data set for each of these seeds.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the folders go.")],
+    job_file: JobFile = None,
+    options: dict[str, str],
+) -> None:
+    """Write a job's data set for each of several seeds, with one answer key for all."""
+    job = make_job(job_file, options)
+    from core.cli.progress_bar import drive, say
+    from core.generate.batch import batch as batch_step
+    from core.generate.batch import parsed_seeds
+
+    made = drive(batch_step(job, parsed_seeds(seeds), out))
+    say(f"{len(made.folders):,} data sets with {made.rows:,} rows in {out}")
+    if made.key is not None:
+        say(f"{made.faults:,} faults, all of them in {made.key}")
 
 
 @with_job_options

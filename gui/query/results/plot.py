@@ -90,7 +90,7 @@ class Plot(ChartView):
         return rows.height - shown.height
 
     def _draw_bars(self, rows: pl.DataFrame) -> RowAt:
-        names = ["" if value is None else str(value) for value in rows["x"]]
+        names = ["" if value is None else cell_text(value) for value in rows["x"]]
         heights, places = rows["y"].to_list(), list(range(rows.height))
         lying = not rows["x"].dtype.is_numeric() and (
             len(names) > MOST_UPRIGHT or any(len(name) > LONG_NAME for name in names)

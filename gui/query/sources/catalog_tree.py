@@ -17,7 +17,7 @@ from gui.i18n import counts, formatting
 from gui.query.editor.completion import DETAIL, DetailDelegate
 from gui.style.icons import icon
 from gui.widgets.empty_state import EmptyCard
-from gui.widgets.error_dialog import sentence, window_advice
+from gui.widgets.error_dialog import needs_crawl, sentence, window_advice
 from gui.widgets.panel import Panel
 
 NAME = Qt.ItemDataRole.UserRole + 2
@@ -32,11 +32,15 @@ class CatalogTree(Panel):
         inserted: Emitted with a name to write into the statement.
         preview: Emitted with a table's qualified name, to see its rows.
         refresh: Emitted when the catalog shall be read again.
+        crawl: Emitted when the lake shall be crawled.
+        own_files: Emitted when a folder of the user's own files shall be opened.
     """
 
     inserted = Signal(str)
     preview = Signal(str)
     refresh = Signal()
+    crawl = Signal()
+    own_files = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,10 @@ class CatalogTree(Panel):
         self._refresh = QAction(self)
         self._error: MatineeError | None = None
         self._empty = EmptyCard()
+        self._crawl = self._empty.add_button("crawlLake")
+        self._own = self._empty.add_button("openOwnFiles")
+        self._crawl.clicked.connect(self.crawl)
+        self._own.clicked.connect(self.own_files)
         self._stack = QStackedLayout()
         self._lay_out()
         self.tree.itemDoubleClicked.connect(self._write)
@@ -100,12 +108,21 @@ class CatalogTree(Panel):
     def _explain(self) -> None:
         heading = self.tr("No tables yet")
         advice = self.tr("Run all makes a data set and crawls it; its tables appear here.")
+        crawl = False
         if self._error is not None:
             heading = sentence(self._error.message)
-            # Other advice is for the command line; here one button makes whatever is missing.
+            crawl = needs_crawl(self._error)
             if isinstance(self._error, CredentialsError):
                 advice = window_advice(self._error)
+            elif crawl:
+                advice = self.tr("A crawl finds the tables in its files, and changes none of them.")
         self._empty.say(heading, advice)
+        self._crawl.setText(self.tr("Crawl"))
+        self._crawl.setToolTip(self.tr("Find the tables in the lake's files"))
+        self._crawl.setVisible(crawl)
+        self._own.setText(self.tr("Your own files…"))
+        self._own.setToolTip(self.tr("Open a folder of your own files as a lake, and crawl it"))
+        self._own.setVisible(not crawl and not isinstance(self._error, CredentialsError))
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.tree)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.program import program_name
+from core.program import program_name, shell_command
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,17 @@ from core.program import program_name
 )
 def test_program_name(started_as: str, name: str) -> None:
     assert program_name(started_as) == name
+
+
+@pytest.mark.parametrize(
+    ("started_as", "python", "command"),
+    [
+        ("/usr/bin/matinee", "/usr/bin/python3", ("matinee",)),
+        ("/home/a/m/main.py", "/home/a/m/.venv/bin/python", (".venv/bin/python", "main.py")),
+        ("/home/a/m/main.py", "/usr/bin/python3", ("/usr/bin/python3", "main.py")),
+    ],
+)
+def test_the_command_runs_outside_the_environment_too(
+    started_as: str, python: str, command: tuple[str, ...]
+) -> None:
+    assert shell_command(started_as, python) == command

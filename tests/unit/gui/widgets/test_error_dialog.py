@@ -15,7 +15,11 @@ from gui.widgets.error_dialog import in_short, window_advice
             "name a profile (--profile) or a region (--region)",
             "Look at Region, Profile on the left, under Destination.",
         ),
-        (f"crawl it: {PROGRAM} crawl --lake x", "Press Run all: it makes what is missing."),
+        (f"make one: {PROGRAM} upload DIR --lake x", "Press Run all: it makes what is missing."),
+        (
+            f"crawl it: {PROGRAM} crawl --lake x",
+            "Crawl it, on the Run tab: the files are there already.",
+        ),
         ("check its name; or use --titles fictional", "Check its name; or use fictional titles."),
         ("take a folder that you may write to", "Take a folder that you may write to."),
     ],

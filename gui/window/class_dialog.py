@@ -1,0 +1,201 @@
+"""A class: the form's job over several seeds, a folder for each student, a key for the teacher."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import MatineeError
+from core.job.model import Job
+from core.job.sizes import data_bytes
+from core.steps.progress import Progress
+from gui.i18n import formatting
+from gui.i18n.core_messages import from_home
+from gui.i18n.language import fill
+from gui.style.icons import icon
+from gui.threads.requests import Requests
+from gui.widgets.error_dialog import in_short, sentence
+from gui.widgets.panel import label
+
+if TYPE_CHECKING:
+    from core.generate.batch import Batch
+
+LEAST_WIDTH = 520
+SEEDS, FOLDER = "1-30", "~/Matinee/class"
+_BAR_STEPS = 1_000
+
+
+class ClassDialog(QDialog):
+    """Asks for seeds and a folder, and makes the data sets.
+
+    Args:
+        job: The job; its seed gives way to each of the seeds.
+        parent: The owner.
+    """
+
+    def __init__(self, job: Job, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._requests = Requests(self)
+        self.setObjectName("classDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("A class"))
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._seeds, self._folder = QLineEdit(SEEDS), QLineEdit(FOLDER)
+        self._browse = QPushButton(icon("folder-open"), "")
+        self._text, self._told = label("muted"), label("muted")
+        self._bar = QProgressBar()
+        self._make, self._close = QPushButton(self.tr("Make them")), QPushButton()
+        self._lay_out()
+        self._seeds.textChanged.connect(self._tell_size)
+        self._tell_size()
+        self._set_busy(busy=False)
+
+    def done(self, result: int) -> None:
+        """Stop what is under way before the dialog goes."""
+        self._requests.stop()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        for edit, name, text, tip in (
+            (self._seeds, "classSeeds", self.tr("Seeds"), self.tr("Such as 1-30, or 3,5,9")),
+            (
+                self._folder,
+                "classFolder",
+                self.tr("Folder"),
+                self.tr("Each data set gets a folder below it"),
+            ),
+        ):
+            edit.setObjectName(name)
+            edit.setAccessibleName(text)
+            edit.setToolTip(tip)
+        self._browse.setObjectName("classBrowse")
+        self._browse.setToolTip(self.tr("Choose a folder"))
+        self._browse.setAccessibleName(self._browse.toolTip())
+        self._browse.clicked.connect(self._choose)
+        for words, name in ((self._text, "classText"), (self._told, "classTold")):
+            words.setWordWrap(True)
+            words.setObjectName(name)
+        self._bar.setTextVisible(False)
+        self._make.setObjectName("makeClass")
+        self._make.setProperty("role", "primary")
+        self._make.clicked.connect(self._start)
+        self._close.setObjectName("closeClass")
+        self._close.clicked.connect(self._end)
+        folder = QHBoxLayout()
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(self._browse)
+        form = QFormLayout()
+        form.addRow(self._seeds.accessibleName(), self._seeds)
+        form.addRow(self._folder.accessibleName(), folder)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._make)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addLayout(form)
+        layout.addWidget(self._told)
+        layout.addWidget(self._bar)
+        layout.addLayout(buttons)
+
+    def _tell_size(self) -> None:
+        """Say what the seeds come to, or what is wrong with them."""
+        from core.generate.batch import parsed_seeds
+
+        what = self.tr("A data set of the form's job for each seed, with its job file.")
+        if self._job.messy:
+            what += " " + self.tr("One answer key tells the teacher every fault.")
+        self._text.setText(what)
+        job = self._job
+        try:
+            number = len(parsed_seeds(self._seeds.text()))
+        except MatineeError as error:
+            self._told.setText(sentence(error.message))
+            self._make.setEnabled(False)
+            return
+        size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
+        text = self.tr("%1 data sets of %2 users and %3 events, about %4 in all")
+        self._told.setText(
+            fill(
+                text,
+                *map(formatting.count, (number, job.users, job.events)),
+                formatting.size(number * size),
+            )
+        )
+        self._make.setEnabled(True)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
+        if chosen:
+            self._folder.setText(chosen)
+
+    def _start(self) -> None:
+        from core.generate.batch import batch, parsed_seeds
+
+        seeds, folder = parsed_seeds(self._seeds.text()), Path(self._folder.text()).expanduser()
+        self._set_busy(busy=True)
+        self._requests.send(
+            "batch",
+            lambda: batch(self._job, seeds, folder),
+            lambda made: self._show_made(made, folder),
+            failed=self._refuse,
+            told=self._follow,
+            cancelled=self._show_cancelled,
+        )
+
+    def _follow(self, progress: object) -> None:
+        if isinstance(progress, Progress):
+            self._bar.setValue(round((progress.fraction or 0.0) * _BAR_STEPS))
+            self._told.setText(progress.subject)
+
+    def _show_made(self, made: "Batch", folder: Path) -> None:
+        self._set_busy(busy=False)
+        text = fill(
+            self.tr("%1 data sets are in %2."),
+            formatting.count(len(made.folders)),
+            from_home(str(folder)),
+        )
+        if made.key is not None:
+            key = fill(
+                self.tr("%1 faults, all of them in %2."),
+                formatting.count(made.faults),
+                made.key.name,
+            )
+            text = f"{text} {key}"
+        self._told.setText(text)
+
+    def _refuse(self, error: BaseException) -> None:
+        self._set_busy(busy=False)
+        self._told.setText(in_short(error))
+
+    def _show_cancelled(self) -> None:
+        self._set_busy(busy=False)
+        self._told.setText(self.tr("Cancelled; the data sets that are complete stay."))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        self._bar.setRange(0, _BAR_STEPS)
+        self._bar.setValue(0)
+        for control in (self._seeds, self._folder, self._browse, self._make):
+            control.setEnabled(not busy)
+        self._close.setText(self.tr("Cancel") if busy else self.tr("Close"))
+
+    def _end(self) -> None:
+        if self._requests.busy("batch"):
+            self._requests.cancel("batch")
+        else:
+            self.reject()

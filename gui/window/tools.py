@@ -1,0 +1,89 @@
+"""What the menus offer beside the job: own files, what was made, a class, the faults."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from gui.model.credentials import Credentials
+from gui.model.form import FormState
+from gui.run.runner import Runner
+
+if TYPE_CHECKING:
+    from core.lake.interface import Lake
+    from core.pipeline import PipelineStep
+
+
+class Tools(QObject):
+    """Opens the dialogs.
+
+    Args:
+        state: The form.
+        credentials: How to reach AWS.
+        runner: What runs steps.
+        start: Starts steps, and shows them.
+        window: The owner.
+    """
+
+    def __init__(
+        self,
+        state: FormState,
+        credentials: Credentials,
+        runner: Runner,
+        start: "Callable[[tuple[PipelineStep, ...]], None]",
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._state, self._credentials = state, credentials
+        self._runner, self._start, self._window = runner, start, window
+
+    def open_own_files(self) -> None:
+        """Let the user choose a folder of files, and crawl it as a lake."""
+        dialog = QFileDialog(self._window, self.tr("Open a folder of your own files"))
+        dialog.setObjectName("ownFiles")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take_own_files)
+        dialog.open()
+
+    def crawl(self) -> None:
+        """Crawl the lake as it is."""
+        self._start(("crawl",))
+
+    def remove(self) -> QDialog | None:
+        """List what was made in the lake, to remove it; not while a run is under way."""
+        if self._runner.running:
+            return None
+        from gui.window.teardown_dialog import TeardownDialog
+
+        destination, credentials = self._state.destination, self._credentials
+
+        def opened() -> "Lake":
+            from core.lake.factory import open_lake
+
+            return open_lake(destination.address, credentials.access(destination))
+
+        return self._show(TeardownDialog(opened, destination.address, self._window))
+
+    def make_class(self) -> QDialog:
+        """Ask for seeds and a folder, and make a data set for each."""
+        from gui.window.class_dialog import ClassDialog
+
+        return self._show(ClassDialog(self._state.job, self._window))
+
+    def count_faults(self) -> QDialog:
+        """Count the faults of the job by kind."""
+        from gui.preview.faults_dialog import FaultsDialog
+
+        return self._show(FaultsDialog(self._state.job, self._window))
+
+    def _take_own_files(self, folder: str) -> None:
+        self._state.set_destination(place="local", folder=str(Path(folder)))
+        self.crawl()
+
+    @staticmethod
+    def _show(dialog: QDialog) -> QDialog:
+        dialog.open()
+        return dialog

@@ -1,0 +1,132 @@
+"""The window from 640x400 pixels up: the settings fold away, the tabs and Run all stay."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.window.columns import FOLD_WIDTH, LEAST, first_place
+from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def small(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    window.resize(LEAST)
+    qtbot.waitUntil(lambda: window.query is not None)
+    window.activateWindow()
+    return window
+
+
+def inside(window: MainWindow, name: str) -> bool:
+    """Whether a control is in sight, and whole."""
+    control = window.findChild(QWidget, name)
+    if control is None or not control.isVisible():
+        return False
+    corner = control.mapTo(window, control.rect().topLeft())
+    return window.rect().contains(control.rect().translated(corner))
+
+
+def test_the_smallest_window_has_what_it_needs(small: MainWindow, qtbot: QtBot) -> None:
+    assert (small.width(), small.height()) == (640, 400)
+    assert not small.configure.isVisible()
+    for index, names in (
+        (PREVIEW, ("previewUsers", "showUsers", "showFigures", "previewFind")),
+        (RUN, ("generateRun",)),
+        (QUERY, ("sqlEditor", "runQuery", "cancelQuery", "exportAnswer")),
+    ):
+        small.tabs.setCurrentIndex(index)
+        for name in (*names, "runAll", "foldSettings"):
+            qtbot.waitUntil(lambda name=name: inside(small, name))
+
+
+def test_settings_come_over_the_work_and_go(small: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(small.findChild(QWidget, "foldSettings"), LEFT)
+    assert small.configure.isVisible()
+    assert small.findChild(QWidget, "usersCount").hasFocus()
+    qtbot.keyClick(small.configure, Qt.Key.Key_Escape)
+    assert not small.configure.isVisible()
+    qtbot.keyClick(small, Qt.Key.Key_B, CONTROL)
+    assert small.configure.isVisible()
+    shade = small.findChild(QWidget, "settingsShade")
+    qtbot.mouseClick(shade, LEFT, pos=shade.rect().center() * 1.8)
+    assert not small.configure.isVisible()
+
+
+def test_what_is_wrong_is_brought_into_sight(small: MainWindow, qtbot: QtBot) -> None:
+    small.state.propose(locale="xx")
+    qtbot.mouseClick(small.findChild(QPushButton, "runAll"), LEFT)
+    assert small.configure.isVisible()
+    assert not small.runner.running
+
+
+def test_the_figures_take_turns_with_the_rows(small: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(small.findChild(QPushButton, "showFigures"), LEFT)
+    assert small.findChild(QWidget, "measures").isVisible()
+    assert not small.findChild(QTableView, "previewUsers").isVisible()
+    small.resize(1_280, 800)
+    qtbot.waitUntil(small.findChild(QTableView, "previewUsers").isVisible)
+    assert small.findChild(QWidget, "measures").isVisible()
+    assert not small.findChild(QPushButton, "showFigures").isVisible()
+
+
+def test_a_wide_window_shows_more_charts(window: MainWindow, qtbot: QtBot) -> None:
+    assert not window.findChild(QWidget, "chartPlans")
+    window.resize(2_560, 1_440)
+    qtbot.waitUntil(lambda: inside(window, "chartAges"))
+    assert inside(window, "chartPlans")
+
+
+def test_settings_folded_away_stay_so_after_a_restart(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    assert first.width() >= FOLD_WIDTH
+    first.menus.actions["showSettings"].trigger()
+    assert not first.configure.isVisible()
+    first.close()
+    second = make_window()
+    assert not second.configure.isVisible()
+    assert not second.menus.actions["showSettings"].isChecked()
+    second.menus.actions["showSettings"].trigger()
+    assert second.configure.isVisible()
+
+
+def test_a_first_window_takes_a_good_part_of_the_screen() -> None:
+    screen, place = QGuiApplication.primaryScreen().availableGeometry(), first_place()
+    assert screen.contains(place)
+    assert place.width() * place.height() > 0.6 * screen.width() * screen.height()
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("1", "previewUsers"), ("2", "runLog"), ("3", "sqlEditor")]
+)
+def test_keys_go_into_a_tab(window: MainWindow, qtbot: QtBot, key: str, name: str) -> None:
+    qtbot.waitUntil(lambda: window.query is not None)
+    window.activateWindow()
+    window.findChild(QWidget, "foldPlanMix").setFocus()
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), CONTROL)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, name).hasFocus())
+
+
+def test_keys_go_to_the_editor_before_it_is_there(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.query is None
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_3, CONTROL)
+    qtbot.waitUntil(lambda: window.query is not None)
+    editor = window.findChild(QPlainTextEdit, "sqlEditor")
+    qtbot.waitUntil(editor.hasFocus)
+
+
+def test_a_click_on_the_query_tab_goes_to_the_editor(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.query is not None)
+    window.activateWindow()
+    window.findChild(QWidget, "usersCount").setFocus()
+    bar = window.tabs.tabBar()
+    qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(QUERY).center())
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "sqlEditor").hasFocus())

@@ -1,0 +1,170 @@
+"""The dialogs beside the job, on the real core: own files, removing, a class, faults."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTreeWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.run.step_card import State
+from gui.window.main_window import QUERY, RUN, MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def run(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.runner.ended):
+        window.start_run()
+
+
+def press(qtbot: QtBot, owner: object, name: str) -> None:
+    button = owner.findChild(QPushButton, name)
+    assert button is not None, name
+    qtbot.mouseClick(button, LEFT)
+
+
+def test_own_files_are_opened_and_crawled(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "mine" / "pets"
+    folder.mkdir(parents=True)
+    (folder / "pets.csv").write_text("name,legs\nRex,4\nTweety,2\n")
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None)
+    press(qtbot, window.query, "openOwnFiles")
+    dialog = window.findChild(QFileDialog, "ownFiles")
+    with qtbot.waitSignal(window.runner.ended):
+        dialog.fileSelected.emit(str(tmp_path / "mine"))
+    dialog.close()
+    assert window.state.destination.folder == str(tmp_path / "mine")
+    assert window.run.cards["crawl"].state is State.DONE
+    tree = window.query.findChild(QTreeWidget, "catalog")
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
+    assert (folder / "pets.csv").read_text() == "name,legs\nRex,4\nTweety,2\n"
+
+
+def test_a_lake_without_a_catalog_is_crawled_by_one_click(window: MainWindow, qtbot: QtBot) -> None:
+    run(window, qtbot)
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None)
+    catalog = next(Path(window.state.destination.folder).rglob("catalog.json"))
+    catalog.unlink()
+    window.query.refresh_tables()
+    button = window.query.findChild(QPushButton, "crawlLake")
+    qtbot.waitUntil(button.isVisible)
+    with qtbot.waitSignal(window.runner.ended):
+        qtbot.mouseClick(button, LEFT)
+    assert catalog.exists()
+
+
+def test_a_crawl_alone_is_of_whatever_is_there(window: MainWindow, qtbot: QtBot) -> None:
+    run(window, qtbot)
+    window.state.propose(users=77)
+    with qtbot.waitSignal(window.runner.ended):
+        press(qtbot, window.run, "crawlRun")
+    assert window.run.cards["crawl"].state is State.DONE, "the form shows another job by now"
+
+
+def test_what_was_made_is_listed_and_removed_when_confirmed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    run(window, qtbot)
+    kept = tmp_path / "lake" / "mine.txt"
+    kept.write_text("not ours")
+    window.menus.actions["removeAll"].trigger()
+    dialog = window.findChild(QDialog, "teardown")
+    listed = dialog.findChild(QTreeWidget, "teardownList")
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() > 0)
+    button = dialog.findChild(QPushButton, "teardownRemove")
+    qtbot.mouseClick(button, LEFT)
+    assert button.text() == "Really remove it?"
+    assert list((tmp_path / "lake").rglob("users_dataset.csv")), "not before it is confirmed"
+    qtbot.mouseClick(button, LEFT)
+    text = dialog.findChild(QLabel, "teardownText")
+    qtbot.waitUntil(lambda: text.text().startswith("Removed: "))
+    assert not list((tmp_path / "lake").rglob("users_dataset.csv"))
+    assert kept.read_text() == "not ours"
+    press(qtbot, dialog, "teardownClose")
+
+
+def test_a_class_gets_its_data_sets(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(messy=10)
+    window.menus.actions["makeClass"].trigger()
+    dialog = window.findChild(QDialog, "classDialog")
+    seeds = dialog.findChild(QLineEdit, "classSeeds")
+    make = dialog.findChild(QPushButton, "makeClass")
+    seeds.selectAll()
+    qtbot.keyClicks(seeds, "x")
+    assert not make.isEnabled()
+    seeds.selectAll()
+    qtbot.keyClicks(seeds, "4-6")
+    assert "3 data sets of 200 users and 300 events" in dialog.findChild(QLabel, "classTold").text()
+    dialog.findChild(QLineEdit, "classFolder").setText(str(tmp_path / "class"))
+    qtbot.mouseClick(make, LEFT)
+    told = dialog.findChild(QLabel, "classTold")
+    qtbot.waitUntil(lambda: told.text().startswith("3 data sets are in"))
+    assert sorted(path.name for path in (tmp_path / "class").glob("*.toml")) == [
+        "seed-4.toml",
+        "seed-5.toml",
+        "seed-6.toml",
+    ]
+    assert (tmp_path / "class" / "answer-key.csv").exists()
+    press(qtbot, dialog, "closeClass")
+
+
+def test_faults_are_marked_counted_and_saved(
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window(messy=30)
+    model = window.findChild(QTableView, "previewUsers").model()
+    cells = [
+        model.index(row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    marked = [cell for cell in cells if model.mark(cell)]
+    assert 30 < len(marked) < 90
+    assert all("Fault: " in cell.data(Qt.ItemDataRole.ToolTipRole) for cell in marked)
+    assert any("Right: " in cell.data(Qt.ItemDataRole.ToolTipRole) for cell in marked)
+    assert all(cell.data(Qt.ItemDataRole.BackgroundRole) is not None for cell in marked)
+    press(qtbot, window, "showFaults")
+    dialog = window.findChild(QDialog, "faults")
+    save = dialog.findChild(QPushButton, "saveAnswerKey")
+    qtbot.waitUntil(save.isEnabled)
+    listed = dialog.findChild(QTreeWidget, "faultsList")
+    assert listed.topLevelItemCount() == 2
+    total = sum(int(listed.topLevelItem(at).text(2)) for at in range(2))
+    key = tmp_path / "key.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(key), ""))
+    qtbot.mouseClick(save, LEFT)
+    qtbot.waitUntil(key.exists)
+    assert len(key.read_text().splitlines()) == total + 1
+    qtbot.waitUntil(lambda: "Saved" in dialog.findChild(QLabel, "faultsText").text())
+    press(qtbot, dialog, "closeFaults")
+
+
+def test_where_nothing_opens_folders_the_place_is_copied(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(window, qtbot)
+    asked: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url)))
+    press(qtbot, window.run, "uploadOpen")
+    assert asked[0].isLocalFile()
+    assert window.statusBar().currentMessage().startswith("Nothing here opens folders. Copied: ")
+    assert QGuiApplication.clipboard().text() == window.state.destination.folder
+    assert window.tabs.currentIndex() == RUN
