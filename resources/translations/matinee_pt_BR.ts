@@ -4297,7 +4297,7 @@
     </message>
     <message>
         <source>A c&amp;lass…</source>
-        <translation>Uma &amp;turma…</translation>
+        <translation>Uma t&amp;urma…</translation>
     </message>
     <message>
         <source>&amp;Faults…</source>

@@ -23,8 +23,8 @@ def test_program_name(started_as: str, name: str) -> None:
     ("started_as", "python", "command"),
     [
         ("/usr/bin/matinee", "/usr/bin/python3", ("matinee",)),
-        ("/home/a/m/main.py", "/home/a/m/.venv/bin/python", (".venv/bin/python", "main.py")),
-        ("/home/a/m/main.py", "/usr/bin/python3", ("/usr/bin/python3", "main.py")),
+        ("/opt/m/main.py", "/opt/m/.venv/bin/python", (".venv/bin/python", "main.py")),
+        ("/opt/m/main.py", "/usr/bin/python3", ("/usr/bin/python3", "main.py")),
     ],
 )
 def test_the_command_runs_outside_the_environment_too(
