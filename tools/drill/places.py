@@ -12,8 +12,6 @@ from typing import Any, Final, Protocol
 from tools.drill.scene import MANIFEST, ROOT, digest, promised, require, tree
 
 PRIVATE: Final = ".matinee"
-# Where Athena puts its results; they are nobody's data and expire by themselves.
-RESULTS: Final = "athena-results/"
 LEASE: Final = f"{PRIVATE}/lease"
 ACCOUNT: Final = "123456789012"
 
@@ -96,14 +94,14 @@ class BucketPlace:
 
     def content(self) -> dict[str, str]:
         """The digests of the tables' files, by key."""
-        own = (RESULTS, MANIFEST)
-        return {key: sha for key, sha in self._objects().items() if not key.startswith(own)}
+        return self._objects()
 
     def check(self) -> None:
         """A bucket without a manifest, or with all that its manifest promises."""
-        there = self._objects()
-        if MANIFEST in there:
-            for path, wanted in promised(self._read(MANIFEST)).items():
+        manifest = f"{PRIVATE}/{MANIFEST}"
+        if manifest in self._keys():
+            there = self._objects()
+            for path, wanted in promised(self._read(manifest)).items():
                 require(there.get(path) == wanted, f"{path} in the bucket as its manifest has it")
 
     def leftovers(self) -> list[str]:
@@ -123,9 +121,9 @@ class BucketPlace:
         return self.bucket in {b["Name"] for b in self._client.list_buckets()["Buckets"]}
 
     def _objects(self) -> dict[str, str]:
-        """The digest of each object, by key."""
+        """The digest of each object, by key; without what Matinee keeps for itself."""
         keys = [key for key in self._keys() if not key.startswith(PRIVATE)]
-        return {key: "" if key.startswith(RESULTS) else digest(self._read(key)) for key in keys}
+        return {key: digest(self._read(key)) for key in keys}
 
     def _keys(self) -> list[str]:
         if not self._exists():

@@ -14,10 +14,13 @@ from pyathena.model import AthenaQueryExecution
 from pyathena.util import RetryConfig
 
 from core.errors import QueryError
-from core.lake.aws.account.errors import AWS_ERRORS, DENIED, code_of
-from core.lake.aws.account.session import OURS, TAG, Session
+from core.lake.aws.account.errors import AWS_ERRORS, code_of
+from core.lake.aws.account.session import Session
 from core.lake.aws.account.waiting import Pauses, StoppedError
-from core.lake.aws.s3.bucket import RESULTS, Bucket
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.keys import RESULTS
+from core.lake.aws.s3.results import note_results
+from core.lake.aws.workgroup import WORKGROUP, ensure_workgroup
 from core.lake.interface import Answer, Column, Scan
 from core.messages import Message, reason
 from core.pricing.scan_price import price
@@ -25,7 +28,6 @@ from core.sql.statements import tokens
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
-WORKGROUP: Final = "matinee"
 # Athena itself stops a question after 30 minutes.
 QUERY_SECONDS: Final = 1_800.0
 QUESTIONS: Final = frozenset("select with values table show describe desc explain".split())
@@ -175,6 +177,7 @@ class Query:
                 if cause is not None and not _is_refusal(cause):
                     raise cause from error
                 raise self._failed(cause or error) from error
+            note_results(self._bucket, self._execution)
             return AthenaAnswer(self._session, cursor, monotonic() - started)
 
     def _cursor(self, own: bool, location: str) -> Cursor:
@@ -264,57 +267,6 @@ def expect_question(sql: str) -> None:
             Message("{word} is no question", word=first.upper()),
             "ask with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",
         )
-
-
-def ensure_workgroup(session: Session, location: str) -> bool:
-    """Make our workgroup, or point it at the bucket; botocore's errors pass.
-
-    Returns:
-        Whether it can be used; False when the caller may not make it, and has to ask in
-        ``primary``.
-    """
-    athena = session.client("athena")
-    results = {
-        "OutputLocation": location,
-        "ExpectedBucketOwner": session.account,
-        "EncryptionConfiguration": {"EncryptionOption": "SSE_S3"},
-    }
-    try:
-        known = find_workgroup(session)
-        if known is None:
-            athena.create_work_group(
-                Name=WORKGROUP,
-                Description="Questions asked by Matinee.",
-                Configuration={
-                    "ResultConfiguration": results,
-                    "EnforceWorkGroupConfiguration": True,
-                    "PublishCloudWatchMetricsEnabled": False,
-                },
-                Tags=[{"Key": TAG, "Value": OURS}],
-            )
-        elif known["Configuration"]["ResultConfiguration"].get("OutputLocation") != location:
-            athena.update_work_group(
-                WorkGroup=WORKGROUP, ConfigurationUpdates={"ResultConfigurationUpdates": results}
-            )
-    except ClientError as error:
-        if code_of(error) in DENIED:
-            return False
-        if "already" not in str(error):  # Athena has no code of its own for this either
-            raise
-    return True
-
-
-def find_workgroup(session: Session) -> Mapping[str, Any] | None:
-    """Our workgroup as Athena describes it, or None; botocore's errors pass."""
-    try:
-        answer = session.client("athena").get_work_group(WorkGroup=WORKGROUP)
-    except ClientError as error:
-        # Athena has no code of its own for this: InvalidRequestException, "is not found".
-        if "not found" in str(error):
-            return None
-        raise
-    found: Mapping[str, Any] = answer["WorkGroup"]
-    return found
 
 
 def _type(column: Sequence[Any]) -> str:

@@ -1,68 +1,73 @@
 """What Matinee has made on AWS for one lake, found by name and tag, and how each is removed."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from core.dataset.manifest import NAME as MANIFEST
-from core.errors import LakeError
-from core.lake.aws.account.errors import MISSING, accepting, if_there
+from core.lake.aws.account.errors import MISSING, DeniedError, accepting, if_there
 from core.lake.aws.account.session import OURS, TAG, Session
-from core.lake.aws.athena import WORKGROUP, find_workgroup
-from core.lake.aws.glue.catalog import DATABASES, glue_tables, location_of
-from core.lake.aws.glue.crawler import CLASSIFIER, CRAWLERS, find_crawler, paths_of
+from core.lake.aws.found import Found, kept, reported
+from core.lake.aws.glue.catalog import DATABASES, glue_tables, is_of_lake
+from core.lake.aws.glue.crawler import (
+    CLASSIFIER,
+    CRAWLERS,
+    CrawlerSpec,
+    classifier_definition,
+    find_crawler,
+    paths_of,
+)
 from core.lake.aws.glue.role import ROLE, find_role, is_our_role, remove_role
-from core.lake.aws.s3.bucket import FAULTS, PREFIXES, RESULTS, Bucket, StoredObject
-from core.lake.aws.s3.lease import KEY as LEASE
-from core.lake.aws.s3.ownership import ours_among
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.inventory import find_objects
+from core.lake.aws.s3.keys import RESULTS
+from core.lake.aws.workgroup import (
+    WORKGROUP,
+    completed_at,
+    find_workgroup,
+    is_our_workgroup,
+    location_of_results,
+)
 from core.lake.interface import Holding
 from core.messages import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing that is there.
-
-    Attributes:
-        holding: What it is.
-        remove: Removes it; blocks, and raises `LakeError`.
-    """
-
-    holding: Holding
-    remove: Callable[[], None]
 
 
 def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
     """Everything that Matinee made for this lake, in the order in which it can be removed.
 
     What only bears one of our names, but not our tag, or belongs to another lake, is left out.
+    What may not be looked up is listed too, and can't be removed.
     """
-    shared = _others_crawl(session, bucket)
     yield from _crawlers(session, bucket)
+    shared = _others_crawl(session, bucket)
     if not shared:
-        yield from _classifiers(session)
-    yield from _tables(session, bucket)
-    yield from _databases(session)
-    yield from _workgroups(session, bucket)
-    yield from _objects(bucket)
+        yield from reported("classifier", CLASSIFIER, _classifiers(session))
+    for database in DATABASES:
+        yield from reported("table", f"{database}.*", _tables(session, bucket, database))
+    for database in DATABASES:
+        yield from reported("database", database, _databases(session, bucket, database))
+    objects = find_objects(bucket, lambda execution: completed_at(session, bucket, execution))
+    yield from reported("objects", f"s3://{bucket.name}/", objects)
+    yield from reported("workgroup", WORKGROUP, _workgroups(session, bucket))
     if not shared:
-        yield from _roles(session)
+        yield from reported("role", ROLE, _roles(session))
 
 
 def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
-    glue = session.client("glue")
     for spec in CRAWLERS:
-        with session.about(spec.label):
-            crawler = find_crawler(session, spec.name)
-            if crawler is None or not _is_of(session, bucket, crawler):
-                continue
+        yield from reported("crawler", spec.name, _crawler(session, bucket, spec))
 
-        def remove(name: str = spec.name, label: str = spec.label) -> None:
-            with session.about(label), accepting(MISSING):
-                glue.delete_crawler(Name=name)
 
-        yield Found(Holding("crawler", spec.name, f"of {', '.join(paths_of(crawler))}"), remove)
+def _crawler(session: Session, bucket: Bucket, spec: CrawlerSpec) -> Iterator[Found]:
+    with session.about(spec.label):
+        crawler = find_crawler(session, spec.name)
+        if crawler is None or not _is_of(session, bucket, crawler):
+            return
+
+    def remove() -> None:
+        with session.about(spec.label), accepting(MISSING):
+            session.client("glue").delete_crawler(Name=spec.name)
+
+    yield Found(Holding("crawler", spec.name, f"of {', '.join(paths_of(crawler))}"), remove)
 
 
 def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
@@ -73,17 +78,25 @@ def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
 
 
 def _others_crawl(session: Session, bucket: Bucket) -> bool:
-    """Whether crawlers stay that take our classifier and our role: another lake's, or a stack's."""
-    with session.about(Message("the crawlers")):
-        crawlers = (find_crawler(session, spec.name) for spec in CRAWLERS)
-        return any(known and not _is_of(session, bucket, known) for known in crawlers)
+    """Whether crawlers stay that take our classifier and our role: another lake's, or a stack's.
+
+    Where that may not be looked up, they may.
+    """
+    try:
+        with session.about(Message("the crawlers")):
+            crawlers = (find_crawler(session, spec.name) for spec in CRAWLERS)
+            return any(known and not _is_of(session, bucket, known) for known in crawlers)
+    except DeniedError:
+        return True
 
 
 def _classifiers(session: Session) -> Iterator[Found]:
-    """The classifier, which bears no tag: it is ours unless somebody else's crawler takes it."""
+    """The classifier, which bears no tag: it is ours while it is as we define it."""
     glue = session.client("glue")
     with session.about(Message("classifier {name}", name=CLASSIFIER)):
-        if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
+        answer = if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) or {}
+        known = answer.get("Classifier", {}).get("CsvClassifier", {})
+        if not known or not classifier_definition().items() <= known.items():
             return
 
     def remove() -> None:
@@ -96,54 +109,56 @@ def _classifiers(session: Session) -> Iterator[Found]:
     yield Found(Holding("classifier", CLASSIFIER), remove)
 
 
-def _tables(session: Session, bucket: Bucket) -> Iterator[Found]:
+def _tables(session: Session, bucket: Bucket, database: str) -> Iterator[Found]:
     glue = session.client("glue")
-    for database in DATABASES:
-        for raw in glue_tables(session, database):
-            if not location_of(raw).startswith(f"s3://{bucket.name}/"):
-                continue
+    for raw in glue_tables(session, database):
+        if not is_of_lake(bucket, raw):
+            continue
 
-            def remove(database: str = database, name: str = raw["Name"]) -> None:
-                with (
-                    session.about(Message("table {database}.{name}", database=database, name=name)),
-                    accepting(MISSING),
-                ):
-                    glue.delete_table(DatabaseName=database, Name=name)
-
-            columns = len(raw["StorageDescriptor"]["Columns"])
-            yield Found(Holding("table", f"{database}.{raw['Name']}", f"{columns} columns"), remove)
-
-
-def _databases(session: Session) -> Iterator[Found]:
-    glue = session.client("glue")
-    for database in DATABASES:
-        with session.about(Message("database {name}", name=database)):
-            there = if_there(partial(glue.get_database, Name=database))
-            if there is None or not _is_tagged(session, f"database/{database}"):
-                continue
-
-        def remove(database: str = database) -> None:
-            left = [raw["Name"] for raw in glue_tables(session, database)]
-            if left:
-                raise _kept(Message("it holds tables of others: {names}", names=", ".join(left)))
+        def remove(name: str = raw["Name"]) -> None:
             with (
-                session.about(Message("database {name}", name=database)),
+                session.about(Message("table {database}.{name}", database=database, name=name)),
                 accepting(MISSING),
             ):
-                glue.delete_database(Name=database)
+                glue.delete_table(DatabaseName=database, Name=name)
 
-        count = len(list(glue_tables(session, database)))
-        yield Found(Holding("database", database, f"{count} tables"), remove)
+        columns = len(raw.get("StorageDescriptor", {}).get("Columns", ()))
+        yield Found(Holding("table", f"{database}.{raw['Name']}", f"{columns} columns"), remove)
+
+
+def _databases(session: Session, bucket: Bucket, database: str) -> Iterator[Found]:
+    """A database of ours; one that holds tables of others, or another lake's, stays."""
+    glue = session.client("glue")
+    with session.about(Message("database {name}", name=database)):
+        there = if_there(partial(glue.get_database, Name=database))
+        if there is None or not _is_tagged(session, f"database/{database}"):
+            return
+    tables = list(glue_tables(session, database))
+    if not all(is_of_lake(bucket, raw) for raw in tables):
+        return
+
+    def remove() -> None:
+        left = list(glue_tables(session, database))
+        if any(is_of_lake(bucket, raw) for raw in left):
+            raise kept(Message("it holds tables: {names}", names=_names(left)))
+        if left:
+            return  # somebody else has made a table there since
+        with session.about(Message("database {name}", name=database)), accepting(MISSING):
+            glue.delete_database(Name=database)
+
+    yield Found(Holding("database", database, f"{len(tables)} tables"), remove)
+
+
+def _names(tables: list[Mapping[str, Any]]) -> str:
+    return ", ".join(str(raw["Name"]) for raw in tables)
 
 
 def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
     with session.about(Message("workgroup {name}", name=WORKGROUP)):
         found = find_workgroup(session)
-    if found is None:
-        return
-    location = found["Configuration"]["ResultConfiguration"].get("OutputLocation", "")
-    if location != f"s3://{bucket.name}/{RESULTS}" or not _is_our_workgroup(session):
-        return
+        location = location_of_results(found or {})
+        if location != f"s3://{bucket.name}/{RESULTS}" or not is_our_workgroup(session):
+            return
 
     def remove() -> None:
         with session.about(Message("workgroup {name}", name=WORKGROUP)):
@@ -152,69 +167,6 @@ def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
             )
 
     yield Found(Holding("workgroup", WORKGROUP, f"results in {location}"), remove)
-
-
-def _is_our_workgroup(session: Session) -> bool:
-    arn = f"arn:{session.partition}:athena:{session.region}:{session.account}:workgroup/{WORKGROUP}"
-    with session.about(Message("workgroup {name}", name=WORKGROUP)):
-        tags = session.client("athena").list_tags_for_resource(ResourceARN=arn)["Tags"]
-    return {"Key": TAG, "Value": OURS} in tags
-
-
-def _objects(bucket: Bucket) -> Iterator[Found]:
-    if not bucket.exists():
-        return
-    for prefix in (*PREFIXES.values(), RESULTS, MANIFEST, FAULTS):
-        tables = prefix in PREFIXES.values()
-        objects = _ours(bucket, prefix) if tables else list(bucket.versions(prefix))
-        if prefix in (MANIFEST, FAULTS):
-            objects = [stored for stored in objects if stored.key == prefix]
-        if objects:
-            yield _objects_below(bucket, prefix, objects)
-    if bucket.is_ours():
-
-        def remove() -> None:
-            bucket.abort_uploads()
-            left = [stored.key for stored in bucket.objects() if stored.key != LEASE]
-            if left:
-                raise _kept(
-                    Message(
-                        "it holds {count} objects of others, {first} for one",
-                        count=len(left),
-                        first=left[0],
-                    )
-                )
-            # The teardown's own, which is given back otherwise.
-            bucket.delete(bucket.versions(LEASE))
-            bucket.remove()
-
-        yield Found(Holding("bucket", bucket.name), remove)
-
-
-def _objects_below(bucket: Bucket, prefix: str, objects: list[StoredObject]) -> Found:
-    def remove() -> None:
-        failed = bucket.delete(objects)
-        if failed:
-            first, reason = failed[0]
-            raise _kept(
-                Message(
-                    "{count} objects are refused, {first} for one ({reason})",
-                    count=len(failed),
-                    first=first.key,
-                    reason=reason,
-                )
-            )
-
-    size = sum(stored.bytes for stored in objects)
-    detail = f"{len(objects):,} objects, {size:,} bytes"
-    return Found(Holding("objects", f"s3://{bucket.name}/{prefix}", detail), remove)
-
-
-def _ours(bucket: Bucket, prefix: str) -> list[StoredObject]:
-    """What we put below a table's prefix, in all its versions, deleted ones included."""
-    there = {stored.key for stored in bucket.objects(prefix)}
-    foreign = there - ours_among(bucket, there)
-    return [stored for stored in bucket.versions(prefix) if stored.key not in foreign]
 
 
 def _roles(session: Session) -> Iterator[Found]:
@@ -228,9 +180,5 @@ def _roles(session: Session) -> Iterator[Found]:
 
 def _is_tagged(session: Session, name: str) -> bool:
     arn = f"arn:{session.partition}:glue:{session.region}:{session.account}:{name}"
-    tags = session.client("glue").get_tags(ResourceArn=arn)["Tags"]
+    tags = session.client("glue").get_tags(ResourceArn=arn).get("Tags", {})
     return bool(tags.get(TAG) == OURS)
-
-
-def _kept(why: Message) -> LakeError:
-    return LakeError(why, "remove these first, then run teardown again")

@@ -4,7 +4,6 @@ import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import Manifest
 from core.errors import LakeError
 from core.lake.address import Access
@@ -14,6 +13,7 @@ from core.lake.aws.connection_check import Identity, identify
 from core.lake.aws.glue.catalog import expect_fresh, read_tables
 from core.lake.aws.glue.crawl import crawl
 from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.keys import MANIFEST
 from core.lake.aws.s3.lease import Lease, released
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all

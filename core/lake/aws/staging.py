@@ -18,8 +18,12 @@ from core.dataset.publishing import Staged
 from core.lake.address import Access
 from core.lake.aws.account.session import OURS, TAG, Session
 from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.keys import HASH_NOTE
 from core.lake.aws.s3.lease import Lease
-from core.lake.aws.s3.upload import HASH_NOTE, abort_all, finish, make_plan, withdraw
+from core.lake.aws.s3.plan import make_plan
+from core.lake.aws.s3.record import Record
+from core.lake.aws.s3.transfer import ConditionalPuts
+from core.lake.aws.s3.upload import Publication, open_record
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
@@ -42,7 +46,7 @@ class BucketStaging:
         self._name = bucket
         self._access = access
         self._known: Bucket | None = None
-        self._lease: Lease | None = None
+        self._held: tuple[Lease, Record] | None = None
         self._completed = 0
 
     def __reduce__(self) -> tuple[type["BucketStaging"], tuple[str | None, Access]]:
@@ -58,8 +62,13 @@ class BucketStaging:
         self._bucket.ensure()
         lease = Lease(self._bucket)
         lease.take()
-        self._lease = lease
-        abort_all(self._bucket)
+        try:
+            record = open_record(self._bucket)
+            record.begin_staging()
+        except BaseException:
+            lease.release()
+            raise
+        self._held = lease, record
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -89,32 +98,38 @@ class BucketStaging:
 
     def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
         """Complete the uploads, remove what an earlier data set has left, put the manifest."""
-        lease, bucket = self._lease, self._bucket
-        if lease is None:
+        if self._held is None:
             raise RuntimeError("a landing is opened before it publishes")
+        bucket, (lease, record) = self._bucket, self._held
 
         def beat() -> Progress:
             lease.check()
             return Progress("upload", self._completed, len(staged), "files", bucket.name)
 
-        plan = yield from in_background(lambda: make_plan(bucket, manifest, False), beat)
-        yield from in_background(lambda: lease.mark(unfinished=True), beat)
-        yield from in_background(lambda: withdraw(bucket), beat)
-        missing = set(plan.missing)
-        wanted = [each for each in staged if each.file in missing]
-        yield from in_background(lambda: self._complete_all(wanted), beat)
         with tempfile.TemporaryDirectory() as folder:
             write_manifest(manifest, Path(folder))
-            yield from in_background(lease.confirm, beat)
-            yield from in_background(lambda: finish(bucket, Path(folder), plan), beat)
-        yield from in_background(lambda: lease.mark(unfinished=False), beat)
+            plan = yield from in_background(
+                lambda: make_plan(bucket, record, manifest, Path(folder), False), beat
+            )
+            publication = Publication(bucket, lease, record, plan)
+            yield from in_background(publication.begin, beat)
+            missing = set(plan.missing)
+            wanted = [each for each in staged if each.file in missing]
+            with ConditionalPuts(bucket.client, plan.replaced) as puts:
+                yield from in_background(lambda: self._complete_all(wanted), beat)
+            yield from in_background(record.abort_interrupted, beat)
+            yield from in_background(lambda: publication.finish(puts.etags), beat)
 
     def close(self) -> None:
         """Abort the uploads that are still open, and give the lease back."""
-        if self._lease is not None:
-            abort_all(self._bucket)
-            self._lease.release()
-            self._lease = None
+        if self._held is not None:
+            lease, record = self._held
+            self._held = None
+            try:
+                record.abort_interrupted()
+                record.end_staging()
+            finally:
+                lease.release()
 
     def _complete_all(self, staged: list[Staged]) -> None:
         with ThreadPoolExecutor(COMPLETE_AT_ONCE, "matinee-complete") as pool:

@@ -2,7 +2,8 @@
 
 from core.errors import MatineeError
 from core.lake.aws.account.session import Session
-from core.lake.aws.inventory import Found, find_all
+from core.lake.aws.found import Found
+from core.lake.aws.inventory import find_all
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.interface import Removed
 from core.steps.blocking_call import in_background

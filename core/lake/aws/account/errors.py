@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from botocore import exceptions as boto
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
+from urllib3.exceptions import HTTPError
 
 from core.errors import CredentialsError, LakeError
 from core.lake.aws.account.network import explain_network
@@ -19,7 +20,10 @@ from resources import ROOT
 
 Answer = TypeVar("Answer")
 
-AWS_ERRORS: Final = (ClientError, BotoCoreError, ResponseParserError)
+# The body of an answer that ends before all of it came. botocore lets urllib3's own errors through
+# where it reads the body of a refused download.
+CUT_OFF: Final = (boto.ResponseStreamingError, boto.IncompleteReadError, HTTPError)
+AWS_ERRORS: Final = (ClientError, BotoCoreError, ResponseParserError, HTTPError)
 
 EXPIRED: Final = frozenset(
     {"ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"}
@@ -104,6 +108,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
 }
 _PERFORM = re.compile(r"perform: ([\w-]+:\w+)")
+
+
+class DeniedError(CredentialsError):
+    """AWS knows the caller, and does not allow what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,7 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
     if refused is not None:
         return refused
     if code in DENIED:
-        return CredentialsError(
+        return DeniedError(
             Message(
                 "{action} on {resource} is denied: {text}",
                 action=action,

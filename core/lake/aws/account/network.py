@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from botocore import exceptions as boto
 from botocore.parsers import ResponseParserError
+from urllib3 import exceptions as urllib3
 
 from core.errors import LakeError
 from core.messages import Message
@@ -81,6 +82,12 @@ _CAUSES: Final = tuple(
         ),
     )
 )
+_WAY_ERRORS: Final = (
+    boto.HTTPClientError,
+    boto.ConnectionError,
+    boto.IncompleteReadError,
+    urllib3.HTTPError,
+)
 _UNTRUSTED: Final = re.compile(r"certificate verify failed: ([^(\]]+?) *[(\]]")
 
 
@@ -134,7 +141,7 @@ def explain_network(error: Exception, where: str, resource: str) -> LakeError | 
             Message("the proxy to {where} does not answer", where=where),
             "check HTTPS_PROXY and NO_PROXY",
         )
-    if isinstance(error, boto.ReadTimeoutError | boto.ConnectTimeoutError):
+    if isinstance(error, boto.ReadTimeoutError | boto.ConnectTimeoutError | urllib3.TimeoutError):
         return LakeError(
             Message("{where} does not answer in time ({resource})", where=where, resource=resource),
             _CHECK_WAY,
@@ -151,7 +158,7 @@ def explain_network(error: Exception, where: str, resource: str) -> LakeError | 
                 )
             ),
         )
-    if isinstance(error, boto.HTTPClientError | boto.ConnectionError | boto.IncompleteReadError):
+    if isinstance(error, _WAY_ERRORS):
         for pattern, words, hint in _CAUSES:
             if pattern.search(text):
                 return LakeError(

@@ -12,6 +12,7 @@ from core.lake.aws.account.errors import MISSING, code_of
 from core.lake.aws.account.session import Session
 from core.lake.aws.glue.crawler import CRAWLERS, CrawlerSpec, staleness
 from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.aws.s3.keys import PREFIXES, PRIVATE
 from core.lake.aws.s3.lease import check_finished
 from core.lake.interface import EVENTS, USERS, Column, Table
 from core.messages import Message
@@ -91,6 +92,15 @@ def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
 def location_of(raw: Mapping[str, Any]) -> str:
     """Where a table's files are; empty for a view."""
     return str(raw.get("StorageDescriptor", {}).get("Location", ""))
+
+
+def is_of_lake(bucket: Bucket, raw: Mapping[str, Any]) -> bool:
+    """Whether the files of a table are where Matinee puts files of this lake."""
+    location = f"{location_of(raw).rstrip('/')}/"
+    return any(
+        location.startswith(f"s3://{bucket.name}/{prefix}")
+        for prefix in (*PREFIXES.values(), PRIVATE)
+    )
 
 
 def check_table(

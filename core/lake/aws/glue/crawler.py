@@ -13,7 +13,8 @@ from core.errors import LakeError
 from core.lake.aws.account.errors import EXISTING, accepting, code_of, if_there
 from core.lake.aws.account.session import OURS, TAG, Client, Session
 from core.lake.aws.account.waiting import StoppedError, poll
-from core.lake.aws.s3.bucket import PREFIXES, Bucket, StoredObject
+from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.aws.s3.keys import PREFIXES
 from core.lake.interface import EVENTS, USERS
 from core.messages import Message
 
@@ -195,7 +196,7 @@ class Crawl:
 def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
     """A crawler as Glue describes it, or None; botocore's errors pass."""
     answer = if_there(lambda: session.client("glue").get_crawler(Name=name))
-    return answer["Crawler"] if answer else None
+    return answer.get("Crawler") if answer else None
 
 
 def staleness(

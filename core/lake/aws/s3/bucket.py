@@ -1,9 +1,8 @@
 """The bucket: made private and encrypted when missing, never taken from somebody else."""
 
-import json
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -11,30 +10,56 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from core.errors import LakeError
-from core.lake.aws.account.errors import DENIED, EXISTING, MISSING, accepting, code_of, if_there
+from core.lake.aws.account.errors import (
+    CUT_OFF,
+    DENIED,
+    EXISTING,
+    MISSING,
+    accepting,
+    code_of,
+    if_there,
+)
 from core.lake.aws.account.session import OURS, TAG, Client, Session
-from core.lake.interface import EVENTS, USERS
+from core.lake.aws.s3.bucket_settings import bucket_settings
+from core.lake.aws.s3.keys import HASH_NOTE
 from core.messages import Message
 
-# A crawler makes one table of what is below a prefix, and Athena reads all that is there; so
-# nothing else may lie below these two.
-PREFIXES: Final = {USERS: "users/", EVENTS: "movies_events/"}
-RESULTS: Final = "athena-results/"
-FAULTS: Final = "faults.csv"  # what a messy data set lists; no table's file
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
-RESULT_DAYS: Final = 7
-LEFTOVER_DAYS: Final = 1
 LOOKS_AT_ONCE: Final = 16
+READ_TRIES: Final = 3
 DELETE_AT_ONCE: Final = 1_000  # the most that DeleteObjects takes
+
+
+# Another request was faster, in S3's words.
+TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
 @dataclass(frozen=True, slots=True)
 class StoredObject:
-    """An object: its key, its size in bytes, when it came, and its version where such are kept."""
+    """An object, or one of its versions.
+
+    Attributes:
+        key: Its key.
+        bytes: Its size.
+        modified: When it was stored.
+        version: Its version, where such are kept; ``null`` in other buckets.
+        etag: Its ETag, without quotes; empty for a delete marker.
+        sha256: What Matinee noted of its content; known to `Bucket.look` alone.
+    """
 
     key: str
     bytes: int = 0
     modified: datetime = NEVER
+    version: str | None = None
+    etag: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What S3 answers to a put: the ETag without quotes, and the version where such are kept."""
+
+    etag: str
     version: str | None = None
 
 
@@ -76,7 +101,7 @@ class Bucket:
         """
         with self._session.about(self.label):
             try:
-                self.client.head_bucket(Bucket=self.name)
+                answer = self.client.head_bucket(Bucket=self.name)
             except ClientError as error:
                 if code_of(error) in MISSING:
                     return False
@@ -90,7 +115,21 @@ class Bucket:
                         "take a bucket of your own: --lake s3://BUCKET",
                     ) from error
                 raise
+        self._expect_region(answer.get("BucketRegion"))
         return True
+
+    def _expect_region(self, found: str | None) -> None:
+        """S3 itself follows a bucket to its region; Glue and Athena do not."""
+        if found and found != self._session.region:
+            raise LakeError(
+                Message(
+                    "{bucket} is in {found}, but the region is {region}",
+                    bucket=self.label,
+                    found=found,
+                    region=self._session.region,
+                ),
+                Message("give the bucket's own region: --region {found}", found=found),
+            )
 
     def is_ours(self) -> bool:
         """Whether it bears the tag of the buckets that Matinee makes."""
@@ -139,7 +178,12 @@ class Bucket:
                 Bucket=self.name, Prefix=prefix
             ):
                 for entry in page.get("Contents", ()):
-                    yield StoredObject(entry["Key"], entry["Size"], entry["LastModified"])
+                    yield StoredObject(
+                        entry["Key"],
+                        entry["Size"],
+                        entry["LastModified"],
+                        etag=bare(entry.get("ETag")),
+                    )
 
     def versions(self, prefix: str = "") -> Iterator[StoredObject]:
         """Every version and delete marker, which a versioned bucket keeps of what was deleted."""
@@ -148,42 +192,99 @@ class Bucket:
                 Bucket=self.name, Prefix=prefix
             ):
                 for entry in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
-                    size, modified = entry.get("Size", 0), entry["LastModified"]
-                    yield StoredObject(entry["Key"], size, modified, entry["VersionId"])
+                    yield StoredObject(
+                        entry["Key"],
+                        entry.get("Size", 0),
+                        entry["LastModified"],
+                        entry["VersionId"],
+                        bare(entry.get("ETag")),
+                    )
 
     def about(self, key: str) -> AbstractContextManager[None]:
         """Turn botocore's errors into ours, told about an object."""
         return self._session.about(Message("object s3://{bucket}/{key}", bucket=self.name, key=key))
 
-    def metadata(self, key: str) -> dict[str, str]:
-        """What was noted on an object; empty when there is no such object."""
+    def in_the_way(self, key: str) -> LakeError:
+        """The refusal to overwrite or delete what Matinee did not put there."""
+        return LakeError(
+            Message(
+                "s3://{bucket}/{key} is in the way and was not put there by Matinee",
+                bucket=self.name,
+                key=key,
+            ),
+            "move it elsewhere, or take another bucket",
+        )
+
+    def look(self, key: str, version: str | None = None) -> StoredObject | None:
+        """An object with what Matinee noted on it; None when there is no such object.
+
+        Args:
+            key: Its key.
+            version: One of its versions; None is the current one.
+        """
+        which = {"VersionId": version} if version else {}
         with self.about(key):
-            answer = if_there(lambda: self.client.head_object(Bucket=self.name, Key=key))
-        return answer["Metadata"] if answer else {}
+            answer = if_there(lambda: self.client.head_object(Bucket=self.name, Key=key, **which))
+        return _described(key, answer) if answer else None
 
-    def notes(self, keys: Iterable[str]) -> dict[str, dict[str, str]]:
-        """The `metadata` of several objects, by key; many are looked at at once."""
-        asked = sorted(keys)
-        with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:
-            return dict(zip(asked, pool.map(self.metadata, asked), strict=True))
+    def get(self, key: str, most: int = -1) -> tuple[bytes, StoredObject] | None:
+        """An object's content and what describes it; None when there is no such object.
 
-    def read(self, key: str, most: int | None = None) -> bytes | None:
+        Args:
+            key: Its key.
+            most: How many bytes to read at most; -1 reads all.
+        """
+        for tries_left in reversed(range(READ_TRIES)):
+            with self.about(key):
+                try:
+                    answer = if_there(lambda: self.client.get_object(Bucket=self.name, Key=key))
+                    if answer is None:
+                        return None
+                    with closing(answer["Body"]) as body:
+                        return body.read(None if most < 0 else most), _described(key, answer)
+                except CUT_OFF:
+                    # botocore repeats a request, but not one whose body breaks off.
+                    if not tries_left:
+                        raise
+        return None
+
+    def read(self, key: str, most: int = -1) -> bytes | None:
         """An object's content, or its first bytes; None when there is no such object."""
-        part = {} if most is None else {"Range": f"bytes=0-{most - 1}"}
-        with self.about(key):
-            answer = if_there(lambda: self.client.get_object(Bucket=self.name, Key=key, **part))
-            return answer["Body"].read() if answer else None
+        found = self.get(key, most)
+        return found[0] if found else None
 
-    def put(self, key: str, content: bytes) -> None:
-        """Store a small object."""
+    def put(self, key: str, content: bytes, replacing: str | None = None) -> Put | None:
+        """Store a small object.
+
+        Args:
+            key: Its key.
+            content: Its content.
+            replacing: The ETag that it must have until then; empty when there must be none. None
+                overwrites whatever is there.
+
+        Returns:
+            None when another object is there by now.
+        """
+        digest = hashlib.sha256(content).hexdigest()
+        condition = {} if replacing is None else condition_of(replacing)
         with self.about(key):
-            self.client.put_object(
-                Bucket=self.name,
-                Key=key,
-                Body=content,
-                ChecksumAlgorithm="CRC32",
-                Metadata={TAG: OURS},
-            )
+            try:
+                answer = self.client.put_object(
+                    Bucket=self.name,
+                    Key=key,
+                    Body=content,
+                    ChecksumAlgorithm="CRC32",
+                    Metadata={TAG: OURS, HASH_NOTE: digest},
+                    **condition,
+                )
+            except ClientError as error:
+                if not condition or code_of(error) not in TAKEN | MISSING:
+                    raise
+                # When an answer is lost, botocore asks again, and meets what it wrote itself.
+                found = self.look(key)
+                written = found is not None and found.sha256 == digest
+                return Put(found.etag, found.version) if found and written else None
+        return Put(bare(answer["ETag"]), answer.get("VersionId"))
 
     def delete(self, objects: Iterable[StoredObject]) -> tuple[tuple[StoredObject, str], ...]:
         """Delete objects, a thousand at a time.
@@ -208,20 +309,19 @@ class Bucket:
                     failed.append((refused, f"{error['Code']}: {error.get('Message', '')}"))
         return tuple(failed)
 
-    def abort_uploads(self, prefix: str = "") -> int:
-        """Abort the multipart uploads that a killed run has left open; gives how many."""
-        aborted = 0
+    def open_uploads(self) -> Iterator[tuple[str, str]]:
+        """The multipart uploads that are still open: key and id of each."""
         with self._session.about(self.label):
             for page in self.client.get_paginator("list_multipart_uploads").paginate(
-                Bucket=self.name, Prefix=prefix
+                Bucket=self.name
             ):
                 for entry in page.get("Uploads", ()):
-                    with accepting({"NoSuchUpload"}):
-                        self.client.abort_multipart_upload(
-                            Bucket=self.name, Key=entry["Key"], UploadId=entry["UploadId"]
-                        )
-                    aborted += 1
-        return aborted
+                    yield entry["Key"], entry["UploadId"]
+
+    def abort_upload(self, key: str, upload: str) -> None:
+        """Abort a multipart upload; harmless when it has ended."""
+        with self.about(key), accepting({"NoSuchUpload"}):
+            self.client.abort_multipart_upload(Bucket=self.name, Key=key, UploadId=upload)
 
     def remove(self) -> None:
         """Delete the bucket itself, which must be empty."""
@@ -229,67 +329,23 @@ class Bucket:
             self.client.delete_bucket(Bucket=self.name)
 
 
-def bucket_settings(arn: str, endpoint: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The settings of a bucket that Matinee makes, as the S3 client's method and its arguments.
-
-    Args:
-        arn: The bucket's ARN.
-        endpoint: The endpoint in effect; one without TLS gets no policy that asks for TLS.
-    """
-    yield (
-        "put_public_access_block",
-        {
-            "PublicAccessBlockConfiguration": {
-                "BlockPublicAcls": True,
-                "IgnorePublicAcls": True,
-                "BlockPublicPolicy": True,
-                "RestrictPublicBuckets": True,
-            }
-        },
+def _described(key: str, answer: Mapping[str, Any]) -> StoredObject:
+    notes = answer.get("Metadata", {})
+    return StoredObject(
+        key,
+        answer.get("ContentLength", 0),
+        answer.get("LastModified", NEVER),
+        answer.get("VersionId"),
+        bare(answer.get("ETag")),
+        notes.get(HASH_NOTE, "") if notes.get(TAG) == OURS else "",
     )
-    yield (
-        "put_bucket_ownership_controls",
-        {"OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}},
-    )
-    encryption = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
-    yield (
-        "put_bucket_encryption",
-        {"ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
-    )
-    yield "put_bucket_lifecycle_configuration", {"LifecycleConfiguration": {"Rules": _lifecycle()}}
-    if endpoint.startswith("https:"):
-        yield "put_bucket_policy", {"Policy": json.dumps(tls_only(arn))}
 
 
-def _lifecycle() -> list[dict[str, Any]]:
-    return [
-        {
-            "ID": "expire-query-results",
-            "Status": "Enabled",
-            "Filter": {"Prefix": RESULTS},
-            "Expiration": {"Days": RESULT_DAYS},
-        },
-        {
-            "ID": "abort-leftover-uploads",
-            "Status": "Enabled",
-            "Filter": {"Prefix": ""},
-            "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": LEFTOVER_DAYS},
-        },
-    ]
+def bare(etag: object) -> str:
+    """An ETag without the quotes that S3 puts around it."""
+    return str(etag or "").strip('"')
 
 
-def tls_only(arn: str) -> dict[str, Any]:
-    """A bucket policy that refuses every request without TLS."""
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Sid": "TlsOnly",
-                "Effect": "Deny",
-                "Principal": "*",
-                "Action": "s3:*",
-                "Resource": [arn, f"{arn}/*"],
-                "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-            }
-        ],
-    }
+def condition_of(etag: str) -> dict[str, str]:
+    """The condition of a put: that the object has this ETag still; with none, that it is new."""
+    return {"IfMatch": f'"{etag}"'} if etag else {"IfNoneMatch": "*"}

@@ -13,32 +13,30 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import Any, Final
-
-from botocore.exceptions import ClientError
+from typing import Final
 
 from core.errors import CredentialsError, LakeError, MatineeError
-from core.lake.aws.account.errors import MISSING, code_of
 from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.aws.s3.keys import PRIVATE
 from core.messages import Message
 from core.program import PROGRAM
 
-KEY: Final = ".matinee/lease"
+KEY: Final = f"{PRIVATE}lease"
 # A holder that has not renewed its lease for so long is gone.
 LAPSES_SECONDS: Final = 10.0
 RENEW_SECONDS: Final = 3.0
 # How long a step that ends waits for its lease to be given back; after that it lapses.
 GIVE_SECONDS: Final = 1.0
+# Ours is a few hundred bytes long.
+MOST_BYTES: Final = 65_536
 # A holder as the lease names it.
 _PROCESS: Final = re.compile(r"process (\d{1,18}) on (.+)")
 _UPLOAD: Final = Message("an upload")
-# Somebody else was faster, by S3's words for it.
-_TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Translated:
-    """What the lease says.
+class _Content:
+    """The content of the lease.
 
     Attributes:
         live: Whether it is held, as far as its last holder could tell.
@@ -57,10 +55,10 @@ class _Translated:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A lease that is there, and the tag that S3 knows this writing of it by."""
+    """An object in the lease's place; without content, it is another program's."""
 
-    told: _Translated
-    tag: str
+    content: _Content | None
+    stored: StoredObject
 
 
 class Lease:
@@ -75,11 +73,16 @@ class Lease:
         self._bucket = bucket
         self._doing = doing
         self._unfinished = False
-        self._tag = ""
+        self._last = StoredObject(KEY)
         self._writing = threading.Lock()
         self._stop = threading.Event()
         self._lost = threading.Event()
         self._renewing: threading.Thread | None = None
+
+    @property
+    def versioned(self) -> bool:
+        """Whether the bucket keeps earlier versions; known once the lease is taken."""
+        return self._last.version not in (None, "null")
 
     def stop(self) -> None:
         """End a wait for the lease soon; it is not taken then."""
@@ -91,21 +94,24 @@ class Lease:
         One that is held already is made sure of.
 
         Raises:
-            LakeError: Somebody else holds it, or S3 refuses.
+            LakeError: Somebody else holds it, another program's object is in its place, or S3
+                refuses.
         """
         if self._renewing is not None:
             self.confirm()
             return
         found = _read(self._bucket)
-        if found is not None and found.told.live:
+        if found is not None and found.content is not None and found.content.live:
             if self._stop.wait(LAPSES_SECONDS):
                 return
             again = _read(self._bucket)
-            if again is not None and again.tag != found.tag:
-                raise _busy(self._bucket, _named(found.told.holder), found.told.doing)
+            if again is not None and again.stored.etag != found.stored.etag:
+                raise _busy(self._bucket, _named(found.content.holder), found.content.doing)
             found = again
         if found is not None:
-            self._unfinished, self._tag = found.told.unfinished, found.tag
+            if found.content is None:
+                raise self._bucket.in_the_way(KEY)
+            self._unfinished, self._last = found.content.unfinished, found.stored
         if not self._put(live=True):
             raise _busy(self._bucket, Message("another process"))
         self._renewing = threading.Thread(target=self._renew, name="matinee-lease", daemon=True)
@@ -167,31 +173,23 @@ class Lease:
         try:
             # Whoever has slept must not take away what is another's by now.
             if self._put(live=not self._unfinished) and not self._unfinished:
-                self._bucket.delete([StoredObject(KEY)])
+                self._bucket.delete([self._last])
         except MatineeError:
             return
 
     def _put(self, *, live: bool) -> bool:
         """Write the lease if nobody has meanwhile; gives whether that was so."""
         holder = _process(os.getpid(), socket.gethostname())
-        told = _Translated(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
-        with self._writing, self._bucket.about(KEY):
-            last = self._tag
-            condition: dict[str, Any] = {"IfMatch": last} if last else {"IfNoneMatch": "*"}
-            try:
-                answer = self._bucket.client.put_object(
-                    Bucket=self._bucket.name, Key=KEY, Body=json.dumps(asdict(told)), **condition
-                )
-            except ClientError as error:
-                if code_of(error) not in _TAKEN | MISSING:
-                    raise
-                # When an answer is lost, botocore asks again, and meets what it wrote itself.
-                found = _read(self._bucket)
-                if found is None or found.told.nonce != told.nonce:
-                    return False
-                self._tag = found.tag
-            else:
-                self._tag = answer["ETag"]
+        content = _Content(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
+        with self._writing:
+            put = self._bucket.put(KEY, json.dumps(asdict(content)).encode(), self._last.etag)
+            if put is None:
+                return False
+            earlier = self._last
+            self._last = StoredObject(KEY, version=put.version, etag=put.etag)
+            # A versioned bucket keeps what was overwritten until its version is deleted.
+            if earlier.version and self.versioned:
+                self._bucket.delete([earlier])
         return True
 
 
@@ -216,7 +214,7 @@ def check_finished(bucket: Bucket) -> None:
         found = _read(bucket)
     except CredentialsError:
         return
-    if found is not None and found.told.unfinished:
+    if found is not None and found.content is not None and found.content.unfinished:
         raise LakeError(
             Message("an upload to {bucket} is under way, or was cut off", bucket=bucket.label),
             Message(
@@ -228,19 +226,15 @@ def check_finished(bucket: Bucket) -> None:
 
 
 def _read(bucket: Bucket) -> _Found | None:
-    """The lease that is there, if any; what can't be read tells of an upload that was cut off."""
-    with bucket.about(KEY):
-        try:
-            answer = bucket.client.get_object(Bucket=bucket.name, Key=KEY)
-            content, tag = answer["Body"].read(), str(answer["ETag"])
-        except ClientError as error:
-            if code_of(error) in MISSING:
-                return None
-            raise
+    """What is in the lease's place, if anything."""
+    found = bucket.get(KEY, MOST_BYTES)
+    if found is None:
+        return None
+    text, stored = found
     try:
-        return _Found(_Translated(**json.loads(content)), tag)
-    except (ValueError, TypeError):
-        return _Found(_Translated(live=False, unfinished=True), tag)
+        return _Found(_Content(**json.loads(text)), stored)
+    except (ValueError, TypeError, RecursionError):
+        return _Found(None, stored)
 
 
 def _named(holder: str) -> Message:

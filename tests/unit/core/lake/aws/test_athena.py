@@ -11,8 +11,9 @@ import pytest
 
 from core.errors import QueryError
 from core.lake.address import Access
-from core.lake.aws.athena import WORKGROUP
 from core.lake.aws.lake import AwsLake
+from core.lake.aws.s3.keys import RESULTS
+from core.lake.aws.workgroup import WORKGROUP
 from core.pricing.scan_price import LEAST_BYTES, price
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
@@ -107,7 +108,7 @@ def test_an_answer_tells_what_it_cost(fake_aws: FakeAws, crawled: AwsLake) -> No
     )["QueryExecution"]
     assert execution["WorkGroup"] == WORKGROUP
     location = execution["ResultConfiguration"]["OutputLocation"]
-    assert location.startswith(f"s3://{BUCKET}/athena-results/")
+    assert location.startswith(f"s3://{BUCKET}/{RESULTS}")
 
 
 def test_places_are_those_of_the_users_own_text(crawled: AwsLake) -> None:
@@ -154,7 +155,7 @@ def test_an_earlier_answer_is_given_again_when_asked_for(
 def test_without_a_right_to_workgroups_primary_serves(fake_aws: FakeAws, crawled: AwsLake) -> None:
     fake_aws.mischief.rules.append(Rule("athena:CreateWorkGroup", "denied"))
     assert ask(crawled, "select 1 as one").rows() == [(1,)]
-    results = [key for key in fake_aws.bucket(BUCKET) if key.startswith("athena-results/")]
+    results = [key for key in fake_aws.bucket(BUCKET) if key.startswith(RESULTS)]
     assert len(results) == 1
 
 
@@ -165,7 +166,7 @@ def test_a_workgroup_of_another_bucket_is_pointed_here(
     drain(other.upload(data_set))
     ask(other, "select 1")
     ask(crawled, "select 1")
-    assert any(key.startswith("athena-results/") for key in fake_aws.bucket(BUCKET))
+    assert any(key.startswith(RESULTS) for key in fake_aws.bucket(BUCKET))
 
 
 def test_waiting_asks_less_and_less_often(fake_aws: FakeAws, crawled: AwsLake) -> None:

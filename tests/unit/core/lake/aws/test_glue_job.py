@@ -13,6 +13,7 @@ from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.cloudformation import template_text
 from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.keys import MANIFEST
 from core.version import VERSION
 from tests import ROOT
 from tests.fake_aws.server import FakeAws
@@ -47,7 +48,7 @@ def test_it_fills_the_bucket(fake_aws: FakeAws) -> None:
     done = run_script(fake_aws, f"s3://{BUCKET}")
     assert done.returncode == 0, done.stderr[-2_000:]
     held = fake_aws.bucket(BUCKET)
-    manifest = parse_manifest(held["manifest.json"], "bucket")
+    manifest = parse_manifest(held[MANIFEST], "bucket")
     assert {file.path: file.bytes for file in manifest.files} == {
         key: len(content) for key, content in held.items() if "_dataset" in key
     }

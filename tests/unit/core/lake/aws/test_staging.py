@@ -13,7 +13,9 @@ from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws import staging as landing_module
 from core.lake.aws.lake import AwsLake
+from core.lake.aws.s3.keys import MANIFEST
 from core.lake.aws.s3.lease import KEY as LEASE
+from core.lake.aws.s3.record import KEY as RECORD
 from core.lake.aws.staging import BucketStaging
 from core.steps.progress import drain
 from tests.fake_aws.server import FakeAws
@@ -34,6 +36,7 @@ def files(fake_aws: FakeAws) -> dict[str, bytes]:
     """What the bucket holds, but for the lease."""
     held = fake_aws.bucket(BUCKET)
     held.pop(LEASE, None)
+    held.pop(RECORD, None)
     return held
 
 
@@ -51,7 +54,7 @@ def test_what_is_staged_is_unseen_until_it_is_published(
     assert files(fake_aws) == {}
     drain(landing.publish(manifest, staged))
     held = files(fake_aws)
-    assert parse_manifest(held.pop("manifest.json"), "bucket") == manifest
+    assert parse_manifest(held.pop(MANIFEST), "bucket") == manifest
     assert held == {f.path: (data_set / f.path).read_bytes() for f in manifest.files}
     landing.close()
     assert drain(lake.upload(data_set)).skipped == len(manifest.files)

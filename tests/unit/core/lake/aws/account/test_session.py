@@ -14,7 +14,7 @@ from core.lake.aws.account.errors import Circumstance, explain
 from core.lake.aws.account.session import Session
 from core.lake.aws.connection_check import principal
 from core.lake.aws.lake import AwsLake
-from core.lake.aws.s3.bucket import bucket_settings
+from core.lake.aws.s3.bucket_settings import bucket_settings
 from core.secret_store import Secret, SecretStore
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule

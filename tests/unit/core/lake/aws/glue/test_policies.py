@@ -19,7 +19,8 @@ from core.lake.aws.glue.crawler import CRAWLERS, classifier_definition, crawler_
 from core.lake.aws.glue.policies import CRAWLER, CRAWLER_TRUST, USER, actions, policy
 from core.lake.aws.glue.role import ROLE
 from core.lake.aws.lake import AwsLake
-from core.lake.aws.s3.bucket import RESULTS, bucket_settings
+from core.lake.aws.s3.bucket_settings import bucket_settings
+from core.lake.aws.s3.keys import RESULTS
 from core.secret_store import Secret
 from core.steps.progress import drain
 from tests.fake_aws.server import FakeAws

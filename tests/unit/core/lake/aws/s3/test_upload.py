@@ -10,6 +10,9 @@ from core.errors import DataSetError, LakeError
 from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
+from core.lake.aws.s3.keys import MANIFEST, RESULTS
+from core.lake.aws.s3.plan import BESIDE
+from core.lake.aws.s3.record import KEY as RECORD
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
 from tests.fake_aws.server import REGION, FakeAws
@@ -20,19 +23,27 @@ pytestmark = pytest.mark.aws
 
 
 def on_disk(folder: Path) -> dict[str, bytes]:
-    """What a folder holds, by path."""
-    return {
+    """What a bucket is to hold of a data set, by key."""
+    files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file()
     }
+    return {BESIDE.get(path, path): content for path, content in files.items()}
+
+
+def held(fake_aws: FakeAws) -> dict[str, bytes]:
+    """What the bucket holds, but for the record of it."""
+    found = fake_aws.bucket(BUCKET)
+    found.pop(RECORD)
+    return found
 
 
 def test_the_bucket_holds_the_same_bytes_as_the_folder(
     fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
     drain(lake.upload(data_set))
-    assert fake_aws.bucket(BUCKET) == on_disk(data_set)
+    assert held(fake_aws) == on_disk(data_set)
 
 
 def test_nothing_is_sent_twice(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
@@ -48,7 +59,7 @@ def test_only_what_has_changed_is_sent(fake_aws: FakeAws, lake: AwsLake, data_se
     make_data_set(data_set, events=61)
     again = drain(lake.upload(data_set))
     assert (again.files, again.skipped) == (1, 1)
-    assert fake_aws.bucket(BUCKET) == on_disk(data_set)
+    assert held(fake_aws) == on_disk(data_set)
 
 
 def test_large_files_go_in_parts_and_progress_never_falls(
@@ -61,7 +72,7 @@ def test_large_files_go_in_parts_and_progress_never_falls(
     assert done == sorted(done)
     assert done[-1] == manifest.bytes
     assert fake_aws.mischief.asked["s3:UploadPart"] >= 3
-    assert fake_aws.bucket(BUCKET) == on_disk(tmp_path)
+    assert held(fake_aws) == on_disk(tmp_path)
     assert fake_aws.open_uploads(BUCKET) == 0
 
 
@@ -73,7 +84,7 @@ def test_partitions_and_other_data_sets_do_not_mix(
     drain(lake.upload(tmp_path / "a"))
     second = drain(lake.upload(tmp_path / "b"))
     assert second.removed == 1
-    assert fake_aws.bucket(BUCKET) == on_disk(tmp_path / "b")
+    assert held(fake_aws) == on_disk(tmp_path / "b")
     events = drain(lake.crawl()).tables[0]
     assert (events.files, events.partitions) == (2, 2)
     assert events.columns[-1].partition
@@ -101,7 +112,7 @@ def test_a_file_that_is_not_what_the_manifest_says_is_not_sent(
     with pytest.raises(DataSetError, match="other content"):
         drain(lake.upload(data_set))
     assert EVENTS_FILE not in fake_aws.bucket(BUCKET)
-    assert "manifest.json" not in fake_aws.bucket(BUCKET)
+    assert MANIFEST not in fake_aws.bucket(BUCKET)
     path.unlink()
     with pytest.raises(DataSetError, match="missing"):
         drain(lake.upload(data_set))
@@ -119,7 +130,7 @@ def test_a_closed_upload_leaves_no_part_behind(
     assert USERS_FILE not in fake_aws.bucket(BUCKET)
     assert not [t for t in threading.enumerate() if t.name.startswith("matinee")]
     drain(lake.upload(tmp_path))
-    assert fake_aws.bucket(BUCKET) == on_disk(tmp_path)
+    assert held(fake_aws) == on_disk(tmp_path)
 
 
 def test_the_bucket_is_private_encrypted_and_tagged(
@@ -137,7 +148,7 @@ def test_the_bucket_is_private_encrypted_and_tagged(
     assert owner[0]["ObjectOwnership"] == "BucketOwnerEnforced"
     assert "aws:SecureTransport" in s3.get_bucket_policy(Bucket=BUCKET)["Policy"]
     lifecycle = s3.get_bucket_lifecycle_configuration(Bucket=BUCKET)["Rules"]
-    assert lifecycle[0]["Filter"]["Prefix"] == "athena-results/"
+    assert lifecycle[0]["Filter"]["Prefix"] == RESULTS
     assert s3.get_bucket_tagging(Bucket=BUCKET)["TagSet"] == [
         {"Key": "made-by", "Value": "matinee"}
     ]

@@ -1,0 +1,18 @@
+"""The keys that Matinee uses in a bucket, and what it notes on its objects."""
+
+from typing import Final
+
+from core.lake.interface import EVENTS, USERS
+
+# A crawler makes one table of what is below a prefix, and Athena reads all that is there; so
+# nothing else may lie below these two.
+PREFIXES: Final = {USERS: "users/", EVENTS: "movies_events/"}
+# Everything that Matinee writes beside the tables' files.
+PRIVATE: Final = ".matinee/"
+MANIFEST: Final = f"{PRIVATE}manifest.json"
+# The answer key of a data set with faults.
+FAULTS: Final = f"{PRIVATE}faults.csv"
+# Where Athena puts the rows of its answers.
+RESULTS: Final = f"{PRIVATE}athena-results/"
+# The name of the metadata that holds the hex digest of an object's content.
+HASH_NOTE: Final = "sha256"

@@ -1,0 +1,108 @@
+"""Athena's workgroup for our queries: made, pointed at the bucket, and looked up."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from core.lake.aws.account.errors import DENIED, code_of
+from core.lake.aws.account.session import OURS, TAG, Session
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.keys import RESULTS
+from core.messages import Message
+
+WORKGROUP: Final = "matinee"
+
+
+def ensure_workgroup(session: Session, location: str) -> bool:
+    """Make our workgroup, or point it at the bucket; botocore's errors pass.
+
+    Returns:
+        Whether it can be used; False when the caller may not make it, or when it is somebody
+        else's and puts its results elsewhere. Queries then run in ``primary``.
+    """
+    athena = session.client("athena")
+    results = {
+        "OutputLocation": location,
+        "ExpectedBucketOwner": session.account,
+        "EncryptionConfiguration": {"EncryptionOption": "SSE_S3"},
+    }
+    try:
+        known = find_workgroup(session)
+        if known is None:
+            athena.create_work_group(
+                Name=WORKGROUP,
+                Description="Queries of Matinee.",
+                Configuration={
+                    "ResultConfiguration": results,
+                    "EnforceWorkGroupConfiguration": True,
+                    "PublishCloudWatchMetricsEnabled": False,
+                },
+                Tags=[{"Key": TAG, "Value": OURS}],
+            )
+        elif location_of_results(known) != location:
+            if not is_our_workgroup(session):
+                return False
+            athena.update_work_group(
+                WorkGroup=WORKGROUP, ConfigurationUpdates={"ResultConfigurationUpdates": results}
+            )
+    except ClientError as error:
+        if code_of(error) in DENIED:
+            return False
+        if "already" not in str(error):  # Athena has no code of its own for this either
+            raise
+    return True
+
+
+def find_workgroup(session: Session) -> Mapping[str, Any] | None:
+    """Our workgroup as Athena describes it, or None; botocore's errors pass."""
+    try:
+        answer = session.client("athena").get_work_group(WorkGroup=WORKGROUP)
+    except ClientError as error:
+        # Athena has no code of its own for this: InvalidRequestException, "is not found".
+        if "not found" in str(error):
+            return None
+        raise
+    # An emulator answers with nothing when there is no such workgroup.
+    found: Mapping[str, Any] | None = answer.get("WorkGroup")
+    return found
+
+
+def location_of_results(workgroup: Mapping[str, Any]) -> str:
+    """Where a workgroup puts its results; empty where it leaves that to the query."""
+    configuration = workgroup.get("Configuration", {}).get("ResultConfiguration", {})
+    return str(configuration.get("OutputLocation", ""))
+
+
+def is_our_workgroup(session: Session) -> bool:
+    """Whether the workgroup bears the tag of what Matinee makes; botocore's errors pass."""
+    arn = f"arn:{session.partition}:athena:{session.region}:{session.account}:workgroup/{WORKGROUP}"
+    tags = session.client("athena").list_tags_for_resource(ResourceARN=arn).get("Tags", ())
+    return {"Key": TAG, "Value": OURS} in tags
+
+
+def completed_at(session: Session, bucket: Bucket, execution: str) -> datetime | None:
+    """When Athena completed an execution that wrote its results to the bucket for Matinee.
+
+    Args:
+        session: The session with AWS.
+        bucket: The bucket.
+        execution: Athena's execution id.
+
+    Returns:
+        None when there is no such execution, or when it is not known.
+    """
+    with session.about(Message("execution {name}", name=execution)):
+        try:
+            answer = session.client("athena").get_query_execution(QueryExecutionId=execution)
+        except ClientError as error:
+            if code_of(error) in {"InvalidRequestException", *DENIED}:
+                return None
+            raise
+    known = answer.get("QueryExecution", {})
+    location = str(known.get("ResultConfiguration", {}).get("OutputLocation", ""))
+    if not location.startswith(f"s3://{bucket.name}/{RESULTS}{execution}"):
+        return None
+    completed: datetime | None = known.get("Status", {}).get("CompletionDateTime")
+    return completed
