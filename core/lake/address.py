@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.errors import LakeError
+from core.errors import CredentialsError, LakeError
 from core.messages import Message
 from core.secret_store import Secret, SecretStore
 
@@ -25,9 +25,20 @@ def keep_keys(vault: SecretStore, keys: Keys | None) -> None:
 
 
 def kept_keys(vault: SecretStore) -> Keys | None:
-    """The access keys that were kept; None when there are none."""
+    """The access keys that were kept; None when there are none.
+
+    Raises:
+        CredentialsError: Only one of the pair was kept.
+    """
     access_key, secret_key, session_token = (vault.look_up(name) for name in _KEPT)
-    return Keys(access_key, secret_key, session_token) if access_key and secret_key else None
+    if access_key and secret_key:
+        return Keys(access_key, secret_key, session_token)
+    if access_key or secret_key:
+        raise CredentialsError(
+            "of the AWS keys that are kept here, one of the pair is missing",
+            "type the access key and the secret key again, or forget both",
+        )
+    return None
 
 
 _KEPT = ("aws-access-key", "aws-secret-key", "aws-session-token")

@@ -29,9 +29,12 @@ class Credentials(QObject):
         self._waiting: list[Callable[[], None]] = []
 
     def keep_keys(self, access_key: str, secret_key: str, session_token: str) -> None:
-        """Keep AWS keys as typed; nothing typed forgets those kept."""
+        """Keep AWS keys as typed; nothing typed forgets those kept.
+
+        Half a pair is kept as well, so that the next step refuses it by name.
+        """
         keys = None
-        if access_key and secret_key:
+        if access_key or secret_key:
             token = Secret(session_token) if session_token else None
             keys = Keys(Secret(access_key), Secret(secret_key), token)
         self._do(lambda: keep_keys(self.vault, keys))

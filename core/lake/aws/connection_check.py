@@ -102,6 +102,14 @@ def _simulate(session: Session, names: list[str], resource: str) -> Mapping[str,
             PolicySourceArn=principal(session.identity["Arn"]),
             ActionNames=names,
             ResourceArns=[resource],
+            # Without it, the right to pass the role on to Glue alone counts as denied.
+            ContextEntries=[
+                {
+                    "ContextKeyName": "iam:PassedToService",
+                    "ContextKeyValues": ["glue.amazonaws.com"],
+                    "ContextKeyType": "string",
+                }
+            ],
         )
     )
     return {

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from core.lake.aws.account.errors import MISSING, DeniedError, accepting, if_there
-from core.lake.aws.account.session import OURS, TAG, Session
+from core.lake.aws.account.session import Session
 from core.lake.aws.found import Found, kept, reported
 from core.lake.aws.glue.catalog import DATABASES, glue_tables, is_of_lake
 from core.lake.aws.glue.crawler import (
@@ -14,6 +14,7 @@ from core.lake.aws.glue.crawler import (
     CrawlerSpec,
     classifier_definition,
     find_crawler,
+    is_tagged,
     paths_of,
 )
 from core.lake.aws.glue.role import ROLE, find_role, is_our_role, remove_role
@@ -72,7 +73,7 @@ def _crawler(session: Session, bucket: Bucket, spec: CrawlerSpec) -> Iterator[Fo
 
 def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
     """Whether a crawler is ours, and of this lake."""
-    return _is_tagged(session, f"crawler/{crawler['Name']}") and all(
+    return is_tagged(session, f"crawler/{crawler['Name']}") and all(
         path.startswith(f"s3://{bucket.name}/") for path in paths_of(crawler)
     )
 
@@ -131,7 +132,7 @@ def _databases(session: Session, bucket: Bucket, database: str) -> Iterator[Foun
     glue = session.client("glue")
     with session.about(Message("database {name}", name=database)):
         there = if_there(partial(glue.get_database, Name=database))
-        if there is None or not _is_tagged(session, f"database/{database}"):
+        if there is None or not is_tagged(session, f"database/{database}"):
             return
     tables = list(glue_tables(session, database))
     if not all(is_of_lake(bucket, raw) for raw in tables):
@@ -176,9 +177,3 @@ def _roles(session: Session) -> Iterator[Found]:
         return
 
     yield Found(Holding("role", ROLE, str(role["Arn"])), lambda: remove_role(session))
-
-
-def _is_tagged(session: Session, name: str) -> bool:
-    arn = f"arn:{session.partition}:glue:{session.region}:{session.account}:{name}"
-    tags = session.client("glue").get_tags(ResourceArn=arn).get("Tags", {})
-    return bool(tags.get(TAG) == OURS)

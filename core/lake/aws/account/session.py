@@ -1,6 +1,7 @@
 """A session with AWS: whose it is, where it works, and a client for each service."""
 
 import logging
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,9 @@ from botocore.config import Config
 
 from core.errors import CredentialsError, LakeError
 from core.lake.address import Access, kept_keys
-from core.lake.aws.account.errors import AWS_ERRORS, Circumstance, explain
+from core.lake.aws.account.conflicts import repeat_conflict
+from core.lake.aws.account.errors import AWS_ERRORS
+from core.lake.aws.account.explanation import Circumstance, explain
 from core.lake.aws.account.network import expect_aws, is_own
 from core.messages import Message, reason
 from core.secret_store import SecretStore
@@ -27,6 +30,7 @@ READ_TIMEOUT: Final = 30  # seconds
 TRIES: Final = 5  # the first one included; botocore waits up to 20 s between them
 TAG: Final = "made-by"
 OURS: Final = "matinee"
+_PAIR: Final = ("aws_access_key_id", "aws_secret_access_key")
 
 
 class Session:
@@ -51,6 +55,10 @@ class Session:
         self._clients: dict[str, Client] = {}
         with self.about(Message("the AWS credentials")):
             self._boto = _open(access)
+        self._boto.events.register_last(
+            "needs-retry.*.*",
+            repeat_conflict,  # type: ignore[arg-type]  # the stubs know no handler that answers
+        )
         # Named in full, it comes before botocore's own for single services.
         self._boto.events.register_first("before-parse.*.*", expect_aws)
         if self._boto.region_name is None:
@@ -187,6 +195,7 @@ def _open(access: Access) -> boto3.Session:
     keys = access.keys
     if keys is None:
         session = boto3.Session(profile_name=access.profile, region_name=access.region)
+        _expect_pairs(session, access.profile is None)
         if access.profile is not None or session.get_credentials() is not None:
             return session
         keys = kept_keys(SecretStore())
@@ -198,3 +207,36 @@ def _open(access: Access) -> boto3.Session:
         aws_session_token=keys.session_token.reveal() if keys.session_token else None,
         region_name=access.region,
     )
+
+
+def _expect_pairs(session: boto3.Session, environment: bool) -> None:
+    """Refuse half a pair of keys, which botocore passes over for credentials from elsewhere.
+
+    Args:
+        session: Knows the profiles.
+        environment: Whether the environment's keys win over the profile's.
+
+    Raises:
+        CredentialsError: The environment, or the profile, holds only one of the two keys.
+    """
+    profile = session._session.full_config.get("profiles", {}).get(session.profile_name, {})
+    outside = {name: os.environ.get(name.upper(), "") for name in _PAIR} if environment else {}
+    places: tuple[tuple[str, Mapping[str, str]], ...] = (
+        (Message("the environment"), outside),
+        (Message("the profile {name}", name=session.profile_name), profile),
+    )
+    for place, values in places:
+        there = [name for name in _PAIR if values.get(name)]
+        if len(there) == len(_PAIR):
+            return
+        if len(there) == 1:
+            missing = next(name for name in _PAIR if name not in there)
+            raise CredentialsError(
+                Message(
+                    "{place} holds {one} without {other}",
+                    place=place,
+                    one=there[0].upper(),
+                    other=missing.upper(),
+                ),
+                "give both keys, or neither",
+            )

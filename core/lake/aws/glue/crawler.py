@@ -94,6 +94,7 @@ class Crawl:
                     self._glue.create_database(
                         DatabaseInput={"Name": self._spec.database}, Tags={TAG: OURS}
                     )
+                    ensure_tag(self._session, f"database/{self._spec.database}")
         with self._session.about(self._spec.label):
             try:
                 poll(lambda: self._define(role), self._stop, ROLE_SECONDS)
@@ -114,8 +115,9 @@ class Crawl:
             if known is None:
                 with accepting(EXISTING):
                     self._glue.create_crawler(**wanted, Tags={TAG: OURS})
-            elif known["State"] == _READY and not _agrees(known, wanted):
-                self._glue.update_crawler(**wanted)
+                    ensure_tag(self._session, f"crawler/{self._spec.name}")
+            elif not _agrees(known, wanted):
+                self._update(known, wanted)
         except ClientError as error:
             text = str(error.response["Error"].get("Message", ""))
             if code_of(error) == "InvalidInputException" and "assume" in text:
@@ -124,6 +126,27 @@ class Crawl:
             if code_of(error) != "CrawlerRunningException":
                 raise
         return True
+
+    def _update(self, known: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+        """Bring the crawler up to date, if it is ours; one of a stack's is taken as it is.
+
+        Raises:
+            LakeError: It is somebody else's, and looks elsewhere.
+        """
+        if is_tagged(self._session, f"crawler/{self._spec.name}"):
+            if known.get("State") == _READY:
+                self._glue.update_crawler(**wanted)
+        elif (
+            paths_of(known) != paths_of(wanted) or known.get("DatabaseName") != self._spec.database
+        ):
+            raise LakeError(
+                Message(
+                    "{crawler} is there, was not made by Matinee, and looks at {paths}",
+                    crawler=self._spec.label,
+                    paths=", ".join(paths_of(known)) or Message("nothing"),
+                ),
+                "rename or remove that crawler, or crawl with --catalog direct",
+            )
 
     def run(self) -> None:
         """Start the crawler, or join the crawl that is running, and wait for its end.
@@ -143,7 +166,7 @@ class Crawl:
 
     def _begin(self) -> bool:
         """Start the crawler; True when it was running already."""
-        known = self._glue.get_crawler(Name=self._spec.name)["Crawler"]
+        known = self._known()
         self._last_seen = known.get("LastCrawl", {}).get("StartTime")
         try:
             self._glue.start_crawler(Name=self._spec.name)
@@ -173,14 +196,28 @@ class Crawl:
 
     def _ended(self) -> Mapping[str, Any] | None:
         """The last crawl once it is another than the one seen before; Glue's clock alone counts."""
-        known = self._glue.get_crawler(Name=self._spec.name)["Crawler"]
+        known = self._known()
         last: Mapping[str, Any] = known.get("LastCrawl", {})
         started = last.get("StartTime")
-        if known["State"] != _READY or started is None:
+        if known.get("State") != _READY or started is None:
             return None
         if self._last_seen is not None and started <= self._last_seen:
             return None
         return last
+
+    def _known(self) -> Mapping[str, Any]:
+        """The crawler as Glue describes it.
+
+        Raises:
+            LakeError: It has gone.
+        """
+        known = find_crawler(self._session, self._spec.name)
+        if known is None:
+            raise LakeError(
+                Message("{crawler} is not there any more", crawler=self._spec.label),
+                "crawl again; somebody may have deleted it",
+            )
+        return known
 
     def _is_behind(self, started: datetime) -> bool:
         return any(stored.modified > started for stored in self._bucket.objects(self._spec.prefix))
@@ -191,6 +228,32 @@ class Crawl:
             return
         with accepting({"CrawlerNotRunningException", "CrawlerStoppingException"}):
             self._glue.stop_crawler(Name=self._spec.name)
+
+
+def is_tagged(session: Session, name: str) -> bool:
+    """Whether something in Glue bears the tag of what Matinee makes; botocore's errors pass.
+
+    Args:
+        session: The session with AWS.
+        name: What its ARN ends with: ``crawler/faker-users-dataset``.
+    """
+    tags = session.client("glue").get_tags(ResourceArn=_arn(session, name)).get("Tags", {})
+    return bool(tags.get(TAG) == OURS)
+
+
+def ensure_tag(session: Session, name: str) -> None:
+    """Tag what was just made, where its making did not; botocore's errors pass.
+
+    Args:
+        session: The session with AWS.
+        name: What its ARN ends with: ``crawler/faker-users-dataset``.
+    """
+    if not is_tagged(session, name):
+        session.client("glue").tag_resource(ResourceArn=_arn(session, name), TagsToAdd={TAG: OURS})
+
+
+def _arn(session: Session, name: str) -> str:
+    return f"arn:{session.partition}:glue:{session.region}:{session.account}:{name}"
 
 
 def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
@@ -272,17 +335,17 @@ def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, A
 
 def _agrees(known: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
     def comparable(crawler: Mapping[str, Any]) -> tuple[Any, ...]:
-        role = str(crawler["Role"]).rpartition("/")[2]  # Glue drops the ARN before the name
+        role = str(crawler.get("Role", "")).rpartition("/")[2]  # Glue drops the ARN before the name
         settings = json.loads(crawler.get("Configuration") or "{}")
         classifiers = crawler.get("Classifiers") or []
-        return role, paths_of(crawler), settings, crawler["DatabaseName"], classifiers
+        return role, paths_of(crawler), settings, crawler.get("DatabaseName"), classifiers
 
     return comparable(known) == comparable(wanted)
 
 
 def paths_of(crawler: Mapping[str, Any]) -> list[str]:
     """Where a crawler looks, as ``s3://`` addresses."""
-    return [target["Path"] for target in crawler["Targets"].get("S3Targets", ())]
+    return [target["Path"] for target in crawler.get("Targets", {}).get("S3Targets", ())]
 
 
 def _judge(spec: CrawlerSpec, last: Mapping[str, Any]) -> None:
