@@ -60,6 +60,21 @@ Endpoint = Annotated[
         "--endpoint-url", metavar="URL", help="Another AWS endpoint.", rich_help_panel="AWS"
     ),
 ]
+
+
+class CatalogChoice(StrEnum):
+    """Who makes the tables of a lake on AWS."""
+
+    crawler = "crawler"
+    direct = "direct"
+
+
+Catalog = Annotated[
+    CatalogChoice | None,
+    typer.Option(
+        "--catalog", help="Glue's crawlers make the tables, or Matinee does.", rich_help_panel="AWS"
+    ),
+]
 Role = Annotated[
     str | None,
     typer.Option("--role", metavar="ARN", help="Role of the crawlers.", rich_help_panel="AWS"),
@@ -115,14 +130,21 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
     Args:
         default: The lake's address where none is given; None makes ``--lake`` required.
     """
-    aws = {"profile": Profile, "region": Region, "endpoint": Endpoint, "role": Role}
+    aws = {
+        "profile": Profile,
+        "region": Region,
+        "endpoint": Endpoint,
+        "role": Role,
+        "catalog": Catalog,
+    }
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def wrapped(**arguments: Any) -> None:
             from core.lake.address import Access
             from core.lake.factory import open_lake
 
-            access = Access(**{name: arguments.pop(name) for name in aws})
+            given = {name: arguments.pop(name) for name in aws}
+            access = Access(**{**given, "catalog": given["catalog"] or ""})
             lake = open_lake(arguments.pop("lake"), access)
             print_redirection(lake)
             command(lake=lake, **arguments)

@@ -54,6 +54,8 @@ class Access:
         endpoint: Another endpoint for every service, ``https://localhost:5000`` say.
         role: The ARN, or the name, of the role that crawlers take.
         keys: Keys typed in; they win over the profile.
+        catalog: How the catalog is made: ``crawler`` or ``direct``. Empty is by crawlers, and
+            without them where those of a redirected endpoint make no table.
         reuse_minutes: For how long Athena may give an earlier answer again, unpaid; 0 is never.
     """
 
@@ -63,6 +65,7 @@ class Access:
     role: str | None = None
     keys: Keys | None = field(default=None, repr=False)
     reuse_minutes: int = 0
+    catalog: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.errors import LakeError
-from core.lake.aws.account.errors import DeniedError
+from core.lake.aws.account.errors import DeniedError, UnsupportedError
 from core.lake.interface import Holding
 from core.messages import Message
 
@@ -32,6 +32,9 @@ def reported(kind: str, name: str, found: Iterator[Found]) -> Iterator[Found]:
     """
     try:
         yield from found
+    except UnsupportedError:
+        # What stands in for AWS has none of these.
+        return
     except DeniedError as error:
         denied = error
 

@@ -7,7 +7,6 @@ from typing import Any
 from core.lake.aws.account.errors import MISSING, DeniedError, accepting, if_there
 from core.lake.aws.account.session import Session
 from core.lake.aws.found import Found, kept, reported
-from core.lake.aws.glue.catalog import DATABASES, glue_tables, is_of_lake
 from core.lake.aws.glue.crawler import (
     CLASSIFIER,
     CRAWLERS,
@@ -18,6 +17,7 @@ from core.lake.aws.glue.crawler import (
     paths_of,
 )
 from core.lake.aws.glue.role import ROLE, find_role, is_our_role, remove_role
+from core.lake.aws.glue.tables import DATABASES, glue_tables, is_of_lake
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.inventory import find_objects
 from core.lake.aws.s3.keys import RESULTS

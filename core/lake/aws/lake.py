@@ -10,8 +10,9 @@ from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import Query, expect_question
 from core.lake.aws.connection_check import Identity, identify
-from core.lake.aws.glue.catalog import expect_fresh, read_tables
+from core.lake.aws.glue.catalog import read_tables
 from core.lake.aws.glue.crawl import crawl
+from core.lake.aws.glue.freshness import expect_fresh
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import MANIFEST
 from core.lake.aws.s3.lease import Lease, released

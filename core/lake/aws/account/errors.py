@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 from urllib3.exceptions import HTTPError
 
-from core.errors import CredentialsError
+from core.errors import CredentialsError, LakeError
 from resources import ROOT
 
 Answer = TypeVar("Answer")
@@ -79,6 +79,10 @@ QUOTA: Final = frozenset(
         "ResourceNumberLimitExceededException",
     }
 )
+# What emulators answer to an operation that they lack.
+UNSUPPORTED: Final = frozenset(
+    {"NotImplemented", "NotImplementedException", "UnknownOperationException", "InvalidAction"}
+)
 ELSEWHERE: Final = frozenset(
     {
         "301",
@@ -104,6 +108,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
 }
 _PERFORM = re.compile(r"perform: ([\w-]+:\w+)")
+
+
+class UnsupportedError(LakeError):
+    """What stands in for AWS does not know the operation."""
 
 
 class DeniedError(CredentialsError):

@@ -18,8 +18,10 @@ from core.lake.aws.account.errors import (
     SKEWED,
     THROTTLED,
     UNKNOWN_KEY,
+    UNSUPPORTED,
     WRONG_SIGNATURE,
     DeniedError,
+    UnsupportedError,
     action_of,
     code_of,
 )
@@ -136,6 +138,35 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
             ),
             "upload a data set and crawl it first",
         )
+    broken = _broken(status, code, action, about)
+    if broken is not None:
+        return broken
+    return LakeError(
+        Message(
+            "{action} on {resource} failed: {text} ({code})",
+            action=action,
+            resource=about.resource,
+            text=text,
+            code=code,
+        ),
+        "see what the message names, then run the step again",
+    )
+
+
+def _broken(status: int, code: str, action: str, about: Circumstance) -> LakeError | None:
+    """A failure of the server's own; None for another."""
+    # AWS gives a word for a code; a server that fails on what it does not know, a number.
+    if about.endpoint and (code in UNSUPPORTED or (status >= 500 and code.isdigit())):
+        return UnsupportedError(
+            Message(
+                "{endpoint} does not support {action} ({status} {code})",
+                endpoint=about.endpoint,
+                action=action,
+                status=status,
+                code=code,
+            ),
+            "see what it supports; on AWS itself this works",
+        )
     if status >= 500:
         return LakeError(
             Message(
@@ -147,16 +178,7 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
             ),
             "run the step again in a while; what is done stays done",
         )
-    return LakeError(
-        Message(
-            "{action} on {resource} failed: {text} ({code})",
-            action=action,
-            resource=about.resource,
-            text=text,
-            code=code,
-        ),
-        "see what the message names, then run the step again",
-    )
+    return None
 
 
 def _denied(action: str, text: str, about: Circumstance) -> DeniedError:

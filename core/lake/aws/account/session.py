@@ -88,6 +88,11 @@ class Session:
         return self._access.role
 
     @property
+    def catalog(self) -> str:
+        """How the catalog is made; see `core.lake.address.Access`."""
+        return self._access.catalog
+
+    @property
     def reuse_minutes(self) -> int:
         """For how many minutes Athena may give an earlier answer again; 0 is never."""
         return self._access.reuse_minutes

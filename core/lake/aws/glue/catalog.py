@@ -2,39 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from botocore.exceptions import ClientError
-
-from core.errors import CredentialsError, QueryError
-from core.lake.aws.account.errors import MISSING, code_of
 from core.lake.aws.account.session import Session
-from core.lake.aws.glue.crawler import CRAWLERS, CrawlerSpec, staleness
+from core.lake.aws.glue.crawler import CRAWLERS, CrawlerSpec
+from core.lake.aws.glue.freshness import staleness
+from core.lake.aws.glue.tables import DATABASES, data_files, glue_tables, location_of
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import PREFIXES, PRIVATE
-from core.lake.aws.s3.lease import check_finished
-from core.lake.interface import EVENTS, USERS, Column, Table
+from core.lake.interface import Column, Table
 from core.messages import Message
-from core.program import PROGRAM
-from core.sql.statements import tokens
 
-DATABASES: Final = (USERS[0], EVENTS[0])
 PEEK_BYTES: Final = 65_536
 _NUMBERED: Final = re.compile(r"col\d+")
-
-
-def glue_tables(session: Session, database: str) -> Iterator[Mapping[str, Any]]:
-    """The tables of a database as Glue describes them; none when there is no such database."""
-    with session.about(Message("database {name}", name=database)):
-        try:
-            for page in (
-                session.client("glue").get_paginator("get_tables").paginate(DatabaseName=database)
-            ):
-                yield from page["TableList"]
-        except ClientError as error:
-            if code_of(error) not in MISSING:
-                raise
 
 
 def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
@@ -47,60 +27,6 @@ def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
         if location_of(raw).startswith(root)
     )
     return tuple(sorted(found, key=lambda table: (table.database, table.name)))
-
-
-def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
-    """Refuse a question about tables whose files are others than those that the crawl found.
-
-    Athena would read the files that are there, but with the columns and partitions of those that
-    were. Who may not look is let through: to ask questions takes fewer rights than to crawl.
-
-    Args:
-        session: The session with AWS.
-        bucket: The lake's bucket.
-        sql: The question; a table counts as asked when its name is among the words.
-
-    Raises:
-        LakeError: An upload is under way, or was cut off; or AWS can't be reached.
-        QueryError: The catalog is stale.
-    """
-    check_finished(bucket)
-    words = {token.text.strip('"`').lower() for token in tokens(sql)}
-    for spec in CRAWLERS:
-        if spec.table not in words:
-            continue
-        try:
-            with session.about(spec.label):
-                stale = staleness(session, bucket, spec, _data(bucket, spec.prefix))
-        except CredentialsError:
-            continue
-        if stale:
-            raise QueryError(
-                Message(
-                    "the catalog is stale: of {table}, {stale}",
-                    table=f"{spec.database}.{spec.table}",
-                    stale=stale,
-                ),
-                Message(
-                    "crawl again: {program} crawl --lake s3://{bucket}",
-                    program=PROGRAM,
-                    bucket=bucket.name,
-                ),
-            )
-
-
-def location_of(raw: Mapping[str, Any]) -> str:
-    """Where a table's files are; empty for a view."""
-    return str(raw.get("StorageDescriptor", {}).get("Location", ""))
-
-
-def is_of_lake(bucket: Bucket, raw: Mapping[str, Any]) -> bool:
-    """Whether the files of a table are where Matinee puts files of this lake."""
-    location = f"{location_of(raw).rstrip('/')}/"
-    return any(
-        location.startswith(f"s3://{bucket.name}/{prefix}")
-        for prefix in (*PREFIXES.values(), PRIVATE)
-    )
 
 
 def check_table(
@@ -174,7 +100,7 @@ def _columns_in_file(bucket: Bucket, prefix: str, file_format: str) -> list[str]
 def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
     location = location_of(raw)
     prefix = location.removeprefix(f"s3://{bucket.name}/").rstrip("/") + "/"
-    files = _data(bucket, prefix)
+    files = data_files(bucket, prefix)
     keys = raw.get("PartitionKeys", ())
     return Table(
         database=raw["DatabaseName"],
@@ -188,29 +114,19 @@ def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
         files=len(files),
         bytes=sum(stored.bytes for stored in files),
         partitions=_count_partitions(session, raw) if keys else 0,
-        stale=_stale(session, bucket, raw, prefix, files),
+        stale=_staleness(session, bucket, raw, prefix, files),
     )
 
 
-def _stale(
+def _staleness(
     session: Session, bucket: Bucket, raw: Mapping[str, Any], prefix: str, files: list[StoredObject]
 ) -> str:
     place = (raw["DatabaseName"], raw["Name"], prefix)
     for spec in CRAWLERS:
         if (spec.database, spec.table, spec.prefix) == place:
             with session.about(spec.label):
-                return staleness(session, bucket, spec, files)
+                return staleness(session, bucket, spec, raw, files)
     return ""
-
-
-def _data(bucket: Bucket, prefix: str) -> list[StoredObject]:
-    """The objects below a prefix that Athena reads."""
-    return [stored for stored in bucket.objects(prefix) if is_data(stored)]
-
-
-def is_data(stored: StoredObject) -> bool:
-    """Whether Athena reads an object: it leaves out empty ones and names with ``_`` or ``.``."""
-    return stored.bytes > 0 and not stored.key.rpartition("/")[2].startswith(("_", "."))
 
 
 def _format(raw: Mapping[str, Any]) -> str:

@@ -1,14 +1,17 @@
-"""A crawl of the whole lake: both crawlers at once, then a look at what they made."""
+"""A crawl of the whole lake, by crawlers or without them, then a look at what it made."""
 
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 
 from core.errors import LakeError
+from core.lake.aws.account.errors import UnsupportedError
 from core.lake.aws.account.session import Session
-from core.lake.aws.glue.catalog import check_table, is_data, read_tables
+from core.lake.aws.glue.catalog import check_table, read_tables
 from core.lake.aws.glue.crawler import CRAWLERS, Crawl, CrawlerSpec, ensure_classifier
+from core.lake.aws.glue.direct import catalog_prefix
 from core.lake.aws.glue.role import ensure_role
+from core.lake.aws.glue.tables import DATABASES, data_files, glue_tables, is_data, location_of
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.lease import check_finished
 from core.lake.interface import Crawled, Table
@@ -49,6 +52,49 @@ class _Run:
                 "upload one first, then crawl",
             )
         before = _by_name(read_tables(self._session, self._bucket))
+        warnings = self._make_tables(specs)
+        tables = read_tables(self._session, self._bucket)
+        self._done = len(CRAWLERS)
+        return _compare(before, tables, (*warnings, *self._check(specs, tables)))
+
+    def _make_tables(self, specs: tuple[CrawlerSpec, ...]) -> tuple[Message, ...]:
+        """Make the tables by crawlers or without them; gives what is to be said of it.
+
+        Raises:
+            LakeError: AWS refuses, or there is a prefix without a table afterwards.
+        """
+        if self._session.catalog == "direct":
+            self._make_directly(specs)
+            return ()
+        choose = not self._session.catalog and self._session.redirected
+        try:
+            self._crawl(specs)
+        except UnsupportedError:
+            if not choose:
+                raise
+            bare = specs
+        else:
+            bare = tuple(self._without_table(specs))
+        if not bare:
+            return ()
+        if not choose:
+            raise LakeError(
+                Message(
+                    "the crawl of {locations} made no table",
+                    locations=", ".join(f"s3://{self._bucket.name}/{s.prefix}" for s in bare),
+                ),
+                "see the crawlers' logs in the Glue console, or make the tables without crawlers:"
+                " --catalog direct",
+            )
+        self._make_directly(bare)
+        return (
+            Message(
+                "the crawlers at {endpoint} made no table: the catalog is made without them",
+                endpoint=self._session.endpoint,
+            ),
+        )
+
+    def _crawl(self, specs: tuple[CrawlerSpec, ...]) -> None:
         role = ensure_role(self._session, self._bucket)
         ensure_classifier(self._session)
         crawls = [Crawl(self._session, self._bucket, spec, self.stop) for spec in specs]
@@ -56,9 +102,27 @@ class _Run:
             crawl.prepare(role)
         self._subject = ", ".join(spec.name for spec in specs)
         self._run_all([crawl.run for crawl in crawls])
-        tables = read_tables(self._session, self._bucket)
-        self._done = len(CRAWLERS)
-        return _compare(before, tables, tuple(self._check(specs, tables)))
+
+    def _make_directly(self, specs: tuple[CrawlerSpec, ...]) -> None:
+        for spec in specs:
+            if self.stop.is_set():
+                return
+            self._subject = spec.table
+            files = data_files(self._bucket, spec.prefix)
+            catalog_prefix(self._session, self._bucket, spec, files)
+            self._done += 1
+
+    def _without_table(self, specs: tuple[CrawlerSpec, ...]) -> Iterator[CrawlerSpec]:
+        """The prefixes that no table is made of."""
+        tables = [
+            f"{location_of(raw).rstrip('/')}/"
+            for database in DATABASES
+            for raw in glue_tables(self._session, database)
+        ]
+        for spec in specs:
+            root = f"s3://{self._bucket.name}/{spec.prefix}"
+            if not any(location.startswith(root) for location in tables):
+                yield spec
 
     def _with_files(self) -> Iterator[CrawlerSpec]:
         if not self._bucket.exists():

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,7 +13,7 @@ from core.errors import LakeError
 from core.lake.aws.account.errors import EXISTING, accepting, code_of, if_there
 from core.lake.aws.account.session import OURS, TAG, Client, Session
 from core.lake.aws.account.waiting import StoppedError, poll
-from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import PREFIXES
 from core.lake.interface import EVENTS, USERS
 from core.messages import Message
@@ -25,7 +25,7 @@ CRAWL_SECONDS: Final = 1_800.0
 ROLE_SECONDS: Final = 60.0  # a role just made is not usable at once
 STOP_SECONDS: Final = 4.0
 _READY: Final = "READY"
-_SUCCEEDED: Final = "SUCCEEDED"
+SUCCEEDED: Final = "SUCCEEDED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,7 @@ class Crawl:
         Raises:
             LakeError: Glue refuses, or does not come to trust the role in time.
         """
-        with self._session.about(Message("database {name}", name=self._spec.database)):
-            if if_there(lambda: self._glue.get_database(Name=self._spec.database)) is None:
-                with accepting(EXISTING):
-                    self._glue.create_database(
-                        DatabaseInput={"Name": self._spec.database}, Tags={TAG: OURS}
-                    )
-                    ensure_tag(self._session, f"database/{self._spec.database}")
+        ensure_database(self._session, self._spec.database)
         with self._session.about(self._spec.label):
             try:
                 poll(lambda: self._define(role), self._stop, ROLE_SECONDS)
@@ -262,29 +256,14 @@ def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
     return answer.get("Crawler") if answer else None
 
 
-def staleness(
-    session: Session, bucket: Bucket, spec: CrawlerSpec, files: Iterable[StoredObject]
-) -> str:
-    """How the files below a crawler's prefix differ from what its last crawl saw.
-
-    Botocore's errors pass. S3 and Glue tell their own times, so this computer's clock does not
-    matter. Files that were removed do not show, and need not: Athena reads what is there.
-
-    Returns:
-        What has changed, in words; empty when nothing has, or when that is not known.
-    """
-    known = find_crawler(session, spec.name)
-    if known is None or paths_of(known) != [f"s3://{bucket.name}/{spec.prefix}"]:
-        return ""
-    last = known.get("LastCrawl", {})
-    if "StartTime" not in last:
-        return ""
-    if last.get("Status") != _SUCCEEDED:
-        return Message("its last crawl did not succeed")
-    newer = sum(stored.modified > last["StartTime"] for stored in files)
-    if not newer:
-        return ""
-    return Message("files since the crawl: {count} changed or added", count=newer)
+def ensure_database(session: Session, name: str) -> None:
+    """Make a database, unless it is there."""
+    glue = session.client("glue")
+    with session.about(Message("database {name}", name=name)):
+        if if_there(lambda: glue.get_database(Name=name)) is None:
+            with accepting(EXISTING):
+                glue.create_database(DatabaseInput={"Name": name}, Tags={TAG: OURS})
+                ensure_tag(session, f"database/{name}")
 
 
 def ensure_classifier(session: Session) -> None:
@@ -350,7 +329,7 @@ def paths_of(crawler: Mapping[str, Any]) -> list[str]:
 
 def _judge(spec: CrawlerSpec, last: Mapping[str, Any]) -> None:
     status = last.get("Status")
-    if status == _SUCCEEDED:
+    if status == SUCCEEDED:
         return
     reason = str(last.get("ErrorMessage") or "").rstrip(".") or Message("Glue gives no reason")
     log = Message(
