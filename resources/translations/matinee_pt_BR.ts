@@ -3432,6 +3432,198 @@
         <source>allowed: {allowed}</source>
         <translation>permitido: {allowed}</translation>
     </message>
+    <message>
+        <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
+        <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
+    </message>
+    <message>
+        <source>has a flag that is neither true nor false</source>
+        <translation>tem um indicador que não é true nem false</translation>
+    </message>
+    <message>
+        <source>has no delimiter</source>
+        <translation>não tem delimitador</translation>
+    </message>
+    <message>
+        <source>{name} {fault}: left out</source>
+        <translation>{name} {fault}: fica de fora</translation>
+    </message>
+    <message>
+        <source>of the AWS keys that are kept here, one of the pair is missing</source>
+        <translation>das chaves da AWS guardadas aqui, falta uma do par</translation>
+    </message>
+    <message>
+        <source>type the access key and the secret key again, or forget both</source>
+        <translation>digite de novo a chave de acesso e a chave secreta, ou esqueça as duas</translation>
+    </message>
+    <message>
+        <source>run the step again in a while; a bucket that was just deleted can be made again after up to an hour</source>
+        <translation>execute a etapa de novo daqui a pouco; um bucket que acabou de ser excluído pode levar até uma hora para poder ser criado de novo</translation>
+    </message>
+    <message>
+        <source>{action} on {resource} meets another change that is under way: {text} ({code})</source>
+        <translation>{action} em {resource} esbarra em outra alteração em andamento: {text} ({code})</translation>
+    </message>
+    <message>
+        <source>{endpoint} does not support {action} ({status} {code})</source>
+        <translation>{endpoint} não oferece {action} ({status} {code})</translation>
+    </message>
+    <message>
+        <source>AWS Lake Formation denies {action} on {resource}: {text}</source>
+        <translation>o AWS Lake Formation nega {action} em {resource}: {text}</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>o ambiente</translation>
+    </message>
+    <message>
+        <source>the profile {name}</source>
+        <translation>o perfil {name}</translation>
+    </message>
+    <message>
+        <source>give both keys, or neither</source>
+        <translation>informe as duas chaves, ou nenhuma</translation>
+    </message>
+    <message>
+        <source>{place} holds {one} without {other}</source>
+        <translation>{place} tem {one} sem {other}</translation>
+    </message>
+    <message>
+        <source>can&apos;t be looked up: {reason}</source>
+        <translation>não pode ser consultado: {reason}</translation>
+    </message>
+    <message>
+        <source>see the crawlers&apos; logs in the Glue console, or make the tables without crawlers: --catalog direct</source>
+        <translation>veja os logs dos crawlers no console do Glue, ou crie as tabelas sem crawlers: --catalog direct</translation>
+    </message>
+    <message>
+        <source>the crawlers at {endpoint} made no table: the catalog is made without them</source>
+        <translation>os crawlers em {endpoint} não criaram nenhuma tabela: o catálogo é criado sem eles</translation>
+    </message>
+    <message>
+        <source>the crawl of {locations} made no table</source>
+        <translation>o crawl de {locations} não criou nenhuma tabela</translation>
+    </message>
+    <message>
+        <source>crawl again; somebody may have deleted it</source>
+        <translation>faça o crawl de novo; alguém pode tê-lo excluído</translation>
+    </message>
+    <message>
+        <source>rename or remove that crawler, or crawl with --catalog direct</source>
+        <translation>renomeie ou remova esse crawler, ou faça o crawl com --catalog direct</translation>
+    </message>
+    <message>
+        <source>{crawler} is not there any more</source>
+        <translation>{crawler} não existe mais</translation>
+    </message>
+    <message>
+        <source>{crawler} is there, was not made by Matinee, and looks at {paths}</source>
+        <translation>{crawler} já existe, não foi criado pelo Matinee e lê {paths}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>upload the data set again, then crawl</source>
+        <translation>envie o conjunto de dados de novo e depois faça o crawl</translation>
+    </message>
+    <message>
+        <source>the files of {location} make no table: {why}</source>
+        <translation>os arquivos de {location} não formam uma tabela: {why}</translation>
+    </message>
+    <message>
+        <source>they are of an unknown format</source>
+        <translation>são de um formato desconhecido</translation>
+    </message>
+    <message>
+        <source>table {name}</source>
+        <translation>tabela {name}</translation>
+    </message>
+    <message>
+        <source>rename or remove that table, then crawl again</source>
+        <translation>renomeie ou remova essa tabela e faça o crawl de novo</translation>
+    </message>
+    <message>
+        <source>crawl again</source>
+        <translation>faça o crawl de novo</translation>
+    </message>
+    <message>
+        <source>table {name} is in the way and was not made by Matinee</source>
+        <translation>a tabela {name} está no caminho e não foi criada pelo Matinee</translation>
+    </message>
+    <message>
+        <source>partition {values} can&apos;t be changed: {reason} ({code})</source>
+        <translation>a partição {values} não pode ser alterada: {reason} ({code})</translation>
+    </message>
+    <message>
+        <source>its files are not those of the crawl</source>
+        <translation>os arquivos não são os do crawl</translation>
+    </message>
+    <message>
+        <source>it holds tables: {names}</source>
+        <translation>contém tabelas: {names}</translation>
+    </message>
+    <message>
+        <source>{bucket} is in {found}, but the region is {region}</source>
+        <translation>{bucket} está em {found}, mas a região é {region}</translation>
+    </message>
+    <message>
+        <source>give the bucket&apos;s own region: --region {found}</source>
+        <translation>informe a região do bucket: --region {found}</translation>
+    </message>
+    <message>
+        <source>it names {count} objects that are still there, {first} for one</source>
+        <translation>ele cita {count} objetos que ainda estão lá, por exemplo {first}</translation>
+    </message>
+    <message>
+        <source>execution {name}</source>
+        <translation>execução {name}</translation>
+    </message>
+    <message>
+        <source>{path} and {count} more are not like the other files of {folder}: left out</source>
+        <translation>{path} e mais {count} não são como os outros arquivos de {folder}: ficam de fora</translation>
+    </message>
+    <message>
+        <source>lies in no folder</source>
+        <translation>não está em nenhuma pasta</translation>
+    </message>
+    <message>
+        <source>is no data file</source>
+        <translation>não é um arquivo de dados</translation>
+    </message>
+    <message>
+        <source>is in UTF-16, not in UTF-8</source>
+        <translation>está em UTF-16, não em UTF-8</translation>
+    </message>
+    <message>
+        <source>is not in UTF-8</source>
+        <translation>não está em UTF-8</translation>
+    </message>
+    <message>
+        <source>{folder}: {why}; lines like it are left out</source>
+        <translation>{folder}: {why}; linhas assim ficam de fora</translation>
+    </message>
+    <message>
+        <source>its lines are no JSON objects</source>
+        <translation>as linhas não são objetos JSON</translation>
+    </message>
+    <message>
+        <source>{name} ends in a line of more than {most:,} bytes, which is left out</source>
+        <translation>{name} termina em uma linha de mais de {most:,} bytes, que fica de fora</translation>
+    </message>
+    <message>
+        <source>{path}: its first line looks like a header but all columns are text, so it is read as data, as the Glue crawler would</source>
+        <translation>{path}: a primeira linha parece um cabeçalho, mas todas as colunas são texto, então ela é lida como dados, como faria o crawler do Glue</translation>
+    </message>
+    <message>
+        <source>{folder}: two columns are called {name}; one becomes {name}_{number}</source>
+        <translation>{folder}: duas colunas se chamam {name}; uma vira {name}_{number}</translation>
+    </message>
+    <message>
+        <source>{folder}: several fields are called {name}, in upper and lower case; one of them is read</source>
+        <translation>{folder}: vários campos se chamam {name}, em maiúsculas e minúsculas; um deles é lido</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -4565,6 +4757,46 @@
         <source>Export the answer</source>
         <translation>Exportar a resposta</translation>
     </message>
+    <message>
+        <source>Running</source>
+        <translation>Executando</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <translation>Primeiras %1</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sem resposta</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2:</source>
+        <translation>Linha %1, coluna %2:</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportando</translation>
+    </message>
+    <message>
+        <source>Exporting, %1</source>
+        <translation>Exportando, %1</translation>
+    </message>
+    <message>
+        <source>%1 written to %2, %3</source>
+        <translation>%1 gravadas em %2, %3</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Nada foi exportado.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>A exportação foi cancelada; nada foi gravado.</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -4695,6 +4927,14 @@
         <source>Arrow keys fold and unfold; Ctrl+C copies the plan</source>
         <translation>As setas recolhem e expandem; Ctrl+C copia o plano</translation>
     </message>
+    <message>
+        <source>%1 of the %2 loaded contain it.</source>
+        <translation>%1 das %2 carregadas contêm o texto.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 contain it.</source>
+        <translation>%1 de %2 contêm o texto.</translation>
+    </message>
 </context>
 <context>
     <name>RunBar</name>
@@ -4765,6 +5005,10 @@
     <message>
         <source>Show the current cell in full, and its column&apos;s statistics</source>
         <translation>Mostrar a célula atual por inteiro e as estatísticas da coluna</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 em %2</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from core.errors import CredentialsError, LakeError
 from core.lake.address import Access, Keys, keep_keys, kept_keys
-from core.lake.aws.account.errors import Circumstance, explain
+from core.lake.aws.account.explanation import Circumstance, explain
 from core.lake.aws.account.session import Session
 from core.lake.aws.connection_check import principal
 from core.lake.aws.lake import AwsLake
