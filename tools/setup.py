@@ -1,8 +1,9 @@
-"""Makes a checkout ready to run: ``python3 tools/setup.py run|dev|ship|lock``.
+"""Makes a checkout ready to run: ``python3 tools/setup.py run|dev|ship|emulators|lock``.
 
 Knows only Python's standard library, since it is what installs everything else. ``run`` installs
 what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
-that builds what is shipped, ``lock`` renews the lock files.
+that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to, ``lock``
+renews the lock files.
 """
 
 import ctypes
@@ -16,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 SHIP = TOOLS / "ship"
+EMULATORS = TOOLS / "emulators"
 REQUIREMENTS = ROOT / "requirements"
+VERBS = ("run", "dev", "ship", "emulators", "lock")
 # Qt's wheels leave these to the system. Shared library -> Debian's and Ubuntu's package.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -39,6 +42,9 @@ def main(what: str) -> None:
     """Do what was asked for, saying on standard error what takes time."""
     if what == "lock":
         lock(find_uv())
+        return
+    if what == "emulators":
+        make_emulators(find_uv())
         return
     complete = install_libraries()
     uv = find_uv()
@@ -149,6 +155,15 @@ def make_ship(uv: str) -> None:
     (SHIP / ".ready").touch()
 
 
+def make_emulators(uv: str) -> None:
+    """Make the environment of the stand-ins for AWS: their libraries are not the app's."""
+    say("installing the packages of requirements/emulators.txt into .tools/emulators")
+    python = make_environment(uv, EMULATORS)
+    lock_file = str(REQUIREMENTS / "emulators.txt")
+    run(uv, "pip", "sync", lock_file, "--require-hashes", "--quiet", "--python", python)
+    (EMULATORS / ".ready").touch()
+
+
 def lock(uv: str) -> None:
     """Renew the lock files: every version and hash for every platform, no download address."""
     options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"]
@@ -159,6 +174,8 @@ def lock(uv: str) -> None:
     spark = ["pyproject.toml", "--extra", "spark", "-c", "requirements/run.txt"]
     run(uv, "pip", "compile", *options, *spark, "-o", "requirements/spark.txt")
     run(uv, "pip", "compile", *options, "requirements/uv.in", "-o", "requirements/uv.txt")
+    emulators = ["requirements/emulators.in", "-o", "requirements/emulators.txt"]
+    run(uv, "pip", "compile", *options, *emulators)
     ship = ["requirements/ship.in", "-c", "requirements/run.txt", "-o", "requirements/ship.txt"]
     run(uv, "pip", "compile", *options, *ship)
 
@@ -166,6 +183,6 @@ def lock(uv: str) -> None:
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is met
         sys.exit("error: Python 3.11 or newer is needed\nhint: make PYTHON=python3.11 run")
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "ship", "lock"):
-        sys.exit("usage: setup.py run|dev|ship|lock")
+    if len(sys.argv) != 2 or sys.argv[1] not in VERBS:
+        sys.exit(f"usage: setup.py {'|'.join(VERBS)}")
     main(sys.argv[1])

@@ -17,7 +17,7 @@ from core.lake.aws.glue.crawler import (
     paths_of,
 )
 from core.lake.aws.glue.role import ROLE, find_role, is_our_role, remove_role
-from core.lake.aws.glue.tables import DATABASES, glue_tables, is_of_lake
+from core.lake.aws.glue.tables import DATABASES, delete_table, glue_tables, is_of_lake
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.inventory import find_objects
 from core.lake.aws.s3.keys import RESULTS
@@ -111,17 +111,12 @@ def _classifiers(session: Session) -> Iterator[Found]:
 
 
 def _tables(session: Session, bucket: Bucket, database: str) -> Iterator[Found]:
-    glue = session.client("glue")
     for raw in glue_tables(session, database):
         if not is_of_lake(bucket, raw):
             continue
 
         def remove(name: str = raw["Name"]) -> None:
-            with (
-                session.about(Message("table {database}.{name}", database=database, name=name)),
-                accepting(MISSING),
-            ):
-                glue.delete_table(DatabaseName=database, Name=name)
+            delete_table(session, database, name)
 
         columns = len(raw.get("StorageDescriptor", {}).get("Columns", ()))
         yield Found(Holding("table", f"{database}.{raw['Name']}", f"{columns} columns"), remove)

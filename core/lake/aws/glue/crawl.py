@@ -9,9 +9,19 @@ from core.lake.aws.account.errors import UnsupportedError
 from core.lake.aws.account.session import Session
 from core.lake.aws.glue.catalog import check_table, read_tables
 from core.lake.aws.glue.crawler import CRAWLERS, Crawl, CrawlerSpec, ensure_classifier
+from core.lake.aws.glue.definition import is_direct
 from core.lake.aws.glue.direct import catalog_prefix
 from core.lake.aws.glue.role import ensure_role
-from core.lake.aws.glue.tables import DATABASES, data_files, glue_tables, is_data, location_of
+from core.lake.aws.glue.tables import (
+    DATABASES,
+    data_files,
+    delete_table,
+    find_table,
+    glue_tables,
+    is_data,
+    is_of_lake,
+    location_of,
+)
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.lease import check_finished
 from core.lake.interface import Crawled, Table
@@ -63,9 +73,14 @@ class _Run:
         Raises:
             LakeError: AWS refuses, or there is a prefix without a table afterwards.
         """
-        if self._session.catalog == "direct":
+        direct = tuple(self._made_directly(specs))
+        # A catalog goes on as it was begun, unless it is said otherwise.
+        if self._session.catalog == "direct" or (direct and not self._session.catalog):
             self._make_directly(specs)
             return ()
+        for spec in direct:
+            # A crawler would leave what we noted in the table's parameters.
+            delete_table(self._session, spec.database, spec.table)
         choose = not self._session.catalog and self._session.redirected
         try:
             self._crawl(specs)
@@ -102,6 +117,14 @@ class _Run:
             crawl.prepare(role)
         self._subject = ", ".join(spec.name for spec in specs)
         self._run_all([crawl.run for crawl in crawls])
+
+    def _made_directly(self, specs: tuple[CrawlerSpec, ...]) -> Iterator[CrawlerSpec]:
+        """The prefixes whose tables were made without crawlers."""
+        for spec in specs:
+            with self._session.about(spec.label):
+                table = find_table(self._session, spec.database, spec.table)
+            if table is not None and is_of_lake(self._bucket, table) and is_direct(table):
+                yield spec
 
     def _make_directly(self, specs: tuple[CrawlerSpec, ...]) -> None:
         for spec in specs:

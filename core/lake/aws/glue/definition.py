@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -92,6 +92,11 @@ def fingerprint(files: Iterable[StoredObject]) -> str:
     """A digest of which files there are, by key, ETag and size."""
     lines = sorted(f"{stored.key}\0{stored.etag}\0{stored.bytes}\n" for stored in files)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def is_direct(table: Mapping[str, Any]) -> bool:
+    """Whether a table was made without a crawler."""
+    return FILES in (table.get("Parameters") or {})
 
 
 def newest_of(parameters: dict[str, str]) -> datetime:

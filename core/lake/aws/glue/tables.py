@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from core.lake.aws.account.errors import MISSING, code_of, if_there
+from core.lake.aws.account.errors import MISSING, accepting, code_of, if_there
 from core.lake.aws.account.session import Session
 from core.lake.aws.s3.bucket import Bucket, StoredObject
 from core.lake.aws.s3.keys import PREFIXES, PRIVATE
@@ -40,6 +40,19 @@ def find_table(session: Session, database: str, name: str) -> Mapping[str, Any] 
     answer = if_there(lambda: glue.get_table(DatabaseName=database, Name=name))
     found: Mapping[str, Any] | None = answer.get("Table") if answer else None
     return found
+
+
+def delete_table(session: Session, database: str, name: str) -> None:
+    """Delete a table; harmless when it has gone.
+
+    Args:
+        session: The session with AWS.
+        database: Its database.
+        name: Its name.
+    """
+    about = Message("table {database}.{name}", database=database, name=name)
+    with session.about(about), accepting(MISSING):
+        session.client("glue").delete_table(DatabaseName=database, Name=name)
 
 
 def location_of(raw: Mapping[str, Any]) -> str:
