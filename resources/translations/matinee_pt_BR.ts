@@ -1329,10 +1329,6 @@
         <translation>{count} objetos foram recusados, {first} por exemplo ({reason})</translation>
     </message>
     <message>
-        <source>it holds tables of others: {names}</source>
-        <translation>tem tabelas de outros: {names}</translation>
-    </message>
-    <message>
         <source>it holds {count} objects of others, {first} for one</source>
         <translation>tem {count} objetos de outros, {first} por exemplo</translation>
     </message>
@@ -3433,22 +3429,6 @@
         <translation>permitido: {allowed}</translation>
     </message>
     <message>
-        <source>give CSV or JSON Lines with name, genre, type and movie_release_date, or IMDb&apos;s title.basics.tsv.gz</source>
-        <translation>dê CSV ou JSON Lines com name, genre, type e movie_release_date, ou o title.basics.tsv.gz do IMDb</translation>
-    </message>
-    <message>
-        <source>has a flag that is neither true nor false</source>
-        <translation>tem um indicador que não é true nem false</translation>
-    </message>
-    <message>
-        <source>has no delimiter</source>
-        <translation>não tem delimitador</translation>
-    </message>
-    <message>
-        <source>{name} {fault}: left out</source>
-        <translation>{name} {fault}: fica de fora</translation>
-    </message>
-    <message>
         <source>of the AWS keys that are kept here, one of the pair is missing</source>
         <translation>das chaves da AWS guardadas aqui, falta uma do par</translation>
     </message>
@@ -3579,50 +3559,6 @@
     <message>
         <source>execution {name}</source>
         <translation>execução {name}</translation>
-    </message>
-    <message>
-        <source>{path} and {count} more are not like the other files of {folder}: left out</source>
-        <translation>{path} e mais {count} não são como os outros arquivos de {folder}: ficam de fora</translation>
-    </message>
-    <message>
-        <source>lies in no folder</source>
-        <translation>não está em nenhuma pasta</translation>
-    </message>
-    <message>
-        <source>is no data file</source>
-        <translation>não é um arquivo de dados</translation>
-    </message>
-    <message>
-        <source>is in UTF-16, not in UTF-8</source>
-        <translation>está em UTF-16, não em UTF-8</translation>
-    </message>
-    <message>
-        <source>is not in UTF-8</source>
-        <translation>não está em UTF-8</translation>
-    </message>
-    <message>
-        <source>{folder}: {why}; lines like it are left out</source>
-        <translation>{folder}: {why}; linhas assim ficam de fora</translation>
-    </message>
-    <message>
-        <source>its lines are no JSON objects</source>
-        <translation>as linhas não são objetos JSON</translation>
-    </message>
-    <message>
-        <source>{name} ends in a line of more than {most:,} bytes, which is left out</source>
-        <translation>{name} termina em uma linha de mais de {most:,} bytes, que fica de fora</translation>
-    </message>
-    <message>
-        <source>{path}: its first line looks like a header but all columns are text, so it is read as data, as the Glue crawler would</source>
-        <translation>{path}: a primeira linha parece um cabeçalho, mas todas as colunas são texto, então ela é lida como dados, como faria o crawler do Glue</translation>
-    </message>
-    <message>
-        <source>{folder}: two columns are called {name}; one becomes {name}_{number}</source>
-        <translation>{folder}: duas colunas se chamam {name}; uma vira {name}_{number}</translation>
-    </message>
-    <message>
-        <source>{folder}: several fields are called {name}, in upper and lower case; one of them is read</source>
-        <translation>{folder}: vários campos se chamam {name}, em maiúsculas e minúsculas; um deles é lido</translation>
     </message>
 </context>
 <context>
@@ -4757,46 +4693,6 @@
         <source>Export the answer</source>
         <translation>Exportar a resposta</translation>
     </message>
-    <message>
-        <source>Running</source>
-        <translation>Executando</translation>
-    </message>
-    <message>
-        <source>First %1</source>
-        <translation>Primeiras %1</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>Sem resposta</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2:</source>
-        <translation>Linha %1, coluna %2:</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelada</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Exportando</translation>
-    </message>
-    <message>
-        <source>Exporting, %1</source>
-        <translation>Exportando, %1</translation>
-    </message>
-    <message>
-        <source>%1 written to %2, %3</source>
-        <translation>%1 gravadas em %2, %3</translation>
-    </message>
-    <message>
-        <source>Nothing was exported.</source>
-        <translation>Nada foi exportado.</translation>
-    </message>
-    <message>
-        <source>The export was cancelled; nothing was written.</source>
-        <translation>A exportação foi cancelada; nada foi gravado.</translation>
-    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -4927,14 +4823,6 @@
         <source>Arrow keys fold and unfold; Ctrl+C copies the plan</source>
         <translation>As setas recolhem e expandem; Ctrl+C copia o plano</translation>
     </message>
-    <message>
-        <source>%1 of the %2 loaded contain it.</source>
-        <translation>%1 das %2 carregadas contêm o texto.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 contain it.</source>
-        <translation>%1 de %2 contêm o texto.</translation>
-    </message>
 </context>
 <context>
     <name>RunBar</name>
@@ -5005,10 +4893,6 @@
     <message>
         <source>Show the current cell in full, and its column&apos;s statistics</source>
         <translation>Mostrar a célula atual por inteiro e as estatísticas da coluna</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 em %2</translation>
     </message>
 </context>
 <context>
