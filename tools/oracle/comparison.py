@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tools.oracle.client import Reply
+from tools.oracle.client import MOST_ROWS, Reply
 from tools.oracle.local import LakeReply
 from tools.oracle.types import Type, parse_type
 from tools.oracle.values import of_lake, of_trino, same_rows
@@ -58,6 +58,10 @@ def compare(sql: str, theirs: Reply, ours: LakeReply, *, ordered: bool = False) 
         return Outcome("refused", ours.refusal[:300])
     kinds = [parse_type(text) for text in theirs.types]
     types = _same_types(ours.types, kinds)
+    # Only the first rows of a long answer are here, and not the same ones if it has no order.
+    cut = len(theirs.rows) >= MOST_ROWS and not ordered
+    if cut and len(ours.rows) == len(theirs.rows):
+        return Outcome("same", types=types)
     if len(ours.types) == len(kinds) and same_rows(
         [_row(of_lake, row, kinds) for row in ours.rows],
         [_row(of_trino, row, kinds) for row in theirs.rows],

@@ -43,7 +43,8 @@ def own_questions() -> list[Question]:
     for path in sorted((ROOT / "tests").rglob("*.py")):
         if path.stem == "trino_documentation":
             found += _expressions(path)
-        found += [Question("tests", sql) for sql in _strings(path) if _STARTS.match(sql)]
+        strings = (sql.strip().removesuffix(";") for sql in _strings(path) if _STARTS.match(sql))
+        found += [Question("tests", sql) for sql in strings]
     seen: dict[str, Question] = {}
     for question in [*found, *map(_dated, found)]:
         if not _UNSTEADY.search(question.sql):

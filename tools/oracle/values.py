@@ -21,6 +21,8 @@ _ZONE = re.compile(r"(.*\d(?:Z)?)\s*(Z|[+-]\d\d:?\d\d|[A-Za-z][\w/+:-]*)$")
 _TIME = re.compile(r"(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:\s*([+-]\d\d:\d\d|Z))?")
 _DAYS = re.compile(r"(-?)(\d+) (\d+):(\d+):(\d+)\.(\d+)")
 _MONTHS = re.compile(r"(-?)(\d+)-(\d+)")
+# Relative error of doubles that are sums.
+_ROUNDED = 1e-9
 _WHOLE = {"tinyint", "smallint", "integer", "bigint"}
 
 # Keys of these types come as Java's text for them.
@@ -94,7 +96,8 @@ def same(ours: Any, theirs: Any, tolerance: float) -> bool:
         return (len(ours) < 3 and ours[1] == theirs[1]) or ours == theirs
     if isinstance(theirs, bool) or isinstance(ours, bool):
         return ours is theirs
-    return type(ours) is type(theirs) and bool(ours == theirs)
+    exact = isinstance(ours, int | Decimal) and isinstance(theirs, int | Decimal)
+    return (exact or type(ours) is type(theirs)) and bool(ours == theirs)
 
 
 def same_rows(ours: list[Any], theirs: list[Any], tolerance: float, *, ordered: bool) -> bool:
@@ -135,7 +138,9 @@ def _same_part(ours: Any, theirs: Any, tolerance: float) -> bool:
 def _close(ours: float, theirs: float, tolerance: float) -> bool:
     if math.isnan(ours) or math.isnan(theirs):
         return math.isnan(ours) and math.isnan(theirs)
-    return math.isclose(ours, theirs, rel_tol=tolerance, abs_tol=1e-300)
+    # Where sums are rounded, what should be zero is not.
+    least = tolerance if tolerance >= _ROUNDED else 1e-300
+    return math.isclose(ours, theirs, rel_tol=tolerance, abs_tol=least)
 
 
 def _key(text: str, type_: Type) -> Any:

@@ -124,7 +124,6 @@ class Queries:
              "listagg"),
             (f"array_sort(array_agg(DISTINCT {value.sql}))", "array_agg distinct"),
             (f"count(DISTINCT {value.sql})", "count distinct"),
-            (f"approx_percentile({key.sql}, 0.5)", "approx_percentile"),
             (f"cardinality(histogram({value.sql}))", "histogram"),
             (f"reduce_agg(CAST({key.sql} AS bigint), 0, (a, b) -> a + b, (a, b) -> a + b)",
              "reduce_agg"),
