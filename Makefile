@@ -8,7 +8,7 @@ DRILL ?=
 SOAK ?=
 ORACLE ?=
 
-.PHONY: run demo-aws test test-fast slow check lint bench lock audit screenshots wheel clean docs realism app drill soak oracle benchmarks site
+.PHONY: run demo-aws test test-fast slow check lint bench lock upgrade audit screenshots wheel clean docs realism app drill soak oracle benchmarks site
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -50,6 +50,9 @@ oracle: .venv/.ready-dev
 
 lock:
 	$(PYTHON) tools/setup.py lock
+
+upgrade:
+	$(PYTHON) tools/setup.py upgrade
 
 docs: .venv/.ready-dev
 	$(VENV) -m tools.docs

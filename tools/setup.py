@@ -1,9 +1,10 @@
-"""Makes a checkout ready to run: ``python3 tools/setup.py run|dev|ship|emulators|lock``.
+"""Makes a checkout ready to run.
 
-Knows only Python's standard library, since it is what installs everything else. ``run`` installs
-what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
-that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to, ``lock``
-renews the lock files.
+``python3 tools/setup.py run|dev|ship|emulators|lock|upgrade``. Knows only Python's standard library,
+since it is what installs everything else. ``run`` installs what the app needs, ``dev`` what its tests
+and checks need too, ``ship`` an environment of its own that builds what is shipped, ``emulators`` one
+with stand-ins for AWS that tests talk to. ``lock`` writes the lock files after a change of the
+dependencies, ``upgrade`` moves them to the newest versions.
 """
 
 import ctypes
@@ -40,8 +41,8 @@ QT_LIBRARIES = {
 
 def main(what: str) -> None:
     """Do what was asked for, saying on standard error what takes time."""
-    if what == "lock":
-        lock(find_uv())
+    if what in ("lock", "upgrade"):
+        lock(find_uv(), upgrade=what == "upgrade")
         return
     if what == "emulators":
         make_emulators(find_uv())
@@ -164,10 +165,15 @@ def make_emulators(uv: str) -> None:
     (EMULATORS / ".ready").touch()
 
 
-def lock(uv: str) -> None:
-    """Renew the lock files: every version and hash for every platform, no download address."""
+def lock(uv: str, *, upgrade: bool) -> None:
+    """Write the lock files: every version and hash for every platform, no download address.
+
+    Args:
+        uv: The program.
+        upgrade: Whether packages that are locked already move to their newest versions.
+    """
     options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"]
-    options += ["--upgrade", "--quiet", "--python-version", "3.11"]
+    options += ["--quiet", "--python-version", "3.11", *(["--upgrade"] if upgrade else [])]
     run(uv, "pip", "compile", *options, "pyproject.toml", "-o", "requirements/run.txt")
     dev = ["pyproject.toml", "--group", "dev", "-o", "requirements/dev.txt"]
     run(uv, "pip", "compile", *options, *dev)

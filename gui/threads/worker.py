@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.steps.progress import Progress
-from gui.threads.classes import make_classes
 
 # A step may tell of its progress thousands of times a second; a screen shows about 30.
 _EMIT_EVERY = 1 / 30
@@ -43,7 +42,6 @@ class Worker(QObject):
 
     def start(self) -> None:
         """Start driving; once only."""
-        make_classes()
         self._thread.start()
 
     def cancel(self) -> None:
