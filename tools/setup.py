@@ -1,10 +1,10 @@
-"""Makes a checkout ready to run.
+"""Makes a checkout ready to run: ``python3 tools/setup.py VERB``.
 
-``python3 tools/setup.py run|dev|ship|emulators|lock|upgrade``. Knows only Python's standard library,
-since it is what installs everything else. ``run`` installs what the app needs, ``dev`` what its tests
-and checks need too, ``ship`` an environment of its own that builds what is shipped, ``emulators`` one
-with stand-ins for AWS that tests talk to. ``lock`` writes the lock files after a change of the
-dependencies, ``upgrade`` moves them to the newest versions.
+Knows only Python's standard library, since it is what installs everything else. ``run`` installs
+what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
+that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to. ``lock``
+writes the lock files after a change of the dependencies, ``upgrade`` moves them to the newest
+versions.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ VENV = ROOT / ".venv"
 SHIP = TOOLS / "ship"
 EMULATORS = TOOLS / "emulators"
 REQUIREMENTS = ROOT / "requirements"
-VERBS = ("run", "dev", "ship", "emulators", "lock")
+VERBS = ("run", "dev", "ship", "emulators", "lock", "upgrade")
 # Qt's wheels leave these to the system. Shared library -> Debian's and Ubuntu's package.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",

@@ -1,7 +1,7 @@
 """Two faults of PySide6 releases that Matinee must not meet again.
 
-PySide6 6.12.0 drops a reference to None with every ``setText`` on Python 3.11. PySide6 makes classes
-when they are first used, which must work while threads use them beside a growing window.
+PySide6 6.12.0 drops a reference to None with every ``setText`` on Python 3.11. PySide6 makes a
+class when it is first used, which must work while threads use classes beside a growing window.
 """
 
 import subprocess
