@@ -13,6 +13,9 @@ from core.lake.local.catalog.csv_inference import infer_csv
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.json_inference import infer_json
 from core.lake.local.catalog.parquet_inference import infer_avro, infer_parquet
+from core.lake.local.catalog.readers import scan
+from core.lake.local.catalog.table_columns import as_text
+from core.lake.local.catalog.types import duckdb_type, quoted
 from core.lake.local.sources.encodings import UTF8
 from core.lake.local.sources.file_start import FileStart, file_start
 from core.lake.local.sources.losses import Loss
@@ -56,8 +59,34 @@ def _inferred(context: Context, prefix: Prefix) -> CatalogTable:
     return infer_text(context, prefix, starts)
 
 
+def tell_casts(context: Context, table: CatalogTable) -> None:
+    """Tell of values that are not of the type that the user says: they are NULL."""
+    wanted = {name: type_ for name, type_ in table.override.types if type_ != "string"}
+    if not wanted or table.format not in ("csv", "json"):
+        return
+    rows = scan(as_text(table, wanted.keys()), context.lake, context.work)
+    tests = (
+        f"count(*) FILTER ({quoted(n)} <> '' AND try_cast({quoted(n)} AS {duckdb_type(t)}) IS NULL)"
+        for n, t in wanted.items()
+    )
+    counts = context.one(f"SELECT {', '.join(tests)} FROM ({rows})")
+    for (name, type_), count in zip(wanted.items(), counts, strict=True):
+        values = {"table": table.full_name, "name": name, "type": type_}
+        if count == 1:
+            context.warn(Message("{table}: 1 value of {name} is no {type}: it is NULL", **values))
+        elif count:
+            context.warn(
+                Message(
+                    "{table}: {count:,} values of {name} are no {type}: they are NULL",
+                    count=count,
+                    **values,
+                )
+            )
+
+
 def settled(context: Context, table: CatalogTable) -> CatalogTable:
     """A table with what was lost of its files, which is told."""
+    tell_casts(context, table)
     losses: list[Loss] = []
     for path, account in sorted(context.accounts.items()):
         losses += account.losses(path)

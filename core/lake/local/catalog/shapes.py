@@ -101,7 +101,8 @@ def reshaped(cell: str, shape: str, type_: str, depth: int = 0) -> str:
         value = reshaped(f"{item}.value", value_shape, value_type, depth + 1)
         pair = f"struct_pack(key := {key}, value := {value})"
         return f"map_from_entries(list_transform(map_entries({cell}), lambda {item}: {pair}))"
-    return f"CAST({cell} AS {wanted})"
+    # Text that the user wants as something else may be no such value.
+    return f"{'TRY_CAST' if shape == 'VARCHAR' else 'CAST'}({cell} AS {wanted})"
 
 
 def _struct(cell: str, shape: str, fields: list[str], depth: int) -> str:

@@ -1,6 +1,6 @@
 """Columns of a table: the names in the files, as Athena's names."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from core.errors import LakeError
@@ -66,6 +66,18 @@ def with_types(table: CatalogTable, types: Mapping[str, str]) -> CatalogTable:
     return replace(table, columns=columns)
 
 
+def as_text(table: CatalogTable, names: Collection[str]) -> CatalogTable:
+    """A table of which some columns are text, as it stands in the files."""
+    if table.format == "json":
+        # As text a value stays what it is in the file, an object too.
+        shapes = (
+            "VARCHAR" if column.name in names else shape
+            for column, shape in zip(table.own_columns, table.shapes, strict=True)
+        )
+        table = replace(table, shapes=tuple(shapes))
+    return with_types(table, dict.fromkeys(names, "string"))
+
+
 def overridden(table: CatalogTable, override: Override) -> CatalogTable:
     """A table with the types that the user says.
 
@@ -81,4 +93,5 @@ def overridden(table: CatalogTable, override: Override) -> CatalogTable:
                 Message("its columns are: {names}", names=", ".join(names)),
             )
         types[name] = type_
-    return with_types(table, types)
+    texts = {name for name, type_ in types.items() if type_ == "string"}
+    return with_types(as_text(table, texts), {n: t for n, t in types.items() if n not in texts})

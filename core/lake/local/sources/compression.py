@@ -8,10 +8,12 @@ import bz2
 import gzip
 import io
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import BufferedIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, cast
+from typing import Any, Final, Literal
 
 Compression = Literal["", "gzip", "zstd", "bzip2", "snappy", "lz4"]
 COMPRESSIONS: Final[tuple[Compression, ...]] = ("", "gzip", "zstd", "bzip2", "snappy", "lz4")
@@ -65,7 +67,7 @@ def plain_start(path: Path, compression: Compression, size: int) -> bytes:
     """
     if compression != "zstd":
         with open_plain(path, compression) as stream:
-            return stream.read(size)
+            return _undamaged(stream, size)
     import cramjam  # late: few lakes have such files
 
     with path.open("rb") as stream:
@@ -81,7 +83,20 @@ def plain_start(path: Path, compression: Compression, size: int) -> bytes:
     return found
 
 
-def open_plain(path: Path, compression: Compression) -> BinaryIO:
+def _undamaged(stream: BufferedIOBase, size: int) -> bytes:
+    """The first bytes of a stream, up to where it can't be decompressed."""
+    found = b""
+    try:
+        while len(found) < size and (more := stream.read1(size - len(found))):
+            found += more
+    except (OSError, EOFError, zlib.error, CorruptError):
+        # What came before is whole.
+        if not found:
+            raise
+    return found
+
+
+def open_plain(path: Path, compression: Compression) -> BufferedIOBase:
     """Open a file as what is inside its compression.
 
     Raises:
@@ -90,16 +105,16 @@ def open_plain(path: Path, compression: Compression) -> BinaryIO:
             `OSError` or `zlib.error`.
     """
     if compression == "gzip":
-        return cast(BinaryIO, gzip.open(path))
+        return gzip.open(path)
     if compression == "bzip2":
-        return cast(BinaryIO, bz2.open(path))
+        return bz2.open(path)
     if not compression:
         return path.open("rb")
     if path.stat().st_size > MOST_HELD:
         raise CorruptError
     content = path.read_bytes()
     chunks = {"snappy": _snappy, "lz4": _lz4, "zstd": _zstd}[compression](content)
-    return cast(BinaryIO, io.BufferedReader(_Chunks(chunks), 2**16))
+    return io.BufferedReader(_Chunks(chunks), 2**16)
 
 
 class _Chunks(io.RawIOBase):
@@ -132,7 +147,16 @@ class _Chunks(io.RawIOBase):
 def _zstd(content: bytes) -> Iterator[bytes]:
     import cramjam  # late: few lakes have such files
 
-    yield _checked(lambda: bytes(cramjam.zstd.decompress(content)))
+    plain = cramjam.Buffer()
+    try:
+        cramjam.zstd.decompress_into(content, plain)
+        damaged = False
+    except cramjam.DecompressionError:
+        damaged = True
+    plain.seek(0)
+    yield bytes(plain.read())
+    if damaged:
+        raise CorruptError
 
 
 def _snappy(content: bytes) -> Iterator[bytes]:

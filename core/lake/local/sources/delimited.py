@@ -148,7 +148,8 @@ def _quoting(text: str, delimiter: str) -> tuple[str, str]:
             and re.search(rf"'[^'\n]*{re.escape(delimiter)}[^'\n]*'", text)
         ):
             return "'", ""
-    unquoted = bad > 0 if delimiter == "\t" else bad > max(good, 1)
+    # Text separated by tabs is mostly written without quotes, as IMDb's.
+    unquoted = bad and bad * 5 >= good if delimiter == "\t" else bad > max(good, 1)
     return ("", "") if unquoted else ('"', "")
 
 

@@ -7,7 +7,8 @@ a quote that is never closed costs one row: all of it is counted.
 import csv
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO, Final
+from io import BufferedIOBase
+from typing import Final
 
 from core.lake.local.sources.delimited import Dialect, cells, row_of
 from core.lake.local.sources.losses import Account
@@ -27,7 +28,7 @@ Row = list[str | None]
 
 
 def delimited_rows(
-    stream: BinaryIO, encoding: str, dialect: Dialect, account: Account
+    stream: BufferedIOBase, encoding: str, dialect: Dialect, account: Account
 ) -> Iterator[Row]:
     """Read rows, each as wide as the dialect says.
 

@@ -7,7 +7,8 @@ several lines, or an array of them are read all the same, and that Athena does n
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, Final
+from io import BufferedIOBase
+from typing import Any, Final
 
 from core.lake.local.sources.json_text import JsonText, Keys
 from core.lake.local.sources.losses import Account
@@ -34,8 +35,11 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 
 def has_object_lines(lines: Sequence[str]) -> bool:
     """Whether a file that begins so has its objects in lines, each whole."""
-    whole = [_is_whole(line) for line in lines if line.strip(" \t\r,[]")]
-    return bool(whole) and (whole[0] or sum(whole) * 2 > len(whole))
+    filled = [line for line in lines if line.strip()]
+    if not filled or filled[0].lstrip().startswith("["):
+        return False
+    whole = [_is_whole(line) for line in filled]
+    return whole[0] or sum(whole) * 2 > len(whole)
 
 
 def _is_whole(line: str) -> bool:
@@ -51,7 +55,7 @@ def _is_whole(line: str) -> bool:
 
 
 def json_rows(
-    stream: BinaryIO, encoding: str, lines: bool, keys: Keys, account: Account
+    stream: BufferedIOBase, encoding: str, lines: bool, keys: Keys, account: Account
 ) -> Iterator[str]:
     """Read objects, each given as one line of strict JSON.
 
@@ -95,9 +99,7 @@ class _Lines(_Rows):
         """Read its objects."""
         for line in lines:
             text = line.text.strip().rstrip(",").rstrip()
-            if text in ("[", "]"):
-                self._account.remark(ARRAY)
-            elif text:
+            if text:
                 yield from self._objects(text, line.number)
 
     def _objects(self, text: str, number: int) -> Iterator[str]:

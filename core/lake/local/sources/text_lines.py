@@ -3,7 +3,8 @@
 import codecs
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, Final, NamedTuple
+from io import BufferedIOBase
+from typing import Final, NamedTuple
 
 from core.lake.local.sources.compression import CorruptError
 from core.lake.local.sources.encodings import UTF8, WESTERN
@@ -30,7 +31,7 @@ class Line(NamedTuple):
     text: str
 
 
-def text_lines(stream: BinaryIO, encoding: str, account: Account) -> Iterator[Line]:
+def text_lines(stream: BufferedIOBase, encoding: str, account: Account) -> Iterator[Line]:
     """Read lines; those that are too long, and what can't be decompressed, are counted as lost.
 
     Args:
@@ -61,10 +62,10 @@ def _text(line: bytes, encoding: str, number: int, account: Account) -> str:
     return line.decode(WESTERN, "latin-1-rest")
 
 
-def _blocks(stream: BinaryIO, account: Account) -> Iterator[bytes]:
+def _blocks(stream: BufferedIOBase, account: Account) -> Iterator[bytes]:
     while True:
         try:
-            block = stream.read(_BLOCK)
+            block = stream.read1(_BLOCK)
         except (OSError, EOFError, zlib.error, CorruptError):
             account.lose(CUT_SHORT, 0)
             return
