@@ -3560,6 +3560,14 @@
         <source>execution {name}</source>
         <translation>execução {name}</translation>
     </message>
+    <message>
+        <source>{table}: 1 value of {name} is no {type}: it is NULL</source>
+        <translation>{table}: 1 valor de {name} não é {type}: fica NULL</translation>
+    </message>
+    <message>
+        <source>{table}: {count:,} values of {name} are no {type}: they are NULL</source>
+        <translation>{table}: {count:,} valores de {name} não são {type}: ficam NULL</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

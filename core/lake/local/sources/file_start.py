@@ -109,7 +109,8 @@ def text_format(start: FileStart) -> Literal["csv", "json"] | Message:
     """Whether text without a telling name is csv or json, or why it is neither."""
     lines = [line for line in start.lines if line.strip()]
     first = lines[0].lstrip()
-    if first.startswith("{") or re.match(r"\[\s*(\{|$)", first):
+    objects = sum(line.lstrip().startswith("{") for line in lines)
+    if first.startswith("{") or objects * 2 > len(lines) or re.match(r"\[\s*(\{|$)", first):
         return "json"
     if first.startswith("<"):
         return _XML
