@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.lake.interface import Column, Table
+from core.sql.outputs import common_tables, said, select_columns
 from core.sql.statements import Token, statement_at, tokens
 from core.sql.vocabulary import FUNCTIONS, KEYWORDS, TYPES
 
@@ -67,7 +68,12 @@ def suggest(text: str, position: int, tables: tuple[Table, ...]) -> Suggestions:
     prefix = before.pop().text if before and before[-1].kind in _NAMES else ""
     path = _path(before)
     current = statement_at(text, position)
-    scope = _Scope(current.sql if current else "", tables)
+    sql = ""
+    if current is not None:
+        # The word that is being written is not yet one that the statement knows.
+        end = max(position - current.start, 0)
+        sql = current.sql[: max(end - len(prefix), 0)] + current.sql[end:]
+    scope = _Scope(sql, tables)
     if path:
         found = scope.below(path)
     else:
@@ -102,16 +108,16 @@ class _Scope:
         self._tables = tables
         self._named: dict[str, Table] = {}
         self._aliases: list[str] = []
-        self._made: list[str] = []
-        says = [token for token in tokens(sql) if token.kind not in ("space", "comment")]
+        # The tables that the statement makes itself, by WITH.
+        self._made = {
+            name: Table("", name, tuple(Column(one, "") for one in columns), "", "", 0, 0)
+            for name, columns in common_tables(sql).items()
+        }
+        says = said(sql)
+        self._given = select_columns(says)
         for at, token in enumerate(says):
-            word = token.text.upper()
-            if word in ("FROM", "JOIN"):
+            if token.text.upper() in ("FROM", "JOIN"):
                 self._read_source(says[at + 1 : at + 6])
-            elif word == "AS" and at >= 2 and [one.text for one in says[at + 1 : at + 2]] == ["("]:
-                # `with NAME as (`, or `, NAME as (`: a table that the statement makes itself.
-                made = says[at - 2].text.upper() in ("WITH", ",", "RECURSIVE")
-                self._made += [says[at - 1].text] if made else []
 
     def _read_source(self, says: list[Token]) -> None:
         names = []
@@ -134,6 +140,8 @@ class _Scope:
     def _table(self, path: tuple[str, ...]) -> Table | None:
         if not path:
             return None
+        if len(path) == 1 and path[0] in self._made:
+            return self._made[path[0]]
         return next(
             (
                 table
@@ -166,6 +174,11 @@ class _Scope:
         """All that may stand in an expression or a clause."""
         for table in self._named.values():
             yield from map(_column, table.columns)
+        columns = {column.name for table in self._named.values() for column in table.columns}
+        for name in self._given:
+            # What the select itself names, to order and to group by.
+            if name.strip('"').lower() not in columns:
+                yield Suggestion(name, "column")
         for alias in self._aliases:
             yield Suggestion(alias, "table")
         yield from (Suggestion(word, "keyword") for word in sorted(KEYWORDS))

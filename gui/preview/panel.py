@@ -19,6 +19,7 @@ from core.errors import MatineeError
 from core.generate.preview_cache import CachedPreview, keep_excerpt, kept_excerpt
 from core.job.model import Job
 from gui.i18n import formatting
+from gui.i18n.core_messages import translated
 from gui.i18n.language import fill
 from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
@@ -343,7 +344,7 @@ class PreviewPanel(Panel):
         exact = self.tr("Exactly as they will be written")
         if self._job.messy:
             exact = self.tr("Exactly as they will be written, faults marked")
-        text = self._notice or exact
+        text = translated(self._notice) if self._notice else exact
         if self._waiting:
             text = self.tr("Making the preview…")
         elif self._problem is not None:

@@ -11,12 +11,14 @@ from core.errors import MatineeError
 from core.lake.export import SUFFIXES, ExportFormat
 from core.lake.interface import Lake, Table
 from core.queries.canned import CannedQuery
+from core.queries.corrections import Correction, correction
 from core.queries.saved import drafts_file, history_file, queries_folder
 from core.sql.parameters import FilledStatement, fill, parameters
 from core.sql.statements import Statement, statements
 from gui.query.answer_area import AnswerArea
 from gui.query.editor.editor import SqlEditor
 from gui.query.editor.editor_tabs import EditorTabs
+from gui.query.editor.positions import offset
 from gui.query.parameters_dialog import ask_parameters
 from gui.query.results.answer_view import Question, Refusal
 from gui.query.run_bar import RunBar
@@ -67,6 +69,9 @@ class QueryPanel(Panel):
         self._lake: Lake | None = None
         # What was given for parameters last, by name.
         self._values: dict[str, str] = {}
+        self._tables: tuple[Table, ...] = ()
+        # The editor of a wrong name, and the name that was meant.
+        self._fix: tuple[SqlEditor, Correction] | None = None
         self._requests = Requests(self)
         self._canned = CannedBar(folder)
         self._catalog = CatalogTree()
@@ -177,6 +182,7 @@ class QueryPanel(Panel):
         self._bar.chart.clicked.connect(self._answers.want_chart)
         self._bar.cell.clicked.connect(self._show_cell)
         self._bar.exported.connect(self._export)
+        self._bar.fix.clicked.connect(self._apply_fix)
         self._canned.history.clicked.connect(self._open_history)
         self._history.inserted.connect(self._write)
         self._history.rerun.connect(self._run_again)
@@ -204,7 +210,11 @@ class QueryPanel(Panel):
             shortcut.activated.connect(act)
 
     def _find(self) -> None:
-        self._answers.view.results.open_find()
+        """Search where one is: in the SQL, or in the rows."""
+        if self._tabs.isAncestorOf(self.focusWidget() or self):
+            self._tabs.open_find()
+        else:
+            self._answers.view.results.open_find()
 
     def _next_part(self) -> None:
         """Go from the catalog to the editor, from there to the rows, and round."""
@@ -217,6 +227,8 @@ class QueryPanel(Panel):
         parts[following].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow_editor(self) -> None:
+        self._fix = None
+        self._bar.offer_fix("")
         self._answers.follow(self._tabs.editor)
         self._count_statements()
 
@@ -227,6 +239,7 @@ class QueryPanel(Panel):
         self._bar.show_status(self._answers.view.status)
 
     def _show_tables(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
         self._catalog.show_tables(tables)
         self._tabs.set_tables(tables)
 
@@ -285,6 +298,8 @@ class QueryPanel(Panel):
             )
             return
         self._values |= values
+        self._fix = None
+        self._bar.offer_fix("")
         self._tabs.note_asked()
         self._tabs.editor.clear_error()
         questions = []
@@ -300,8 +315,27 @@ class QueryPanel(Panel):
         self._answers.answers.cancel()
 
     def _refused(self, editor: SqlEditor, refusal: Refusal) -> None:
-        if refusal.place is not None:
-            editor.show_error(lambda: sentence(refusal.error.what), *refusal.place)
+        """Mark the place of an error, and offer the name that was meant."""
+        if refusal.place is None:
+            return
+        editor.show_error(lambda: sentence(refusal.error.what), *refusal.place)
+        text = editor.toPlainText()
+        meant = correction(text, offset(text, *refusal.place), self._tables)
+        self._bar.offer_fix(meant.name if meant else "")
+        self._fix = (editor, meant) if meant else None
+
+    def _apply_fix(self) -> None:
+        """Put the name that was meant in place of the wrong one, and run again."""
+        if self._fix is None:
+            return
+        editor, meant = self._fix
+        self._fix = None
+        self._bar.offer_fix("")
+        text = editor.toPlainText()
+        wrong = text[meant.start : meant.end]
+        editor.replace(Statement(wrong, meant.start), meant.name)
+        editor.setFocus()
+        self._run()
 
     def _export(self, form: ExportFormat) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

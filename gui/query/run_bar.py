@@ -21,7 +21,7 @@ ID_SHOWN = 8
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
 # The room for what is told beside the buttons, and for the icons of those on the right, in pixels.
-TOLD_WIDTH, ICONS_WIDTH = 420, 200
+TOLD_WIDTH, ICONS_WIDTH = 420, 236
 
 
 class RunBar(Panel):
@@ -29,6 +29,7 @@ class RunBar(Panel):
 
     Attributes:
         run: The button that runs.
+        fix: The button that puts the name that was meant in place of a wrong one.
         run_each: The button that runs all statements of the editor, one by one.
         cancel: The button that cancels.
         chart: The button that shows and hides the chart.
@@ -45,6 +46,8 @@ class RunBar(Panel):
         self.run_each = QPushButton(icon("list"), "")
         self.chart = QPushButton(icon("chart-bar"), "")
         self.cell = QPushButton(icon("eye"), "")
+        self.fix = QPushButton(icon("magic-wand"), "")
+        self._fix_name = ""
         self._told = ElidedLabel("muted")
         self._lines = QGridLayout(self)
         self._id = QPushButton(icon("copy"), "")
@@ -88,6 +91,12 @@ class RunBar(Panel):
         """
         self.show_status(replace(self._status, text=text, problem=problem, since=None))
 
+    def offer_fix(self, name: str) -> None:
+        """Offer a name in place of a wrong one; an empty one offers nothing."""
+        self._fix_name = name
+        self.fix.setVisible(bool(name))
+        self.fix.setText(fill(self.tr("Did you mean %1?"), name))
+
     def show_statements(self, number: int) -> None:
         """Offer to run all statements of the editor, where there are several."""
         self._number = number
@@ -105,6 +114,8 @@ class RunBar(Panel):
         self.run_each.setToolTip(
             self.tr("Run every statement of the editor, one by one (Ctrl+Shift+Enter)")
         )
+        self.fix.setToolTip(self.tr("Put this name in place of the wrong one, and run again"))
+        self.offer_fix(self._fix_name)
         self.chart.setAccessibleName(self.tr("Chart"))
         self.cell.setAccessibleName(self.tr("Cell"))
         self._export.setAccessibleName(self.tr("Export"))
@@ -166,6 +177,7 @@ class RunBar(Panel):
             (self.run, "runQuery"),
             (self.run_each, "runStatements"),
             (self.cancel, "cancelQuery"),
+            (self.fix, "quickFix"),
             (self._id, "executionId"),
             (self.chart, "showChart"),
             (self.cell, "showCell"),
@@ -190,7 +202,7 @@ class RunBar(Panel):
         self._lines.setHorizontalSpacing(12)
         self._lines.setVerticalSpacing(8)
         self._lines.setColumnStretch(1, 1)
-        self._lines.addLayout(_row(self.run, self.run_each, self.cancel), 0, 0)
+        self._lines.addLayout(_row(self.run, self.run_each, self.cancel, self.fix), 0, 0)
         self._lines.addLayout(_row(self._id, self.chart, self.cell, self._export), 0, 2)
 
     def _copy_id(self) -> None:

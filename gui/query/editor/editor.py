@@ -15,23 +15,33 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.lake.interface import Table
 from core.sql.statements import Statement, statement, statement_at, statements, tokens
+from gui.query.editor import lines
+from gui.query.editor.brackets import matching_brackets
 from gui.query.editor.completion import CompletionList
 from gui.query.editor.highlighter import Highlighter
 from gui.query.editor.positions import characters, offset, units
 from gui.style.theme import theme
 from gui.widgets.undo_keys import REDO, UNDO, claimed, pressed
 
-INDENT = "    "
 # A pause in typing after which completions are offered, in milliseconds.
 OFFER_AFTER = 120
 # How strongly an error is tinted, of 255; its text must stay easy to read.
 ERROR_ALPHA = 36
 SAVE = ("Ctrl+S",)
+MOVE_UP, MOVE_DOWN = ("Alt+Up",), ("Alt+Down",)
+LARGER, SMALLER, USUAL = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), ("Ctrl+0",)
+# The sizes of its letters, in points.
+SMALLEST, LARGEST = 6, 32
+# Says of a mark that it is a bracket's.
+BRACKET = QTextFormat.Property.UserProperty
+# Longer texts are not searched for the other half of a bracket at each move of the cursor.
+MATCHED_LENGTH = 60_000
 
 
 class SqlEditor(QPlainTextEdit):
@@ -47,7 +57,7 @@ class SqlEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(INDENT))
+        self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(lines.INDENT))
         self._gutter = _Gutter(self)
         self._highlighter = Highlighter(self.document())
         self._completions = CompletionList(self)
@@ -55,6 +65,7 @@ class SqlEditor(QPlainTextEdit):
         self._error_in = ""
         self._tell_error: Callable[[], str] = str
         self._tables: tuple[Table, ...] = ()
+        self._keys = self._bind_keys()
         self._offer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
         self._offer.timeout.connect(self._offer_completions)
         self._completions.chosen.connect(self._complete)
@@ -125,6 +136,24 @@ class SqlEditor(QPlainTextEdit):
         self._tell_error = tell
         self._mark()
 
+    def zoom(self, steps: int) -> None:
+        """Make the letters larger or smaller by so many points; 0 makes them as they were."""
+        font = self.font()
+        usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize()
+        size = font.pointSize() + steps if steps else usual
+        font.setPointSize(min(max(size, SMALLEST), LARGEST))
+        self.setFont(font)
+        self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(lines.INDENT))
+        self._make_room()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom by the wheel while Ctrl is held."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     def clear_error(self) -> None:
         """Take the underline away."""
         if self._error is not None:
@@ -168,29 +197,36 @@ class SqlEditor(QPlainTextEdit):
         """Run, indent, comment out, complete; all else as usual."""
         if self._completions.take_key(event):
             return
-        key, modifiers = event.key(), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if pressed(event, SAVE):
-            self.save_wanted.emit()
-        elif pressed(event, REDO):
-            self.redo()
-        elif control and key == Qt.Key.Key_Space:
-            self._offer_completions(asked=True)
-        elif control and key == Qt.Key.Key_Slash:
-            self._toggle_comment()
-        elif enter:
-            # With Shift too: Qt would put in a character that is no line's end in SQL.
-            self._break_line()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
-            self._indent(out=key == Qt.Key.Key_Backtab)
-        else:
-            super().keyPressEvent(event)
-            typed = event.text()
-            if typed and (typed.isalnum() or typed in "_.") and not control:
-                self._offer.start()
-            elif self._completions.isVisible():
-                self._offer.start(0)
+        for keys, act in self._keys:
+            if pressed(event, keys):
+                act()
+                return
+        super().keyPressEvent(event)
+        typed = event.text()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if typed and (typed.isalnum() or typed in "_.") and not control:
+            self._offer.start()
+        elif self._completions.isVisible():
+            self._offer.start(0)
+
+    def _bind_keys(self) -> tuple[tuple[tuple[str, ...], Callable[[], object]], ...]:
+        """What keys do here besides writing."""
+        return (
+            (SAVE, self.save_wanted.emit),
+            (REDO, self.redo),
+            (("Ctrl+Space",), lambda: self._offer_completions(asked=True)),
+            (("Ctrl+/",), lambda: lines.toggle_comment(self)),
+            (("Ctrl+D",), lambda: lines.duplicate_lines(self)),
+            (MOVE_UP, lambda: lines.move_lines(self, up=True)),
+            (MOVE_DOWN, lambda: lines.move_lines(self, up=False)),
+            (LARGER, lambda: self.zoom(1)),
+            (SMALLER, lambda: self.zoom(-1)),
+            (USUAL, lambda: self.zoom(0)),
+            # With Shift Qt would put in a character that is no line's end in SQL.
+            (("Return", "Enter", "Shift+Return", "Shift+Enter"), self._break_line),
+            (("Tab",), lambda: lines.indent(self, out=False)),
+            (("Shift+Tab", "Shift+Backtab", "Backtab"), lambda: lines.indent(self, out=True)),
+        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Completions don't outstay the editor's focus."""
@@ -207,7 +243,7 @@ class SqlEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Tell an error again where it is underlined; keep keys of its own from the menu."""
-        if claimed(event, (*SAVE, *UNDO, *REDO)):
+        if claimed(event, (*SAVE, *UNDO, *REDO, *MOVE_UP, *MOVE_DOWN)):
             event.accept()
             return True
         if isinstance(event, QHelpEvent) and self._error is not None:
@@ -263,6 +299,7 @@ class SqlEditor(QPlainTextEdit):
         # The line's colour would cover the placeholder of an empty editor.
         if not self.document().isEmpty():
             marks.append(line)
+        marks += self._bracket_marks()
         if self._error is not None:
             error = QTextEdit.ExtraSelection()
             error.cursor = self._error
@@ -274,6 +311,24 @@ class SqlEditor(QPlainTextEdit):
             marks.append(error)
         self.setExtraSelections(marks)
         self._gutter.update()
+
+    def _bracket_marks(self) -> list[QTextEdit.ExtraSelection]:
+        """The bracket at the cursor and its other half."""
+        text = self.toPlainText()
+        if len(text) > MATCHED_LENGTH:
+            return []
+        marks = []
+        for place in matching_brackets(text, self.text_position()) or ():
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(units(text[:place]))
+            mark.cursor.movePosition(
+                QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor
+            )
+            mark.format.setBackground(QColor(theme.palette.chosen))
+            mark.format.setProperty(BRACKET, True)
+            marks.append(mark)
+        return marks
 
     def _offer_completions(self, *, asked: bool = False) -> None:
         if self.hasFocus():
@@ -294,50 +349,6 @@ class SqlEditor(QPlainTextEdit):
         before = cursor.block().text()[: cursor.positionInBlock()]
         cursor.insertText("\n" + before[: len(before) - len(before.lstrip())])
         self.ensureCursorVisible()
-
-    def _lines(self) -> tuple[QTextCursor, list[str]]:
-        """A cursor over the whole lines of the selection, and these lines."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        cursor.setPosition(start)
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        return cursor, cursor.selection().toPlainText().split("\n")
-
-    def _put_lines(self, cursor: QTextCursor, lines: list[str]) -> None:
-        start = cursor.selectionStart()
-        text = "\n".join(lines)
-        cursor.insertText(text)
-        if len(lines) > 1:
-            cursor.setPosition(start)
-            cursor.setPosition(start + units(text), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def _indent(self, *, out: bool) -> None:
-        if not out and not self.textCursor().hasSelection():
-            column = self.textCursor().positionInBlock()
-            self.textCursor().insertText(" " * (len(INDENT) - column % len(INDENT)))
-            return
-        cursor, lines = self._lines()
-        if out:
-            kept = [line[min(len(INDENT), len(line) - len(line.lstrip(" "))) :] for line in lines]
-        else:
-            kept = [INDENT + line if line.strip() else line for line in lines]
-        if kept != lines:
-            self._put_lines(cursor, kept)
-
-    def _toggle_comment(self) -> None:
-        cursor, lines = self._lines()
-        written = [line for line in lines if line.strip()]
-        if written and all(line.lstrip().startswith("--") for line in written):
-            kept = [
-                line.replace("-- ", "", 1) if "-- " in line else line.replace("--", "", 1)
-                for line in lines
-            ]
-        else:
-            kept = [f"-- {line}" if line.strip() else line for line in lines]
-        self._put_lines(cursor, kept)
 
 
 class _Gutter(QWidget):

@@ -1,6 +1,5 @@
 """The editors, a tab each, with what opens, saves and lays out their SQL."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -22,6 +21,9 @@ from core.queries.saved import read_sql, write_sql
 from core.sql.statements import Statement, formatted
 from gui.i18n.language import Text, fill
 from gui.query.editor.editor import SqlEditor
+from gui.query.editor.editor_tab import EditorTab, dropped_sql, stem
+from gui.query.editor.find_bar import FindBar
+from gui.query.editor.snippet_menu import SnippetMenu
 from gui.style.icons import icon
 from gui.threads.requests import Requests, once
 from gui.widgets.error_dialog import sentence
@@ -31,23 +33,6 @@ CURRENT = "sqlEditor"
 # A pause in typing after which drafts are kept, in milliseconds.
 KEEP_AFTER_MS = 1_000
 _SAVE = QKeySequence.StandardKey.Save
-
-
-@dataclass(slots=True)
-class EditorTab:
-    """What an editor shows.
-
-    Attributes:
-        title: Gives what its tab says, in the language in force.
-        path: The file it came from or went to; None for none.
-        saved: The text as it was opened, saved, or put there by a button.
-        asked: The text as it was when it was run, and so came into the history.
-    """
-
-    title: Text = str
-    path: Path | None = None
-    saved: str = ""
-    asked: str = ""
 
 
 class EditorTabs(Panel):
@@ -93,6 +78,9 @@ class EditorTabs(Panel):
         self._requests.failed.connect(self.failed)
         self._tabs = QTabWidget()
         self._actions: dict[str, QAction] = {}
+        self._find = FindBar(lambda: self.editor)
+        self._snippets = SnippetMenu(self)
+        self._snippets.chosen.connect(self._insert_snippet)
         self._lay_out()
         self._tabs.currentChanged.connect(self._name_current)
         self.setAcceptDrops(True)
@@ -157,7 +145,7 @@ class EditorTabs(Panel):
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
         for draft in drafts:
             path = Path(draft.path) if draft.path else None
-            self._add(draft.text, EditorTab(_stem(path) if path else self._number(), path))
+            self._add(draft.text, EditorTab(stem(path) if path else self._number(), path))
 
     def _keep_drafts(self) -> None:
         drafts = [
@@ -187,6 +175,13 @@ class EditorTabs(Panel):
         self._sheets[editor].asked = editor.toPlainText()
         self._pause.start()
 
+    def open_find(self) -> None:
+        """Open the search in the SQL."""
+        self._find.open()
+
+    def _insert_snippet(self, sql: str, title: Text) -> None:
+        self.show_text(sql, title).setFocus()
+
     def insert_name(self, name: str) -> None:
         """Write a name at the cursor of the editor in sight."""
         self.editor.insert_name(name)
@@ -206,13 +201,13 @@ class EditorTabs(Panel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of SQL."""
-        if _dropped(event):
+        if dropped_sql(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Show the files, each in a tab."""
         event.acceptProposedAction()
-        for path in _dropped(event):
+        for path in dropped_sql(event):
             self._open(path)
 
     def save(self) -> None:
@@ -319,10 +314,12 @@ class EditorTabs(Panel):
                 button.setDefaultAction(action)
                 button.setProperty("role", "quiet")
                 row.addWidget(button)
+        row.addWidget(self._snippets.button)
         self._tabs.setCornerWidget(corner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs)
+        layout.addWidget(self._find)
 
     def _label(self, editor: SqlEditor) -> None:
         editor.setAccessibleName(self.tr("SQL"))
@@ -381,24 +378,14 @@ class EditorTabs(Panel):
         self._tabs.setTabToolTip(at, str(sheet.path or ""))
 
     def _show_file(self, path: Path, text: str) -> None:
-        self.show_text(text, _stem(path), path).setFocus()
+        self.show_text(text, stem(path), path).setFocus()
 
     def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
         if editor in self._sheets:
-            self._sheets[editor] = EditorTab(_stem(path), path, text)
+            self._sheets[editor] = EditorTab(stem(path), path, text)
             self._changed(editor)
         self.told.emit(lambda: fill(self.tr("Saved %1"), str(path)))
         self.saved.emit()
 
     def _filter(self) -> str:
         return self.tr("SQL files (*.sql)")
-
-
-def _stem(path: Path) -> Text:
-    return lambda: path.stem
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """The files of SQL among what is dragged."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-    return [path for path in paths if path.suffix.lower() == ".sql"]

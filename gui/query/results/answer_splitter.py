@@ -14,7 +14,9 @@ CHARTED_WIDTH = 440
 # need within these.
 ROWS_SHARE = (0.4, 0.62)
 # What the cell viewer gets, in pixels, and its largest share.
-CELL_WIDTH, CELL_SHARE = 300, 0.4
+CELL_WIDTH, CELL_SHARE = 300, 0.45
+# Where there is less room, the cell viewer takes that of the chart; in pixels.
+BOTH_WIDTH = 860
 
 
 class AnswerSplitter(QSplitter):
@@ -49,10 +51,13 @@ class AnswerSplitter(QSplitter):
         self._chart.setVisible(shown)
         self._divide()
 
-    def show_cell(self, *, shown: bool) -> None:
-        """Show or hide the cell viewer."""
+    def show_cell(self, *, shown: bool) -> bool:
+        """Show or hide the cell viewer; gives whether the chart is still there beside it."""
         self._cell.setVisible(shown)
+        if shown and self.width() < BOTH_WIDTH:
+            self._chart.hide()
         self._divide()
+        return self._chart.isVisibleTo(self)
 
     def _divide(self) -> None:
         if self._divided:

@@ -166,8 +166,8 @@ class AnswerView(Panel):
 
     def want_cell(self, wanted: bool) -> None:
         """Show the cell viewer, or hide it."""
-        self._parts.show_cell(shown=wanted)
-        self._say(inspected=wanted)
+        charted = self._parts.show_cell(shown=wanted)
+        self._say(inspected=wanted, charted=charted)
 
     def export(self, path: Path, form: ExportFormat) -> None:
         """Write every row of the answer into a file, in the order that is shown."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +32,8 @@ from gui.widgets.panel import Panel, label
 from gui.widgets.table_model import cell_text
 
 LEAST_WIDTH = 200
+# Below this width, in pixels, the buttons have icons only.
+WORDS_WIDTH = 330
 # A tree of more values than these takes longer to fill than anybody reads it.
 MOST_VALUES = 2_000
 _TEXT, _TREE = range(2)
@@ -111,14 +113,25 @@ class CellViewer(Panel):
                 self.tr("Count, nulls, distinct values, extremes and top values of the column"),
             ),
         ):
-            button.setText(text)
+            button.setAccessibleName(text)
             button.setToolTip(tip)
+        self._fit()
         self._close.setToolTip(self.tr("Close the cell viewer"))
         self._close.setAccessibleName(self._close.toolTip())
         self._text.setAccessibleName(self.tr("Value of the cell"))
         self._tree.setAccessibleName(self.tr("Value of the cell"))
         self._tree.setToolTip(self.tr("The parts of the value; arrow keys fold and unfold"))
         self._tell_statistics()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = self.width() >= WORDS_WIDTH
+        for button in (self._copy, self._open, self._compute):
+            button.setText(button.accessibleName() if words else "")
 
     def _lay_out(self) -> None:
         self.setObjectName("cellViewer")
@@ -151,6 +164,7 @@ class CellViewer(Panel):
         head.addWidget(self._close)
         for button in (self._copy, self._open, self._compute):
             buttons.addWidget(button)
+        buttons.setSpacing(0)
         buttons.addStretch()
         card = QFrame()
         card.setProperty("role", "card")

@@ -1,5 +1,6 @@
 """The plan that EXPLAIN gives, as a tree that folds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -19,7 +20,10 @@ class PlanLine:
 
 
 def plan_lines(plan: str) -> tuple[PlanLine, ...]:
-    """The lines of a plan that say something."""
+    """The lines of a plan that say something; a plan drawn as boxes is taken apart."""
+    boxes = drawn_boxes(plan)
+    if boxes:
+        return tuple(_from_boxes(boxes))
     found = []
     for line in plan.splitlines():
         text = line.lstrip(_BRANCHES)
@@ -27,6 +31,78 @@ def plan_lines(plan: str) -> tuple[PlanLine, ...]:
         if text.strip():
             found.append(PlanLine(len(line) - len(text), text.rstrip()))
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Box:
+    """A step that is drawn as a box: its place in the drawing, and what is written in it."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    lines: list[str]
+    parent: "_Box | None" = None
+
+
+def drawn_boxes(plan: str) -> list[_Box]:
+    """The boxes of a plan that is drawn, from the top, each with the one that it feeds."""
+    rows = plan.split("\n")
+    boxes = [
+        box
+        for top, row in enumerate(rows)
+        for left, mark in enumerate(row)
+        if mark in "╭┌" and (box := _box_at(rows, top, left)) is not None
+    ]
+    for box in boxes:
+        box.parent = _feeds(rows, boxes, box)
+    return boxes
+
+
+def _box_at(rows: list[str], top: int, left: int) -> _Box | None:
+    right = next((at for at in range(left, len(rows[top])) if rows[top][at] in "╮┐"), None)
+    bottom = next(
+        (at for at in range(top + 1, len(rows)) if rows[at][left : left + 1] in ("╰", "└")), None
+    )
+    if right is None or bottom is None:
+        return None
+    title = rows[top][left + 1 : right].strip("─┴ ")
+    inside = [rows[at][left + 1 : right].strip() for at in range(top + 1, bottom)]
+    return _Box(top, bottom, left, right, [title, *filter(None, inside)])
+
+
+def _feeds(rows: list[str], boxes: list[_Box], box: _Box) -> _Box | None:
+    """The box that the line at a box's upper edge leads to."""
+    column = next(
+        (at for at in range(box.left, box.right) if rows[box.top][at : at + 1] == "┴"), None
+    )
+    if column is None:
+        return None
+    for row in range(box.top - 1, -1, -1):
+        mark = rows[row][column : column + 1]
+        if mark in ("╮", "┐"):
+            # The line comes from the left.
+            while column > 0 and rows[row][column] not in "├┬┼":
+                column -= 1
+            mark = rows[row][column]
+        found = next(
+            (one for one in boxes if one.bottom == row and one.left < column < one.right), None
+        )
+        if found is not None or mark not in "│├┬┼┴":
+            return found
+    return None
+
+
+def _from_boxes(boxes: list[_Box]) -> Iterator[PlanLine]:
+    def below(parent: _Box | None, depth: int) -> Iterator[PlanLine]:
+        for box in boxes:
+            if box.parent is parent:
+                title, *details = box.lines
+                yield PlanLine(depth, title)
+                yield from (PlanLine(depth + 1, line) for line in details)
+                yield from below(box, depth + 1)
+
+    return below(None, 0)
 
 
 class PlanTree(QTreeWidget):

@@ -192,6 +192,28 @@ def test_lines_of_a_plan_keep_their_depth() -> None:
     ]
 
 
+DRAWN = """
+╭─ Hash Join ──────╮
+│ Type: INNER      │
+╰────────┬─────────╯
+         ├──────────────────╮
+╭─ Scan ─┴─────────╮  ╭─ Read Json ┴──╮
+│ ~42 rows         │  │ ~7 rows       │
+╰──────────────────╯  ╰───────────────╯
+"""
+
+
+def test_a_plan_drawn_as_boxes_is_taken_apart() -> None:
+    assert [(one.depth, one.text) for one in plan_lines(DRAWN)] == [
+        (0, "Hash Join"),
+        (1, "Type: INNER"),
+        (1, "Scan"),
+        (2, "~42 rows"),
+        (1, "Read Json"),
+        (2, "~7 rows"),
+    ]
+
+
 def test_a_cell_is_shown_in_full(tab: Tab) -> None:
     tab.ask(
         "select 'long ' || array_join(repeat('text ', 40), '') as t,"
@@ -275,12 +297,12 @@ def test_the_focus_stays_where_it_is(tab: Tab) -> None:
     tab.qtbot.keyClick(table, Qt.Key.Key_Return, CONTROL)
     tab.until(lambda: not tab.panel.running and tab.told.startswith("0 rows"))
     assert table.hasFocus(), "an empty answer leaves it there"
-    tab.editor.setFocus()
-    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_F, CONTROL)
+    tab.tree.setFocus()
+    tab.qtbot.keyClick(tab.tree, Qt.Key.Key_F, CONTROL)
     search = seen(tab, "resultsFind")
     assert search.hasFocus()
     tab.qtbot.keyClick(search, Qt.Key.Key_Escape)
-    assert tab.editor.hasFocus(), "Escape goes back to where one came from"
+    assert tab.tree.hasFocus(), "Escape goes back to where one came from"
 
 
 def test_shift_enter_breaks_a_line_as_enter_does(tab: Tab) -> None:

@@ -1,0 +1,36 @@
+"""What an editor shows, and the files that come to it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QDropEvent
+
+from gui.i18n.language import Text
+
+
+@dataclass(slots=True)
+class EditorTab:
+    """What an editor shows.
+
+    Attributes:
+        title: Gives what its tab says, in the language in force.
+        path: The file it came from or went to; None for none.
+        saved: The text as it was opened, saved, or put there by a button.
+        asked: The text as it was when it was run, and so came into the history.
+    """
+
+    title: Text = str
+    path: Path | None = None
+    saved: str = ""
+    asked: str = ""
+
+
+def stem(path: Path) -> Text:
+    """The name of a file without its ending, as the title of its tab."""
+    return lambda: path.stem
+
+
+def dropped_sql(event: QDropEvent) -> list[Path]:
+    """The files of SQL among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [path for path in paths if path.suffix.lower() == ".sql"]

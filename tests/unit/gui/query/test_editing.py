@@ -1,0 +1,184 @@
+"""Editing SQL as in an editor: find and replace, lines, brackets, zoom, fixes, snippets."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.lake.interface import Column, Table
+from core.queries.completion import suggest
+from core.queries.corrections import correction
+from core.queries.snippets import SNIPPETS
+from core.sql.outputs import common_tables, said, select_columns
+from gui.query.editor.brackets import matching_brackets
+from gui.query.editor.editor import BRACKET, SqlEditor
+from tests.unit.gui.query.conftest import Tab
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+USERS = Table("db", "users", (Column("gender", "string"), Column("age", "bigint")), "", "csv", 1, 1)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, look: None) -> SqlEditor:
+    made = SqlEditor()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def place(editor: SqlEditor, start: int, end: int | None = None) -> None:
+    cursor = editor.textCursor()
+    cursor.setPosition(start)
+    if end is not None:
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+def test_lines_are_duplicated_and_moved(qtbot: QtBot, editor: SqlEditor) -> None:
+    editor.setPlainText("one\ntwo\nthree")
+    place(editor, 1)
+    qtbot.keyClick(editor, Qt.Key.Key_D, CONTROL)
+    assert editor.toPlainText() == "one\none\ntwo\nthree"
+    assert editor.textCursor().position() == 5
+    qtbot.keyClick(editor, Qt.Key.Key_Down, ALT)
+    assert editor.toPlainText() == "one\ntwo\none\nthree"
+    qtbot.keyClick(editor, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(editor, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(editor, Qt.Key.Key_Up, ALT)
+    assert editor.toPlainText() == "one\none\ntwo\nthree"
+    place(editor, 5, 9)
+    qtbot.keyClick(editor, Qt.Key.Key_Down, ALT)
+    assert editor.toPlainText() == "one\nthree\none\ntwo"
+    editor.undo()
+    assert editor.toPlainText() == "one\none\ntwo\nthree"
+
+
+def test_letters_are_made_larger_and_as_they_were(qtbot: QtBot, editor: SqlEditor) -> None:
+    usual = editor.font().pointSize()
+    qtbot.keyClick(editor, Qt.Key.Key_Plus, CONTROL)
+    qtbot.keyClick(editor, Qt.Key.Key_Plus, CONTROL)
+    assert editor.font().pointSize() == usual + 2
+    qtbot.keyClick(editor, Qt.Key.Key_Minus, CONTROL)
+    assert editor.font().pointSize() == usual + 1
+    qtbot.keyClick(editor, Qt.Key.Key_0, CONTROL)
+    assert editor.font().pointSize() == usual
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "pair"),
+    [
+        ("f(a, (b))", 1, (1, 8)),
+        ("f(a, (b))", 9, (8, 1)),
+        ("f(a, (b))", 5, (5, 7)),
+        ("f('(', x)", 1, (1, 8)),
+        ("f(a", 1, None),
+        ("a[1]", 1, (1, 3)),
+        ("-- (\n)", 5, None),
+    ],
+)
+def test_brackets_find_their_other_half(text: str, at: int, pair: tuple[int, int] | None) -> None:
+    assert matching_brackets(text, at) == pair
+
+
+def test_both_brackets_are_marked(qtbot: QtBot, editor: SqlEditor) -> None:
+    editor.setPlainText("count(x)")
+    place(editor, 8)
+    marks = [one for one in editor.extraSelections() if one.format.property(BRACKET)]
+    assert sorted(one.cursor.selectedText() for one in marks) == ["(", ")"]
+
+
+def test_find_and_replace(tab: Tab) -> None:
+    tab.editor.replace_all("select a, A, b from a_table")
+    tab.editor.setFocus()
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_F, CONTROL)
+    find = tab.find("sqlFind")
+    assert find.hasFocus()
+    tab.qtbot.keyClicks(find, "a")
+    tab.qtbot.keyClick(find, Qt.Key.Key_Return)
+    assert tab.editor.textCursor().selectedText() == "a"
+    tab.qtbot.keyClick(find, Qt.Key.Key_Return)
+    assert tab.editor.textCursor().selectedText() == "A"
+    tab.find("sqlReplace").setText("x")
+    tab.click("replaceOne")
+    assert tab.editor.toPlainText() == "select a, x, b from a_table"
+    tab.click("replaceAll")
+    assert tab.editor.toPlainText() == "select x, x, b from x_txble"
+    tab.editor.undo()
+    assert tab.editor.toPlainText() == "select a, x, b from a_table"
+    tab.qtbot.keyClick(find, Qt.Key.Key_Escape)
+    assert tab.editor.hasFocus()
+    assert not find.isVisible()
+
+
+def test_a_wrong_name_is_put_right_by_one_click(tab: Tab) -> None:
+    tab.ask("select gendr, count(*) as n from db_faker_users.users group by 1")
+    fix = tab.find("quickFix")
+    tab.until(fix.isVisible)
+    assert fix.text() == "Did you mean gender?"
+    tab.click("quickFix")
+    tab.wait()
+    assert tab.editor.toPlainText().startswith("select gender, count")
+    assert not fix.isVisible()
+    assert tab.rows() == [("F", "120"), ("M", "80")] or len(tab.rows()) == 2
+
+
+@pytest.mark.parametrize(
+    ("sql", "wrong", "right"),
+    [
+        ("select gendre from db.users", "gendre", "gender"),
+        ("select 1 from db.user", "user", "users"),
+        ("select xyzzy from db.users", "xyzzy", None),
+        ("with t as (select age as years from db.users) select yeers from t", "yeers", "years"),
+    ],
+)
+def test_the_closest_name_is_what_was_meant(sql: str, wrong: str, right: str | None) -> None:
+    found = correction(sql, sql.index(wrong), (USERS,))
+    assert (found.name.rpartition(".")[2] if found else None) == right
+
+
+def test_columns_of_with_and_of_the_select_are_completed() -> None:
+    sql = "with t as (select age as years, count(*) n from db.users group by 1) select t. from t"
+    found = suggest(sql, sql.index("t. ") + 2, (USERS,))
+    assert [word.text for word in found.words] == ["years", "n"]
+    sql = "select max(age) as oldest from db.users order by ol"
+    assert suggest(sql, len(sql), (USERS,)).words[0].text == "oldest"
+
+
+@pytest.mark.parametrize(
+    ("sql", "made"),
+    [
+        (
+            "with a as (select x, y as z from t), b(c, d) as (select 1, 2) select 1",
+            {"a": ("x", "z"), "b": ("c", "d")},
+        ),
+        ("with a as (select count(*), u.name, f(x, y) as g from t) select *", {"a": ("name", "g")}),
+        ("select cast(x as (y)) from t", {}),
+        ("with a as (select", {"a": ()}),
+    ],
+)
+def test_the_tables_that_a_statement_makes(sql: str, made: dict[str, tuple[str, ...]]) -> None:
+    assert common_tables(sql) == made
+
+
+def test_a_star_gives_no_name() -> None:
+    assert select_columns(said("select*,x from t")) == ("x",)
+
+
+@pytest.mark.parametrize("name", [name for name in SNIPPETS if name != "to-parquet"])
+def test_each_snippet_runs(tab: Tab, name: str) -> None:
+    action = tab.find("snippets").menu().findChild(object, f"snippet:{name}")
+    action = action or next(
+        one for one in tab.find("snippets").menu().actions() if one.objectName().endswith(name)
+    )
+    action.trigger()
+    assert tab.editor.toPlainText() == SNIPPETS[name]
+    tab.click("runQuery")
+    tab.wait()
+    assert " in " in tab.told, tab.told
+    assert tab.find("results").model().columnCount() > 1
+
+
+def test_the_button_is_named(tab: Tab) -> None:
+    assert tab.find("quickFix", QPushButton).toolTip()
