@@ -3568,10 +3568,6 @@
         <source>{table}: {count:,} values of {name} are no {type}: they are NULL</source>
         <translation>{table}: {count:,} valores de {name} não são {type}: ficam NULL</translation>
     </message>
-    <message>
-        <source>it holds tables of others: {names}</source>
-        <translation>tem tabelas de outros: {names}</translation>
-    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -4049,6 +4045,57 @@
     <message>
         <source>is not null</source>
         <translation>não é nula</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the SQL</source>
+        <translation>Localizar no SQL</translation>
+    </message>
+    <message>
+        <source>Enter finds the next</source>
+        <translation>Enter encontra a próxima ocorrência</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Substituir por</translation>
+    </message>
+    <message>
+        <source>What to put in its place</source>
+        <translation>O que pôr no lugar</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>A anterior (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>A próxima (Enter)</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Fechar a busca (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituir</translation>
+    </message>
+    <message>
+        <source>Replace this one and find the next</source>
+        <translation>Substituir esta e ir para a próxima</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Substituir todas</translation>
+    </message>
+    <message>
+        <source>Replace every place at once</source>
+        <translation>Substituir todas de uma vez</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 encontradas</translation>
     </message>
 </context>
 <context>
@@ -5063,6 +5110,37 @@
     </message>
 </context>
 <context>
+    <name>Snippets</name>
+    <message>
+        <source>Begin from a statement in a usual shape</source>
+        <translation>Começar por uma instrução de formato comum</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Top 3 of each group</source>
+        <translation>Os 3 maiores de cada grupo</translation>
+    </message>
+    <message>
+        <source>Retention by month</source>
+        <translation>Retenção por mês</translation>
+    </message>
+    <message>
+        <source>Sessions of watching</source>
+        <translation>Sessões de uso</translation>
+    </message>
+    <message>
+        <source>Rows that are there twice</source>
+        <translation>Linhas repetidas</translation>
+    </message>
+    <message>
+        <source>A table as Parquet (CTAS)</source>
+        <translation>Uma tabela em Parquet (CTAS)</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>This computer</source>
@@ -5303,88 +5381,6 @@
     <message>
         <source>Open a folder of your own files</source>
         <translation>Abrir uma pasta com seus arquivos</translation>
-    </message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message>
-        <source>Find in the SQL</source>
-        <translation>Localizar no SQL</translation>
-    </message>
-    <message>
-        <source>Enter finds the next</source>
-        <translation>Enter encontra a próxima ocorrência</translation>
-    </message>
-    <message>
-        <source>Replace by</source>
-        <translation>Substituir por</translation>
-    </message>
-    <message>
-        <source>What to put in its place</source>
-        <translation>O que pôr no lugar</translation>
-    </message>
-    <message>
-        <source>The one before (Shift+Enter)</source>
-        <translation>A anterior (Shift+Enter)</translation>
-    </message>
-    <message>
-        <source>The next one (Enter)</source>
-        <translation>A próxima (Enter)</translation>
-    </message>
-    <message>
-        <source>Close the search (Esc)</source>
-        <translation>Fechar a busca (Esc)</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Substituir</translation>
-    </message>
-    <message>
-        <source>Replace this one and find the next</source>
-        <translation>Substituir esta e ir para a próxima</translation>
-    </message>
-    <message>
-        <source>Replace all</source>
-        <translation>Substituir todas</translation>
-    </message>
-    <message>
-        <source>Replace every place at once</source>
-        <translation>Substituir todas de uma vez</translation>
-    </message>
-    <message>
-        <source>%1 found</source>
-        <translation>%1 encontradas</translation>
-    </message>
-</context>
-<context>
-    <name>Snippets</name>
-    <message>
-        <source>Begin from a statement in a usual shape</source>
-        <translation>Começar por uma instrução de formato comum</translation>
-    </message>
-    <message>
-        <source>Snippets</source>
-        <translation>Modelos</translation>
-    </message>
-    <message>
-        <source>Top 3 of each group</source>
-        <translation>Os 3 maiores de cada grupo</translation>
-    </message>
-    <message>
-        <source>Retention by month</source>
-        <translation>Retenção por mês</translation>
-    </message>
-    <message>
-        <source>Sessions of watching</source>
-        <translation>Sessões de uso</translation>
-    </message>
-    <message>
-        <source>Rows that are there twice</source>
-        <translation>Linhas repetidas</translation>
-    </message>
-    <message>
-        <source>A table as Parquet (CTAS)</source>
-        <translation>Uma tabela em Parquet (CTAS)</translation>
     </message>
 </context>
 </TS>
