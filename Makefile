@@ -66,6 +66,9 @@ realism: .venv/.ready-dev
 audit: .tools/ship/.ready
 	$(SHIP) tools/audit.py
 
+site: .tools/site/.ready
+	.tools/site/bin/python tools/site.py
+
 wheel: .tools/ship/.ready
 	$(SHIP) -m hatchling build -t wheel
 
@@ -86,3 +89,6 @@ clean:
 
 .tools/ship/.ready: requirements/run.txt requirements/ship.txt requirements/uv.txt tools/setup.py
 	@$(PYTHON) tools/setup.py ship
+
+.tools/site/.ready: requirements/site.txt requirements/uv.txt tools/setup.py
+	@$(PYTHON) tools/setup.py site

@@ -2,9 +2,9 @@
 
 Knows only Python's standard library, since it is what installs everything else. ``run`` installs
 what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
-that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to. ``lock``
-writes the lock files after a change of the dependencies, ``upgrade`` moves them to the newest
-versions.
+that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to, ``site``
+one that builds the documentation. ``lock`` writes the lock files after a change of the
+dependencies, ``upgrade`` moves them to the newest versions.
 """
 
 import ctypes
@@ -18,9 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 SHIP = TOOLS / "ship"
-EMULATORS = TOOLS / "emulators"
 REQUIREMENTS = ROOT / "requirements"
-VERBS = ("run", "dev", "ship", "emulators", "lock", "upgrade")
+VERBS = ("run", "dev", "ship", "emulators", "site", "lock", "upgrade")
 # Qt's wheels leave these to the system. Shared library -> Debian's and Ubuntu's package.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -44,8 +43,8 @@ def main(what: str) -> None:
     if what in ("lock", "upgrade"):
         lock(find_uv(), upgrade=what == "upgrade")
         return
-    if what == "emulators":
-        make_emulators(find_uv())
+    if what in ("emulators", "site"):
+        make_tools(find_uv(), what)
         return
     complete = install_libraries()
     uv = find_uv()
@@ -156,13 +155,18 @@ def make_ship(uv: str) -> None:
     (SHIP / ".ready").touch()
 
 
-def make_emulators(uv: str) -> None:
-    """Make the environment of the stand-ins for AWS: their libraries are not the app's."""
-    say("installing the packages of requirements/emulators.txt into .tools/emulators")
-    python = make_environment(uv, EMULATORS)
-    lock_file = str(REQUIREMENTS / "emulators.txt")
+def make_tools(uv: str, name: str) -> None:
+    """Make an environment of its own below ``.tools``, whose libraries are not the app's.
+
+    Args:
+        uv: The program.
+        name: Of the environment and of its lock file.
+    """
+    say(f"installing the packages of requirements/{name}.txt into .tools/{name}")
+    python = make_environment(uv, TOOLS / name)
+    lock_file = str(REQUIREMENTS / f"{name}.txt")
     run(uv, "pip", "sync", lock_file, "--require-hashes", "--quiet", "--python", python)
-    (EMULATORS / ".ready").touch()
+    (TOOLS / name / ".ready").touch()
 
 
 def lock(uv: str, *, upgrade: bool) -> None:
@@ -180,8 +184,9 @@ def lock(uv: str, *, upgrade: bool) -> None:
     spark = ["pyproject.toml", "--extra", "spark", "-c", "requirements/run.txt"]
     run(uv, "pip", "compile", *options, *spark, "-o", "requirements/spark.txt")
     run(uv, "pip", "compile", *options, "requirements/uv.in", "-o", "requirements/uv.txt")
-    emulators = ["requirements/emulators.in", "-o", "requirements/emulators.txt"]
-    run(uv, "pip", "compile", *options, *emulators)
+    for name in ("emulators", "site"):
+        sources = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
+        run(uv, "pip", "compile", *options, *sources)
     ship = ["requirements/ship.in", "-c", "requirements/run.txt", "-o", "requirements/ship.txt"]
     run(uv, "pip", "compile", *options, *ship)
 
