@@ -40,7 +40,8 @@ def print_answer(answer: Answer, style: AnswerFormat) -> None:
         print_json(_pages(answer, answer.fetch(PAGE)), names)
     else:
         frame = answer.fetch(TABLE_ROWS)
-        print_frame(frame, names)
+        if names:
+            print_frame(frame, names)
         if frame.height == TABLE_ROWS and answer.fetch(1).height:
             say(f"the first {TABLE_ROWS:,} rows; --format csv or json gives all")
     print_cost(answer)
@@ -134,7 +135,8 @@ def print_frame(frame: pl.DataFrame, names: Sequence[str], title: str = "") -> N
 
 def print_csv(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
     """Print pages of rows as one CSV with a header."""
-    sys.stdout.write(csv_header(names))
+    if names:
+        sys.stdout.write(csv_header(names))
     for page in pages:
         sys.stdout.write(csv_rows(page))
 

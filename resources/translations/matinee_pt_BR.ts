@@ -3568,6 +3568,566 @@
         <source>{table}: {count:,} values of {name} are no {type}: they are NULL</source>
         <translation>{table}: {count:,} valores de {name} não são {type}: ficam NULL</translation>
     </message>
+    <message>
+        <source>store it as TEXTFILE or PARQUET here, or run it on AWS</source>
+        <translation>guarde como TEXTFILE ou PARQUET aqui, ou execute na AWS</translation>
+    </message>
+    <message>
+        <source>Column repeated in the table or its partitions: {name}</source>
+        <translation>coluna repetida na tabela ou nas partições: {name}</translation>
+    </message>
+    <message>
+        <source>removes the view {name}</source>
+        <translation>remove a view {name}</translation>
+    </message>
+    <message>
+        <source>removes the database {name}</source>
+        <translation>remove o banco de dados {name}</translation>
+    </message>
+    <message>
+        <source>creates the view {name}</source>
+        <translation>cria a view {name}</translation>
+    </message>
+    <message>
+        <source>creates the database {name}</source>
+        <translation>cria o banco de dados {name}</translation>
+    </message>
+    <message>
+        <source>writes files into {place}</source>
+        <translation>grava arquivos em {place}</translation>
+    </message>
+    <message>
+        <source>adds rows to the table {name}</source>
+        <translation>acrescenta linhas à tabela {name}</translation>
+    </message>
+    <message>
+        <source>looks for partitions of the table {name}</source>
+        <translation>procura partições da tabela {name}</translation>
+    </message>
+    <message>
+        <source>changes the table {name}</source>
+        <translation>altera a tabela {name}</translation>
+    </message>
+    <message>
+        <source>creates the table {name} and its files in {place}</source>
+        <translation>cria a tabela {name} e os arquivos dela em {place}</translation>
+    </message>
+    <message>
+        <source>creates the table {name} over files that stay as they are</source>
+        <translation>cria a tabela {name} sobre arquivos que ficam como estão</translation>
+    </message>
+    <message>
+        <source>creates or replaces the view {name}</source>
+        <translation>cria ou substitui a view {name}</translation>
+    </message>
+    <message>
+        <source>removes the table {name}; its files too where the lake chose their place</source>
+        <translation>remove a tabela {name}; também os arquivos, se foi o lake que escolheu o lugar deles</translation>
+    </message>
+    <message>
+        <source>move it elsewhere; the tables that it defines are then unknown, their files stay</source>
+        <translation>mova-o para outro lugar; as tabelas definidas nele deixam de ser conhecidas, e os arquivos ficam</translation>
+    </message>
+    <message>
+        <source>its version is another</source>
+        <translation>a versão dele é outra</translation>
+    </message>
+    <message>
+        <source>{path} is not a metastore of ours</source>
+        <translation>{path} não é um metastore nosso</translation>
+    </message>
+    <message>
+        <source>a statement</source>
+        <translation>um comando</translation>
+    </message>
+    <message>
+        <source>View &apos;{name}&apos; is stale or in invalid state</source>
+        <translation>a view &apos;{name}&apos; está desatualizada ou inválida</translation>
+    </message>
+    <message>
+        <source>make it anew: CREATE OR REPLACE VIEW {name} AS ...</source>
+        <translation>crie-a de novo: CREATE OR REPLACE VIEW {name} AS ...</translation>
+    </message>
+    <message>
+        <source>mismatched input &apos;{word}&apos;. Expecting: {wanted}</source>
+        <translation>entrada inesperada &apos;{word}&apos;; esperado: {wanted}</translation>
+    </message>
+    <message>
+        <source>see the statement&apos;s page in Athena&apos;s reference</source>
+        <translation>veja a página do comando na referência do Athena</translation>
+    </message>
+    <message>
+        <source>View already exists: &apos;{name}&apos;</source>
+        <translation>a view já existe: &apos;{name}&apos;</translation>
+    </message>
+    <message>
+        <source>{name} is a view, not a table</source>
+        <translation>{name} é uma view, não uma tabela</translation>
+    </message>
+    <message>
+        <source>Schema &apos;{database}&apos; already exists</source>
+        <translation>o schema &apos;{database}&apos; já existe</translation>
+    </message>
+    <message>
+        <source>write CREATE DATABASE IF NOT EXISTS</source>
+        <translation>escreva CREATE DATABASE IF NOT EXISTS</translation>
+    </message>
+    <message>
+        <source>Schema {database} does not exist</source>
+        <translation>o schema {database} não existe</translation>
+    </message>
+    <message>
+        <source>Cannot drop non-empty schema &apos;{database}&apos;</source>
+        <translation>o schema &apos;{database}&apos; não está vazio e não pode ser removido</translation>
+    </message>
+    <message>
+        <source>drop its tables first, or write CASCADE</source>
+        <translation>remova antes as tabelas dele ou escreva CASCADE</translation>
+    </message>
+    <message>
+        <source>Table {table} already exists</source>
+        <translation>a tabela {table} já existe</translation>
+    </message>
+    <message>
+        <source>write CREATE EXTERNAL TABLE IF NOT EXISTS, or DROP TABLE it first</source>
+        <translation>escreva CREATE EXTERNAL TABLE IF NOT EXISTS ou remova-a antes com DROP TABLE</translation>
+    </message>
+    <message>
+        <source>an external table needs a LOCATION</source>
+        <translation>uma tabela externa precisa de LOCATION</translation>
+    </message>
+    <message>
+        <source>add LOCATION &apos;s3://bucket/folder/&apos;</source>
+        <translation>acrescente LOCATION &apos;s3://bucket/pasta/&apos;</translation>
+    </message>
+    <message>
+        <source>the table property {name} is missing or wrong</source>
+        <translation>a propriedade {name} da tabela falta ou está errada</translation>
+    </message>
+    <message>
+        <source>the local lake projects the types enum, integer and date</source>
+        <translation>o lake local projeta os tipos enum, integer e date</translation>
+    </message>
+    <message>
+        <source>the local lake has no reader for {serde}</source>
+        <translation>o lake local não tem leitor para {serde}</translation>
+    </message>
+    <message>
+        <source>it has: {names}</source>
+        <translation>ele tem: {names}</translation>
+    </message>
+    <message>
+        <source>the local lake does not read {word}</source>
+        <translation>o lake local não lê {word}</translation>
+    </message>
+    <message>
+        <source>Table already exists: &apos;{name}&apos;</source>
+        <translation>a tabela já existe: &apos;{name}&apos;</translation>
+    </message>
+    <message>
+        <source>take another name, or drop it first</source>
+        <translation>escolha outro nome ou remova-a antes</translation>
+    </message>
+    <message>
+        <source>the view {name} reads itself</source>
+        <translation>a view {name} lê a si mesma</translation>
+    </message>
+    <message>
+        <source>take another name</source>
+        <translation>escolha outro nome</translation>
+    </message>
+    <message>
+        <source>{name} is a table, not a view</source>
+        <translation>{name} é uma tabela, não uma view</translation>
+    </message>
+    <message>
+        <source>write DROP TABLE</source>
+        <translation>escreva DROP TABLE</translation>
+    </message>
+    <message>
+        <source>write DROP VIEW</source>
+        <translation>escreva DROP VIEW</translation>
+    </message>
+    <message>
+        <source>{table} is not a table that a statement has made</source>
+        <translation>{table} não é uma tabela criada por um comando</translation>
+    </message>
+    <message>
+        <source>a crawl keeps it up to date; or make one with CREATE EXTERNAL TABLE</source>
+        <translation>um crawl a mantém em dia; ou crie uma com CREATE EXTERNAL TABLE</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no name that Athena takes</source>
+        <translation>&apos;{name}&apos; não é um nome que o Athena aceite</translation>
+    </message>
+    <message>
+        <source>names have letters, digits and _ alone</source>
+        <translation>nomes têm apenas letras, dígitos e _</translation>
+    </message>
+    <message>
+        <source>name each column once; a partition key is not among the other columns</source>
+        <translation>dê cada nome uma só vez; a chave de partição não fica entre as outras colunas</translation>
+    </message>
+    <message>
+        <source>Column name not specified at position {number}</source>
+        <translation>falta o nome da coluna na posição {number}</translation>
+    </message>
+    <message>
+        <source>name each column: SELECT count(*) AS n</source>
+        <translation>dê nome a cada coluna: SELECT count(*) AS n</translation>
+    </message>
+    <message>
+        <source>Column name &apos;{name}&apos; specified more than once</source>
+        <translation>o nome de coluna &apos;{name}&apos; aparece mais de uma vez</translation>
+    </message>
+    <message>
+        <source>EXPLAIN has no such {name}</source>
+        <translation>EXPLAIN não tem esse {name}</translation>
+    </message>
+    <message>
+        <source>write LOCATION &apos;{example}&apos;</source>
+        <translation>escreva LOCATION &apos;{example}&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;{location}&apos; is no s3:// location</source>
+        <translation>&apos;{location}&apos; não é um local s3://</translation>
+    </message>
+    <message>
+        <source>the bucket {bucket} is not this lake&apos;s, which is {own}</source>
+        <translation>o bucket {bucket} não é o deste lake, que é {own}</translation>
+    </message>
+    <message>
+        <source>&apos;{location}&apos; is no folder of the lake</source>
+        <translation>&apos;{location}&apos; não é uma pasta do lake</translation>
+    </message>
+    <message>
+        <source>{folder} leads through a link</source>
+        <translation>{folder} passa por um link</translation>
+    </message>
+    <message>
+        <source>take a folder that is no link</source>
+        <translation>escolha uma pasta que não seja link</translation>
+    </message>
+    <message>
+        <source>the local lake has no Iceberg tables</source>
+        <translation>o lake local não tem tabelas Iceberg</translation>
+    </message>
+    <message>
+        <source>leave table_type out; the table is then one of Hive&apos;s kind</source>
+        <translation>tire table_type; a tabela será então do tipo Hive</translation>
+    </message>
+    <message>
+        <source>&apos;{word}&apos; is no format of Athena&apos;s</source>
+        <translation>&apos;{word}&apos; não é um formato do Athena</translation>
+    </message>
+    <message>
+        <source>the formats are: {names}</source>
+        <translation>os formatos são: {names}</translation>
+    </message>
+    <message>
+        <source>the local lake does not write {word}</source>
+        <translation>o lake local não grava {word}</translation>
+    </message>
+    <message>
+        <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
+        <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
+    </message>
+    <message>
+        <source>&apos;{word}&apos; is no compression of this format</source>
+        <translation>&apos;{word}&apos; não é uma compressão deste formato</translation>
+    </message>
+    <message>
+        <source>the compressions are: {names}</source>
+        <translation>as compressões são: {names}</translation>
+    </message>
+    <message>
+        <source>take GZIP, ZSTD or NONE here; {word} works on AWS</source>
+        <translation>use GZIP, ZSTD ou NONE aqui; {word} funciona na AWS</translation>
+    </message>
+    <message>
+        <source>bucketed_by and bucket_count go together, the latter at least 1</source>
+        <translation>bucketed_by e bucket_count vão juntos, o segundo com pelo menos 1</translation>
+    </message>
+    <message>
+        <source>write bucketed_by = ARRAY[&apos;column&apos;], bucket_count = 4</source>
+        <translation>escreva bucketed_by = ARRAY[&apos;coluna&apos;], bucket_count = 4</translation>
+    </message>
+    <message>
+        <source>a field delimiter is one letter</source>
+        <translation>o delimitador de campos é um só caractere</translation>
+    </message>
+    <message>
+        <source>write field_delimiter = &apos;,&apos;</source>
+        <translation>escreva field_delimiter = &apos;,&apos;</translation>
+    </message>
+    <message>
+        <source>{name} is an array of columns</source>
+        <translation>{name} é um array de colunas</translation>
+    </message>
+    <message>
+        <source>write {name} = ARRAY[&apos;column&apos;]</source>
+        <translation>escreva {name} = ARRAY[&apos;coluna&apos;]</translation>
+    </message>
+    <message>
+        <source>a text is expected here</source>
+        <translation>aqui se espera um texto</translation>
+    </message>
+    <message>
+        <source>put it in quotes</source>
+        <translation>coloque-o entre aspas</translation>
+    </message>
+    <message>
+        <source>unknown property &apos;{name}&apos;</source>
+        <translation>propriedade desconhecida &apos;{name}&apos;</translation>
+    </message>
+    <message>
+        <source>the properties are: {names}</source>
+        <translation>as propriedades são: {names}</translation>
+    </message>
+    <message>
+        <source>UNLOAD needs the property format</source>
+        <translation>UNLOAD precisa da propriedade format</translation>
+    </message>
+    <message>
+        <source>write WITH (format = &apos;PARQUET&apos;)</source>
+        <translation>escreva WITH (format = &apos;PARQUET&apos;)</translation>
+    </message>
+    <message>
+        <source>{verb} is for Iceberg tables alone, and the lake has none</source>
+        <translation>{verb} é só para tabelas Iceberg, e o lake não tem nenhuma</translation>
+    </message>
+    <message>
+        <source>write the rows anew with CREATE TABLE AS SELECT or INSERT INTO</source>
+        <translation>grave as linhas de novo com CREATE TABLE AS SELECT ou INSERT INTO</translation>
+    </message>
+    <message>
+        <source>Athena has no {verb} statement</source>
+        <translation>o Athena não tem o comando {verb}</translation>
+    </message>
+    <message>
+        <source>statements begin with SELECT, CREATE, INSERT, UNLOAD, DROP, ALTER or SHOW</source>
+        <translation>comandos começam com SELECT, CREATE, INSERT, UNLOAD, DROP, ALTER ou SHOW</translation>
+    </message>
+    <message>
+        <source>CREATE TABLE with columns makes an Iceberg table, which the lake can&apos;t hold</source>
+        <translation>CREATE TABLE com colunas cria uma tabela Iceberg, que o lake não guarda</translation>
+    </message>
+    <message>
+        <source>write CREATE EXTERNAL TABLE ... LOCATION, or CREATE TABLE ... AS SELECT</source>
+        <translation>escreva CREATE EXTERNAL TABLE ... LOCATION ou CREATE TABLE ... AS SELECT</translation>
+    </message>
+    <message>
+        <source>Athena has no INSERT OVERWRITE</source>
+        <translation>o Athena não tem INSERT OVERWRITE</translation>
+    </message>
+    <message>
+        <source>drop the partition, remove its files, then INSERT INTO</source>
+        <translation>remova a partição e os arquivos dela e depois use INSERT INTO</translation>
+    </message>
+    <message>
+        <source>Partition already exists</source>
+        <translation>a partição já existe</translation>
+    </message>
+    <message>
+        <source>Partition not found</source>
+        <translation>partição não encontrada</translation>
+    </message>
+    <message>
+        <source>SHOW PARTITIONS lists them</source>
+        <translation>SHOW PARTITIONS lista as partições</translation>
+    </message>
+    <message>
+        <source>PARTITIONED BY makes a table that is</source>
+        <translation>PARTITIONED BY cria uma tabela particionada</translation>
+    </message>
+    <message>
+        <source>the keys of the partition are not {names}</source>
+        <translation>as chaves da partição não são {names}</translation>
+    </message>
+    <message>
+        <source>name each key once</source>
+        <translation>dê cada chave uma só vez</translation>
+    </message>
+    <message>
+        <source>write ALTER TABLE ... ADD IF NOT EXISTS PARTITION</source>
+        <translation>escreva ALTER TABLE ... ADD IF NOT EXISTS PARTITION</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; can&apos;t be the value of a partition</source>
+        <translation>&apos;{value}&apos; não pode ser o valor de uma partição</translation>
+    </message>
+    <message>
+        <source>take a value without /</source>
+        <translation>use um valor sem /</translation>
+    </message>
+    <message>
+        <source>Prepared statement not found: {name}</source>
+        <translation>comando preparado não encontrado: {name}</translation>
+    </message>
+    <message>
+        <source>the prepared statements are: {names}</source>
+        <translation>os comandos preparados são: {names}</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no name of a prepared statement</source>
+        <translation>&apos;{name}&apos; não é nome de comando preparado</translation>
+    </message>
+    <message>
+        <source>names begin with a letter or _</source>
+        <translation>nomes começam com letra ou _</translation>
+    </message>
+    <message>
+        <source>Prepared statement {name} already exists</source>
+        <translation>o comando preparado {name} já existe</translation>
+    </message>
+    <message>
+        <source>DEALLOCATE PREPARE {name}</source>
+        <translation>DEALLOCATE PREPARE {name}</translation>
+    </message>
+    <message>
+        <source>Incorrect number of parameters: expected {count} but found {given}</source>
+        <translation>número de parâmetros incorreto: esperados {count}, dados {given}</translation>
+    </message>
+    <message>
+        <source>give a value for each ? behind USING</source>
+        <translation>dê um valor para cada ? depois de USING</translation>
+    </message>
+    <message>
+        <source>make it: CREATE DATABASE {database}</source>
+        <translation>crie-o: CREATE DATABASE {database}</translation>
+    </message>
+    <message>
+        <source>a SELECT is expected here</source>
+        <translation>aqui se espera um SELECT</translation>
+    </message>
+    <message>
+        <source>write SELECT, WITH or VALUES</source>
+        <translation>escreva SELECT, WITH ou VALUES</translation>
+    </message>
+    <message>
+        <source>Table {table} does not have property: {key}</source>
+        <translation>a tabela {table} não tem a propriedade: {key}</translation>
+    </message>
+    <message>
+        <source>SHOW TABLES and SHOW VIEWS list them</source>
+        <translation>SHOW TABLES e SHOW VIEWS mostram quais há</translation>
+    </message>
+    <message>
+        <source>of ALTER the lake has ALTER TABLE alone</source>
+        <translation>de ALTER o lake tem apenas ALTER TABLE</translation>
+    </message>
+    <message>
+        <source>drop what is to be changed, and create it anew</source>
+        <translation>remova o que quer mudar e crie de novo</translation>
+    </message>
+    <message>
+        <source>Athena has no ALTER TABLE RENAME TO</source>
+        <translation>o Athena não tem ALTER TABLE RENAME TO</translation>
+    </message>
+    <message>
+        <source>write the table anew with CREATE TABLE AS SELECT</source>
+        <translation>grave a tabela de novo com CREATE TABLE AS SELECT</translation>
+    </message>
+    <message>
+        <source>Unsupported Hive type: {type}</source>
+        <translation>tipo do Hive não suportado: {type}</translation>
+    </message>
+    <message>
+        <source>cast it to a type that tables have: string, bigint, double, timestamp ...</source>
+        <translation>converta para um tipo que tabelas têm: string, bigint, double, timestamp ...</translation>
+    </message>
+    <message>
+        <source>Destination table &apos;{table}&apos; already exists</source>
+        <translation>a tabela de destino &apos;{table}&apos; já existe</translation>
+    </message>
+    <message>
+        <source>DROP TABLE it first, or take another name</source>
+        <translation>remova-a antes com DROP TABLE ou escolha outro nome</translation>
+    </message>
+    <message>
+        <source>make one of its rows: CREATE TABLE ... AS SELECT * FROM {table}</source>
+        <translation>crie uma com as linhas dela: CREATE TABLE ... AS SELECT * FROM {table}</translation>
+    </message>
+    <message>
+        <source>the local lake writes no nested values and no binary into text files</source>
+        <translation>o lake local não grava valores aninhados nem binários em arquivos de texto</translation>
+    </message>
+    <message>
+        <source>take PARQUET or JSON, or cast them to a text</source>
+        <translation>use PARQUET ou JSON, ou converta-os para texto</translation>
+    </message>
+    <message>
+        <source>the column {name} of the properties is not selected</source>
+        <translation>a coluna {name} das propriedades não está no SELECT</translation>
+    </message>
+    <message>
+        <source>the columns are: {names}</source>
+        <translation>as colunas são: {names}</translation>
+    </message>
+    <message>
+        <source>Partition keys must be the last columns in the table and in the same order as the table properties: [{keys}]</source>
+        <translation>as chaves de partição devem ser as últimas colunas da tabela, na ordem das propriedades: [{keys}]</translation>
+    </message>
+    <message>
+        <source>select them last</source>
+        <translation>coloque-as por último no SELECT</translation>
+    </message>
+    <message>
+        <source>a table needs a column that is no partition key</source>
+        <translation>uma tabela precisa de uma coluna que não seja chave de partição</translation>
+    </message>
+    <message>
+        <source>partition by fewer columns</source>
+        <translation>particione por menos colunas</translation>
+    </message>
+    <message>
+        <source>Inserting into bucketed tables is not supported</source>
+        <translation>não há INSERT em tabelas com buckets</translation>
+    </message>
+    <message>
+        <source>the local lake does not insert where a template tells the locations</source>
+        <translation>o lake local não insere onde um modelo define os locais</translation>
+    </message>
+    <message>
+        <source>UNLOAD into the partition&apos;s folder</source>
+        <translation>use UNLOAD para a pasta da partição</translation>
+    </message>
+    <message>
+        <source>the local lake does not insert into tables of quoted text</source>
+        <translation>o lake local não insere em tabelas de texto entre aspas</translation>
+    </message>
+    <message>
+        <source>make one of Parquet: CREATE TABLE ... AS SELECT</source>
+        <translation>crie uma em Parquet: CREATE TABLE ... AS SELECT</translation>
+    </message>
+    <message>
+        <source>Insert column name does not exist in target table: {name}</source>
+        <translation>a coluna do INSERT não existe na tabela de destino: {name}</translation>
+    </message>
+    <message>
+        <source>Insert query has mismatched column types: Table: [{table}], Query: [{query}]</source>
+        <translation>os tipos das colunas do INSERT não combinam: tabela: [{table}], consulta: [{query}]</translation>
+    </message>
+    <message>
+        <source>select as many columns as the table has, cast to its types</source>
+        <translation>selecione tantas colunas quantas a tabela tem, convertidas para os tipos dela</translation>
+    </message>
+    <message>
+        <source>HIVE_PATH_ALREADY_EXISTS: Target directory for table is not empty: {location}</source>
+        <translation>HIVE_PATH_ALREADY_EXISTS: a pasta de destino não está vazia: {location}</translation>
+    </message>
+    <message>
+        <source>take a folder that is empty or not there</source>
+        <translation>escolha uma pasta vazia ou que não exista</translation>
+    </message>
+    <message>
+        <source>HIVE_TOO_MANY_OPEN_PARTITIONS: Exceeded limit of {limit} open writers for partitions/buckets</source>
+        <translation>HIVE_TOO_MANY_OPEN_PARTITIONS: passou do limite de {limit} gravadores abertos de partições/buckets</translation>
+    </message>
+    <message>
+        <source>write 100 partitions at a time: CREATE TABLE AS, then INSERT INTO</source>
+        <translation>grave 100 partições por vez: CREATE TABLE AS e depois INSERT INTO</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

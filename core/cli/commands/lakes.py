@@ -1,6 +1,5 @@
 """Commands that work on a lake: upload, crawl, tables, run and teardown."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -145,6 +144,7 @@ def teardown(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """List all that was made in a lake, and only that; remove it once confirmed."""
+    from core.cli.confirmation import confirmed
     from core.cli.printing import print_table
     from core.cli.progress_bar import drive, say
 
@@ -153,7 +153,7 @@ def teardown(
         say(f"{lake.address} holds nothing that Matinee made")
         return
     print_table(("kind", "name", "holds"), [(h.kind, h.name, h.detail) for h in held])
-    if not yes and not _confirmed(f"Remove these {len(held)} from {lake.address}?"):
+    if not yes and not confirmed(f"Remove these {len(held)} from {lake.address}?"):
         raise LakeError("nothing was removed", "confirm with y, or pass --yes")
     done = drive(lake.teardown())
     say(f"removed {len(done.removed)}")
@@ -163,11 +163,3 @@ def teardown(
             f"{len(done.failed)} could not be removed, first {first.kind} {first.name}: {reason}",
             "mend the cause and run teardown again",
         )
-
-
-def _confirmed(question: str) -> bool:
-    if not sys.stdin.isatty():
-        return False
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")

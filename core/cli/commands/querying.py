@@ -24,12 +24,16 @@ def query(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Run the file's other statements after a failure.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Run statements that change something, without asking.")
+    ] = False,
 ) -> None:
     """Run a query: a canned one, a text, or a file's statements in order.
 
     Several statements end at the first failure unless they keep going; in JSON each answer is a
     line of its own, and a failure a line with its error and hint.
     """
+    from core.cli.confirmation import confirm_changes
     from core.cli.progress_bar import drive
     from core.cli.reports import print_answer
 
@@ -43,6 +47,7 @@ def query(
             raise UsageError(
                 "--out takes the answer of one statement", "give a file with one statement"
             )
+        confirm_changes([each.sql for each in script], lake.address, yes=yes)
         run_script(lake, script, style or AnswerFormat.table, keep_going=keep_going)
         return
     text = _question(name, sql, file)
@@ -51,6 +56,7 @@ def query(
     if out is not None:
         _export(lake, text, out, style)
         return
+    confirm_changes([text], lake.address, yes=yes)
     answer: Answer = drive(lake.query(text))
     try:
         print_answer(answer, style or AnswerFormat.table)
@@ -91,7 +97,10 @@ def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> No
     from core.cli.numbers import has_decimal_comma
     from core.cli.progress_bar import drive, say
     from core.lake.export import FORMATS, export
+    from core.sql.effects import effect_of
 
+    if effect_of(sql) is not None:
+        raise UsageError("--out takes the answer of a SELECT", "leave --out away")
     named = style.value if style else out.suffix.removeprefix(".").lower()
     kinds = [kind for kind in FORMATS if kind == named]
     if not kinds:

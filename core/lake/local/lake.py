@@ -10,8 +10,10 @@ from time import monotonic
 from core.dataset.manifest import Manifest
 from core.errors import LakeError, QueryError
 from core.lake.interface import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
+from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import Catalog, CatalogTable, catalog_path, read_catalog
 from core.lake.local.catalog.discovery import staleness
+from core.lake.local.catalog.metastore import Metastore, metastore_path, read_metastore
 from core.lake.local.catalog.overrides_file import write_override
 from core.lake.local.columnar.copies import cache_folder, find_copy
 from core.lake.local.crawl import crawl, remake_copies
@@ -22,6 +24,17 @@ from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
 from core.lake.local.query.execution import Query
 from core.lake.local.query.scanned_bytes import scanned_bytes
+from core.lake.local.statements.answer import answer_of
+from core.lake.local.statements.catalog_tables import is_current, with_defined
+from core.lake.local.statements.execution import execute
+from core.lake.local.statements.explain import explain, parse_explain
+from core.lake.local.statements.parser import parse
+from core.lake.local.statements.prepared import executed
+from core.lake.local.statements.publishing import recover
+from core.lake.local.statements.session import Session
+from core.lake.local.statements.shows import Shows
+from core.lake.local.statements.syntax import Execute, ExecuteImmediate, Writing
+from core.lake.local.statements.writing import Written
 from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
 from core.messages import Message, reason
@@ -99,11 +112,65 @@ class LocalLake:
         return tuple(described)
 
     def query(self, sql: str) -> Step[Answer]:
-        """Ask one question in Athena's SQL; see `core.lake.interface.Lake.query`."""
+        """Run one statement in Athena's SQL; see `core.lake.interface.Lake.query`."""
         started = monotonic()
         yield Progress("query", 0, 1, "queries")
+        wanted = parse(sql)
+        if isinstance(wanted, Execute | ExecuteImmediate):
+            self._need_folder()
+            sql = executed(sql, read_metastore(self._folder), wanted)
+            wanted = parse(sql)
+        if wanted is not None and not isinstance(wanted, Execute | ExecuteImmediate):
+            self._need_folder()
+            with self._locked(Message("a statement")):
+                return (yield from self._execute(sql, wanted, started))
+        return (yield from self._ask(sql, started))
+
+    def _execute(self, sql: str, wanted: Writing, started: float) -> Step[Answer]:
+        """Run a statement that defines or writes; the lake is locked."""
+        check_finished(self._folder)
+        metastore = recover(self._folder)
         engine = self._opened()
+        session = self._session(sql, engine, metastore, started)
+        result = yield from execute(session, wanted)
+        scanned = result.scanned if isinstance(result, Written) else 0
+        return answer_of(result, monotonic() - started, price(scanned))
+
+    def _session(self, sql: str, engine: Engine, metastore: Metastore, started: float) -> Session:
+        return Session(
+            lake=self._folder,
+            text=sql,
+            catalog=self._catalog(),
+            metastore=metastore,
+            engine=engine,
+            deadline=started + self._patience,
+            prepare=partial(self._prepared, engine),
+        )
+
+    def _prepared(self, engine: Engine, statement: Statement) -> int:
+        """Check the tables of a statement's SELECT; gives the bytes that Athena would scan."""
+        statements = engine.with_views(statement)
+        tables = [table for one in statements for table in one.tables]
+        _need_fresh(self._folder, tables)
+        self._need_readable(engine, tables)
+        return sum(map(scanned_bytes, statements))
+
+    def _ask(self, sql: str, started: float) -> Step[Answer]:
+        """Run a statement that only reads."""
+        engine = self._opened()
+        lines = Shows(sql, self._catalog(), read_metastore(self._folder), self._folder).lines()
+        if lines is not None:
+            return answer_of(lines, monotonic() - started, 0.0)
+        explained = parse_explain(sql)
+        if explained is not None:
+            session = self._session(sql, engine, read_metastore(self._folder), started)
+            plan = yield from explain(session, explained)
+            return answer_of(plan, monotonic() - started, 0.0)
         statement = engine.statement(sql)
+        if self._moved(statement.tables):
+            self.close()
+            engine = self._opened()
+            statement = engine.statement(sql)
         lost = [table for table in statement.tables if self._lost_copy(engine, table)]
         if lost:
             # A copy was removed, or is damaged: the files themselves are read, where they can be.
@@ -111,11 +178,10 @@ class LocalLake:
             self.close()
             engine = self._opened()
             statement = engine.statement(sql)
-        _need_fresh(self._folder, statement.tables)
-        self._need_readable(engine, statement.tables)
-        scanned = scanned_bytes(statement)
+        scanned = self._prepared(engine, statement)
+        tables = [table for one in engine.with_views(statement) for table in one.tables]
         # A columnar copy stays what it is, whatever becomes of the files.
-        in_files = [table for table in statement.tables if table.full_name not in engine.copied]
+        in_files = [table for table in tables if table.full_name not in engine.copied]
         # An answer may outlive the lake, and must not keep it.
         check = partial(_need_fresh, self._folder, in_files)
         question = Query(engine, statement, started + self._patience, check)
@@ -193,17 +259,13 @@ class LocalLake:
             return self._current()
 
     def _current(self) -> Catalog:
-        """The catalog; read again, and DuckDB opened anew, when a crawl has been."""
-        path = catalog_path(self._folder)
-        try:
-            stat = path.stat()
-            state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        except OSError:
-            state = None
+        """The catalog; read again, and DuckDB opened anew, when a crawl or a statement has been."""
+        state = (_state(catalog_path(self._folder)), _state(metastore_path(self._folder)))
         if self._read and self._read[0] == state:
             return self._read[1]
-        catalog = read_catalog(self._folder)
-        if catalog is None:
+        crawled = read_catalog(self._folder)
+        catalog = with_defined(crawled or Catalog(()), read_metastore(self._folder), self._folder)
+        if crawled is None and not catalog.databases:
             raise LakeError(
                 Message("the lake {folder} has no catalog", folder=self._folder),
                 Message(
@@ -215,6 +277,16 @@ class LocalLake:
         self._close_engine()
         self._read = (state, catalog)
         return catalog
+
+    def _moved(self, tables: Sequence[CatalogTable]) -> bool:
+        """Whether a table that a statement has defined has other files by now."""
+        if not any(table.definition or table.view for table in tables):
+            return False
+        with self._guard:
+            moved = self._read is not None and not is_current(self._read[1], self._folder)
+            if moved:
+                self._read = None
+        return moved
 
     def _opened(self) -> Engine:
         """The DuckDB that knows the catalog's tables."""
@@ -263,6 +335,15 @@ class LocalLake:
                     folder=self._folder,
                 ),
             )
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; None where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
 def _need_fresh(lake: Path, tables: Sequence[CatalogTable]) -> None:

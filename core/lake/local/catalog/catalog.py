@@ -24,7 +24,7 @@ PRIVATE = ".matinee"
 NAME = "catalog.json"
 VERSION = 2
 
-Format = Literal["csv", "json", "parquet", "avro"]
+Format = Literal["csv", "json", "parquet", "avro", "view"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "parquet", "avro")
 # Hive's readers of delimited text: with quotes every cell is one, without NULL is \\N.
 SERDES = ("", "opencsv", "lazy")
@@ -63,13 +63,15 @@ class CatalogTable:
         columns: Its columns in order, those of partitions last.
         sources: For each column that is no partition key, its name in the files.
         files: Its files, in order of their paths.
-        rows: How many rows these hold.
+        rows: How many rows these hold; None where nobody has counted.
         header: Whether the first line of a CSV file names the columns.
         delimiter: What separates the fields of a CSV file.
         tolerant: Whether some lines are broken and are left out when the files are read.
         fingerprint: Fingerprint of the files in its folder (`catalog.discovery.fingerprint`).
         warnings: What the crawl found wrong with the files.
         column_bytes: How many bytes each column takes in Parquet files; empty for other formats.
+        definition: The DuckDB SELECT of its rows, for a table that a statement has defined.
+        view: The Athena SELECT of a view; empty for a table.
     """
 
     database: str
@@ -79,7 +81,7 @@ class CatalogTable:
     columns: tuple[Column, ...]
     sources: tuple[str, ...]
     files: tuple[SourceFile, ...]
-    rows: int
+    rows: int | None
     shapes: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = (Reading(),)
     serde: str = ""
@@ -89,6 +91,8 @@ class CatalogTable:
     fingerprint: str = ""
     column_bytes: tuple[int, ...] = ()
     warnings: tuple[Message, ...] = ()
+    definition: str = ""
+    view: str = ""
 
     @property
     def full_name(self) -> str:
@@ -134,9 +138,15 @@ class CatalogTable:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The tables of a lake, by database and name."""
+    """The tables of a lake, by database and name.
+
+    Attributes:
+        tables: The tables, and the views.
+        made: Databases that are there without a table.
+    """
 
     tables: tuple[CatalogTable, ...]
+    made: tuple[str, ...] = ()
 
     def table(self, database: str, name: str) -> CatalogTable | None:
         """The table of a name, or None."""
@@ -148,7 +158,7 @@ class Catalog:
     @property
     def databases(self) -> tuple[str, ...]:
         """The databases, by name."""
-        return tuple(sorted({table.database for table in self.tables}))
+        return tuple(sorted({*self.made, *(table.database for table in self.tables)}))
 
 
 def catalog_path(lake: Path) -> Path:
@@ -225,11 +235,13 @@ def inside(path: str) -> str:
 
 
 def _entry(table: CatalogTable) -> dict[str, Any]:
-    return asdict(table) | {
+    entry = asdict(table) | {
         "override": override_entry(table.override),
         "losses": [loss_entry(loss) for loss in table.losses],
         "warnings": [warning.packed() for warning in table.warnings],
     }
+    # Statements alone define these; what a person writes into the file is never run.
+    return {key: value for key, value in entry.items() if key not in ("definition", "view")}
 
 
 def _table(entry: Mapping[str, Any]) -> CatalogTable:
@@ -246,6 +258,8 @@ def _table(entry: Mapping[str, Any]) -> CatalogTable:
             "column_bytes": tuple(entry["column_bytes"]),
             "warnings": tuple(unpacked(warning) for warning in entry["warnings"]),
             "files": tuple(_file(file) for file in entry["files"]),
+            "definition": "",
+            "view": "",
         }
     )
     wrong = _fault(table)

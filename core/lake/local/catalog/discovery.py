@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from core.lake.interface import EVENTS, USERS
 from core.lake.local.catalog.catalog import CatalogTable, Format, SourceFile
+from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.sources.file_start import AVRO, PARQUET, file_start, text_format
 from core.lake.local.sources.names import left_out, legal_name, printable
 from core.lake.overrides import NO_OVERRIDE, Override
@@ -108,7 +109,7 @@ def walk(lake: Path) -> Step[Walk]:
         elif entry.is_dir() and not _hidden(entry.name):
             groups: Groups = {}
             everything = []
-            for file in _files(lake, entry.name, found.warnings):
+            for file in _unwritten(lake, entry.name, found.warnings):
                 everything.append(file)
                 seen += 1
                 kind = _format_of(file.path) or _format_by_content(lake / file.path)
@@ -157,7 +158,10 @@ def fingerprint(files: Iterable[SourceFile]) -> str:
 
 def staleness(table: CatalogTable, lake: Path) -> str:
     """How a table's files differ from what the crawl found; empty when they don't."""
-    there = {file.path: file for file in _files(lake, table.prefix, [])}
+    if table.definition or table.view:
+        # Such a table consists of whatever is there.
+        return ""
+    there = {file.path: file for file in _unwritten(lake, table.prefix, [])}
     if fingerprint(there.values()) == table.fingerprint:
         return ""
     then = {file.path: file for file in table.files}
@@ -229,6 +233,12 @@ def _unlike(
     return Message(
         "{path} {fault}; so with {count} more files", path=path, fault=fault, count=len(files) - 1
     )
+
+
+def _unwritten(lake: Path, folder: str, warnings: list[Message]) -> Iterator[SourceFile]:
+    """The files below a folder of the lake that no statement has written."""
+    written = read_metastore(lake).files
+    return (file for file in _files(lake, folder, warnings) if file.path not in written)
 
 
 def _files(

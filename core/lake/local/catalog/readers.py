@@ -134,6 +134,8 @@ def scan(table: CatalogTable, lake: Path, work: Path | None = None, path: str | 
     Raises:
         ValueError: There are such files, and `work` is not given.
     """
+    if table.definition:
+        return table.definition
     sources = []
     for number, reading in enumerate(table.readings):
         files = [file for file in table.files if file.reading == number]

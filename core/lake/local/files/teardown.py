@@ -5,18 +5,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.dataset.manifest import NAME as MANIFEST
+from core.dataset.manifest import DataFile
 from core.lake.interface import Holding, Removed
 from core.lake.local.catalog.catalog import NAME as CATALOG
 from core.lake.local.catalog.catalog import PRIVATE, read_catalog
+from core.lake.local.catalog.metastore import NAME as METASTORE
+from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
 from core.lake.local.columnar.copies import copy_path
 from core.lake.local.files.lock import NAME as LOCK
-from core.lake.local.files.upload import RECORD, UNFINISHED, read_record, remove
+from core.lake.local.files.upload import RECORD, UNFINISHED, Record, read_record, remove
 from core.steps.progress import Progress, Step
 
 # Matinee's own files in a lake, and what each is.
 _OWN = {
     CATALOG: "catalog",
+    METASTORE: "metastore of statements",
     MANIFEST: "manifest",
     OVERRIDES: "overrides of tables",
     UNFINISHED: "mark of an upload",
@@ -31,7 +35,7 @@ def holdings(lake: Path) -> Step[tuple[Holding, ...]]:
         LakeError: The record of uploads can't be read.
     """
     yield Progress("teardown", 0, None, "files")
-    record = read_record(lake)
+    record = _record(lake)
     found = [
         Holding("file", path, f"{(lake / path).stat().st_size:,} bytes")
         for path in sorted(record.files)
@@ -52,7 +56,7 @@ def teardown(lake: Path) -> Step[Removed]:
         LakeError: The record of uploads can't be read.
     """
     found = yield from holdings(lake)
-    record = read_record(lake)
+    record = _record(lake)
     _forget_copies(lake)
     removed, failed = [], []
     for number, holding in enumerate(found):
@@ -67,6 +71,13 @@ def teardown(lake: Path) -> Step[Removed]:
         else:
             removed.append(holding)
     return Removed(tuple(removed), tuple(failed))
+
+
+def _record(lake: Path) -> Record:
+    """What uploads and statements have put into a lake."""
+    written = read_metastore(lake).files
+    statements = {path: (DataFile(path, size, 0, ""),) for path, size in written.items()}
+    return Record({**read_record(lake).files, **statements})
 
 
 def remove_own_folder(lake: Path) -> None:

@@ -2,19 +2,29 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
+from core.errors import QueryError
 from core.lake.local.athena_sql.functions import MACROS
-from core.lake.local.athena_sql.translate import translate
+from core.lake.local.athena_sql.translate import Statement, translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.readers import file_literal, scan
 from core.lake.local.catalog.types import literal, quoted
 from core.lake.local.columnar.dates import dated, dated_columns
 from core.lake.local.query.result_columns import Frame, frame
+from core.lake.local.query.system_tables import (
+    in_own_schema,
+    is_asked,
+    is_system,
+    view_sql,
+    with_system_tables,
+)
+from core.messages import Message
 
 # How many questions are kept as translated: those that one asks again and again.
 KEPT_QUESTIONS: Final = 64
@@ -32,8 +42,6 @@ class Engine:
     Attributes:
         copied: The full names of the tables that are read from a copy.
         broken: Why a table can't be read, by its full name; the others can.
-        statement: Turns a question into a statement for this catalog, see `athena_sql.translate`;
-            one asked before is not worked out again.
     """
 
     def __init__(
@@ -43,6 +51,7 @@ class Engine:
         self._connection = connect(spill)
         self._guard = threading.Lock()
         self._macros: set[str] = set()
+        self._views: dict[str, Statement] = {}
         self._frames: dict[str, Frame] = {}
         self._connection.execute("CREATE SCHEMA athena")
         for database in catalog.databases:
@@ -50,12 +59,17 @@ class Engine:
         dates = {}
         self.broken: dict[str, Exception] = {}
         for table in catalog.tables:
+            if table.view:
+                continue
             try:
                 dates[table.full_name] = self._read(table, lake, copies.get(table.full_name))
             except (duckdb.Error, ValueError) as error:
                 self.broken[table.full_name] = error
-        self.statement = lru_cache(KEPT_QUESTIONS)(
+        self._translated = lru_cache(KEPT_QUESTIONS)(
             partial(translate, catalog=catalog, lake=lake, dates=dates)
+        )
+        self._told = lru_cache(KEPT_QUESTIONS)(
+            partial(translate, catalog=with_system_tables(catalog), lake=lake, dates=dates)
         )
         sandbox(self._connection, [lake, *{copy.parent for copy in copies.values()}])
 
@@ -89,6 +103,59 @@ class Engine:
                 self._frames.clear()
             self._frames[sql] = found
         return found
+
+    def statement(self, text: str) -> Statement:
+        """Turn a text into a statement for this catalog, see `athena_sql.translate`.
+
+        One that was asked before is not worked out again.
+
+        Args:
+            text: The statement.
+
+        Raises:
+            QueryError: It is wrong, no query, or not available here.
+        """
+        if not is_asked(text):
+            return self._translated(text)
+        statement = self._told(text)
+        for table in filter(is_system, statement.tables):
+            schema, view = view_sql(table)
+            with closing(self.cursor()) as connection:
+                connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+                connection.execute(view)
+        return in_own_schema(statement)
+
+    def with_views(self, statement: Statement) -> tuple[Statement, ...]:
+        """A statement, and those of the views that it reads, which are made ready for it.
+
+        Raises:
+            QueryError: A view can't be read any more.
+        """
+        found = [statement]
+        for table in statement.tables:
+            if table.view:
+                if table.full_name not in self._views:
+                    self._make_view(table)
+                found += self.with_views(self._views[table.full_name])
+        return tuple(found)
+
+    def _make_view(self, table: CatalogTable) -> None:
+        try:
+            statement = self.statement(table.view)
+            self.with_views(statement)
+            with closing(self.cursor(statement.macros)) as connection:
+                answer = frame(connection, statement.sql)
+                cells = ", ".join(
+                    f"_{number} AS {quoted(column.name)}"
+                    for number, column in enumerate(table.columns)
+                )
+                self._view(table, table.name, f"SELECT {cells} FROM ({answer.sql})")
+        except (QueryError, duckdb.Error, RecursionError) as error:
+            raise QueryError(
+                Message("View '{name}' is stale or in invalid state", name=table.full_name),
+                Message("make it anew: CREATE OR REPLACE VIEW {name} AS ...", name=table.full_name),
+            ) from error
+        self._views[table.full_name] = statement
 
     def _read(self, table: CatalogTable, lake: Path, copy: Path | None) -> frozenset[str]:
         """Make the views of a table; gives the columns whose dates are kept."""

@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.types import literal, quoted
+from core.lake.local.catalog.types import duckdb_type, literal, quoted
 from core.lake.local.query.engine import connect
 
 
@@ -83,10 +83,17 @@ def _left(
             column.set("table", None)
             column.set("db", None)
         tests.append(bare.sql(dialect="duckdb", identify=True))
+    raw = [f"_{number}" for number in range(len(keys))]
+    kinds = [duckdb_type(column.type) for column in table.columns if column.partition]
+    cells = ", ".join(
+        f"TRY_CAST({text} AS {kind}) AS {quoted(key)}"
+        for text, kind, key in zip(raw, kinds, keys, strict=True)
+    )
     try:
         with connect() as connection:
             found = connection.execute(
-                f"SELECT * FROM (VALUES {rows}) AS t({', '.join(quoted(key) for key in keys)})"
+                f"SELECT {', '.join(raw)} FROM (SELECT {', '.join(raw)}, {cells}"
+                f" FROM (VALUES {rows}) AS t({', '.join(raw)}))"
                 f" WHERE {' AND '.join(f'({test})' for test in tests)}"
             ).fetchall()
     except duckdb.Error:

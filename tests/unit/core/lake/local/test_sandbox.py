@@ -43,7 +43,6 @@ ATTEMPTS = (
     "select * from parquet_metadata('{secret}')",
     "select * from duckdb_settings()",
     "select * from duckdb_secrets()",
-    "select * from information_schema.tables",
     "select * from pg_catalog.pg_tables",
     "select * from sqlite_master",
     "select * from pragma_database_list",
@@ -125,7 +124,6 @@ ATTEMPTS = (
     "select interval (select 1) day",
     "select extract(\"year') , getenv('HOME')\" from now())",
     "select * from (pivot db_faker_users.users on gender)",
-    "select * from awsdatacatalog.information_schema.tables",
 )
 
 
@@ -152,6 +150,13 @@ def test_an_attempt_to_break_out_fails(lake: LocalLake, attempt: str) -> None:
     assert SECRET not in raised.value.message
     assert os.environ["HOME"] not in raised.value.message
     assert files_below(folder.parent) == before
+
+
+def test_the_information_schema_is_the_lakes_own(lake: LocalLake) -> None:
+    for table in ("information_schema.tables", "awsdatacatalog.information_schema.tables"):
+        answer = drain(lake.query(f"select distinct table_schema as s from {table} order by 1"))
+        assert answer.fetch(10)["s"].to_list() == ["db_faker_movie_events", "db_faker_users"]
+        answer.close()
 
 
 def test_duckdb_itself_is_shut_in(lake: LocalLake, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Athena's statements that define and write: CREATE, INSERT, UNLOAD, DROP, ALTER, MSCK, PREPARE."""

@@ -1,0 +1,95 @@
+"""``s3://`` locations and the folders of a local lake that they stand for.
+
+A lake in a folder takes the part of one bucket, named after the folder; a location in another
+bucket is refused.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.statements.cursor import error_at
+from core.messages import Message
+
+_LOCATION: Final = re.compile(r"s3://([^/]+)(/.*)?")
+# The folder of the tables that statements make.
+TABLES: Final = "tables"
+
+
+def bucket_of(lake: Path) -> str:
+    """The name of the bucket that a lake's folder stands for, legal as a bucket's."""
+    name = re.sub(r"[^a-z0-9.-]+", "-", lake.name.lower()).strip("-.")[:63]
+    return name if len(name) >= 3 else f"{name or 'my'}-lake"
+
+
+def location_of(lake: Path, folder: str) -> str:
+    """The location of a folder below the lake's, as statements write it."""
+    return f"s3://{bucket_of(lake)}/{folder.strip('/')}/"
+
+
+def folder_at(text: str, offset: int, location: str, lake: Path) -> str:
+    """The folder, below the lake's, that a location stands for.
+
+    Args:
+        text: The statement.
+        offset: Where the location stands in it.
+        location: The location as written.
+        lake: The lake's folder.
+
+    Raises:
+        QueryError: It is no location, or leads out of the lake.
+    """
+    found = _LOCATION.fullmatch(location)
+    hint = Message("write LOCATION '{example}'", example=location_of(lake, "folder"))
+    if not found:
+        raise error_at(
+            text, offset, Message("'{location}' is no s3:// location", location=location), hint
+        )
+    if found[1] != bucket_of(lake):
+        raise error_at(
+            text,
+            offset,
+            Message(
+                "the bucket {bucket} is not this lake's, which is {own}",
+                bucket=found[1],
+                own=bucket_of(lake),
+            ),
+            hint,
+        )
+    folder = (found[2] or "").strip("/")
+    parts = folder.split("/")
+    legal = all(
+        part and part not in (".", "..") and part.isprintable() and "\\" not in part
+        for part in parts
+    )
+    if not folder or not legal or parts[0] == PRIVATE or re.match(r"[A-Za-z]:", folder):
+        raise error_at(
+            text, offset, Message("'{location}' is no folder of the lake", location=location), hint
+        )
+    check_inside(text, offset, lake, folder)
+    return folder
+
+
+def check_inside(text: str, offset: int, lake: Path, folder: str) -> None:
+    """Refuse a folder that a link leads out of the lake.
+
+    Args:
+        text: The statement.
+        offset: Where the folder is named in it.
+        lake: The lake's folder.
+        folder: The folder, below the lake's.
+
+    Raises:
+        QueryError: There is such a link.
+    """
+    place = lake
+    for part in folder.split("/"):
+        place /= part
+        if place.is_symlink():
+            raise error_at(
+                text,
+                offset,
+                Message("{folder} leads through a link", folder=folder),
+                Message("take a folder that is no link"),
+            )

@@ -1,0 +1,164 @@
+"""Publish what a statement wrote: staged unseen, moved to its place, counted in last.
+
+The metastore names the files to come before the first of them is in its place, and counts as not
+there whatever it names so. Replacing it publishes them all at once; after a kill on the way, the
+next statement removes what was left.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from core.errors import LakeError
+from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.catalog.metastore import (
+    Metastore,
+    Pending,
+    read_metastore,
+    write_metastore,
+)
+from core.messages import Message, reason
+
+STAGING: Final = f"{PRIVATE}/statements"
+
+
+def recover(lake: Path) -> Metastore:
+    """Remove what a statement that was cut off has left; call it while the lake is locked.
+
+    Returns:
+        The lake's metastore, nothing pending in it.
+
+    Raises:
+        LakeError: The metastore can't be read or written.
+    """
+    metastore = read_metastore(lake)
+    if metastore.pending is not None:
+        for path in metastore.pending.paths:
+            _remove(lake, path)
+        metastore = replace(metastore, pending=None)
+        write_metastore(metastore, lake)
+    if (lake / STAGING).exists() and not (lake / STAGING).is_symlink():
+        shutil.rmtree(lake / STAGING, ignore_errors=True)
+    return metastore
+
+
+@contextmanager
+def staging(lake: Path) -> Iterator[Path]:
+    """A new folder, on the lake's disk, for the files of one statement.
+
+    Raises:
+        LakeError: The lake can't be written.
+    """
+    folder = lake / STAGING / uuid4().hex
+    try:
+        folder.mkdir(parents=True)
+        yield folder
+    except OSError as error:
+        raise LakeError(
+            Message("the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)),
+            "check the folder's permissions and the free space",
+        ) from error
+    finally:
+        recover(lake)
+
+
+def publish(
+    lake: Path, folder: Path, target: str, after: Callable[[Mapping[str, int]], Metastore]
+) -> int:
+    """Move all files of a staging folder below a folder of the lake, and count them in.
+
+    Args:
+        lake: The lake's folder.
+        folder: Where they are staged.
+        target: The folder of the lake that they go to; its empty or missing folder is taken over
+            as a whole, into any other the files go one by one.
+        after: The metastore to write, given the new files' paths and sizes.
+
+    Returns:
+        How many bytes they have.
+
+    Raises:
+        OSError: They can't be moved.
+    """
+    staged = sorted(path for path in folder.rglob("*") if path.is_file())
+    places = {f"{target}/{path.relative_to(folder).as_posix()}": path for path in staged}
+    sizes = {place: path.stat().st_size for place, path in places.items()}
+    for path in staged:
+        _flush(path)
+    write_metastore(replace(read_metastore(lake), pending=Pending(tuple(places))), lake)
+    _move(lake, folder, target, places)
+    metastore = after(sizes)
+    files = {**metastore.files, **sizes}
+    write_metastore(replace(metastore, files=files, pending=None), lake)
+    return sum(sizes.values())
+
+
+def _move(lake: Path, folder: Path, target: str, places: Mapping[str, Path]) -> None:
+    goal = lake / target
+    if not goal.exists() or not any(goal.iterdir()):
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            # Windows renames over nothing that is there.
+            goal.rmdir()
+        folder.rename(goal)
+        return
+    for place, path in places.items():
+        (lake / place).parent.mkdir(parents=True, exist_ok=True)
+        path.rename(lake / place)
+
+
+def remove_files(lake: Path, metastore: Metastore, paths: tuple[str, ...]) -> None:
+    """Publish a metastore without some files of ours, then remove these.
+
+    Args:
+        lake: The lake's folder.
+        metastore: What is defined from now on.
+        paths: The files; only those that are as a statement wrote them are removed.
+
+    Raises:
+        LakeError: The metastore can't be written.
+    """
+    ours = tuple(path for path in paths if owned(lake, metastore, path))
+    left = {path: size for path, size in metastore.files.items() if path not in set(paths)}
+    write_metastore(replace(metastore, files=left, pending=Pending(ours)), lake)
+    recover(lake)
+
+
+def owned(lake: Path, metastore: Metastore, path: str) -> bool:
+    """Whether a file is there and is still what a statement wrote."""
+    place = lake / path
+    with suppress(OSError):
+        regular = place.is_file() and not place.is_symlink()
+        return regular and place.stat().st_size == metastore.files.get(path)
+    return False
+
+
+def _remove(lake: Path, path: str) -> None:
+    place = lake / path
+    with suppress(OSError):
+        if place.is_file() and place.resolve().is_relative_to(lake.resolve()):
+            place.unlink()
+    _drop_empty(place.parent, lake)
+
+
+def _drop_empty(folder: Path, lake: Path) -> None:
+    """Remove a folder and those above it as far as they are empty."""
+    for each in (folder, *folder.parents):
+        if each == lake or lake not in each.parents:
+            return
+        try:
+            each.rmdir()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as handle:
+        os.fsync(handle.fileno())

@@ -1,0 +1,121 @@
+"""What a statement changes, told from its text before it runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.messages import Message
+from core.sql.statements import Token, tokens
+
+_WORD_OF: Final = {"SCHEMA": "database", "DATABASE": "database", "TABLE": "table", "VIEW": "view"}
+# Words between a statement's verb and the name that it is about.
+_FILLERS: Final = frozenset("IF NOT EXISTS OR REPLACE EXTERNAL INTO REPAIR".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A change that a statement makes.
+
+    Attributes:
+        message: What it will write or remove, and where.
+        removes: Whether something is gone afterwards.
+    """
+
+    message: Message
+    removes: bool = False
+
+
+def effect_of(sql: str) -> Effect | None:
+    """What a statement changes; None for one that only reads.
+
+    Args:
+        sql: One statement.
+    """
+    found = [token for token in tokens(sql) if token.kind not in ("comment", "space")]
+    words = [token.text.upper() for token in found]
+    verb = words[0] if words else ""
+    if verb == "PREPARE" and "FROM" in words:
+        return effect_of(sql[found[words.index("FROM")].end :])
+    if words[:2] == ["EXECUTE", "IMMEDIATE"] and len(found) > 2:
+        return effect_of(found[2].text[1:-1].replace("''", "'"))
+    if verb == "UNLOAD":
+        place = _after(found, words, "TO")
+        return Effect(Message("writes files into {place}", place=place))
+    if verb == "INSERT":
+        return Effect(Message("adds rows to the table {name}", name=_name(found[1:])))
+    if verb == "MSCK":
+        return Effect(Message("looks for partitions of the table {name}", name=_subject(found[1:])))
+    if verb in ("CREATE", "DROP", "ALTER"):
+        return _definition(verb, found, words)
+    return None
+
+
+def _definition(verb: str, found: Sequence[Token], words: Sequence[str]) -> Effect:
+    kind = next((_WORD_OF[word] for word in words[1:5] if word in _WORD_OF), "table")
+    name = _subject(found[1:])
+    if verb == "DROP":
+        if kind == "table":
+            return Effect(
+                Message(
+                    "removes the table {name}; its files too where the lake chose their place",
+                    name=name,
+                ),
+                removes=True,
+            )
+        return Effect(_DROPPED[kind](name), removes=True)
+    if verb == "ALTER":
+        gone = "DROP" in words or "REPLACE" in words
+        return Effect(Message("changes the table {name}", name=name), removes=gone)
+    if kind == "table" and "EXTERNAL" not in words[1:3]:
+        place = _after(found, words, "EXTERNAL_LOCATION") or f"tables/{_path(name)}/"
+        return Effect(
+            Message("creates the table {name} and its files in {place}", name=name, place=place)
+        )
+    if kind == "table":
+        return Effect(
+            Message("creates the table {name} over files that stay as they are", name=name)
+        )
+    if "REPLACE" in words[1:3]:
+        return Effect(Message("creates or replaces the view {name}", name=name), removes=True)
+    return Effect(_CREATED[kind](name))
+
+
+_DROPPED: Final = {
+    "view": lambda name: Message("removes the view {name}", name=name),
+    "database": lambda name: Message("removes the database {name}", name=name),
+}
+_CREATED: Final = {
+    "view": lambda name: Message("creates the view {name}", name=name),
+    "database": lambda name: Message("creates the database {name}", name=name),
+}
+
+
+def _subject(found: Sequence[Token]) -> str:
+    """The name behind words such as ``TABLE IF EXISTS``."""
+    skipped = _FILLERS | _WORD_OF.keys()
+    start = next((n for n, t in enumerate(found) if t.text.upper() not in skipped), len(found))
+    return _name(found[start:])
+
+
+def _name(found: Sequence[Token]) -> str:
+    """A name of one or more parts, joined by dots."""
+    start = 1 if found and found[0].text.upper() == "INTO" else 0
+    parts: list[str] = []
+    for token in found[start:]:
+        is_dot = token.text == "."
+        if len(parts) % 2 != is_dot:
+            break
+        parts.append(token.text.strip('`"'))
+    return "".join(parts).rstrip(".")
+
+
+def _after(found: Sequence[Token], words: Sequence[str], word: str) -> str:
+    """The text in quotes behind a word; empty where there is none."""
+    places = [place for place, each in enumerate(words) if each == word]
+    behind = found[places[-1] + 1 :] if places else ()
+    return next((token.text[1:-1] for token in behind if token.kind == "string"), "")
+
+
+def _path(name: str) -> str:
+    database, dot, table = name.rpartition(".")
+    return f"{database if dot else 'default'}/{table}"
