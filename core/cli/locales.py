@@ -7,7 +7,7 @@ from core.generate.users.places import coherence
 from core.job.locale_codes import LOCALES
 from core.steps.progress import Progress, Step
 
-QUALITIES = ("exact", "pooled", "fallback", "missing")
+QUALITIES = ("exact", "pooled", "borrowed", "fallback", "missing")
 # What of an address belongs together where a job's places are coherent.
 _PLACES = {"postcode": "city, state, postcode", "city": "city, state", "none": "no"}
 
@@ -16,7 +16,8 @@ def print_locales() -> None:
     """Print a row a locale, its fields under how they are made.
 
     Exact: drawn from Faker's own distribution. Pooled: from a large sample of Faker's values.
-    Fallback: Faker itself has another language's data there. Missing: the column stays empty.
+    Borrowed: Faker has no data, and a related locale gives its own. Fallback: it has none, and
+    gives that of the United States. Missing: the column stays empty.
     Coherent: what of an address belongs together, and is the country's own, with coherent places.
     """
     reports: tuple[LocaleReport, ...] = drive(_reports())
@@ -42,5 +43,10 @@ def _reports() -> Step[tuple[LocaleReport, ...]]:
 
 
 def _fields(report: LocaleReport, quality: str) -> str:
-    names = [field.field for field in report.fields if field.quality == quality]
-    return "all" if len(names) == len(report.fields) else ", ".join(names)
+    fields = [field for field in report.fields if field.quality == quality]
+    names = ", ".join(field.field for field in fields)
+    if len(fields) == len(report.fields):
+        names = "all"
+    if fields and quality == "borrowed":
+        names += f" ({', '.join(sorted({field.source for field in fields}))})"
+    return names

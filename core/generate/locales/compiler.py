@@ -2,21 +2,25 @@
 
 import random
 import re
+import string
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any, Final
 
 from faker.providers.date_time import Provider as DateTimeProvider
 
 from core.generate.locales.cache import Compiled
-from core.generate.locales.fields import BORROWED, FALLBACK, FIELDS
+from core.generate.locales.fields import BORROWED, FALLBACK, FIELDS, POSTCODES, SIBLINGS
+from core.generate.locales.guard import notorious_names, tidy, without
 from core.generate.locales.sampled_fallback import pool
 from core.generate.locales.tracing import Tracer, UntraceableError, create_faker
-from core.generate.sampling.distributions import Plan
+from core.generate.sampling.distributions import Plan, join, table
 
 # Countries of the locales that Faker's own list of countries lacks, or that name none.
 _COUNTRIES: Final = {
     "AA": "", "en": "United States", "es": "Spain", "de": "Germany", "sw": "Tanzania",
     "th": "Thailand", "la": "Holy See", "MS": "Malaysia", "QC": "Canada",
+    "NL": "Netherlands", "IE": "Ireland", "CN": "China",
 }  # fmt: skip
 
 
@@ -36,25 +40,37 @@ class Compiler:
         plans: dict[str, Plan] = {}
         sources: dict[str, str] = {}
         pooled: list[str] = []
+        fallback: list[str] = []
+        notorious = notorious_names()
         for field, (provider, methods) in FIELDS.items():
             method = next((name for name in methods if hasattr(self._faker, name)), None)
             if method is None:
                 continue
             sources[field] = self._provider(provider).__lang__ or self._code
-            if field in BORROWED and self._falls_back(sources[field]):
-                continue
-            plans[field] = self._plan(method)
+            if self._falls_back(sources[field]):
+                fallback.append(field)
+                sources[field] = SIBLINGS[provider].get(self._code, sources[field])
+                if field in BORROWED or sources[field] != FALLBACK:
+                    continue
+            plans[field] = self._own_rule(field) or tidy(without(self._plan(method), notorious))
             if method in self._pooled:
                 pooled.append(field)
         return Compiled(
             plans,
             sources,
             pooled=tuple(pooled),
-            fallback=tuple(field for field in sources if self._falls_back(sources[field])),
+            fallback=tuple(fallback),
             country=self._country(),
             name_pattern=self._name_pattern(),
             spelling=self._spelling(plans),
         )
+
+    def _own_rule(self, field: str) -> Plan | None:
+        """The plan of a field whose rule Faker does not follow; None where it does."""
+        if field != "postcode" or self._code not in POSTCODES:
+            return None
+        first, count = POSTCODES[self._code]
+        return join([table(first), *[table(string.digits)] * count])
 
     def _falls_back(self, source: str) -> bool:
         """Whether a source is Faker's substitute for data that it does not have."""
@@ -90,9 +106,14 @@ class Compiler:
             if provider == "person" and field in plans
             for text in plans[field].texts()
         }
-        return {
-            text: spelt for text in sorted(names) if (spelt := internet._to_ascii(text)) != text
-        }
+        person = self._provider("person")
+        # Japanese names are read in more ways than one; Faker has each with its own reading.
+        pairs = chain.from_iterable(
+            getattr(person, name, ()) for name in ("first_name_pairs", "last_name_pairs")
+        )
+        read = {pair[0]: pair[2] for pair in pairs}
+        spelt = {text: read.get(text) or internet._to_ascii(text) for text in sorted(names)}
+        return {text: spelling for text, spelling in spelt.items() if spelling != text}
 
     def _country(self) -> str:
         code = self._code.rpartition("_")[2]

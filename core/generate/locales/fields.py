@@ -21,3 +21,21 @@ FIELDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 # locale that falls back has the very same plans.
 FALLBACK: Final = "en_US"
 BORROWED: Final = frozenset({"state", "number", "postcode"})
+
+# Whose data a locale gets for which Faker has none and would give the United States'; by provider.
+# Only where people or places of both are alike; the report says so.
+SIBLINGS: Final[dict[str, dict[str, str]]] = {
+    "person": {
+        "ar_AE": "ar_AA", "ar_BH": "ar_AA", "ar_EG": "ar_AA", "ar_JO": "ar_AA", "bs_BA": "hr_HR",
+        "dk_DK": "da_DK", "el_CY": "el_GR", "en_AU": "en_GB", "en_BD": "en_PK", "en_MS": "id_ID",
+        "en_PH": "es_MX", "fil_PH": "es_MX", "it_CH": "it_IT", "la": "it_IT", "lb_LU": "de_LU",
+        "mt_MT": "it_IT", "ng_NG": "en_NG", "sr_BA": "hr_HR", "tl_PH": "es_MX",
+    },
+    "address": {
+        "dk_DK": "da_DK", "es_CA": "en_CA", "fr_QC": "fr_CA", "gu_IN": "en_IN", "la": "it_IT",
+        "or_IN": "en_IN",
+    },
+}  # fmt: skip
+# Postcodes for which Faker draws any digits where the country's post does not: the digits that may
+# come first, and how many others follow.
+POSTCODES: Final = {"hi_IN": ("12345678", 5), "ta_IN": ("12345678", 5)}

@@ -12,7 +12,7 @@ from core.generate.locales.names import Names
 from core.generate.sampling.distributions import Plan
 from core.generate.sampling.text_columns import Part, Parts
 
-Quality = Literal["exact", "pooled", "fallback", "missing"]
+Quality = Literal["exact", "pooled", "borrowed", "fallback", "missing"]
 
 _MARKS = re.compile('[,"\r\n]')
 
@@ -23,8 +23,9 @@ class FieldReport:
 
     Attributes:
         field: One of `FIELDS`.
-        quality: exact: as Faker draws it; pooled: from a sample of Faker's values; fallback: Faker
-            has no data for this locale and gives that of another; missing: Faker has no such field.
+        quality: exact: as Faker draws it; pooled: from a sample of Faker's values; borrowed: Faker
+            has no data for this locale, and a related one gives its own; fallback: Faker has none
+            and gives that of the United States; missing: Faker has no such field.
         source: The locale whose data it is; empty when missing.
     """
 
@@ -99,7 +100,7 @@ class Locale:
         if field not in self._compiled.plans:
             return "missing"
         if field in self._compiled.fallback:
-            return "fallback"
+            return "fallback" if self._compiled.sources[field] == FALLBACK else "borrowed"
         return "pooled" if field in self._compiled.pooled else "exact"
 
     @cached_property
@@ -120,13 +121,30 @@ def compiled_locale(code: str) -> Locale:
 
             compiled = Compiler(code).compile()
             save(code, compiled)
-        borrowed = [field for field in compiled.sources if field not in compiled.plans]
-        if borrowed:
-            lender = compiled_locale(FALLBACK)
-            lent = {field: lender._compiled.plans[field] for field in borrowed}
-            compiled = replace(compiled, plans={**compiled.plans, **lent})
-        _known[code] = Locale(code, compiled)
+        _known[code] = Locale(code, _with_borrowed(compiled))
     return _known[code]
+
+
+def _with_borrowed(compiled: Compiled) -> Compiled:
+    """What was compiled, with the plans that are another locale's."""
+    borrowed = {
+        field: compiled_locale(source)._compiled
+        for field, source in compiled.sources.items()
+        if field not in compiled.plans
+    }
+    plans = {
+        field: lender.plans[field] for field, lender in borrowed.items() if field in lender.plans
+    }
+    spelling = dict(compiled.spelling)
+    for lender in borrowed.values():
+        spelling |= lender.spelling
+    pattern = borrowed.get("first_name_male", compiled).name_pattern
+    return replace(
+        compiled,
+        plans={**compiled.plans, **plans},
+        spelling=spelling,
+        name_pattern=pattern,
+    )
 
 
 def know(locale: Locale) -> None:

@@ -14,6 +14,8 @@ from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import CodedColumn, Part, Table
 
 _NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
+# Transliteration doubles letters; three and more of a kind are in no address.
+_RUN = re.compile(r"([a-z])\1{2,}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,4 +72,5 @@ class Names:
 
     def _spelt(self, name: str) -> str:
         """A name in lower-case ASCII letters and digits."""
-        return _NOT_ALPHANUMERIC.sub("", self.spelling.get(name, name).lower())
+        letters = _NOT_ALPHANUMERIC.sub("", self.spelling.get(name, name).lower())
+        return _RUN.sub(r"\1", letters)

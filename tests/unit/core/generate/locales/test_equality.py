@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from core.generate.locales.fields import POSTCODES
+from core.generate.locales.guard import notorious_names
 from core.generate.locales.locale import FIELDS, compiled_locale
 from core.generate.locales.tracing import create_faker
 from core.generate.sampling.random_streams import RandomStreams
@@ -17,6 +19,8 @@ LOCALES = (
     "pt_BR en_US de_DE ja_JP zh_CN ar_SA ru_RU es_MX hi_IN fr_FR ko_KR pl_PL is_IS hu_HU".split()
 )
 TESTED = ("first_name_female", "last_name_male", "city", "state", "street", "number", "postcode")
+# Fields whose rule is the country's, not Faker's.
+OURS = {("postcode", code) for code in POSTCODES}
 # Of each field, by Faker and by us.
 DRAWS = 100_000
 # Below this many in both samples together a value is counted among the rare ones.
@@ -79,7 +83,13 @@ def samples(code: str, field: str, count: int) -> tuple[list[str], list[str]] | 
         return None
     faker.random = random.Random(20)
     draw = getattr(faker, method)
-    theirs = [str(draw()) for _ in range(count)]
+    drawn = (str(draw()) for _ in range(count))
+    # What we put right in Faker's data is put right in both.
+    theirs = [
+        re.sub(r"(?<=\w)([-’']) (?=\w)", r"\1", " ".join(value.split())).removesuffix(",")
+        for value in drawn
+        if not any(name in value.casefold() for name in notorious_names())
+    ]
     return plan.draw(RandomStreams(21, 0), field, count).to_list(), theirs
 
 
@@ -88,7 +98,11 @@ def compare(code: str, count: int) -> None:
     for field in TESTED:
         drawn = samples(code, field, count)
         # A pool of words is a sample of Faker's, and as far from Faker as a sample is.
-        if drawn is None or (report[field] == "pooled" and field in ("city", "street")):
+        if (
+            (field, code) in OURS
+            or drawn is None
+            or (report[field] == "pooled" and field in ("city", "street"))
+        ):
             continue
         ours, theirs = drawn
         by_value = mostly_frequent(theirs)

@@ -11,6 +11,7 @@ from faker.providers.person.pt_BR import Provider as Brazilians
 
 from core.generate.locales import cache, compiler, locale
 from core.generate.locales.cache import load
+from core.generate.locales.guard import notorious_names
 from core.generate.locales.locale import FIELDS, compiled_locale
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import concatenate
@@ -87,6 +88,8 @@ def test_a_cache_that_can_t_be_written_costs_time_alone(monkeypatch: pytest.Monk
         ("ar_SA", "first_name_male", "exact", "ar_SA"),
         ("ar_SA", "city", "fallback", "en_US"),
         ("ar_SA", "postcode", "fallback", "en_US"),
+        ("ar_EG", "last_name_male", "borrowed", "ar_AA"),
+        ("dk_DK", "city", "borrowed", "da_DK"),
         ("no_NO", "state", "missing", ""),
     ],
 )
@@ -137,3 +140,49 @@ def test_a_full_name_is_in_the_locale_s_order(code: str, full: str) -> None:
     parts = compiled_locale(code).full_name(pl.Series(["Ana"]), pl.Series(["Silva"]))
 
     assert concatenate(parts).to_list() == [full]
+
+
+def test_japanese_names_are_read_as_faker_reads_them() -> None:
+    from faker.providers.person.ja_JP import Provider
+
+    known = {pair[0]: pair[2].lower() for pair in Provider.last_name_pairs}
+    name, mail = (
+        compiled_locale("ja_JP")
+        .names("last_name")
+        .draw(RandomStreams(1, 0), "last_name", np.zeros(500, np.bool_))
+    )
+
+    drawn = set(zip(concatenate([name]), concatenate([mail]), strict=True))
+    assert ("小林", "kobayashi") in drawn
+    assert all(known[kanji] == spelt for kanji, spelt in drawn)
+
+
+@pytest.mark.parametrize("code", ["hi_IN", "ta_IN"])
+def test_an_indian_code_begins_with_one_to_eight(code: str) -> None:
+    plan = compiled_locale(code).plan("postcode")
+
+    drawn = plan.draw(RandomStreams(1, 0), "postcode", 2_000)
+    assert drawn.str.contains("^[1-8][0-9]{5}$").all()
+
+
+@pytest.mark.parametrize("code", ["ar_SA", "de_DE", "en_US", "it_IT", "es_CL", "uz_UZ"])
+def test_no_name_embarrasses(code: str) -> None:
+    locale = compiled_locale(code)
+    texts = {
+        text.casefold()
+        for field in FIELDS
+        if field.startswith(("first_name", "last_name"))
+        for text in locale.plan(field).texts()
+    }
+
+    assert not texts & notorious_names()
+
+
+@pytest.mark.parametrize("code", ["az_AZ", "fr_CA", "lt_LT", "sw", "cs_CZ"])
+def test_no_text_has_stray_blanks(code: str) -> None:
+    locale = compiled_locale(code)
+    for field in FIELDS:
+        plan = locale.plan(field)
+        if plan is not None:
+            drawn = plan.draw(RandomStreams(1, 0), field, 500)
+            assert not drawn.str.contains(r"^\s|\s$|  |\w- \w|,$").any(), field
