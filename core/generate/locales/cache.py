@@ -15,7 +15,7 @@ from core.generate.sampling.distributions import Join, Mix, Plan
 from core.generate.sampling.text_columns import Table
 
 # Raised whenever the compiler makes something else of the same Faker release.
-COMPILER = 5
+COMPILER = 6
 
 
 @dataclass(frozen=True, slots=True)

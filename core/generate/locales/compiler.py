@@ -52,7 +52,8 @@ class Compiler:
                 sources[field] = SIBLINGS[provider].get(self._code, sources[field])
                 if field in BORROWED or sources[field] != FALLBACK:
                     continue
-            plans[field] = self._own_rule(field) or tidy(without(self._plan(method), notorious))
+            plan = self._own_rule(field) or self._plan(method)
+            plans[field] = tidy(without(plan, notorious) if provider == "person" else plan)
             if method in self._pooled:
                 pooled.append(field)
         return Compiled(

@@ -1,7 +1,7 @@
 """Fictional titles, built from a grammar."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -21,7 +21,7 @@ from core.generate.users.membership import day_number
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 # How many titles there are; some more are drawn, since names that repeat are dropped.
 COUNT: Final = 3_000
-_DRAWN: Final = 4_500
+_DRAWN: Final = 6_500
 # Titles go back so many days before the period begins, ever rarer.
 _HISTORY_DAYS: Final = 40 * 365
 # How many titles a genre has beside the others, and percent of them that are series.
@@ -55,7 +55,7 @@ def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.Data
     language = grammar(language_of(locale), GENRES)
     frame = pl.DataFrame(
         {
-            "name": _names(draws, language.titles, genre),
+            "name": _spelled(_names(draws, language.titles, genre), language.contractions),
             "first": _cast(draws, locale, "first"),
             "second": _cast(draws, locale, "second"),
             "genre": pl.Series(GENRES).gather(pl.Series(genre)),
@@ -67,10 +67,17 @@ def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.Data
     # No id of IMDb's begins with mt, so a title of ours is never taken for one of theirs.
     frame = frame.with_columns(
         id=pl.format("mt{}", pl.int_range(1_000_001, 1_000_001 + pl.len())),
-        caption=_caption(language.caption),
+        caption=_captions(draws, frame["genre"], language.captions),
     )
     image = pl.format("https://images.example/titles/{}.jpg", "id")
     return frame.with_columns(img_url=image).select(TITLE_SCHEMA.names())
+
+
+def _spelled(names: pl.Series, contractions: Sequence[tuple[str, str]]) -> pl.Series:
+    """Titles as they are written: words run together, the first letter a capital."""
+    for expression, outcome in contractions:
+        names = names.str.replace_all(expression, outcome)
+    return names.str.slice(0, 1).str.to_uppercase() + names.str.slice(1)
 
 
 def _names(draws: RandomStreams, plans: Mapping[str, Plan], genre: NDArray[np.uint32]) -> pl.Series:
@@ -100,6 +107,22 @@ def _releases(draws: RandomStreams, first: date, last: date) -> pl.Series:
     part = draws.below("title/release", _DRAWN, 2**20)
     age = ((part * part * np.uint64(days)) >> np.uint64(40)).astype(np.int32)
     return pl.Series(day_number(last) - age).cast(pl.Date)
+
+
+def _captions(
+    draws: RandomStreams, genres: pl.Series, patterns: Mapping[str, Sequence[str]]
+) -> pl.Expr:
+    """A caption a title, by one of its genre's patterns."""
+    word = draws.words("title/caption", len(genres))
+    chosen = [
+        patterns[genre][number % len(patterns[genre])]
+        for genre, number in zip(genres, (word >> np.uint64(32)).tolist(), strict=True)
+    ]
+    pattern = pl.Series(chosen)
+    caption = pl.lit(None, pl.String)
+    for text in sorted(set(chosen)):
+        caption = pl.when(pattern == text).then(_caption(text)).otherwise(caption)
+    return caption
 
 
 def _caption(pattern: str) -> pl.Expr:

@@ -10,10 +10,21 @@ from core.generate.sampling.distributions import Plan, join, mix, table
 from core.generate.sampling.text_columns import literal
 from resources import ROOT
 
-_LANGUAGES: Final = ("en", "pt", "es")
+_LANGUAGES: Final = ("en", "pt", "es", "de", "fr", "it", "ja")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 # Of a title's nouns, how many are of its genre; the rest fits any.
 _GENRE_SHARE: Final = 0.6
+# Genres whose pictures show something else than two actors, and the captions that they have.
+_CAPTIONS: Final = {
+    "Animation": "animation",
+    "Documentary": "factual",
+    "Game-Show": "show",
+    "Music": "music",
+    "News": "news",
+    "Reality-TV": "show",
+    "Short": "short",
+    "Sport": "sport",
+}
 
 
 @dataclass(frozen=True)
@@ -21,14 +32,17 @@ class Grammar:
     """The titles of a language.
 
     Attributes:
-        language: en, pt or es.
-        caption: A caption's pattern, with ``{first}``, ``{second}``, ``{title}`` and ``{year}``.
+        language: Its code of two letters.
+        captions: The patterns of each genre's captions, with ``{first}``, ``{second}``, ``{title}``
+            and ``{year}``.
         titles: The plan of the titles of each genre.
+        contractions: What is put right in a title: expressions, and what they become.
     """
 
     language: str
-    caption: str
+    captions: dict[str, list[str]]
     titles: dict[str, Plan]
+    contractions: list[tuple[str, str]]
 
 
 def language_of(locale: str) -> str:
@@ -49,7 +63,12 @@ def grammar(language: str, genres: tuple[str, ...]) -> Grammar:
         slots = {name: _slot(words, name, plan, genre) for name, plan in general.items()}
         plans = [_pattern(pattern, slots) for pattern in patterns]
         titles[genre] = mix(plans, [1.0] * len(plans))
-    return Grammar(language, words["caption"], titles)
+    return Grammar(
+        language,
+        {genre: words["captions"][_CAPTIONS.get(genre, "default")] for genre in genres},
+        titles,
+        [(expression, outcome) for expression, outcome in words.get("contractions", [])],
+    )
 
 
 def _pattern(pieces: list[str], slots: dict[str, Plan]) -> Plan:

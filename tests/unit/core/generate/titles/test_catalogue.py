@@ -22,7 +22,17 @@ OWN = "name,genre,type,movie_release_date\nHarbour,Drama,Movies,2019-02-03\n"
 
 
 @pytest.mark.parametrize(
-    ("locale", "word"), [("en_GB", "The "), ("pt_PT", "Um "), ("es_CL", "El "), ("ja_JP", "The ")]
+    ("locale", "word"),
+    [
+        *[
+            ("en_GB", "The "),
+            ("pt_PT", "Um "),
+            ("es_CL", "El "),
+            ("de_AT", "Der "),
+            ("fr_CA", "Le "),
+        ],
+        *[("it_IT", "Il "), ("ja_JP", "最後の"), ("ko_KR", "The ")],
+    ],
 )
 def test_titles_are_in_the_job_s_language(locale: str, word: str) -> None:
     frame = fictional_titles(18, locale, FIRST, LAST)
@@ -32,14 +42,36 @@ def test_titles_are_in_the_job_s_language(locale: str, word: str) -> None:
     assert frame["id"].n_unique() == frame["name"].n_unique() == len(frame)
     assert set(frame["genre"]) == set(GENRES)
     assert set(frame["type"]) == set(TYPES)
-    assert frame["name"].str.starts_with(word).sum() > len(frame) / 100
-    assert not frame["name"].str.contains("[{}]").any()
+    assert frame["name"].str.starts_with(word).sum() > len(frame) / 200
+    assert not frame["name"].str.contains("[{}]|^[a-zà-ÿ]").any()
     assert frame.null_count().sum_horizontal().item() == 0
     assert frame["movie_release_date"].max() <= LAST
-    row = frame.row(0, named=True)
-    assert row["name"] in row["caption"]
-    assert str(row["movie_release_date"].year) in row["caption"]
-    assert row["id"] in row["img_url"]
+    for row in frame.head(200).iter_rows(named=True):
+        assert row["name"] in row["caption"]
+        assert row["genre"] == "News" or str(row["movie_release_date"].year) in row["caption"]
+        assert row["id"] in row["img_url"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "wrong"),
+    [
+        ("fr_FR", r"\b([Ll][ea]|[Dd]e) [aeiouéèêAEIOUÉÈÊ]|\bdu [aeiouéAEIOUÉ]"),
+        ("it_IT", r"\b(Il|il|La|la|Una) [aeiouAEIOU]|\b(Il|il|Un|del) (s[cpt]|z)"),
+        ("en_US", r"\bA [AEIOU]"),
+    ],
+)
+def test_articles_run_into_vowels(locale: str, wrong: str) -> None:
+    assert not fictional_titles(3, locale, FIRST, LAST)["name"].str.contains(wrong).any()
+
+
+@pytest.mark.parametrize("locale", ["pt_BR", "de_DE", "ja_JP"])
+def test_no_two_film_stars_are_in_the_news(locale: str) -> None:
+    frame = fictional_titles(18, locale, FIRST, LAST)
+    pair = {"pt_BR": " e .* em ", "de_DE": " und .* in „", "ja_JP": "』の.*と"}[locale]
+    shown = frame["caption"].str.contains(pair)
+
+    assert not shown.filter(frame["genre"].is_in(["News", "Animation", "Short"])).any()
+    assert shown.filter(frame["genre"] == "Drama").all()
 
 
 def test_titles_change_with_the_seed() -> None:
