@@ -61,7 +61,7 @@ class Job:
     """
 
     users: Annotated[int, Limits(0, MAX_USERS), "How many users."] = 5_000
-    events: Annotated[int, Limits(0, MAX_EVENTS), "How many watch events."] = 5_000
+    events: Annotated[int, Limits(0, MAX_EVENTS), "How many watch events."] = 250_000
     locale: Annotated[str, "Faker locale of names and addresses; see `locales`."] = "pt_BR"
     seed: Annotated[int, Limits(0, 2**63 - 1), "The same seed gives the same data."] = 18
     plan_mix: Annotated[PlanMix, "Percent on Basic, Intermediary and Premium; sums to 100."] = (

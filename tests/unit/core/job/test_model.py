@@ -13,7 +13,7 @@ from core.job.model import KEYS, Job, today
 
 def test_the_default_job_is_the_published_one() -> None:
     job = Job()
-    assert (job.users, job.events, job.locale, job.seed) == (5_000, 5_000, "pt_BR", 18)
+    assert (job.users, job.events, job.locale, job.seed) == (5_000, 250_000, "pt_BR", 18)
     assert (job.plan_mix, job.churn, job.finished, job.female) == ((50, 30, 20), 30, 60, 50)
     assert job.from_date == date(2020, 1, 1)
     assert job.until_date == today()
