@@ -84,7 +84,7 @@ class BehaviourSection(Section):
             self.tr("Plan churn"), self.tr("How fast users of the plans leave, to each other")
         )
         self._factors["activity_by_plan"].retranslate(
-            self.tr("Plan tempo"), self.tr("How much users of the plans watch, to each other")
+            self.tr("Plan activity"), self.tr("How much users of the plans watch, to each other")
         )
 
     def _show_arrow(self) -> None:
@@ -110,7 +110,10 @@ class BehaviourSection(Section):
                 self.tr("Popularity"),
                 self.tr("How far few titles draw most views: Zipf's exponent; 0 makes all alike"),
             ),
-            "messy": (self.tr("Mess"), self.tr("Percent of the rows that get a fault put in")),
+            "messy": (
+                self.tr("Messy rows"),
+                self.tr("Percent of the rows that get a fault put in"),
+            ),
         }
 
     def _fine_texts(self) -> dict[str, tuple[str, str]]:
@@ -130,7 +133,7 @@ class BehaviourSection(Section):
                 self.tr("How far titles differ in being seen to the end"),
             ),
             "activity_spread": (
-                self.tr("Tempo"),
+                self.tr("Activity spread"),
                 self.tr("How far users differ in how much they watch; 0 makes all alike"),
             ),
             "fading": (self.tr("Fading"), self.tr("Days over which a user fades before leaving")),

@@ -165,7 +165,7 @@ class QueryPanel(Panel):
         self.setFocusProxy(self._tabs)
 
     def _connect(self) -> None:
-        self._canned.chosen.connect(self._ask_canned)
+        self._canned.chosen.connect(self.ask)
         self._catalog.inserted.connect(self._tabs.insert_name)
         self._catalog.preview.connect(self._preview)
         self._catalog.refresh.connect(self.refresh_tables)
@@ -250,7 +250,8 @@ class QueryPanel(Panel):
         else:
             self.failed.emit(error)
 
-    def _ask_canned(self, query: CannedQuery) -> None:
+    def ask(self, query: CannedQuery) -> None:
+        """Write a canned query, and run it."""
         self._tabs.show_text(query.sql, lambda: self._canned.title(query))
         self._run()
 

@@ -17,7 +17,6 @@ from gui.widgets.panel import Panel
 
 # Twice as often as the tenths that are shown change.
 TICK_MS = 50
-ID_SHOWN = 8
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
 # The room for what is told beside the buttons, and for the icons of those on the right, in pixels.
@@ -73,7 +72,6 @@ class RunBar(Panel):
             self._clock.start()
             self._tick()
         self.cancel.setEnabled(status.busy)
-        self._id.setText(f"{status.execution_id[:ID_SHOWN]}…")
         self._id.setVisible(bool(status.execution_id))
         for button, pressed in ((self.chart, status.charted), (self.cell, status.inspected)):
             button.setEnabled(status.answered)
@@ -142,6 +140,7 @@ class RunBar(Panel):
             button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
 
     def _name_id(self) -> None:
+        self._id.setText(self.tr("Id"))
         text = fill(self.tr("Copy the execution id %1"), self._status.execution_id).strip()
         self._id.setToolTip(text)
         self._id.setAccessibleName(text)

@@ -1,10 +1,12 @@
 """The log of a run: a line for each thing that happened, to read and to copy."""
 
+from collections import deque
 from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.i18n.language import Text
 from gui.style.icons import icon
 from gui.widgets.panel import Panel, label
 
@@ -18,6 +20,7 @@ class RunLog(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said: deque[tuple[str, Text]] = deque(maxlen=MAX_LINES)
         self._head = label("heading")
         self._copy = QPushButton(icon("copy"), "")
         self._copy.setObjectName("copyLog")
@@ -46,12 +49,13 @@ class RunLog(Panel):
         """All lines."""
         return self._lines.toPlainText()
 
-    def add(self, line: str) -> None:
-        """Add a line."""
+    def add(self, line: Text) -> None:
+        """Add a line, given in the language in force whenever that is asked for."""
         at = datetime.now().astimezone().strftime("%H:%M:%S")
+        self._said.append((at, line))
         bar = self._lines.verticalScrollBar()
         follows = bar.value() == bar.maximum()
-        self._lines.appendPlainText(f"{at}  {line}")
+        self._lines.appendPlainText(f"{at}  {line()}")
         if follows:
             # Qt follows by itself, but not to the end of a line that takes more than one.
             bar.setValue(bar.maximum())
@@ -63,3 +67,5 @@ class RunLog(Panel):
         self._copy.setToolTip(self.tr("Copy the log"))
         self._lines.setPlaceholderText(self.tr("What a run does is written down here."))
         self._lines.setAccessibleName(self.tr("Log"))
+        self._lines.setPlainText("\n".join(f"{at}  {line()}" for at, line in self._said))
+        self._lines.verticalScrollBar().setValue(self._lines.verticalScrollBar().maximum())

@@ -12,6 +12,7 @@ from core.steps.progress import Progress
 from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
+from gui.run.answer_cards import AnswerCards
 from gui.run.log import RunLog
 from gui.run.runner import STEPS, Ready, Runner
 from gui.run.step_card import State, StepCard
@@ -32,17 +33,21 @@ class RunPanel(Panel):
     Attributes:
         wanted: Emitted with the steps that the user wants to run.
         asked_for_answers: Emitted when the user wants to see the answers.
+        answer_wanted: Emitted with the canned query whose whole answer the user wants to see.
         told: Emitted with a `gui.i18n.language.Text` on what could not be opened.
     """
 
     wanted = Signal(object)
     asked_for_answers = Signal()
+    answer_wanted = Signal(object)
     told = Signal(object)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = {step: StepCard(step) for step in STEPS}
         self._log = RunLog()
+        self._answers = AnswerCards()
+        self._answers.wanted.connect(self.answer_wanted)
         self._ready: Ready | None = None
         self._done: dict[PipelineStep, Done] = {}
         self._failures: dict[PipelineStep, BaseException] = {}
@@ -55,6 +60,7 @@ class RunPanel(Panel):
             card.open.connect(partial(self._open, step))
             card.copy.connect(partial(self._copy, step))
             cards.addWidget(card)
+        cards.addWidget(self._answers)
         cards.addStretch()
         self._lay_out(cards)
         runner.begun.connect(self._begin)
@@ -75,6 +81,7 @@ class RunPanel(Panel):
                 card.set_state(State.IDLE)
         self._done.clear()
         self._failures.clear()
+        self._answers.show_answers(())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the log beside the cards where there is room for both."""
@@ -82,13 +89,14 @@ class RunPanel(Panel):
         wide = self.width() >= WIDE
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._body.setStretch(0, 2 if wide else 0)
 
     def _lay_out(self, cards: QVBoxLayout) -> None:
         body = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(12)
-        self._body.addLayout(cards)
+        self._body.addLayout(cards, 0)
         self._body.addWidget(self._log, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -111,8 +119,10 @@ class RunPanel(Panel):
 
     def _begin(self, steps: "tuple[PipelineStep, ...]") -> None:
         self._current = None
-        names = (self.cards[step].title for step in steps)
-        self._log.add(fill(self.tr("Run: %1"), ", ".join(names)))
+        self._answers.show_answers(())
+        self._log.add(
+            lambda: fill(self.tr("Run: %1"), ", ".join(self.cards[step].title for step in steps))
+        )
         for step in steps:
             # Before the first step tells anything its lake is opened, which takes a moment.
             self.cards[step].set_state(State.RUNNING if step == steps[0] else State.WAITING)
@@ -127,9 +137,10 @@ class RunPanel(Panel):
                 self._current.show_progress(translated)
         elif isinstance(translated, Ready):
             self._ready = translated
-            self._log.add(fill(self.tr("Lake: %1"), from_home(translated.lake.address)))
-            if translated.endpoint:
-                self._log.add(fill(self.tr("Endpoint, not Amazon's own: %1"), translated.endpoint))
+            address, endpoint = from_home(translated.lake.address), translated.endpoint
+            self._log.add(lambda: fill(self.tr("Lake: %1"), address))
+            if endpoint:
+                self._log.add(lambda: fill(self.tr("Endpoint, not Amazon's own: %1"), endpoint))
         else:
             self._turn(translated)
 
@@ -141,12 +152,14 @@ class RunPanel(Panel):
         if not isinstance(translated, Done):
             self._current = card
             card.set_state(State.RUNNING)
-            self._log.add(fill(self.tr("%1: started"), card.title))
+            self._log.add(lambda: fill(self.tr("%1: started"), card.title))
             return
         self._done[translated.step] = translated
         card.set_state(State.DONE, outcome(translated), translated.seconds)
-        took = formatting.took(translated.seconds)
-        self._log.add(f"{card.title}: {took}, {outcome(translated)}")
+        seconds = translated.seconds
+        self._log.add(lambda: f"{card.title}: {formatting.took(seconds)}, {outcome(translated)}")
+        if isinstance(translated.result, tuple):
+            self._answers.show_answers(translated.result)
 
     def _fail(self, error: BaseException) -> None:
         text = in_short(error)
@@ -154,13 +167,13 @@ class RunPanel(Panel):
         if card is not None:
             card.set_state(State.FAILED, text)
             self._failures[card.step] = error
-            self._log.add(f"{card.title}: {text}")
+            self._log.add(lambda: f"{card.title}: {in_short(error)}")
 
     def _cancel(self) -> None:
         card = self._first(State.RUNNING) or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.CANCELLED)
-            self._log.add(fill(self.tr("%1: cancelled"), card.title))
+            self._log.add(lambda: fill(self.tr("%1: cancelled"), card.title))
 
     def _end(self) -> None:
         self._current = None

@@ -6,6 +6,7 @@ It stands on pyqtgraph, which is heavy: only what is itself loaded late may impo
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pyqtgraph
@@ -22,10 +23,10 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QToolTip
+from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QToolTip
 
 from gui.i18n import formatting
-from gui.i18n.language import translate
+from gui.i18n.language import fill, translate
 from gui.style.theme import theme
 
 # pyqtgraph tells the type checker little about itself.
@@ -160,6 +161,9 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         menu.setObjectName("pictureMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(translate("Picture", "Copy picture")).triggered.connect(self.copy)
+        for form in ("PNG", "SVG"):
+            text = fill(translate("Picture", "Save as %1…"), form)
+            menu.addAction(text).triggered.connect(lambda _=False, form=form: self._ask_save(form))
         menu.popup(event.globalPos())
 
     def _go(self, place: int | None) -> None:
@@ -181,6 +185,35 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setPixmap(self.picture())
+
+    def save(self, path: Path) -> bool:
+        """Write the picture into a file: as SVG where it ends so, else as its ending says."""
+        if path.suffix.lower() != ".svg":
+            return bool(self.picture().save(str(path)))
+        from PySide6.QtSvg import QSvgGenerator  # late: few pictures are saved
+
+        drawing = QSvgGenerator()
+        drawing.setFileName(str(path))
+        drawing.setSize(self.size())
+        drawing.setViewBox(self.rect())
+        self._plain = True
+        painter = QPainter(drawing)
+        try:
+            painter.fillRect(self.rect(), QColor(theme.palette.card))
+            self.render(painter)
+        finally:
+            painter.end()
+            self._plain = False
+        return path.exists()
+
+    def _ask_save(self, form: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            translate("Picture", "Save the picture"),
+            str(Path.home() / f"chart.{form.lower()}"),
+        )
+        if chosen:
+            self.save(Path(chosen))
 
     def picture(self) -> QPixmap:
         """The chart as it looks without the focus."""

@@ -86,6 +86,7 @@ class FrameTable(QTableView):
         columns = _Headings()
         self.setHorizontalHeader(columns)
         columns.setHighlightSections(False)
+        columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         columns.setMinimumSectionSize(48)
@@ -138,6 +139,7 @@ class FrameTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows or, without any, what there is to say about that."""
         super().paintEvent(event)
+        self._paint_stripes()
         text = self._no_hit if self.frame_model.hides_all else self._empty_text
         if text and not self.frame_model.rowCount():
             painter = QPainter(self.viewport())
@@ -145,6 +147,23 @@ class FrameTable(QTableView):
             room = self.viewport().rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, text)
+
+    def _paint_stripes(self) -> None:
+        """Go on with the stripes where the columns end."""
+        header = self.horizontalHeader()
+        left = header.length() - header.offset()
+        right, bottom = self.viewport().width(), self.viewport().height()
+        first = self.rowAt(0)
+        if left >= right or first < 0:
+            return
+        painter = QPainter(self.viewport())
+        stripe = QColor(theme.palette.stripe)
+        for row in range(first, self.frame_model.rowCount()):
+            top = self.rowViewportPosition(row)
+            if top > bottom:
+                break
+            if row % 2:
+                painter.fillRect(left, top, right - left, self.rowHeight(row), stripe)
 
     def selected(self) -> "pl.DataFrame":
         """The selected rows as shown; all of them where none is selected."""

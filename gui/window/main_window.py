@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QTabWidget,
@@ -41,6 +41,7 @@ from gui.window.work_area import WorkArea
 if TYPE_CHECKING:
     from core.lake.interface import Lake
     from core.pipeline import PipelineStep
+    from core.queries.canned import CannedQuery
     from gui.query.panel import QueryPanel
 
 PREVIEW, RUN, QUERY = range(3)
@@ -182,12 +183,14 @@ class MainWindow(QMainWindow):
         self.state.document.connect(lambda: self.setWindowModified(self.state.edited))
         self.header.run_all.clicked.connect(lambda _: self.start_run())
         self.header.cancel.clicked.connect(self.runner.cancel)
-        self.header.copy.clicked.connect(self._copy_command)
+        self.header.copy.clicked.connect(self.tools.copy_command)
         self.header.fold.clicked.connect(self.columns.toggle)
         self.columns.folded.connect(lambda _: self._show_possible())
         self.hint.dismissed.connect(lambda: self.work.show_steps(shown=False))
         self.run.wanted.connect(self.start_run)
-        self.run.told.connect(self._status.tell)
+        for told in (self.run.told, self.tools.told):
+            told.connect(self._status.tell)
+        self.run.answer_wanted.connect(self._show_answer)
         self.preview.faults_wanted.connect(self.tools.count_faults)
         self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
         self.runner.begun.connect(lambda _: self.header.set_running(True))
@@ -211,7 +214,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self._undo,
             "redo": self.state.redo,
-            "copyAsCommand": self._copy_command,
+            "copyAsCommand": self.tools.copy_command,
             "showPreview": lambda: self._go_to(PREVIEW),
             "showRun": lambda: self._go_to(RUN),
             "showQuery": lambda: self._go_to(QUERY),
@@ -349,12 +352,10 @@ class MainWindow(QMainWindow):
         if step is not None:
             self.start_run(STEPS[STEPS.index(step) :])
 
-    def _copy_command(self) -> None:
-        from core.job.command_line import command_line
-
-        line = command_line(self.state.job, self.state.destination.address)
-        QGuiApplication.clipboard().setText(line)
-        self._status.tell(lambda: fill(self.tr("Copied: %1"), line))
+    def _show_answer(self, query: "CannedQuery") -> None:
+        self.tabs.setCurrentIndex(QUERY)
+        if self.query is not None:
+            self.query.ask(query)
 
     def _remove_all(self) -> None:
         dialog = self.tools.remove()

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from gui.i18n.language import fill, translate
 from gui.model.credentials import Credentials
 from gui.model.form import FormState
 from gui.run.runner import Runner
@@ -25,7 +27,12 @@ class Tools(QObject):
         runner: What runs steps.
         start: Starts steps, and shows them.
         window: The owner.
+
+    Attributes:
+        told: Emitted with a `gui.i18n.language.Text` on what was done.
     """
+
+    told = Signal(object)
 
     def __init__(
         self,
@@ -38,6 +45,14 @@ class Tools(QObject):
         super().__init__(window)
         self._state, self._credentials = state, credentials
         self._runner, self._start, self._window = runner, start, window
+
+    def copy_command(self) -> None:
+        """Copy the job as the command that does the same."""
+        from core.job.command_line import command_line
+
+        line = command_line(self._state.job, self._state.destination.address)
+        QGuiApplication.clipboard().setText(line)
+        self.told.emit(lambda: fill(translate("MainWindow", "Copied: %1"), line))
 
     def open_own_files(self) -> None:
         """Let the user choose a folder of files, and crawl it as a lake."""

@@ -346,6 +346,18 @@
         <source>Days after which a title&apos;s popularity has halved; 0 is never</source>
         <translation>Dias até a popularidade de um título cair à metade; 0 é nunca</translation>
     </message>
+    <message>
+        <source>Plan activity</source>
+        <translation>Uso por plano</translation>
+    </message>
+    <message>
+        <source>Messy rows</source>
+        <translation>Linhas com falhas</translation>
+    </message>
+    <message>
+        <source>Activity spread</source>
+        <translation>Dispersão do uso</translation>
+    </message>
 </context>
 <context>
     <name>CannedBar</name>
@@ -556,6 +568,18 @@
     <message>
         <source>The first %1 of %2 rows.</source>
         <translation>As primeiras %1 de %2 linhas.</translation>
+    </message>
+    <message>
+        <source>Column of colours</source>
+        <translation>Coluna das cores</translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation>Uma cor só</translation>
+    </message>
+    <message>
+        <source>Sum of %1 by %2</source>
+        <translation>Soma de %1 por %2</translation>
     </message>
 </context>
 <context>
@@ -4951,6 +4975,18 @@
         <source>Half-life</source>
         <translation>Meia-vida</translation>
     </message>
+    <message>
+        <source>Activity</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Messy rows</source>
+        <translation>Linhas com falhas</translation>
+    </message>
+    <message>
+        <source>Activity spread</source>
+        <translation>Dispersão do uso</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -5156,6 +5192,14 @@
     <message>
         <source>Copy picture</source>
         <translation>Copiar imagem</translation>
+    </message>
+    <message>
+        <source>Save as %1…</source>
+        <translation>Salvar como %1…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Salvar a imagem</translation>
     </message>
 </context>
 <context>
@@ -5520,6 +5564,10 @@
     <message>
         <source>Put this name in place of the wrong one, and run again</source>
         <translation>Trocar o nome errado por este e executar de novo</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
     </message>
 </context>
 <context>
@@ -5941,6 +5989,17 @@
     <message>
         <source>Open a folder of your own files</source>
         <translation>Abrir uma pasta com seus arquivos</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open %1 on the Query tab</source>
+        <translation>Abrir %1 na aba Consulta</translation>
     </message>
 </context>
 </TS>

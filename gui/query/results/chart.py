@@ -2,16 +2,24 @@
 
 import importlib
 from collections.abc import Generator
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.i18n import formatting
 from gui.i18n.language import fill
-from gui.query.results.chart_plan import MOST_POINTS, ChartPlan, choose, fitting, sensible
+from gui.query.results.chart_plan import (
+    MOST_POINTS,
+    ChartPlan,
+    choose,
+    fitting,
+    parting_columns,
+    sensible,
+)
 from gui.style.theme import theme
 from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel, label
@@ -23,6 +31,10 @@ if TYPE_CHECKING:
 PLOT = "gui.query.results.plot"
 # Below this the picture needs the room more than its title does, which the choices tell as well.
 TITLED_HEIGHT = 220
+# Below this, in pixels, the choices take two lines.
+NARROW_WIDTH = 380
+# Stands for one colour among the columns to colour by.
+NO_COLOUR = -1
 
 
 class ChartPane(Panel):
@@ -36,12 +48,18 @@ class ChartPane(Panel):
         self._plot: Plot | None = None
         self._title, self._note = label("heading"), label("muted")
         self._kind, self._x, self._y = DropDown(), DropDown(), DropDown()
+        self._colour = DropDown()
+        self._legend = QLabel()
         self._card = QFrame()
         self._lay_out()
-        for box in (self._kind, self._x, self._y):
+        for box in self._boxes:
             box.activated.connect(self._choose)
         theme.changed.connect(self._draw)
         self.retranslate()
+
+    @property
+    def _boxes(self) -> tuple[DropDown, ...]:
+        return self._kind, self._x, self._y, self._colour
 
     @property
     def sensible(self) -> bool:
@@ -75,6 +93,14 @@ class ChartPane(Panel):
         """Drop the title where there is no room for it."""
         super().resizeEvent(event)
         self._title.setVisible(self._plan is None or self.height() >= TITLED_HEIGHT)
+        self._place_choices()
+
+    def _place_choices(self) -> None:
+        """Put the choices in one line, or in two where their names would be cut."""
+        narrow = self.width() < NARROW_WIDTH
+        for at, box in enumerate(self._boxes):
+            row, column = divmod(at, 2) if narrow else (0, at)
+            self._choices.addWidget(box, row, column)
 
     def showEvent(self, event: Any) -> None:
         """Draw what came while hidden."""
@@ -86,29 +112,34 @@ class ChartPane(Panel):
         self._kind.setAccessibleName(self.tr("Kind of chart"))
         self._x.setAccessibleName(self.tr("Column along the axis"))
         self._y.setAccessibleName(self.tr("Column of values"))
-        for box in (self._kind, self._x, self._y):
-            box.setToolTip(box.accessibleName())
+        self._colour.setAccessibleName(self.tr("Column of colours"))
         self._fill_choices()
         self._draw()
 
     def _lay_out(self) -> None:
         self._card.setProperty("role", "card")
         self.setObjectName("chart")
-        for box, name in ((self._kind, "chartKind"), (self._x, "chartX"), (self._y, "chartY")):
+        for box, name in zip(
+            self._boxes, ("chartKind", "chartX", "chartY", "chartColour"), strict=True
+        ):
             box.setObjectName(name)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(1)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for box in (self._kind, self._x, self._y):
-            choices.addWidget(box, 1)
+        self._choices = QGridLayout()
+        self._choices.setSpacing(8)
+        self._place_choices()
+        self._legend.setObjectName("chartLegend")
+        self._legend.setWordWrap(True)
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.hide()
         self._body = QVBoxLayout(self._card)
         self._body.setContentsMargins(12, 12, 12, 8)
         self._body.setSpacing(8)
         self._body.addWidget(self._title)
-        self._body.addLayout(choices)
+        self._body.addLayout(self._choices)
+        self._body.addWidget(self._legend)
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(self._note)
@@ -118,18 +149,21 @@ class ChartPane(Panel):
 
     def _choose(self) -> None:
         x, y = self._x.currentData(), self._y.currentData()
-        plan = ChartPlan(self._kind.currentData(), x, y)
+        colour = self._colour.currentData()
+        colour = None if colour in (None, NO_COLOUR, x) else colour
+        plan = ChartPlan(self._kind.currentData(), x, y, colour)
         kinds = fitting(self._frame, plan)
-        self._plan = plan if plan.kind in kinds else ChartPlan(kinds[0], x, y)
+        self._plan = plan if plan.kind in kinds else ChartPlan(kinds[0], x, y, colour)
         self._fill_choices()
         self._draw()
 
     def _fill_choices(self) -> None:
         plan = self._plan
         kinds = {"bar": self.tr("Bars"), "line": self.tr("Line"), "scatter": self.tr("Points")}
-        for box in (self._kind, self._x, self._y):
+        for box in self._boxes:
             box.clear()
             box.setVisible(plan is not None)
+            box.setToolTip(box.accessibleName())
         if plan is None:
             return
         for kind in fitting(self._frame, plan):
@@ -138,8 +172,15 @@ class ChartPane(Panel):
             self._x.addItem(name, at)
             if self._frame.dtypes[at].is_numeric():
                 self._y.addItem(name, at)
-        for box, value in ((self._kind, plan.kind), (self._x, plan.x), (self._y, plan.y)):
+        self._colour.addItem(self.tr("One colour"), NO_COLOUR)
+        for at in parting_columns(self._frame):
+            self._colour.addItem(self._names[at], at)
+        # Only where there is something to colour by, the choice is worth its room.
+        self._colour.setVisible(self._colour.count() > 1)
+        chosen = (plan.kind, plan.x, plan.y, NO_COLOUR if plan.colour is None else plan.colour)
+        for box, value in zip(self._boxes, chosen, strict=True):
             box.setCurrentIndex(box.findData(value))
+            box.setToolTip(f"{box.accessibleName()}: {box.currentText()}")
 
     def _draw(self) -> None:
         if not self.isVisible():
@@ -154,19 +195,43 @@ class ChartPane(Panel):
             self._title.setText(self.tr("Nothing to draw"))
             self._note.setText(self.tr("A chart needs rows, and a column of numbers."))
             return
-        self._title.setText(fill(self.tr("%1 by %2"), self._names[plan.y], self._names[plan.x]))
-        rows = self._frame.select(
-            pl.nth(plan.x).alias("x"),
-            pl.nth(plan.y).cast(pl.Float64).alias("y"),
-            pl.nth(plan.y).alias("value"),
-        ).drop_nulls("y")
-        left_out = plot.draw(rows, plan.kind, (self._names[plan.x], self._names[plan.y]))
+        rows, summed = self._rows(plan)
+        title = self.tr("Sum of %1 by %2") if summed else self.tr("%1 by %2")
+        self._title.setText(fill(title, self._names[plan.y], self._names[plan.x]))
+        columns = (plan.x, plan.y) if plan.colour is None else (plan.x, plan.y, plan.colour)
+        left_out = plot.draw(rows, plan.kind, tuple(self._names[at] for at in columns))
+        self._show_legend(plot)
         if left_out:
             note = self.tr("The first %1 of %2 rows.")
             drawn = formatting.count(rows.height - left_out)
             self._note.setText(fill(note, drawn, formatting.count(rows.height)))
             self._note.show()
         plot.setAccessibleName(self._title.text())
+
+    def _rows(self, plan: ChartPlan) -> tuple[pl.DataFrame, bool]:
+        """The rows to draw, and whether they are sums, as names are there several times."""
+        columns = [
+            pl.nth(plan.x).alias("x"),
+            pl.nth(plan.y).cast(pl.Float64).alias("y"),
+            pl.nth(plan.y).alias("value"),
+        ]
+        if plan.colour is not None:
+            columns.append(pl.nth(plan.colour).alias("colour"))
+        rows = self._frame.select(columns).drop_nulls("y")
+        names = rows["x"].dtype in (pl.String, pl.Boolean)
+        if plan.colour is None and plan.kind == "bar" and names:
+            summed = rows.group_by("x", maintain_order=True).agg(pl.col("y", "value").sum())
+            if summed.height < rows.height:
+                return summed, True
+        return rows, False
+
+    def _show_legend(self, plot: "Plot") -> None:
+        entries = [
+            f'<span style="color:{colour}">■</span>&nbsp;{escape(name)}'
+            for name, colour in plot.legend
+        ]
+        self._legend.setText("&nbsp;&nbsp; ".join(entries))
+        self._legend.setVisible(bool(entries))
 
     def _plot_widget(self) -> "Plot":
         if self._plot is None:

@@ -12,6 +12,8 @@ MOST_BARS = 40
 MOST_POINTS = 20_000
 # Long rows in many columns are a table to read, not the answer to a question.
 MOST_COLUMNS = 5
+# More colours than these can't be told apart.
+MOST_SERIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +24,84 @@ class ChartPlan:
         kind: Its kind.
         x: The column along the x axis; for bars, what names them.
         y: The column of the values.
+        colour: The column that parts the values into series of a colour each: bars are stacked,
+            lines lie over each other; None for one series.
     """
 
     kind: ChartKind
     x: int
     y: int
+    colour: int | None = None
 
 
 def choose(frame: pl.DataFrame) -> ChartPlan | None:
     """The chart that suits rows best; None where there is no column of numbers to draw.
 
     Dates and times make a line; names that are all different make bars; numbers that rise make
-    bars while they are few and whole, else a line; two columns of other numbers make a scatter.
+    bars while they are few and whole, else a line. Where a key is there several times, a second
+    one parts it by colour. Two columns of other numbers make a scatter.
     """
     values = [at for at, kind in enumerate(frame.dtypes) if kind.is_numeric()]
     if not values or not frame.height:
         return None
-    keys = [at for at in range(frame.width) if at != values[-1]]
+    y = values[-1]
+    keys = [at for at in range(frame.width) if at != y]
     times = [at for at in keys if frame.dtypes[at].is_temporal()]
-    names = [at for at in keys if at not in values and at not in times and _different(frame, at)]
+    categories = [at for at in keys if _names(frame, at)]
+    names = [at for at in categories if _different(frame, at)]
     rising = [at for at in keys if at in values and _rises(frame, at)]
     if times:
-        return ChartPlan("line", times[0], values[-1])
+        return ChartPlan("line", times[0], y, _parting(frame, times[0], categories))
     if names:
-        return ChartPlan("bar", names[0], values[-1])
+        return ChartPlan("bar", names[0], y)
     if rising:
         few = frame.height <= MOST_BARS and frame.dtypes[rising[0]].is_integer()
-        return ChartPlan("bar" if few else "line", rising[0], values[-1])
-    if len(values) > 1:
-        return ChartPlan("scatter", values[0], values[-1])
-    if keys:
-        return ChartPlan("bar", keys[0], values[0])
-    return ChartPlan("bar", values[0], values[0])
+        return ChartPlan("bar" if few else "line", rising[0], y)
+    return _of_repeated_keys(frame, [at for at in values if at != y], categories, y)
+
+
+def _of_repeated_keys(
+    frame: pl.DataFrame, numbers: list[int], categories: list[int], y: int
+) -> ChartPlan:
+    """The chart of rows none of whose keys is there once only."""
+    whole = [at for at in numbers if frame.dtypes[at].is_integer()]
+    for x in whole:
+        colour = _parting(frame, x, categories)
+        if colour is not None:
+            few = frame.to_series(x).n_unique() <= MOST_BARS
+            return ChartPlan("bar" if few else "line", x, y, colour)
+    by_values = sorted(categories, key=lambda at: -frame.to_series(at).n_unique())
+    if by_values:
+        return ChartPlan("bar", by_values[0], y, _parting(frame, by_values[0], by_values[1:]))
+    if numbers:
+        return ChartPlan("scatter", numbers[0], y)
+    return ChartPlan("bar", 0 if frame.width > 1 and y != 0 else y, y)
+
+
+def _parting(frame: pl.DataFrame, x: int, categories: list[int]) -> int | None:
+    """The column that makes the keys of another one differ; None where none does, or none need."""
+    if _different(frame, x):
+        return None
+    for at in categories:
+        pair = frame.select(pl.nth(x).alias("x"), pl.nth(at).alias("colour"))
+        few = 1 < pair["colour"].n_unique() <= MOST_SERIES
+        if at != x and few and pair.n_unique() == frame.height:
+            return at
+    return None
+
+
+def parting_columns(frame: pl.DataFrame) -> list[int]:
+    """The columns that rows can be coloured by: names, only a few of them different."""
+    return [
+        at
+        for at in range(frame.width)
+        if _names(frame, at) and 1 < frame.to_series(at).n_unique() <= MOST_SERIES
+    ]
+
+
+def _names(frame: pl.DataFrame, at: int) -> bool:
+    """Whether a column holds names: texts, or true and false."""
+    return frame.dtypes[at] in (pl.String, pl.Boolean, pl.Categorical)
 
 
 def sensible(frame: pl.DataFrame) -> bool:

@@ -59,26 +59,38 @@ class NameAxis(pyqtgraph.AxisItem):
 
 
 class Plot(ChartView):
-    """Draws rows of three columns: ``x``, ``y``, and the ``value`` that ``y`` was made from."""
+    """Draws rows of three columns: ``x``, ``y``, and the ``value`` that ``y`` was made from.
+
+    A fourth one, ``colour``, parts them into series.
+
+    Attributes:
+        legend: The name and the colour of each series; empty for one series.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.legend: list[tuple[str, str]] = []
         self.setMinimumSize(120, 100)
         # Half of the topmost number stands above its axis.
         self.getPlotItem().setContentsMargins(0, HALF_LINE, 0, 0)
 
-    def draw(self, rows: pl.DataFrame, kind: ChartKind, names: tuple[str, str]) -> int:
+    def draw(self, rows: pl.DataFrame, kind: ChartKind, names: tuple[str, ...]) -> int:
         """Draw rows in place of what was drawn before.
 
         Args:
-            rows: Columns ``x`` and ``value`` of any type, and ``y`` of floats, none of these null.
+            rows: Columns ``x`` and ``value`` of any type, and ``y`` of floats, none of these null;
+                and ``colour``, where there are several series.
             kind: How.
-            names: What the columns are called, of ``x`` and of ``value``.
+            names: What the columns are called, of ``x``, of ``value`` and, where there is one, of
+                ``colour``.
 
         Returns:
             How many of the rows found no room.
         """
         self.begin()
+        self.legend = []
+        if "colour" in rows.columns:
+            return self._draw_series(rows, kind, names)
         if kind == "bar":
             shown = rows.head(MOST_BARS)
             row_at = self._draw_bars(shown)
@@ -88,6 +100,102 @@ class Plot(ChartView):
         self.reading = _reading(shown, names, row_at)
         self.enableAutoRange()
         return rows.height - shown.height
+
+    def _draw_series(self, rows: pl.DataFrame, kind: ChartKind, names: tuple[str, ...]) -> int:
+        """Draw a series a colour: bars on each other, lines and points over each other."""
+        rows = rows.drop_nulls("x")
+        keys = rows["x"].unique(maintain_order=True)
+        if kind == "bar":
+            keys = keys.head(MOST_BARS)
+        shown = rows.filter(pl.col("x").is_in(keys.implode()))
+        totals = shown.group_by("colour", maintain_order=True).agg(pl.col("y").sum())
+        series = totals.sort("y", descending=True, maintain_order=True)["colour"]
+        self.legend = [
+            (cell_text(name) if name is not None else "null", colour)
+            for name, colour in zip(series, series_colours(), strict=False)
+        ]
+        if kind == "bar":
+            self._stack_bars(shown, keys, series, names)
+        else:
+            self._draw_lines(shown, series, names, line=kind == "line")
+        self.enableAutoRange()
+        return rows.height - shown.height
+
+    def _stack_bars(
+        self, rows: pl.DataFrame, keys: pl.Series, series: pl.Series, names: tuple[str, ...]
+    ) -> None:
+        labels = [cell_text(key) for key in keys]
+        places = list(range(len(labels)))
+        lying = not keys.dtype.is_numeric() and (
+            len(labels) > MOST_UPRIGHT or any(len(name) > LONG_NAME for name in labels)
+        )
+        at = {key: place for place, key in enumerate(keys)}
+        base = np.zeros(len(labels))
+        layers: list[tuple[Any, Any, str]] = []
+        for name, (text, colour) in zip(series, self.legend, strict=False):
+            heights = np.zeros(len(labels))
+            part = rows.filter(pl.col("colour").eq_missing(name))
+            for key, value in part.select("x", "y").iter_rows():
+                heights[at[key]] += value
+            look = {"brush": pg.mkBrush(colour), "pen": pg.mkPen(None)}
+            if lying:
+                bars = pg.BarGraphItem(x0=base, y=places, width=heights, height=BAR_WIDTH, **look)
+            else:
+                bars = pg.BarGraphItem(x=places, y0=base, height=heights, width=BAR_WIDTH, **look)
+            self.addItem(bars)
+            layers.append((base.copy(), heights, text))
+            base = base + heights
+        if lying:
+            self.getViewBox().invertY(True)
+            self._set_axes(left=NameAxis("left", labels), bottom=NumberAxis("bottom"))
+        else:
+            self._set_axes(left=NumberAxis("left"), bottom=NameAxis("bottom", labels))
+        tops = base.tolist()
+        self.places = [(y, x) if lying else (x, y) for x, y in zip(places, tops, strict=True)]
+
+        def reading(across: float, up: float) -> str:
+            place, level = (round(up), across) if lying else (round(across), up)
+            if not 0 <= place < len(labels):
+                return ""
+            lines = [f"{names[0]}: {labels[place]}"]
+            for start, heights, text in layers:
+                if start[place] <= level <= start[place] + heights[place] and heights[place]:
+                    lines += [f"{names[2]}: {text}", f"{names[1]}: {heights[place]:g}"]
+                    break
+            return "\n".join(lines)
+
+        self.reading = reading
+
+    def _draw_lines(
+        self, rows: pl.DataFrame, series: pl.Series, names: tuple[str, ...], *, line: bool
+    ) -> None:
+        bottom, across = _along(rows["x"])
+        self._set_axes(left=NumberAxis("left"), bottom=bottom)
+        up = rows["y"].to_numpy()
+        self.places = list(zip(across.tolist(), up.tolist(), strict=True))
+        for name, (_, colour) in zip(series, self.legend, strict=False):
+            mine = rows["colour"].eq_missing(name).to_numpy()
+            if line:
+                item = pg.PlotDataItem(
+                    across[mine], up[mine], pen=pg.mkPen(colour, width=2), antialias=True
+                )
+            else:
+                brush = pg.mkBrush(colour)
+                item = pg.ScatterPlotItem(
+                    across[mine], up[mine], size=6, pen=pg.mkPen(None), brush=brush
+                )
+            self.addItem(item)
+
+        def reading(x_at: float, y_at: float) -> str:
+            at = self._point_at(across - x_at, up - y_at)
+            if at < 0:
+                return ""
+            cells = (rows["x"][at], rows["value"][at], rows["colour"][at])
+            return "\n".join(
+                f"{name}: {cell_text(cell)}" for name, cell in zip(names, cells, strict=False)
+            )
+
+        self.reading = reading
 
     def _draw_bars(self, rows: pl.DataFrame) -> RowAt:
         names = ["" if value is None else cell_text(value) for value in rows["x"]]
@@ -109,13 +217,9 @@ class Plot(ChartView):
         return lambda across, up: round(up if lying else across)
 
     def _draw_points(self, rows: pl.DataFrame, *, line: bool) -> RowAt:
-        x = rows["x"]
-        bottom = NumberAxis("bottom")
-        if x.dtype.is_temporal():
-            bottom = pg.DateAxisItem("bottom", utcOffset=0)
-            x = x.cast(pl.Datetime("ms")).to_physical() / 1000
+        bottom, across = _along(rows["x"])
         self._set_axes(left=NumberAxis("left"), bottom=bottom)
-        across, up = x.cast(pl.Float64).to_numpy(), rows["y"].to_numpy()
+        up = rows["y"].to_numpy()
         self.places = list(zip(across.tolist(), up.tolist(), strict=True))
         colour = QColor(theme.palette.plans[0])
         if line:
@@ -144,7 +248,21 @@ class Plot(ChartView):
         self.setAxisItems(axes)
 
 
-def _reading(rows: pl.DataFrame, names: tuple[str, str], row_at: RowAt) -> Reading:
+def series_colours() -> tuple[str, ...]:
+    """The colours of series, as many as `chart_plan.MOST_SERIES`."""
+    palette = theme.palette
+    return (*palette.plans, palette.ok, palette.error, "#1b9aaa", "#8d6e63", palette.muted)
+
+
+def _along(x: pl.Series) -> tuple[Any, Any]:
+    """The axis of a column of numbers or times, and its values on that axis."""
+    if x.dtype.is_temporal():
+        moments = x.cast(pl.Datetime("ms")).to_physical() / 1000
+        return pg.DateAxisItem("bottom", utcOffset=0), moments.cast(pl.Float64).to_numpy()
+    return NumberAxis("bottom"), x.cast(pl.Float64).to_numpy()
+
+
+def _reading(rows: pl.DataFrame, names: tuple[str, ...], row_at: RowAt) -> Reading:
     """Tells the row at a place as the table writes it."""
 
     def reading(across: float, up: float) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QDateTime,
     QEvent,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -58,7 +57,6 @@ class HistoryPopup(Panel):
     def __init__(self, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setObjectName("history")
         self._history = History(path)
         self._asked: tuple[Asked, ...] = ()
@@ -129,7 +127,8 @@ class HistoryPopup(Panel):
         buttons.addStretch()
         buttons.addWidget(self._clear)
         card = QFrame()
-        card.setProperty("role", "card")
+        # Square, as a popup is: what is cut off a corner is black on a screen without compositing.
+        card.setProperty("role", "popup")
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(card)
@@ -176,7 +175,8 @@ class HistoryPopup(Panel):
 
     def _facts(self, asked: Asked) -> str:
         moment = QDateTime.fromSecsSinceEpoch(int(asked.when.timestamp()))
-        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        # Days are written in one form wherever they stand, as the data has them.
+        when = moment.toString("yyyy-MM-dd HH:mm")
         if asked.error:
             failed = self.tr("failed")
             return f"{when}, {failed}"

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QTableView,
     QTreeWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from gui.i18n.language import language
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, RUN, MainWindow
 
@@ -168,3 +170,31 @@ def test_where_nothing_opens_folders_the_place_is_copied(
     assert window.statusBar().currentMessage().startswith("Nothing here opens folders. Copied: ")
     assert QGuiApplication.clipboard().text() == window.state.destination.folder
     assert window.tabs.currentIndex() == RUN
+
+
+def test_a_run_ends_with_its_answers(window: MainWindow, qtbot: QtBot) -> None:
+    run(window, qtbot)
+    shown = [
+        one for one in window.run.findChildren(QTableView) if one.objectName().startswith("answer:")
+    ]
+    assert len(shown) == 3
+    assert all(one.model().rowCount() > 0 for one in shown)
+    press(qtbot, window.run, "openAnswer:users-by-gender")
+    assert window.tabs.currentIndex() == QUERY
+    results = window.findChild(QTableView, "results")
+    qtbot.waitUntil(lambda: results.model().rowCount() == 2)
+    window.state.propose(users=7)
+    assert not [
+        one
+        for one in window.run.findChildren(QTableView)
+        if one.objectName().startswith("answer:") and one.isVisibleTo(window.run)
+    ], "of another job"
+
+
+def test_the_log_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
+    run(window, qtbot)
+    log = window.findChild(QPlainTextEdit, "runLog")
+    assert "Generate: started" in log.toPlainText()
+    language.choose("pt_BR")
+    qtbot.waitUntil(lambda: "Generate: started" not in log.toPlainText())
+    assert "iniciad" in log.toPlainText()

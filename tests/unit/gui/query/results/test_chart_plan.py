@@ -39,3 +39,25 @@ def test_a_table_to_read_is_not_drawn_unasked() -> None:
     assert sensible(wide.head(20))
     assert sensible(wide.select("c0", "c1"))
     assert not sensible(wide.head(1))
+
+
+@pytest.mark.parametrize(
+    ("columns", "plan"),
+    [
+        (
+            {"genre": ["a", "a", "b", "b"], "type": ["x", "y", "x", "y"], "n": [1, 2, 3, 4]},
+            ChartPlan("bar", 0, 2, 1),
+        ),
+        (
+            {"day": [DAYS[0], DAYS[0], DAYS[1]], "type": ["x", "y", "x"], "n": [1, 2, 3]},
+            ChartPlan("line", 0, 2, 1),
+        ),
+        ({"year": [1, 1, 2], "type": ["x", "y", "x"], "n": [1, 2, 3]}, ChartPlan("bar", 0, 2, 1)),
+        (
+            {"genre": ["a", "a", "b"], "share": [0.5, 0.1, 0.2], "n": [9, 2, 3]},
+            ChartPlan("bar", 0, 2),
+        ),
+    ],
+)
+def test_a_second_key_parts_the_first_by_colour(columns: dict, plan: ChartPlan) -> None:
+    assert choose(pl.DataFrame(columns)) == plan

@@ -1,5 +1,7 @@
 """What the chart of an answer tells of the place under the mouse, and of those the keys go to."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 from PySide6.QtCore import Qt
@@ -82,3 +84,25 @@ def test_an_axis_writes_numbers_as_the_language_does(
 
 def test_what_is_counted_has_no_fractions_along_its_axis(plot: Plot) -> None:
     assert NumberAxis("left", whole=True).tickSpacing(0, 1, 300) == [(1, 0)]
+
+
+def test_series_are_stacked_and_told(plot: Plot, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = pl.DataFrame(
+        {
+            "x": ["a", "a", "b"],
+            "y": [1.0, 3.0, 2.0],
+            "value": [1, 3, 2],
+            "colour": ["red", "blue", "red"],
+        }
+    )
+    assert plot.draw(rows, "bar", ("letter", "n", "of")) == 0
+    assert [name for name, _ in plot.legend] == ["red", "blue"] or plot.legend[0][0] == "blue"
+    assert plot.reading(0, 3.5).startswith("letter: a\nof: ")
+    assert plot.reading(0, 99) == "letter: a"
+    assert plot.reading(7, 1) == ""
+    plot.draw(rows.with_columns(x=pl.Series([1, 1, 2])), "line", ("letter", "n", "of"))
+    plot.grab()
+    assert "of: blue" in plot.reading(1, 3)
+    for name in ("chart.png", "chart.svg"):
+        assert plot.save(tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 500

@@ -1,0 +1,126 @@
+"""The answers of the canned queries after a run: a card each, with its first rows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.i18n import cost_text, counts
+from gui.i18n.language import fill, language
+from gui.style.icons import icon
+from gui.widgets.frame_table import FrameTable
+from gui.widgets.panel import Panel, label
+from gui.widgets.table_model import FrameModel
+
+if TYPE_CHECKING:
+    from core.pipeline import Answered
+    from core.queries.canned import CannedQuery
+
+# As many rows as a card has; the Query tab has them all.
+ROWS = 6
+HEIGHT = 262
+# A card needs so much, in pixels.
+LEAST_WIDTH = 300
+
+
+class AnswerCard(Panel):
+    """One query's title, its first rows, and what it took.
+
+    Attributes:
+        wanted: Emitted with the query, to see its whole answer.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, answered: "Answered") -> None:
+        super().__init__()
+        self._answered = answered
+        self._title, self._facts = label("heading"), label("muted")
+        self._open = QPushButton(icon("chart-bar"), "")
+        self._open.setObjectName(f"openAnswer:{answered.query.name}")
+        self._open.setProperty("role", "quiet")
+        self._open.clicked.connect(lambda: self.wanted.emit(answered.query))
+        self._model = FrameModel(self)
+        self._table = FrameTable(self._model)
+        self._table.setObjectName(f"answer:{answered.query.name}")
+        self._table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._open)
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(12, 8, 12, 10)
+        inner.setSpacing(6)
+        inner.addLayout(head)
+        inner.addWidget(self._table, 1)
+        inner.addWidget(self._facts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        self.setFixedHeight(HEIGHT)
+        self._model.set_frame(answered.rows.head(ROWS))
+        self._table.resizeColumnsToContents()
+        self.retranslate()
+
+    def stop(self) -> None:
+        """Wait for what is under way."""
+        self._table.stop()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        query, scan = self._answered.query, self._answered.scan
+        title = query.title(language.code.partition("_")[0])
+        self._title.setText(title)
+        self._table.set_name(title)
+        self._open.setText(self.tr("Open"))
+        self._open.setAccessibleName(fill(self.tr("Open %1 on the Query tab"), title))
+        self._open.setToolTip(self._open.accessibleName())
+        rows = counts.rows(self._answered.rows.height)
+        self._facts.setText(f"{rows}. {cost_text.cost(scan)}")
+
+
+class AnswerCards(QWidget):
+    """The cards, as many beside each other as there is room for.
+
+    Attributes:
+        wanted: Emitted with a `core.queries.canned.CannedQuery`, to see its whole answer.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[AnswerCard] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self.hide()
+
+    def show_answers(self, answers: "tuple[Answered, ...]") -> None:
+        """Show other answers; none hides the cards."""
+        for card in self._cards:
+            card.stop()
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        self._cards = [AnswerCard(one) for one in answers]
+        for card in self._cards:
+            card.wanted.connect(self._want)
+        self._place()
+        self.setVisible(bool(answers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the cards anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _want(self, query: "CannedQuery") -> None:
+        self.wanted.emit(query)
+
+    def _place(self) -> None:
+        across = max(1, min(len(self._cards), (self.width() + 12) // (LEAST_WIDTH + 12)))
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, *divmod(at, across))
+        for column in range(max(1, len(self._cards))):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
