@@ -32,6 +32,17 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open %1 on the Query tab</source>
+        <translation>Abrir %1 na aba Consulta</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Running</source>
@@ -219,10 +230,6 @@
         <translation>Com que rapidez os usuários de cada plano saem, uns em relação aos outros</translation>
     </message>
     <message>
-        <source>Plan tempo</source>
-        <translation>Ritmo/plano</translation>
-    </message>
-    <message>
         <source>How much users of the plans watch, to each other</source>
         <translation>Quanto os usuários de cada plano assistem, uns em relação aos outros</translation>
     </message>
@@ -275,10 +282,6 @@
         <translation>Quanto poucos títulos concentram as exibições: expoente de Zipf; 0 iguala todos</translation>
     </message>
     <message>
-        <source>Mess</source>
-        <translation>Sujeira</translation>
-    </message>
-    <message>
         <source>Percent of the rows that get a fault put in</source>
         <translation>Percentual das linhas que recebem um defeito</translation>
     </message>
@@ -321,10 +324,6 @@
     <message>
         <source>How far titles differ in being seen to the end</source>
         <translation>Quanto os títulos diferem em serem vistos até o fim</translation>
-    </message>
-    <message>
-        <source>Tempo</source>
-        <translation>Ritmo</translation>
     </message>
     <message>
         <source>How far users differ in how much they watch; 0 makes all alike</source>
@@ -4940,10 +4939,6 @@
         <translation>Popularidade</translation>
     </message>
     <message>
-        <source>Mess</source>
-        <translation>Sujeira</translation>
-    </message>
-    <message>
         <source>Evenings</source>
         <translation>Noites</translation>
     </message>
@@ -4962,10 +4957,6 @@
     <message>
         <source>Grip</source>
         <translation>Retenção</translation>
-    </message>
-    <message>
-        <source>Tempo</source>
-        <translation>Ritmo</translation>
     </message>
     <message>
         <source>Fading</source>
@@ -5989,17 +5980,6 @@
     <message>
         <source>Open a folder of your own files</source>
         <translation>Abrir uma pasta com seus arquivos</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerCard</name>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Open %1 on the Query tab</source>
-        <translation>Abrir %1 na aba Consulta</translation>
     </message>
 </context>
 </TS>
