@@ -1,5 +1,6 @@
 """The job: its rules, its errors, its fingerprint."""
 
+import shlex
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from core.errors import JobError
 from core.job.command_line import command_line
 from core.job.locale_codes import LOCALES
 from core.job.model import KEYS, Job, today
+from core.program import COMMAND
 
 
 def test_the_default_job_is_the_published_one() -> None:
@@ -92,7 +94,7 @@ def test_keys_are_the_options_words() -> None:
 def test_the_command_line_holds_what_differs_from_the_default() -> None:
     job = Job.make({"users": 10, "plan-mix": "20,30,50", "until": "2026-01-31", "churn": 12.5})
     line = command_line(job, "my lake")
-    assert line.startswith("python main.py run --users 10 ")
+    assert line.startswith(shlex.join([*COMMAND, "run", "--users", "10"]))
     assert "--plan-mix 20,30,50" in line
     assert "--churn 12.5" in line
     assert line.endswith("--until 2026-01-31 --churn 12.5 --lake 'my lake'")

@@ -9,13 +9,14 @@ from core.pricing.scan_price import LEAST_BYTES, price
 
 
 def test_a_small_job_costs_two_crawls_and_the_least_of_three_queries() -> None:
-    lines = {line.kind: line for line in estimate(Job()).lines}
+    job = Job(events=5_000)
+    lines = {line.kind: line for line in estimate(job).lines}
     prices = aws_prices()
     assert lines["crawl"].dollars == pytest.approx(2 * 10 / 60 * prices.glue_per_dpu_hour)
     assert lines["query"].dollars == pytest.approx(3 * price(LEAST_BYTES))
     assert lines["storage"].dollars < 0.001
-    assert estimate(Job()).dollars == pytest.approx(sum(line.dollars for line in lines.values()))
-    assert (estimate(Job()).as_of, estimate(Job()).region) == (prices.as_of, prices.region)
+    assert estimate(job).dollars == pytest.approx(sum(line.dollars for line in lines.values()))
+    assert (estimate(job).as_of, estimate(job).region) == (prices.as_of, prices.region)
 
 
 def test_cost_grows_with_the_data_and_its_files() -> None:
