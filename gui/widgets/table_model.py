@@ -1,10 +1,10 @@
 """A table model over a polars frame: sorted, filtered, each cell as it is written to a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -13,6 +13,7 @@ from core.generate.preview_cache import TextColumn
 from gui.i18n.language import fill, translate
 from gui.style.icons import icon
 from gui.style.theme import theme
+from gui.widgets.arrangement import MARKS, Arrangement
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,41 +22,6 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 # How strongly a faulty cell is tinted, of 255; its text must stay easy to read.
 _MARK_ALPHA = 46
-
-
-# What a row is marked with, in columns that are not shown: the column of its fault, empty for the
-# whole row, the kind of fault, and the right value.
-MARKS = ("_column", "_kind", "_right")
-Operator = Literal["contains", "=", "<>", "<=", ">=", "null", "not null"]
-OPERATORS: tuple[Operator, ...] = get_args(Operator)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnFilter:
-    """A condition on a column that shown rows meet; a null meets none but ``null``."""
-
-    column: int
-    operator: Operator
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Which rows are shown, and in which order.
-
-    Attributes:
-        sort: The column to sort by; None keeps the frame's order.
-        descending: From the largest to the smallest.
-        find: Text that a shown row contains, whatever its case; empty shows all.
-        column: The column to look for `find` in; None looks in all.
-        filters: Conditions that a shown row meets, all of them.
-    """
-
-    sort: int | None = None
-    descending: bool = False
-    find: str = ""
-    column: int | None = None
-    filters: tuple[ColumnFilter, ...] = ()
 
 
 def cell_text(value: Any) -> str:
