@@ -14,7 +14,7 @@ from core.lake.local.catalog.context import Context, NoTableError, restore
 from core.lake.local.catalog.discovery import Prefix, staleness, walk
 from core.lake.local.catalog.inference import infer, settled
 from core.lake.local.catalog.overrides_file import read_overrides
-from core.lake.local.catalog.verification import verified
+from core.lake.local.catalog.verification import readable, verified
 from core.lake.local.columnar.copies import find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
 from core.lake.local.query.cancellation import Cancellation
@@ -127,7 +127,7 @@ def _made(
     table = infer(context, prefix)
     copy = make_copy(connection, table, lake, work)
     if copy is None and table.format in ("csv", "json"):
-        table = _verified(context, table)
+        table = _verified(context, prefix, table)
         copy = make_copy(connection, table, lake, work)
     if copy is None and table.needs_copy:
         raise NoTableError(Message("there is no room for the copy that its files need"))
@@ -140,8 +140,12 @@ def _made(
     return replace(table, warnings=tuple(dict.fromkeys(told)))
 
 
-def _verified(context: Context, table: CatalogTable) -> CatalogTable:
+def _verified(context: Context, prefix: Prefix, table: CatalogTable) -> CatalogTable:
+    """The table as all of its rows can be read, which no copy has shown."""
     try:
+        if not readable(context, table, table.files) and table.format == "json":
+            context.thorough = True
+            table = infer(context, prefix)
         return verified(context, table)
     except duckdb.InterruptException:
         raise

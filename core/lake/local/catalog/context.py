@@ -35,6 +35,7 @@ class Context:
         warn: Told of what is wrong with the files but no reason to give them up.
         check: Called often; raises `duckdb.InterruptException` to end it all.
         override: What the user says of the files.
+        thorough: Whether all rows are looked at where a few usually tell.
         accounts: What was lost or altered in rewriting a file, by its path.
     """
 
@@ -44,6 +45,7 @@ class Context:
     warn: Callable[[Message], None]
     check: Callable[[], None]
     override: Override = NO_OVERRIDE
+    thorough: bool = False
     accounts: dict[str, Account] = field(default_factory=dict)
 
     def one(self, sql: str) -> tuple[Any, ...]:

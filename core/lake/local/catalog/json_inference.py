@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import duckdb
 
@@ -18,6 +18,7 @@ from core.lake.local.catalog.context import (
 )
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.json_types import (
+    Leaf,
     collisions,
     exceeds,
     leaves,
@@ -35,6 +36,8 @@ from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading
 from core.messages import Message
 
+# Glue reads 1 MB of a JSON file for its types.
+SAMPLE_ROWS: Final = 2_000
 # Ten digits and more may not fit 32 bits; what is in quotes may look like them too.
 _TEN_DIGITS: Final = r"regexp_matches(json::VARCHAR, '[:\[,]\s*-?[0-9]{10,}')"
 
@@ -201,28 +204,64 @@ def _merged(context: Context, table: CatalogTable, structure: Any) -> CatalogTab
 
 def _shapes(context: Context, table: CatalogTable, structure: Mapping[str, Any]) -> dict[str, str]:
     """The shape of each field."""
-    numbers = list(leaves(structure))
-    objects = _objects(context, table)
-    many = bool(numbers) and context.one(f"SELECT bool_or({_TEN_DIGITS}) FROM {objects}")[0]
-    values: list[bool] = [False] * (2 * len(numbers))
-    if many:
-        tests = [
-            exceeds(leaf, "json", type_) for leaf in numbers for type_ in ("INTEGER", "BIGINT")
-        ]
-        values = list(context.one(f"SELECT {', '.join(tests)} FROM {objects} WHERE {_TEN_DIGITS}"))
     types = {}
-    for leaf in numbers:
-        wide, long = values.pop(0), values.pop(0)
-        types[leaf.path] = number_type(wide, long, leaf.whole)
-        if long:
+    for leaf, size in _sizes(context, table, list(leaves(structure))):
+        types[leaf.path] = number_type(size.wide, size.long, leaf.whole)
+        values = {
+            "folder": printable(table.prefix),
+            "field": ".".join(printable(key) for key in leaf.path if key is not None),
+        }
+        if size.long:
             context.warn(
                 Message(
                     "{folder}: {field} holds integers of more than 64 bits: it is a string",
-                    folder=printable(table.prefix),
-                    field=".".join(printable(key) for key in leaf.path if key is not None),
+                    **values,
+                )
+            )
+        elif size.wide and not size.wide_soon and leaf.whole:
+            context.warn(
+                Message(
+                    "{folder}: {field} needs more than 32 bits after the first rows alone, which"
+                    " are all that Glue looks at: it is bigint here, but int there",
+                    **values,
                 )
             )
     return {name: shape_of(inner, types, (name,)) for name, inner in structure.items()}
+
+
+class _Size(NamedTuple):
+    """Whether integers need more than 32 bits, in the first rows or in any; or more than 64."""
+
+    wide_soon: bool = False
+    wide: bool = False
+    long: bool = False
+
+
+def _sizes(
+    context: Context, table: CatalogTable, numbers: Sequence[Leaf]
+) -> list[tuple[Leaf, _Size]]:
+    """How large the integers of each leaf are.
+
+    Of whole numbers the first rows decide, as they do for Glue; where these are wrong the files
+    can't be read, and a thorough look follows.
+    """
+    if not numbers:
+        return []
+    objects = _objects(context, table)
+    first = context.one(
+        f"SELECT {', '.join(exceeds(leaf, 'json', 'INTEGER') for leaf in numbers)}"
+        f" FROM (FROM {objects} LIMIT {SAMPLE_ROWS})"
+    )
+    sizes = [_Size(wide, wide) for wide in first]
+    # What DuckDB takes for a double may be an integer of more than 64 bits.
+    if context.thorough or not all(leaf.whole for leaf in numbers):
+        tests = (exceeds(leaf, "json", t) for leaf in numbers for t in ("INTEGER", "BIGINT"))
+        values = context.one(f"SELECT {', '.join(tests)} FROM {objects} WHERE {_TEN_DIGITS}")
+        sizes = [
+            _Size(size.wide, values[2 * number], values[2 * number + 1])
+            for number, size in enumerate(sizes)
+        ]
+    return list(zip(numbers, sizes, strict=True))
 
 
 def _table(

@@ -19,9 +19,9 @@ def direct_files(table: CatalogTable) -> list[SourceFile]:
 def repaired(context: Context, table: CatalogTable) -> CatalogTable:
     """The table, those of its files rewritten that DuckDB can't read as they are."""
     direct = direct_files(table)
-    if not direct or (len(direct) < len(table.files) and _reads(context, table, direct)):
+    if not direct or (len(direct) < len(table.files) and readable(context, table, direct)):
         return table
-    found = locate(direct, lambda files: _reads(context, table, files))
+    found = locate(direct, lambda files: readable(context, table, files))
     return rewritten(context, table, [file.path for file in found])
 
 
@@ -31,7 +31,7 @@ def verified(context: Context, table: CatalogTable) -> CatalogTable:
     Raises:
         duckdb.Error: They can't.
     """
-    if not _reads(context, table, table.files):
+    if not readable(context, table, table.files):
         table = repaired(context, table)
         context.one(_all_cells(context, table))
         rows = context.one(f"SELECT count(*) FROM ({scan(table, context.lake, context.work)})")[0]
@@ -39,7 +39,14 @@ def verified(context: Context, table: CatalogTable) -> CatalogTable:
     return table
 
 
-def _reads(context: Context, table: CatalogTable, files: Sequence[SourceFile]) -> bool:
+def readable(context: Context, table: CatalogTable, files: Sequence[SourceFile]) -> bool:
+    """Whether DuckDB can read some files of a table with its types.
+
+    Args:
+        context: What is worked with.
+        table: The table.
+        files: The files.
+    """
     context.check()
     try:
         context.one(_all_cells(context, replace(table, files=tuple(files))))
