@@ -4151,6 +4151,10 @@
         <source>write 100 partitions at a time: CREATE TABLE AS, then INSERT INTO</source>
         <translation>grave 100 partições por vez: CREATE TABLE AS e depois INSERT INTO</translation>
     </message>
+    <message>
+        <source>{folder}: {field} needs more than 32 bits after the first rows alone, which are all that Glue looks at: it is bigint here, but int there</source>
+        <translation>{folder}: {field} só precisa de mais de 32 bits depois das primeiras linhas, as únicas que o Glue olha: aqui é bigint, lá é int</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

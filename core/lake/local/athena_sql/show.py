@@ -12,6 +12,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from core.errors import QueryError
 from core.lake.local.athena_sql.dialect import Source
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
+from core.lake.local.catalog.ddl import create_table
 from core.lake.local.catalog.types import literal, quoted
 from core.messages import Message
 
@@ -59,7 +60,7 @@ def show(verb: str, words: Sequence[Token], catalog: Catalog, lake: Path, source
         return _partitions(_named(words[1:], catalog, source), words, source)
     if upper[:2] == ["CREATE", "TABLE"]:
         table = _named(words[2:], catalog, source)
-        return _rows(["createtab_stmt"], ((line,) for line in _create(table, lake)))
+        return _rows(["createtab_stmt"], ((line,) for line in create_table(table)))
     where = words[0].start if words else None
     raise source.error_at(where, Message("SHOW {what} is not available here", what=what), _HINT)
 
@@ -129,14 +130,6 @@ def _partitions(table: CatalogTable, words: Sequence[Token], source: Source) -> 
     values = sorted({file.partition for file in table.files})
     pairs = ("/".join(f"{k}={v}" for k, v in zip(keys, row, strict=True)) for row in values)
     return _rows(["partition"], ((pair,) for pair in pairs))
-
-
-def _create(table: CatalogTable, lake: Path) -> list[str]:
-    own = ",\n".join(f"  `{c.name}` {c.type}" for c in table.own_columns)
-    lines = f"CREATE EXTERNAL TABLE `{table.full_name}`(\n{own})".split("\n")
-    keys = ", ".join(f"`{name}` string" for name in table.partition_keys)
-    lines += [f"PARTITIONED BY ({keys})"] if keys else []
-    return [*lines, f"LOCATION '{lake / table.prefix}'"]
 
 
 def _rows(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
