@@ -63,7 +63,7 @@ def measured(name: str) -> str:
 
 def _row(line: Line) -> str:
     ratio = "" if line.ratio is None else f"{line.ratio:.2f}"
-    cells = (line.what, line.figure, ratio, line.peer, line.set_destination)
+    cells = (line.what, line.figure, ratio, line.peer, line.aim)
     return "| " + " | ".join(cell.strip().replace("|", "\\|") for cell in cells) + " |\n"
 
 

@@ -22,4 +22,4 @@ class Line:
     figure: str
     ratio: float | None = None
     peer: str = ""
-    set_destination: str = ""
+    aim: str = ""

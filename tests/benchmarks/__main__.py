@@ -17,7 +17,7 @@ def main(names: list[str]) -> None:
         print(f"\n{name}")
         for line in importlib.import_module(f"tests.benchmarks.{name}").lines():
             ratio = f"{line.ratio:8.2f}x  {line.peer}" if line.ratio is not None else ""
-            aim = f"  [aim: {line.aim}]" if line.set_destination else ""
+            aim = f"  [aim: {line.aim}]" if line.aim else ""
             print(f"  {line.what:<56} {line.figure:>18} {ratio}{aim}", flush=True)
 
 

@@ -208,13 +208,13 @@ def _tables(folder: Path, rates: dict[str, float]) -> Iterator[Line]:
     def rate(what: str) -> float:
         return ROWS / best[what]
 
-    for peer, set_destination in (("Faker", "200x"), ("Mimesis", "25x")):
+    for peer, aim in (("Faker", "200x"), ("Mimesis", "25x")):
         yield Line(
             f"users into CSV, over {peer}",
             f"{rate('users text'):,.0f}/s",
             rate("users text") / rates[peer],
             f"{peer} {rates[peer]:,.0f}/s",
-            set_destination,
+            aim,
         )
     yield Line(
         "events into JSON Lines, over Faker",

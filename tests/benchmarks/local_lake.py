@@ -106,7 +106,7 @@ def _stopping(folder: Path) -> Iterator[Line]:
     for _ in range(5):
         next(step)
     stopped = seconds(step.close)
-    yield Line("cancelling a join of 10^12 pairs", f"{stopped:.3f} s", set_destination="< 0.5 s")
+    yield Line("cancelling a join of 10^12 pairs", f"{stopped:.3f} s", aim="< 0.5 s")
     whole = lake.query("select e.* from movies_events e, unnest(sequence(1, 10)) as n(i)")
     answer = drain(whole)
     before = _reset_peak()

@@ -50,7 +50,7 @@ def lines() -> Iterator[Line]:
         yield Line(
             f"memory of {rows:,} rows of an answer",
             f"{grown / 1e6:,.0f} MB",
-            set_destination="told",
+            aim="told",
         )
 
 
@@ -62,7 +62,7 @@ def _first_paint() -> Iterator[Line]:
     first = min(_seconds(start, elsewhere=True) for _ in range(STARTS))
     bare = min(_seconds([sys.executable, "-c", BARE]) for _ in range(STARTS))
     peer = f"a bare Qt window with a table, {bare:.2f} s"
-    for what, ours, set_destination in (
+    for what, ours, aim in (
         ("", usual, "3x"),
         (", the very first start", first, "told"),
     ):
@@ -71,7 +71,7 @@ def _first_paint() -> Iterator[Line]:
             f"{ours:.2f} s",
             ours / bare,
             peer,
-            set_destination,
+            aim,
         )
 
 
