@@ -16,7 +16,7 @@ run: .venv/.ready-run
 
 # The app on a stand-in for AWS that runs on this computer: no account, no cost.
 demo-aws: .venv/.ready-dev
-	$(VENV) -m tests.fake_aws -- $(VENV) main.py
+	$(VENV) -m tests.fake_aws -- $(VENV) -m tests.fake_aws.window
 
 test-fast: .venv/.ready-dev
 	$(VENV) -m pytest -m fast -n auto

@@ -1,7 +1,8 @@
-"""Renders each tab, light and dark, in both languages, from a real run: ``make screenshots``.
+"""Renders the window, light and dark, in both languages, from a real run: ``make screenshots``.
 
-The pictures land in docs/images, named by tab, theme and language. Nothing of the user's is read or
-written: home and settings are those of a temporary folder.
+The pictures land in docs/images, named by what they show, theme and language; those that show one
+thing only (a class, faults, a cell, a plan, a small screen) are in English, light. Nothing of the
+user's is read or written: home and settings are those of a temporary folder.
 """
 
 import os
@@ -13,9 +14,17 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from core.job.model import Job
 from gui.app import application
@@ -28,11 +37,22 @@ from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 TABS = {"preview": PREVIEW, "run": RUN, "query": QUERY}
 THEMES: tuple[Choice, ...] = ("light", "dark")
-SIZE = (1280, 800)
+SIZE, SMALL = (1280, 800), (640, 400)
 PATIENCE_SECONDS = 120.0
 SETTLE_SECONDS = 0.7
 # The off-screen platform has no system font of its own; this one is near to what desktops have.
 FONT = "Inter"
+PLAN = """explain
+select u.contracted_plan, count(*) as views
+from db_faker_users.users as u
+join db_faker_movie_events.movies_events as e on e.account_id = u.account_id
+group by 1"""
+CELL = """select e.name, array_agg(distinct u.address_state) as states, max(e.caption) as caption
+from db_faker_movie_events.movies_events as e
+join db_faker_users.users as u on u.account_id = e.account_id
+group by e.name
+order by e.name
+limit 200"""
 
 
 def main() -> int:
@@ -44,16 +64,19 @@ def main() -> int:
         app = application()
         if FONT in QFontDatabase.families():
             app.setFont(QFont(FONT, 10))
-        Settings().form = Form(Job(events=250_000))
+        Settings().form = Form(Job())
         IMAGES.mkdir(parents=True, exist_ok=True)
         # Columns are as wide as the style sheet's padding wants them.
         theme.choose(THEMES[0])
         for code in LANGUAGES:
             language.choose(code)
             window = _run(app)
-            window.state.restore(Path(home) / "bootcamp.toml", Job())
+            window.state.restore(Path(home) / "bootcamp.toml", window.state.job)
             for choice in THEMES:
                 _render(app, window, code, choice)
+            if code == "en":
+                theme.choose(THEMES[0])
+                _render_details(app, window)
             window.close()
     return 0
 
@@ -62,6 +85,7 @@ def _run(app: QApplication) -> MainWindow:
     """A window after a whole run and an answered question."""
     window = MainWindow()
     window.resize(*SIZE)
+    window.work.show_steps(shown=False)
     window.show()
     painted: list[bool] = []
     window.preview.painted.connect(lambda: painted.append(True))
@@ -85,6 +109,64 @@ def _render(app: QApplication, window: MainWindow, code: str, choice: Choice) ->
         window.tabs.setCurrentIndex(index)
         _settle(app)
         window.grab().save(str(IMAGES / f"{name}-{choice}-{code}.png"))
+
+
+def _render_details(app: QApplication, window: MainWindow) -> None:
+    """The pictures that show one thing."""
+    window.tabs.setCurrentIndex(QUERY)
+    _ask(app, window, PLAN)
+    _save(app, window, "explain")
+    _ask(app, window, CELL)
+    table = window.findChild(QTableView, "results")
+    if table is not None:
+        table.setCurrentIndex(table.model().index(3, 1))
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    _save(app, window, "cell")
+    window.state.propose(messy=12)
+    window.tabs.setCurrentIndex(PREVIEW)
+    _settle(app)
+    _save(app, window, "faults")
+    window.tools.count_faults()
+    _dialog(app, window, "faults", "saveAnswerKey", "faults-by-kind")
+    window.tools.make_class()
+    _dialog(app, window, "classDialog", "makeClass", "class")
+    window.state.propose(messy=0)
+    window.resize(*SMALL)
+    for name, index in TABS.items():
+        window.tabs.setCurrentIndex(index)
+        _settle(app)
+        window.grab().save(str(IMAGES / f"small-{name}.png"))
+
+
+def _ask(app: QApplication, window: MainWindow, sql: str) -> None:
+    editor, button = (
+        window.findChild(QPlainTextEdit, "sqlEditor"),
+        window.findChild(QPushButton, "runQuery"),
+    )
+    if editor is None or button is None or window.query is None:
+        raise RuntimeError("the query tab lacks its controls")
+    editor.setPlainText(sql)
+    button.click()
+    query = window.query
+    _wait(app, lambda: not query.running)
+
+
+def _dialog(app: QApplication, window: MainWindow, name: str, ready: str, file: str) -> None:
+    """Render a dialog once one of its buttons is enabled, and close it."""
+    dialog = window.findChild(QDialog, name)
+    button = dialog.findChild(QWidget, ready) if dialog is not None else None
+    if dialog is None or button is None:
+        raise RuntimeError(f"the dialog {name} lacks its controls")
+    _wait(app, button.isEnabled)
+    _settle(app)
+    dialog.grab().save(str(IMAGES / f"{file}.png"))
+    dialog.reject()
+    _settle(app)
+
+
+def _save(app: QApplication, window: MainWindow, name: str) -> None:
+    _settle(app)
+    window.grab().save(str(IMAGES / f"{name}.png"))
 
 
 def _settle(app: QApplication) -> None:

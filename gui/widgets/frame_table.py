@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -12,7 +12,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gui.i18n.language import fill, translate
 from gui.style.theme import theme
@@ -50,6 +58,22 @@ class _Headings(QHeaderView):
         if self.model().headerData(section, Qt.Orientation.Horizontal, role) is not None:
             width += MARK_WIDTH
         return QSize(width, super().sectionSizeFromContents(section).height())
+
+
+class _MarkDelegate(QStyledItemDelegate):
+    """Paints the mark of a cell, which a style sheet leaves out, behind its text."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        brush = index.data(Qt.ItemDataRole.BackgroundRole)
+        if brush is not None:
+            painter.fillRect(option.rect, brush)
+        super().paint(painter, option, index)
 
 
 class FrameTable(QTableView):
@@ -97,6 +121,7 @@ class FrameTable(QTableView):
         self.doubleClicked.connect(lambda _: self.cell_wanted.emit())
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSortingEnabled(True)
+        model.modelReset.connect(self._take_marks)
 
     def sizeHintForColumn(self, column: int) -> int:
         """What the rows in sight and the next ones need, in a fraction of the time Qt would take.
@@ -147,6 +172,11 @@ class FrameTable(QTableView):
             room = self.viewport().rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, text)
+
+    def _take_marks(self) -> None:
+        """Paint marks where the rows have some; without any, cells are painted by Qt alone."""
+        if self.frame_model.marked and not isinstance(self.itemDelegate(), _MarkDelegate):
+            self.setItemDelegate(_MarkDelegate(self))
 
     def _paint_stripes(self) -> None:
         """Go on with the stripes where the columns end."""

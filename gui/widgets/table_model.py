@@ -102,6 +102,11 @@ class FrameModel(QAbstractTableModel):
         return found and sought and self.rowCount() == 0
 
     @property
+    def marked(self) -> bool:
+        """Whether rows have marks."""
+        return self._marks is not None
+
+    @property
     def names(self) -> list[str]:
         """The columns' headings."""
         return self._names
