@@ -133,7 +133,8 @@ class FrameTable(QTableView):
         last = max(last, first + FITTED_ROWS)
         width = self.fontMetrics().horizontalAdvance
         texts = self.frame_model.texts(column, first, last + 1)
-        return max(map(width, texts), default=0) + 2 * CELL_PADDING + 1
+        # The last ones are for the frame of the current cell.
+        return max(map(width, texts), default=0) + 2 * CELL_PADDING + 3
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy rows rather than the one cell that Qt would."""
