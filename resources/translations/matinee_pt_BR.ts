@@ -1588,14 +1588,6 @@
         <translation>a resposta está fechada</translation>
     </message>
     <message>
-        <source>this is no question</source>
-        <translation>isto não é uma pergunta</translation>
-    </message>
-    <message>
-        <source>ask with SELECT</source>
-        <translation>pergunte com SELECT</translation>
-    </message>
-    <message>
         <source>the query is nested too deeply</source>
         <translation>a consulta tem aninhamento profundo demais</translation>
     </message>
@@ -1616,10 +1608,6 @@
         <translation>repita a expressão, ou use-a em uma consulta em volta desta</translation>
     </message>
     <message>
-        <source>column &apos;{name}&apos; cannot be resolved: it is only an alias</source>
-        <translation>a coluna &apos;{name}&apos; não existe: é só um alias</translation>
-    </message>
-    <message>
         <source>column {number} in {word} query has incompatible types: {left}, {right}</source>
         <translation>a coluna {number} de {word} tem tipos incompatíveis: {left}, {right}</translation>
     </message>
@@ -1634,10 +1622,6 @@
     <message>
         <source>write WITH RECURSIVE t(n) AS</source>
         <translation>escreva WITH RECURSIVE t(n) AS</translation>
-    </message>
-    <message>
-        <source>for SELECT DISTINCT, ORDER BY expressions must appear in select list</source>
-        <translation>com SELECT DISTINCT, as expressões do ORDER BY precisam estar na lista do SELECT</translation>
     </message>
     <message>
         <source>select it too</source>
@@ -1658,94 +1642,6 @@
     <message>
         <source>see https://trino.io/docs/current/functions.html</source>
         <translation>veja https://trino.io/docs/current/functions.html</translation>
-    </message>
-    <message>
-        <source>Athena&apos;s way is {way}</source>
-        <translation>no Athena se escreve {way}</translation>
-    </message>
-    <message>
-        <source>function &apos;{function}&apos; not registered</source>
-        <translation>a função &apos;{function}&apos; não existe</translation>
-    </message>
-    <message>
-        <source>{function}: {why}</source>
-        <translation>{function}: {why}</translation>
-    </message>
-    <message>
-        <source>leave the last argument out</source>
-        <translation>retire o último argumento</translation>
-    </message>
-    <message>
-        <source>the function {function} is not available in the local lake</source>
-        <translation>a função {function} não está disponível no lago local</translation>
-    </message>
-    <message>
-        <source>ask it on AWS</source>
-        <translation>pergunte na AWS</translation>
-    </message>
-    <message>
-        <source>the pattern of format must be a text here</source>
-        <translation>o padrão de format deve ser um texto aqui</translation>
-    </message>
-    <message>
-        <source>write it out</source>
-        <translation>escreva-o por extenso</translation>
-    </message>
-    <message>
-        <source>log takes a base and a number</source>
-        <translation>log recebe uma base e um número</translation>
-    </message>
-    <message>
-        <source>write ln(x) or log10(x)</source>
-        <translation>escreva ln(x) ou log10(x)</translation>
-    </message>
-    <message>
-        <source>{function} takes a function</source>
-        <translation>{function} recebe uma função</translation>
-    </message>
-    <message>
-        <source>write it as {words}</source>
-        <translation>escreva-a como {words}</translation>
-    </message>
-    <message>
-        <source>map_agg takes no FILTER and no OVER here</source>
-        <translation>map_agg não aceita FILTER nem OVER aqui</translation>
-    </message>
-    <message>
-        <source>filter in a query inside this one</source>
-        <translation>filtre em uma consulta dentro desta</translation>
-    </message>
-    <message>
-        <source>regexp_replace takes no function here</source>
-        <translation>regexp_replace não aceita uma função aqui</translation>
-    </message>
-    <message>
-        <source>give a text, with $1 for a group</source>
-        <translation>dê um texto, com $1 para um grupo</translation>
-    </message>
-    <message>
-        <source>{function} takes two arguments</source>
-        <translation>{function} recebe dois argumentos</translation>
-    </message>
-    <message>
-        <source>give the format too</source>
-        <translation>dê também o formato</translation>
-    </message>
-    <message>
-        <source>the format of {function} must be a text here</source>
-        <translation>o formato de {function} deve ser um texto aqui</translation>
-    </message>
-    <message>
-        <source>write it out in quotes</source>
-        <translation>escreva-o entre aspas</translation>
-    </message>
-    <message>
-        <source>{letter} in a format is not available here</source>
-        <translation>{letter} em um formato não está disponível aqui</translation>
-    </message>
-    <message>
-        <source>mend it</source>
-        <translation>corrija-o</translation>
     </message>
     <message>
         <source>use another letter</source>
@@ -1788,56 +1684,8 @@
         <translation>feche-o</translation>
     </message>
     <message>
-        <source>the greatest standard error can&apos;t be set here</source>
-        <translation>o erro padrão máximo não pode ser definido aqui</translation>
-    </message>
-    <message>
-        <source>weights and accuracy can&apos;t be given here</source>
-        <translation>pesos e precisão não podem ser dados aqui</translation>
-    </message>
-    <message>
-        <source>the instance can&apos;t be given here</source>
-        <translation>a ocorrência não pode ser dada aqui</translation>
-    </message>
-    <message>
-        <source>a comparator can&apos;t be given here</source>
-        <translation>um comparador não pode ser dado aqui</translation>
-    </message>
-    <message>
         <source>cast one of them: date(column), or date &apos;2024-01-31&apos;</source>
         <translation>converta uma delas: date(coluna), ou date &apos;2024-01-31&apos;</translation>
-    </message>
-    <message>
-        <source>cast a text to a number first: cast(x as bigint)</source>
-        <translation>converta antes o texto em número: cast(x as bigint)</translation>
-    </message>
-    <message>
-        <source>cannot apply operator: {operation}</source>
-        <translation>o operador não se aplica: {operation}</translation>
-    </message>
-    <message>
-        <source>a {type} has no elements or fields to pick</source>
-        <translation>um {type} não tem elementos nem campos a escolher</translation>
-    </message>
-    <message>
-        <source>use json_extract(x, path) for JSON, substr(x, from, length) for a text</source>
-        <translation>use json_extract(x, caminho) para JSON, substr(x, início, tamanho) para um texto</translation>
-    </message>
-    <message>
-        <source>add an interval: x + interval &apos;1&apos; day, or use date_add and date_diff</source>
-        <translation>some um intervalo: x + interval &apos;1&apos; day, ou use date_add e date_diff</translation>
-    </message>
-    <message>
-        <source>cannot add hour, minutes or seconds to a date</source>
-        <translation>não se podem somar horas, minutos ou segundos a uma data</translation>
-    </message>
-    <message>
-        <source>cast it first: cast(x as timestamp)</source>
-        <translation>converta antes: cast(x as timestamp)</translation>
-    </message>
-    <message>
-        <source>unexpected parameters ({types}) for {function}</source>
-        <translation>parâmetros inesperados ({types}) para {function}</translation>
     </message>
     <message>
         <source>give CSV, TSV or JSON with name, genre, type and movie_release_date; or a file of IMDb, MovieLens, TMDB or Netflix titles</source>
@@ -1900,28 +1748,8 @@
         <translation>está cortado ou danificado</translation>
     </message>
     <message>
-        <source>cast the argument to what the function takes</source>
-        <translation>converta o argumento para o que a função recebe</translation>
-    </message>
-    <message>
-        <source>{word}: {left} and {right} come to no common type</source>
-        <translation>{word}: {left} e {right} não chegam a um tipo comum</translation>
-    </message>
-    <message>
-        <source>{word} takes a boolean, not a {type}</source>
-        <translation>{word} recebe um boolean, não um {type}</translation>
-    </message>
-    <message>
         <source>compare it with something</source>
         <translation>compare-o com algo</translation>
-    </message>
-    <message>
-        <source>cast it to a text first: cast(x as varchar)</source>
-        <translation>converta-o antes em texto: cast(x as varchar)</translation>
-    </message>
-    <message>
-        <source>the left side of LIKE is a {type}, not a varchar</source>
-        <translation>o lado esquerdo de LIKE é um {type}, não um varchar</translation>
     </message>
     <message>
         <source>cast it to varchar</source>
@@ -2004,14 +1832,6 @@
         <translation>MATCH_RECOGNIZE não está disponível no lago local</translation>
     </message>
     <message>
-        <source>a WINDOW clause is not available in the local lake</source>
-        <translation>uma cláusula WINDOW não está disponível no lago local</translation>
-    </message>
-    <message>
-        <source>write the window after OVER</source>
-        <translation>escreva a janela depois de OVER</translation>
-    </message>
-    <message>
         <source>use BERNOULLI (10)</source>
         <translation>use BERNOULLI (10)</translation>
     </message>
@@ -2074,14 +1894,6 @@
     <message>
         <source>put it in quotes: &quot;1a&quot;</source>
         <translation>ponha-o entre aspas: &quot;1a&quot;</translation>
-    </message>
-    <message>
-        <source>use one unit in an interval</source>
-        <translation>use uma só unidade em um intervalo</translation>
-    </message>
-    <message>
-        <source>add intervals with +</source>
-        <translation>some intervalos com +</translation>
     </message>
     <message>
         <source>write CAST(x AS type)</source>
@@ -2156,14 +1968,6 @@
         <translation>escreva MAP(ARRAY[...], ARRAY[...]) ou ROW(...)</translation>
     </message>
     <message>
-        <source>WITH TIES is not available in the local lake</source>
-        <translation>WITH TIES não está disponível no lago local</translation>
-    </message>
-    <message>
-        <source>use rank() over (order by ...)</source>
-        <translation>use rank() over (order by ...)</translation>
-    </message>
-    <message>
         <source>join ON a condition</source>
         <translation>junte com ON e uma condição</translation>
     </message>
@@ -2196,20 +2000,12 @@
         <translation>não há a função de tabela {function} aqui</translation>
     </message>
     <message>
-        <source>ask the tables of the catalog: SHOW TABLES</source>
-        <translation>pergunte às tabelas do catálogo: SHOW TABLES</translation>
-    </message>
-    <message>
         <source>name the columns, or their positions</source>
         <translation>nomeie as colunas, ou suas posições</translation>
     </message>
     <message>
         <source>a subscript takes one index</source>
         <translation>entre colchetes vai um só índice</translation>
-    </message>
-    <message>
-        <source>write x[1]</source>
-        <translation>escreva x[1]</translation>
     </message>
     <message>
         <source>the hidden column {column} is not available here</source>
@@ -2222,10 +2018,6 @@
     <message>
         <source>write its name alone</source>
         <translation>escreva só o nome</translation>
-    </message>
-    <message>
-        <source>a sample is BERNOULLI or SYSTEM</source>
-        <translation>uma amostra é BERNOULLI ou SYSTEM</translation>
     </message>
     <message>
         <source>{word} is not available here</source>
@@ -2248,20 +2040,8 @@
         <translation>escreva OFFSET 5 LIMIT 10</translation>
     </message>
     <message>
-        <source>column alias list has {count} entries, but there are {columns} columns</source>
-        <translation>a lista de nomes tem {count} itens, mas há {columns} colunas</translation>
-    </message>
-    <message>
         <source>give each column a name, or none</source>
         <translation>dê um nome a cada coluna, ou a nenhuma</translation>
-    </message>
-    <message>
-        <source>too few arguments for function {function}</source>
-        <translation>argumentos de menos para a função {function}</translation>
-    </message>
-    <message>
-        <source>it takes a key and a value</source>
-        <translation>ela recebe uma chave e um valor</translation>
     </message>
     <message>
         <source>cast a text to a date first: date(column)</source>
@@ -2296,32 +2076,8 @@
         <translation>escreva {instead}</translation>
     </message>
     <message>
-        <source>the pattern has {count} groups, there is no group {number}</source>
-        <translation>o padrão tem {count} grupos, não há o grupo {number}</translation>
-    </message>
-    <message>
         <source>put the part in brackets: (...)</source>
         <translation>ponha a parte entre parênteses: (...)</translation>
-    </message>
-    <message>
-        <source>a pattern can&apos;t look ahead or behind, nor refer back, in the local lake</source>
-        <translation>no lago local, um padrão não pode olhar adiante nem para trás, nem se referir a um grupo</translation>
-    </message>
-    <message>
-        <source>there is no type {type} to cast to here</source>
-        <translation>não há o tipo {type} para converter aqui</translation>
-    </message>
-    <message>
-        <source>cast to another type</source>
-        <translation>converta para outro tipo</translation>
-    </message>
-    <message>
-        <source>extract({part} ...) is not available here</source>
-        <translation>extract({part} ...) não está disponível aqui</translation>
-    </message>
-    <message>
-        <source>extract another part</source>
-        <translation>extraia outra parte</translation>
     </message>
     <message>
         <source>there is no catalog {catalog}</source>
@@ -2366,10 +2122,6 @@
     <message>
         <source>write EXPLAIN and the query</source>
         <translation>escreva EXPLAIN e a consulta</translation>
-    </message>
-    <message>
-        <source>this can&apos;t be asked here: {reason}</source>
-        <translation>isto não pode ser perguntado aqui: {reason}</translation>
     </message>
     <message>
         <source>ask one by one</source>
@@ -4154,6 +3906,626 @@
     <message>
         <source>{folder}: {field} needs more than 32 bits after the first rows alone, which are all that Glue looks at: it is bigint here, but int there</source>
         <translation>{folder}: {field} só precisa de mais de 32 bits depois das primeiras linhas, as únicas que o Glue olha: aqui é bigint, lá é int</translation>
+    </message>
+    <message>
+        <source>reduce_agg needs a start that is not NULL</source>
+        <translation>reduce_agg precisa de um valor inicial que não seja NULL</translation>
+    </message>
+    <message>
+        <source>cast it</source>
+        <translation>converta-o com CAST</translation>
+    </message>
+    <message>
+        <source>checksum takes no {type} in the local lake</source>
+        <translation>checksum não aceita {type} no lake local</translation>
+    </message>
+    <message>
+        <source>cast it to varchar, or run it on AWS</source>
+        <translation>converta para varchar ou execute na AWS</translation>
+    </message>
+    <message>
+        <source>Input type {type} not supported</source>
+        <translation>o tipo de entrada {type} não é aceito</translation>
+    </message>
+    <message>
+        <source>cast the elements to varchar</source>
+        <translation>converta os elementos para varchar</translation>
+    </message>
+    <message>
+        <source>&apos;{unit}&apos; is not a valid {type} field</source>
+        <translation>&apos;{unit}&apos; não é um campo válido de {type}</translation>
+    </message>
+    <message>
+        <source>the fields are: {fields}</source>
+        <translation>os campos são: {fields}</translation>
+    </message>
+    <message>
+        <source>{letter} not supported in date format string</source>
+        <translation>{letter} não é aceito em um formato de data</translation>
+    </message>
+    <message>
+        <source>format takes no {type}</source>
+        <translation>format não aceita {type}</translation>
+    </message>
+    <message>
+        <source>cast it to varchar or json</source>
+        <translation>converta para varchar ou json</translation>
+    </message>
+    <message>
+        <source>Pattern has {count} groups. Cannot access group {number}</source>
+        <translation>o padrão tem {count} grupos; não existe o grupo {number}</translation>
+    </message>
+    <message>
+        <source>There must be two or more concatenation arguments</source>
+        <translation>a concatenação precisa de dois ou mais argumentos</translation>
+    </message>
+    <message>
+        <source>write concat(x, y)</source>
+        <translation>escreva concat(x, y)</translation>
+    </message>
+    <message>
+        <source>There must be two or more arguments</source>
+        <translation>são necessários dois ou mais argumentos</translation>
+    </message>
+    <message>
+        <source>write concat_ws(&apos;,&apos;, x)</source>
+        <translation>escreva concat_ws(&apos;,&apos;, x)</translation>
+    </message>
+    <message>
+        <source>All CASE results must be the same type or coercible to a common type</source>
+        <translation>todos os resultados do CASE devem ter o mesmo tipo ou um tipo comum</translation>
+    </message>
+    <message>
+        <source>Result types for IF must be the same</source>
+        <translation>os resultados do IF devem ter o mesmo tipo</translation>
+    </message>
+    <message>
+        <source>IF condition</source>
+        <translation>a condição do IF</translation>
+    </message>
+    <message>
+        <source>there is no field {field} to extract</source>
+        <translation>não existe o campo {field} para extrair</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/functions/datetime.html</source>
+        <translation>veja https://trino.io/docs/current/functions/datetime.html</translation>
+    </message>
+    <message>
+        <source>Cannot extract {field} from {type}</source>
+        <translation>não é possível extrair {field} de {type}</translation>
+    </message>
+    <message>
+        <source>cast it to a timestamp</source>
+        <translation>converta para timestamp</translation>
+    </message>
+    <message>
+        <source>ESCAPE is for LIKE</source>
+        <translation>ESCAPE só vale para LIKE</translation>
+    </message>
+    <message>
+        <source>Left side of LIKE expression must evaluate to a varchar (actual: {type})</source>
+        <translation>o lado esquerdo de LIKE deve ser varchar (aqui: {type})</translation>
+    </message>
+    <message>
+        <source>cast(x as varchar) makes a text of it</source>
+        <translation>cast(x as varchar) o transforma em texto</translation>
+    </message>
+    <message>
+        <source>Escape string must be a single character</source>
+        <translation>o texto de ESCAPE deve ter um único caractere</translation>
+    </message>
+    <message>
+        <source>write escape &apos;#&apos;</source>
+        <translation>escreva escape &apos;#&apos;</translation>
+    </message>
+    <message>
+        <source>CASE WHEN clause</source>
+        <translation>a cláusula CASE WHEN</translation>
+    </message>
+    <message>
+        <source>function &apos;{function}&apos; is not available in the local lake</source>
+        <translation>a função &apos;{function}&apos; não está disponível no lake local</translation>
+    </message>
+    <message>
+        <source>run it on AWS</source>
+        <translation>execute na AWS</translation>
+    </message>
+    <message>
+        <source>Unexpected parameters ({types}) for function {function}. Expected: {expected}</source>
+        <translation>parâmetros inesperados ({types}) para a função {function}. Esperado: {expected}</translation>
+    </message>
+    <message>
+        <source>Function &apos;{function}&apos; not registered</source>
+        <translation>a função &apos;{function}&apos; não existe</translation>
+    </message>
+    <message>
+        <source>DISTINCT, ORDER BY and IGNORE NULLS are for aggregates</source>
+        <translation>DISTINCT, ORDER BY e IGNORE NULLS só valem para agregações</translation>
+    </message>
+    <message>
+        <source>Window function {name} requires OVER clause</source>
+        <translation>a função de janela {name} precisa da cláusula OVER</translation>
+    </message>
+    <message>
+        <source>write {name}() over (order by ...)</source>
+        <translation>escreva {name}() over (order by ...)</translation>
+    </message>
+    <message>
+        <source>{name} is not an aggregate function</source>
+        <translation>{name} não é uma função de agregação</translation>
+    </message>
+    <message>
+        <source>leave FILTER and OVER out</source>
+        <translation>retire FILTER e OVER</translation>
+    </message>
+    <message>
+        <source>Lambda expression cannot contain subqueries</source>
+        <translation>uma expressão lambda não pode conter subconsultas</translation>
+    </message>
+    <message>
+        <source>join the query instead</source>
+        <translation>use um JOIN com a consulta</translation>
+    </message>
+    <message>
+        <source>Cannot nest aggregations inside aggregation &apos;{name}&apos;</source>
+        <translation>não é possível aninhar agregações dentro da agregação &apos;{name}&apos;</translation>
+    </message>
+    <message>
+        <source>aggregate in a query around this one</source>
+        <translation>agregue em uma consulta externa a esta</translation>
+    </message>
+    <message>
+        <source>Cannot cast {given} to {wanted}</source>
+        <translation>não é possível converter {given} em {wanted}</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/functions/conversion.html</source>
+        <translation>veja https://trino.io/docs/current/functions/conversion.html</translation>
+    </message>
+    <message>
+        <source>{type} is not comparable, and therefore cannot be used in GROUP BY</source>
+        <translation>{type} não é comparável e por isso não pode ser usado em GROUP BY</translation>
+    </message>
+    <message>
+        <source>group by a part of it</source>
+        <translation>agrupe por uma parte dele</translation>
+    </message>
+    <message>
+        <source>GROUP BY has more than {most:,} grouping sets</source>
+        <translation>GROUP BY tem mais de {most:,} conjuntos de agrupamento</translation>
+    </message>
+    <message>
+        <source>group by less</source>
+        <translation>agrupe por menos colunas</translation>
+    </message>
+    <message>
+        <source>GROUP BY clause cannot contain aggregations or window functions</source>
+        <translation>a cláusula GROUP BY não pode conter agregações nem funções de janela</translation>
+    </message>
+    <message>
+        <source>group in a query around this one</source>
+        <translation>agrupe em uma consulta externa a esta</translation>
+    </message>
+    <message>
+        <source>The arguments to GROUPING() must be expressions referenced by GROUP BY</source>
+        <translation>os argumentos de GROUPING() devem ser expressões do GROUP BY</translation>
+    </message>
+    <message>
+        <source>group by it</source>
+        <translation>agrupe por ela</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/functions/json.html</source>
+        <translation>veja https://trino.io/docs/current/functions/json.html</translation>
+    </message>
+    <message>
+        <source>Cannot read input of type {type} as JSON</source>
+        <translation>não é possível ler um valor do tipo {type} como JSON</translation>
+    </message>
+    <message>
+        <source>{function} needs a path</source>
+        <translation>{function} precisa de um caminho</translation>
+    </message>
+    <message>
+        <source>no value passed for parameter {name}. Try quoting &quot;{name}&quot; in the PASSING clause to match case</source>
+        <translation>nenhum valor foi passado para o parâmetro {name}. Tente &quot;{name}&quot; entre aspas na cláusula PASSING</translation>
+    </message>
+    <message>
+        <source>{word} QUOTES behavior specified with WITH WRAPPER</source>
+        <translation>{word} QUOTES não combina com WITH WRAPPER</translation>
+    </message>
+    <message>
+        <source>leave one of them out</source>
+        <translation>retire um dos dois</translation>
+    </message>
+    <message>
+        <source>Cannot output JSON value as {type} using formatting JSON</source>
+        <translation>não é possível devolver um valor JSON como {type}</translation>
+    </message>
+    <message>
+        <source>return a varchar</source>
+        <translation>devolva um varchar</translation>
+    </message>
+    <message>
+        <source>WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input expression has FORMAT</source>
+        <translation>WITH UNIQUE KEYS não é aceito em JSON_OBJECT quando um valor tem FORMAT</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>All ARRAY elements must be the same type</source>
+        <translation>todos os elementos do ARRAY devem ter o mesmo tipo</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not a valid {type} literal</source>
+        <translation>&apos;{value}&apos; não é um literal válido do tipo {type}</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/language/types.html</source>
+        <translation>veja https://trino.io/docs/current/language/types.html</translation>
+    </message>
+    <message>
+        <source>Invalid numeric literal: {value}</source>
+        <translation>literal numérico inválido: {value}</translation>
+    </message>
+    <message>
+        <source>write decimal &apos;{value}&apos;</source>
+        <translation>escreva decimal &apos;{value}&apos;</translation>
+    </message>
+    <message>
+        <source>DECIMAL precision must be in range [1, 38]: {type}</source>
+        <translation>a precisão de DECIMAL deve ficar entre 1 e 38: {type}</translation>
+    </message>
+    <message>
+        <source>write decimal(38, 2)</source>
+        <translation>escreva decimal(38, 2)</translation>
+    </message>
+    <message>
+        <source>years before 1 and after 9999 are not available in the local lake</source>
+        <translation>anos anteriores a 1 e posteriores a 9999 não estão disponíveis no lake local</translation>
+    </message>
+    <message>
+        <source>Unknown type: {type}</source>
+        <translation>tipo desconhecido: {type}</translation>
+    </message>
+    <message>
+        <source>Column &apos;{name}&apos; cannot be resolved</source>
+        <translation>a coluna &apos;{name}&apos; não existe</translation>
+    </message>
+    <message>
+        <source>the fields are: {type}</source>
+        <translation>os campos são: {type}</translation>
+    </message>
+    <message>
+        <source>Cannot use {index} for subscript of {type}</source>
+        <translation>não é possível usar {index} como índice de {type}</translation>
+    </message>
+    <message>
+        <source>json_extract(x, &apos;$[0]&apos;) takes an element out of JSON</source>
+        <translation>json_extract(x, &apos;$[0]&apos;) obtém um elemento do JSON</translation>
+    </message>
+    <message>
+        <source>Column &apos;{name}&apos; cannot be resolved: it is only an alias</source>
+        <translation>a coluna &apos;{name}&apos; não existe: é apenas um alias</translation>
+    </message>
+    <message>
+        <source>Expression {name} is not of type ROW</source>
+        <translation>a expressão {name} não é do tipo ROW</translation>
+    </message>
+    <message>
+        <source>json_extract(x, &apos;$.{name}&apos;) takes a field out of JSON</source>
+        <translation>json_extract(x, &apos;$.{name}&apos;) obtém um campo do JSON</translation>
+    </message>
+    <message>
+        <source>write slice(x, start, length)</source>
+        <translation>escreva slice(x, início, tamanho)</translation>
+    </message>
+    <message>
+        <source>Invalid subscript of a row with {count} fields</source>
+        <translation>índice inválido para um ROW com {count} campos</translation>
+    </message>
+    <message>
+        <source>write a number from 1 on</source>
+        <translation>escreva um número a partir de 1</translation>
+    </message>
+    <message>
+        <source>cast the key</source>
+        <translation>converta a chave com CAST</translation>
+    </message>
+    <message>
+        <source>Column &apos;{name}&apos; is ambiguous</source>
+        <translation>a coluna &apos;{name}&apos; é ambígua</translation>
+    </message>
+    <message>
+        <source>Reference to column &apos;{name}&apos; from outer scope not allowed in this context</source>
+        <translation>a coluna &apos;{name}&apos; da consulta externa não pode ser usada aqui</translation>
+    </message>
+    <message>
+        <source>{word} is not available in the local lake</source>
+        <translation>{word} não está disponível no lake local</translation>
+    </message>
+    <message>
+        <source>see https://trino.io/docs/current/sql.html, or run it on AWS</source>
+        <translation>veja https://trino.io/docs/current/sql.html ou execute na AWS</translation>
+    </message>
+    <message>
+        <source>{clause} must evaluate to a boolean: actual type {type}</source>
+        <translation>{clause}: o resultado deve ser boolean, mas é {type}</translation>
+    </message>
+    <message>
+        <source>{what}: {types}</source>
+        <translation>{what}: {types}</translation>
+    </message>
+    <message>
+        <source>cast them to one type</source>
+        <translation>converta-os para um mesmo tipo</translation>
+    </message>
+    <message>
+        <source>Logical expression term</source>
+        <translation>o termo da expressão lógica</translation>
+    </message>
+    <message>
+        <source>Cannot apply operator: {left} {operator} {right}</source>
+        <translation>não é possível aplicar o operador: {left} {operator} {right}</translation>
+    </message>
+    <message>
+        <source>Value of logical NOT expression</source>
+        <translation>o valor da expressão NOT</translation>
+    </message>
+    <message>
+        <source>add an interval: interval &apos;1&apos; day</source>
+        <translation>some um intervalo: interval &apos;1&apos; day</translation>
+    </message>
+    <message>
+        <source>Cannot negate {type}</source>
+        <translation>não é possível negar {type}</translation>
+    </message>
+    <message>
+        <source>cast a text to a number first</source>
+        <translation>converta o texto em número primeiro</translation>
+    </message>
+    <message>
+        <source>concat</source>
+        <translation>concat</translation>
+    </message>
+    <message>
+        <source>Cannot add hour, minutes or seconds to a date</source>
+        <translation>não é possível somar horas, minutos ou segundos a uma data</translation>
+    </message>
+    <message>
+        <source>cast the date to a timestamp: cast(x as timestamp)</source>
+        <translation>converta a data em timestamp: cast(x as timestamp)</translation>
+    </message>
+    <message>
+        <source>{clause} position {place} is not in select list</source>
+        <translation>a posição {place} de {clause} não está na lista do SELECT</translation>
+    </message>
+    <message>
+        <source>take a number from 1 to {count}</source>
+        <translation>use um número de 1 a {count}</translation>
+    </message>
+    <message>
+        <source>listagg can&apos;t be used as a window function</source>
+        <translation>listagg não pode ser usada como função de janela</translation>
+    </message>
+    <message>
+        <source>group instead</source>
+        <translation>use GROUP BY</translation>
+    </message>
+    <message>
+        <source>Cannot resolve WINDOW name {name}</source>
+        <translation>a janela {name} não existe</translation>
+    </message>
+    <message>
+        <source>define it in a WINDOW clause</source>
+        <translation>defina-a em uma cláusula WINDOW</translation>
+    </message>
+    <message>
+        <source>Type {type} is not orderable, and therefore cannot be used in ORDER BY</source>
+        <translation>o tipo {type} não tem ordem e por isso não pode ser usado em ORDER BY</translation>
+    </message>
+    <message>
+        <source>order by a part of it</source>
+        <translation>ordene por uma parte dele</translation>
+    </message>
+    <message>
+        <source>Window frame value must be a number or an interval: {type}</source>
+        <translation>o limite da janela deve ser um número ou um intervalo: {type}</translation>
+    </message>
+    <message>
+        <source>write ROWS 3 PRECEDING</source>
+        <translation>escreva ROWS 3 PRECEDING</translation>
+    </message>
+    <message>
+        <source>FILTER expression</source>
+        <translation>a expressão do FILTER</translation>
+    </message>
+    <message>
+        <source>OVER and FILTER are for aggregates and window functions</source>
+        <translation>OVER e FILTER só valem para agregações e funções de janela</translation>
+    </message>
+    <message>
+        <source>this is no query</source>
+        <translation>isto não é uma consulta</translation>
+    </message>
+    <message>
+        <source>write a SELECT</source>
+        <translation>escreva um SELECT</translation>
+    </message>
+    <message>
+        <source>Column alias list has {count} entries but there are {columns} columns</source>
+        <translation>a lista de aliases tem {count} itens, mas há {columns} colunas</translation>
+    </message>
+    <message>
+        <source>a recursive query is a UNION of its start and its step</source>
+        <translation>uma consulta recursiva é um UNION do início com o passo</translation>
+    </message>
+    <message>
+        <source>write SELECT ... UNION ALL SELECT ...</source>
+        <translation>escreva SELECT ... UNION ALL SELECT ...</translation>
+    </message>
+    <message>
+        <source>Values rows have mismatched sizes</source>
+        <translation>as linhas de VALUES têm tamanhos diferentes</translation>
+    </message>
+    <message>
+        <source>give each row as many values</source>
+        <translation>dê a cada linha o mesmo número de valores</translation>
+    </message>
+    <message>
+        <source>Values rows have mismatched types</source>
+        <translation>as linhas de VALUES têm tipos diferentes</translation>
+    </message>
+    <message>
+        <source>WITH query name &apos;{name}&apos; specified more than once</source>
+        <translation>o nome &apos;{name}&apos; aparece mais de uma vez no WITH</translation>
+    </message>
+    <message>
+        <source>give each a name of its own</source>
+        <translation>dê a cada uma o seu nome</translation>
+    </message>
+    <message>
+        <source>recursion step relation output type ({step}) is not coercible to recursion base relation output type ({base}) at column {number}</source>
+        <translation>na coluna {number}, o tipo do passo ({step}) não cabe no tipo do início ({base}) da recursão</translation>
+    </message>
+    <message>
+        <source>cast the columns of the start</source>
+        <translation>converta as colunas do início</translation>
+    </message>
+    <message>
+        <source>Column &apos;{name}&apos; is missing from one side of the join</source>
+        <translation>a coluna &apos;{name}&apos; falta em um dos lados do JOIN</translation>
+    </message>
+    <message>
+        <source>JOIN ON clause</source>
+        <translation>a cláusula JOIN ON</translation>
+    </message>
+    <message>
+        <source>a JOIN needs ON or USING</source>
+        <translation>um JOIN precisa de ON ou USING</translation>
+    </message>
+    <message>
+        <source>write CROSS JOIN, or ON ...</source>
+        <translation>escreva CROSS JOIN ou ON ...</translation>
+    </message>
+    <message>
+        <source>{side} JOIN involving {what} is only supported with condition ON TRUE</source>
+        <translation>{side} JOIN com {what} só é aceito com a condição ON TRUE</translation>
+    </message>
+    <message>
+        <source>filter with WHERE</source>
+        <translation>filtre com WHERE</translation>
+    </message>
+    <message>
+        <source>query the tables of the catalog: SHOW TABLES</source>
+        <translation>consulte as tabelas do catálogo: SHOW TABLES</translation>
+    </message>
+    <message>
+        <source>a sample is BERNOULLI or SYSTEM, and has a percentage</source>
+        <translation>uma amostra é BERNOULLI ou SYSTEM e tem uma porcentagem</translation>
+    </message>
+    <message>
+        <source>a sample has a percentage</source>
+        <translation>uma amostra tem uma porcentagem</translation>
+    </message>
+    <message>
+        <source>write a number</source>
+        <translation>escreva um número</translation>
+    </message>
+    <message>
+        <source>Column types of &apos;{name}&apos; are incompatible: {left}, {right}</source>
+        <translation>os tipos da coluna &apos;{name}&apos; são incompatíveis: {left}, {right}</translation>
+    </message>
+    <message>
+        <source>join ON a cast</source>
+        <translation>use ON com uma conversão</translation>
+    </message>
+    <message>
+        <source>WHERE clause</source>
+        <translation>a cláusula WHERE</translation>
+    </message>
+    <message>
+        <source>WHERE clause cannot contain aggregations, window functions or grouping operations</source>
+        <translation>a cláusula WHERE não pode conter agregações, funções de janela nem agrupamentos</translation>
+    </message>
+    <message>
+        <source>use HAVING, or filter in a query around this one</source>
+        <translation>use HAVING ou filtre em uma consulta externa a esta</translation>
+    </message>
+    <message>
+        <source>SELECT * not allowed in queries without FROM clause</source>
+        <translation>SELECT * não é permitido em consultas sem FROM</translation>
+    </message>
+    <message>
+        <source>name a table in FROM</source>
+        <translation>indique uma tabela no FROM</translation>
+    </message>
+    <message>
+        <source>Given correlated subquery is not supported</source>
+        <translation>esta subconsulta correlacionada não é aceita</translation>
+    </message>
+    <message>
+        <source>join the tables instead</source>
+        <translation>use um JOIN das tabelas</translation>
+    </message>
+    <message>
+        <source>{clause} takes a number</source>
+        <translation>{clause} recebe um número</translation>
+    </message>
+    <message>
+        <source>write {clause} 10</source>
+        <translation>escreva {clause} 10</translation>
+    </message>
+    <message>
+        <source>FETCH FIRST WITH TIES clause requires ORDER BY</source>
+        <translation>FETCH FIRST WITH TIES precisa de ORDER BY</translation>
+    </message>
+    <message>
+        <source>order the rows</source>
+        <translation>ordene as linhas</translation>
+    </message>
+    <message>
+        <source>HAVING clause</source>
+        <translation>a cláusula HAVING</translation>
+    </message>
+    <message>
+        <source>DISTINCT can only be applied to comparable types: {type}</source>
+        <translation>DISTINCT só vale para tipos comparáveis: {type}</translation>
+    </message>
+    <message>
+        <source>select a part of it</source>
+        <translation>selecione uma parte dele</translation>
+    </message>
+    <message>
+        <source>For SELECT DISTINCT, ORDER BY expressions must appear in select list</source>
+        <translation>com SELECT DISTINCT, as expressões de ORDER BY devem estar na lista do SELECT</translation>
+    </message>
+    <message>
+        <source>IN value and list items must be the same type</source>
+        <translation>o valor de IN e os itens da lista devem ter o mesmo tipo</translation>
+    </message>
+    <message>
+        <source>the text has something that is no character</source>
+        <translation>o texto contém algo que não é um caractere</translation>
+    </message>
+    <message>
+        <source>take it away</source>
+        <translation>retire-o</translation>
+    </message>
+    <message>
+        <source>Cannot unnest type: {type}</source>
+        <translation>não é possível usar UNNEST com o tipo {type}</translation>
+    </message>
+    <message>
+        <source>UNNEST takes arrays and maps</source>
+        <translation>UNNEST recebe arrays e maps</translation>
+    </message>
+    <message>
+        <source>run it on AWS: Athena matches patterns of rows</source>
+        <translation>execute na AWS: o Athena encontra padrões de linhas</translation>
     </message>
 </context>
 <context>

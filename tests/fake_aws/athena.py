@@ -22,7 +22,8 @@ from moto.s3.models import s3_backends
 
 from core.errors import QueryError
 from core.lake.interface import Column
-from core.lake.local.athena_sql.functions import MACROS
+from core.lake.local.athena_sql.library import prepare
+from core.lake.local.athena_sql.results import shown_query
 from core.lake.local.athena_sql.translate import translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.query.engine import connect
@@ -124,11 +125,12 @@ class Execution:
             self.connection = connection
             connection.execute("CREATE SCHEMA athena")
             self.scanned = self._make_views(connection, statement.tables)
-            for name in statement.macros:
-                connection.execute(MACROS[name])
-            connection.execute(statement.sql)
-            for name, type_, *_ in connection.description or ():
-                self.columns.append((name, *_athena_type(str(type_))))
+            prepare(connection, statement.functions)
+            columns = statement.columns
+            connection.execute(shown_query(statement.sql, columns) if columns else statement.sql)
+            for number, (name, type_, *_) in enumerate(connection.description or ()):
+                own = columns[number].name or f"_col{number}" if columns else name
+                self.columns.append((own, *_athena_type(str(type_))))
             self.rows = connection.fetchall()
             self.connection = None
 

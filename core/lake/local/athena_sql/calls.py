@@ -1,394 +1,425 @@
-"""Calls of functions: by another name, as a macro, or written otherwise for DuckDB."""
+"""Calls of functions: resolved by the table, lowered by its rows.
+
+https://trino.io/docs/current/functions.html
+"""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import partial, reduce
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql import types as types
-from core.lake.local.athena_sql.dialect import Source
-from core.lake.local.athena_sql.formats import UnknownLetterError, from_joda, from_mysql
-from core.lake.local.athena_sql.functions import (
-    AGGREGATES,
-    ALIASES,
-    ATHENAS_WAY,
-    DROPPED,
-    FEWEST_ARGUMENTS,
-    MACROS,
-    MISSING,
-    MOST_ARGUMENTS,
-    SAME,
-    WINDOWS,
-)
-from core.lake.local.athena_sql.nodes import call, function, kind, macro, part, substituted
-from core.lake.local.athena_sql.regexps import check_pattern
+from core.errors import QueryError
+from core.lake.local.athena_sql.builders import BUILDERS
+from core.lake.local.athena_sql.builders.registry import Call
+from core.lake.local.athena_sql.carriers import duckdb_type, key
+from core.lake.local.athena_sql.conversions import coerced
+from core.lake.local.athena_sql.functions.instead import INSTEAD
+from core.lake.local.athena_sql.functions.resolution import Lambda, Resolved, resolve
+from core.lake.local.athena_sql.functions.table import Function, functions
+from core.lake.local.athena_sql.literals import row
+from core.lake.local.athena_sql.lowering import DISTINCT, ORDER, OVER, closed, is_volatile, once
+from core.lake.local.athena_sql.moments import local
+from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
+from core.lake.local.athena_sql.types import UNKNOWN, Type
 from core.messages import Message
 
-Nodes: TypeAlias = Sequence[exp.Expr]
-Special: TypeAlias = Callable[[exp.Anonymous, Source], exp.Expr]
+
+@dataclass(slots=True)
+class Modifiers:
+    """What stands in a call besides its arguments, and around it.
+
+    Attributes:
+        distinct: Whether DISTINCT does.
+        order: The ORDER BY inside, as SQL; may be empty.
+        nulls: IGNORE NULLS, or nothing.
+        filter: The FILTER clause, as SQL; may be empty.
+        over: The OVER clause, as SQL; None outside a window.
+    """
+
+    distinct: bool = False
+    order: str = ""
+    nulls: str = ""
+    filter: str = ""
+    over: str | None = None
+    extra: dict[str, object] = field(default_factory=dict)
 
 
-# What tells the year in one of DuckDB's formats.
-_YEARS: Final = ("%Y", "%y", "%G")
-# A specifier of Java's Formatter: which argument, flags with width and precision, what to make.
-_SPECIFIER: Final = re.compile(r"%(\d+\$)?([-+ 0,]*\d*(?:\.\d+)?)([a-zA-Z%])")
+@handles(exp.Anonymous)
+def _call(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    return call(tr, node, scope, Modifiers())
 
 
-def rewrite_call(node: exp.Expr, source: Source) -> exp.Expr:
-    """A call of one of Athena's functions, for DuckDB.
+def call(tr: Translation, node: exp.Expr, scope: Scope, modifiers: Modifiers) -> Typed:
+    """A call of a function.
+
+    Args:
+        tr: The statement.
+        node: The call.
+        scope: What its arguments can name.
+        modifiers: What stands around it.
 
     Raises:
-        QueryError: There is no such function, or it is not available here.
+        QueryError: There is no such function, or it takes no such arguments.
     """
-    if not isinstance(node, exp.Anonymous) or "start" not in node.meta:
-        return node  # One of ours, made by another rewrite.
-    written = node.name.lower()
-    name = ALIASES.get(written, written)
-    arguments = node.expressions
-    _check_count(node, name, source)
-    if name.startswith("regexp_"):
-        check_pattern(node, source)
-    if name in _SPECIAL:
-        return _SPECIAL[name](node, source)
-    if name in MACROS:
-        return macro(name, *arguments)
-    if name in AGGREGATES:
-        return call(AGGREGATES[name], *arguments)
-    if name in SAME or name in WINDOWS:
-        return call(name, *arguments)
-    if name in MISSING:
-        raise source.refuse(
-            node,
-            Message("the function {function} is not available in the local lake", function=written),
-            Message("ask it on AWS"),
+    name = node.name.lower()
+    if name == "row":
+        return row(
+            [
+                (part.alias.lower(), tr.typed(part.this, scope))
+                if isinstance(part, exp.Alias)
+                else ("", tr.typed(part, scope))
+                for part in node.expressions
+            ]
         )
-    hint = Message("see https://trino.io/docs/current/functions.html")
-    if written in ATHENAS_WAY:
-        hint = Message("Athena's way is {way}", way=ATHENAS_WAY[written])
-    raise source.refuse(
-        node, Message("function '{function}' not registered", function=written), hint
+    if name == "grouping":
+        from core.lake.local.athena_sql.grouping import grouping
+
+        return grouping(tr, node, scope)
+    if name == "try" and len(node.expressions) == 1:
+        return tried(tr, lambda: tr.typed(node.expressions[0], scope))
+    function = registered(tr, node, name)
+    arguments = _read_arguments(tr, node, function, scope, modifiers)
+    return apply(tr, node, function, arguments, scope, modifiers)
+
+
+def registered(tr: Translation, node: exp.Expr, name: str) -> Function:
+    """The function of a name.
+
+    Raises:
+        QueryError: Trino registers none, or the local lake lacks it.
+    """
+    function = functions().get(name)
+    if function is None:
+        raise tr.refuse(
+            node,
+            Message("Function '{function}' not registered", function=name),
+            Message("write {instead}", instead=INSTEAD[name])
+            if name in INSTEAD
+            else Message("see https://trino.io/docs/current/functions.html"),
+        )
+    if not function.available:
+        raise lacking(tr, node, name)
+    return function
+
+
+def lacking(tr: Translation, node: exp.Expr, name: str) -> QueryError:
+    """The refusal of a function that Trino has and the local lake has not; raise it."""
+    return tr.refuse(
+        node,
+        Message("function '{function}' is not available in the local lake", function=name),
+        Message("run it on AWS"),
     )
 
 
-def _check_count(node: exp.Anonymous, name: str, source: Source) -> None:
-    """Refuse too many arguments, or too few, where DuckDB would not."""
-    count = len(node.expressions)
-    if count > MOST_ARGUMENTS.get(name, count):
-        raise source.refuse(
+def _read_arguments(
+    tr: Translation, node: exp.Expr, function: Function, scope: Scope, modifiers: Modifiers
+) -> list[exp.Expr]:
+    """The arguments of a call; what stands among them goes to the modifiers."""
+    arguments = list(node.expressions)
+    if arguments and isinstance(arguments[-1], exp.Order):
+        from core.lake.local.athena_sql.ordering import order_by
+
+        inner = arguments[-1]
+        arguments[-1] = inner.this
+        with aggregating(scope, modifiers.over is None):
+            modifiers.order = f" ORDER BY {order_by(tr, inner, scope)}"
+    if arguments and isinstance(arguments[0], exp.Distinct):
+        modifiers.distinct = True
+        arguments = [*arguments[0].expressions, *arguments[1:]]
+    if (
+        function.name == "normalize"
+        and len(arguments) == 2
+        and isinstance(arguments[1], exp.Column)
+    ):
+        arguments[1] = exp.Literal.string(arguments[1].name)
+    if len(arguments) == 1 and isinstance(arguments[0], exp.Star) and function.name == "count":
+        arguments = []
+    if function.kind == "scalar" and (modifiers.distinct or modifiers.order or modifiers.nulls):
+        raise tr.refuse(
             node,
-            Message("{function}: {why}", function=node.name.lower(), why=DROPPED[name]),
-            Message("leave the last argument out"),
+            Message("DISTINCT, ORDER BY and IGNORE NULLS are for aggregates"),
+            Message("leave them out"),
         )
-    if count < FEWEST_ARGUMENTS.get(name, 0):
-        raise source.refuse(
-            node,
-            Message("too few arguments for function {function}", function=node.name.lower()),
-            Message("see https://trino.io/docs/current/functions.html"),
-        )
+    return arguments
 
 
-def _cardinality(node: exp.Anonymous, source: Source) -> exp.Expr:
-    return _bigint(call("cardinality", *node.expressions))
+def apply(
+    tr: Translation,
+    node: exp.Expr,
+    function: Function,
+    arguments: list[exp.Expr] | list[Typed],
+    scope: Scope,
+    modifiers: Modifiers,
+) -> Typed:
+    """A function applied to arguments.
 
+    Args:
+        tr: The statement.
+        node: Where to point at.
+        function: The function.
+        arguments: The arguments, typed already or not.
+        scope: What the arguments can name.
+        modifiers: What stands around the call.
 
-def _date(node: exp.Anonymous, source: Source) -> exp.Expr:
-    return macro("_to_date", *node.expressions)
-
-
-def _date_diff(node: exp.Anonymous, source: Source) -> exp.Expr:
-    unit, *ends = node.expressions
-    years = isinstance(unit, exp.Literal) and unit.name.lower() == "year"
-    # `_years` names its arguments several times, so each must be the same each time.
-    if years and len(ends) == 2 and all(kind(end) == types.DATE and _plain(end) for end in ends):
-        return macro("_years", *ends)
-    return macro("date_diff", *node.expressions)
-
-
-def _plain(node: exp.Expr) -> bool:
-    """Whether an expression is a column or a constant, cast perhaps."""
-    while isinstance(node, exp.Cast | exp.Anonymous):
-        inside = [node.this] if isinstance(node, exp.Cast) else node.expressions
-        if len(inside) != 1:
-            return False
-        node = inside[0]
-    return isinstance(node, exp.Column | exp.Literal | exp.CurrentDate)
-
-
-def _concat(node: exp.Anonymous, source: Source) -> exp.Expr:
-    # DuckDB's concat leaves NULLs out; Trino's gives NULL, as || does.
-    pairs = reduce(lambda a, b: exp.DPipe(this=a, expression=b, safe=False), node.expressions)
-    return exp.paren(pairs)
-
-
-def _greatest(node: exp.Anonymous, source: Source) -> exp.Expr:
-    empty = exp.or_(*(exp.Is(this=item.copy(), expression=exp.Null()) for item in node.expressions))
-    found = call(node.name.lower(), *node.expressions)
-    return exp.Case(ifs=[exp.If(this=empty, true=exp.Null())], default=found)
-
-
-def _sum(node: exp.Anonymous, source: Source) -> exp.Expr:
-    # DuckDB sums integers to a HUGEINT; what wraps the call must wrap its FILTER and OVER too.
-    argument = node.expressions[0] if node.expressions else None
-    result = call("sum", *node.expressions)
-    known = kind(argument) if argument is not None else None
-    if known in (types.DOUBLE, types.DECIMAL, types.INTERVAL):
-        return result
-    return _wrapped(node, result, _bigint if known == types.BIGINT else partial(macro, "_sum"))
-
-
-def _bigint(value: exp.Expr) -> exp.Expr:
-    return exp.Cast(this=value, to=exp.DataType.build("bigint"))
-
-
-def _avg(node: exp.Anonymous, source: Source) -> exp.Expr:
-    result = call("avg", *node.expressions)
-    if [kind(argument) for argument in node.expressions] != [types.DECIMAL]:
-        return result
-
-    def rounded(inner: exp.Expr) -> exp.Expr:
-        one = inner.copy()
-        next(one.find_all(exp.Anonymous)).set("this", "min")
-        return macro("_mean", inner, one)
-
-    return _wrapped(node, result, rounded)
-
-
-def _approx_percentile(node: exp.Anonymous, source: Source) -> exp.Expr:
-    value, *fractions = node.expressions
-    if len(fractions) == 1 and kind(fractions[0]) == types.ARRAY:
-        fractions = [exp.Cast(this=fractions[0], to=exp.DataType.build("array<float>"))]
-    return call("approx_quantile", value, *fractions)
-
-
-def _count_if(node: exp.Anonymous, source: Source) -> exp.Expr:
-    result = call("count_if", *node.expressions)
-    return _wrapped(node, result, _bigint)
-
-
-def _wrapped(
-    node: exp.Anonymous,
-    result: exp.Expr,
-    wrap: Callable[[exp.Expr], exp.Expr],
-) -> exp.Expr:
-    """Wrap an aggregate, together with the FILTER and OVER that belong to it."""
-    outer: exp.Expr = node
-    while isinstance(outer.parent, exp.Filter | exp.Window) and outer.parent.this is outer:
-        outer = outer.parent
-    if outer is node:
-        return wrap(result)
-    node.replace(result)
-    held = outer.copy()
-    outer.replace(wrap(held))
-    return result
-
-
-def _formatted(name: str, translate: Callable[[str], str]) -> Special:
-    def change(node: exp.Anonymous, source: Source) -> exp.Expr:
-        if len(node.expressions) != 2:
-            raise source.refuse(
+    Raises:
+        QueryError: It takes no such arguments.
+    """
+    _check_place(tr, node, function, modifiers)
+    select = scope.select
+    aggregates = function.kind == "aggregate" and modifiers.over is None
+    before, select.inside = select.inside, select.inside or aggregates
+    if aggregates:
+        if before:
+            raise tr.refuse(
                 node,
-                Message("{function} takes two arguments", function=node.name),
-                Message("give the format too"),
+                Message("Cannot nest aggregations inside aggregation '{name}'", name=function.name),
+                Message("aggregate in a query around this one"),
             )
-        value, given = node.expressions
-        if not (isinstance(given, exp.Literal) and given.is_string):
-            raise source.refuse(
-                node,
-                Message("the format of {function} must be a text here", function=node.name),
-                Message("write it out in quotes"),
+        select.aggregated = True
+    try:
+        values: list[Typed | exp.Lambda] = [
+            argument if isinstance(argument, exp.Lambda | Typed) else tr.typed(argument, scope)
+            for argument in arguments
+        ]
+        resolved = _resolved(tr, node, function, values, scope)
+        given = _coerced(tr, resolved, values, scope)
+    finally:
+        select.inside = before
+    found = _lowered(tr, node, function, resolved, given, modifiers)
+    closed_ = _closed(found, function, modifiers)
+    if tr.hoisted is None or function.kind == "scalar":
+        return closed_
+    tr.hoisted.append(closed_.sql)
+    return Typed(f"h_.h{len(tr.hoisted)}", closed_.type)
+
+
+def tried(tr: Translation, make: Callable[[], Typed]) -> Typed:
+    """An expression inside TRY, in which DuckDB has neither aggregates nor windows.
+
+    Args:
+        tr: The statement.
+        make: Types the expression.
+    """
+    before, tr.hoisted = tr.hoisted, []
+    try:
+        value = make()
+        hoisted = tr.hoisted
+    finally:
+        tr.hoisted = before
+    sql = f"TRY({value.sql})"
+    if not hoisted and ("round_up(" in value.sql or value.sql.count("py_") > 1):
+        # DuckDB would work out what comes twice before TRY, where a failure is one.
+        sql = f"list_transform([0], lambda h_: {sql})[1]"
+    if hoisted:
+        cells = ", ".join(f"'h{n}': {one}" for n, one in enumerate(hoisted, 1))
+        sql = f"list_transform([{{{cells}}}], lambda h_: {sql})[1]"
+    return Typed(sql, value.type)
+
+
+@contextmanager
+def aggregating(scope: Scope, within: bool) -> Iterator[None]:
+    """Read what stands inside an aggregate, where columns need no group."""
+    select = scope.select
+    before, select.inside = select.inside, select.inside or within
+    try:
+        yield
+    finally:
+        select.inside = before
+
+
+def _check_place(tr: Translation, node: exp.Expr, function: Function, modifiers: Modifiers) -> None:
+    if function.kind == "window" and modifiers.over is None:
+        raise tr.refuse(
+            node,
+            Message("Window function {name} requires OVER clause", name=function.name),
+            Message("write {name}() over (order by ...)", name=function.name),
+        )
+    if function.kind == "scalar" and (modifiers.over is not None or modifiers.filter):
+        raise tr.refuse(
+            node,
+            Message("{name} is not an aggregate function", name=function.name),
+            Message("leave FILTER and OVER out"),
+        )
+
+
+def _resolved(
+    tr: Translation,
+    node: exp.Expr,
+    function: Function,
+    values: list[Typed | exp.Lambda],
+    scope: Scope,
+) -> Resolved:
+    def typed_body(body: exp.Lambda) -> Lambda:
+        return Lambda(len(body.expressions), lambda types: lambda_(tr, body, types, scope)[1].type)
+
+    shapes = [value.type if isinstance(value, Typed) else typed_body(value) for value in values]
+    resolved = resolve(function, shapes)
+    if resolved is None:
+        raise _unexpected(tr, node, function, shapes)
+    if resolved.signature.lowering == "-":
+        raise lacking(tr, node, function.name)
+    return resolved
+
+
+def _unexpected(
+    tr: Translation, node: exp.Expr, function: Function, shapes: list[Type | Lambda]
+) -> QueryError:
+    shown = ", ".join("function" if isinstance(s, Lambda) else str(s) for s in shapes)
+    names = {s.name for s in shapes if isinstance(s, Type)}
+    hint = Message("cast the arguments to what the function takes")
+    if "varchar" in names and function.page == "functions/datetime":
+        hint = Message("cast a text to a date first: date(column)")
+    return tr.refuse(
+        node,
+        Message(
+            "Unexpected parameters ({types}) for function {function}. Expected: {expected}",
+            types=shown,
+            function=function.name,
+            expected=", ".join(dict.fromkeys(s.split(" -> ")[0] for s in function.shown)),
+        ),
+        hint,
+    )
+
+
+def _coerced(
+    tr: Translation, resolved: Resolved, values: list[Typed | exp.Lambda], scope: Scope
+) -> list[Typed]:
+    given = []
+    for value, parameter in zip(values, resolved.parameters, strict=True):
+        if isinstance(value, Typed):
+            # A parameter for any type takes a NULL as it is.
+            wanted = value.type if parameter == UNKNOWN else parameter
+            given.append(coerced(value, wanted) if wanted.name != "row" or wanted.args else value)
+            continue
+        variables, body = lambda_(tr, value, list(parameter.args[:-1]), scope)
+        wanted = parameter.args[-1]
+        if wanted != body.type and wanted != UNKNOWN and body.type.name != "char":
+            body = coerced(body, wanted)
+        given.append(
+            Typed(
+                f"lambda {', '.join(variables)}: {body.sql}",
+                Type("function", (*parameter.args[:-1], body.type)),
+                (variables, body.sql),
             )
-        try:
-            pattern = exp.Literal.string(translate(given.name))
-        except UnknownLetterError as error:
-            raise source.refuse(
-                given,
-                Message("{letter} in a format is not available here", letter=error),
-                Message("use another letter"),
-            ) from error
-        return _with_pattern(name, value, pattern)
-
-    return change
-
-
-def _with_pattern(name: str, value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
-    if name == "_strftime":
-        return macro("_strftime", value, pattern)
-    if not any(letter in pattern.name for letter in _YEARS):
-        # Without a year it is of 1970; DuckDB would take 1900.
-        value = exp.DPipe(this=exp.Literal.string("1970 "), expression=value, safe=False)
-        pattern = exp.Literal.string(f"%Y {pattern.name}")
-    moment = call("strptime", value, pattern)
-    if name == "parse_datetime":
-        return call("timezone", exp.Literal.string("UTC"), moment)
-    return exp.Cast(this=moment, to=exp.DataType.build("timestamp"))
-
-
-def _format(node: exp.Anonymous, source: Source) -> exp.Expr:
-    pattern, *given = node.expressions or [None]
-    if not (isinstance(pattern, exp.Literal) and pattern.is_string):
-        raise source.refuse(
-            node, Message("the pattern of format must be a text here"), Message("write it out")
         )
-    arguments: list[exp.Expr] = []
-
-    def part(match: re.Match[str]) -> str:
-        place, flags, conversion = match.groups()
-        if conversion in "%n":
-            return {"%": "%%", "n": "\n"}[conversion]
-        number = int(place[:-1]) if place else len(arguments) + 1
-        if number > len(given) or conversion not in "sbdfxXoe":
-            raise source.refuse(
-                pattern,
-                Message("{letter} in a format is not available here", letter=match[0]),
-                Message("mend it"),
-            )
-        value = given[number - 1].copy()
-        if conversion in "sb":
-            # A boolean is written as its text is.
-            value, conversion = macro("_shown", value), "s"
-        arguments.append(value)
-        return f"%{flags}{conversion}"
-
-    text = _SPECIFIER.sub(part, pattern.name)
-    return call("printf", exp.Literal.string(text), *arguments)
+    return given
 
 
-def _log(node: exp.Anonymous, source: Source) -> exp.Expr:
-    if len(node.expressions) != 2:
-        raise source.refuse(
-            node, Message("log takes a base and a number"), Message("write ln(x) or log10(x)")
-        )
-    return call("log", *node.expressions)
+def lambda_(
+    tr: Translation, node: exp.Expr, types: list[Type], scope: Scope
+) -> tuple[list[str], Typed]:
+    """A lambda's variables in DuckDB, and its body.
 
+    Args:
+        tr: The statement.
+        node: The lambda.
+        types: The types of its parameters.
+        scope: What its body can name besides.
 
-def _row(node: exp.Anonymous, source: Source) -> exp.Expr:
-    return call("row", *node.expressions)
-
-
-def _lambda_of(node: exp.Anonymous, place: int, parameters: int, source: Source) -> exp.Lambda:
-    found = node.expressions[place] if place < len(node.expressions) else None
-    if not isinstance(found, exp.Lambda) or len(found.expressions) != parameters:
-        words = "x -> ..." if parameters == 1 else "(x, y) -> ..."
-        raise source.refuse(
+    Raises:
+        QueryError: The body is wrong.
+    """
+    if node.find(exp.Query):
+        raise tr.refuse(
             node,
-            Message("{function} takes a function", function=node.name),
-            Message("write it as {words}", words=words),
+            Message("Lambda expression cannot contain subqueries"),
+            Message("join the query instead"),
         )
-    return found
+    depth = 0
+    around: Scope | None = scope
+    while around is not None:
+        depth, around = depth + bool(around.names), around.outer
+    variables = [f"v{depth}_{number}" for number in range(len(types))]
+    inner = Scope(scope)
+    for parameter, variable, type_ in zip(node.expressions, variables, types, strict=True):
+        inner.names[parameter.name.lower()] = Typed(variable, type_, named=parameter.name.lower())
+    return variables, tr.typed(node.this, inner)
 
 
-def _transform(name: str) -> Special:
-    def change(node: exp.Anonymous, source: Source) -> exp.Expr:
-        return call(name, node.expressions[0], _lambda_of(node, 1, 1, source))
-
-    return change
-
-
-def _match(quantifier: str, negated: bool = False) -> Special:
-    def change(node: exp.Anonymous, source: Source) -> exp.Expr:
-        tests = call("list_transform", node.expressions[0], _lambda_of(node, 1, 1, source))
-        result = macro(quantifier, tests)
-        return exp.paren(exp.Not(this=result)) if negated else result
-
-    return change
-
-
-def _reduce(node: exp.Anonymous, source: Source) -> exp.Expr:
-    step, last = _lambda_of(node, 2, 2, source), _lambda_of(node, 3, 1, source)
-    folded = call("list_reduce", node.expressions[0], step, node.expressions[1])
-    name = last.expressions[0].name
-    if isinstance(last.this, exp.Identifier) and last.this.name == name:
-        return folded
-    finished = call("list_transform", exp.Array(expressions=[folded]), last)
-    return call("list_extract", finished, exp.Literal.number(1))
+@cache
+def _with_places(template: str) -> str:
+    """A template with the places of its aggregates: in the brackets that end before ``#``."""
+    while "#" in template:
+        end = template.index("#") - 1
+        depth, start = 0, end
+        while True:
+            depth += (template[start] == ")") - (template[start] == "(")
+            if not depth:
+                break
+            start -= 1
+        inner = template[start + 1 : end]
+        template = f"{template[: start + 1]}{DISTINCT}{inner}{ORDER}){OVER}{template[end + 2 :]}"
+    return template
 
 
-def _zip_with(node: exp.Anonymous, source: Source) -> exp.Expr:
-    with_ = _lambda_of(node, 2, 2, source)
-    pairs = call("list_zip", *node.expressions[:2])
-    names = [parameter.name for parameter in with_.expressions]
-    body = substituted(with_.this, {names[0]: part("_pair", 1), names[1]: part("_pair", 2)})
-    return call("list_transform", pairs, function("_pair", body))
+def _lowered(
+    tr: Translation,
+    node: exp.Expr,
+    function: Function,
+    resolved: Resolved,
+    given: list[Typed],
+    modifiers: Modifiers,
+) -> Typed:
+    lowering = resolved.signature.lowering
+    changing = [n for n, one in enumerate(given) if is_volatile(one.sql)]
+    if changing and function.kind == "scalar" and not lowering.startswith("="):
+        # Worked out once: the SQL of a function may use an argument several times.
+        first = changing[0]
 
+        def with_variable(x: str) -> str:
+            values = [*given]
+            values[first] = Typed(x, given[first].type)
+            return _lowered(tr, node, function, resolved, values, modifiers).sql
 
-def _map_filter(node: exp.Anonymous, source: Source) -> exp.Expr:
-    entries, body = _entries(node, source)
-    return call("map_from_entries", call("list_filter", entries, function("_entry", body)))
-
-
-def _transform_values(node: exp.Anonymous, source: Source) -> exp.Expr:
-    entries, body = _entries(node, source)
-    pair = call("row", part("_entry", "key"), body)
-    return call("map_from_entries", call("list_transform", entries, function("_entry", pair)))
-
-
-def _transform_keys(node: exp.Anonymous, source: Source) -> exp.Expr:
-    entries, body = _entries(node, source)
-    pair = call("row", body, part("_entry", "value"))
-    return call("map_from_entries", call("list_transform", entries, function("_entry", pair)))
-
-
-def _entries(node: exp.Anonymous, source: Source) -> tuple[exp.Expr, exp.Expr]:
-    with_ = _lambda_of(node, 1, 2, source)
-    names = [parameter.name for parameter in with_.expressions]
-    values = {names[0]: part("_entry", "key"), names[1]: part("_entry", "value")}
-    return call("map_entries", node.expressions[0]), substituted(with_.this, values)
-
-
-def _map_agg(node: exp.Anonymous, source: Source) -> exp.Expr:
-    if isinstance(node.parent, exp.Filter | exp.Window):
-        raise source.refuse(
-            node,
-            Message("map_agg takes no FILTER and no OVER here"),
-            Message("filter in a query inside this one"),
+        return Typed(once(given[first].sql, with_variable), resolved.returns)
+    if lowering.startswith("!"):
+        made = BUILDERS[lowering[1:]](
+            Call(tr, node, function.name, given, resolved.returns, modifiers.order, modifiers.extra)
         )
-    keys, values = node.expressions
-    rest = exp.Where(this=exp.Is(this=keys.copy(), expression=exp.Null()).not_())
-    lists = [exp.Filter(this=call("list", item), expression=rest.copy()) for item in (keys, values)]
-    return macro("_map_of", *lists)
+        return made if isinstance(made, Typed) else Typed(made, resolved.returns)
+    if lowering.startswith("="):
+        return Typed(f"{lowering[1:]}({', '.join(one.sql for one in given)})", resolved.returns)
+
+    def place(found: re.Match[str]) -> str:
+        one = given[int(found[2]) - 1]
+        return {
+            "$": lambda: one.sql,
+            "@": lambda: local(one.sql, one.type),
+            "~": lambda: key(one.sql, one.type),
+            "%": lambda: duckdb_type(one.type),
+        }[found[1]]()
+
+    sql = re.sub(r"([$@~%])(\d)", place, _with_places(lowering))
+    if not re.fullmatch(r"[\w.]+\(.*\)|\(.*\)", lowering.replace("#", "")) and " " in lowering:
+        sql = f"({sql})"
+    return Typed(sql, resolved.returns)
 
 
-def _regexp_replace(node: exp.Anonymous, source: Source) -> exp.Expr:
-    if any(isinstance(item, exp.Lambda) for item in node.expressions):
-        raise source.refuse(
-            node,
-            Message("regexp_replace takes no function here"),
-            Message("give a text, with $1 for a group"),
-        )
-    return macro("regexp_replace", *node.expressions)
+def _closed(value: Typed, function: Function, modifiers: Modifiers) -> Typed:
+    if function.kind == "scalar":
+        return value
+    order = modifiers.order + modifiers.nulls
+    over = modifiers.filter + (modifiers.over or "")
+    distinct = "DISTINCT " if modifiers.distinct else ""
+    return Typed(closed(value.sql, distinct, order, over), value.type)
 
 
-_SPECIAL: Final[dict[str, Special]] = {
-    "all_match": _match("_all"),
-    "any_match": _match("_any"),
-    "approx_percentile": _approx_percentile,
-    "avg": _avg,
-    "cardinality": _cardinality,
-    "concat": _concat,
-    "count_if": _count_if,
-    "date": _date,
-    "date_diff": _date_diff,
-    "date_format": _formatted("_strftime", from_mysql),
-    "date_parse": _formatted("date_parse", from_mysql),
-    "filter": _transform("list_filter"),
-    "format": _format,
-    "format_datetime": _formatted("_strftime", from_joda),
-    "from_iso8601_date": _date,
-    "greatest": _greatest,
-    "least": _greatest,
-    "log": _log,
-    "map_agg": _map_agg,
-    "map_filter": _map_filter,
-    "none_match": _match("_any", negated=True),
-    "parse_datetime": _formatted("parse_datetime", from_joda),
-    "reduce": _reduce,
-    "regexp_replace": _regexp_replace,
-    "row": _row,
-    "sum": _sum,
-    "transform": _transform("list_transform"),
-    "transform_keys": _transform_keys,
-    "transform_values": _transform_values,
-    "zip_with": _zip_with,
-}
+def call_named(
+    tr: Translation, node: exp.Expr, name: str, arguments: list[Typed], scope: Scope
+) -> Typed:
+    """A function of a name applied to typed arguments, for those with a syntax of their own.
+
+    Args:
+        tr: The statement.
+        node: Where to point at.
+        name: The function's name.
+        arguments: The arguments.
+        scope: What they can name.
+
+    Raises:
+        QueryError: It takes no such arguments.
+    """
+    return apply(tr, node, functions()[name], arguments, scope, Modifiers())

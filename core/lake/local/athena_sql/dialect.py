@@ -1,19 +1,43 @@
 """Reading Athena's SQL: a tree in which every node knows its place in the user's text."""
 
 import logging
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from sqlglot import exp
 from sqlglot.dialects.trino import Trino
 from sqlglot.errors import ParseError, TokenError
 from sqlglot.parsers.trino import TrinoParser
-from sqlglot.tokenizer_core import Token
+from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
 from core.messages import Message
 
+# The sum of a number with an exponent and another one.
+_SUM: Final = re.compile(r"(\d+(?:\.\d*)?[eE]\d+)([+-])")
 # Of what it has no syntax for it would warn on the terminal; that is refused in any case.
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
+
+
+class SqlJson(exp.Expression):
+    """A function of SQL/JSON: JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT or JSON_ARRAY."""
+
+    arg_types = {  # noqa: RUF012 - sqlglot's own way of telling a node
+        "this": True, "input": False, "path": False, "passing": False, "returning": False,
+        "wrapper": False, "quotes": False, "on_empty": False, "on_error": False,
+        "expressions": False, "nulls": False, "unique": False,
+    }  # fmt: skip
+
+
+class FormatJson(exp.Expression):
+    """A value that is JSON already: ``x FORMAT JSON``."""
+
+
+class JsonMember(exp.Expression):
+    """A member of JSON_OBJECT: ``key : value``."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
 
 
 class AthenaSQL(Trino):
@@ -31,9 +55,152 @@ class AthenaSQL(Trino):
 
         FUNCTIONS = {}  # noqa: RUF012 - sqlglot's own way of telling a dialect
         FUNCTION_PARSERS = {  # noqa: RUF012
-            name: TrinoParser.FUNCTION_PARSERS[name]
-            for name in ("CAST", "TRY_CAST", "EXTRACT", "TRIM", "POSITION", "SUBSTRING", "LISTAGG")
+            **{
+                name: TrinoParser.FUNCTION_PARSERS[name]
+                for name in ("EXTRACT", "TRIM", "POSITION", "SUBSTRING", "LISTAGG")
+            },
+            "CAST": lambda self: self.explicit_cast(strict=self.STRICT_CAST),
+            "TRY_CAST": lambda self: self.explicit_cast(strict=False, safe=True),
+            **{
+                name: lambda self, name=name: self.sql_json(name)
+                for name in ("JSON_EXISTS", "JSON_VALUE", "JSON_QUERY")
+            },
+            "JSON_OBJECT": lambda self: self.json_object(),
+            "JSON_ARRAY": lambda self: self.json_array(),
         }
+
+        def explicit_cast(self, strict: bool, safe: bool | None = None) -> exp.Expr:
+            """A cast that is written as one; ``DATE '2020-01-01'`` is no such."""
+            cast: exp.Expr = self._parse_cast(strict, safe=safe)
+            cast.meta["explicit"] = True
+            return cast
+
+        def _parse_value(self, values: bool = True) -> exp.Tuple | None:
+            bracket = self._curr is not None and self._curr.token_type == TokenType.L_PAREN
+            row: exp.Tuple | None = super()._parse_value(values)
+            if row is not None:
+                row.meta["bare"] = not bracket
+            return row
+
+        def _parse_escape(self, this: exp.Expr | None) -> exp.Expr | None:
+            if not self._match(TokenType.ESCAPE):
+                return this
+            return exp.Escape(this=this, expression=self._parse_bitwise())
+
+        def sql_json(self, name: str) -> exp.Expr:
+            """JSON_EXISTS, JSON_VALUE or JSON_QUERY, behind its opening bracket."""
+            node = SqlJson(this=name.lower(), input=self._json_value())
+            self._match(TokenType.COMMA)
+            node.set("path", self._parse_string())
+            if self._match_text_seq("PASSING"):
+                node.set("passing", self._parse_csv(self._passed))
+            if self._match_text_seq("RETURNING"):
+                node.set("returning", self._parse_types())
+                self._match_text_seq("FORMAT", "JSON")
+            self._wrapper(node)
+            self._behaviours(node)
+            return node
+
+        def _json_value(self) -> exp.Expr | None:
+            value = self._parse_disjunction()
+            if self._match_text_seq("FORMAT", "JSON"):
+                if self._match_text_seq("ENCODING"):
+                    self.raise_error("A text has no encoding")
+                return FormatJson(this=value)
+            return value
+
+        def _passed(self) -> exp.Expr:
+            value = self._json_value()
+            self._match(TokenType.ALIAS)
+            name = self._parse_id_var(any_token=True)
+            return exp.Alias(this=value, alias=name)
+
+        def _wrapper(self, node: exp.Expr) -> None:
+            for words, kind in (
+                (("WITHOUT", "ARRAY", "WRAPPER"), "without"), (("WITHOUT", "WRAPPER"), "without"),
+                (("WITH", "CONDITIONAL", "ARRAY", "WRAPPER"), "conditional"),
+                (("WITH", "CONDITIONAL", "WRAPPER"), "conditional"),
+                (("WITH", "UNCONDITIONAL", "ARRAY", "WRAPPER"), "with"),
+                (("WITH", "UNCONDITIONAL", "WRAPPER"), "with"),
+                (("WITH", "ARRAY", "WRAPPER"), "with"), (("WITH", "WRAPPER"), "with"),
+            ):  # fmt: skip
+                if self._match_text_seq(*words):
+                    node.set("wrapper", kind)
+            for word in ("KEEP", "OMIT"):
+                if self._match_text_seq(word, "QUOTES"):
+                    self._match_text_seq("ON", "SCALAR", "STRING")
+                    node.set("quotes", word.lower())
+
+        def _behaviours(self, node: exp.Expr) -> None:
+            """What an empty result and an error give."""
+            while self._curr is not None and self._curr.token_type != TokenType.R_PAREN:
+                start = self._index
+                value: str | exp.Expr | None = None
+                for words in (
+                    "EMPTY ARRAY",
+                    "EMPTY OBJECT",
+                    "NULL",
+                    "ERROR",
+                    "TRUE",
+                    "FALSE",
+                    "UNKNOWN",
+                ):
+                    if self._match_text_seq(*words.split()):
+                        value = words.lower()
+                        break
+                else:
+                    if self._match_text_seq("DEFAULT"):
+                        value = self._parse_disjunction()
+                if value is None or not self._match_text_seq("ON"):
+                    self._retreat(start)
+                    break
+                part = "on_empty" if self._match_text_seq("EMPTY") else "on_error"
+                if part == "on_error" and not self._match_text_seq("ERROR"):
+                    break
+                node.set(part, value)
+
+        def json_object(self) -> exp.Expr:
+            """JSON_OBJECT, behind its opening bracket."""
+            node = SqlJson(this="json_object")
+            if self._curr is not None and self._curr.text.upper() not in (
+                ")",
+                "NULL",
+                "ABSENT",
+                "RETURNING",
+            ):
+                node.set("expressions", self._parse_csv(self._member))
+            return self._constructor(node)
+
+        def _member(self) -> exp.Expr:
+            keyed = self._match_text_seq("KEY")
+            key = self._parse_bitwise()
+            if not (self._match_text_seq("VALUE") or self._match(TokenType.COLON)) and keyed:
+                self.raise_error("Expected VALUE")
+            return JsonMember(this=key, expression=self._json_value())
+
+        def json_array(self) -> exp.Expr:
+            """JSON_ARRAY, behind its opening bracket."""
+            node = SqlJson(this="json_array")
+            if self._curr is not None and self._curr.text.upper() not in (
+                ")",
+                "ABSENT",
+                "RETURNING",
+            ):
+                node.set("expressions", self._parse_csv(self._json_value))
+            return self._constructor(node)
+
+        def _constructor(self, node: exp.Expr) -> exp.Expr:
+            for word in ("NULL", "ABSENT"):
+                if self._match_text_seq(word, "ON", "NULL"):
+                    node.set("nulls", word.lower())
+            for word in ("WITH", "WITHOUT"):
+                if self._match_text_seq(word, "UNIQUE"):
+                    self._match_text_seq("KEYS")
+                    node.set("unique", word == "WITH")
+            if self._match_text_seq("RETURNING"):
+                node.set("returning", self._parse_types())
+                self._match_text_seq("FORMAT", "JSON")
+            return node
 
 
 class Source:
@@ -87,7 +254,7 @@ def tokenize(text: str, source: Source) -> list[Token]:
         QueryError: A quote is not closed, or the like.
     """
     try:
-        return list(AthenaSQL().tokenize(text))
+        return _tokenized(text)
     except TokenError as error:
         open_marks = [text.rfind(mark) for mark in ("'", '"') if text.count(mark) % 2]
         offset = max(open_marks, default=text.rfind("/*"))
@@ -96,6 +263,32 @@ def tokenize(text: str, source: Source) -> list[Token]:
             Message("the text ends inside a quote or a comment"),
             Message("close it"),
         ) from error
+
+
+def _tokenized(text: str) -> list[Token]:
+    """The tokens; ``1e0+2e0`` are three, which sqlglot takes for one and a half."""
+    signs: dict[int, str] = {}
+    while True:
+        tokens = list(AthenaSQL().tokenize(text))
+        found = {
+            token.start + match.end(1): match[2]
+            for token in tokens
+            if token.token_type == TokenType.NUMBER
+            for match in [_SUM.match(token.text)]
+            if match
+        }
+        if not found:
+            break
+        signs |= found
+        for place in found:
+            # A comma ends a number.
+            text = f"{text[:place]},{text[place + 1 :]}"
+    for token in tokens:
+        if token.start in signs and token.token_type == TokenType.COMMA:
+            sign = signs[token.start]
+            token.token_type = TokenType.PLUS if sign == "+" else TokenType.DASH
+            token.text = sign
+    return tokens
 
 
 def parse(text: str, words: Sequence[Token], source: Source) -> exp.Expr:

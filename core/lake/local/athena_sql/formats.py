@@ -8,11 +8,11 @@ from typing import Final
 
 
 class UnknownLetterError(ValueError):
-    """A letter of a format that has no counterpart; its text is the letter."""
+    """A letter without counterpart: its text is the letter, after ``!`` where Trino refuses it."""
 
 
 _MYSQL: Final = {
-    "a": "%a", "b": "%b", "c": "%-m", "d": "%d", "e": "%-d", "f": "%f", "H": "%H", "h": "%I",
+    "a": "%a", "b": "%b", "c": "%-m", "d": "%d", "e": "%-d", "f": "%g000", "H": "%H", "h": "%I",
     "I": "%I", "i": "%M", "j": "%j", "k": "%-H", "l": "%-I", "M": "%B", "m": "%m", "p": "%p",
     "r": "%I:%M:%S %p", "S": "%S", "s": "%S", "T": "%H:%M:%S", "v": "%V", "W": "%A", "x": "%G",
     "Y": "%Y", "y": "%y", "%": "%%",
@@ -40,7 +40,7 @@ def from_mysql(format_: str) -> str:
     def part(match: re.Match[str]) -> str:
         letter = match[1]
         if letter in _MYSQL_REFUSED:
-            raise UnknownLetterError(f"%{letter}")
+            raise UnknownLetterError(f"!%{letter}")
         # MySQL writes a letter that means nothing as it stands.
         return _MYSQL.get(letter, letter)
 

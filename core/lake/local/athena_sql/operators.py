@@ -1,305 +1,346 @@
-"""Operators: what Trino lets each of them take, and what it gives."""
+"""Operators: what Trino lets each of them take, what it gives, and how it is written."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql import types as types
-from core.lake.local.athena_sql.dialect import Source
-from core.lake.local.athena_sql.types import Kind
+from core.lake.local.athena_sql import decimals
+from core.lake.local.athena_sql.carriers import digits, duckdb_type
+from core.lake.local.athena_sql.comparisons import compare
+from core.lake.local.athena_sql.conversions import coerced, united
+from core.lake.local.athena_sql.lowering import failure, once
+from core.lake.local.athena_sql.moments import local, microseconds
+from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
+from core.lake.local.athena_sql.types import (
+    BOOLEAN,
+    DATE,
+    DAY,
+    DIGITS,
+    DOUBLE,
+    INTEGER,
+    MOMENTS,
+    UNKNOWN,
+    VARCHAR,
+    Type,
+    as_decimal,
+    common,
+    comparable,
+    is_number,
+    is_text,
+    orderable,
+)
 from core.messages import Message
 
+_ARITHMETIC: Final[dict[type[exp.Expr], str]] = {
+    exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/", exp.Mod: "%",
+}  # fmt: skip
 _COMPARISONS: Final[dict[type[exp.Expr], str]] = {
     exp.EQ: "=", exp.NEQ: "<>", exp.GT: ">", exp.GTE: ">=", exp.LT: "<", exp.LTE: "<=",
     exp.NullSafeEQ: "IS NOT DISTINCT FROM", exp.NullSafeNEQ: "IS DISTINCT FROM",
 }  # fmt: skip
-_ARITHMETIC: Final[dict[type[exp.Expr], str]] = {
-    exp.Add: "+",
-    exp.Sub: "-",
-    exp.Mul: "*",
-    exp.Div: "/",
-    exp.Mod: "%",
-}
-_LOGIC: Final = (exp.And, exp.Or, exp.Not)
-_BOOLEAN: Final[tuple[type[exp.Expr], ...]] = (
-    *_COMPARISONS,
-    *_LOGIC,
-    exp.Is,
-    exp.In,
-    exp.Between,
-    exp.Like,
-    exp.Exists,
-)
-_GIVES: Final[dict[type[exp.Expr], Kind]] = {
-    exp.Boolean: "boolean", exp.Interval: "interval", exp.CurrentDate: "date",
-    exp.CurrentTimestamp: "timestamp with time zone", exp.Localtimestamp: "timestamp",
-    exp.AtTimeZone: "timestamp with time zone", exp.Extract: "bigint", exp.Trim: "varchar",
-    exp.Substring: "varchar", exp.StrPosition: "bigint", exp.GroupConcat: "varchar",
-    exp.Array: "array", exp.ParseJSON: "json", **dict.fromkeys(_BOOLEAN, "boolean"),
-}  # fmt: skip
-_AS_FIRST: Final = (
-    exp.Paren, exp.Neg, exp.Alias, exp.Window, exp.Filter, exp.IgnoreNulls, exp.RespectNulls,
-    exp.Distinct, exp.Order, exp.Ordered,
-)  # fmt: skip
-
-# What a function's first argument must be, where DuckDB would make it so by itself.
-_TEXT_FIRST: Final = frozenset(
-    "lower upper trim ltrim rtrim substr substring replace split split_part strpos lpad rpad"
-    " starts_with translate regexp_like regexp_extract regexp_replace regexp_split date_parse"
-    " parse_datetime url_extract_host codepoint listagg from_iso8601_date".split()
-)
-_NUMBER_FIRST: Final = frozenset(
-    "abs ceil ceiling floor round truncate sqrt cbrt exp ln log2 log10 sum avg sign degrees radians"
-    " stddev variance".split()
-)
-# Which arguments of a function must be dates or timestamps.
-_MOMENTS_AT: Final = dict.fromkeys(
-    "year quarter month week day day_of_week day_of_month day_of_year dow doy week_of_year"
-    " year_of_week yow date_format format_datetime last_day_of_month to_unixtime".split(),
-    slice(0, 1),
-) | {"date_add": slice(2, 3), "date_trunc": slice(1, 2), "date_diff": slice(1, 3)}
-# Whose arguments come to one type.
-_ALIKE: Final = frozenset({"coalesce", "nullif", "greatest", "least"})
-# An interval of these leads from a date to no date.
-_TIMES: Final = frozenset({"HOUR", "MINUTE", "SECOND"})
-_MOMENT_HINT: Final = Message("cast one of them: date(column), or date '2024-01-31'")
+_INTERVALS: Final = ("day", "month")
+_DAY_MS: Final = 86_400_000
 
 
-def check_operands(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
-    """Refuse an operator, or a function, that Trino does not apply to such types.
-
-    Args:
-        node: The operator.
-        kinds: The types of its operands, None where unknown.
-        source: The user's text.
-
-    Raises:
-        QueryError: Trino would refuse.
-    """
-    if isinstance(node, exp.Anonymous):
-        _check_function(node, kinds, source)
-    elif type(node) in _COMPARISONS:
-        _check_pair(node, _COMPARISONS[type(node)], kinds[0], kinds[1], source)
-    elif type(node) in _ARITHMETIC:
-        _check_arithmetic(node, kinds, source)
-    elif isinstance(node, exp.Where | exp.Having | exp.And | exp.Or | exp.Not):
-        _check_logic(node, kinds, source)
-    elif isinstance(node, exp.Between | exp.In | exp.Case | exp.If | exp.Array):
-        _check_choices(node, kinds, source)
-    else:
-        _check_texts(node, kinds, source)
-
-
-def _check_texts(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
-    """Refuse what is done to something that is no text, or to a text that is one."""
-    if isinstance(node, exp.DPipe):
-        _check_concat(node, kinds, source)
-    elif isinstance(node, exp.Extract):
-        _check_moments(node, "extract", [_kind(node.expression)], source)
-    elif isinstance(node, exp.Bracket | exp.Dot):
-        _check_container(node, kinds[0], source)
-    elif isinstance(node, exp.Like) and kinds[0] not in (None, types.VARCHAR):
-        raise source.refuse(
-            node,
-            Message("the left side of LIKE is a {type}, not a varchar", type=kinds[0]),
-            Message("cast it to varchar"),
-        )
-
-
-def _check_choices(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
-    if isinstance(node, exp.Array):
-        return check_alike(node, "ARRAY", kinds, source)
-    if isinstance(node, exp.Case | exp.If):
-        branches = [_kind(branch) for branch in _branches(node)]
-        check_alike(node, type(node).__name__.upper(), branches, source)
-    if isinstance(node, exp.Case):
-        word, others = "=", [branch.this for branch in node.args["ifs"]] if node.this else []
-    elif isinstance(node, exp.If):
-        return None
-    else:
-        word = "BETWEEN" if isinstance(node, exp.Between) else "IN"
-        others = [child for child in node.iter_expressions() if child is not node.this]
-    for other in others:
-        _check_pair(node, word, _kind(node.this), _kind(other), source)
-    return None
-
-
-def _kind(node: exp.Expr) -> Kind | None:
-    found: Kind | None = node.meta.get("kind")
-    return found
-
-
-def _branches(node: exp.Expr) -> list[exp.Expr]:
-    """What a CASE, or an IF, may come to."""
-    branches = [node.args.get("default"), node.args.get("true"), node.args.get("false")]
-    branches += [branch.args["true"] for branch in node.args.get("ifs") or []]
-    return [branch for branch in branches if branch is not None]
-
-
-def check_alike(node: exp.Expr, word: str, kinds: Sequence[Kind | None], source: Source) -> None:
-    """Refuse values that must come to one type, and don't."""
-    known = [kind for kind in kinds if kind is not None]
-    for other in known[1:]:
-        if not types.comparable(known[0], other):
-            raise source.refuse(
-                node,
-                Message(
-                    "{word}: {left} and {right} come to no common type",
-                    word=word,
-                    left=known[0],
-                    right=other,
-                ),
-                Message("cast one of them to the other's type"),
-            )
-
-
-def _check_container(node: exp.Expr, kind: Kind | None, source: Source) -> None:
-    if kind in (None, types.ARRAY, types.MAP, types.ROW):
-        return
-    raise source.refuse(
-        node,
-        Message("a {type} has no elements or fields to pick", type=kind),
-        Message("use json_extract(x, path) for JSON, substr(x, from, length) for a text"),
-    )
-
-
-def _check_logic(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
-    for kind in kinds:
-        if kind not in (None, types.BOOLEAN):
-            raise source.refuse(
-                node,
-                Message(
-                    "{word} takes a boolean, not a {type}",
-                    word=type(node).__name__.upper(),
-                    type=kind,
-                ),
-                Message("compare it with something"),
-            )
-
-
-def kind_of_operator(node: exp.Expr, kinds: Sequence[Kind | None]) -> Kind | None:
-    """What an operator gives for operands of such types; None where that is not known."""
-    if isinstance(node, exp.Literal):
-        if node.is_string:
-            return types.VARCHAR
-        if "e" in node.name.lower():
-            return types.DOUBLE
-        return types.DECIMAL if "." in node.name else types.BIGINT
-    if isinstance(node, exp.Cast | exp.TryCast):
-        return types.kind_of(node.to.this.value)
-    if type(node) in _GIVES:
-        return _GIVES[type(node)]
-    if isinstance(node, _AS_FIRST):
-        return kinds[0] if kinds else None
-    if isinstance(node, exp.DPipe):
-        return types.ARRAY if types.ARRAY in kinds else types.common(list(kinds))
-    if isinstance(node, exp.Case | exp.If):
-        return types.common([_kind(branch) for branch in _branches(node)])
-    if type(node) in _ARITHMETIC:
-        return _kind_of_arithmetic(node, kinds)
-    return None
-
-
-def _kind_of_arithmetic(node: exp.Expr, kinds: Sequence[Kind | None]) -> Kind | None:
-    left, right = kinds[0], kinds[1]
-    if left == right == types.DATE and isinstance(node, exp.Sub):
-        return types.INTERVAL
-    if types.INTERVAL in (left, right):
-        other = right if left == types.INTERVAL else left
-        return other if types.is_moment(other) else types.INTERVAL if other else None
-    if left == right and types.is_moment(left):
-        return types.INTERVAL
-    return types.common([left, right])
-
-
-def _check_pair(
-    node: exp.Expr, word: str, left: Kind | None, right: Kind | None, source: Source
-) -> None:
-    if types.comparable(left, right):
-        return
+def _no_operator(
+    tr: Translation, node: exp.Expr, operator: str, left: Type, right: Type
+) -> Exception:
+    """The refusal of an operator, with what to write instead."""
+    kinds = {left.name, right.name}
     hint = Message("cast one of them to the other's type")
-    if types.is_moment(left) or types.is_moment(right):
-        hint = _MOMENT_HINT
-    raise source.refuse(
+    if kinds & {"varchar", "char"} and kinds & {"date", "timestamp", "timestamptz"}:
+        hint = Message("cast one of them: date(column), or date '2024-01-31'")
+    elif operator in "+-" and kinds & {"date", "timestamp"} and kinds & set(DIGITS):
+        hint = Message("add an interval: interval '1' day")
+    elif operator in "+-*/%" and kinds & {"varchar", "char"}:
+        hint = Message("cast a text to a number first")
+    return tr.refuse(
         node,
-        _inapplicable(f"{left} {word} {right}"),
+        Message(
+            "Cannot apply operator: {left} {operator} {right}",
+            left=left,
+            operator=operator,
+            right=right,
+        ),
         hint,
     )
 
 
-def _check_arithmetic(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
-    word, left, right = _ARITHMETIC[type(node)], kinds[0], kinds[1]
-    known = {kind for kind in (left, right) if kind is not None}
-    numbers = all(types.is_number(kind) for kind in known)
-    spans = types.INTERVAL in known and all(
-        types.is_moment(kind) or types.is_number(kind) or kind == types.INTERVAL for kind in known
-    )
-    moments = isinstance(node, exp.Sub) and left == right and types.is_moment(left)
-    if types.DATE in known and any(
-        isinstance(part, exp.Interval) and part.text("unit").upper() in _TIMES
-        for part in (node.this, node.expression)
-    ):
-        raise source.refuse(
-            node,
-            Message("cannot add hour, minutes or seconds to a date"),
-            Message("cast it first: cast(x as timestamp)"),
-        )
-    unsure = len(known) < 2 and all(types.is_moment(kind) for kind in known)
-    if numbers or spans or moments or unsure:
-        return
-    hint = Message("cast a text to a number first: cast(x as bigint)")
-    if any(types.is_moment(kind) for kind in known):
-        hint = Message("add an interval: x + interval '1' day, or use date_add and date_diff")
-    raise source.refuse(
-        node, _inapplicable(f"{left or 'unknown'} {word} {right or 'unknown'}"), hint
-    )
+@handles(*_ARITHMETIC)
+def _arithmetic(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    left, right = tr.typed(node.this, scope), tr.typed(node.expression, scope)
+    return arithmetic(tr, node, _ARITHMETIC[type(node)], left, right)
 
 
-def _inapplicable(operation: str) -> Message:
-    return Message("cannot apply operator: {operation}", operation=operation)
+def arithmetic(tr: Translation, node: exp.Expr, operator: str, left: Typed, right: Typed) -> Typed:
+    """An operation on two values.
 
+    Args:
+        tr: The statement.
+        node: Where to point at.
+        operator: One of ``+ - * / %``.
+        left: The left operand.
+        right: The right operand.
 
-def _check_concat(node: exp.Expr, kinds: Sequence[Kind | None], source: Source) -> None:
-    if types.ARRAY in kinds and isinstance(node, exp.DPipe):
-        return  # An element may be put before an array, or after it.
-    for kind in kinds:
-        if types.is_number(kind) or types.is_moment(kind) or kind == types.BOOLEAN:
-            raise source.refuse(
+    Raises:
+        QueryError: The operator takes no such types.
+    """
+    left, right = _known(left, right)
+    a, b = left.type, right.type
+    if is_number(a) and is_number(b):
+        return _numbers(tr, node, operator, left, right)
+    found = None
+    for date, span in ((left, right), (right, left)):
+        if date.type == DATE and span.type == DAY and _has_time(span):
+            raise tr.refuse(
                 node,
-                _inapplicable(" || ".join(str(kind) for kind in kinds)),
-                Message("cast it to a text first: cast(x as varchar)"),
+                Message("Cannot add hour, minutes or seconds to a date"),
+                Message("cast the date to a timestamp: cast(x as timestamp)"),
             )
+    if operator in "*/" and {a.name, b.name} & set(_INTERVALS):
+        found = _scaled_interval(operator, left, right)
+    elif operator in "+-":
+        found = _sum_of_moments(operator, left, right)
+    if found is None:
+        raise _no_operator(tr, node, operator, a, b)
+    return found
 
 
-def _check_function(node: exp.Anonymous, kinds: Sequence[Kind | None], source: Source) -> None:
-    name, first = node.name.lower(), (kinds[0] if kinds else None)
-    wrong = (name in _TEXT_FIRST and first not in (None, types.VARCHAR)) or (
-        name in _NUMBER_FIRST
-        and first is not None
-        and not types.is_number(first)
-        and first != types.INTERVAL
+def _known(left: Typed, right: Typed) -> tuple[Typed, Typed]:
+    """The operands with the type of a NULL taken from the other one."""
+    a, b = left.type, right.type
+    if a == UNKNOWN and b == UNKNOWN:
+        a = b = INTEGER
+    elif a == UNKNOWN:
+        a = b if is_number(b) else a
+    elif b == UNKNOWN:
+        b = a if is_number(a) or a.name in _INTERVALS else DAY
+    if a == UNKNOWN:
+        a = b if b.name in _INTERVALS else a
+    return coerced(left, a), coerced(right, b)
+
+
+def _numbers(tr: Translation, node: exp.Expr, operator: str, left: Typed, right: Typed) -> Typed:
+    # Two numbers have one always.
+    type_ = common(left.type, right.type) or DOUBLE
+    if type_.name == "decimal":
+        one, other = as_decimal(left.type), as_decimal(right.type)
+        try:
+            sql, gives = decimals.operation(
+                operator, coerced(left, one).sql, one, coerced(right, other).sql, other
+            )
+        except decimals.ScaleError:
+            raise _no_operator(tr, node, operator, left.type, right.type) from None
+        return Typed(sql, gives)
+    a, b = coerced(left, type_).sql, coerced(right, type_).sql
+    if type_.name in DIGITS:
+        kind = duckdb_type(type_)
+        if operator in "/%":
+            b = b if right.constant not in (None, 0) else f"athena.nonzero({b})"
+            return Typed(f"({a} {'//' if operator == '/' else '%'} {b})", type_)
+        if type_.name in ("tinyint", "smallint", "integer"):
+            return Typed(f"CAST({a} {operator} {b} AS {kind})", type_)
+        return Typed(f"({a} {operator} {b})", type_)
+    if type_.name == "real" and operator != "%":
+        return Typed(f"CAST({a} {operator} {b} AS FLOAT)", type_)
+    return Typed(f"({a} {operator} {b})", type_)
+
+
+def _scaled_interval(operator: str, left: Typed, right: Typed) -> Typed | None:
+    if right.type.name in _INTERVALS and operator == "*":
+        left, right = right, left
+    if left.type.name not in _INTERVALS or not is_number(right.type):
+        return None
+    if operator == "*" and right.type.name in DIGITS:
+        return Typed(f"({left.sql} * {right.sql})", left.type)
+    factor = coerced(right, DOUBLE).sql
+    return Typed(f"CAST(trunc({left.sql} {operator} {factor}) AS BIGINT)", left.type)
+
+
+def _sum_of_moments(operator: str, left: Typed, right: Typed) -> Typed | None:
+    a, b = left.type, right.type
+    if operator == "+" and a.name in _INTERVALS and b.name not in _INTERVALS:
+        left, right, a, b = right, left, b, a
+    if a == b and a.name in _INTERVALS:
+        return Typed(f"({left.sql} {operator} {right.sql})", a)
+    if b.name in _INTERVALS and (a == DATE or a.name in MOMENTS):
+        return (_plus_months if b.name == "month" else _plus_time)(operator, left, right)
+    type_ = common(a, b)
+    if operator != "-" or type_ is None or (type_ != DATE and type_.name not in MOMENTS):
+        return None
+    one, other = coerced(left, type_).sql, coerced(right, type_).sql
+    if type_ == DATE:
+        return Typed(f"(CAST({one} - {other} AS BIGINT) * {_DAY_MS})", DAY)
+    span = f"{microseconds(one, type_)} - {microseconds(other, type_)}"
+    return Typed(f"(athena.round_up({span}, 1000) // 1000)", DAY)
+
+
+def _plus_months(operator: str, left: Typed, right: Typed) -> Typed | None:
+    type_, months = left.type, f"to_months(CAST({right.sql} AS INTEGER))"
+    if type_ == DATE:
+        return Typed(f"CAST({left.sql} {operator} {months} AS DATE)", type_)
+    if type_.name == "timestamp":
+        return Typed(f"({left.sql} {operator} {months})", type_)
+    if type_.name != "timestamptz":
+        return None
+    moved = once(left.sql, lambda x: f"athena.zoned({local(x, type_)} {operator} {months}, {x}.z)")
+    return Typed(moved, type_)
+
+
+def _plus_time(operator: str, left: Typed, right: Typed) -> Typed | None:
+    type_, span = left.type, f"to_microseconds({right.sql} * 1000)"
+    if type_ == DATE:
+        return Typed(f"({left.sql} {operator} CAST({_days(right)} AS INTEGER))", type_)
+    gives = Type(type_.name, (max(digits(type_), 3),))
+    if type_.name in ("timestamp", "time"):
+        return Typed(f"({left.sql} {operator} {span})", gives)
+    rest = "z" if type_.name == "timestamptz" else "o"
+    moved = once(left.sql, lambda x: f"{{'t': {x}.t {operator} {span}, '{rest}': {x}.{rest}}}")
+    return Typed(moved, gives)
+
+
+def _has_time(interval: Typed) -> bool:
+    """Whether an interval is known to be no whole number of days."""
+    return isinstance(interval.constant, int) and bool(interval.constant % _DAY_MS)
+
+
+def _days(interval: Typed) -> str:
+    """The whole days of an interval, the only ones that a date takes."""
+    refused = failure("'Cannot add hour, minutes or seconds to a date'")
+    if isinstance(interval.constant, int):
+        return str(interval.constant // _DAY_MS)
+    return (
+        f"CASE WHEN {interval.sql} % {_DAY_MS} <> 0 THEN {refused}"
+        f" ELSE {interval.sql} // {_DAY_MS} END"
     )
-    if wrong:
-        hint = Message("cast the argument to what the function takes")
-        raise source.refuse(node, _unexpected(name, kinds), hint)
-    _check_moments(node, name, kinds[_MOMENTS_AT.get(name, slice(0))], source)
-    if name in ("concat", "concat_ws"):
-        _check_concat(node, kinds, source)
-    if name in _ALIKE:
-        check_alike(node, name, kinds, source)
 
 
-def _check_moments(node: exp.Expr, name: str, kinds: Sequence[Kind | None], source: Source) -> None:
-    """Refuse what is no date, timestamp or interval where a function takes nothing else."""
-    if any(kind == types.VARCHAR or types.is_number(kind) for kind in kinds):
-        hint = Message("cast a text to a date first: date(column)")
-        raise source.refuse(node, _unexpected(name, kinds), hint)
+@handles(*_COMPARISONS)
+def _comparison(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    if isinstance(node.expression, exp.All | exp.Any):
+        from core.lake.local.athena_sql.subqueries import quantified
+
+        return quantified(tr, node, _COMPARISONS[type(node)], scope)
+    left, right = tr.typed(node.this, scope), tr.typed(node.expression, scope)
+    return comparison(tr, node, _COMPARISONS[type(node)], left, right)
 
 
-def _unexpected(name: str, kinds: Sequence[Kind | None]) -> Message:
-    return Message(
-        "unexpected parameters ({types}) for {function}",
-        types=", ".join(kind or "?" for kind in kinds),
-        function=name,
-    )
+def comparison(tr: Translation, node: exp.Expr, operator: str, left: Typed, right: Typed) -> Typed:
+    """A comparison of two values.
+
+    Args:
+        tr: The statement.
+        node: Where to point at.
+        operator: As `comparisons.compare` takes it.
+        left: The left operand.
+        right: The right operand.
+
+    Raises:
+        QueryError: The two can't be compared.
+    """
+    type_ = common(left.type, right.type)
+    ordered = operator in ("<", "<=", ">", ">=")
+    if type_ is None or not comparable(type_) or (ordered and not orderable(type_)):
+        raise _no_operator(tr, node, operator, left.type, right.type)
+    one, other = coerced(left, type_), coerced(right, type_)
+    return Typed(compare(operator, one.sql, other.sql, type_), BOOLEAN)
+
+
+@handles(exp.Between)
+def _between(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    value, low, high = (tr.typed(node.args[part], scope) for part in ("this", "low", "high"))
+    for bound in (low, high):
+        if common(value.type, bound.type) is None:
+            raise _no_operator(tr, node.this, "BETWEEN", value.type, bound.type)
+    tests = (comparison(tr, node, ">=", value, low), comparison(tr, node, "<=", value, high))
+    return Typed(f"({tests[0].sql} AND {tests[1].sql})", BOOLEAN)
+
+
+@handles(exp.And, exp.Or)
+def _logic(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    word = "AND" if isinstance(node, exp.And) else "OR"
+    clause = Message("Logical expression term")
+    parts = [tr.boolean(part, scope, clause) for part in node.flatten()]
+    return Typed(f"({f' {word} '.join(parts)})", BOOLEAN)
+
+
+@handles(exp.Not)
+def _not(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    inner = tr.boolean(node.this, scope, Message("Value of logical NOT expression"))
+    return Typed(f"(NOT {inner})", BOOLEAN)
+
+
+@handles(exp.Is)
+def _is(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    value = tr.typed(node.this, scope)
+    if not isinstance(node.expression, exp.Null):
+        raise tr.refuse(
+            node,
+            Message("{word} is not in Athena's SQL", word="IS TRUE"),
+            Message("write x, or coalesce(x, false)"),
+        )
+    return Typed(f"({value.sql} IS NULL)", BOOLEAN)
+
+
+@handles(exp.Neg)
+def _negated(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    if isinstance(node.this, exp.Literal) and node.this.this == str(2**63):
+        return Typed(f"CAST({-(2**63)} AS BIGINT)", Type("bigint"), -(2**63))
+    value = tr.typed(node.this, scope)
+    if not is_number(value.type) and value.type.name not in (*_INTERVALS, "unknown"):
+        raise tr.refuse(
+            node,
+            Message("Cannot negate {type}", type=value.type),
+            Message("cast a text to a number first"),
+        )
+    constant = value.constant
+    known = -constant if isinstance(constant, int | float) else None
+    if value.type.name in DIGITS:
+        return Typed(f"CAST(-{value.sql} AS {duckdb_type(value.type)})", value.type, known)
+    return Typed(f"(-{value.sql})", value.type, known)
+
+
+@handles(exp.DPipe)
+def _concatenated(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    left, right = tr.typed(node.this, scope), tr.typed(node.expression, scope)
+    a, b = left.type, right.type
+    if "array" in (a.name, b.name):
+        return _joined_arrays(tr, node, left, right)
+    if {a.name, b.name} <= {"varbinary", "unknown"}:
+        return Typed(f"({left.sql} || {right.sql})", Type("varbinary"))
+    if not (is_text(a) and is_text(b)):
+        raise tr.refuse(
+            node,
+            Message(
+                "Unexpected parameters ({types}) for function {function}. Expected: {expected}",
+                types=f"{a}, {b}",
+                function="concat",
+                expected="concat(char(x), char(y)), concat(array(E), E) E, concat(varchar)",
+            ),
+            Message("cast(x as varchar) makes a text of it"),
+        )
+    if a.name == b.name == "char":
+        length = a.args[0] + b.args[0]
+        return Typed(f"athena.char({left.sql} || {right.sql}, {length})", Type("char", (length,)))
+    texts = [one.sql if one.type != UNKNOWN else "CAST(NULL AS VARCHAR)" for one in (left, right)]
+    return Typed(f"({texts[0]} || {texts[1]})", VARCHAR)
+
+
+def _joined_arrays(tr: Translation, node: exp.Expr, left: Typed, right: Typed) -> Typed:
+    a, b = left.type, right.type
+    nested = a.name == b.name and common(a, b) is None
+    if (a.name == b.name and not nested) or "unknown" in (a.name, b.name):
+        type_, (one, other) = united(tr, [left, right], node, Message("concat"))
+        return Typed(f"athena.join_lists({one.sql}, {other.sql})", type_)
+    first = a.name == "array" and common(a, Type("array", (b,))) is not None
+    type_or_none = common(a, Type("array", (b,))) if first else common(Type("array", (a,)), b)
+    if type_or_none is None:
+        raise _no_operator(tr, node, "||", a, b)
+    element = type_or_none.args[0]
+    if first:
+        sql = f"list_append({coerced(left, type_or_none).sql}, {coerced(right, element).sql})"
+        both = f"({left.sql}) IS NOT NULL AND ({right.sql}) IS NOT NULL"
+        return Typed(f"CASE WHEN {both} THEN {sql} END", type_or_none)
+    sql = f"list_prepend({coerced(left, element).sql}, {coerced(right, type_or_none).sql})"
+    both = f"({left.sql}) IS NOT NULL AND ({right.sql}) IS NOT NULL"
+    return Typed(f"CASE WHEN {both} THEN {sql} END", type_or_none)

@@ -1,9 +1,7 @@
-"""Athena's SQL on DuckDB: a question checked, and written as DuckDB's SQL that answers the same.
+"""Athena's SQL on DuckDB: one statement, checked and translated.
 
-The parts: athena_dialect reads the text, athena_refusals turns away what is not Athena's,
-athena_analysis works out names and types, athena_dates finds what is cast already, athena_rewrites
-writes the tree for DuckDB, and athena_functions.sql holds the functions that DuckDB lacks or
-answers otherwise.
+A statement goes through `dialect` (its tree), `validation` (what is not Athena's), `queries`
+(names, types and SQL) and `library` (the functions that it needs).
 """
 
 import re
@@ -12,74 +10,85 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from sqlglot import ErrorLevel, exp
-from sqlglot.errors import UnsupportedError
+from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.analysis import analyse
-from core.lake.local.athena_sql.dates import Dates, read_dates
+from core.lake.local.athena_sql import (
+    call_syntax,
+    calls,
+    json_syntax,
+    literals,
+    names,
+    operators,
+    ordering,
+    subqueries,
+)
 from core.lake.local.athena_sql.dialect import Source, parse, tokenize
-from core.lake.local.athena_sql.functions import needed_macros
-from core.lake.local.athena_sql.generator import rewrite
-from core.lake.local.athena_sql.overloads import settle_types
+from core.lake.local.athena_sql.library import needed
+from core.lake.local.athena_sql.nodes import Column, Query, Translation
+from core.lake.local.athena_sql.queries import query
+from core.lake.local.athena_sql.results import shown_query
 from core.lake.local.athena_sql.show import refuse_command, show
 from core.lake.local.athena_sql.validation import check_tree, check_words
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
-from core.messages import Message, reason
+from core.messages import Message
 
-_QUESTIONS: Final = frozenset({"SELECT", "WITH", "VALUES", "(", "TABLE", "FROM"})
+# They register how each node is read.
+_HANDLERS = (call_syntax, calls, json_syntax, literals, names, operators, ordering, subqueries)
+
+Dates = MappingProxyType[str, frozenset[str]] | dict[str, frozenset[str]]
+_QUERIES: Final = frozenset({"SELECT", "WITH", "VALUES", "(", "TABLE", "FROM"})
 _COMMAND: Final = re.compile(
     r"(?:\s|--[^\n]*\n|/\*.*?\*/)*\b(SHOW|DESCRIBE|DESC|EXPLAIN(?:\s+ANALYZE)?)\b",
     re.IGNORECASE | re.DOTALL,
 )
-# A question longer than this is no question; parsing it could take minutes.
+# A query longer than this is no query; parsing it could take minutes.
 LONGEST: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A question, ready for DuckDB.
+    """A statement, ready for DuckDB.
 
     Attributes:
         text: The user's own text.
         sql: The DuckDB statement.
-        macros: The macros that it needs, in the order in which they must be made.
+        functions: The macros and Python functions that it needs; `library.prepare` makes them.
         tables: The catalog's tables that it reads.
-        tree: The question as parsed, its tables found; None for a SHOW or a DESCRIBE.
+        tree: The query as parsed, its tables found; None for a SHOW or a DESCRIBE.
         explain: Whether the plan is asked for, not the answer.
+        columns: The columns of the answer with their Trino types; none for a SHOW or a DESCRIBE,
+            whose columns are DuckDB's own texts.
     """
 
     text: str
     sql: str
-    macros: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
     tables: tuple[CatalogTable, ...] = ()
     tree: exp.Expr | None = None
     explain: bool = False
+    columns: tuple[Column, ...] = ()
 
 
 def translate(
     text: str, catalog: Catalog, lake: Path, dates: Dates = MappingProxyType({})
 ) -> Statement:
-    """Turn one question in Athena's SQL into DuckDB's.
+    """Turn one statement in Athena's SQL into DuckDB's.
 
     Args:
-        text: The question.
+        text: The statement.
         catalog: The tables that there are.
         lake: The lake's folder.
         dates: The text columns whose dates are kept beside them, by the table's full name.
 
     Raises:
-        QueryError: It is wrong, no question, or can't be answered here; with the place in `text`.
+        QueryError: It is wrong, no query, or not available here; with the place in `text`.
     """
     source = Source(text)
-    if len(text) > LONGEST:
-        raise QueryError(
-            Message("the question has {count:,} letters", count=len(text)),
-            Message("keep to {longest:,}", longest=LONGEST),
-        )
+    _check_text(text, source)
     command = _COMMAND.match(text)
-    # The words after these are no command's own language, so they are read as a question's.
+    # The words after these are no command's own language, so they are read as a query's.
     words = tokenize(" " * command.end() + text[command.end() :] if command else text, source)
     while words and words[-1].token_type == TokenType.SEMICOLON:
         words.pop()
@@ -91,40 +100,78 @@ def translate(
         raise QueryError("the question is empty", "type a SELECT")
     if first:
         _no_options(words, source)
-    if words[0].text.upper() not in _QUESTIONS:
+    if words[0].text.upper() not in _QUERIES:
         raise refuse_command(words[0], source)
-    check_words(words, source)
-    tree = _parsed(text, words, source)
-    check_tree(tree, source)
-    analysis = analyse(tree, catalog, source)
-    written = tree.copy()
-    explain = bool(first)
-    if not explain:
-        # A plan names the columns that the user knows.
-        read_dates(written, dates)
-    sql = _written(settle_types(rewrite(written, source)), source)
+    tree = parse_query(text, words, source)
+    # A plan names the columns that the user knows.
+    found, tables = translate_query(tree, catalog, source, {} if first else dates)
     return Statement(
-        text, sql, tuple(needed_macros(sql)), tuple(analysis.tables.used), tree, explain
+        text,
+        found.sql,
+        needed(shown_query(found.sql, found.columns)),
+        tables,
+        tree,
+        bool(first),
+        found.columns,
     )
 
 
-def _parsed(text: str, words: list[Token], source: Source) -> exp.Expr:
+def parse_query(text: str, words: list[Token], source: Source) -> exp.Expr:
+    """The tree of a query.
+
+    Args:
+        text: The text that the words are of.
+        words: The query's tokens.
+        source: The user's text.
+
+    Raises:
+        QueryError: It is no query of Athena's.
+    """
+    check_words(words, source)
     try:
         tree = parse(text, words, source)
         _quantify(tree)
-        # As a table it takes the names that Athena gives its columns.
-        return _as_table(tree) if isinstance(tree, exp.Values) else tree
+        check_tree(tree, source)
     except RecursionError as error:
         raise QueryError("the query is nested too deeply", "make it simpler") from error
+    return tree
 
 
-def _as_table(values: exp.Values) -> exp.Select:
-    """VALUES with what may follow it, ORDER BY say, as a query of all of it."""
-    whole = exp.select("*")
-    for part in ("with_", "order", "limit", "offset"):
-        if values.args.get(part):
-            whole.set(part, values.args[part].pop())
-    return whole.from_(values)
+def translate_query(
+    tree: exp.Expr, catalog: Catalog, source: Source, dates: Dates = MappingProxyType({})
+) -> tuple[Query, tuple[CatalogTable, ...]]:
+    """Turn the tree of a query into DuckDB's SQL; gives its tables as well.
+
+    Args:
+        tree: The query, as `parse_query` gives it; its tables are given their full names.
+        catalog: The tables that there are.
+        source: The user's text.
+        dates: The text columns whose dates are kept beside them, by the table's full name.
+
+    Raises:
+        QueryError: Trino would refuse it, or the local lake has it not.
+    """
+    translation = Translation(catalog, source, dates)
+    try:
+        found = query(translation, tree, None)
+    except RecursionError as error:
+        raise QueryError("the query is nested too deeply", "make it simpler") from error
+    return found, tuple(translation.tables)
+
+
+def _check_text(text: str, source: Source) -> None:
+    if len(text) > LONGEST:
+        raise QueryError(
+            Message("the question has {count:,} letters", count=len(text)),
+            Message("keep to {longest:,}", longest=LONGEST),
+        )
+    control = re.search("[\ufdd0-\ufdd3]", text)
+    if control:
+        raise source.error_at(
+            control.start(),
+            Message("the text has something that is no character"),
+            Message("take it away"),
+        )
 
 
 def _quantify(tree: exp.Expr) -> None:
@@ -137,26 +184,7 @@ def _quantify(tree: exp.Expr) -> None:
             and len(node.expressions) == 1
             and isinstance(node.expressions[0], exp.Query | exp.Values)
         ):
-            query = node.expressions[0]
-            whole = exp.select("*").from_(query) if isinstance(query, exp.Values) else query
-            node.replace(kind(this=exp.Subquery(this=whole)))
-
-
-def _written(tree: exp.Expr, source: Source) -> str:
-    try:
-        return tree.sql(
-            dialect="duckdb",
-            identify=True,
-            comments=False,
-            normalize_functions=False,
-            unsupported_level=ErrorLevel.RAISE,
-        )
-    except UnsupportedError as error:
-        raise QueryError(
-            Message("this can't be asked here: {reason}", reason=reason(error)), "ask it on AWS"
-        ) from error
-    except RecursionError as error:
-        raise QueryError("the query is nested too deeply", "make it simpler") from error
+            node.replace(kind(this=exp.Subquery(this=node.expressions[0])))
 
 
 def _no_options(words: list[Token], source: Source) -> None:

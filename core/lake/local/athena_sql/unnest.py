@@ -1,55 +1,92 @@
-"""UNNEST: several arrays at once, maps and arrays of rows, which DuckDB unnests otherwise."""
+"""UNNEST of arrays and maps, side by side, the shorter ones filled with NULL.
 
-from functools import reduce
+https://trino.io/docs/current/sql/select.html#unnest
+"""
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql import types as types
-from core.lake.local.athena_sql.dialect import Source
-from core.lake.local.athena_sql.nodes import call, kind
+from core.lake.local.athena_sql.lowering import name
+from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation
+from core.lake.local.athena_sql.types import BIGINT, UNKNOWN, Type, array
+from core.messages import Message
 
 
-def rewrite_unnest(node: exp.Expr, source: Source) -> exp.Expr:
-    """``UNNEST(a, b) WITH ORDINALITY AS t(x, y, n)`` as a query beside the other tables.
-
-    Shorter arrays are filled up with NULL, which is what DuckDB's ``unnest`` in a SELECT does too.
+def unnest(tr: Translation, source: exp.Expr, scope: Scope) -> str:
+    """An UNNEST of a FROM, as SQL; its columns go to the scope.
 
     Raises:
-        QueryError: The columns' names don't come to what is unnested.
+        QueryError: It takes neither arrays nor maps.
     """
-    alias = node.args.get("alias")
-    names = [column.name for column in alias.columns] if alias else []
-    ordinality = node.args.get("offset")
-    arguments = node.expressions
-    # More names than arguments: one of them is a map, or an array of rows.
-    spread = max(0, len(names) - len(arguments)) if names else 0
-    items: list[exp.Expr] = []
-    for argument in arguments:
-        if kind(argument) == types.MAP:
-            items.append(call("unnest", call("map_keys", argument.copy())))
-            items.append(call("unnest", call("map_values", argument.copy())))
-            spread = max(0, spread - 1)
-        elif spread and len(arguments) == 1:
-            items.append(call("unnest", argument.copy(), exp.Var(this="max_depth := 2")))
-        else:
-            items.append(call("unnest", argument.copy()))
-    if ordinality:
-        items.append(_ordinality(arguments))
-        last = ordinality.name if isinstance(ordinality, exp.Identifier) else "ordinality"
-        names = [*names, last] if names else names
-    query = exp.Subquery(this=exp.Select(expressions=items))
-    table = exp.TableAlias(
-        this=exp.to_identifier(node.alias or "_unnest", quoted=True),
-        columns=[exp.to_identifier(name, quoted=True) for name in names],
+    values = [tr.typed(value, scope) for value in source.expressions]
+    scope.loose.clear()
+    columns: list[Column] = []
+    picks: list[str] = []
+    lists: list[str] = []
+    for number, value in enumerate(values):
+        type_ = array(UNKNOWN) if value.type == UNKNOWN else value.type
+        sql = f"CAST({value.sql} AS INTEGER[])" if value.type == UNKNOWN else value.sql
+        fields, parts = _parts(tr, source, type_, f"u_.a{number}")
+        for (own, field), part in zip(fields, parts, strict=True):
+            columns.append(Column(own, field, f"c{len(columns) + 1}"))
+            picks.append(part)
+        lists.append(f"map_entries({sql})" if type_.name == "map" else sql)
+    offset = source.args.get("offset")
+    if offset:
+        columns.append(Column("ordinality", BIGINT, f"c{len(columns) + 1}"))
+        picks.append("u_.i")
+    shown = _named(tr, source, columns)
+    relation = Relation(source.alias.lower(), tr.fresh("r"), shown)
+    scope.relations.append(relation)
+    cells = ", ".join(f"{pick} AS {own.sql}" for pick, own in zip(picks, shown, strict=True))
+    return (
+        f"LATERAL (SELECT {cells} FROM ({_rows(lists, bool(offset))}) u_) AS {name(relation.alias)}"
     )
-    return exp.Lateral(this=query, alias=table)
 
 
-def _ordinality(arguments: list[exp.Expr]) -> exp.Expr:
-    sizes = [call("cardinality", argument.copy()) for argument in arguments]
-    longest = reduce(lambda a, b: call("greatest", a, b), sizes)
-    end = exp.Add(
-        this=exp.Cast(this=longest, to=exp.DataType.build("bigint")),
-        expression=exp.Literal.number(1),
+def _rows(lists: list[str], numbered: bool) -> str:
+    if len(lists) == 1 and not numbered:
+        return f"SELECT unnest({lists[0]}) AS a0"
+    counts = ", ".join(f"coalesce(len({one}), 0)" for one in lists)
+    longest = f"greatest({counts}, 0)"
+    cells = [f"unnest(list_resize({one}, {longest})) AS a{n}" for n, one in enumerate(lists)]
+    return f"SELECT unnest(range(1, {longest} + 1)) AS i, {', '.join(cells)}"
+
+
+def _parts(
+    tr: Translation, source: exp.Expr, type_: Type, value: str
+) -> tuple[list[tuple[str, Type]], list[str]]:
+    """The columns that an array or a map gives, and how each is read from an element."""
+    if type_.name == "map":
+        return [("", type_.args[0]), ("", type_.args[1])], [f"{value}.key", f"{value}.value"]
+    if type_.name != "array":
+        raise tr.refuse(
+            source,
+            Message("Cannot unnest type: {type}", type=type_),
+            Message("UNNEST takes arrays and maps"),
+        )
+    element = type_.args[0]
+    if element.name != "row":
+        return [("", element)], [value]
+    fields = [(own.lower(), field) for own, field in element.args]
+    return fields, [f"({value}).f{number}" for number in range(1, len(fields) + 1)]
+
+
+def _named(tr: Translation, source: exp.Expr, columns: list[Column]) -> tuple[Column, ...]:
+    alias, offset = source.args.get("alias"), source.args.get("offset")
+    names = [column.name for column in alias.args.get("columns") or []] if alias else []
+    if names and isinstance(offset, exp.Identifier):
+        names.append(offset.name)
+    if names and len(names) != len(columns):
+        raise tr.refuse(
+            source,
+            Message(
+                "Column alias list has {count} entries but there are {columns} columns",
+                count=len(names),
+                columns=len(columns),
+            ),
+            Message("give each column a name, or none"),
+        )
+    return tuple(
+        Column(names[n].lower() if names else own.name, own.type, own.sql)
+        for n, own in enumerate(columns)
     )
-    return call("unnest", call("range", exp.Literal.number(1), end))

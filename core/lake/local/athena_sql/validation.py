@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from core.lake.local.athena_sql.dialect import Source
+from core.lake.local.athena_sql.dialect import FormatJson, JsonMember, Source, SqlJson
 from core.messages import Message
 
 # What there is not, and what to write instead.
@@ -29,6 +29,7 @@ ALLOWED: Final = frozenset(
         exp.Column, exp.Identifier, exp.Star, exp.Literal, exp.Null, exp.Boolean, exp.Paren,
         exp.Tuple, exp.Array, exp.Bracket, exp.Dot, exp.Interval, exp.Var, exp.HexString,
         exp.CurrentDate, exp.CurrentTimestamp, exp.Localtimestamp, exp.ParseJSON,
+        exp.CurrentTime, exp.Localtime, exp.IntervalSpan, exp.UnicodeString,
         # Operators
         exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
         exp.NullSafeEQ, exp.NullSafeNEQ, exp.Is, exp.In, exp.Between, exp.Like, exp.Escape,
@@ -37,7 +38,8 @@ ALLOWED: Final = frozenset(
         # Types and functions
         exp.Cast, exp.TryCast, exp.DataType, exp.DataTypeParam, exp.ColumnDef, exp.Anonymous,
         exp.Lambda, exp.Window, exp.WindowSpec, exp.Filter, exp.IgnoreNulls, exp.RespectNulls,
-        exp.Extract, exp.Trim, exp.Substring, exp.StrPosition, exp.GroupConcat,
+        exp.Extract, exp.Trim, exp.Substring, exp.StrPosition, exp.GroupConcat, exp.WithinGroup,
+        exp.OverflowTruncateBehavior, SqlJson, FormatJson, JsonMember,
     }
 )  # fmt: skip
 
@@ -80,11 +82,7 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
     (exp.Select, "laterals"): _absent("LATERAL VIEW", Message("use CROSS JOIN UNNEST")),
     (exp.Select, "match"): (
         Message("MATCH_RECOGNIZE is not available in the local lake"),
-        Message("leave it out"),
-    ),
-    (exp.Select, "windows"): (
-        Message("a WINDOW clause is not available in the local lake"),
-        Message("write the window after OVER"),
+        Message("run it on AWS: Athena matches patterns of rows"),
     ),
     (exp.TableSample, "bucket_numerator"): _absent("BUCKET", Message("use BERNOULLI (10)")),
     (exp.TableSample, "size"): (
@@ -129,10 +127,6 @@ _TOKENS: Final[dict[str, Refusal]] = {
     "?": (Message("a parameter has no value here"), Message("write the value itself")),
     "{": _absent("{ }", Message("write MAP(ARRAY[...], ARRAY[...]) or ROW(...)")),
     "@": _absent("@", Message("write the value itself")),
-    "TIES": (
-        Message("WITH TIES is not available in the local lake"),
-        Message("use rank() over (order by ...)"),
-    ),
     "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
 }
 # What is no type in a question, though some of it is one of a table's columns.
@@ -275,35 +269,10 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
             raise source.refuse(node, *refused)
 
 
-def _join(node: exp.Expr) -> Refusal | None:
-    kind, method = node.args.get("kind") or "", node.args.get("method") or ""
-    if kind not in _JOINS or method not in ("", "NATURAL"):
-        return (
-            Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
-            Message("use EXISTS, IN or a plain join"),
-        )
-    return None
-
-
-def _table(node: exp.Expr) -> Refusal | None:
-    if isinstance(node.this, exp.Anonymous):
-        return (
-            Message("there is no table function {function} here", function=node.this.name),
-            Message("ask the tables of the catalog: SHOW TABLES"),
-        )
-    return None
-
-
 def _ordered(node: exp.Expr) -> Refusal | None:
     by = node.this
     if isinstance(by, exp.Column) and by.name.lower() == "all" and not by.this.args.get("quoted"):
         return _absent("ORDER BY ALL", Message("name the columns, or their positions"))
-    return None
-
-
-def _bracket(node: exp.Expr) -> Refusal | None:
-    if len(node.expressions) != 1:
-        return Message("a subscript takes one index"), Message("write x[1]")
     return None
 
 
@@ -316,14 +285,9 @@ def _column(node: exp.Expr) -> Refusal | None:
     return None
 
 
-def _dot(node: exp.Expr) -> Refusal | None:
-    if isinstance(node.expression, exp.Anonymous):
-        return Message("a function has no schema in Athena's SQL"), Message("write its name alone")
-    return None
-
-
 def _distinct(node: exp.Expr) -> Refusal | None:
-    if isinstance(node.parent, exp.Anonymous) and len(node.expressions) > 1:
+    counted = isinstance(node.parent, exp.Anonymous) and node.parent.name.lower() == "count"
+    if counted and len(node.expressions) > 1:
         return (
             Message("DISTINCT takes one argument here"),
             Message("write count(distinct (x, y))"),
@@ -334,60 +298,14 @@ def _distinct(node: exp.Expr) -> Refusal | None:
 def _star(node: exp.Expr) -> Refusal | None:
     above = node.parent
     counted = isinstance(above, exp.Anonymous) and above.name.lower() == "count"
-    if counted or isinstance(above, exp.Select | exp.Column):
+    if counted or isinstance(above, exp.Select | exp.Column | exp.Dot):
         return None
     return Message("mismatched input '{word}'", word="*"), Message("name the columns you want")
 
 
-def _interval(node: exp.Expr) -> Refusal | None:
-    unit, amount = node.args.get("unit"), node.this
-    if isinstance(unit, exp.IntervalSpan):
-        return Message("use one unit in an interval"), Message("add intervals with +")
-    known = isinstance(unit, exp.Var) and unit.name.upper() in _UNITS
-    if known and isinstance(amount, exp.Literal) and _AMOUNT.fullmatch(amount.name):
-        return None
-    return (
-        Message("an interval is a number of YEAR, MONTH, DAY, HOUR, MINUTE or SECOND"),
-        Message("write interval '7' day"),
-    )
-
-
-def _is(node: exp.Expr) -> Refusal | None:
-    if isinstance(node.expression, exp.Null):
-        return None
-    return _absent("IS TRUE", Message("write x, or coalesce(x, false)"))
-
-
-def _listagg(node: exp.Expr) -> Refusal | None:
-    if isinstance(node.this, exp.Order):
-        return None
-    return (
-        Message("listagg needs WITHIN GROUP"),
-        Message("write listagg(x, ',') within group (order by x)"),
-    )
-
-
-def _sample(node: exp.Expr) -> Refusal | None:
-    method = node.args.get("method")
-    if method is None or method.name.upper() not in ("BERNOULLI", "SYSTEM"):
-        return (
-            Message("a sample is BERNOULLI or SYSTEM"),
-            Message("write TABLESAMPLE BERNOULLI (10)"),
-        )
-    return None
-
-
 _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
-    exp.Join: _join,
-    exp.Table: _table,
     exp.Ordered: _ordered,
-    exp.Bracket: _bracket,
     exp.Column: _column,
-    exp.Dot: _dot,
-    exp.TableSample: _sample,
     exp.Star: _star,
     exp.Distinct: _distinct,
-    exp.Interval: _interval,
-    exp.Is: _is,
-    exp.GroupConcat: _listagg,
 }

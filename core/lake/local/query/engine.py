@@ -10,7 +10,7 @@ from typing import Final
 import duckdb
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.functions import MACROS
+from core.lake.local.athena_sql.library import prepare
 from core.lake.local.athena_sql.translate import Statement, translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.readers import file_literal, scan
@@ -50,9 +50,9 @@ class Engine:
         self.copied = frozenset(copies)
         self._connection = connect(spill)
         self._guard = threading.Lock()
-        self._macros: set[str] = set()
+        self._functions: set[str] = set()
         self._views: dict[str, Statement] = {}
-        self._frames: dict[str, Frame] = {}
+        self._frames: dict[tuple[object, ...], Frame] = {}
         self._connection.execute("CREATE SCHEMA athena")
         for database in catalog.databases:
             self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
@@ -73,35 +73,35 @@ class Engine:
         )
         sandbox(self._connection, [lake, *{copy.parent for copy in copies.values()}])
 
-    def cursor(self, macros: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
+    def cursor(self, functions: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
         """A connection of its own for one question; close it when done.
 
         Args:
-            macros: Those that the question needs, each after those that it needs itself.
+            functions: The macros and functions that the question needs, see `Statement.functions`.
         """
         with self._guard:
-            for name in macros:
-                if name not in self._macros:
-                    self._connection.execute(MACROS[name])
-                    self._macros.add(name)
+            missing = [name for name in functions if name not in self._functions]
+            prepare(self._connection, missing)
+            self._functions.update(missing)
             return self._connection.cursor()
 
-    def frame(self, connection: duckdb.DuckDBPyConnection, sql: str) -> Frame:
+    def frame(self, connection: duckdb.DuckDBPyConnection, statement: Statement) -> Frame:
         """What the answer to a statement consists of; for one asked before it is known.
 
         Args:
             connection: One of this engine's, to find it out with.
-            sql: The statement, in DuckDB's SQL.
+            statement: The statement.
 
         Raises:
             duckdb.Error: The statement can't be answered.
         """
-        found = self._frames.get(sql)
+        key = (statement.sql, statement.columns)
+        found = self._frames.get(key)
         if found is None:
-            found = frame(connection, sql)
+            found = frame(connection, statement)
             if len(self._frames) >= KEPT_QUESTIONS:
                 self._frames.clear()
-            self._frames[sql] = found
+            self._frames[key] = found
         return found
 
     def statement(self, text: str) -> Statement:
@@ -143,8 +143,8 @@ class Engine:
         try:
             statement = self.statement(table.view)
             self.with_views(statement)
-            with closing(self.cursor(statement.macros)) as connection:
-                answer = frame(connection, statement.sql)
+            with closing(self.cursor(statement.functions)) as connection:
+                answer = frame(connection, statement)
                 cells = ", ".join(
                     f"_{number} AS {quoted(column.name)}"
                     for number, column in enumerate(table.columns)
@@ -194,7 +194,6 @@ def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.Duck
         connection.execute(f"SET GLOBAL memory_limit = '{memory}B'")
     for setting, value in {
         "TimeZone": "'UTC'",
-        "integer_division": "true",
         "default_null_order": "'nulls_last'",
         # What a join learns of its smaller side on the way costs more than it saves where the
         # tables are in files here: a tenth of a join of 1 M rows with 1 M.

@@ -33,7 +33,7 @@ class Query:
         self._deadline = deadline
         self._check = check
         self._engine = engine
-        self._connection = engine.cursor(statement.macros)
+        self._connection = engine.cursor(statement.functions)
         self._interruption = Cancellation(self._connection)
         self._answer: LocalAnswer | None = None
 
@@ -56,8 +56,8 @@ class Query:
                 self._connection.close()
 
     def _first_rows(self, scan: Scan, started: float) -> LocalAnswer:
-        sql = self._explained() if self._statement.explain else self._statement.sql
-        frame = self._engine.frame(self._connection, sql)
+        statement = self._explained() if self._statement.explain else self._statement
+        frame = self._engine.frame(self._connection, statement)
         # Kept before the call counts as ended: `stop` must find it.
         self._answer = LocalAnswer(
             self._connection,
@@ -84,8 +84,8 @@ class Query:
         if self._answer is not None:
             self._answer.close()
 
-    def _explained(self) -> str:
+    def _explained(self) -> Statement:
         plan = self._connection.execute(f"EXPLAIN {self._statement.sql}").fetchall()
         self._connection.complete()
         lines = "\n".join(text for _, text in plan)
-        return f'SELECT {literal(lines)} AS "Query Plan"'
+        return Statement(self._statement.text, f'SELECT {literal(lines)} AS "Query Plan"')

@@ -146,7 +146,7 @@ class Session:
     def _described(
         self, statement: Statement, connection: duckdb.DuckDBPyConnection
     ) -> tuple[tuple[Column, ...], str]:
-        frame = self.engine.frame(connection, statement.sql)
+        frame = self.engine.frame(connection, statement)
         return frame.columns, frame.sql
 
     def run(
@@ -161,7 +161,7 @@ class Session:
         Raises:
             QueryError: DuckDB refuses, or the time is up.
         """
-        connection = self.engine.cursor(statement.macros)
+        connection = self.engine.cursor(statement.functions)
         cancellation = Cancellation(connection)
 
         def beat() -> Progress:

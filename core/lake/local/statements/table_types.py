@@ -50,6 +50,7 @@ def stored(session: Session, offset: int, written: str) -> str:
 
 def fits(given: str, wanted: str) -> bool:
     """Whether a value of a type goes into a column of another without a cast."""
+    given = re.sub(r"\b(?:var)?char\(\d+\)", "string", given)
     if given in (wanted, "unknown"):
         return True
     if given in _WIDENED and wanted in _WIDENED:

@@ -108,7 +108,7 @@ EXPRESSIONS: tuple[Row, ...] = (
     (DATETIME, "timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
      " between timestamp '2012-10-31 00:59' and timestamp '2012-10-31 01:01'", "true"),
     (DATETIME, "cast(timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
-     " as varchar)", "2012-10-30 18:00:00.000 America/Los_Angeles"),
+     " as varchar)", "2012-10-30 18:00:00 America/Los_Angeles"),
     (DATETIME, "cast(timestamp '2012-10-31 01:00 UTC' at time zone 'America/Los_Angeles'"
      " as date)", "2012-10-30"),
     (DATETIME, "interval '1' day / 2", "0 12:00:00.000"),

@@ -1,0 +1,125 @@
+"""Maps.
+
+https://trino.io/docs/current/functions/map.html
+
+A key that comes twice is a failure in Trino, and so it is in DuckDB.
+"""
+
+from core.lake.local.athena_sql.builders.arrays import distinct
+from core.lake.local.athena_sql.builders.registry import Call, builds
+from core.lake.local.athena_sql.carriers import duckdb_type
+from core.lake.local.athena_sql.lowering import each, once, variable
+from core.lake.local.athena_sql.names import subscript_of_map
+from core.lake.local.athena_sql.nodes import Typed
+from core.lake.local.athena_sql.types import UNKNOWN
+
+
+@builds("map")
+def _map(call: Call) -> str:
+    return f"athena.map_of({call.sql[0]}, {call.sql[1]})"
+
+
+@builds("map_get")
+def _get(call: Call) -> Typed:
+    return subscript_of_map(call.tr, call.node, *call.args, strict=False)
+
+
+@builds("map_concat")
+def _concat(call: Call) -> str:
+    if len(call.args) == 1:
+        return call.sql[0]
+    missing = " OR ".join(f"({sql}) IS NULL" for sql in call.sql)
+    kind = duckdb_type(call.returns)
+    given = ", ".join(f"CAST({sql} AS {kind})" for sql in call.sql)
+    return f"(CASE WHEN {missing} THEN NULL ELSE map_concat({given}) END)"
+
+
+@builds("map_from_entries")
+def _from_entries(call: Call) -> str:
+    kind = duckdb_type(call.returns)
+    entries = each(call.sql[0], lambda x: f"athena.entry({x}.f1, {x}.f2, {x} IS NULL)")
+    if UNKNOWN in call.returns.args:
+        return f"CAST(athena.from_entries({entries}) AS {kind})"
+    return f"athena.from_entries({entries})"
+
+
+def _with_entry(call: Call, place: int, entry: str) -> str:
+    """The lambda's body with its variables bound to an entry's key and value."""
+    first, second = call.variables(place)
+    return (
+        f"list_transform([{entry}.key], lambda {first}: list_transform([{entry}.value],"
+        f" lambda {second}: {call.body(place)})[1])[1]"
+    )
+
+
+@builds("map_filter")
+def _filter(call: Call) -> str:
+    with variable() as x:
+        kept = f"list_filter(map_entries({call.sql[0]}), lambda {x}: {_with_entry(call, 1, x)})"
+    return f"map_from_entries({kept})"
+
+
+@builds("transform_values")
+def _transform_values(call: Call) -> str:
+    made = each(
+        f"map_entries({call.sql[0]})",
+        lambda x: f"{{'key': {x}.key, 'value': {_with_entry(call, 1, x)}}}",
+    )
+    return f"map_from_entries({made})"
+
+
+@builds("transform_keys")
+def _transform_keys(call: Call) -> str:
+    made = each(
+        f"map_entries({call.sql[0]})",
+        lambda x: f"athena.entry({_with_entry(call, 1, x)}, {x}.value, false)",
+    )
+    return f"athena.from_entries({made})"
+
+
+@builds("map_zip_with")
+def _zip_with(call: Call) -> str:
+    one, other = call.sql[0], call.sql[1]
+    key_type = call.returns.args[0]
+    first, second, third = call.variables(2)
+
+    def made(a: str, b: str) -> str:
+        keys = distinct(f"list_concat(map_keys({a}), map_keys({b}))", key_type)
+
+        def entry(k: str) -> str:
+            inner = (
+                f"list_transform([{k}], lambda {first}: list_transform([{a}[{k}]],"
+                f" lambda {second}: list_transform([{b}[{k}]], lambda {third}:"
+                f" {call.body(2)})[1])[1])[1]"
+            )
+            return f"{{'key': {k}, 'value': {inner}}}"
+
+        return f"map_from_entries({each(keys, entry)})"
+
+    return once(one, lambda a: once(other, lambda b: made(a, b)))
+
+
+@builds("multimap_from_entries")
+def _multimap(call: Call) -> str:
+    return multimap(call.sql[0], call)
+
+
+def multimap(sql: str, call: Call) -> str:
+    """The SQL of a map from each key to the array of its values, from a list of rows."""
+    key_type = call.returns.args[0]
+
+    def made(x: str) -> str:
+        keys = distinct(each(x, lambda e: f"athena.map_key({e}.f1)"), key_type)
+        return (
+            "map_from_entries("
+            + each(
+                keys,
+                lambda k: (
+                    f"{{'key': {k}, 'value': list_transform("
+                    f"list_filter({x}, lambda e_: e_.f1 = {k}), lambda e_: e_.f2)}}"
+                ),
+            )
+            + ")"
+        )
+
+    return once(sql, made)

@@ -1,0 +1,123 @@
+"""Comparisons by type: NULLs inside arrays, rows and maps, NaN, zones.
+
+https://trino.io/docs/current/functions/comparison.html
+"""
+
+from core.lake.local.athena_sql.carriers import is_plain, key
+from core.lake.local.athena_sql.lowering import once, variable
+from core.lake.local.athena_sql.types import Type
+
+_NESTED = ("array", "map", "row")
+
+
+def compare(operator: str, left: str, right: str, type_: Type) -> str:
+    """The SQL of a comparison of two values of one type.
+
+    Args:
+        operator: ``=``, ``<>``, ``<``, ``<=``, ``>``, ``>=``, or one of the two that take NULL for
+            a value: ``IS DISTINCT FROM`` and ``IS NOT DISTINCT FROM``.
+        left: The left value.
+        right: The right value.
+        type_: Their type.
+    """
+    if operator.startswith("IS"):
+        return f"({key(left, type_)} {operator} {key(right, type_)})"
+    if type_.name in ("double", "real"):
+        return _compare_floats(operator, left, right)
+    if operator in ("=", "<>") and type_.name in _NESTED:
+        equal = _equal(left, right, type_)
+        return equal if operator == "=" else f"(NOT {equal})"
+    if type_.name in ("array", "row"):
+        return _ordered(operator, left, right, type_)
+    return f"({key(left, type_)} {operator} {key(right, type_)})"
+
+
+def _compare_floats(operator: str, left: str, right: str) -> str:
+    """NaN is equal to nothing; to DuckDB it is equal to itself, and the greatest of all."""
+    if _is_number(left) and _is_number(right):
+        return f"({left} {operator} {right})"
+    known = _is_number(left), _is_number(right)
+    if operator == "<>":
+        return f"({left} <> {right})" if any(known) else f"({left} <> {right} OR isnan({left}))"
+    guards = {
+        "=": [] if any(known) else [left],
+        "<": [] if known[1] else [right], "<=": [] if known[1] else [right],
+        ">": [] if known[0] else [left], ">=": [] if known[0] else [left],
+    }[operator]  # fmt: skip
+    tests = "".join(f" AND {guard} <= 'inf'::DOUBLE" for guard in guards)
+    if not tests:
+        return f"({left} {operator} {right})"
+    return f"({left} {operator} {right}{tests})"
+
+
+def _is_number(sql: str) -> bool:
+    """Whether SQL is a literal number, which is not NaN."""
+    bare = sql.removeprefix("CAST(").removesuffix(" AS DOUBLE)").removesuffix(" AS FLOAT)")
+    try:
+        float(bare.strip("'"))
+    except ValueError:
+        return False
+    return "nan" not in sql.lower()
+
+
+def _equal(left: str, right: str, type_: Type) -> str:
+    """Equality of arrays, rows or maps: NULL where it hangs on a NULL inside."""
+    inner = type_.args[0] if type_.name == "array" else None
+    with variable() as pair:
+        slow = (
+            f"list_transform([{{'a': {left}, 'b': {right}}}], lambda {pair}:"
+            f" {_parts_equal(f'{pair}.a', f'{pair}.b', type_)})[1]"
+        )
+    if inner is not None and is_plain(inner) and inner.name not in (*_NESTED, "double", "real"):
+        # DuckDB's own is much faster, and right where no NULL is inside.
+        return (
+            f"CASE WHEN list_position({left}, NULL) IS NULL"
+            f" AND list_position({right}, NULL) IS NULL THEN ({left}) = ({right}) ELSE {slow} END"
+        )
+    return f"CASE WHEN ({left}) IS NOT NULL AND ({right}) IS NOT NULL THEN {slow} END"
+
+
+def _parts_equal(left: str, right: str, type_: Type) -> str:
+    name, args = type_
+    if name == "row":
+        tests = [
+            compare("=", f"({left}).f{n}", f"({right}).f{n}", field)
+            for n, (_, field) in enumerate(args, 1)
+        ]
+        return f"({' AND '.join(tests)})"
+    with variable() as x:
+        if name == "array":
+            test = compare("=", f"{x}[1]", f"{x}[2]", args[0])
+            pairs = f"list_zip({left}, {right})"
+            return (
+                f"CASE WHEN len({left}) <> len({right}) THEN false"
+                f" ELSE athena.all_true(list_transform({pairs}, lambda {x}: {test})) END"
+            )
+        test = compare("=", f"({left})[{x}]", f"({right})[{x}]", args[1])
+        found = f"CASE WHEN map_contains({right}, {x}) THEN {test} ELSE false END"
+        return (
+            f"CASE WHEN cardinality({left}) <> cardinality({right}) THEN false"
+            f" ELSE athena.all_true(list_transform(map_keys({left}), lambda {x}: {found})) END"
+        )
+
+
+def _ordered(operator: str, left: str, right: str, type_: Type) -> str:
+    """The order of arrays or rows, by their first parts that differ; a NULL inside has none."""
+    one, other = key(left, type_), key(right, type_)
+    plain = f"({one} {operator} {other})"
+    if type_.name == "row":
+        tests = [
+            f"({x}).f{n} IS NULL" for x in (left, right) for n in range(1, len(type_.args) + 1)
+        ]
+        return f"CASE WHEN {' OR '.join(tests)} THEN NULL ELSE {plain} END"
+    return once(
+        left,
+        lambda a: once(
+            right,
+            lambda b: (
+                f"CASE WHEN {a} IS NOT NULL AND {b} IS NOT NULL AND"
+                f" (list_position({a}, NULL) IS NOT NULL OR list_position({b}, NULL) IS NOT NULL)"
+                f" AND {a} <> {b} THEN NULL ELSE {plain} END"
+            ),
+        ),
+    )

@@ -1,0 +1,37 @@
+"""What one might expect from other SQL, and Athena's way of writing it."""
+
+from typing import Final
+
+INSTEAD: Final = {
+    "array_length": "cardinality(x)",
+    "charindex": "strpos(text, part)",
+    "datediff": "date_diff(unit, from, to)",
+    "dateadd": "date_add(unit, n, x)",
+    "datepart": "extract(unit from x)",
+    "date_part": "extract(unit from x)",
+    "date_sub": "date_diff(unit, from, to)",
+    "epoch": "to_unixtime(x)",
+    "first": "min_by(x, order) or arbitrary(x)",
+    "getdate": "current_timestamp",
+    "group_concat": "listagg(x, ',') within group (order by x)",
+    "ifnull": "coalesce(x, y)",
+    "instr": "strpos(text, part)",
+    "last": "max_by(x, order)",
+    "left": "substr(x, 1, n)",
+    "set_agg": "array_agg(distinct x)",
+    "len": "length(x) or cardinality(x)",
+    "list": "array_agg(x)",
+    "median": "approx_percentile(x, 0.5)",
+    "nvl": "coalesce(x, y)",
+    "quantile": "approx_percentile(x, 0.5)",
+    "right": "substr(x, -n)",
+    "strftime": "date_format(x, format)",
+    "string_agg": "listagg(x, ',') within group (order by x)",
+    "string_split": "split(text, delimiter)",
+    "strptime": "date_parse(text, format)",
+    "to_char": "date_format(x, format)",
+    "to_date": "date(x) or date_parse(text, format)",
+    "to_timestamp": "from_unixtime(x) or date_parse(text, format)",
+    "trunc": "truncate(x) or date_trunc(unit, x)",
+    "unnest": "cross join unnest(x) as t(y)",
+}

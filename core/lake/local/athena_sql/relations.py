@@ -1,0 +1,325 @@
+"""FROM: tables, queries, UNNEST and joins.
+
+https://trino.io/docs/current/sql/select.html#from-clause
+"""
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from core.lake.local.athena_sql.catalog_columns import carried_table, catalog_type
+from core.lake.local.athena_sql.comparisons import compare
+from core.lake.local.athena_sql.conversions import coerced
+from core.lake.local.athena_sql.lowering import name
+from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed
+from core.lake.local.athena_sql.queries import query, renamed
+from core.lake.local.athena_sql.types import common
+from core.lake.local.athena_sql.unnest import unnest
+from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.columnar.dates import dated
+from core.messages import Message
+
+# The catalog's name that may stand before a database's: Athena's own, of Glue.
+AWS_CATALOG = "awsdatacatalog"
+_JOINS = frozenset({"", "INNER", "OUTER", "CROSS"})
+
+
+def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
+    """The SQL of a FROM; its tables go to the scope.
+
+    Raises:
+        QueryError: It names what is not there.
+    """
+    first = node.args.get("from_")
+    if first is None:
+        return ""
+    sql = _source(tr, node, first.this, scope)
+    return f" FROM {_joined(tr, node, node.args.get('joins') or [], sql, scope)}"
+
+
+def _joined(
+    tr: Translation, node: exp.Expr, joins: Sequence[exp.Expr], sql: str, scope: Scope
+) -> str:
+    for join in joins:
+        sql += _join(tr, node, join, scope)
+    return sql
+
+
+def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
+    side, kind = join.args.get("side") or "", join.args.get("kind") or ""
+    method = join.args.get("method") or ""
+    if kind not in _JOINS or method not in ("", "NATURAL"):
+        raise tr.refuse(
+            join,
+            Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
+            Message("use EXISTS, IN or a plain join"),
+        )
+    before = len(scope.relations)
+    right = _source(tr, node, join.this, scope)
+    using = [column.name.lower() for column in join.args.get("using") or []]
+    if method == "NATURAL":
+        using = _shared(scope, before)
+    on = join.args.get("on")
+    if using:
+        test = _using(tr, join, scope, before, using, side)
+        return f" {side} JOIN {right} ON {test}"
+    if on is not None:
+        _check_condition(tr, join, side, on)
+        scope.sealed = bool(side)
+        condition = tr.boolean(on, scope, Message("JOIN ON clause"))
+        scope.sealed = False
+        scope.loose.clear()
+        return f" {side} JOIN {right} ON {condition}"
+    if side or (kind and kind != "CROSS"):
+        raise tr.refuse(
+            join, Message("a JOIN needs ON or USING"), Message("write CROSS JOIN, or ON ...")
+        )
+    return f" CROSS JOIN {right}"
+
+
+def _check_condition(tr: Translation, join: exp.Expr, side: str, on: exp.Expr) -> None:
+    """Refuse a condition on UNNEST, or on LATERAL in a FULL JOIN, other than TRUE."""
+    true = isinstance(on, exp.Boolean) and bool(on.this)
+    unnests = isinstance(join.this, exp.Unnest)
+    lateral = isinstance(join.this, exp.Lateral) and side in ("FULL", "RIGHT")
+    if not true and (unnests or lateral):
+        raise tr.refuse(
+            join,
+            Message(
+                "{side} JOIN involving {what} is only supported with condition ON TRUE",
+                side=side or "INNER",
+                what="UNNEST" if unnests else "LATERAL relation",
+            ),
+            Message("filter with WHERE"),
+        )
+
+
+def _shared(scope: Scope, before: int) -> list[str]:
+    """The columns that both sides of a NATURAL JOIN have."""
+    left = {column.name for one in scope.relations[:before] for column in one.columns}
+    left |= set(scope.merged)
+    right = [column.name for one in scope.relations[before:] for column in one.columns]
+    return [own for own in right if own in left]
+
+
+def _using(
+    tr: Translation, join: exp.Expr, scope: Scope, before: int, using: list[str], side: str
+) -> str:
+    """The condition of JOIN USING; the columns that it merges go to the scope."""
+    tests = []
+    for own in using:
+        left = scope.merged.get(own) or _side(tr, join, scope.relations[:before], own)
+        right = _side(tr, join, scope.relations[before:], own)
+        type_ = common(left.type, right.type)
+        if type_ is None:
+            raise tr.refuse(
+                join,
+                Message(
+                    "Column types of '{name}' are incompatible: {left}, {right}",
+                    name=own,
+                    left=left.type,
+                    right=right.type,
+                ),
+                Message("join ON a cast"),
+            )
+        one, other = coerced(left, type_).sql, coerced(right, type_).sql
+        tests.append(compare("=", one, other, type_))
+        sql = {"LEFT": one, "RIGHT": other}.get(side, f"coalesce({one}, {other})")
+        scope.merged[own] = Typed(sql if side else one, type_, named=own)
+    return " AND ".join(tests)
+
+
+def _side(tr: Translation, join: exp.Expr, relations: Sequence[Relation], own: str) -> Typed:
+    found = [
+        Typed(f"{name(relation.alias)}.{name(column.sql)}", column.type, named=own)
+        for relation in relations
+        for column in relation.columns
+        if column.name == own
+    ]
+    if len(found) == 1:
+        return found[0]
+    words = (
+        Message("Column '{name}' is ambiguous", name=own)
+        if found
+        else Message("Column '{name}' is missing from one side of the join", name=own)
+    )
+    raise tr.refuse(join, words, Message("join ON a condition"))
+
+
+def _source(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> str:
+    """A table of a FROM, as SQL; what it shows goes to the scope."""
+    sample = ""
+    if isinstance(source, exp.TableSample):
+        sample, source = _sample(tr, source), source.this
+    if source.args.get("sample"):
+        sample = _sample(tr, source.args["sample"])
+    if isinstance(source, exp.Table) and not isinstance(source.this, exp.Identifier):
+        raise tr.refuse(
+            source,
+            Message("there is no table function {function} here", function=source.this.name),
+            Message("query the tables of the catalog: SHOW TABLES"),
+        )
+    if isinstance(source, exp.Table):
+        sql = _table(tr, node, source, scope)
+    elif isinstance(source, exp.Unnest):
+        sql = unnest(tr, source, scope)
+    elif isinstance(source, exp.Paren) or _is_join(source):
+        inner = source.this
+        first = _source(tr, node, inner, scope)
+        sql = f"({_joined(tr, node, inner.args.get('joins') or [], first, scope)})"
+    else:
+        sql = _derived(tr, source, scope)
+    return f"{sql}{sample}{_own_joins(tr, node, source, scope)}"
+
+
+def _own_joins(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> str:
+    """The joins that the parse leaves with a subquery rather than with its SELECT."""
+    if isinstance(source, exp.Subquery) and not _is_join(source):
+        return _joined(tr, node, source.args.get("joins") or [], "", scope)
+    return ""
+
+
+def _is_join(source: exp.Expr) -> bool:
+    """Whether brackets hold tables that are joined, rather than a query."""
+    return isinstance(source, exp.Subquery) and not isinstance(
+        source.this, exp.Query | exp.Values | exp.Subquery
+    )
+
+
+def _derived(tr: Translation, source: exp.Expr, scope: Scope) -> str:
+    """A query in a FROM: only LATERAL sees the tables before it."""
+    alias, lateral = source.args.get("alias"), isinstance(source, exp.Lateral)
+    inner = source.this if lateral or isinstance(source, exp.Subquery) else source
+    if lateral and isinstance(inner, exp.Subquery):
+        inner = inner.this
+    if not isinstance(inner, exp.Query | exp.Values):
+        raise tr.refuse(
+            source,
+            Message("{word} is not available in the local lake", word=type(inner).__name__),
+            Message("see https://trino.io/docs/current/sql/select.html"),
+        )
+    found = query(tr, inner, scope if lateral else scope.outer)
+    relation = Relation(source.alias.lower(), tr.fresh("r"), renamed(tr, found.columns, alias))
+    scope.relations.append(relation)
+    return f"{'LATERAL ' if lateral else ''}({found.sql}) AS {name(relation.alias)}"
+
+
+def _sample(tr: Translation, node: exp.Expr) -> str:
+    method, percent = node.args.get("method"), node.args.get("percent")
+    kind = method.name.upper() if method is not None else ""
+    known = kind in ("BERNOULLI", "SYSTEM")
+    if (
+        not known
+        or percent is None
+        or any(node.args.get(part) for part in ("bucket_numerator", "size", "seed"))
+    ):
+        raise tr.refuse(
+            node,
+            Message("a sample is BERNOULLI or SYSTEM, and has a percentage"),
+            Message("write TABLESAMPLE BERNOULLI (10)"),
+        )
+    value = tr.typed(percent, Scope(is_select=True))
+    if not isinstance(value.constant, int | float):
+        raise tr.refuse(node, Message("a sample has a percentage"), Message("write a number"))
+    return f" TABLESAMPLE {kind} ({value.constant} PERCENT)"
+
+
+def find_table(tr: Translation, node: exp.Table) -> CatalogTable:
+    """The catalog's table of a name, with or without database.
+
+    Raises:
+        QueryError: There is none, or a name alone stands for several.
+    """
+    own, database, catalog = node.name.lower(), node.db.lower(), node.catalog.lower()
+    written = ".".join(part for part in (node.catalog, node.db, node.name) if part)
+    if catalog not in ("", AWS_CATALOG):
+        raise tr.refuse(
+            node,
+            Message("there is no catalog {catalog}", catalog=node.catalog),
+            Message("the catalog is {catalog}", catalog=AWS_CATALOG),
+        )
+    if tr.source.split(node)[1].startswith("'"):
+        raise tr.refuse(
+            node,
+            Message("mismatched input '{word}'", word=f"'{node.name}'"),
+            Message("write the table's name without quotes, or in double ones"),
+        )
+    found = [
+        entry
+        for entry in tr.catalog.tables
+        if entry.name == own and database in ("", entry.database)
+    ]
+    if not found:
+        names = ", ".join(entry.full_name for entry in tr.catalog.tables)
+        raise tr.refuse(
+            node,
+            Message("table '{table}' does not exist", table=written),
+            Message("the tables are: {names}", names=names or Message("none")),
+        )
+    if len(found) > 1:
+        raise tr.refuse(
+            node,
+            Message("table '{table}' is in several databases", table=written),
+            Message("write {name}", name=found[0].full_name),
+        )
+    return found[0]
+
+
+def _table(tr: Translation, node: exp.Expr, source: exp.Table, scope: Scope) -> str:
+    alias, own = source.args.get("alias"), source.name.lower()
+    cte = None if source.db else scope.cte(own)
+    if cte is not None:
+        relation = Relation(
+            source.alias.lower() or own, tr.fresh("r"), renamed(tr, cte.columns, alias)
+        )
+        scope.relations.append(relation)
+        return f"{cte.sql} AS {name(relation.alias)}"
+    table = find_table(tr, source)
+    # Its full name, for whoever reads the tree afterwards.
+    source.set("catalog", None)
+    source.set("db", exp.to_identifier(table.database, quoted=True))
+    if table not in tr.tables:
+        tr.tables.append(table)
+    shown = source.alias.lower() or own
+    names = _dates(tr, node, source, table)
+    columns = tuple(
+        Column(
+            column.name,
+            catalog_type(column.type),
+            column.name,
+            dated(column.name) if column.name in names else "",
+        )
+        for column in table.columns
+    )
+    database = "" if source.alias else table.database
+    relation = Relation(shown, tr.fresh("r"), renamed(tr, columns, alias), database)
+    scope.relations.append(relation)
+    view = dated(table.name) if names else table.name
+    return f"{carried_table(table, view, columns)} AS {name(relation.alias)}"
+
+
+def _dates(
+    tr: Translation, node: exp.Expr, source: exp.Expr, table: CatalogTable
+) -> frozenset[str]:
+    """The text columns of a table of which a SELECT needs nothing but their dates."""
+    kept = tr.dates.get(table.full_name, frozenset())
+    if not kept or any(item.is_star for item in node.expressions):
+        return frozenset()
+    alone = not node.args.get("joins")
+    own = source.alias_or_name.lower()
+    bare: set[str] = set()
+    cast: set[str] = set()
+    for column in node.find_all(exp.Column):
+        mine = column.table.lower() == own if column.table else True
+        if mine and column.name.lower() in kept:
+            inside = column.find_ancestor(exp.Select) is node and (alone or column.table)
+            (cast if inside and _is_cast(column) else bare).add(column.name.lower())
+    return frozenset(cast - bare)
+
+
+def _is_cast(column: exp.Expr) -> bool:
+    """Whether a column stands in a cast to a date: ``CAST``, ``TRY_CAST`` or ``date()``."""
+    parent = column.parent
+    if isinstance(parent, exp.Cast):
+        return bool(parent.args["to"].this.value == "DATE")
+    return isinstance(parent, exp.Anonymous) and parent.name.lower() == "date"

@@ -1,0 +1,1 @@
+"""Scalar functions in Python, for what DuckDB's SQL can't reach."""

@@ -1,0 +1,124 @@
+"""Trino's own functions of JSON, with their small path language.
+
+https://trino.io/docs/current/functions/json.html#other-json-functions
+"""
+
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+from core.lake.local.athena_sql.scalar.json_values import MISSING, Number, dump, load
+from core.lake.local.athena_sql.scalar.registry import TEXT, TRUTH, WHOLE, Failure, scalar
+
+_STEP: Final = re.compile(
+    r"""\.?([^.\[\]"'$@*]+)|\[\s*(-?\d+)\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*'([^']*)'\s*\]"""
+    r"""|\."((?:[^"\\]|\\.)*)\""""
+)
+
+
+@lru_cache(1000)
+def _path(path: str) -> tuple[str | int, ...]:
+    bad = Failure(f"Invalid JSON path: '{path}'")
+    rest = re.sub(r"^(lax|strict) ", "", path)
+    if not rest:
+        raise bad
+    steps: list[str | int] = []
+    at = 1 if rest.startswith("$") else 0
+    while at < len(rest):
+        found = _STEP.match(rest, at)
+        if not found:
+            raise bad
+        name = next(group for group in found.groups() if group is not None)
+        steps.append(int(name) if found[2] is not None else re.sub(r"\\(.)", r"\1", name))
+        at = found.end()
+    return tuple(steps)
+
+
+def _found(text: str, path: str) -> Any:
+    steps = _path(path)
+    try:
+        value = load(text)
+    except ValueError:
+        return MISSING
+    for step in steps:
+        if isinstance(value, dict):
+            value = value.get(str(step), MISSING)
+        elif isinstance(value, list) and str(step).isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return MISSING
+        if value is MISSING:
+            return MISSING
+    return value
+
+
+@scalar(TEXT, TEXT, returns=TEXT)
+def json_extract(text: str, path: str) -> str | None:
+    """What is at a path, as JSON."""
+    value = _found(text, path)
+    return None if value is MISSING else dump(value)
+
+
+@scalar(TEXT, TEXT, returns=TEXT)
+def json_extract_scalar(text: str, path: str) -> str | None:
+    """The scalar at a path, as a text."""
+    value = _found(text, path)
+    if value is MISSING or value is None or isinstance(value, dict | list):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+@scalar(TEXT, TEXT, returns=WHOLE)
+def json_size(text: str, path: str) -> int | None:
+    """How many elements are at a path; a scalar has none."""
+    value = _found(text, path)
+    if value is MISSING:
+        return None
+    return len(value) if isinstance(value, dict | list) else 0
+
+
+def _array(text: str) -> list[Any] | None:
+    try:
+        value = load(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, list) else None
+
+
+@scalar(TEXT, returns=WHOLE)
+def json_array_length(text: str) -> int | None:
+    """How many elements an array has."""
+    values = _array(text)
+    return None if values is None else len(values)
+
+
+@scalar(TEXT, TEXT, returns=TRUTH)
+def json_array_contains(text: str, wanted: str) -> bool | None:
+    """Whether an array has a value, which comes as JSON."""
+    values = _array(text)
+    if values is None:
+        return None
+    value = load(wanted)
+    if isinstance(value, Number):
+        kind = bool(re.search("[.eE]", value))
+        return any(
+            isinstance(one, Number)
+            and bool(re.search("[.eE]", one)) == kind
+            and float(one) == float(value)
+            for one in values
+        )
+    return any(type(one) is type(value) and one == value for one in values)
+
+
+@scalar(TEXT, WHOLE, returns=TEXT)
+def json_array_get(text: str, place: int) -> str | None:
+    """An element of an array, counted from 0, from the end where it is negative."""
+    values = _array(text)
+    if values is None or not -len(values) <= place < len(values):
+        return None
+    value = values[place]
+    if value is None:
+        return None
+    return str(value) if isinstance(value, str) else dump(value)
