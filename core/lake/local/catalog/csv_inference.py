@@ -21,7 +21,7 @@ from core.lake.local.catalog.readers import scan
 from core.lake.local.catalog.table_columns import overridden, table_of, with_types
 from core.lake.local.catalog.types import quoted
 from core.lake.local.catalog.verification import direct_files, repaired
-from core.lake.local.sources.file_start import FileStart, line_breaks
+from core.lake.local.sources.file_start import FileStart, ends_too_long, line_breaks
 from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading
 from core.messages import Message
@@ -52,9 +52,17 @@ def infer_csv(context: Context, prefix: Prefix, starts: Starts) -> CatalogTable:
         readings=layouts.readings,
         serde=_serde(prefix, starts, layouts.readings),
     )
-    special = [f.path for f in table.files if not table.readings[f.reading].direct]
+    special = [
+        file.path
+        for file in table.files
+        if not table.readings[file.reading].direct
+        or ends_too_long(context.lake / file.path, starts[file.path])
+    ]
     table = rewritten(context, table, special)
     table, types, rows = _types(context, table, starts)
+    if prefix.has_classifier:
+        # A postcode is no number, whatever it looks like in a country.
+        types["post_code"] = "string"
     table = _without_last(context, replace(with_types(table, types), rows=rows))
     return overridden(table, context.override)
 

@@ -1,6 +1,7 @@
 """How a file begins: enough to tell what it is, how it is compressed, and its first lines."""
 
 import gzip
+import os
 import re
 import zlib
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from core.lake.local.sources.compression import (
 )
 from core.lake.local.sources.delimited import dialect_of
 from core.lake.local.sources.encodings import UTF8, decode, encoding_of
+from core.lake.local.sources.text_lines import LINE_BYTES
 from core.messages import Message
 
 START_BYTES: Final = 64 * 1024
@@ -103,6 +105,18 @@ def line_breaks(path: Path, start: FileStart) -> int | None:
             breaks += block.count(b"\n")
             last = block[-1:]
     return breaks + (last != b"\n")
+
+
+def ends_too_long(path: Path, start: FileStart) -> bool:
+    """Whether a file ends in a line that DuckDB leaves out without a word."""
+    if start.breaks is not None or start.compression:
+        return False
+    with path.open("rb") as content:
+        size = content.seek(0, os.SEEK_END)
+        if size <= LINE_BYTES:
+            return False
+        content.seek(-LINE_BYTES, os.SEEK_END)
+        return b"\n" not in content.read()
 
 
 def text_format(start: FileStart) -> Literal["csv", "json"] | Message:

@@ -78,6 +78,8 @@ def _byte_lines(blocks: Iterator[bytes]) -> Iterator[bytes | None]:
     r"""Lines that end in ``\n``, ``\r\n`` or ``\r``; None for one that is too long."""
     rest, dropping, after_return = b"", False, False
     for block in blocks:
+        if dropping and b"\n" not in block and b"\r" not in block:
+            continue
         more = block[1:] if after_return and block.startswith(b"\n") else block
         after_return = block.endswith(b"\r")
         lines = (rest + more).splitlines(keepends=True)
@@ -98,13 +100,13 @@ def _decoded(blocks: Iterator[bytes], encoding: str) -> Iterator[str | None]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     rest, dropping = "", False
     for block in blocks:
+        if len(rest) > LINE_BYTES:
+            rest, dropping = "", True
         text = (rest + decoder.decode(block)).replace("\r\n", "\n")
         *lines, rest = text.split("\n")
         for line in lines:
             long, dropping = dropping or len(line) > LINE_BYTES, False
             yield None if long else line.rstrip("\r")
-        if len(rest) > LINE_BYTES:
-            rest, dropping = "", True
     rest += decoder.decode(b"", final=True)
     if rest or dropping:
         yield None if dropping else rest.rstrip("\r")

@@ -18,6 +18,11 @@ Rows = list[tuple[object, ...]]
 PLAIN: Rows = [(1, "x"), (2, "y")]
 
 
+def database(prefix: str) -> str:
+    """Where a prefix's table is."""
+    return "db_faker_users" if prefix == "users" else f"db_{prefix}"
+
+
 def hadoop(content: bytes) -> bytes:
     """Hadoop's Snappy: a block of one chunk."""
     chunk = bytes(cramjam.snappy.compress_raw(content))
@@ -103,6 +108,21 @@ FILES: dict[str, tuple[dict[str, bytes], Rows, tuple[str, ...]]] = {
     ),
     "zeros": ({"a.csv": b"id,zip\n1,01001\n2,20000\n"}, [(1, "01001"), (2, "20000")], ("zeros",)),
     "gaps": ({"a.csv": b"id,n\n1,\n2,3\n"}, [(1, None), (2, 3)], ()),
+    "late": (
+        {"a.csv": b"id,n\n" + b"1,2\n" * 1_000 + b"2,x\n"},
+        [(1, "2")] * 1_000 + [(2, "x")],
+        ("the column n is bigint in the first 1,000 rows",),
+    ),
+    "empty_first": (
+        {"a.csv": b"id,n\n" + b"1,\n" * 1_500 + b"2,7\n"},
+        [(1, None)] * 1_500 + [(2, 7)],
+        (),
+    ),
+    "users": (
+        {"a.csv": b'account_id,post_code,n\n7,12345,""\n8,23456,1\n'},
+        [(7, "12345", ""), (8, "23456", "1")],
+        ("the column n has empty cells",),
+    ),
     "quoted_gaps": (
         {"a.csv": b'id,n\n"1",\n"2",3\n'},
         [(1, ""), (2, "3")],
@@ -212,14 +232,14 @@ class Crawl:
 
     def told(self, prefix: str) -> list[str]:
         """The warnings of a prefix."""
-        starts = (f"{prefix}:", f"{prefix}/", f"{prefix} ", f"db_{prefix}.")
+        starts = (f"{prefix}:", f"{prefix}/", f"{prefix} ", f"{database(prefix)}.")
         return [warning for warning in self.crawled.warnings if warning.startswith(starts)]
 
     def rows(self, prefix: str) -> Rows:
         """All rows of a prefix's table."""
-        answer = drain(self.lake.query(f'select * from "db_{prefix}"."{prefix}"'))
+        answer = drain(self.lake.query(f'select * from "{database(prefix)}"."{prefix}"'))
         try:
-            return sorted(answer.fetch(100).rows(), key=str)
+            return sorted(answer.fetch(10_000).rows(), key=str)
         finally:
             answer.close()
 
