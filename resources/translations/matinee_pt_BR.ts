@@ -3404,6 +3404,10 @@
         <translation>mova-o para outro lugar; as tabelas definidas nele deixam de ser conhecidas, e os arquivos ficam</translation>
     </message>
     <message>
+        <source>{table}: the column {name} is {type} in the first {rows:,} rows, which are all that Glue looks at, but not in all: it is a string here, and there a query would fail</source>
+        <translation>{table}: a coluna {name} é {type} nas primeiras {rows:,} linhas, as únicas que o Glue olha, mas não em todas: aqui é string, e lá uma consulta falharia</translation>
+    </message>
+    <message>
         <source>its version is another</source>
         <translation>a versão dele é outra</translation>
     </message>
