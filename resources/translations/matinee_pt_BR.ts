@@ -4531,6 +4531,10 @@
         <source>run it on AWS: Athena matches patterns of rows</source>
         <translation>execute na AWS: o Athena encontra padrões de linhas</translation>
     </message>
+    <message>
+        <source>common, or some of {kinds}</source>
+        <translation>common, ou alguns de {kinds}</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -4801,10 +4805,6 @@
         <translation>falta o valor</translation>
     </message>
     <message>
-        <source>blanks around the value</source>
-        <translation>espaços em volta do valor</translation>
-    </message>
-    <message>
         <source>capitals where small letters belong, or the other way round</source>
         <translation>maiúsculas no lugar de minúsculas, ou o contrário</translation>
     </message>
@@ -4831,6 +4831,50 @@
     <message>
         <source>Right: %1</source>
         <translation>Correto: %1</translation>
+    </message>
+    <message>
+        <source>a word that stands for no value</source>
+        <translation>uma palavra no lugar de um valor</translation>
+    </message>
+    <message>
+        <source>blanks that do not belong there</source>
+        <translation>espaços fora do lugar</translation>
+    </message>
+    <message>
+        <source>a typing error</source>
+        <translation>um erro de digitação</translation>
+    </message>
+    <message>
+        <source>the accents are missing</source>
+        <translation>faltam os acentos</translation>
+    </message>
+    <message>
+        <source>letters read in a wrong encoding</source>
+        <translation>letras lidas na codificação errada</translation>
+    </message>
+    <message>
+        <source>a date in another form</source>
+        <translation>uma data em outro formato</translation>
+    </message>
+    <message>
+        <source>the row is there again, slightly changed</source>
+        <translation>a linha se repete, um pouco diferente</translation>
+    </message>
+    <message>
+        <source>a batch of rows with a wrong clock</source>
+        <translation>um lote de linhas com o relógio errado</translation>
+    </message>
+    <message>
+        <source>the column has another name from a day on</source>
+        <translation>a coluna muda de nome a partir de um dia</translation>
+    </message>
+    <message>
+        <source>the column has another type from a day on</source>
+        <translation>a coluna muda de tipo a partir de um dia</translation>
+    </message>
+    <message>
+        <source>the file&apos;s last line is cut off</source>
+        <translation>a última linha do arquivo está cortada</translation>
     </message>
 </context>
 <context>
