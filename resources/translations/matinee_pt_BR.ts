@@ -4535,6 +4535,10 @@
         <source>common, or some of {kinds}</source>
         <translation>common, ou alguns de {kinds}</translation>
     </message>
+    <message>
+        <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -4875,6 +4879,10 @@
     <message>
         <source>the file&apos;s last line is cut off</source>
         <translation>a última linha do arquivo está cortada</translation>
+    </message>
+    <message>
+        <source>blanks around the value</source>
+        <translation>espaços em volta do valor</translation>
     </message>
 </context>
 <context>
