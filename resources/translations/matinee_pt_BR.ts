@@ -1508,10 +1508,6 @@
         <translation>a função IAM {role} dos crawlers não existe, e você não pode criá-la ({operation} foi negado)</translation>
     </message>
     <message>
-        <source>name a role with --role, or let an administrator deploy {program} aws-template</source>
-        <translation>indique uma função com --role, ou peça a um administrador que implante {program} aws-template</translation>
-    </message>
-    <message>
         <source>no AWS region is set</source>
         <translation>nenhuma região da AWS está definida</translation>
     </message>
@@ -4537,7 +4533,7 @@
     </message>
     <message>
         <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
-        <translation type="unfinished"></translation>
+        <translation>informe uma função com --role, peça a um administrador que implante {program} aws-template, ou faça o crawl com --catalog direct, que não precisa de função</translation>
     </message>
 </context>
 <context>
@@ -4879,10 +4875,6 @@
     <message>
         <source>the file&apos;s last line is cut off</source>
         <translation>a última linha do arquivo está cortada</translation>
-    </message>
-    <message>
-        <source>blanks around the value</source>
-        <translation>espaços em volta do valor</translation>
     </message>
 </context>
 <context>
