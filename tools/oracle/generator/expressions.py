@@ -143,6 +143,9 @@ class Expressions:
             drawn = type_ if part == "same" else other
             kind = drawn if isinstance(part, str) else part
             children.append(self.make(kind, names, depth - 1))
+        if form.name == "CASE x" and children[0].sql == children[1].sql:
+            # Trino takes a column for equal to itself even where it is NULL.
+            children[1] = Expression(literal(other, self.random, nulls=0), other, "literal")
         texts = [child.sql for child in children]
         sql = form.text.format(*texts, type=type_.sql, other=other.sql)
         return _made(sql, type_, form.name, children)
