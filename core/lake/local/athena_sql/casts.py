@@ -8,7 +8,7 @@ from typing import Final
 
 from core.lake.local.athena_sql.carriers import digits, duckdb_type
 from core.lake.local.athena_sql.json_casts import from_json, to_json
-from core.lake.local.athena_sql.lowering import each, failure, once, struct, text
+from core.lake.local.athena_sql.lowering import each, failure, once, struct
 from core.lake.local.athena_sql.moments import local, moment_text, rounded
 from core.lake.local.athena_sql.types import DIGITS, MAX_CHAR, Type, is_number
 
@@ -236,15 +236,11 @@ def _to_row(sql: str, given: Type, wanted: Type) -> str | None:
     return once(sql, made)
 
 
-def _to_interval(sql: str, given: Type, wanted: Type) -> str | None:
-    return f"py_interval({sql}, {text(wanted.name)})" if given.name == "varchar" else None
-
-
 Cast = Callable[[str, Type, Type], str | None]
 _CASTS: Final[dict[str, Cast]] = {
     "varchar": _to_text, "char": _to_char, "boolean": _to_boolean, "varbinary": _to_varbinary,
     "double": _to_float, "real": _to_float, "decimal": _to_decimal, "date": _to_date,
     "timestamp": _to_timestamp, "timestamptz": _to_timestamptz, "time": _to_time,
-    "timetz": _to_timetz, "array": _to_array, "map": _to_map, "row": _to_row, "day": _to_interval,
-    "month": _to_interval, **dict.fromkeys(DIGITS, _to_integer),
+    "timetz": _to_timetz, "array": _to_array, "map": _to_map, "row": _to_row,
+    **dict.fromkeys(DIGITS, _to_integer),
 }  # fmt: skip

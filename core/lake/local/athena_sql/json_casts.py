@@ -12,7 +12,6 @@ from core.lake.local.athena_sql.lowering import each, once, text
 from core.lake.local.athena_sql.types import DIGITS, Type
 
 AsText = Callable[[str, Type], str | None]
-_QUOTED = ("date", "timestamp", "timestamptz", "time", "timetz", "day", "month")
 
 
 def to_json(sql: str, type_: Type, as_text: AsText) -> str | None:
@@ -38,7 +37,7 @@ def _scalar(sql: str, type_: Type, as_text: AsText) -> str | None:
         return f"py_{name}_json({sql})"
     if name in ("varchar", "char"):
         return f"CAST(to_json({sql}) AS VARCHAR)"
-    if name in ("date", "timestamp", "timestamptz", "time", "timetz"):
+    if name in ("date", "timestamp"):
         return f"('\"' || {as_text(sql, type_)} || '\"')"
     return None
 

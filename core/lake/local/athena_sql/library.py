@@ -21,6 +21,7 @@ from core.lake.local.athena_sql.scalar import (  # noqa: F401 - they register th
     numbers,
     regexps,
     texts,
+    urls,
 )
 from core.lake.local.athena_sql.scalar.registry import SCALARS, for_duckdb
 

@@ -18,15 +18,16 @@ CREATE MACRO athena.window_offset(n) AS CASE WHEN n IS NULL THEN CAST('~Offset m
 CREATE MACRO athena.nth(n) AS CASE WHEN n < 1 THEN CAST('~Offset must be at least 1~' AS BIGINT) ELSE n END;
 CREATE MACRO athena.buckets(n) AS CASE WHEN n < 1 THEN CAST('~Buckets must be greater than 0~' AS BIGINT) ELSE n END;
 
+-- The casts say the type where DuckDB has folded a carrier to a NULL of none.
 -- Zones and moments -----------------------------------------------------------------------------
 
 CREATE MACRO athena.clock() AS make_timestamp(epoch_us(now()) // 1000 * 1000);
 CREATE MACRO athena.zone(z) AS CASE WHEN left(z, 1) IN ('+', '-') THEN 'GMT' || z ELSE z END;
-CREATE MACRO athena.local(x) AS CASE WHEN x.z = 'UTC' THEN x.t ELSE timezone(athena.zone(x.z), CAST(x.t AS TIMESTAMPTZ)) END;
+CREATE MACRO athena.local(x) AS CASE WHEN x.z = 'UTC' THEN CAST(x.t AS TIMESTAMP) ELSE timezone(athena.zone(x.z), CAST(x.t AS TIMESTAMPTZ)) END;
 CREATE MACRO athena.zoned(l, z) AS CASE WHEN l IS NOT NULL AND z IS NOT NULL THEN
     {'t': CASE WHEN z = 'UTC' THEN l ELSE CAST(timezone(athena.zone(z), l) AS TIMESTAMP) END, 'z': z} END;
 CREATE MACRO athena.at_utc(l) AS CASE WHEN l IS NOT NULL THEN {'t': l, 'z': 'UTC'} END;
-CREATE MACRO athena.offset(x) AS (epoch_us(athena.local(x)) - epoch_us(x.t)) // 60000000;
+CREATE MACRO athena.offset(x) AS (epoch_us(athena.local(x)) - epoch_us(CAST(x.t AS TIMESTAMP))) // 60000000;
 CREATE MACRO athena.offset_text(o) AS (CASE WHEN o < 0 THEN '-' ELSE '+' END)
     || lpad(CAST(abs(o) // 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST(abs(o) % 60 AS VARCHAR), 2, '0');
 CREATE MACRO athena.zone_of_minutes(o) AS CASE WHEN o = 0 THEN 'UTC' ELSE athena.offset_text(o) END;
@@ -35,7 +36,7 @@ CREATE MACRO athena.zone_name(z) AS CASE WHEN z IN ('Z', '+00:00', 'UTC') THEN '
 CREATE MACRO athena.zone_minutes(z) AS CASE
     WHEN left(z, 1) IN ('+', '-') THEN (CAST(z[2:3] AS BIGINT) * 60 + CAST(z[-2:] AS BIGINT)) * (CASE WHEN z[1] = '-' THEN -1 ELSE 1 END)
     ELSE (epoch_us(timezone(z, now())) - epoch_us(CAST(now() AS TIMESTAMP))) // 60000000 END;
-CREATE MACRO athena.time_key(x) AS ((epoch_us(x.t) - x.o * 60000000) % 86400000000 + 86400000000) % 86400000000;
+CREATE MACRO athena.time_key(x) AS ((epoch_us(CAST(x.t AS TIME)) - x.o * 60000000) % 86400000000 + 86400000000) % 86400000000;
 CREATE MACRO athena.time_at(x, o) AS CASE WHEN x IS NOT NULL AND o IS NOT NULL THEN {'t': x.t + to_microseconds((o - x.o) * 60000000), 'o': o} END;
 CREATE MACRO athena.round_up(v, s) AS (v + s // 2) - ((((v + s // 2) % s) + s) % s);
 CREATE MACRO athena.round_time(x, s) AS (TIME '00:00:00' + to_microseconds(athena.round_up(epoch_us(x), s) % 86400000000));
@@ -160,8 +161,8 @@ CREATE MACRO athena.split_part(s, d, n) AS CASE
     WHEN n < 1 THEN CAST(CAST('~Index must be greater than zero~' AS BIGINT) AS VARCHAR)
     WHEN d = '' THEN CASE WHEN n > length(s) THEN NULL ELSE s[n] END
     ELSE string_split(s, d)[n] END;
-CREATE MACRO athena.substr(s, start) AS CASE WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END;
-CREATE MACRO athena.substr_n(s, start, n) AS CASE WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, start, least(n, 2147483647)) END;
+CREATE MACRO athena.substr(s, start) AS CASE WHEN s IS NULL THEN NULL WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END;
+CREATE MACRO athena.substr_n(s, start, n) AS CASE WHEN s IS NULL OR n IS NULL THEN NULL WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, start, least(n, 2147483647)) END;
 -- A letter after the escape must be one that means something.
 CREATE MACRO athena.like_pattern(pattern, escape) AS CASE
     WHEN length(escape) <> 1 THEN CAST(CAST('~Escape string must be a single character~' AS BIGINT) AS VARCHAR)
@@ -171,15 +172,6 @@ CREATE MACRO athena.like_pattern(pattern, escape) AS CASE
 CREATE MACRO athena.listagg(s) AS CASE WHEN strlen(s) > 1048576
     THEN CAST(CAST('~Concatenated string has the length in bytes larger than the maximum output length 1048576~' AS BIGINT) AS VARCHAR) ELSE s END;
 CREATE MACRO athena.url_encode(s) AS replace(replace(replace(url_encode(s), '%20', '+'), '%2A', '*'), '~', '%7E');
-CREATE MACRO athena.url_extract_protocol(u) AS nullif(regexp_extract(u, '^([A-Za-z][A-Za-z0-9+.-]*):', 1), '');
-CREATE MACRO athena.url_extract_host(u) AS nullif(regexp_extract(u, '^[^:/?#]+://([^/?#:]*)', 1), '');
-CREATE MACRO athena.url_extract_port(u) AS TRY_CAST(nullif(regexp_extract(u, '^[^:/?#]+://[^/?#:]*:(\d+)', 1), '') AS BIGINT);
-CREATE MACRO athena.url_extract_path(u) AS regexp_extract(u, '^(?:[^:/?#]+:)?(?://[^/?#]*)?([^?#]*)', 1);
-CREATE MACRO athena.url_extract_query(u) AS regexp_extract(u, '\?([^#]*)', 1);
-CREATE MACRO athena.url_extract_fragment(u) AS regexp_extract(u, '#(.*)$', 1);
-CREATE MACRO athena.url_extract_parameter(u, name) AS list_transform(
-    list_filter(string_split(regexp_extract(u, '\?([^#]*)', 1), '&'), lambda p: string_split(p, '=')[1] = name),
-    lambda p: url_decode(coalesce(string_split(p, '=')[2], '')))[1];
 CREATE MACRO athena.is_json_scalar(j) AS left(py_json_parse(j), 1) NOT IN ('{', '[');
 
 -- Arrays: functions/array -----------------------------------------------------------------------
@@ -249,4 +241,6 @@ CREATE MACRO athena.map_of(k, v) AS CASE
 CREATE MACRO athena.histogram(m) AS map_from_entries(list_transform(map_entries(m), lambda e: {'key': e.key, 'value': CAST(e.value AS BIGINT)}));
 CREATE MACRO athena.most_frequent(m, n) AS map_from_entries(list_transform(
     list_sort(list_transform(map_entries(m), lambda e: {'n': -e.value, 'k': e.key}))[1:n], lambda p: {'key': p.k, 'value': -p.n}));
-CREATE MACRO athena.skewness(g, n) AS CASE WHEN n > 2 THEN g * (n - 2) / sqrt(CAST(n AS DOUBLE) * (n - 1)) END;
+CREATE MACRO athena.kurtosis(k, n) AS CASE WHEN n > 3 THEN coalesce(k, CAST('nan' AS DOUBLE)) END;
+CREATE MACRO athena.finite(x) AS CASE WHEN isfinite(x) THEN x END;
+CREATE MACRO athena.skewness(g, n) AS CASE WHEN n > 2 THEN coalesce(g, CAST('nan' AS DOUBLE)) * (n - 2) / sqrt(CAST(n AS DOUBLE) * (n - 1)) END;

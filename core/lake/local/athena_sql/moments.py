@@ -7,13 +7,13 @@ def local(sql: str, type_: Type) -> str:
     """The SQL of a value's local time, as a TIMESTAMP, TIME or DATE."""
     if type_.name == "timestamptz":
         return f"athena.local({sql})"
-    return f"({sql}).t" if type_.name == "timetz" else sql
+    return f"CAST(({sql}).t AS TIME)" if type_.name == "timetz" else sql
 
 
 def microseconds(sql: str, type_: Type) -> str:
     """The SQL of a value's microseconds, on one scale for all zones."""
     if type_.name == "timestamptz":
-        return f"epoch_us(({sql}).t)"
+        return f"epoch_us(CAST(({sql}).t AS TIMESTAMP))"
     return f"athena.time_key({sql})" if type_.name == "timetz" else f"epoch_us({sql})"
 
 

@@ -91,8 +91,18 @@ def _nulls(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     return _modified(tr, node, scope, Modifiers())
 
 
+# Window functions whose answer a frame could not change.
+_UNFRAMED = frozenset("row_number rank dense_rank percent_rank cume_dist ntile lag lead".split())
+
+
 @handles(exp.Window)
 def _window(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
+    if node.args.get("spec") and node.this.name.lower() in _UNFRAMED:
+        raise tr.refuse(
+            node,
+            Message("Cannot specify window frame for {name} function", name=node.this.name.lower()),
+            Message("leave out ROWS, RANGE or GROUPS"),
+        )
     modifiers = Modifiers(over=f" OVER ({_specification(tr, node, scope)})")
     return _modified(tr, node.this, scope, modifiers)
 

@@ -48,7 +48,13 @@ def _joined(
 def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
     side, kind = join.args.get("side") or "", join.args.get("kind") or ""
     method = join.args.get("method") or ""
-    if kind not in _JOINS or method not in ("", "NATURAL"):
+    if method == "NATURAL":
+        raise tr.refuse(
+            join,
+            Message("Natural join not supported"),
+            Message("name the columns: JOIN ... USING (...)"),
+        )
+    if kind not in _JOINS or method:
         raise tr.refuse(
             join,
             Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
@@ -57,8 +63,6 @@ def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
     before = len(scope.relations)
     right = _source(tr, node, join.this, scope)
     using = [column.name.lower() for column in join.args.get("using") or []]
-    if method == "NATURAL":
-        using = _shared(scope, before)
     on = join.args.get("on")
     if using:
         test = _using(tr, join, scope, before, using, side)
@@ -92,14 +96,6 @@ def _check_condition(tr: Translation, join: exp.Expr, side: str, on: exp.Expr) -
             ),
             Message("filter with WHERE"),
         )
-
-
-def _shared(scope: Scope, before: int) -> list[str]:
-    """The columns that both sides of a NATURAL JOIN have."""
-    left = {column.name for one in scope.relations[:before] for column in one.columns}
-    left |= set(scope.merged)
-    right = [column.name for one in scope.relations[before:] for column in one.columns]
-    return [own for own in right if own in left]
 
 
 def _using(

@@ -232,6 +232,12 @@ def joined(texts: str, separator: Typed) -> str:
 
 @builds("concat_arrays")
 def _concat(call: Call) -> str:
+    if len(call.args) == 1:
+        raise call.tr.refuse(
+            call.node,
+            Message("There must be two or more arguments to concat"),
+            Message("give two arrays"),
+        )
     missing = " OR ".join(f"({sql}) IS NULL" for sql in call.sql)
     return f"(CASE WHEN {missing} THEN NULL ELSE list_concat({', '.join(call.sql)}) END)"
 

@@ -12,6 +12,7 @@ from core.lake.local.athena_sql.lowering import each, once, variable
 from core.lake.local.athena_sql.names import subscript_of_map
 from core.lake.local.athena_sql.nodes import Typed
 from core.lake.local.athena_sql.types import UNKNOWN
+from core.messages import Message
 
 
 @builds("map")
@@ -27,7 +28,11 @@ def _get(call: Call) -> Typed:
 @builds("map_concat")
 def _concat(call: Call) -> str:
     if len(call.args) == 1:
-        return call.sql[0]
+        raise call.tr.refuse(
+            call.node,
+            Message("There must be two or more concatenation arguments to map_concat"),
+            Message("give two maps"),
+        )
     missing = " OR ".join(f"({sql}) IS NULL" for sql in call.sql)
     kind = duckdb_type(call.returns)
     given = ", ".join(f"CAST({sql} AS {kind})" for sql in call.sql)
@@ -94,7 +99,8 @@ def _zip_with(call: Call) -> str:
             )
             return f"{{'key': {k}, 'value': {inner}}}"
 
-        return f"map_from_entries({each(keys, entry)})"
+        made = f"map_from_entries({each(keys, entry)})"
+        return f"CASE WHEN {a} IS NOT NULL AND {b} IS NOT NULL THEN {made} END"
 
     return once(one, lambda a: once(other, lambda b: made(a, b)))
 

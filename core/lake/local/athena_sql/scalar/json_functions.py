@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from core.lake.local.athena_sql.scalar.json_values import MISSING, Number, dump, load
+from core.lake.local.athena_sql.scalar.json_values import MISSING, Number, dump, load, normal
 from core.lake.local.athena_sql.scalar.registry import TEXT, TRUTH, WHOLE, Failure, scalar
 
 _STEP: Final = re.compile(
@@ -56,7 +56,7 @@ def _found(text: str, path: str) -> Any:
 def json_extract(text: str, path: str) -> str | None:
     """What is at a path, as JSON."""
     value = _found(text, path)
-    return None if value is MISSING else dump(value)
+    return None if value is MISSING else dump(normal(value))
 
 
 @scalar(TEXT, TEXT, returns=TEXT)

@@ -1,4 +1,4 @@
-"""JSON values: numbers keep their text.
+"""JSON values: numbers keep their text until they become JSON.
 
 https://trino.io/docs/current/functions/json.html
 """
@@ -10,11 +10,13 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, Final
 
-from core.lake.local.athena_sql.scalar.numbers import decimal, double_text
+from core.lake.local.athena_sql.scalar.numbers import decimal, double_json, double_text
 from core.lake.local.athena_sql.scalar.registry import TEXT, Failure, scalar
 
 _BITS: Final = {"tinyint": 7, "smallint": 15, "integer": 31, "bigint": 63}
 MISSING: Final = object()
+# Python reads no longer whole number from a text.
+_LONG: Final = 4000
 
 
 class Number(str):
@@ -55,11 +57,22 @@ def dump(value: Any, *, sort: bool = False) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def normal(value: Any) -> Any:
+    """A value with its numbers as Trino keeps them in JSON: ``2.50`` and ``1e2`` as doubles."""
+    if isinstance(value, Number):
+        if re.search("[.eE]", value):
+            return Number(double_json(float(value)))
+        return Number(int(value)) if len(value) < _LONG else value
+    if isinstance(value, list):
+        return [normal(one) for one in value]
+    return {k: normal(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
 @scalar(TEXT, returns=TEXT)
 def json_parse(text: str) -> str:
-    """A JSON text as Trino keeps it: without spaces, keys sorted."""
+    """A JSON text as Trino keeps it: without spaces, keys sorted, numbers as doubles or digits."""
     try:
-        return dump(load(text), sort=True)
+        return dump(normal(load(text)), sort=True)
     except ValueError:
         raise Failure(f"Cannot convert value to JSON: '{text}'") from None
 

@@ -176,22 +176,6 @@ def time(text: str) -> dict[str, Any]:
     return {"t": moment.time(), "o": offset}
 
 
-@scalar(TEXT, TEXT, returns=WHOLE)
-def interval(text: str, kind: str) -> int:
-    """A text as an interval, in the form in which one is shown."""
-    if kind == "month":
-        found = re.fullmatch(r"\s*(-?)(\d+)-(\d+)\s*", text)
-        if found:
-            return (int(found[2]) * 12 + int(found[3])) * (-1 if found[1] else 1)
-    else:
-        found = re.fullmatch(r"\s*(-?)(\d+) (\d+):(\d+):(\d+)(?:\.(\d{1,3}))?\s*", text)
-        if found:
-            seconds = ((int(found[2]) * 24 + int(found[3])) * 60 + int(found[4])) * 60
-            whole = (seconds + int(found[5])) * 1000 + int((found[6] or "0").ljust(3, "0"))
-            return whole * (-1 if found[1] else 1)
-    raise Failure(f"Cannot cast '{text}' to INTERVAL")
-
-
 @scalar(TEXT, returns=WHOLE)
 def parse_duration(text: str) -> int:
     """The milliseconds of a duration such as ``3.81 d``."""
