@@ -38,6 +38,7 @@ CREATE MACRO athena.zone_minutes(z) AS CASE
     ELSE (epoch_us(timezone(z, now())) - epoch_us(CAST(now() AS TIMESTAMP))) // 60000000 END;
 CREATE MACRO athena.time_key(x) AS ((epoch_us(CAST(x.t AS TIME)) - x.o * 60000000) % 86400000000 + 86400000000) % 86400000000;
 CREATE MACRO athena.time_at(x, o) AS CASE WHEN x IS NOT NULL AND o IS NOT NULL THEN {'t': x.t + to_microseconds((o - x.o) * 60000000), 'o': o} END;
+CREATE MACRO athena.floor_milliseconds(us) AS (us - ((us % 1000 + 1000) % 1000)) // 1000;
 CREATE MACRO athena.round_up(v, s) AS (v + s // 2) - ((((v + s // 2) % s) + s) % s);
 CREATE MACRO athena.round_time(x, s) AS (TIME '00:00:00' + to_microseconds(athena.round_up(epoch_us(x), s) % 86400000000));
 CREATE MACRO athena.floor_time(x, s) AS (TIME '00:00:00' + to_microseconds(epoch_us(x) // s * s));
@@ -112,6 +113,7 @@ CREATE MACRO athena.log10(x) AS CASE WHEN x > 0 AND NOT isnan(x) THEN log10(x) E
 CREATE MACRO athena.random_between(m, n) AS CASE WHEN n <= m THEN CAST('~bound must be positive~' AS BIGINT)
     ELSE m + CAST(floor(random() * (n - m)) AS BIGINT) END;
 CREATE MACRO athena.width_bucket(x, low, high, n) AS CASE
+    WHEN x IS NULL OR low IS NULL OR high IS NULL OR n IS NULL THEN NULL
     WHEN isnan(x) OR NOT isfinite(low) OR NOT isfinite(high) OR low = high OR n <= 0 THEN CAST('~bounds and count must make buckets~' AS BIGINT)
     WHEN low < high THEN CASE WHEN x < low THEN 0 WHEN x >= high THEN n + 1
         ELSE CAST(floor((x - low) * CAST(n AS DOUBLE) / (high - low)) AS BIGINT) + 1 END
@@ -153,6 +155,7 @@ CREATE MACRO athena.replace(s, search, new) AS CASE WHEN search = '' THEN regexp
 CREATE MACRO athena._delimiter(d) AS CASE WHEN d = '' THEN CAST(CAST('~The delimiter may not be the empty string~' AS BIGINT) AS VARCHAR) ELSE d END;
 CREATE MACRO athena.split(s, d) AS string_split(s, athena._delimiter(d));
 CREATE MACRO athena.split_at_most(s, d, most) AS CASE
+    WHEN s IS NULL THEN NULL
     WHEN most > 2147483647 THEN [CAST(CAST('~Limit is too large~' AS BIGINT) AS VARCHAR)]
     WHEN most < 1 THEN [CAST(CAST('~Limit must be positive~' AS BIGINT) AS VARCHAR)]
     WHEN len(string_split(s, athena._delimiter(d))) <= most THEN string_split(s, d)

@@ -255,10 +255,15 @@ def _combined(word: str, left: str, right: str, columns: list[Column], *, distin
         f" {key(f'b_.{column.sql}', column.type)}"
         for column in columns
     )
-    test = (
-        f"{'' if word == 'INTERSECT' else 'NOT '}EXISTS (SELECT 1 FROM ({right}) b_ WHERE {same})"
-    )
-    return f"SELECT DISTINCT ON ({keys}) * FROM ({left}) a_ WHERE {test}"
+    some = "" if word == "INTERSECT" else "NOT "
+    if distinct:
+        test = f"{some}EXISTS (SELECT 1 FROM ({right}) b_ WHERE {same})"
+        return f"SELECT DISTINCT ON ({keys}) * FROM ({left}) a_ WHERE {test}"
+    # Equal rows are told apart by a number, so that each of the right side matches one of the left.
+    number = f"row_number() OVER (PARTITION BY {keys}) AS n_"
+    left, right = (f"(SELECT *, {number} FROM ({side}) s_)" for side in (left, right))
+    test = f"{some}EXISTS (SELECT 1 FROM {right} b_ WHERE {same} AND a_.n_ = b_.n_)"
+    return f"SELECT * EXCLUDE (n_) FROM {left} a_ WHERE {test}"
 
 
 def values(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:

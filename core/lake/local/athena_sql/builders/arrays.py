@@ -114,7 +114,9 @@ def _kept(first: str, second: str, type_: Type, wanted: str) -> str:
 @builds("array_except")
 def _except(call: Call) -> str:
     first, second = call.sql
-    return _kept(first, second, _element(call), "IS NULL")
+    found = _kept(first, second, _element(call), "IS NULL")
+    # With nothing to leave out, Trino gives the array as it is, equal elements and all.
+    return f"(CASE WHEN len({second}) = 0 THEN {first} ELSE {found} END)"
 
 
 @builds("array_intersect")
@@ -174,8 +176,8 @@ def _sort(call: Call) -> str:
     return once(
         call.sql[0],
         lambda x: (
-            f"list_concat(list_filter({some}, lambda y_: y_ IS NOT NULL),"
-            f" list_filter({x}, lambda y_: y_ IS NULL))"
+            f"CASE WHEN {x} IS NOT NULL THEN list_concat(list_filter({some}, lambda y_:"
+            f" y_ IS NOT NULL), list_filter({x}, lambda y_: y_ IS NULL)) END"
         ),
     )
 

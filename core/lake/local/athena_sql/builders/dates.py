@@ -124,7 +124,11 @@ def _difference(call: Call, unit: str) -> str:
     if first.type == DATE:
         days = size // _MICROSECONDS["day"]
         return f"(CAST({second.sql} - {first.sql} AS BIGINT) // {days})"
-    span = f"{microseconds(second.sql, second.type)} - {microseconds(first.sql, first.type)}"
+    one, other = (microseconds(value.sql, value.type) for value in (first, second))
+    if first.type.name.startswith("timestamp") and max(digits(first.type), digits(second.type)) > 3:
+        # Trino counts from milliseconds.
+        one, other = (f"athena.floor_milliseconds({part}) * 1000" for part in (one, other))
+    span = f"{other} - {one}"
     if first.type.name == "timestamptz" and unit in ("day", "week"):
         span = f"epoch_us({_moment(second, first)}) - epoch_us({_moment(first, first)})"
     return f"(({span}) // {size})"

@@ -26,7 +26,9 @@ def _contains(call: Call) -> str:
     value = call.args[1]
     wanted = to_json(value.sql, value.type, as_text)
     found = f"py_json_array_contains({call.sql[0]}, {wanted})"
-    return f"(CASE WHEN ({value.sql}) IS NOT NULL THEN {found} END)"
+    # No JSON has a number that is not finite, whatever else is asked.
+    odd = f"WHEN NOT isfinite({value.sql}) THEN false " if value.type.name == "double" else ""
+    return f"(CASE {odd}WHEN ({value.sql}) IS NOT NULL THEN {found} END)"
 
 
 @builds("json_extract_scalar")

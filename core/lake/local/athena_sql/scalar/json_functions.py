@@ -10,26 +10,24 @@ from typing import Any, Final
 from core.lake.local.athena_sql.scalar.json_values import MISSING, Number, dump, load, normal
 from core.lake.local.athena_sql.scalar.registry import TEXT, TRUTH, WHOLE, Failure, scalar
 
-_STEP: Final = re.compile(
-    r"""\.?([^.\[\]"'$@*]+)|\[\s*(-?\d+)\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*'([^']*)'\s*\]"""
-    r"""|\."((?:[^"\\]|\\.)*)\""""
-)
+# `.name`, `[0]` or `[name]`, and `["name"]`.
+_STEP: Final = re.compile(r"""\.([\w:]+)|\[(\w+)\]|\["((?:[^"\\]|\\.)*)"\]""")
 
 
 @lru_cache(1000)
 def _path(path: str) -> tuple[str | int, ...]:
     bad = Failure(f"Invalid JSON path: '{path}'")
-    rest = re.sub(r"^(lax|strict) ", "", path)
-    if not rest:
+    if not path.startswith("$"):
         raise bad
     steps: list[str | int] = []
-    at = 1 if rest.startswith("$") else 0
-    while at < len(rest):
-        found = _STEP.match(rest, at)
+    at = 1
+    while at < len(path):
+        found = _STEP.match(path, at)
         if not found:
             raise bad
         name = next(group for group in found.groups() if group is not None)
-        steps.append(int(name) if found[2] is not None else re.sub(r"\\(.)", r"\1", name))
+        index = found[2] is not None and name.isdigit()
+        steps.append(int(name) if index else re.sub(r"\\(.)", r"\1", name))
         at = found.end()
     return tuple(steps)
 

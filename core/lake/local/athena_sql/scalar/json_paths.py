@@ -291,7 +291,8 @@ def _items(text: str, path: str, passing: str) -> list[Any]:
     """
     parsed = parse_path(path)
     try:
-        return _Walk(parsed, load(text), _passed(passing)).run()
+        # An empty text is JSON's null.
+        return _Walk(parsed, load(text.strip() or "null"), _passed(passing)).run()
     except (ValueError, ArithmeticError) as error:
         if isinstance(error, Failure):
             raise

@@ -26,7 +26,7 @@ def java_text(value: float, digits: str) -> str:
         return "Infinity" if value > 0 else "-Infinity"
     sign = "-" if math.copysign(1, value) < 0 else ""
     if value == 0:
-        return f"{sign}0.0E0"
+        return f"{sign}0E0"
     _, numbers, exponent = Decimal(digits).normalize(_EXACT).as_tuple()
     text = "".join(map(str, numbers))
     return f"{sign}{text[0]}.{text[1:] or '0'}E{int(exponent) + len(text) - 1}"
