@@ -4535,6 +4535,38 @@
         <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
         <translation>informe uma função com --role, peça a um administrador que implante {program} aws-template, ou faça o crawl com --catalog direct, que não precisa de função</translation>
     </message>
+    <message>
+        <source>There must be two or more arguments to concat</source>
+        <translation>concat precisa de dois ou mais argumentos</translation>
+    </message>
+    <message>
+        <source>give two arrays</source>
+        <translation>passe dois arrays</translation>
+    </message>
+    <message>
+        <source>There must be two or more concatenation arguments to map_concat</source>
+        <translation>map_concat precisa de dois ou mais argumentos</translation>
+    </message>
+    <message>
+        <source>give two maps</source>
+        <translation>passe dois maps</translation>
+    </message>
+    <message>
+        <source>Cannot specify window frame for {name} function</source>
+        <translation>a função {name} não aceita um quadro de janela</translation>
+    </message>
+    <message>
+        <source>leave out ROWS, RANGE or GROUPS</source>
+        <translation>tire ROWS, RANGE ou GROUPS</translation>
+    </message>
+    <message>
+        <source>Natural join not supported</source>
+        <translation>NATURAL JOIN não é aceito</translation>
+    </message>
+    <message>
+        <source>name the columns: JOIN ... USING (...)</source>
+        <translation>nomeie as colunas: JOIN ... USING (...)</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
