@@ -28,6 +28,10 @@ SWEEPS: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "season": (0, 20, 40, 80),
         "churn": (5, 15, 30, 50, 70),
         "churn_by_plan": ((1, 1, 1), (1.3, 1, 0.7), (2, 1, 0.5)),
+        "early_churn": (1, 4, 8, 16),
+        "billing": (0, 35, 70, 100),
+        "spared": (0, 30, 60, 90),
+        "churn_by_activity": (0, 0.3, 0.6, 1),
     },
     "Watch events": {
         "activity_spread": (0, 0.5, 1, 1.5),
@@ -41,6 +45,10 @@ SWEEPS: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "taste": (0, 25, 50, 100),
         "finished": (20, 40, 60, 80),
         "finish_spread": (0, 15, 30, 60),
+        "personal_taste": (0, 40, 80, 95),
+        "launch": (0, 30, 60, 90),
+        "spells": (0, 30, 60, 100),
+        "holidays": (0, 40, 80, 150),
     },
     "Faults": {"messy": (0, 1, 5, 10)},
 }

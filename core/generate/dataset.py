@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.dataset.manifest import Manifest, write_manifest
 from core.errors import DataSetError
-from core.generate.events.popularity import programme
+from core.generate.events.library import library
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
 from core.generate.output.layout import event_table, user_table
@@ -33,7 +33,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         yield Progress("generate", job.users + job.events, job.users + job.events, "rows")
         return kept
     if job.events:
-        programme(job, titles)  # raises before anything is written where no title is ever out
+        library(job, titles)  # raises before anything is written where no title is ever out
     try:
         with exclusive(folder):
             return (yield from _make(job, titles, folder))

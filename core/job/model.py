@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from core.errors import JobError, Problem
-from core.job.fault_kinds import COMMON, FAULT_KINDS, kinds_are_known
 from core.job.locale_codes import LOCALES
 from core.job.validation import (
     Limits,
@@ -80,9 +79,6 @@ class Job:
         Literal["coherent", "faker"], "Addresses whose parts belong together, or Faker's own."
     ] = "coherent"
     messy: Annotated[Percent, "Percent of the rows that get a fault put in."] = 0.0
-    messy_kinds: Annotated[
-        str, "common, or kinds of faults with commas between, each kind or kind=weight."
-    ] = COMMON
     format: Annotated[Literal["csv", "parquet"], "File format of the users."] = "csv"
     events_format: Annotated[Literal["json", "parquet"], "File format of the watch events."] = (
         "json"
@@ -117,17 +113,39 @@ class Job:
     ] = 40.0
     fading: Annotated[
         int, Limits(0, 3650), "Days over which activity fades before churn; 0 is none."
-    ] = 60
+    ] = 90
     popularity: Annotated[
         float, Limits(0, 3), "Zipf exponent of the titles' popularity; 0 makes all alike."
     ] = 0.9
     decay: Annotated[
         int, Limits(0, 36500), "Days after which a title's popularity has halved; 0 is never."
     ] = 365
-    taste: Annotated[Percent, "How far age and gender shape the genre; 0 is not at all."] = 50.0
+    taste: Annotated[Percent, "How far age and gender shape the genre; 0 is not at all."] = 65.0
     finish_spread: Annotated[
         Percent, "How far titles differ in being finished; 0 is not at all."
     ] = 30.0
+    personal_taste: Annotated[
+        Percent, "Percent of the choices that keep to a user's own corner of the library."
+    ] = 98.0
+    spells: Annotated[
+        Percent, "How far viewing comes in spells, with pauses between; 0 spreads it evenly."
+    ] = 100.0
+    launch: Annotated[
+        Percent, "How far users look at what has just come out first; 0 is not at all."
+    ] = 90.0
+    holidays: Annotated[
+        float, Limits(0, 1000), "Percent by which a holiday exceeds a day of the weekend."
+    ] = 40.0
+    early_churn: Annotated[
+        float, Limits(0, 100), "Churn hazard of the first month over that of old users; 1 is even."
+    ] = 8.0
+    billing: Annotated[Percent, "Percent of those who leave that leave on a billing day."] = 70.0
+    spared: Annotated[
+        int, Limits(0, 365), "Days after the registration before which nobody leaves."
+    ] = 30
+    churn_by_activity: Annotated[
+        float, Limits(0, 2), "How far those who watch little leave sooner; 0 is not at all."
+    ] = 0.6
 
     def __post_init__(self) -> None:
         wrong = {}
@@ -204,10 +222,6 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
         "plan_mix": (
             lambda: abs(sum(job.plan_mix) - 100) <= 1e-6,
             Message("three percentages that sum to 100"),
-        ),
-        "messy_kinds": (
-            lambda: kinds_are_known(job.messy_kinds),
-            Message("common, or some of {kinds}", kinds=", ".join(FAULT_KINDS)),
         ),
         "from_date": (lambda: EARLIEST <= first <= LATEST, period),
         "until_date": (lambda: EARLIEST <= last <= LATEST, period),

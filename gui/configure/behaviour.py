@@ -26,6 +26,14 @@ FINE = (
     SliderSpec("activity_spread", reach=3, suffix="", steps=20),
     SliderSpec("fading", reach=365, suffix=" d"),
     SliderSpec("decay", reach=1095, suffix=" d"),
+    SliderSpec("personal_taste"),
+    SliderSpec("launch"),
+    SliderSpec("spells"),
+    SliderSpec("holidays", reach=200),
+    SliderSpec("early_churn", reach=30, suffix="", steps=2),
+    SliderSpec("billing"),
+    SliderSpec("spared", reach=90, suffix=" d"),
+    SliderSpec("churn_by_activity", reach=2, suffix="", steps=20),
 )
 
 
@@ -78,7 +86,9 @@ class BehaviourSection(Section):
         super().retranslate()
         self._more.setText(self.tr("Fewer") if self._more.isChecked() else self.tr("More"))
         self._more.setToolTip(self.tr("Finer settings of who watches what, when and how long"))
-        for name, (text, tip) in (self._main_texts() | self._fine_texts()).items():
+        for name, (text, tip) in (
+            self._main_texts() | self._fine_texts() | self._life_texts()
+        ).items():
             self._knobs[name].set_texts(text, tip)
         self._factors["churn_by_plan"].retranslate(
             self.tr("Plan churn"), self.tr("How fast users of the plans leave, to each other")
@@ -113,6 +123,42 @@ class BehaviourSection(Section):
             "messy": (
                 self.tr("Messy rows"),
                 self.tr("Percent of the rows that get a fault put in"),
+            ),
+        }
+
+    def _life_texts(self) -> dict[str, tuple[str, str]]:
+        return {
+            "personal_taste": (
+                self.tr("Own taste"),
+                self.tr("Percent of the choices that keep to a user's own corner of the library"),
+            ),
+            "launch": (
+                self.tr("Launches"),
+                self.tr("How far users look at what has just come out first; 0 is not at all"),
+            ),
+            "spells": (
+                self.tr("Spells"),
+                self.tr("How far viewing comes in spells, with pauses between"),
+            ),
+            "holidays": (
+                self.tr("Holidays"),
+                self.tr("Percent by which a holiday exceeds a day of the weekend"),
+            ),
+            "early_churn": (
+                self.tr("Early churn"),
+                self.tr("Churn of the first month over that of old users; 1 is even"),
+            ),
+            "billing": (
+                self.tr("Billing days"),
+                self.tr("Percent of those who leave that leave on a billing day"),
+            ),
+            "spared": (
+                self.tr("Spared"),
+                self.tr("Days after the registration before which nobody leaves"),
+            ),
+            "churn_by_activity": (
+                self.tr("Idle churn"),
+                self.tr("How far those who watch little leave sooner; 0 is not at all"),
             ),
         }
 

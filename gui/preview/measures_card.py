@@ -151,6 +151,14 @@ class MeasuresCard(Panel):
             "activity-spread": self.tr("Activity spread"),
             "fading": self.tr("Fading"),
             "decay": self.tr("Half-life"),
+            "personal-taste": self.tr("Own taste"),
+            "launch": self.tr("Launches"),
+            "spells": self.tr("Spells"),
+            "holidays": self.tr("Holidays"),
+            "early-churn": self.tr("Early churn"),
+            "billing": self.tr("Billing days"),
+            "spared": self.tr("Spared"),
+            "churn-by-activity": self.tr("Idle churn"),
         }
 
 

@@ -357,6 +357,70 @@
         <source>Activity spread</source>
         <translation>Dispersão do uso</translation>
     </message>
+    <message>
+        <source>Own taste</source>
+        <translation>Gosto próprio</translation>
+    </message>
+    <message>
+        <source>Percent of the choices that keep to a user&apos;s own corner of the library</source>
+        <translation>Porcentagem das escolhas que ficam no canto do catálogo de que o usuário gosta</translation>
+    </message>
+    <message>
+        <source>Launches</source>
+        <translation>Lançamentos</translation>
+    </message>
+    <message>
+        <source>How far users look at what has just come out first; 0 is not at all</source>
+        <translation>Quanto os usuários olham primeiro o que acabou de sair; 0 é nada</translation>
+    </message>
+    <message>
+        <source>Spells</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>How far viewing comes in spells, with pauses between</source>
+        <translation>Quanto se assiste em fases, com pausas entre elas</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Feriados</translation>
+    </message>
+    <message>
+        <source>Percent by which a holiday exceeds a day of the weekend</source>
+        <translation>Porcentagem em que um feriado supera um dia do fim de semana</translation>
+    </message>
+    <message>
+        <source>Early churn</source>
+        <translation>Churn inicial</translation>
+    </message>
+    <message>
+        <source>Churn of the first month over that of old users; 1 is even</source>
+        <translation>Churn do primeiro mês em relação ao dos usuários antigos; 1 é constante</translation>
+    </message>
+    <message>
+        <source>Billing days</source>
+        <translation>Dias de cobrança</translation>
+    </message>
+    <message>
+        <source>Percent of those who leave that leave on a billing day</source>
+        <translation>Porcentagem dos que saem que o fazem em um dia de cobrança</translation>
+    </message>
+    <message>
+        <source>Spared</source>
+        <translation>Carência</translation>
+    </message>
+    <message>
+        <source>Days after the registration before which nobody leaves</source>
+        <translation>Dias após o cadastro durante os quais ninguém sai</translation>
+    </message>
+    <message>
+        <source>Idle churn</source>
+        <translation>Churn de inativos</translation>
+    </message>
+    <message>
+        <source>How far those who watch little leave sooner; 0 is not at all</source>
+        <translation>Quanto saem antes os que assistem pouco; 0 é nada</translation>
+    </message>
 </context>
 <context>
     <name>CannedBar</name>
@@ -4528,14 +4592,6 @@
         <translation>execute na AWS: o Athena encontra padrões de linhas</translation>
     </message>
     <message>
-        <source>common, or some of {kinds}</source>
-        <translation>common, ou alguns de {kinds}</translation>
-    </message>
-    <message>
-        <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
-        <translation>informe uma função com --role, peça a um administrador que implante {program} aws-template, ou faça o crawl com --catalog direct, que não precisa de função</translation>
-    </message>
-    <message>
         <source>There must be two or more arguments to concat</source>
         <translation>concat precisa de dois ou mais argumentos</translation>
     </message>
@@ -4566,6 +4622,10 @@
     <message>
         <source>name the columns: JOIN ... USING (...)</source>
         <translation>nomeie as colunas: JOIN ... USING (...)</translation>
+    </message>
+    <message>
+        <source>name a role with --role, or let an administrator deploy {program} aws-template</source>
+        <translation>indique uma função com --role, ou peça a um administrador que implante {program} aws-template</translation>
     </message>
 </context>
 <context>
@@ -4865,48 +4925,8 @@
         <translation>Correto: %1</translation>
     </message>
     <message>
-        <source>a word that stands for no value</source>
-        <translation>uma palavra no lugar de um valor</translation>
-    </message>
-    <message>
-        <source>blanks that do not belong there</source>
-        <translation>espaços fora do lugar</translation>
-    </message>
-    <message>
-        <source>a typing error</source>
-        <translation>um erro de digitação</translation>
-    </message>
-    <message>
-        <source>the accents are missing</source>
-        <translation>faltam os acentos</translation>
-    </message>
-    <message>
-        <source>letters read in a wrong encoding</source>
-        <translation>letras lidas na codificação errada</translation>
-    </message>
-    <message>
-        <source>a date in another form</source>
-        <translation>uma data em outro formato</translation>
-    </message>
-    <message>
-        <source>the row is there again, slightly changed</source>
-        <translation>a linha se repete, um pouco diferente</translation>
-    </message>
-    <message>
-        <source>a batch of rows with a wrong clock</source>
-        <translation>um lote de linhas com o relógio errado</translation>
-    </message>
-    <message>
-        <source>the column has another name from a day on</source>
-        <translation>a coluna muda de nome a partir de um dia</translation>
-    </message>
-    <message>
-        <source>the column has another type from a day on</source>
-        <translation>a coluna muda de tipo a partir de um dia</translation>
-    </message>
-    <message>
-        <source>the file&apos;s last line is cut off</source>
-        <translation>a última linha do arquivo está cortada</translation>
+        <source>blanks around the value</source>
+        <translation>espaços em volta do valor</translation>
     </message>
 </context>
 <context>
@@ -5433,6 +5453,38 @@
     <message>
         <source>Activity spread</source>
         <translation>Dispersão do uso</translation>
+    </message>
+    <message>
+        <source>Own taste</source>
+        <translation>Gosto próprio</translation>
+    </message>
+    <message>
+        <source>Launches</source>
+        <translation>Lançamentos</translation>
+    </message>
+    <message>
+        <source>Spells</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Feriados</translation>
+    </message>
+    <message>
+        <source>Early churn</source>
+        <translation>Churn inicial</translation>
+    </message>
+    <message>
+        <source>Billing days</source>
+        <translation>Dias de cobrança</translation>
+    </message>
+    <message>
+        <source>Spared</source>
+        <translation>Carência</translation>
+    </message>
+    <message>
+        <source>Idle churn</source>
+        <translation>Churn de inativos</translation>
     </message>
 </context>
 <context>

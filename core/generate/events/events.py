@@ -1,22 +1,23 @@
 """Watch events: a chunk of them as a frame, in the columns and the order of the data contract."""
 
+import math
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from core.generate.events.completion_rate import finishing
-from core.generate.events.popularity import programme
-from core.generate.events.preferences import segments
-from core.generate.events.sessions import Sessions, audience, sessions
-from core.generate.sampling.random_streams import RandomStreams
-from core.generate.sampling.shards import events_in, user_shard_of
+from core.generate.events.audience import Audience
+from core.generate.events.watching import Watched, base_events, service
+from core.generate.sampling.shards import EVENTS_A_CHUNK, events_in, pieces_of
 from core.generate.titles.catalogue import Catalogue, catalogue
 from core.generate.titles.title import TITLE_SCHEMA
 from core.job.model import Job
 
-_DAY: Final = 86_400
+# Rows of a page: what a preview makes at least, and within which rows are strewn.
+PAGE: Final = 4_096
+_GOLDEN: Final = 0.618
 
 # The catalogue's row of an event's title, where a frame has it.
 TITLE_ROW: Final = "_title"
@@ -55,45 +56,46 @@ def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.Dat
     """The first `count` events of a chunk, with one more column: `TITLE_ROW`."""
     if not count:
         return pl.DataFrame(schema={**EVENT_SCHEMA, TITLE_ROW: pl.UInt32()})
-    plan = programme(job, titles)
-    crowd = audience(job, user_shard_of(job, chunk), plan.open_day)
-    # The keys of chunks and those of user shards are different, so the numbers may be the same.
-    draws = RandomStreams(job.seed, chunk)
-    watched = sessions(job, plan, crowd, draws, count)
-    title = plan.titles(
-        watched.day,
-        watched.kind,
-        segments(
-            watched.day - crowd.people.birthday[watched.user], crowd.people.female[watched.user]
-        ),
-        draws.words("session/genre", len(watched.day)),
-        draws.words("session/title", len(watched.day)),
-    )
-    session = np.repeat(np.arange(len(title), dtype=np.uint32), watched.length)
-    title_of_event = title[session]
-    finished = draws.chance("event/finished", count, finishing(job, plan)[title_of_event])
-    row = pl.Series(TITLE_ROW, title_of_event)
-    return titles.titles[row].with_columns(
-        pl.Series("datetime", _times(draws, watched, plan.episode[title], session)).cast(
-            pl.Datetime("ms")
-        ),
-        pl.Series("has_fished", finished),
-        crowd.ids[pl.Series(watched.user[session].astype(np.uint32))].alias("account_id"),
-        row,
+    low = chunk * EVENTS_A_CHUNK
+    # Pages are whole, so that the first rows of a chunk are the same however many are wanted.
+    high = low + min(-(-count // PAGE) * PAGE, events_in(job, chunk))
+    order = page_order(high - low)[:count]
+    frames = []
+    for shard, start, end in pieces_of(job, low, high):
+        made = service(job, titles, shard)
+        frames.append(event_columns(made.crowd, base_events(made, start, end)))
+    made_rows = pl.concat(frames) if len(frames) > 1 else frames[0]
+    return described(made_rows[pl.Series(order)], titles)
+
+
+def event_columns(crowd: Audience, watched: Watched) -> pl.DataFrame:
+    """What an event has besides its title's columns."""
+    return pl.DataFrame(
+        {
+            "datetime": pl.Series(watched.second * 1_000).cast(pl.Datetime("ms")),
+            "has_fished": watched.finished,
+            "account_id": crowd.ids[pl.Series(watched.user)],
+            TITLE_ROW: watched.title.astype(np.uint32),
+        }
     )
 
 
-def _times(
-    draws: RandomStreams, watched: Sessions, episode: NDArray[np.int64], session: NDArray[np.uint32]
-) -> NDArray[np.int64]:
-    """When each event begins, in milliseconds since 1970-01-01, local time."""
-    gap = 60 * episode
-    second = draws.below("session/second", len(gap), 60).astype(np.int64)
-    start = _DAY * watched.day + 60 * watched.minute + second
-    # A chain ends before the user leaves, and before the period does.
-    latest = _DAY * watched.end_day - (watched.length - 1) * gap - 1
-    start = np.minimum(start, latest)
-    before = np.cumsum(watched.length) - watched.length
-    nth = np.arange(len(session)) - before[session]
-    times: NDArray[np.int64] = 1_000 * (start[session] + nth * gap[session])
-    return times
+def described(rows: pl.DataFrame, titles: Catalogue) -> pl.DataFrame:
+    """Events with the columns of their titles, in the order of the data contract."""
+    return titles.titles[rows[TITLE_ROW]].hstack(rows)
+
+
+@lru_cache(maxsize=8)
+def page_order(count: int) -> NDArray[np.int64]:
+    """The order in which events are written: page by page, each with its users in turn.
+
+    Events come user by user; striding over a page shows many users in its first rows.
+    """
+    pages = []
+    for first in range(0, count, PAGE):
+        size = min(PAGE, count - first)
+        step = round(size * _GOLDEN)
+        while math.gcd(step, size) != 1:
+            step += 1
+        pages.append(first + np.arange(size) * step % size)
+    return np.concatenate(pages)

@@ -40,9 +40,17 @@ _ODDS: Final[dict[str, tuple[tuple[float, ...], tuple[float, ...]]]] = {
 
 def segments(age_in_days: NDArray[np.int32], female: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The number of each person's segment: the age band, plus `len(BANDS)` for men."""
-    starts = [round(years * 365.2425) for years in BANDS[1:]]
-    band = np.searchsorted(starts, age_in_days, "right")
-    return band + np.where(female, 0, len(BANDS))
+    band = bands(age_in_days)
+    band += np.where(female, 0, len(BANDS))
+    return band
+
+
+def bands(age_in_days: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The number of each person's band of age."""
+    band = np.zeros(len(age_in_days), np.int64)
+    for years in BANDS[1:]:
+        band += age_in_days >= round(years * 365.2425)
+    return band
 
 
 def taste_odds(genres: tuple[str, ...], strength: float) -> NDArray[np.float64]:

@@ -1,192 +1,323 @@
-"""Sessions: who sits down when, and how many episodes follow each other."""
+"""Sessions: which events of a user are watched on end, and on which day."""
 
-import math
-from dataclasses import dataclass
-from functools import lru_cache
-from statistics import NormalDist
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from core.errors import TitleError
-from core.generate.events.popularity import PopularityTables
-from core.generate.events.viewing_times import day_sums, is_weekend, minutes
-from core.generate.sampling.random_streams import RandomStreams, Words, located, scaled
-from core.generate.sampling.shards import USERS_A_SHARD, users_in
-from core.generate.users.identifiers import account_ids
-from core.generate.users.membership import NEVER, Members, day_number, members
-from core.job.model import Job
+from core.generate.events.arrangements import (
+    BACK,
+    BREAKS_OFF,
+    EPISODE,
+    GROUP,
+    GROUP_BITS,
+    HEAD,
+    LENGTH,
+    OPENS,
+    PATTERNS,
+    SERIES,
+    Arrangements,
+    part,
+)
+from core.generate.events.audience import Audience
+from core.generate.sampling.hashing import STEP, mix
+from core.generate.sampling.random_streams import Words
 
-# No chain of episodes is longer: twelve of 55 minutes still end within a day.
-LONGEST_CHAIN: Final = 12
-# The tempo of a user of the middle of the field; the resolution of all tempos.
-_TEMPO: Final = 1_000
-_QUANTILES: Final = 4_096
-_DAY: Final = 86_400
-
-
-@dataclass(frozen=True, eq=False)
-class Audience:
-    """The users of a shard with what decides how often they watch.
-
-    Attributes:
-        people: The users.
-        ids: Their account ids.
-        first: The first day each may watch on, counted from the period's first.
-        last: The day after the last one, likewise.
-        pace: The standard normal deviate behind each one's tempo.
-        weights: Running sums of the users' weights; shape (users + 1).
-    """
-
-    people: Members
-    ids: pl.Series
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
-    pace: NDArray[np.float64]
-    weights: NDArray[np.int64]
-
-
-@lru_cache(maxsize=4)
-def audience(job: Job, shard: int, open_day: int) -> Audience:
-    """The users of a shard as an audience; kept, since few users may have many chunks of events.
-
-    They watch from the day after their registration to the day before their churn, in proportion
-    to their tempo and to the days they have.
-
-    Args:
-        job: What to make.
-        shard: The users' shard.
-        open_day: First day with something to watch, in days since 1970-01-01.
-
-    Raises:
-        TitleError: Nobody is there once there is something to watch.
-    """
-    people = members(job, shard, shard * USERS_A_SHARD, users_in(job, shard))
-    start, end = day_number(job.from_date), day_number(job.until_date) + 1
-    first = np.maximum(people.registration.astype(np.int64) + 1, open_day) - start
-    last = np.where(people.churn == NEVER, end, people.churn.astype(np.int64)) - start
-    last = np.maximum(first, last)
-    sums = day_sums(start, end - start, job.weekend)
-    rank = RandomStreams(job.seed, shard).below("tempo", len(first), _QUANTILES)
-    tempo = _tempos(job.activity_spread)[rank]
-    factor = np.rint(np.asarray(job.activity_by_plan) * 100).astype(np.int64)[people.plan]
-    # A year of days weighs about 400,000; dividing keeps the sum of a shard within 63 bits.
-    weight = (sums[last] - sums[first]) // 100 * tempo * factor // 1_000
-    if not weight.any():
-        raise TitleError(
-            "no title is released while any user is there", "take a later until, or other titles"
-        )
-    sums = np.concatenate([[0], np.cumsum(weight)])
-    ids = account_ids(job.seed, people.rows)
-    return Audience(people, ids, first, last, normal_quantiles()[rank], sums)
-
-
-@lru_cache(maxsize=16)
-def _tempos(sigma: float) -> NDArray[np.int64]:
-    """Evenly spaced quantiles of a log-normal of mean `_TEMPO`."""
-    quantiles = normal_quantiles().tolist()
-    return np.array(
-        [max(1, round(_TEMPO * math.exp(sigma * z - sigma**2 / 2))) for z in quantiles], np.int64
-    )
-
-
-@lru_cache(maxsize=1)
-def normal_quantiles() -> NDArray[np.float64]:
-    """Evenly spaced quantiles of the standard normal distribution."""
-    normal = NormalDist()
-    return np.array([normal.inv_cdf((n + 0.5) / _QUANTILES) for n in range(_QUANTILES)])
+# Events of an epoch, within which a user begins no title twice.
+EPOCH_BITS: Final = 12
+_GROUP_STEP: Final = np.uint64(0xD1342543DE82EF95)
+# How many of the first sessions fall on the user's first day, of 16; for users of so many events.
+_EAGER: Final = np.uint64(7)
+_MANY: Final = 6
 
 
 @dataclass(frozen=True, eq=False)
 class Sessions:
-    """Some sessions, a value of each array a session.
+    """Sessions of some users, by user and in the order of time, a value of each array a session.
 
     Attributes:
+        place: The user, as an index into the users that were asked for.
         user: The user, as an index into the audience.
-        day: The day, in days since 1970-01-01.
-        end_day: The first day on which the user watches no more, likewise.
-        minute: The minute of the day at which it starts.
-        kind: What is watched, as an index into `titles.TYPES`.
-        length: How many watch events it has: 1, or a chain of episodes.
+        head: The number of its first event.
+        length: Its count of events.
+        code: What the arrangement says of it.
+        word: A random word.
+        day: Its day, from the clock's zero.
+        drawn: The day on which a title that it begins is chosen.
     """
 
+    place: NDArray[np.int64]
     user: NDArray[np.int64]
-    day: NDArray[np.int64]
-    end_day: NDArray[np.int64]
-    minute: NDArray[np.int64]
-    kind: NDArray[np.int64]
+    head: NDArray[np.int64]
     length: NDArray[np.int64]
+    code: NDArray[np.int64]
+    word: Words
+    day: NDArray[np.int64]
+    drawn: NDArray[np.int64]
+
+    @property
+    def series(self) -> NDArray[np.bool_]:
+        """Which watch a series."""
+        return (self.code & SERIES).astype(np.bool_)
+
+    @property
+    def opens(self) -> NDArray[np.bool_]:
+        """Which begin a title."""
+        return (self.code & OPENS).astype(np.bool_)
+
+    @property
+    def breaks_off(self) -> NDArray[np.bool_]:
+        """Which break off an episode that a later one takes up again."""
+        return (self.code & BREAKS_OFF).astype(np.bool_)
+
+    @property
+    def back(self) -> NDArray[np.int64]:
+        """How many sessions before each its title was begun."""
+        return part(self.code, BACK)
+
+    @property
+    def episode(self) -> NDArray[np.int64]:
+        """The episode with which each starts, from 0."""
+        return part(self.code, EPISODE)
 
 
 def sessions(
-    job: Job, programme: PopularityTables, crowd: Audience, draws: RandomStreams, events: int
+    crowd: Audience,
+    ways: Arrangements,
+    users: NDArray[np.int64],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    *,
+    later: bool = False,
 ) -> Sessions:
-    """As many sessions as it takes for so many watch events; the last one is cut to fit."""
-    kind, length = _chains(job, programme, draws, events)
-    ends = np.cumsum(length)
-    count = int(np.searchsorted(ends, events, "left")) + 1
-    kind, length = kind[:count], length[:count]
-    length[-1] -= ends[count - 1] - events
+    """The sessions of some events of users, and those before them in the same group.
 
-    user = _weighted(crowd.weights, draws.words("session/user", count))
-    day = _days(job, crowd, draws, user)
-    words = draws.words("session/minute", count)
-    minute = np.where(
-        is_weekend(day),
-        minutes(job.evening, weekend=True).draw(words),
-        minutes(job.evening, weekend=False).draw(words),
-    ).astype(np.int64)
-    end_day = crowd.last[user] + day_number(job.from_date)
-    return Sessions(user, day, end_day, minute, kind, length)
+    Args:
+        crowd: The audience.
+        ways: Its arrangements.
+        users: The users, rising.
+        low: The first event of each.
+        high: The event after the last one, at least `low` + 1.
+        later: Whether events after the base period are asked for, too.
+    """
+    group, place = _spread(low >> GROUP_BITS, (high - 1 >> GROUP_BITS) + 1)
+    user = users.take(place)
+    seed, row = _arranged(crowd, user, group)
+    until = np.minimum(high.take(place) - (group << GROUP_BITS), GROUP) - 1
+    count = ways.session.take((row << GROUP_BITS) + until) + 1
+    before = np.cumsum(count) - count
+    nth = np.arange(int(count.sum()))
+    code = ways.code.take(np.repeat(ways.start.take(row) - before, count) + nth)
+    nth -= np.repeat(before, count)
+    head = part(code, HEAD) + np.repeat(group << GROUP_BITS, count)
+    return _dated(
+        crowd,
+        Sessions(
+            place=np.repeat(place, count),
+            user=np.repeat(user, count),
+            head=head,
+            length=part(code, LENGTH),
+            code=code,
+            word=mix(np.repeat(seed, count) + (nth.view(np.uint64) + np.uint64(1)) * STEP),
+            day=nth,
+            drawn=nth,
+        ),
+        later=later,
+    )
 
 
-def _chains(
-    job: Job, programme: PopularityTables, draws: RandomStreams, events: int
+def events_before(
+    crowd: Audience,
+    ways: Arrangements,
+    users: NDArray[np.int64],
+    day: NDArray[np.int64],
+    *,
+    later: bool = False,
+) -> NDArray[np.int64]:
+    """How many events each user has before a day: whole sessions.
+
+    Args:
+        crowd: The audience.
+        ways: Its arrangements.
+        users: The users.
+        day: A day for each, on which each is there.
+        later: Whether the days lie after the base period.
+    """
+    tick = crowd.clock.ticks(crowd.seed.take(users), crowd.level.take(users), day)
+    low = crowd.count.take(users) if later else np.zeros(len(users), np.int64)
+    guess = np.maximum(_event_at(crowd, users, crowd.runs(users, tick), later=later), low)
+    if not later:
+        guess = np.minimum(guess, np.maximum(crowd.count.take(users) - 1, 0))
+    one = _one(crowd, ways, users, guess, later=later)
+    past = _begins(crowd, one, later=later) < tick
+    result = np.where(past, one.head + one.length, one.head)
+    # The guess is a session off where rounding says so.
+    beside = np.where(past, result, np.maximum(one.head - 1, low))
+    if not later:
+        beside = np.minimum(beside, np.maximum(crowd.count.take(users) - 1, 0))
+    other = _one(crowd, ways, users, beside, later=later)
+    other_past = _begins(crowd, other, later=later) < tick
+    moved = np.where(past, (beside >= result) & other_past, (other.head < one.head) & ~other_past)
+    result = np.where(moved, np.where(past, other.head + other.length, other.head), result)
+    start = np.maximum(crowd.first.take(users), crowd.end if later else 0)
+    return np.where(day <= start, low, result)
+
+
+def _begins(crowd: Audience, some: Sessions, *, later: bool) -> NDArray[np.int64]:
+    return _ticks(crowd, some, some.head, some.head + some.length, later=later)
+
+
+def _event_at(
+    crowd: Audience, users: NDArray[np.int64], run: NDArray[np.float64], *, later: bool
+) -> NDArray[np.int64]:
+    """The event in whose stretch each user's clock is when it has run for so long."""
+    span, count = crowd.span.take(users), crowd.count.take(users)
+    if later:
+        place = count + (run - span) / crowd.per_event.take(users)
+    else:
+        place = run * count / np.maximum(span, 1)
+    return place.astype(np.int64)
+
+
+def session_day(
+    crowd: Audience, ways: Arrangements, users: NDArray[np.int64], event: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The day of the session that holds an event of each user, in the base period."""
+    return _one(crowd, ways, users, event, later=False).day
+
+
+def _one(
+    crowd: Audience,
+    ways: Arrangements,
+    users: NDArray[np.int64],
+    event: NDArray[np.int64],
+    *,
+    later: bool,
+) -> Sessions:
+    """The session of one event of each user."""
+    group = event >> GROUP_BITS
+    seed, row = _arranged(crowd, users, group)
+    nth = ways.session.take((row << GROUP_BITS) + (event & GROUP - 1))
+    code = ways.code.take(ways.start.take(row) + nth)
+    return _dated(
+        crowd,
+        Sessions(
+            place=np.arange(len(users)),
+            user=users,
+            head=part(code, HEAD) + (group << GROUP_BITS),
+            length=part(code, LENGTH),
+            code=code,
+            word=mix(seed + (nth.view(np.uint64) + np.uint64(1)) * STEP),
+            day=nth,
+            drawn=nth,
+        ),
+        later=later,
+    )
+
+
+def _spread(
+    low: NDArray[np.int64], high: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The type and the length of enough sessions: one event each would do for the last of them."""
-    kind = draws.chance("session/kind", events, programme.series).astype(np.int64)
-    again = round(job.binge / 100 * 2**32)
-    bounds = [again]
-    for _ in range(LONGEST_CHAIN - 2):
-        bounds.append(bounds[-1] * again >> 32)
-    longer = (draws.words("session/length", events) >> np.uint64(32)).astype(np.int64)
-    # How many of the falling bounds lie above a draw is how many episodes follow the first.
-    chain = len(bounds) - np.searchsorted(np.array(bounds[::-1]), longer, "right")
-    return kind, 1 + np.where(kind == 1, chain, 0)
+    """All numbers from each `low` to the one before its `high`, and whose each is."""
+    count = high - low
+    place = np.repeat(np.arange(len(low)), count)
+    number = np.arange(len(place)) - np.repeat(np.cumsum(count) - count - low, count)
+    return number, place
+
+
+def _arranged(
+    crowd: Audience, user: NDArray[np.int64], group: NDArray[np.int64]
+) -> tuple[Words, NDArray[np.int64]]:
+    """The seed of each group, and its arrangement."""
+    seed = mix(crowd.seed.take(user) + group.view(np.uint64) * _GROUP_STEP)
+    row = (seed & np.uint64(PATTERNS - 1)).view(np.int64) + crowd.kind.take(user) * PATTERNS
+    return seed, row
+
+
+def _dated(crowd: Audience, some: Sessions, *, later: bool) -> Sessions:
+    """Sessions with their days; one that the base period's end cuts is two."""
+    count = crowd.count.take(some.user)
+    end = some.head + some.length
+    if not later:
+        length = np.minimum(end, count) - some.head
+        day = _days(crowd, some, some.head, end, later=False)
+        return replace(some, length=length, day=day, drawn=day)
+    day = _days(crowd, some, some.head, end, later=False)
+    drawn = np.where(some.head < count, day, 0)
+    after = np.flatnonzero(end > count)
+    part_of = _taken(some, after)
+    head = np.maximum(part_of.head, count[after])
+    day[after] = _days(crowd, part_of, head, end[after], later=True)
+    starts, length = some.head.copy(), some.length.copy()
+    starts[after], length[after] = head, end[after] - head
+    drawn = np.where(some.head < count, drawn, day)
+    return replace(some, head=starts, length=length, day=day, drawn=drawn)
+
+
+def _taken(some: Sessions, index: NDArray[np.int64]) -> Sessions:
+    return Sessions(
+        some.place[index],
+        some.user[index],
+        some.head[index],
+        some.length[index],
+        some.code[index],
+        some.word[index],
+        some.day[index],
+        some.drawn[index],
+    )
+
+
+def _ticks(
+    crowd: Audience,
+    some: Sessions,
+    head: NDArray[np.int64],
+    end: NDArray[np.int64],
+    *,
+    later: bool,
+) -> NDArray[np.int64]:
+    """At which tick sessions begin: somewhere in the stretch of their events.
+
+    Events share a user's ticks evenly: in the base period all that there are, after it so many for
+    each event.
+    """
+    user = some.user
+    lag = (some.word & np.uint64(0xFFFF)).astype(np.float64)
+    lag *= 2.0**-16
+    if later:
+        run = (end - head) * lag
+        run += head - crowd.count.take(user)
+        run *= crowd.per_event.take(user)
+        run += crowd.span.take(user)
+    else:
+        count = crowd.count.take(user)
+        run = (np.minimum(end, count) - head) * lag
+        run += head
+        run *= crowd.span.take(user)
+        run /= np.maximum(count, 1)
+        starts = np.flatnonzero((head == 0) & (count >= _MANY))
+        # Many begin to watch at once.
+        run[starts[(some.word[starts] >> np.uint64(60)) < _EAGER]] = 0
+    return crowd.ticks(user, run, later=later)
 
 
 def _days(
-    job: Job, crowd: Audience, draws: RandomStreams, user: NDArray[np.int64]
+    crowd: Audience,
+    some: Sessions,
+    head: NDArray[np.int64],
+    end: NDArray[np.int64],
+    *,
+    later: bool,
 ) -> NDArray[np.int64]:
-    """The day of each session, by weekday, and ever rarer towards the user's churn."""
-    start = day_number(job.from_date)
-    sums = day_sums(start, day_number(job.until_date) + 1 - start, job.weekend)
-    first, last = crowd.first[user], crowd.last[user]
-    day = _between(sums, first, last, draws.words("session/day", len(user)))
-    if job.fading:
-        churned = crowd.people.churn[user] != NEVER
-        fading = np.minimum(job.fading, (last - first) // 2)
-        left = last - day
-        stays = scaled(draws.words("session/fading", len(user)), np.maximum(fading, 1)) < left
-        moved = np.flatnonzero(churned & ~stays)
-        # Who does not watch while fading has watched before: the total stays what it was.
-        words = draws.words("session/moved", len(user))[moved]
-        day[moved] = _between(sums, first[moved], (last - fading)[moved], words)
-    return day + start
-
-
-def _between(
-    sums: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64], words: Words
-) -> NDArray[np.int64]:
-    base = sums[first]
-    point = base + scaled(words, (sums[last] - base).astype(np.uint64)).astype(np.int64)
-    return np.searchsorted(sums, point, "right") - 1
-
-
-def _weighted(sums: NDArray[np.int64], words: Words) -> NDArray[np.int64]:
-    """An index for each word by 64-bit running sums, to a resolution of 2**-53 of the whole."""
-    total = int(sums[-1])
-    point = ((words >> np.uint64(11)).astype(np.float64) * (total / 2.0**53)).astype(np.int64)
-    return located(sums, np.minimum(point, total - 1)) - 1
+    """On which day sessions begin."""
+    user = some.user
+    tick = _ticks(crowd, some, head, end, later=later)
+    day = crowd.clock.days(crowd.seed.take(user), crowd.level.take(user), tick)
+    first, last = crowd.first.take(user), crowd.last.take(user)
+    if later:
+        first = np.maximum(first, crowd.end)
+    else:
+        last = np.minimum(last, crowd.end)
+    np.minimum(day, last - 1, out=day)
+    np.maximum(day, first, out=day)
+    return day

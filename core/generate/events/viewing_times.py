@@ -1,4 +1,4 @@
-"""When people watch: the weight of each day, and of each minute of a day."""
+"""When in a day people watch: the curve of the evening, and sessions one after the other."""
 
 import math
 from functools import lru_cache
@@ -7,30 +7,26 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import WeightedSampler
+from core.generate.sampling.random_streams import WeightedSampler, Words
 
 MINUTES: Final = 24 * 60
 # 1970-01-01 was a Thursday, three days after a Monday.
 _EPOCH_WEEKDAY: Final = 3
-_WEEKDAY_WEIGHT: Final = 1_000
+# A day of watching runs from four in the morning to four.
+DAWN: Final = 4 * 60
 # Where the evening's peak lies, and how wide it is, in minutes of local time.
 _PEAK, _WIDTH = 21 * 60, 150
 # Saturdays and Sundays have an afternoon as well.
 _MATINEE, _MATINEE_WIDTH, _MATINEE_SHARE = 15 * 60 + 30, 150, 0.5
-
-
-@lru_cache(maxsize=16)
-def day_sums(first_day: int, days: int, weekend: float) -> NDArray[np.int64]:
-    """Running sums of the days' weights; ``sums[b] - sums[a]`` is that of days a to b - 1.
-
-    Args:
-        first_day: In days since 1970-01-01.
-        days: How many days.
-        weekend: Percent by which Saturday and Sunday exceed a weekday.
-    """
-    weekday = (first_day + _EPOCH_WEEKDAY + np.arange(days)) % 7
-    high = round(_WEEKDAY_WEIGHT * (1 + weekend / 100))
-    return np.concatenate([[0], np.cumsum(np.where(weekday >= 5, high, _WEEKDAY_WEIGHT))])
+# What no peak draws to itself follows the waking hours: percent of the mean at each full hour, and
+# between them in a straight line. Streaming services are least busy at four in the morning.
+_WAKING: Final = (
+    70, 40, 25, 15, 12, 15, 30, 60, 85, 100, 110, 115, 125, 130, 130, 130, 130, 135, 145, 150,
+    150, 145, 125, 100,
+)  # fmt: skip
+# By how many minutes the younger watch later than the older, for each band of age.
+_LATER: Final = np.array([55, 35, 5, -25, -45])
+_HOUR: Final = 3_600
 
 
 def is_weekend(day: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -41,33 +37,113 @@ def is_weekend(day: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=16)
 def minutes(evening: float, *, weekend: bool) -> WeightedSampler:
-    """Draws the minute of the day at which a session starts.
+    """Draws the minute, from `DAWN` on, at which a session starts.
 
     Args:
         evening: Percent of the sessions that the peaks draw to themselves.
         weekend: Whether it is a Saturday or a Sunday.
     """
     strength = evening / 100
-    heights = peak_heights(weekend=weekend)
-    return WeightedSampler(
-        [round(10**6 * (1 - strength + strength * height)) for height in heights]
-    )
+    pairs = zip(waking(), peak_heights(weekend=weekend), strict=True)
+    heights = [(1 - strength) * base + strength * peak for base, peak in pairs]
+    return WeightedSampler([round(10**6 * height) for height in heights])
+
+
+@lru_cache(maxsize=1)
+def waking() -> tuple[float, ...]:
+    """How sessions that no peak draws are spread over the minutes from `DAWN`; the mean is 1."""
+    hours = [_WAKING[(hour + DAWN // 60) % 24] for hour in range(25)]
+    heights = [
+        hours[m // 60] + (hours[m // 60 + 1] - hours[m // 60]) * (m % 60) / 60
+        for m in range(MINUTES)
+    ]
+    return _scaled(heights)
 
 
 @lru_cache(maxsize=2)
 def peak_heights(*, weekend: bool) -> tuple[float, ...]:
-    """How the sessions that the peaks draw are spread over the minutes; their mean is 1."""
+    """How those that the peaks draw are spread over the minutes from `DAWN`; their mean is 1."""
     evening = _bump(_PEAK, _WIDTH)
     if not weekend:
-        return tuple(evening)
-    matinee = _bump(_MATINEE, _MATINEE_WIDTH)
-    pairs = zip(evening, matinee, strict=True)
+        return evening
+    pairs = zip(evening, _bump(_MATINEE, _MATINEE_WIDTH), strict=True)
     return tuple((1 - _MATINEE_SHARE) * e + _MATINEE_SHARE * m for e, m in pairs)
 
 
-def _bump(centre: int, width: int) -> list[float]:
-    """A normal curve around the clock, scaled to a mean of 1 over the day."""
-    away = (min((m - centre) % MINUTES, (centre - m) % MINUTES) for m in range(MINUTES))
-    heights = [math.exp(-0.5 * (distance / width) ** 2) for distance in away]
-    mean = math.fsum(heights) / MINUTES
-    return [height / mean for height in heights]
+def _bump(centre: int, width: int) -> tuple[float, ...]:
+    """A normal curve around the clock."""
+    place = ((m + DAWN) % MINUTES for m in range(MINUTES))
+    away = (min((m - centre) % MINUTES, (centre - m) % MINUTES) for m in place)
+    return _scaled([math.exp(-0.5 * (distance / width) ** 2) for distance in away])
+
+
+def _scaled(heights: list[float]) -> tuple[float, ...]:
+    mean = math.fsum(heights) / len(heights)
+    return tuple(round(height / mean, 9) for height in heights)
+
+
+def wished_seconds(
+    evening: float, word: Words, weekend: NDArray[np.bool_], band: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """When sessions would like to start, in seconds from `DAWN`.
+
+    Args:
+        evening: Percent of the sessions that the peaks draw to themselves.
+        word: A random word for each.
+        weekend: Which fall on a Saturday or a Sunday.
+        band: The user's band of age.
+    """
+    minute = minutes(evening, weekend=False).draw(word).astype(np.int64)
+    free = np.flatnonzero(weekend)
+    minute[free] = minutes(evening, weekend=True).draw(word[free])
+    minute += _LATER.take(band)
+    np.clip(minute, 0, MINUTES - 1, out=minute)
+    minute *= 60
+    minute += ((word >> np.uint64(16)) & np.uint64(0xFFFF)).view(np.int64) * 60 >> 16
+    return minute
+
+
+def band_shift(band: NDArray[np.int64]) -> NDArray[np.int64]:
+    """By how many minutes each band of age watches later."""
+    return _LATER.take(band)
+
+
+def placed(
+    wish: NDArray[np.int64],
+    takes: NDArray[np.int64],
+    fresh: NDArray[np.bool_],
+    close: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.float64] | None]:
+    """When sessions start, so that those of a day do not overlap.
+
+    The wishes of a day are taken in order; who wishes too early waits for the end of the one
+    before, and who would not be done by the day's end moves forward with all before.
+
+    Args:
+        wish: When each would like to start, in seconds from `DAWN`.
+        takes: How many seconds each takes.
+        fresh: Which are the first of their day.
+        close: The end of each one's day, in seconds from `DAWN`.
+
+    Returns:
+        The starts; and by what part days are shortened that hold more than fits, or None.
+    """
+    run = np.cumsum(fresh) - 1
+    shift = run << 20
+    wish = wish + shift
+    wish.sort()
+    wish -= shift
+    edge = np.flatnonzero(fresh)
+    whole = np.add.reduceat(takes, edge)
+    room = close[edge]
+    squeeze = None
+    if (whole > room).any():
+        squeeze = np.minimum(1.0, room / whole)[run]
+        takes = (takes * squeeze).astype(np.int64)
+    done = np.cumsum(takes)
+    after = done[np.append(edge[1:], len(done)) - 1][run] if len(done) else done
+    done -= takes
+    shift = (run << 40) - done
+    start = np.maximum.accumulate(wish + shift)
+    start -= shift
+    return np.minimum(start, close - (after - done)), squeeze

@@ -5,8 +5,9 @@ from dataclasses import replace
 import polars as pl
 
 from core.dataset.manifest import Measure
-from core.generate.measures.event_arrays import viewings
+from core.generate.measures.event_arrays import event_arrays
 from core.generate.measures.events import event_measures
+from core.generate.measures.spells import spell_measures
 from core.generate.measures.titles import title_measures
 from core.generate.measures.users import user_measures
 from core.generate.titles.catalogue import Catalogue
@@ -29,8 +30,9 @@ def measures(
     """
     found = list(user_measures(job, people))
     if len(watched):
-        seen = viewings(job, watched, titles)
+        seen = event_arrays(job, watched, titles)
         found += event_measures(job, seen)
+        found += spell_measures(job, seen)
         found += title_measures(job, seen)
     return tuple(_rounded(measure) for measure in found)
 

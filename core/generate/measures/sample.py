@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from core.generate.sampling.shards import event_shards, user_shard_of, user_shards
+from core.generate.sampling.shards import EVENTS_A_CHUNK, events_of_shard
 from core.job.model import Job
 
 # Chunks of watch events in a sample: a quarter of a million events.
@@ -27,9 +27,8 @@ class Sample:
 
     def __init__(self, job: Job) -> None:
         self.shards = frozenset({0})
-        among = range(min(event_shards(job), _CHUNKS * user_shards(job)))
-        first = [chunk for chunk in among if user_shard_of(job, chunk) == 0]
-        self.chunks = frozenset(first[:_CHUNKS])
+        mine = -(-events_of_shard(job, 0) // EVENTS_A_CHUNK)
+        self.chunks = frozenset(range(min(mine, _CHUNKS)))
         self._frames: dict[int, pl.DataFrame] = {}
         self.users = pl.DataFrame()
 

@@ -2,31 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from core.dataset.manifest import Measure
-from core.generate.users.membership import SPARED_DAYS, day_number, registration_weights, season_of
+from core.generate.measures.churn import churn_measures
+from core.generate.measures.shares import FEW, SIGMAS, share_measure
+from core.generate.users.membership import day_number, registration_weights, season_of
 from core.job.model import PLANS, Job
-
-# A tolerance covers chance alone in all but one of 16,000 cases.
-SIGMAS: Final = 4.0
-# Fewer cases than this say nothing.
-FEW: Final = 30
-
-
-def share_measure(
-    name: str, requested: float, hits: int, cases: int, slack: float = 0.0
-) -> Measure:
-    """A percentage; its tolerance is that of a count, plus some percent of slack."""
-    share = min(max(requested / 100, 0.0), 1.0)
-    deviation = 100 * (share * (1 - share) / cases) ** 0.5
-    return Measure(
-        name, requested, 100 * hits / cases, "percent", SIGMAS * deviation + slack + 1e-6
-    )
 
 
 def user_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
@@ -45,30 +30,9 @@ def user_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     yield share_measure("female", job.female, int(people["gender"].eq("F").sum()), count)
     left = people["churn_date"].is_not_null()
     yield share_measure("churn", job.churn, int(left.sum()), count)
-    yield from _churn_by_plan(job, people)
+    yield from churn_measures(job, people)
     registration = people["registration_date"].to_physical().to_numpy().astype(np.int64)
     yield from _registrations(job, registration)
-
-
-def _churn_by_plan(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
-    """The hazards of the plans to that of the commonest: departures by days at risk."""
-    last = pl.col("churn_date").fill_null(pl.lit(job.until_date))
-    days = (last - pl.col("registration_date")).dt.total_days() - SPARED_DAYS + 1
-    by_plan = people.group_by("contracted_plan").agg(
-        left=pl.col("churn_date").is_not_null().sum(), days=days.clip(0).sum(), users=pl.len()
-    )
-    seen = {plan: (left, days) for plan, left, days, _ in by_plan.iter_rows()}
-    common = PLANS[int(np.argmax(job.plan_mix))]
-    for plan, factor in zip(PLANS, job.churn_by_plan, strict=True):
-        if plan == common or min(seen.get(p, (0, 0))[0] for p in (plan, common)) < FEW:
-            continue
-        (left, days_of), (left_common, days_common) = seen[plan], seen[common]
-        requested = factor / job.churn_by_plan[PLANS.index(common)]
-        observed = (left / days_of) / (left_common / days_common)
-        spread = (1 / left + 1 / left_common) ** 0.5
-        yield Measure(
-            f"churn-by-plan.{plan}", requested, observed, "factor", SIGMAS * requested * spread
-        )
 
 
 def _registrations(job: Job, registration: NDArray[np.int64]) -> Iterator[Measure]:

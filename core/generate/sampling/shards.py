@@ -1,4 +1,8 @@
-"""How rows are cut into shards, so that each can be made alone and memory stays flat."""
+"""How rows are cut into shards, so that each can be made alone and memory stays flat.
+
+The watch events of all users lie on end: those of the first shard of users, then those of the next.
+A chunk is a piece of that line, and may hold the last events of one shard and the first of another.
+"""
 
 from core.job.model import Job
 
@@ -6,10 +10,8 @@ from core.job.model import Job
 # enough for a chunk's columns to stay in a core's cache. Both shape the bytes.
 USERS_A_SHARD = 32_768
 EVENTS_A_CHUNK = 32_768
-
-# 2**64 over the golden ratio: its multiples spread evenly over the integers of 64 bits whatever
-# their number (Knuth, The Art of Computer Programming, volume 3, section 6.4).
-_GOLDEN = 0x9E3779B97F4A7C15
+# Where users watch less, only some shards have events, so that each that does has about so many.
+_FEWEST_EVENTS = 2_048
 
 
 def user_shards(job: Job) -> int:
@@ -32,11 +34,43 @@ def events_in(job: Job, chunk: int) -> int:
     return max(0, min(EVENTS_A_CHUNK, job.events - chunk * EVENTS_A_CHUNK))
 
 
-def user_shard_of(job: Job, chunk: int) -> int:
-    """The shard of users whose watch events a chunk holds.
+def stride(job: Job) -> int:
+    """Every how manieth shard of users has watch events."""
+    shards = user_shards(job)
+    if not job.events:
+        return 1
+    return max(1, min(shards, shards * _FEWEST_EVENTS // job.events))
 
-    Shards get chunks in proportion to their users: the chunk's point on a low-discrepancy sequence
-    falls on a user, and so on a shard.
+
+def events_before(job: Job, shard: int) -> int:
+    """How many watch events the shards of users before one have, in proportion to their users."""
+    step = stride(job)
+    users = min(-(-shard // step) * step * USERS_A_SHARD, job.users)
+    return job.events * users // job.users if job.users else 0
+
+
+def events_of_shard(job: Job, shard: int) -> int:
+    """How many watch events the users of a shard have."""
+    return events_before(job, shard + 1) - events_before(job, shard)
+
+
+def pieces_of(job: Job, low: int, high: int) -> list[tuple[int, int, int]]:
+    """Where some events of the line lie: shards, and their first event and end within the shard.
+
+    Args:
+        job: The job.
+        low: The first event.
+        high: The event after the last one.
     """
-    point = (chunk * _GOLDEN) % 2**64
-    return (point * job.users >> 64) // USERS_A_SHARD
+    pieces = []
+    while low < high:
+        # The shard of an event, but for what rounding down took away.
+        shard = min(low * job.users // job.events // USERS_A_SHARD, user_shards(job) - 1)
+        shard -= shard % stride(job)
+        while events_before(job, shard + 1) <= low:
+            shard += 1
+        start = events_before(job, shard)
+        end = min(high, events_before(job, shard + 1))
+        pieces.append((shard, low - start, end - start))
+        low = end
+    return pieces

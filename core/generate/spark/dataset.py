@@ -12,7 +12,7 @@ from core.dataset.manifest import Manifest, Measure
 from core.dataset.publishing import Staging
 from core.errors import DataSetError, JobError, MatineeError
 from core.generate.dataset import versions
-from core.generate.events.popularity import programme
+from core.generate.events.library import library
 from core.generate.locales.locale import compiled_locale
 from core.generate.output.writer import Tally, counts
 from core.generate.spark.part import TaskContext, TaskResult, make, measure, parts
@@ -58,7 +58,7 @@ def generate_on_spark(
     job = _laid_out(job)
     titles = yield from fetch_catalogue(job)
     if job.events:
-        programme(job, titles)  # raises here, rather than in a task, where no title is ever out
+        library(job, titles)  # raises here, rather than in a task, where no title is ever out
     locale = compiled_locale(job.locale)
     # A worker runs as many tasks side by side as it has cores.
     kit = TaskContext(job.changed(workers=1), titles, locale, landing)

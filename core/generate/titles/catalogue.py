@@ -1,13 +1,15 @@
 """The titles that can be watched, whatever their source."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
 
 from core.errors import TitleError
-from core.generate.titles.fictional import fictional_titles
+from core.generate.titles.fictional import fictional_titles, later_titles
 from core.generate.titles.from_file import title_file
 from core.generate.titles.rapidapi import cached_titles, fetch_titles
 from core.job.model import FICTIONAL, RAPIDAPI, Job
@@ -53,6 +55,31 @@ def fictional_catalogue(job: Job) -> Catalogue:
     """The fictional titles of a job, whatever source it names."""
     key = (job.seed, job.locale, job.from_date, job.until_date)
     return Catalogue(" ".join(map(str, key)), fictional_titles(*key))
+
+
+def later_catalogue(job: Job, titles: Catalogue, days: int) -> Catalogue:
+    """The titles of a job with those that come out in so many days after its period, and more.
+
+    Titles that are given have no later ones; whatever of them is dated after the period comes out
+    then.
+
+    Args:
+        job: The job.
+        titles: Its titles.
+        days: How many days after the period.
+    """
+    years = -(-days // 365)
+    if not years or job.titles != FICTIONAL:
+        return titles
+    return _later(titles, job.seed, job.locale, job.until_date, years)
+
+
+@lru_cache(maxsize=8)
+def _later(titles: Catalogue, seed: int, locale: str, last: date, years: int) -> Catalogue:
+    frame = titles.titles
+    for year in range(years):
+        frame = pl.concat([frame, later_titles(frame, seed, locale, last, year)])
+    return Catalogue(f"{titles.key} and {years} years", frame)
 
 
 def fetch_catalogue(job: Job) -> Step[Catalogue]:

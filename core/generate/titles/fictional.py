@@ -1,5 +1,6 @@
 """Fictional titles, built from a grammar."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,6 +25,10 @@ COUNT: Final = 3_000
 _DRAWN: Final = 6_500
 # Titles go back so many days before the period begins, ever rarer.
 _HISTORY_DAYS: Final = 40 * 365
+# The younger titles are, the more there are of them; among those of these last days hardly.
+_SETTLED_DAYS: Final = 730
+# How many come out in a year after the period: as many as in its last one.
+LATER_COUNT: Final = 190
 # How many titles a genre has beside the others, and percent of them that are series.
 _GENRE_MAKE: Final[dict[str, tuple[int, int]]] = {
     "Action": (70, 40), "Adventure": (55, 45), "Animation": (50, 60), "Biography": (30, 20),
@@ -47,27 +52,59 @@ def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.Data
         last: The period's last day; no title is newer.
     """
     draws = RandomStreams(seed, 0)
+    frame = _drawn(draws, locale, _DRAWN, _releases(draws, first, last))
+    frame = frame.unique("name", keep="first", maintain_order=True).head(COUNT)
+    return _numbered(draws, locale, frame, 0)
+
+
+def later_titles(
+    known: pl.DataFrame, seed: int, locale: str, last: date, year: int
+) -> pl.DataFrame:
+    """The titles that come out in a year after the period.
+
+    Args:
+        known: All titles before that year.
+        seed: The job's seed.
+        locale: The job's locale.
+        last: The period's last day.
+        year: Which year after it, from 0, of 365 days each.
+    """
+    draws = RandomStreams(seed, 1 + year)
+    count = 2 * LATER_COUNT
+    day = draws.below("title/release", count, 365).astype(np.int32)
+    releases = pl.Series(day + day_number(last) + 1 + 365 * year).cast(pl.Date)
+    frame = _drawn(draws, locale, count, releases).join(known, on="name", how="anti")
+    frame = frame.unique("name", keep="first", maintain_order=True).head(LATER_COUNT)
+    return _numbered(draws, locale, frame, len(known))
+
+
+def _drawn(draws: RandomStreams, locale: str, count: int, releases: pl.Series) -> pl.DataFrame:
+    """Titles without their ids, names not yet unique."""
     genre = WeightedSampler([_GENRE_MAKE[name][0] for name in GENRES]).draw(
-        draws.words("title/genre", _DRAWN)
+        draws.words("title/genre", count)
     )
     series_share = np.array([_GENRE_MAKE[name][1] / 100 for name in GENRES])[genre]
-    kind = draws.chance("title/kind", _DRAWN, series_share).astype(np.uint32)
+    kind = draws.chance("title/kind", count, series_share).astype(np.uint32)
     language = grammar(language_of(locale), GENRES)
-    frame = pl.DataFrame(
+    return pl.DataFrame(
         {
             "name": _spelled(_names(draws, language.titles, genre), language.contractions),
-            "first": _cast(draws, locale, "first"),
-            "second": _cast(draws, locale, "second"),
+            "first": _cast(draws, locale, "first", count),
+            "second": _cast(draws, locale, "second", count),
             "genre": pl.Series(GENRES).gather(pl.Series(genre)),
             "type": pl.Series(TYPES).gather(pl.Series(kind)),
-            "movie_release_date": _releases(draws, first, last),
+            "movie_release_date": releases,
         }
     )
-    frame = frame.unique("name", keep="first", maintain_order=True).head(COUNT)
+
+
+def _numbered(draws: RandomStreams, locale: str, frame: pl.DataFrame, before: int) -> pl.DataFrame:
+    """Titles in the columns of `TITLE_SCHEMA`, their ids after those of so many others."""
+    captions = grammar(language_of(locale), GENRES).captions
     # No id of IMDb's begins with mt, so a title of ours is never taken for one of theirs.
     frame = frame.with_columns(
-        id=pl.format("mt{}", pl.int_range(1_000_001, 1_000_001 + pl.len())),
-        caption=_captions(draws, frame["genre"], language.captions),
+        id=pl.format("mt{}", pl.int_range(1_000_001 + before, 1_000_001 + before + pl.len())),
+        caption=_captions(draws, frame["genre"], captions),
     )
     image = pl.format("https://images.example/titles/{}.jpg", "id")
     return frame.with_columns(img_url=image).select(TITLE_SCHEMA.names())
@@ -90,10 +127,10 @@ def _names(draws: RandomStreams, plans: Mapping[str, Plan], genre: NDArray[np.ui
     return pl.concat(drawn).gather(pl.Series(back))
 
 
-def _cast(draws: RandomStreams, locale: str, part: str) -> pl.Series:
+def _cast(draws: RandomStreams, locale: str, part: str, count: int) -> pl.Series:
     """The full names of an actor a title; the first is a woman, the second a man."""
     names = compiled_locale(locale)
-    female = np.full(_DRAWN, part == "first")
+    female = np.full(count, part == "first")
     given, family = (
         names.names(name).draw(draws, f"title/{part}/{name}", female)[0]
         for name in ("first_name", "last_name")
@@ -102,11 +139,14 @@ def _cast(draws: RandomStreams, locale: str, part: str) -> pl.Series:
 
 
 def _releases(draws: RandomStreams, first: date, last: date) -> pl.Series:
-    """Release dates up to the last day; squaring makes recent ones the most frequent."""
+    """Release dates up to the last day, the more the later; the rate has no peak at the end."""
     days = (last - first).days + _HISTORY_DAYS
-    part = draws.below("title/release", _DRAWN, 2**20)
-    age = ((part * part * np.uint64(days)) >> np.uint64(40)).astype(np.int32)
-    return pl.Series(day_number(last) - age).cast(pl.Date)
+    part = draws.below("title/release", _DRAWN, 2**20) / 2.0**20
+    # Evenly by the square root of the age, from that of some years on.
+    low, high = math.sqrt(_SETTLED_DAYS), math.sqrt(_SETTLED_DAYS + days)
+    root = low + part * (high - low)
+    age = (root * root - _SETTLED_DAYS).astype(np.int32)
+    return pl.Series(day_number(last) - np.maximum(age, 0)).cast(pl.Date)
 
 
 def _captions(

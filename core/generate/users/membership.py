@@ -4,7 +4,6 @@ Watch events depend on these, so a chunk of events remakes them, and only them, 
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,14 +12,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import Indices, RandomStreams, WeightedSampler
-from core.job.model import Job, PlanFactors, PlanMix
+from core.generate.sampling.hashing import row_seeds
+from core.generate.sampling.random_streams import (
+    Indices,
+    RandomStreams,
+    WeightedSampler,
+    Words,
+)
+from core.generate.users.churn import LONGEST, ChurnModel, leaving_days, scale
+from core.job.model import Job
 
 Days = NDArray[np.int32]
 
 EPOCH: Final = date(1970, 1, 1)
-# Churn spares so many days after the registration.
-SPARED_DAYS: Final = 30
+# The resolution of a user's tempo.
+TEMPOS: Final = 4_096
 # The churn day of those who stay.
 NEVER: Final = 2**31 - 1
 
@@ -47,25 +53,32 @@ class Members:
     """Some users of one shard, a value of each array a user; dates in days since 1970-01-01.
 
     Attributes:
-        first_row: The row number of the first of them.
+        rows: Their row numbers.
         female: Who is female.
         plan: The contracted plan, as an index into `core.job.model.PLANS`.
         birthday: Their birthdays.
         registration: When they registered.
-        churn: When they left; `NEVER` for those who stay.
+        tempo: How much they watch, as a rank below `TEMPOS`.
+        leaving: When they leave, sooner or later; `NEVER` for those who stay for good.
+        churn: When they left; `NEVER` for those who are there at the period's end.
     """
 
-    first_row: int
+    rows: NDArray[np.uint64]
     female: NDArray[np.bool_]
     plan: Indices
     birthday: Days
     registration: Days
+    tempo: NDArray[np.int64]
+    leaving: NDArray[np.int64]
     churn: Days
 
-    @property
-    def rows(self) -> NDArray[np.uint64]:
-        """Their row numbers."""
-        return np.uint64(self.first_row) + np.arange(len(self.plan), dtype=np.uint64)
+    def at(self, index: NDArray[np.int64]) -> "Members":
+        """Some of them."""
+        return Members(*(getattr(self, name)[index] for name in self.__slots__))
+
+    def seeds(self, seed: int) -> Words:
+        """The seed of each one's own randomness."""
+        return row_seeds(seed, self.rows)
 
 
 def members(job: Job, shard: int, first_row: int, count: int) -> Members:
@@ -75,13 +88,20 @@ def members(job: Job, shard: int, first_row: int, count: int) -> Members:
     first_day = day_number(job.from_date)
     opening = registrations(job.from_date, job.until_date, job.growth, job.season)
     registration = opening.draw(draws.words("registration", count)).astype(np.int32) + first_day
+    tempo = draws.below("tempo", count, TEMPOS).view(np.int64)
+    tenure = leaving_days(
+        churn_model(job), hazard_of(job), draws.words("churn", count), plan, tempo
+    )
+    leaving = np.where(tenure < LONGEST, registration + tenure, NEVER)
     return Members(
-        first_row=first_row,
+        rows=np.uint64(first_row) + np.arange(count, dtype=np.uint64),
         female=draws.chance("gender", count, job.female / 100),
         plan=plan,
         birthday=registration - _ages_in_days(draws, count),
         registration=registration,
-        churn=_churn(job, draws, plan, registration),
+        tempo=tempo,
+        leaving=leaving,
+        churn=np.where(leaving > day_number(job.until_date), NEVER, leaving).astype(np.int32),
     )
 
 
@@ -132,85 +152,24 @@ def _year() -> NDArray[np.float64]:
     return np.array([round(math.cos(2 * math.pi * day / 365), 9) for day in range(365)])
 
 
-def _churn(job: Job, draws: RandomStreams, plan: Indices, registration: Days) -> Days:
-    """The churn days of users: a race of a constant hazard against the period's end."""
-    words = draws.words("churn", len(plan))
-    day = registration + SPARED_DAYS
-    for number, departures in enumerate(_departures(_churn_job(job))):
-        of_plan = np.flatnonzero(plan == number)
-        day[of_plan] += departures.draw(words[of_plan]).astype(np.int32)
-    churn: Days = np.where(day > day_number(job.until_date), NEVER, day).astype(np.int32)
-    return churn
-
-
-@dataclass(frozen=True, slots=True)
-class _ChurnJob:
-    """What churn depends on; the key under which its tables are kept."""
-
-    first: date
-    last: date
-    growth: float
-    season: float
-    churn: float
-    by_plan: PlanFactors
-    mix: PlanMix
-
-
-def _churn_job(job: Job) -> _ChurnJob:
-    return _ChurnJob(
-        job.from_date,
-        job.until_date,
-        job.growth,
-        job.season,
-        job.churn,
-        job.churn_by_plan,
-        job.plan_mix,
+def churn_model(job: Job) -> ChurnModel:
+    """How the users of a job leave."""
+    return ChurnModel(
+        share=job.churn / 100,
+        early=job.early_churn,
+        billing=job.billing / 100,
+        spared=job.spared,
+        by_plan=job.churn_by_plan,
+        plan_mix=job.plan_mix,
+        by_activity=job.churn_by_activity,
     )
 
 
 @lru_cache(maxsize=32)
-def _departures(job: _ChurnJob) -> tuple[WeightedSampler, ...]:
-    """For each plan a draw of how many days after the spared ones a user leaves.
-
-    The last outcome, beyond the period whenever it began, is that of those who stay.
-    """
-    days = max(0, (job.last - job.first).days - SPARED_DAYS + 1)
-    registered = registrations(job.first, job.last, job.growth, job.season).shares
-    # With d days left after the spared ones, those left by day d are gone at the period's end.
-    weight = registered[:days][::-1]
-    mix_shares = [part / 100 for part in job.mix]
-
-    def share(hazard: float) -> float:
-        gone = [
-            part * float(np.cumsum(weight * _left(hazard * factor, days))[-1])
-            for part, factor in zip(mix_shares, job.by_plan, strict=True)
-        ]
-        return sum(gone)
-
-    hazard = _solve(share, job.churn / 100) if days else 0.0
-    leaving = [np.diff(_left(hazard * factor, days), prepend=0, append=1) for factor in job.by_plan]
-    return tuple(WeightedSampler(daily) for daily in leaving)
+def _hazard(model: ChurnModel, first: date, last: date, growth: float, season: float) -> float:
+    return scale(model, registrations(first, last, growth, season).shares)
 
 
-def _left(hazard: float, days: int) -> NDArray[np.float64]:
-    """The share that has left after 1, 2, ... days under a daily hazard.
-
-    By multiplication alone, which gives the same bits everywhere; a power would not.
-    """
-    left: NDArray[np.float64] = 1 - np.cumprod(np.full(days, 1 - min(1.0, hazard)))
-    return left
-
-
-def _solve(share: Callable[[float], float], wanted: float) -> float:
-    """The daily hazard under which `share` comes to what is wanted, or as near as it gets."""
-    if not wanted:
-        return 0.0
-    low, high = 0.0, 100.0
-    if share(high) <= wanted:
-        return high
-    for _ in range(64):
-        middle = (low + high) / 2 if low else high / 4
-        low, high = (middle, high) if share(middle) < wanted else (low, middle)
-        if high - low <= 1e-9 * high:
-            break
-    return high
+def hazard_of(job: Job) -> float:
+    """The scale of the job's churn."""
+    return _hazard(churn_model(job), job.from_date, job.until_date, job.growth, job.season)

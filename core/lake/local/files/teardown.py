@@ -14,8 +14,7 @@ from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
 from core.lake.local.columnar.copies import copy_path
 from core.lake.local.files.lock import NAME as LOCK
-from core.lake.local.files.record import RECORD, UNFINISHED, Record, is_own, read_record
-from core.lake.local.files.upload import remove
+from core.lake.local.files.upload import RECORD, UNFINISHED, Record, read_record, remove
 from core.steps.progress import Progress, Step
 
 # Matinee's own files in a lake, and what each is.
@@ -43,7 +42,9 @@ def holdings(lake: Path) -> Step[tuple[Holding, ...]]:
         if record.owns(lake, path)
     ]
     found += [
-        Holding(kind, f"{PRIVATE}/{name}") for name, kind in _OWN.items() if is_own(lake, name)
+        Holding(kind, f"{PRIVATE}/{name}")
+        for name, kind in _OWN.items()
+        if (lake / PRIVATE / name).is_file()
     ]
     return tuple(found)
 
@@ -76,8 +77,7 @@ def _record(lake: Path) -> Record:
     """What uploads and statements have put into a lake."""
     written = read_metastore(lake).files
     statements = {path: (DataFile(path, size, 0, ""),) for path, size in written.items()}
-    uploaded = read_record(lake)
-    return Record({**uploaded.files, **statements}, uploaded.modified)
+    return Record({**read_record(lake).files, **statements})
 
 
 def remove_own_folder(lake: Path) -> None:

@@ -38,10 +38,6 @@ def test_the_first_users_come_before_all_else() -> None:
     assert first.users.equals(whole.users)
 
 
-def test_it_shows_the_same_for_any_number_of_events() -> None:
-    assert preview(HUGE).events.equals(preview(HUGE.changed(events=100_000)).events)
-
-
 def test_it_holds_what_the_charts_show() -> None:
     shown = preview(HUGE)
 

@@ -32,6 +32,14 @@ OWN = Job(
     decay=150,
     taste=90,
     finish_spread=50,
+    personal_taste=50,
+    spells=40,
+    launch=40,
+    holidays=90,
+    early_churn=4,
+    billing=30,
+    spared=45,
+    churn_by_activity=0.2,
 )
 NONE = Job(
     **COUNTS,
@@ -47,12 +55,20 @@ NONE = Job(
     decay=0,
     taste=0,
     finish_spread=0,
+    personal_taste=0,
+    spells=0,
+    launch=0,
+    holidays=0,
+    early_churn=1,
+    billing=0,
+    churn_by_activity=0,
 )
 # What a job says that shapes rows, and what these can't show: the churn factors of nobody who left,
 # the fading before no churn, the half-life of what never decays.
 PARAMETERS = (
     "plan-mix female churn churn-by-plan growth season activity-spread activity-by-plan binge "
-    "evening weekend fading popularity decay taste finished finish-spread"
+    "evening weekend fading popularity decay taste finished finish-spread personal-taste launch "
+    "holidays spells early-churn billing spared churn-by-activity"
 ).split()
 
 

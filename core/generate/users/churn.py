@@ -1,0 +1,150 @@
+"""When users leave: a hazard that falls with tenure, mostly felt on billing days.
+
+Each user draws a threshold; a user leaves on the day when the hazard that has been run through, by
+tenure and at the user's own speed, reaches it. The day is drawn without a look at the period's end,
+which decides only whether it has come yet.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.generate.sampling.normal import normal_quantiles
+from core.generate.sampling.random_streams import Words
+
+# Days of a billing period.
+BILLING_DAYS: Final = 30
+# Those who have not left after so many days are said to stay.
+LONGEST: Final = 40_000
+# The hazard falls in two parts: most of it over a few months, the rest over a year or two.
+_FAST_MONTHS, _SLOW_MONTHS, _FAST_SHARE = 4.0, 16.0, 2 / 3
+_QUANTILES: Final = 4_096
+_HIGHEST: Final = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChurnModel:
+    """What churn depends on.
+
+    Attributes:
+        share: The share of the users who have left by the end of the period.
+        early: The hazard of the first month over that of old users.
+        billing: The share of those who leave on a billing day.
+        spared: Days after the registration before which nobody leaves.
+        by_plan: The hazards of the plans to each other.
+        plan_mix: Percent of the users on each plan.
+        by_activity: How far a low tempo hastens leaving.
+    """
+
+    share: float
+    early: float
+    billing: float
+    spared: int
+    by_plan: tuple[float, ...]
+    plan_mix: tuple[float, ...]
+    by_activity: float
+
+
+def leaving_days(
+    model: ChurnModel,
+    hazard: float,
+    words: Words,
+    plan: NDArray[np.uint32],
+    tempo: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """After how many days each user leaves; `LONGEST` for those who stay.
+
+    Args:
+        model: The churn.
+        hazard: Its scale, see `scale`.
+        words: A random word a user.
+        plan: The plans, as indices.
+        tempo: How much each watches, as a rank of 4,096.
+    """
+    if not hazard:
+        return np.full(len(plan), LONGEST, np.int64)
+    cell = (words >> np.uint64(52)).view(np.int64)
+    part = ((words >> np.uint64(20)) & np.uint64(2**32 - 1)).astype(np.float64) * 2.0**-32
+    quantiles = _exponential()
+    threshold = quantiles[cell] + part * (quantiles[cell + 1] - quantiles[cell])
+    speed = hazard * np.asarray(model.by_plan)[plan] * relative_speed(model, tempo)
+    return np.searchsorted(shape(model), threshold / speed)
+
+
+@lru_cache(maxsize=16)
+def shape(model: ChurnModel) -> NDArray[np.float64]:
+    """The hazard run through by the end of each day of tenure, from day 0 on, unscaled."""
+    falling = months_shape()
+    monthly = np.ones(-(-LONGEST // BILLING_DAYS))
+    monthly[: len(falling)] += (model.early - 1) * falling
+    daily = np.repeat(monthly / BILLING_DAYS, BILLING_DAYS)[:LONGEST]
+    day = np.arange(LONGEST)
+    # A billing day ends a month: it has what the month had.
+    billed = np.where((day % BILLING_DAYS == 0) & (day > 0), np.roll(daily, 1) * BILLING_DAYS, 0.0)
+    hazard = model.billing * billed + (1 - model.billing) * daily
+    return np.cumsum(np.where(day < max(model.spared, 1), 0.0, hazard))
+
+
+@lru_cache(maxsize=1)
+def months_shape() -> NDArray[np.float64]:
+    """How the hazard's surplus over that of old users falls, by month; 1 in the first."""
+    months = range(240)
+    fast = [_FAST_SHARE * math.exp(-month / _FAST_MONTHS) for month in months]
+    slow = [(1 - _FAST_SHARE) * math.exp(-month / _SLOW_MONTHS) for month in months]
+    return np.array([round(a + b, 9) for a, b in zip(fast, slow, strict=True)])
+
+
+def relative_speed(model: ChurnModel, tempo: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The factor of each user's hazard that the tempo makes."""
+    speed: NDArray[np.float64] = _frailty(model.by_activity)[tempo >> 4]
+    return speed
+
+
+def scale(model: ChurnModel, registered: NDArray[np.float64]) -> float:
+    """The hazard's scale under which the asked share has left at the period's end.
+
+    Args:
+        model: The churn.
+        registered: The share of the users that registers on each day of the period.
+    """
+    if not model.share or not len(registered):
+        return 0.0
+    tenure = len(registered) - np.arange(len(registered))
+    step = 7 if len(registered) > 700 else 1
+    weight = np.add.reduceat(registered, np.arange(0, len(registered), step))
+    run = shape(model)[np.minimum(tenure[::step] - step // 2, LONGEST - 1)]
+    speed = (_frailty(model.by_activity)[4::8, None] * np.asarray(model.by_plan)).ravel()
+    part = np.tile(np.asarray(model.plan_mix) / 100, len(speed) // len(model.by_plan))
+    part /= len(speed) // len(model.by_plan)
+
+    def left(hazard: float) -> float:
+        gone = part[:, None] * (1 - np.exp(-hazard * speed[:, None] * run)) * weight
+        return float(gone.sum())
+
+    low, high = 0.0, 1e6
+    if left(high) <= model.share:
+        return high
+    for _ in range(60):
+        middle = (low + high) / 2 if low else high / 4
+        low, high = (middle, high) if left(middle) < model.share else (low, middle)
+        if high - low <= 1e-9 * high:
+            break
+    # So few digits that what the machine makes of `exp` does not show.
+    return float(f"{high:.6g}")
+
+
+@lru_cache(maxsize=1)
+def _exponential() -> NDArray[np.float64]:
+    """Quantiles of the exponential distribution of mean 1, to be interpolated."""
+    inner = [round(-math.log1p(-n / _QUANTILES), 9) for n in range(_QUANTILES)]
+    return np.array([*inner, _HIGHEST])
+
+
+@lru_cache(maxsize=16)
+def _frailty(strength: float) -> NDArray[np.float64]:
+    """By tempo, in 256 ranks: the factor of the hazard; its mean is not 1, see `scale`."""
+    return np.array([round(math.exp(-strength * z), 9) for z in normal_quantiles(256).tolist()])
