@@ -56,12 +56,16 @@ def _word(chance: random.Random) -> str:
 
 def _packed(chance: random.Random, text: str, messy: Messy, ending: str) -> Messy:
     encoding = chance.choice(["utf-8"] * 4 + ["utf-8-sig", "utf-16", "latin-1"])
-    line_end = chance.choice(["\n", "\n", "\r\n"])
+    line_end = chance.choice(["\n", "\n", "\n", "\r\n", "\r\n", "\r"])
     if not text.isascii() or encoding != "latin-1":
         messy.notes.append(encoding)
     suffix = chance.choice([""] * 5 + list(_COMPRESSIONS))
     messy.notes += [repr(line_end), suffix]
-    content = _COMPRESSIONS[suffix](text.replace("\n", line_end).encode(encoding, "replace"))
+    plain = text.replace("\n", line_end).encode(encoding, "replace")
+    if encoding == "utf-8" and chance.random() < 0.2:
+        messy.notes.append("one line in Latin-1")
+        plain = plain.replace("São".encode(), "São".encode("latin-1"), 1)
+    content = _COMPRESSIONS[suffix](plain)
     if chance.random() < 0.2:
         ending = ""
     messy.name, messy.content = f"part-0{ending}{suffix}", content
@@ -70,11 +74,11 @@ def _packed(chance: random.Random, text: str, messy: Messy, ending: str) -> Mess
     return messy
 
 
-def _text(chance: random.Random) -> Messy:
+def _text(chance: random.Random) -> Messy:  # noqa: C901 - one branch a mess
     mark = chance.choice([",", ",", ";", "\t", "|"])
     width = chance.randint(3, 6)
     quoting = chance.choice(["minimal", "all"])
-    lines = ["\n"] * chance.choice([0, 0, 0, 2])
+    lines = chance.choice([[], [], [], ["\n", "\n"], ["# made by a tool\n"], [f"sep={mark}\n"]])
     lines += [mark.join(["id", "txt", *(f"v{n}" for n in range(2, width))]) + "\n"]
     messy = Messy("", b"", {}, 0, ["text", repr(mark), quoting])
     for number in range(1, chance.randint(6, 60)):
@@ -104,8 +108,20 @@ def _text(chance: random.Random) -> Messy:
             messy.notes.append(f"{number} quote inside")
             lines.append(mark.join([cells[0], f'"{word} ""b"""', *cells[2:]]) + "\n")
             messy.kept[number] = f'{word} "b"'
+        elif kind < 0.2 and quoting == "all":
+            messy.notes.append(f"{number} escaped quote")
+            lines.append(mark.join([cells[0], f'"{word} \\"b\\" c"', *cells[2:]]) + "\n")
+            messy.kept[number] = f'{word} "b" c'
+        elif kind < 0.22 and quoting == "minimal":
+            messy.notes.append(f"{number} stray quote")
+            lines.append(mark.join([cells[0], f'{word} 5" b', *cells[2:]]) + "\n")
+            messy.kept[number] = f'{word} 5" b'
+        elif kind < 0.23:
+            messy.notes.append(f"{number} long")
+            lines.append(mark.join([cells[0], f"{word} " * 9_000 + "x", *cells[2:]]) + "\n")
+            messy.kept[number] = f"{word} " * 9_000 + "x"
         else:
-            if kind < 0.21:
+            if kind < 0.26:
                 messy.notes.append(f"{number} blank before")
                 lines.append("\n")
             shown = [f'"{cell}"' for cell in cells] if quoting == "all" else cells
@@ -116,7 +132,7 @@ def _text(chance: random.Random) -> Messy:
     return _packed(chance, "".join(lines), messy, chance.choice([".csv", ".tsv", ".txt"]))
 
 
-def _json(chance: random.Random) -> Messy:
+def _json(chance: random.Random) -> Messy:  # noqa: C901 - one branch a mess
     layout = chance.choice(["lines", "lines", "lines", "array", "pretty", "together", "commas"])
     messy = Messy("", b"", {}, 0, [layout])
     texts: list[str] = []
@@ -151,6 +167,18 @@ def _json(chance: random.Random) -> Messy:
         elif kind < 0.17:
             messy.notes.append(f"{number} long integer")
             text = text.replace('"nested"', '"big": 123456789012345678901234, "nested"', 1)
+            messy.kept[number] = word
+        elif kind < 0.2:
+            messy.notes.append(f"{number} another type")
+            text = json.dumps({**record, "nested": chance.choice([None, 5, [], {}, "x"])})
+            messy.kept[number] = word
+        elif kind < 0.22:
+            messy.notes.append(f"{number} odd keys")
+            text = json.dumps({**record, "": 1, "a.b c": {"größe": [], "2024-01-01": 1.5}})
+            messy.kept[number] = word
+        elif kind < 0.23:
+            messy.notes.append(f"{number} long")
+            text = json.dumps({**record, "more": word * 9_000})
             messy.kept[number] = word
         else:
             messy.kept[number] = word

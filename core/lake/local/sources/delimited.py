@@ -88,7 +88,7 @@ def dialect_of(lines: Sequence[str], delimiter: str | None = None) -> Dialect:
 def _separator_line(lines: Sequence[str]) -> tuple[int, str | None]:
     """How many lines Excel's ``sep=;`` takes at the start, and what it says."""
     for number, line in enumerate(lines[:3]):
-        found = _SEPARATOR_LINE.fullmatch(line.strip())
+        found = _SEPARATOR_LINE.fullmatch(line.strip(" "))
         if found:
             return number + 1, found[1]
         if line.strip():

@@ -36,7 +36,12 @@ def encoding_of(head: bytes, whole: bool) -> str | None:
     try:
         codecs.getincrementaldecoder(UTF8)().decode(head, whole)
     except UnicodeDecodeError:
-        return WESTERN if not _CONTROLS.intersection(head) else None
+        if _CONTROLS.intersection(head):
+            return None
+        # A few letters of another encoding among many in UTF-8 are strays.
+        text = head.decode(UTF8, "replace")
+        strays = text.count("\ufffd")
+        return UTF8 if sum(letter > "\x7f" for letter in text) > 2 * strays else WESTERN
     # Text in UTF-8 with a few stray control characters is still read, as DuckDB does.
     controls = sum(byte in _CONTROLS for byte in head[:4096])
     return UTF8 if controls * 20 <= len(head[:4096]) else None
@@ -60,7 +65,10 @@ def decode(content: bytes, encoding: str) -> str:
 def _latin(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return error.object[error.start : error.end].decode("latin-1"), error.end
+    stray = error.object[error.start : error.end]
+    # Five bytes are no letter in Windows-1252.
+    encoding = "latin-1" if error.encoding == "charmap" else WESTERN
+    return stray.decode(encoding, "latin-1-rest"), error.end
 
 
 codecs.register_error("latin-1-rest", _latin)

@@ -21,6 +21,8 @@ from core.lake.local.sources.text_lines import LINE_BYTES
 from core.messages import Message
 
 START_BYTES: Final = 64 * 1024
+MOST_BYTES: Final = 2**20
+_FEW_LINES: Final = 3
 _BLOCK: Final = 2**20
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 PARQUET: Final = Message("is a Parquet file")
@@ -67,12 +69,20 @@ def file_start(path: Path, encoding: str | None = None) -> FileStart:
         path: The file.
         encoding: What the user says that its encoding is.
     """
+    start = _start(path, encoding, START_BYTES)
+    if start.breaks is None and len(start.lines) < _FEW_LINES and start.fault is None:
+        # Of lines so long a few more are needed to know the columns.
+        return _start(path, encoding, MOST_BYTES)
+    return start
+
+
+def _start(path: Path, encoding: str | None, size: int) -> FileStart:
     try:
         with path.open("rb") as stream:
-            head = stream.read(START_BYTES)
+            head = stream.read(size)
         compression = compression_of(head, path.name)
         if compression:
-            head = plain_start(path, compression, START_BYTES)
+            head = plain_start(path, compression, size)
         elif path.suffix.lower() in (".gz", ".gzip") and head:
             raise gzip.BadGzipFile
     except (OSError, EOFError, zlib.error, CorruptError):
@@ -80,7 +90,7 @@ def file_start(path: Path, encoding: str | None = None) -> FileStart:
     for magic, words in _OTHERS.items():
         if head.startswith(magic):
             return FileStart(fault=words)
-    whole = len(head) < START_BYTES
+    whole = len(head) < size
     found = encoding or encoding_of(head, whole)
     if found is None:
         return FileStart(fault=Message("is not text"))

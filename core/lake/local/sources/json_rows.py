@@ -38,8 +38,9 @@ def has_object_lines(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
     if not filled or filled[0].lstrip().startswith("["):
         return False
-    whole = [_is_whole(line) for line in filled]
-    return whole[0] or sum(whole) * 2 > len(whole)
+    whole = sum(map(_is_whole, filled))
+    indented = sum(line[0].isspace() for line in filled)
+    return whole * 2 >= len(filled) and indented * 2 <= len(filled)
 
 
 def _is_whole(line: str) -> bool:

@@ -1,18 +1,21 @@
 """The lines of a text file in any encoding, none held longer than a line may be."""
 
 import codecs
+import re
 import zlib
 from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import Final, NamedTuple
 
 from core.lake.local.sources.compression import CorruptError
-from core.lake.local.sources.encodings import UTF8, WESTERN
+from core.lake.local.sources.encodings import UTF8, WESTERN, decode
 from core.lake.local.sources.losses import Account
 from core.messages import Message
 
 # A longer line is broken.
 LINE_BYTES: Final = 16 * 2**20
+# A return at the end of what is read so far may be half of a line end.
+_LINE_END: Final = re.compile(r"\r\n|\n|\r(?!\Z)")
 _BLOCK: Final = 2**18
 TOO_LONG: Final = Message("it is longer than 16 MB")
 CUT_SHORT: Final = Message("the compressed file is damaged from here on")
@@ -59,7 +62,7 @@ def _text(line: bytes, encoding: str, number: int, account: Account) -> str:
             return line.decode()
         except UnicodeDecodeError:
             account.alter(STRAY, number)
-    return line.decode(WESTERN, "latin-1-rest")
+    return decode(line, encoding)
 
 
 def _blocks(stream: BufferedIOBase, account: Account) -> Iterator[bytes]:
@@ -102,11 +105,10 @@ def _decoded(blocks: Iterator[bytes], encoding: str) -> Iterator[str | None]:
     for block in blocks:
         if len(rest) > LINE_BYTES:
             rest, dropping = "", True
-        text = (rest + decoder.decode(block)).replace("\r\n", "\n")
-        *lines, rest = text.split("\n")
+        *lines, rest = _LINE_END.split(rest + decoder.decode(block))
         for line in lines:
             long, dropping = dropping or len(line) > LINE_BYTES, False
-            yield None if long else line.rstrip("\r")
-    rest += decoder.decode(b"", final=True)
+            yield None if long else line
+    rest = (rest + decoder.decode(b"", final=True)).removesuffix("\r")
     if rest or dropping:
-        yield None if dropping else rest.rstrip("\r")
+        yield None if dropping else rest
