@@ -15,10 +15,11 @@ from tools.drill.kills import Kills, Tally
 from tools.drill.network import Network
 from tools.drill.places import BucketPlace, LocalPlace, Place, fake_aws, s3
 from tools.drill.scene import BrokenPromiseError, LeftOutError, Scene
+from tools.drill.statements import StatementKills
 from tools.drill.together import Together
 
 COMMANDS = ("generate", "upload", "crawl", "query", "run")
-PARTS = ("kills", "faults", "network", "together")
+PARTS = ("kills", "faults", "network", "together", "statements")
 
 
 def main() -> int:
@@ -28,6 +29,9 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100, help="how many processes to kill")
     parser.add_argument(
         "--only", default="", help=f"of {', '.join(PARTS)}, with commas; or a word of a drill"
+    )
+    parser.add_argument(
+        "--statement-kills", type=int, default=15, help="of each kind of statement that writes"
     )
     parser.add_argument("--lake", choices=("both", "local"), default="both")
     asked = parser.parse_args()
@@ -61,6 +65,7 @@ def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) 
         "faults": Faults(scene, whole, kills.expected["a"]).all(),
         "network": Network(scene, whole, bucket).all() if bucket else (),
         "together": Together(scene, kills, places, chance).all(),
+        "statements": StatementKills(scene, whole, chance, asked.statement_kills).all(),
     }
     for part, faults in drills.items():
         whole_part = not only or part in only.split(",")
