@@ -4627,6 +4627,46 @@
         <source>name a role with --role, or let an administrator deploy {program} aws-template</source>
         <translation>indique uma função com --role, ou peça a um administrador que implante {program} aws-template</translation>
     </message>
+    <message>
+        <source>the local lake can&apos;t run this query as it is written</source>
+        <translation>o lake local não consegue executar esta consulta como está escrita</translation>
+    </message>
+    <message>
+        <source>simplify it, or run it on AWS</source>
+        <translation>simplifique-a ou execute na AWS</translation>
+    </message>
+    <message>
+        <source>correct the query, or use TRY or TRY_CAST to get NULL instead</source>
+        <translation>corrija a consulta ou use TRY ou TRY_CAST para obter NULL</translation>
+    </message>
+    <message>
+        <source>{type} {operation} overflow: {expression}</source>
+        <translation>estouro de {operation} em {type}: {expression}</translation>
+    </message>
+    <message>
+        <source>Out of range for {type}: {value}</source>
+        <translation>fora do intervalo de {type}: {value}</translation>
+    </message>
+    <message>
+        <source>a file has a line that can&apos;t be read: {line}</source>
+        <translation>um arquivo tem uma linha que não pode ser lida: {line}</translation>
+    </message>
+    <message>
+        <source>Invalid format: &quot;{value}&quot;</source>
+        <translation>formato inválido: &quot;{value}&quot;</translation>
+    </message>
+    <message>
+        <source>the text is no JSON from its byte {byte} on</source>
+        <translation>o texto deixa de ser JSON a partir do byte {byte}</translation>
+    </message>
+    <message>
+        <source>Scalar sub-query has returned multiple rows</source>
+        <translation>a subconsulta escalar devolveu várias linhas</translation>
+    </message>
+    <message>
+        <source>Cannot cast the value</source>
+        <translation>não é possível converter o valor</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

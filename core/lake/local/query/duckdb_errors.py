@@ -1,5 +1,6 @@
 """What DuckDB refuses, in Trino's words and with the place in the user's own text."""
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Final
@@ -10,6 +11,7 @@ from core.errors import QueryError
 from core.lake.local.athena_sql.dialect import Source
 from core.messages import Message
 
+_LOG: Final = logging.getLogger(__name__)
 # DuckDB's own kind of error, which says nothing to the one who asked.
 _KIND: Final = re.compile(r"^(?:got external error: )?(?:\w+ )*?Error: ")
 # A failure that athena_functions.sql words itself.
@@ -30,28 +32,77 @@ _SAYINGS: Final = (
     Message("The step must lead from start to stop"),
     Message("'{value}' is not a valid Timestamp field"),
     Message("'{value}' is not a valid DATE field"),
-    Message("SQL array indices start at 1"),
-    Message("{fault} when casting from source column {column}"),
-    Message("Division by zero in expression ({expression})."),
-    Message("Overflow in addition of {type} ({expression})!"),
-    Message("Overflow in subtraction of {type} ({expression})!"),
-    Message("Overflow in multiplication of {type} ({expression})!"),
-    Message(
-        "Type {type} with value {value} can't be cast because the value is out of range for the"
-        " destination type {other}"
+)
+# Where a value came from.
+_WHEN: Final = r"(?: when .*)?"
+# What DuckDB says of a user's values, and Trino's words for it.
+_TRANSLATED: Final[tuple[tuple[str, Callable[[dict[str, str]], Message]], ...]] = (
+    (
+        r"SQL array indices start at 1",
+        lambda _: Message("SQL array indices start at 1"),
     ),
-    Message("Could not convert string '{value}' to {type}"),
-    Message('Could not convert string "{value}" to {type}'),
-    Message("Could not cast value {value} to {type}"),
-    Message("CSV Error on Line: {line}"),
-    Message('date field value out of range: "{value}"'),
-    Message('Could not parse string "{value}" according to format specifier "{format}"'),
-    Message("Malformed JSON at byte {byte} of input: {detail}"),
-    Message(
-        "More than one row returned by a subquery used as an expression - scalar subqueries can"
-        " only return a single row."
+    (
+        r"Division by zero\b.*",
+        lambda _: Message("Division by zero"),
+    ),
+    (
+        r"(?:.* )?Overflow in (?P<operation>\w+) of (?P<type>\w+) \((?P<expression>.*)\)!.*",
+        lambda v: Message(
+            "{type} {operation} overflow: {expression}",
+            type=_athena(v["type"]),
+            operation=v["operation"],
+            expression=v["expression"],
+        ),
+    ),
+    (
+        rf"Type \w+ with value (?P<value>.*) can't be .* type (?P<type>.*?){_WHEN}",
+        lambda v: Message(
+            "Out of range for {type}: {value}", type=_athena(v["type"]), value=v["value"]
+        ),
+    ),
+    (
+        rf"Could not c\w+ \w+ ['\"]?(?P<value>.*?)['\"]? to (?P<type>[A-Z].*?){_WHEN}",
+        lambda v: Message(
+            "Cannot cast '{value}' to {type}", value=v["value"], type=_athena(v["type"])
+        ),
+    ),
+    (
+        r"Failed to cast value: (?P<what>.*)",
+        lambda v: _translated(v["what"]) or Message("Cannot cast the value"),
+    ),
+    (
+        r"CSV Error on Line: (?P<line>.*)",
+        lambda v: Message("a file has a line that can't be read: {line}", line=v["line"]),
+    ),
+    (
+        r'(?:invalid )?(?:date|timestamp) field (?:value out of range|format): "(?P<value>.*)".*',
+        lambda v: Message("Value cannot be cast to date: {value}", value=v["value"]),
+    ),
+    (
+        r'Could not parse string "(?P<value>.*?)" according to format specifier .*',
+        lambda v: Message('Invalid format: "{value}"', value=v["value"]),
+    ),
+    (
+        r"Malformed JSON at byte (?P<byte>\d+).*",
+        lambda v: Message("the text is no JSON from its byte {byte} on", byte=v["byte"]),
+    ),
+    (
+        r"More than one row returned by a subquery.*",
+        lambda _: Message("Scalar sub-query has returned multiple rows"),
     ),
 )
+# DuckDB's names of types, and Athena's; others are the same in lower case.
+_TYPES: Final = {
+    "INT8": "tinyint",
+    "INT16": "smallint",
+    "INT32": "integer",
+    "INT64": "bigint",
+    "INT128": "decimal",
+    "HUGEINT": "decimal",
+    "FLOAT": "real",
+    "BLOB": "varbinary",
+    "BOOL": "boolean",
+}
 
 
 def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryError:
@@ -70,7 +121,7 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
     ours = _OURS.search(message)
     if ours:
         return QueryError(
-            _recognised(ours[1]), "mend the query, or use TRY or TRY_CAST to get NULL instead"
+            _recognised(ours[1]), "correct the query, or use TRY or TRY_CAST to get NULL instead"
         )
     source = Source(text)
     for pattern, words, hint in _PATTERNS:
@@ -81,20 +132,38 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
             return source.error_at(offset, words(found), hint)
     # DuckDB goes on to tell how to change its settings, which are locked.
     fault, _, _ = message.partition(" Use TRY(")
-    return QueryError(_recognised(fault), "mend the query")
+    known = _translated(fault)
+    if known is not None:
+        return QueryError(known, "correct the query, or use TRY or TRY_CAST to get NULL instead")
+    _LOG.info("a query failed in DuckDB: %s", message)
+    return QueryError(
+        "the local lake can't run this query as it is written",
+        "simplify it, or run it on AWS",
+    )
 
 
 def _recognised(text: str) -> Message:
-    """What DuckDB passes on or says itself, as what it was made of where that is known."""
+    """A failure in words of ours, as what it was made of."""
     for saying in _SAYINGS:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(saying))
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
-            values: dict[str, str] = found.groupdict()
-            if "fault" in values:
-                values["fault"] = _recognised(values["fault"])
-            return Message(saying.template, **values)
+            return Message(saying.template, **found.groupdict())
     return Message(text)
+
+
+def _translated(text: str) -> Message | None:
+    """DuckDB's words in Trino's; None where there are none."""
+    for pattern, words in _TRANSLATED:
+        found = re.fullmatch(pattern, text, re.DOTALL)
+        if found:
+            return words(found.groupdict())
+    return None
+
+
+def _athena(kind: str) -> str:
+    """Athena's name of one of DuckDB's types."""
+    return _TYPES.get(kind, kind.lower())
 
 
 _PATTERNS: Final[tuple[tuple[str, Callable[[re.Match[str]], Message], Message], ...]] = (
