@@ -2472,66 +2472,6 @@
         <translation>os índices de arrays em SQL começam em 1</translation>
     </message>
     <message>
-        <source>{fault} when casting from source column {column}</source>
-        <translation>{fault}, ao converter a coluna {column}</translation>
-    </message>
-    <message>
-        <source>Division by zero in expression ({expression}).</source>
-        <translation>divisão por zero na expressão ({expression}).</translation>
-    </message>
-    <message>
-        <source>Overflow in addition of {type} ({expression})!</source>
-        <translation>a soma excede os limites de {type} ({expression})!</translation>
-    </message>
-    <message>
-        <source>Overflow in subtraction of {type} ({expression})!</source>
-        <translation>a subtração excede os limites de {type} ({expression})!</translation>
-    </message>
-    <message>
-        <source>Overflow in multiplication of {type} ({expression})!</source>
-        <translation>a multiplicação excede os limites de {type} ({expression})!</translation>
-    </message>
-    <message>
-        <source>Type {type} with value {value} can&apos;t be cast because the value is out of range for the destination type {other}</source>
-        <translation>não é possível converter o {type} de valor {value}: ele está fora dos limites do tipo de destino {other}</translation>
-    </message>
-    <message>
-        <source>Could not convert string &apos;{value}&apos; to {type}</source>
-        <translation>não foi possível converter o texto &apos;{value}&apos; para {type}</translation>
-    </message>
-    <message>
-        <source>Could not convert string &quot;{value}&quot; to {type}</source>
-        <translation>não foi possível converter o texto &quot;{value}&quot; para {type}</translation>
-    </message>
-    <message>
-        <source>Could not cast value {value} to {type}</source>
-        <translation>não foi possível converter o valor {value} para {type}</translation>
-    </message>
-    <message>
-        <source>CSV Error on Line: {line}</source>
-        <translation>erro no CSV, linha {line}</translation>
-    </message>
-    <message>
-        <source>date field value out of range: &quot;{value}&quot;</source>
-        <translation>a data não existe: &quot;{value}&quot;</translation>
-    </message>
-    <message>
-        <source>Could not parse string &quot;{value}&quot; according to format specifier &quot;{format}&quot;</source>
-        <translation>não foi possível ler o texto &quot;{value}&quot; segundo o formato &quot;{format}&quot;</translation>
-    </message>
-    <message>
-        <source>Malformed JSON at byte {byte} of input: {detail}</source>
-        <translation>o JSON está malformado no byte {byte}: {detail}</translation>
-    </message>
-    <message>
-        <source>More than one row returned by a subquery used as an expression - scalar subqueries can only return a single row.</source>
-        <translation>uma subconsulta usada como expressão devolveu mais de uma linha; ela só pode devolver uma.</translation>
-    </message>
-    <message>
-        <source>mend the query</source>
-        <translation>corrija a consulta</translation>
-    </message>
-    <message>
         <source>the query was stopped</source>
         <translation>a consulta foi interrompida</translation>
     </message>
@@ -2542,10 +2482,6 @@
     <message>
         <source>ask for less at once</source>
         <translation>peça menos de uma vez</translation>
-    </message>
-    <message>
-        <source>mend the query, or use TRY or TRY_CAST to get NULL instead</source>
-        <translation>corrija a consulta, ou use TRY ou TRY_CAST para obter NULL</translation>
     </message>
     <message>
         <source>SHOW COLUMNS IN table lists the columns</source>

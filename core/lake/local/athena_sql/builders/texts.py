@@ -33,7 +33,11 @@ def _check_group(call: Call, pattern: str) -> None:
     group = call.args[2].constant if len(call.args) > 2 else 0
     if not isinstance(group, int):
         return
-    groups = re.compile(pattern).groups
+    try:
+        groups = re.compile(pattern).groups
+    except (re.error, OverflowError):
+        # The function itself says what is wrong with the pattern.
+        return
     if 0 <= group <= groups:
         return
     raise call.tr.refuse(

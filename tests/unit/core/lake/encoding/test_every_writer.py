@@ -3,13 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import polars as pl
 import pytest
-from rich.console import Console
 
 from core.cli.reports import print_frame
 from core.lake.encoding.cells import as_text
@@ -17,26 +17,30 @@ from core.lake.encoding.csv_rows import GUARDED, PLAIN, csv_header, csv_rows, ex
 from core.lake.encoding.json_rows import json_objects
 from core.lake.encoding.workbook import write_workbook
 from core.lake.export import _for_parquet
+from core.lake.local.lake import LocalLake
 from gui.widgets.clipboard import csv_text, json_text, markdown_text
 from gui.widgets.table_model import FrameModel
 from tests.unit.core.lake.encoding.every_type import Case, cases, page_of
+from tests.unit.core.lake.local import published
 
 CASES = cases()
 
 
 @pytest.fixture(scope="module")
-def pages() -> dict[str, pl.DataFrame]:
-    """The page of each case."""
-    return {name: page_of(sql) for name, (sql, _, _) in CASES.items()}
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
+    """A crawled lake."""
+    lake = published.crawled(tmp_path_factory.mktemp("types"))
+    yield lake
+    lake.close()
 
 
 @pytest.mark.parametrize("way", sorted({name.split(":")[0] for name in CASES}))
 def test_every_type_in_every_writer(
-    way: str, pages: dict[str, pl.DataFrame], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    way: str, lake: LocalLake, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, case in CASES.items():
         if name.split(":")[0] == way:
-            check(name, pages[name], case, tmp_path, capsys)
+            check(name, page_of(lake, case[0]), case, tmp_path, capsys)
 
 
 def check(
@@ -108,13 +112,12 @@ def _exact(value: object) -> object:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
-def test_digits_of_decimals_and_doubles_stay() -> None:
+def test_digits_of_decimals_and_doubles_stay(lake: LocalLake) -> None:
     """The right values of what people met in public."""
-    page = page_of("{'d': 12345678901234567890.12::DECIMAL(38, 2), 'e': [1.50::DECIMAL(3, 2)]}")
-    assert json_objects(page).startswith('{"x":{"d":12345678901234567890.12,"e":[1.50]}}')
-    console = Console(file=io.StringIO(), width=80)
-    assert console.is_terminal is False
-    assert as_text(page_of("1234567.89::DOUBLE + 2000000.01::DOUBLE"))["x"][0] == "3234567.9"
+    page = page_of(lake, "row(decimal '12345678901234567890.12', array[decimal '1.50'])")
+    digits = '{"x":{"field0":12345678901234567890.12,"field1":[1.50]}}'
+    assert json_objects(page).startswith(digits)
+    assert as_text(page_of(lake, "1234567.89e0 + 2000000.01e0"))["x"][0] == "3234567.9"
 
 
 def test_null_and_an_empty_text_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:

@@ -150,7 +150,7 @@ REFUSED = (
     # Failures on the way
     ("select 1 / 0", None, "ivision by zero", "correct"),
     ("select 9223372036854775807 + 1", None, "overflow", "correct"),
-    ("select sum(x) from (values 9223372036854775807, 1) t(x)", None, "Out of range for bigint", "correct"),
+    ("select sum(x) from (values 9223372036854775807, 1) t(x)", None, "Out of range", "correct"),
     ("select cast('1.5' as integer)", None, "Cannot cast '1.5' to INT", "TRY_CAST"),
     ("select date(gender) from users", None, "cannot be cast to date: ", "TRY"),
     ("select array[1, 2][3]", None, "Array subscript must be less than or equal to array", "TRY"),
