@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from core.dataset.manifest import Manifest
-from core.lake.overrides import Override
+from core.lake.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 from core.steps.progress import Step
 
@@ -48,6 +48,7 @@ class Table:
         partitions: How many partitions it has; 0 when it is not partitioned.
         stale: How its files differ from what the crawl found, in words; empty when they don't, or
             when that is not known.
+        override: What the user says of its files.
     """
 
     database: str
@@ -60,6 +61,7 @@ class Table:
     rows: int | None = None
     partitions: int = 0
     stale: str = ""
+    override: Override = NO_OVERRIDE
 
 
 @dataclass(frozen=True, slots=True)

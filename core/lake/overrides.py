@@ -69,6 +69,11 @@ def override_of(values: Mapping[str, Any]) -> Override:
     return Override(header, delimiter, encoding, bool(values.get("strings", False)), _types(types))
 
 
+def delimiter_word(delimiter: str) -> str:
+    """The word for a separator, where it has one."""
+    return next((word for word, mark in _NAMED.items() if mark == delimiter), delimiter)
+
+
 def override_entry(override: Override) -> dict[str, Any]:
     """What an override says, in the words of the file."""
     said = {

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from core.errors import MatineeError
 from core.lake.export import SUFFIXES, ExportFormat
 from core.lake.interface import Lake, Table
+from core.lake.overrides import Override
 from core.queries.canned import CannedQuery
 from core.queries.corrections import Correction, correction
 from core.queries.saved import drafts_file, history_file, queries_folder
@@ -25,6 +26,7 @@ from gui.query.run_bar import RunBar
 from gui.query.sources.canned_bar import CannedBar
 from gui.query.sources.catalog_tree import CatalogTree
 from gui.query.sources.history_popup import HistoryPopup
+from gui.query.sources.reading_dialog import ReadingDialog
 from gui.threads.requests import Requests
 from gui.widgets.error_dialog import sentence
 from gui.widgets.panel import Panel
@@ -171,6 +173,7 @@ class QueryPanel(Panel):
         self._catalog.refresh.connect(self.refresh_tables)
         self._catalog.crawl.connect(self.crawl)
         self._catalog.own_files.connect(self.own_files)
+        self._catalog.reading.connect(lambda table: ReadingDialog(table, self._keep, self).open())
         self._tabs.told.connect(self._bar.say)
         self._tabs.saved.connect(self._canned.read)
         self._tabs.turned.connect(self._follow_editor)
@@ -254,6 +257,14 @@ class QueryPanel(Panel):
         """Write a canned query, and run it."""
         self._tabs.show_text(query.sql, lambda: self._canned.title(query))
         self._run()
+
+    def _keep(self, folder: str, said: Override) -> None:
+        """Keep what the user says of a table's files, and crawl."""
+        lake = self._lake
+        if lake is not None:
+            self._requests.send(
+                "override", lambda: lake.override(folder, said), lambda _: self.crawl.emit()
+            )
 
     def _preview(self, table: str) -> None:
         sql = f"select *\nfrom {table}\nlimit {PREVIEW_ROWS}"

@@ -491,6 +491,10 @@
         <source>partition</source>
         <translation>partição</translation>
     </message>
+    <message>
+        <source>How its files are read…</source>
+        <translation>Como os arquivos são lidos…</translation>
+    </message>
 </context>
 <context>
     <name>CellViewer</name>
@@ -5081,6 +5085,10 @@
         <source>is not null</source>
         <translation>não é nula</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -5830,6 +5838,69 @@
     <message>
         <source>Export the answer</source>
         <translation>Exportar a resposta</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>How the files are read</source>
+        <translation>Como os arquivos são lidos</translation>
+    </message>
+    <message>
+        <source>Every column is text</source>
+        <translation>Todas as colunas são texto</translation>
+    </message>
+    <message>
+        <source>As the crawl finds</source>
+        <translation>Como a catalogação encontrar</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Vírgula</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Ponto e vírgula</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulação</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Barra vertical</translation>
+    </message>
+    <message>
+        <source>How the files of %1 are read</source>
+        <translation>Como os arquivos de %1 são lidos</translation>
+    </message>
+    <message>
+        <source>The first line names the columns</source>
+        <translation>A primeira linha traz os nomes das colunas</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Separador</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificação</translation>
+    </message>
+    <message>
+        <source>Types of columns</source>
+        <translation>Tipos das colunas</translation>
+    </message>
+    <message>
+        <source>Crawl again</source>
+        <translation>Catalogar de novo</translation>
     </message>
 </context>
 <context>

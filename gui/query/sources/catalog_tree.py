@@ -15,6 +15,7 @@ from core.lake.interface import Column, Table
 from core.queries.completion import quoted
 from gui.i18n import counts, formatting
 from gui.query.editor.completion import DETAIL, DetailDelegate
+from gui.query.sources.reading_dialog import can_be_read_otherwise
 from gui.style.icons import icon
 from gui.widgets.empty_state import EmptyCard
 from gui.widgets.error_dialog import needs_crawl, sentence, window_advice
@@ -33,6 +34,7 @@ class CatalogTree(Panel):
         preview: Emitted with a table's qualified name, to see its rows.
         refresh: Emitted when the catalog shall be read again.
         crawl: Emitted when the lake shall be crawled.
+        reading: Emitted with a table, to say how its files are read.
         own_files: Emitted when a folder of the user's own files shall be opened.
     """
 
@@ -40,6 +42,7 @@ class CatalogTree(Panel):
     preview = Signal(str)
     refresh = Signal()
     crawl = Signal()
+    reading = Signal(object)
     own_files = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +52,7 @@ class CatalogTree(Panel):
         self.tree = _Tree(self)
         self.tree.setObjectName("catalog")
         self._insert, self._copy, self._preview = QAction(self), QAction(self), QAction(self)
-        self._refresh = QAction(self)
+        self._refresh, self._reading = QAction(self), QAction(self)
         self._error: MatineeError | None = None
         self._empty = EmptyCard()
         self._crawl = self._empty.add_button("crawlLake")
@@ -65,6 +68,7 @@ class CatalogTree(Panel):
         self._copy.triggered.connect(self._copy_name)
         self._preview.triggered.connect(self._ask_preview)
         self._refresh.triggered.connect(self.refresh)
+        self._reading.triggered.connect(self._ask_reading)
         self.retranslate()
 
     def show_tables(self, tables: tuple[Table, ...]) -> None:
@@ -99,6 +103,7 @@ class CatalogTree(Panel):
         self._insert.setText(self.tr("Insert name"))
         self._copy.setText(self.tr("Copy name"))
         self._preview.setText(self.tr("Preview rows"))
+        self._reading.setText(self.tr("How its files are read…"))
         self._refresh.setText(self.tr("Read the catalog again"))
         error = self._error
         self.show_tables(self._tables)
@@ -162,6 +167,17 @@ class CatalogTree(Panel):
         if item is not None and item.data(0, TABLE):
             self.preview.emit(item.data(0, TABLE))
 
+    def _ask_reading(self) -> None:
+        table = self._table(self.tree.currentItem())
+        if table is not None:
+            self.reading.emit(table)
+
+    def _table(self, item: QTreeWidgetItem | None) -> Table | None:
+        """The table of an item, or of the column that it is."""
+        name = item.data(0, TABLE) if item is not None else None
+        named = (t for t in self._tables if f"{quoted(t.database)}.{quoted(t.name)}" == name)
+        return next(named, None)
+
     def _open_menu(self, place: QPoint) -> None:
         item = self.tree.itemAt(place)
         if item is not None:
@@ -172,6 +188,9 @@ class CatalogTree(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if item is not None:
             menu.addActions([self._preview, self._insert, self._copy])
+            table = self._table(item)
+            if table is not None and can_be_read_otherwise(table):
+                menu.addAction(self._reading)
             menu.addSeparator()
         menu.addAction(self._refresh)
         menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -133,6 +133,7 @@ class CatalogTable:
             rows=self.rows,
             partitions=partitions,
             stale=stale,
+            override=self.override,
         )
 
 

@@ -41,7 +41,7 @@ def encoding_of(head: bytes, whole: bool) -> str | None:
         # A few letters of another encoding among many in UTF-8 are strays.
         text = head.decode(UTF8, "replace")
         strays = text.count("\ufffd")
-        return UTF8 if sum(letter > "\x7f" for letter in text) > 2 * strays else WESTERN
+        return UTF8 if sum(letter > "\x7f" for letter in text) >= 2 * strays else WESTERN
     # Text in UTF-8 with a few stray control characters is still read, as DuckDB does.
     controls = sum(byte in _CONTROLS for byte in head[:4096])
     return UTF8 if controls * 20 <= len(head[:4096]) else None

@@ -21,7 +21,7 @@ from core.lake.local.sources.text_lines import LINE_BYTES
 from core.messages import Message
 
 START_BYTES: Final = 64 * 1024
-MOST_BYTES: Final = 2**20
+MOST_BYTES: Final = 4 * 2**20
 _FEW_LINES: Final = 3
 _BLOCK: Final = 2**20
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
