@@ -27,6 +27,7 @@ _METAVARS = {
     "until": "DATE",
     "titles": "fictional|rapidapi|FILE",
     "places": "coherent|faker",
+    "messy-kinds": "KINDS",
     "format": "csv|parquet",
     "events-format": "json|parquet",
     "compression": "none|gzip|zstd",

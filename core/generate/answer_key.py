@@ -9,7 +9,7 @@ from pathlib import Path
 from core.errors import DataSetError
 from core.filesystem.atomic_write import replacing
 from core.generate.dataset import generate
-from core.generate.faults.injection import NAME
+from core.generate.faults.notes import NAME
 from core.job.model import Job
 from core.messages import Message, reason
 from core.steps.progress import Step

@@ -11,8 +11,8 @@ from core.dataset.manifest import read_manifest
 from core.errors import DataSetError
 from core.filesystem.atomic_write import replacing
 from core.generate.dataset import generate
-from core.generate.faults.injection import KEY
-from core.generate.faults.injection import NAME as FAULTS
+from core.generate.faults.notes import KEY
+from core.generate.faults.notes import NAME as FAULTS
 from core.job.model import Job
 from core.job.toml_file import write_job
 from core.messages import Message, reason

@@ -7,7 +7,8 @@ import polars as pl
 
 from core.dataset.manifest import Measure
 from core.generate.events.events import PAGE, events
-from core.generate.faults.injection import NOTES, inject_event_faults, inject_user_faults
+from core.generate.faults.injection import inject_event_faults, inject_user_faults
+from core.generate.faults.notes import NOTES
 from core.generate.measures.report import measures
 from core.generate.titles.catalogue import Catalogue, catalogue, fictional_catalogue
 from core.generate.titles.rapidapi import cached_titles
@@ -133,10 +134,11 @@ def _fault_measures(job: Job, people: pl.DataFrame, watched: pl.DataFrame) -> tu
     if not job.messy or not rows:
         return ()
     noted = (_with_user_faults(job, people), _with_event_faults(job, watched))
-    faults = sum(frame["_kind"].count() for frame in noted)
-    share = job.messy / 100
-    # Three standard deviations of a count, in percent of the rows.
-    tolerance = 300 * (share * (1 - share) / rows) ** 0.5
+    # The fault of a name is in the full name, too, and counts once.
+    columns = pl.concat([frame["_column"].explode().drop_nulls() for frame in noted])
+    faults = int((columns != "full_name").sum())
+    # Three standard deviations of a count, in percent of the rows; a row may have several.
+    tolerance = 300 * (job.messy / 100 / rows) ** 0.5
     observed = 100 * faults / rows
     return (Measure("messy", job.messy, observed, "percent", tolerance),)
 

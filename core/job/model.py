@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from core.errors import JobError, Problem
+from core.job.fault_kinds import COMMON, FAULT_KINDS, kinds_are_known
 from core.job.locale_codes import LOCALES
 from core.job.validation import (
     Limits,
@@ -79,6 +80,9 @@ class Job:
         Literal["coherent", "faker"], "Addresses whose parts belong together, or Faker's own."
     ] = "coherent"
     messy: Annotated[Percent, "Percent of the rows that get a fault put in."] = 0.0
+    messy_kinds: Annotated[
+        str, "common, or kinds of faults with commas between, each kind or kind=weight."
+    ] = COMMON
     format: Annotated[Literal["csv", "parquet"], "File format of the users."] = "csv"
     events_format: Annotated[Literal["json", "parquet"], "File format of the watch events."] = (
         "json"
@@ -222,6 +226,10 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
         "plan_mix": (
             lambda: abs(sum(job.plan_mix) - 100) <= 1e-6,
             Message("three percentages that sum to 100"),
+        ),
+        "messy_kinds": (
+            lambda: kinds_are_known(job.messy_kinds),
+            Message("common, or some of {kinds}", kinds=", ".join(FAULT_KINDS)),
         ),
         "from_date": (lambda: EARLIEST <= first <= LATEST, period),
         "until_date": (lambda: EARLIEST <= last <= LATEST, period),

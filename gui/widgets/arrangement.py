@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-# What a row is marked with, in columns that are not shown: the column of its fault, empty for the
-# whole row, the kind of fault, and the right value.
+# What a row is marked with, in columns that are not shown, each a list or null: the columns of its
+# faults, empty for the whole row, their kinds, and the right values.
 MARKS = ("_column", "_kind", "_right")
 Operator = Literal["contains", "=", "<>", "<=", ">=", "null", "not null"]
 OPERATORS: tuple[Operator, ...] = get_args(Operator)

@@ -191,10 +191,10 @@ class FrameModel(QAbstractTableModel):
         """
         if self._marks is None:
             return None
-        column, kind, right = self._marks.row(index.row())
-        if kind is None or column not in ("", self._names[index.column()]):
-            return None
-        return kind, right
+        columns, kinds, right = self._marks.row(index.row())
+        name = self._names[index.column()]
+        marks = zip(columns or (), kinds or (), right or (), strict=True)
+        return next(((kind, value) for at, kind, value in marks if at in ("", name)), None)
 
     def set_stale(self, *, stale: bool) -> None:
         """Show the rows muted: they are not of what was asked last."""
@@ -255,11 +255,21 @@ def kind_text(kind: str) -> str:
     """What a kind of fault does to a value, in the language in force."""
     kinds = {
         "missing": translate("Faults", "the value is missing"),
-        "blanks": translate("Faults", "blanks around the value"),
+        "placeholder": translate("Faults", "a word that stands for no value"),
+        "blanks": translate("Faults", "blanks that do not belong there"),
+        "typo": translate("Faults", "a typing error"),
+        "accents": translate("Faults", "the accents are missing"),
+        "mojibake": translate("Faults", "letters read in a wrong encoding"),
+        "format": translate("Faults", "a date in another form"),
         "case": translate("Faults", "capitals where small letters belong, or the other way round"),
         "date": translate("Faults", "a date that can't be"),
         "orphan": translate("Faults", "an account that nobody has"),
         "duplicate": translate("Faults", "the row is there twice"),
+        "near-duplicate": translate("Faults", "the row is there again, slightly changed"),
+        "batch": translate("Faults", "a batch of rows with a wrong clock"),
+        "renamed": translate("Faults", "the column has another name from a day on"),
+        "retyped": translate("Faults", "the column has another type from a day on"),
+        "truncated": translate("Faults", "the file's last line is cut off"),
         "late": translate("Faults", "the row lies in a later day's folder"),
     }
     return kinds.get(kind, kind)
@@ -268,7 +278,7 @@ def kind_text(kind: str) -> str:
 def mark_text(kind: str, right: str | None) -> str:
     """What to say of a fault in a cell."""
     text = fill(translate("Faults", "Fault: %1."), kind_text(kind))
-    if right is None or kind in ("duplicate", "late"):
+    if right is None or kind in ("duplicate", "near-duplicate", "late"):
         return text
     correct = fill(translate("Faults", "Right: %1"), right)
     return f"{text} {correct}"

@@ -4607,6 +4607,74 @@
         <source>Cannot cast the value</source>
         <translation>não é possível converter o valor</translation>
     </message>
+    <message>
+        <source>{fault} when casting from source column {column}</source>
+        <translation>{fault}, ao converter a coluna {column}</translation>
+    </message>
+    <message>
+        <source>Division by zero in expression ({expression}).</source>
+        <translation>divisão por zero na expressão ({expression}).</translation>
+    </message>
+    <message>
+        <source>Overflow in addition of {type} ({expression})!</source>
+        <translation>a soma excede os limites de {type} ({expression})!</translation>
+    </message>
+    <message>
+        <source>Overflow in subtraction of {type} ({expression})!</source>
+        <translation>a subtração excede os limites de {type} ({expression})!</translation>
+    </message>
+    <message>
+        <source>Overflow in multiplication of {type} ({expression})!</source>
+        <translation>a multiplicação excede os limites de {type} ({expression})!</translation>
+    </message>
+    <message>
+        <source>Type {type} with value {value} can&apos;t be cast because the value is out of range for the destination type {other}</source>
+        <translation>não é possível converter o {type} de valor {value}: ele está fora dos limites do tipo de destino {other}</translation>
+    </message>
+    <message>
+        <source>Could not convert string &apos;{value}&apos; to {type}</source>
+        <translation>não foi possível converter o texto &apos;{value}&apos; para {type}</translation>
+    </message>
+    <message>
+        <source>Could not convert string &quot;{value}&quot; to {type}</source>
+        <translation>não foi possível converter o texto &quot;{value}&quot; para {type}</translation>
+    </message>
+    <message>
+        <source>Could not cast value {value} to {type}</source>
+        <translation>não foi possível converter o valor {value} para {type}</translation>
+    </message>
+    <message>
+        <source>CSV Error on Line: {line}</source>
+        <translation>erro no CSV, linha {line}</translation>
+    </message>
+    <message>
+        <source>date field value out of range: &quot;{value}&quot;</source>
+        <translation>a data não existe: &quot;{value}&quot;</translation>
+    </message>
+    <message>
+        <source>Could not parse string &quot;{value}&quot; according to format specifier &quot;{format}&quot;</source>
+        <translation>não foi possível ler o texto &quot;{value}&quot; segundo o formato &quot;{format}&quot;</translation>
+    </message>
+    <message>
+        <source>Malformed JSON at byte {byte} of input: {detail}</source>
+        <translation>o JSON está malformado no byte {byte}: {detail}</translation>
+    </message>
+    <message>
+        <source>More than one row returned by a subquery used as an expression - scalar subqueries can only return a single row.</source>
+        <translation>uma subconsulta usada como expressão devolveu mais de uma linha; ela só pode devolver uma.</translation>
+    </message>
+    <message>
+        <source>mend the query</source>
+        <translation>corrija a consulta</translation>
+    </message>
+    <message>
+        <source>mend the query, or use TRY or TRY_CAST to get NULL instead</source>
+        <translation>corrija a consulta, ou use TRY ou TRY_CAST para obter NULL</translation>
+    </message>
+    <message>
+        <source>common, or some of {kinds}</source>
+        <translation>common, ou alguns de {kinds}</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -4907,6 +4975,50 @@
     <message>
         <source>blanks around the value</source>
         <translation>espaços em volta do valor</translation>
+    </message>
+    <message>
+        <source>a word that stands for no value</source>
+        <translation>uma palavra no lugar de um valor</translation>
+    </message>
+    <message>
+        <source>blanks that do not belong there</source>
+        <translation>espaços fora do lugar</translation>
+    </message>
+    <message>
+        <source>a typing error</source>
+        <translation>um erro de digitação</translation>
+    </message>
+    <message>
+        <source>the accents are missing</source>
+        <translation>faltam os acentos</translation>
+    </message>
+    <message>
+        <source>letters read in a wrong encoding</source>
+        <translation>letras lidas na codificação errada</translation>
+    </message>
+    <message>
+        <source>a date in another form</source>
+        <translation>uma data em outro formato</translation>
+    </message>
+    <message>
+        <source>the row is there again, slightly changed</source>
+        <translation>a linha se repete, um pouco diferente</translation>
+    </message>
+    <message>
+        <source>a batch of rows with a wrong clock</source>
+        <translation>um lote de linhas com o relógio errado</translation>
+    </message>
+    <message>
+        <source>the column has another name from a day on</source>
+        <translation>a coluna muda de nome a partir de um dia</translation>
+    </message>
+    <message>
+        <source>the column has another type from a day on</source>
+        <translation>a coluna muda de tipo a partir de um dia</translation>
+    </message>
+    <message>
+        <source>the file&apos;s last line is cut off</source>
+        <translation>a última linha do arquivo está cortada</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.generate.dataset import generate
 from core.generate.events.events import EVENT_SCHEMA
-from core.generate.faults.injection import NOTES
+from core.generate.faults.notes import NOTES
 from core.generate.preview import preview
 from core.generate.users.users import USER_SCHEMA
 from core.job.model import Job

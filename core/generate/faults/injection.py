@@ -1,163 +1,317 @@
-"""Faults put in on purpose, and the answer key to them.
+"""Faults put in on purpose, and what would be right in their place.
 
-A row gets at most one fault. What was done to it travels in three more columns of the frame
-(`NOTES`), which are split off when the row is written and its place in its file is known.
+A row may have several faults, each in another column. What was done to a row travels in further
+columns of the frame (`notes.NOTES`), which are split off when the row is written and its place in
+its file is known.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
+from core.generate.faults.notes import NEW_NAME, OLD_NAME, RETYPED, Notes
+from core.generate.faults.values import spoilt
+from core.generate.sampling.random_streams import RandomStreams
+from core.generate.users.identifiers import account_ids
+from core.generate.users.membership import day_number
+from core.job.fault_kinds import DRIFT_KINDS, kind_weights
 from core.job.model import Job
 
-NAME: Final = "faults.csv"
-NOTES: Final = ("_column", "_kind", "_right")
-KEY: Final = ("file", "row", "column", "kind", "right_value")
-# In the layout `daily`: how many days after its own an event arrives.
-LATE: Final = "_late"
+# In the layout `daily`: the day in whose folder a row lies.
+DAY: Final = "_day"
 _MAX_LATE_DAYS: Final = 5
-# Above all account ids, so that an orphan's account is nobody's.
-_NOBODY: Final = np.uint64(2**32 + 1)
+# A near-duplicate comes within so many seconds of the row that it repeats.
+_NEAR_SECONDS: Final = 120
+# Rows of a bad batch, and by how many hours its moments are wrong: the clock of another time zone.
+_BATCH_ROWS: Final = 64
+_BATCH_HOURS: Final = 3
+# Accounts of orphans are those of rows that no job reaches, so that they look like any other.
+_NOBODY: Final = 2**32 - 1
+_DAY_SECONDS: Final = 86_400
 
-# What may go wrong where; kinds are equally likely, and so are the columns of a kind. Only columns
-# that always hold a value, and one that the fault does change.
-_USER_FAULTS: Final = {
+# The columns that a kind may be in; those of a kind are equally likely.
+_Columns = Mapping[str, tuple[str, ...]]
+_USERS: Final[_Columns] = {
     "missing": ("email", "address_city", "post_code", "gender", "birthday"),
-    "blanks": ("first_name", "last_name", "address_city"),
-    "case": ("contracted_plan", "gender", "email"),
+    "placeholder": ("email", "address_city", "address_state", "post_code", "address_number"),
+    "blanks": ("first_name", "last_name", "address_city", "email"),
+    "case": ("contracted_plan", "gender", "email", "last_name"),
+    "typo": ("first_name", "last_name", "address_city", "address_street"),
+    "accents": ("first_name", "last_name", "address_city"),
+    "mojibake": ("first_name", "last_name", "address_city"),
+    "format": ("registration_date",),
     "date": ("birthday",),
+    "duplicate": ("",),
+    "near-duplicate": ("",),
 }
-_EVENT_FAULTS: Final = {
+_EVENTS: Final[_Columns] = {
     "missing": ("name", "genre", "has_fished"),
+    "placeholder": ("genre", "caption"),
     "blanks": ("name", "genre", "type"),
-    "case": ("genre", "type"),
+    "case": ("genre", "type", "name"),
+    "typo": ("name",),
+    "accents": ("name", "caption"),
+    "mojibake": ("name", "caption"),
+    "format": ("datetime",),
     "date": ("datetime",),
     "orphan": ("account_id",),
     "duplicate": ("",),
+    "near-duplicate": ("",),
     "late": ("datetime",),
+    "batch": ("datetime",),
+}
+# Where a fault can't be put, because its row has one there already or its value would not change,
+# one of these is, so that as many rows are faulty as asked for.
+_INSTEAD: Final = {
+    "users": (("typo", "address_street"), ("blanks", "address_street"), ("case", "address_street")),
+    "events": (("blanks", "caption"), ("case", "img_url"), ("blanks", "img_url")),
 }
 
 
 def inject_user_faults(job: Job, shard: int, frame: pl.DataFrame) -> pl.DataFrame:
-    """A shard of users with faults in `job.messy` percent of its rows, and their `NOTES`.
+    """A shard of users with as many faults as `job.messy` percent of its rows, and their notes.
 
-    Kinds: missing (no value), blanks (around the value), case (upper or lower), date (a birthday
-    after the registration).
+    In a text file, dates become text. Of a user who is there twice the second row is the fault; a
+    near-duplicate has another address of e-mail.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+        frame: Its rows, or the first of them.
     """
-    draws = RandomStreams(job.seed, shard)
-    days = pl.Series(draws.below("fault/days", len(frame), 3_650).astype(np.int32) + 1)
-    unborn = (pl.col("registration_date").to_physical() + days).cast(pl.Date)
-    marked = frame.with_columns(*_cases(job, draws, "users", len(frame), _USER_FAULTS))
-    return _inject(marked, _USER_FAULTS, {"date": unborn})
+    spoiler = _Spoiler(job, shard, frame, "users", text=job.format != "parquet")
+    birthday = frame["birthday"].to_physical() + 0
+    spare = spoiler.below("days", 3_650)
+    born = (frame["registration_date"].to_physical() + spare + 1).cast(pl.Date)
+    spoiler.spoil({"date": {"birthday": born}} if len(birthday) else {})
+    again = pl.col("email").str.replace("@", "+1@", literal=True)
+    return spoiler.finished(again.alias("email"))
 
 
 def inject_event_faults(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFrame:
-    """A chunk of watch events with faults in `job.messy` percent of its rows, and their `NOTES`.
+    """A chunk of watch events with as many faults as `job.messy` percent of its rows, and notes.
 
-    Kinds: those of users, where a date is a moment before the title's release; orphan (an account
-    that is nobody's), duplicate (the row again; it should be there once) and, in the layout
-    `daily`, late (the row lies in a later day's folder; `LATE` tells how many days later).
-    """
-    draws = RandomStreams(job.seed, chunk)
-    count = len(frame)
-    minutes = pl.Series(draws.below("fault/minutes", count, 365 * 1_440).astype(np.int64) + 1)
-    unreleased = pl.col("movie_release_date").cast(pl.Datetime("ms")) - pl.duration(
-        minutes=pl.lit(minutes)
-    )
-    nobody = pl.Series((draws.below("fault/orphan", count, 2**32) + _NOBODY).astype(np.int64))
-    late = pl.Series(LATE, draws.below("fault/late", count, _MAX_LATE_DAYS).astype(np.int32) + 1)
-    kinds = dict(_EVENT_FAULTS)
-    if job.layout != "daily":
-        # A row is only late for a folder; within a file the order of rows means nothing.
-        del kinds["late"]
-    marked = frame.with_columns(*_cases(job, draws, "events", count, kinds), late)
-    spoilt = _inject(marked, kinds, {"date": unreleased, "orphan": pl.lit(nobody)})
-    doubled = (spoilt["_kind"] == "duplicate").fill_null(value=False).to_numpy()
-    source = pl.Series(np.repeat(np.arange(count), 1 + doubled))
-    # Of the two rows the second one is the fault.
-    kept = (pl.col("_kind") == "duplicate") & (source == source.shift(-1))
-    return spoilt[source].with_columns(_kind=pl.when(~kept.fill_null(False)).then(pl.col("_kind")))
-
-
-def split_notes(frame: pl.DataFrame, schema: pl.Schema) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    """A frame as it is to be written, and the faults in it.
-
-    Returns:
-        The columns of `schema`; and a row a fault with ``row`` (from 1, within this frame) and the
-        other columns of `KEY`, or None where the frame has no `NOTES`.
-    """
-    if "_kind" not in frame.columns:
-        return frame.select(schema.names()), None
-    noted = frame.with_row_index("row", offset=1).filter(pl.col("_kind").is_not_null())
-    key = noted.select(
-        pl.col("row").cast(pl.Int64),
-        column=pl.col("_column"),
-        kind=pl.col("_kind"),
-        right_value=pl.col("_right"),
-    )
-    return frame.select(schema.names()), key
-
-
-def key_rows(notes: pl.DataFrame, path: str, first_row: int) -> bytes:
-    """Some lines of the answer key.
+    In a text file, moments become text. Of a row that is there twice the second one is the fault; a
+    near-duplicate is a little later. In the layout `daily`, `DAY` tells each row's folder.
 
     Args:
-        notes: What `split_notes` gave.
-        path: The file that the rows are in.
-        first_row: How many rows of that file come before them.
+        job: The job.
+        chunk: The chunk's number.
+        frame: Its rows, or the first of them.
     """
-    lines = notes.select(pl.lit(path).alias("file"), pl.col("row") + first_row, *KEY[2:])
-    return lines.write_csv(include_header=False).encode()
+    spoiler = _Spoiler(job, chunk, frame, "events", text=job.events_format != "parquet")
+    moment = frame["datetime"]
+    spare = spoiler.below("minutes", 365 * 1_440) + 1
+    released = frame["movie_release_date"].cast(pl.Datetime("ms"))
+    wrong = {
+        "date": {"datetime": released - pl.Series(spare * 60_000).cast(pl.Duration("ms"))},
+        "batch": {
+            "datetime": moment - pl.Series([_BATCH_HOURS * 3_600_000]).cast(pl.Duration("ms"))
+        },
+        "orphan": {
+            "account_id": account_ids(
+                job.seed, (_NOBODY - spoiler.below("orphan", 2**28)).to_numpy()
+            )
+        },
+    }
+    spoiler.spoil(wrong)
+    spoiler.drift()
+    later = spoiler.below("near", _NEAR_SECONDS) + 1
+    near = moment + pl.Series(later * 1_000).cast(pl.Duration("ms"))
+    return spoiler.finished(spoiler.written(near).alias("datetime"))
 
 
-def _cases(
-    job: Job, draws: RandomStreams, table: str, count: int, faults: dict[str, tuple[str, ...]]
-) -> list[pl.Series]:
-    """The columns ``_kind`` and ``_column``: null but for the rows that get a fault."""
-    cases = [(kind, column) for kind, columns in faults.items() for column in columns]
-    lottery = WeightedSampler([1 / len(columns) for columns in faults.values() for _ in columns])
-    hit = draws.chance(f"fault/{table}", count, job.messy / 100)
-    case = pl.Series(lottery.draw(draws.words(f"fault/{table}/case", count)))
-    case = pl.select(pl.when(pl.Series(hit)).then(case)).to_series()
-    return [
-        pl.Series([kind for kind, _ in cases]).gather(case).alias("_kind"),
-        pl.Series([column for _, column in cases]).gather(case).alias("_column"),
-    ]
+class _Spoiler:
+    """Puts faults into one frame.
 
+    Args:
+        job: The job.
+        shard: The number of the frame's shard or chunk.
+        frame: The rows.
+        table: users or events.
+        text: Whether the rows are written as text, so that a date may be anything.
+    """
 
-def _inject(
-    marked: pl.DataFrame, faults: dict[str, tuple[str, ...]], wrong: dict[str, pl.Expr]
-) -> pl.DataFrame:
-    """Put the faults in, and keep the right values in ``_right``."""
-    columns = sorted({column for kind in faults.values() for column in kind if column})
-    spoilt, right = [], pl.lit(None, pl.String)
-    for column in columns:
-        value = pl.col(column)
-        text = (
-            value.dt.strftime("%Y-%m-%d %H:%M:%S")
-            if column == "datetime"
-            else value.cast(pl.String)
+    def __init__(
+        self, job: Job, shard: int, frame: pl.DataFrame, table: str, *, text: bool
+    ) -> None:
+        self._job = job
+        self._draws = RandomStreams(job.seed, shard)
+        self._table = table
+        self._text = text
+        self._count = len(frame)
+        self._notes = Notes(self._count)
+        self._columns = {name: self.written(frame[name]) for name in frame.columns}
+        self._right = dict(self._columns)
+        self._taken: dict[str, NDArray[np.bool_]] = {}
+        self._copies = np.zeros(self._count, np.int64)
+        if job.layout == "daily" and table == "events":
+            self._columns[DAY] = frame["datetime"].dt.date().alias(DAY)
+
+    def below(self, key: str, limit: int) -> pl.Series:
+        """A random number below a limit for each row."""
+        words = self._draws.below(f"fault/{self._table}/{key}", self._count, limit)
+        return pl.Series(words.astype(np.int64))
+
+    def written(self, values: pl.Series) -> pl.Series:
+        """Values as they are in the frame with faults: dates as text where the file is text."""
+        if not self._text or values.dtype not in (pl.Date, pl.Datetime):
+            return values
+        form = "%Y-%m-%d" if values.dtype == pl.Date else "%Y-%m-%d %H:%M:%S"
+        return values.dt.strftime(form)
+
+    def spoil(self, wrong: Mapping[str, Mapping[str, pl.Series]]) -> None:
+        """Put all kinds of faults in.
+
+        Args:
+            wrong: For kinds that are no function of the value: the wrong values of each column.
+        """
+        columns = _USERS if self._table == "users" else _EVENTS
+        weights = {
+            kind: weight
+            for kind, weight in kind_weights(self._job.messy_kinds).items()
+            if kind in columns and self._possible(kind)
+        }
+        # A bad batch is a share of its own, since its rows come in blocks.
+        total = sum(weight for kind, weight in weights.items() if kind not in DRIFT_KINDS)
+        left = np.zeros(self._count, np.int64)
+        for kind, weight in weights.items():
+            share = self._job.messy / 100 * weight
+            hit = self._hit(kind, share if kind in DRIFT_KINDS else share / total)
+            which = self.below(f"{kind}/column", len(columns[kind])).to_numpy()
+            for number, column in enumerate(columns[kind]):
+                rows = np.flatnonzero(hit & (which == number))
+                put = self._put(kind, column, rows, wrong.get(kind, {}).get(column))
+                if kind not in DRIFT_KINDS:
+                    left[rows] += 1
+                    left[put] -= 1
+        for kind, column in _INSTEAD[self._table]:
+            left[self._put(kind, column, np.flatnonzero(left > 0), None)] -= 1
+
+    def drift(self) -> None:
+        """Note the rows of the last days, whose lines have another name or type of a column."""
+        if not self._text or not self._count:
+            return
+        weights = kind_weights(self._job.messy_kinds)
+        last = day_number(self._job.until_date)
+        days = last - day_number(self._job.from_date) + 1
+        moment = self._right["datetime"].str.slice(0, 10).str.to_date().to_physical()
+        columns = {"renamed": (NEW_NAME, OLD_NAME), "retyped": (RETYPED, "")}
+        for kind, (column, old) in columns.items():
+            share = min(1.0, weights.get(kind, 0.0) * self._job.messy / 100)
+            rows = np.flatnonzero((moment > last - round(days * share)).to_numpy())
+            values = pl.repeat(old, len(rows), eager=True) if old else self._columns[column][rows]
+            self._notes.add(rows, column, kind, _as_text(values))
+
+    def _possible(self, kind: str) -> bool:
+        if kind == "late":
+            return self._job.layout == "daily"
+        return kind != "format" or self._text
+
+    def _hit(self, kind: str, share: float) -> NDArray[np.bool_]:
+        if kind != "batch":
+            return self._draws.chance(f"fault/{self._table}/{kind}", self._count, share)
+        blocks = -(-self._count // _BATCH_ROWS)
+        bad = self._draws.chance(f"fault/{self._table}/{kind}", blocks, share)
+        return np.repeat(bad, _BATCH_ROWS)[: self._count]
+
+    def _put(
+        self, kind: str, column: str, rows: NDArray[np.int64], wrong: pl.Series | None
+    ) -> NDArray[np.int64]:
+        """Put a fault into some rows; the rows that have got it."""
+        if kind in ("duplicate", "near-duplicate"):
+            rows = rows[self._copies[rows] == 0]
+            self._copies[rows] = 1 if kind == "duplicate" else 2
+            return rows
+        if kind == "late":
+            return self._delay(rows)
+        taken = self._taken.setdefault(column, np.zeros(self._count, np.bool_))
+        known = self._right[column].is_not_null().to_numpy()
+        rows = rows[~taken[rows] & known[rows]]
+        values = self._right[column][rows]
+        if wrong is not None:
+            bad = self.written(wrong[rows] if len(wrong) == self._count else wrong)
+        elif kind == "missing":
+            bad = pl.repeat(None, len(rows), dtype=values.dtype, eager=True)
+        else:
+            words = self.below(f"{kind}/{column}", 2**32).to_numpy()[rows].tolist()
+            bad = pl.Series(spoilt(kind, values.to_list(), words), dtype=pl.String)
+        changed = (bad.is_null() | (bad != values)).to_numpy()
+        rows, values, bad = rows[changed], values.filter(changed), bad.filter(changed)
+        taken[rows] = True
+        self._set(column, rows, bad)
+        self._notes.add(rows, column, kind, _as_text(values))
+        self._follow(column, rows, values, bad, kind)
+        return rows
+
+    def _set(self, column: str, rows: NDArray[np.int64], values: pl.Series) -> None:
+        if len(rows):
+            self._columns[column] = self._columns[column].clone().scatter(rows, values)
+
+    def _follow(
+        self, column: str, rows: NDArray[np.int64], right: pl.Series, bad: pl.Series, kind: str
+    ) -> None:
+        """Bring the fault of a name into the full name, which would betray the right one."""
+        if column not in ("first_name", "last_name") or not len(rows):
+            return
+        full = self._columns["full_name"][rows]
+        pairs = zip(full, right, bad, strict=True)
+        wrong = pl.Series([name.replace(good, ill or "", 1) for name, good, ill in pairs])
+        self._set("full_name", rows, wrong)
+        taken = self._taken.setdefault("full_name", np.zeros(self._count, np.bool_))
+        first = rows[~taken[rows]]
+        taken[rows] = True
+        self._notes.add(first, "full_name", kind, self._right["full_name"][first])
+
+    def _delay(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Lay events into the folder of a later day; the last days have none after them."""
+        days = self.below("late", _MAX_LATE_DAYS) + 1
+        late = self._columns[DAY].to_physical() + days
+        last = pl.Series([self._job.until_date]).to_physical()[0]
+        rows = rows[(late[rows] <= last).to_numpy()]
+        folder = self._columns[DAY].to_physical().clone().scatter(rows, late[rows])
+        self._columns[DAY] = folder.cast(pl.Date).alias(DAY)
+        self._notes.add(rows, "datetime", "late", _as_text(self._right["datetime"][rows]))
+        return rows
+
+    def finished(self, near: pl.Expr | pl.Series) -> pl.DataFrame:
+        """The frame with its faults and their notes; copies lie below the rows that they repeat.
+
+        Args:
+            near: The column in which a near-duplicate differs from the right row.
+        """
+        frame = pl.DataFrame(list(self._renamed())).hstack(self._notes.columns())
+        source = np.repeat(np.arange(self._count), 1 + (self._copies > 0))
+        place = np.arange(len(source))
+        copy = np.concatenate([[False], source[1:] == source[:-1]]) if len(source) else place > 0
+        kinds = pl.Series(np.array(["", "duplicate", "near-duplicate"])[self._copies[source]])
+        right = pl.DataFrame([s.alias(n) for n, s in self._right.items()]).with_columns(near)
+        column = near.meta.output_name() if isinstance(near, pl.Expr) else near.name
+        doubled = frame[source].with_columns(
+            _copy=pl.Series(copy), _what=kinds, _near=right[column][source]
         )
-        here = pl.col("_column") == column
-        right = pl.when(here).then(text).otherwise(right)
-        outcome = value
-        for kind, places in faults.items():
-            if column in places:
-                bad = wrong.get(kind) if kind in wrong else _bad(kind, value)
-                outcome = pl.when(here & (pl.col("_kind") == kind)).then(bad).otherwise(outcome)
-        spoilt.append(outcome.alias(column))
-    return marked.with_columns(*spoilt, right.alias("_right"))
+        is_near = pl.col("_copy") & (pl.col("_what") == "near-duplicate")
+        notes = {
+            "_column": pl.concat_list(pl.lit("")),
+            "_kind": pl.concat_list("_what"),
+            "_right": pl.concat_list(pl.lit(None, pl.String)),
+        }
+        return doubled.with_columns(
+            pl.when(is_near).then("_near").otherwise(column).alias(column),
+            *(
+                pl.when("_copy").then(note).otherwise(name).alias(name)
+                for name, note in notes.items()
+            ),
+        ).drop("_copy", "_what", "_near")
+
+    def _renamed(self) -> list[pl.Series]:
+        return [values.alias(name) for name, values in self._columns.items()]
 
 
-def _bad(kind: str, value: pl.Expr) -> pl.Expr:
-    """What a fault of a kind makes of a value."""
-    if kind == "missing":
-        return pl.lit(None)
-    if kind == "blanks":
-        return pl.format("  {} ", value)
-    if kind == "case":
-        upper = value.str.to_uppercase()
-        return pl.when(upper == value).then(value.str.to_lowercase()).otherwise(upper)
-    return value  # the row is wrong as a whole, or in the wrong place
+def _as_text(values: pl.Series) -> pl.Series:
+    if values.dtype == pl.Datetime:
+        return values.dt.strftime("%Y-%m-%d %H:%M:%S")
+    return values.cast(pl.String)

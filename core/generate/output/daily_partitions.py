@@ -21,7 +21,8 @@ import polars as pl
 
 from core.dataset.manifest import DataFile
 from core.filesystem.atomic_write import replacing
-from core.generate.faults.injection import LATE, split_notes
+from core.generate.faults.notes import split_notes
+from core.generate.output.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.formats import encode_file
 from core.generate.output.layout import DataTable
 from core.generate.output.output_folder import spool_folder
@@ -103,10 +104,10 @@ class Spool:
         """A shard's rows as blocks, each with the number of its spool and its row count."""
         day = pl.col("datetime").dt.date()
         frame = self._table.make(shard)
-        if LATE in frame.columns:
-            late = day + pl.duration(days=pl.col(LATE))
-            day = pl.min_horizontal(late, pl.lit(self._job.until_date))
-        frame = frame.with_columns(day.alias("_day")).sort("_day", maintain_order=True)
+        # With faults, a row may lie in another folder than that of the day it names.
+        if "_day" not in frame.columns:
+            frame = frame.with_columns(day.alias("_day"))
+        frame = frame.sort("_day", maintain_order=True)
         spool = np.searchsorted(self._bounds, frame["_day"].to_physical().to_numpy(), "right")
         edges = np.searchsorted(spool, np.arange(len(self._bounds) + 2)).tolist()
         blocks = []
@@ -129,10 +130,16 @@ class Spool:
 
     def _day(self, day: date, rows: pl.DataFrame) -> Day:
         table = self._table
+        names = table.schema.names()
+        if cuts_off(table.job, day_number(day), always=False):
+            rows = with_last_line_cut(rows, names)
         data, notes = split_notes(rows, table.schema)
         folder, _, stem = table.stem.rpartition("/")
         path = f"{folder}/dt={day.isoformat()}/{stem}{table.suffix}"
-        content = encode_file(data.select(table.schema.names()), table.format, table.compression)
+        if table.format == "json" and notes is not None:
+            content = b"".join(faulty_lines(rows, names, table.compression))
+        else:
+            content = encode_file(data, table.format, table.compression)
         with replacing(self._folder / path) as draft:
             draft.write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()

@@ -12,7 +12,7 @@ from core.dataset.manifest import Manifest, read_manifest
 from core.errors import DataSetError
 from core.filesystem.atomic_write import draft_of, write_text
 from core.filesystem.file_lock import BusyError, holding
-from core.generate.faults.injection import NAME as FAULTS
+from core.generate.faults.notes import NAME as FAULTS
 from core.generate.output.layout import EVENTS_STEM, USERS_STEM
 from core.job.model import Job
 from core.messages import Message

@@ -10,12 +10,14 @@ import polars as pl
 
 from core.dataset.manifest import DataFile, Measure
 from core.filesystem.atomic_write import replacing
-from core.generate.faults import injection
+from core.generate.faults import notes as fault_notes
 from core.generate.output.daily_partitions import Spool
+from core.generate.output.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.formats import encode, encode_lines, opening, parquet_codec
 from core.generate.output.layout import DataTable
 from core.generate.output.open_files import EncodedShard, Output, ParquetOutput, TextOutput
 from core.generate.output.workers import in_order, worker_count
+from core.job.fault_kinds import DRIFT_KINDS, kind_weights
 from core.job.model import Job
 from core.steps.progress import Progress, Step
 
@@ -28,13 +30,15 @@ class Tally:
         users: Rows of users.
         events: Rows of watch events.
         faults: Faults put in.
-        doubles: The rows that are there once more than they should.
+        doubles: The events that are there once more than they should.
+        user_doubles: The users that are.
     """
 
     users: int = 0
     events: int = 0
     faults: int = 0
     doubles: int = 0
+    user_doubles: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -42,6 +46,7 @@ class Tally:
             self.events + other.events,
             self.faults + other.faults,
             self.doubles + other.doubles,
+            self.user_doubles + other.user_doubles,
         )
 
 
@@ -78,8 +83,8 @@ class Writing:
         if not self._job.messy:
             yield
             return
-        with replacing(self._folder / injection.NAME) as draft, draft.open("wb") as self._key:
-            self._key.write((",".join(injection.KEY) + "\n").encode())
+        with replacing(self._folder / fault_notes.NAME) as draft, draft.open("wb") as self._key:
+            self._key.write((",".join(fault_notes.KEY) + "\n").encode())
             yield
 
     def write(self, table: DataTable, part: int | None = None) -> Step[None]:
@@ -161,23 +166,32 @@ class Writing:
         if notes is None:
             return
         if self._key is not None:
-            self._key.write(injection.key_rows(notes, path, first_row))
-        doubles = len(notes.filter(pl.col("kind") == "duplicate"))
-        self.tally += Tally(faults=len(notes), doubles=doubles)
+            self._key.write(fault_notes.key_rows(notes, path, first_row))
+        doubles = len(notes.filter(pl.col("kind").is_in(["duplicate", "near-duplicate"])))
+        # The fault of a name is in the full name, too, and counts once.
+        counted = (pl.col("column") != "full_name") & ~pl.col("kind").is_in(DRIFT_KINDS)
+        faults = len(notes.filter(counted))
+        users = path.startswith("users/")
+        self.tally += Tally(
+            faults=faults,
+            user_doubles=doubles if users else 0,
+            doubles=0 if users else doubles,
+        )
 
 
 def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
     """The rows and the faults asked for beside those written."""
-    # A duplicate is a fault, not one of the events asked for.
+    # A duplicate is a fault, not one of the rows asked for.
     measures = [
-        Measure("users", job.users, tally.users, "count", 0.0),
+        Measure("users", job.users, tally.users - tally.user_doubles, "count", 0.0),
         Measure("events", job.events, tally.events - tally.doubles, "count", 0.0),
     ]
-    if job.messy and (rows := job.users + job.events):
+    # Drifts are asked for by name, and are no share of the rows.
+    kinds = set(kind_weights(job.messy_kinds)) - set(DRIFT_KINDS)
+    if job.messy and kinds and (rows := job.users + job.events):
         observed = 100 * tally.faults / rows
-        # Three standard deviations of a count, in percent of the rows.
-        share = job.messy / 100
-        tolerance = 300 * (share * (1 - share) / rows) ** 0.5
+        # Three standard deviations of a count, in percent of the rows; a row may have several.
+        tolerance = 300 * (job.messy / 100 / rows) ** 0.5
         measures.append(Measure("messy", job.messy, observed, "percent", tolerance))
     return tuple(measures)
 
@@ -188,11 +202,18 @@ def _piece(table: DataTable, shard: int) -> EncodedShard:
         return EncodedShard(
             encode_lines(lines, table.compression), pl.DataFrame(), len(lines), None
         )
-    frame, notes = injection.split_notes(table.make(shard), table.schema)
+    rows = table.make(shard)
+    names = table.schema.names()
+    if table.name == "events" and shard == table.shards - 1 and cuts_off(table.job, 0, always=True):
+        rows = with_last_line_cut(rows, names)
+    frame, notes = fault_notes.split_notes(rows, table.schema)
     if table.format == "parquet":
         return EncodedShard([], frame, len(frame), notes)
-    text = encode(frame, table.format, table.compression)
-    return EncodedShard([text], pl.DataFrame(), len(frame), notes)
+    if table.format == "json" and notes is not None:
+        text = faulty_lines(rows, names, table.compression)
+    else:
+        text = [encode(frame, table.format, table.compression)]
+    return EncodedShard(text, pl.DataFrame(), len(frame), notes)
 
 
 def _output(table: DataTable, path: Path) -> Output:
