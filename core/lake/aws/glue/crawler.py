@@ -290,6 +290,8 @@ def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, A
     """A crawler, as Glue's CreateCrawler takes it."""
     configuration = {
         "Version": 1.0,
+        # An index of partitions takes rights that the crawlers' role does not have.
+        "CreatePartitionIndex": False,
         "CrawlerOutput": {"Partitions": {"AddOrUpdateBehavior": "InheritFromTable"}},
         # Level 2 is the folder just below the bucket: one table, whatever its files look like.
         "Grouping": {

@@ -40,17 +40,19 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
                     operation=error.operation_name,
                 ),
                 Message(
-                    "name a role with --role, or let an administrator deploy {program}"
-                    " aws-template",
+                    "name a role with --role, let an administrator deploy {program}"
+                    " aws-template, or crawl with --catalog direct, which needs no role",
                     program=PROGRAM,
                 ),
             ) from error
         if is_our_role(role):
-            session.client("iam").put_role_policy(
-                RoleName=ROLE,
-                PolicyName=ROLE_POLICY,
-                PolicyDocument=json.dumps(policy(CRAWLER, session, bucket.name)),
-            )
+            # Whoever may not change it takes it as an administrator has made it.
+            with accepting(DENIED):
+                session.client("iam").put_role_policy(
+                    RoleName=ROLE,
+                    PolicyName=ROLE_POLICY,
+                    PolicyDocument=json.dumps(policy(CRAWLER, session, bucket.name)),
+                )
     arn: str = role["Arn"]
     return arn
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,11 @@ def limited(fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> AwsLake:
     iam.put_user_policy(UserName="limited", PolicyName="real", PolicyDocument=json.dumps(document))
     # moto knows neither the resources of Glue, Athena and IAM, nor S3's name for HeadBucket,
     # and looks for DeleteObject at the bucket.
+    iam.create_role(
+        RoleName=ROLE,
+        AssumeRolePolicyDocument=json.dumps(policy(CRAWLER_TRUST, Session(Access()), "")),
+        Tags=[{"Key": "made-by", "Value": "matinee-stack"}],
+    )
     names = [action for action, _ in actions(document)]
     loose = {"Effect": "Allow", "Action": [n for n in names if n[:3] != "s3:"], "Resource": "*"}
     quirks = {
@@ -53,7 +59,11 @@ def limited(fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> AwsLake:
     return AwsLake(None, Access(keys=keys))
 
 
-def test_the_users_policy_is_enough_for_the_whole_way(limited: AwsLake, data_set: Path) -> None:
+@pytest.mark.parametrize("catalog", ["crawler", "direct"])
+def test_the_users_policy_is_enough_for_the_whole_way(
+    limited: AwsLake, data_set: Path, catalog: str
+) -> None:
+    limited = AwsLake(None, replace(limited._access, catalog=catalog))
     for step in (limited.check(), limited.upload(data_set), limited.crawl(), limited.tables()):
         drain(step)
     drain(limited.query("select count(*) from db_faker_users.users")).close()
@@ -75,7 +85,7 @@ def test_cfn_lint_finds_nothing_wrong_with_the_template(tmp_path: Path) -> None:
 
 def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     session = Session(Access())
-    resources = _resolved(loads(template_text())["Resources"], session)
+    resources = resolved(loads(template_text())["Resources"], session)
     bucket = resources["Bucket"]["Properties"]
     settings = dict(bucket_settings(f"arn:aws:s3:::{BUCKET}", "https://s3"))
     blocks = settings["put_public_access_block"]["PublicAccessBlockConfiguration"]
@@ -108,7 +118,7 @@ def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     assert location == f"s3://{BUCKET}/{RESULTS}"
 
 
-def _resolved(node: Any, session: Session) -> Any:
+def resolved(node: Any, session: Session) -> Any:
     """The template with its references filled in."""
     values = {
         "AWS::AccountId": session.account,
@@ -116,6 +126,12 @@ def _resolved(node: Any, session: Session) -> Any:
         "AWS::Region": session.region,
         "Bucket": BUCKET,
         "Bucket.Arn": f"arn:aws:s3:::{BUCKET}",
+        "CrawlerRole.Arn": f"arn:aws:iam::{session.account}:role/{ROLE}",
+        "UsersDatabase": "db_faker_users",
+        "MovieEventsDatabase": "db_faker_movie_events",
+        "UsersCrawler": "faker-users-dataset",
+        "MovieEventsCrawler": "faker-movie-events-dataset",
+        "Workgroup": "matinee",
     }
     if isinstance(node, dict):
         if len(node) == 1:
@@ -129,7 +145,7 @@ def _resolved(node: Any, session: Session) -> Any:
                 for known, text in values.items():
                     value = value.replace(f"${{{known}}}", text)
                 return str(value)
-        return {str(name): _resolved(value, session) for name, value in node.items()}
+        return {str(name): resolved(value, session) for name, value in node.items()}
     if isinstance(node, list):
-        return [_resolved(value, session) for value in node]
+        return [resolved(value, session) for value in node]
     return str(node) if isinstance(node, str) else node
