@@ -19,6 +19,7 @@ from core.lake.local.columnar.copies import cache_folder, find_copy
 from core.lake.local.crawl import crawl, remake_copies
 from core.lake.local.files import teardown
 from core.lake.local.files.lock import locked
+from core.lake.local.files.record import expect_own_folder
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
@@ -86,6 +87,7 @@ class LocalLake:
         self._need_folder()
         with self._locked(Message("a crawl")):
             check_finished(self._folder)
+            expect_own_folder(self._folder)
             return (yield from crawl(self._folder, strict=strict))
 
     def override(self, prefix: str, override: Override) -> Step[None]:

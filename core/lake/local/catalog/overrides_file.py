@@ -15,7 +15,7 @@ from core.lake.overrides import Override, override_entry, override_of
 from core.messages import Message, reason
 
 NAME: Final = "tables.toml"
-_HEAD: Final = """\
+HEAD: Final = """\
 # What you said of tables of this lake: matinee crawl --lake LAKE --table PREFIX with
 # --header, --delimiter, --encoding, --strings and --type. Crawl again after an edit.
 """
@@ -59,7 +59,7 @@ def write_override(lake: Path, prefix: str, override: Override) -> None:
         if values:
             document[name] = values
     try:
-        write_text(overrides_path(lake), _HEAD + tomlkit.dumps(document))
+        write_text(overrides_path(lake), HEAD + tomlkit.dumps(document))
     except OSError as error:
         raise LakeError(
             Message(

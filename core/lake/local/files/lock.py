@@ -7,9 +7,10 @@ from pathlib import Path
 from core.errors import LakeError
 from core.filesystem.file_lock import BusyError, holding
 from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.files.record import LOCK, expect_own_lock
 from core.messages import Message, reason
 
-NAME = "lock"
+NAME = LOCK
 
 
 @contextmanager
@@ -21,9 +22,11 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
         doing: What for, in words that another process is told: ``an upload``.
 
     Raises:
-        LakeError: Another process, or another step of this one, holds it; or it can't be written.
+        LakeError: Another program's file is in its place; another process, or another step of
+            this one, holds it; or it can't be written.
     """
     with ExitStack() as stack:
+        expect_own_lock(lake)
         try:
             stack.enter_context(holding(lake / PRIVATE / NAME, doing))
         except BusyError as error:

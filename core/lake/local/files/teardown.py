@@ -14,7 +14,8 @@ from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
 from core.lake.local.columnar.copies import copy_path
 from core.lake.local.files.lock import NAME as LOCK
-from core.lake.local.files.upload import RECORD, UNFINISHED, Record, read_record, remove
+from core.lake.local.files.record import RECORD, UNFINISHED, Record, is_own, read_record
+from core.lake.local.files.upload import remove
 from core.steps.progress import Progress, Step
 
 # Matinee's own files in a lake, and what each is.
@@ -42,9 +43,7 @@ def holdings(lake: Path) -> Step[tuple[Holding, ...]]:
         if record.owns(lake, path)
     ]
     found += [
-        Holding(kind, f"{PRIVATE}/{name}")
-        for name, kind in _OWN.items()
-        if (lake / PRIVATE / name).is_file()
+        Holding(kind, f"{PRIVATE}/{name}") for name, kind in _OWN.items() if is_own(lake, name)
     ]
     return tuple(found)
 
@@ -77,7 +76,8 @@ def _record(lake: Path) -> Record:
     """What uploads and statements have put into a lake."""
     written = read_metastore(lake).files
     statements = {path: (DataFile(path, size, 0, ""),) for path, size in written.items()}
-    return Record({**read_record(lake).files, **statements})
+    uploaded = read_record(lake)
+    return Record({**uploaded.files, **statements}, uploaded.modified)
 
 
 def remove_own_folder(lake: Path) -> None:

@@ -1,4 +1,4 @@
-"""Bringing a data set into a local lake, and the record of what Matinee has put there.
+"""The upload of a data set into a local lake.
 
 Files of an earlier data set never mix with those of the next: in a table's folder that the new
 data set brings too, what the earlier one left and the new one lacks is removed. In other folders
@@ -6,78 +6,34 @@ that happens only when asked for. What Matinee did not put there is never touche
 """
 
 import hashlib
-import json
 import os
 import shutil
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.dataset.manifest import NAME as MANIFEST
-from core.dataset.manifest import DataFile, Manifest, data_file, read_manifest, write_manifest
+from core.dataset.manifest import DataFile, Manifest, read_manifest, write_manifest
 from core.errors import DataSetError, LakeError
 from core.filesystem.atomic_write import draft_of, replacing, write_text
 from core.lake.interface import Uploaded
-from core.lake.local.catalog.catalog import PRIVATE, inside
+from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.files.record import (
+    CHUNK,
+    UNFINISHED,
+    UNFINISHED_TEXT,
+    Record,
+    expect_own_folder,
+    in_the_way,
+    read_record,
+    write_record,
+)
 from core.messages import Message, reason
 from core.program import PROGRAM
 from core.steps.progress import Progress, Step
 
-RECORD = "upload.json"
-# There from an upload's first change until its last: a lake with it is of two data sets.
-UNFINISHED = "unfinished"
-CHUNK = 4 * 2**20
 # A file goes to the disk piecemeal: the flush at its end, which can't be cancelled, stays short.
 FLUSH_BYTES = 64 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What uploads have put into a lake.
-
-    Attributes:
-        files: By path, the contents that a file may have: more than one while it is replaced.
-    """
-
-    files: Mapping[str, tuple[DataFile, ...]]
-
-    def owns(self, lake: Path, path: str) -> bool:
-        """Whether a file of the lake is there and is still what Matinee put there."""
-        place = lake / path
-        if place.is_symlink() or not place.is_file():
-            return False
-        return place.stat().st_size in {file.bytes for file in self.files.get(path, ())}
-
-
-def read_record(lake: Path) -> Record:
-    """The record of a lake; empty where there is none.
-
-    Raises:
-        LakeError: It can't be read, or is not one of ours.
-    """
-    path = lake / PRIVATE / RECORD
-    files: dict[str, tuple[DataFile, ...]] = defaultdict(tuple)
-    try:
-        for entry in json.loads(path.read_bytes())["files"]:
-            file = data_file(entry)
-            files[inside(file.path)] += (file,)
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        why = str(error) if isinstance(error, OSError) else reason(error)
-        raise LakeError(
-            Message("{path} is not a record of ours: {why}", path=path, why=why),
-            "remove it; all files in the lake then count as your own",
-        ) from error
-    return Record(dict(files))
-
-
-def write_record(lake: Path, files: Iterator[DataFile] | tuple[DataFile, ...]) -> None:
-    """Remember which files of a lake are Matinee's."""
-    content = {"files": [asdict(file) for file in sorted(files, key=lambda file: file.path)]}
-    write_text(lake / PRIVATE / RECORD, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
 
 
 def check_finished(lake: Path) -> None:
@@ -140,6 +96,7 @@ def upload(
 
 
 def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool) -> Step[Uploaded]:
+    expect_own_folder(lake)
     before = read_record(lake)
     total = sum(file.bytes for file in manifest.files)
     done = skipped = 0
@@ -150,28 +107,21 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
         _check_inside(lake, lake / file.path)
         # Moving a file costs less than reading the one that is there.
         same = not move and (yield from _same(lake, file, done, total))
-        ours = file.path in before.files
         if same:
             skipped += 1
             done += file.bytes
-            foreign += [] if ours else [file]
+            foreign += [] if file.path in before.files else [file]
             continue
-        if (lake / file.path).exists() and not ours:
-            raise LakeError(
-                Message(
-                    "{path} is in the way and was not put there by Matinee", path=lake / file.path
-                ),
-                "move it elsewhere, or take another folder as the lake",
-            )
+        _expect_free(lake, file.path, before)
         wanted.append(file)
     if not move:
         _check_space(lake, wanted)
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
     known = {file for files in before.files.values() for file in files}
-    write_text(lake / PRIVATE / UNFINISHED, "An upload is under way here, or was cut off.\n")
+    write_text(lake / PRIVATE / UNFINISHED, UNFINISHED_TEXT)
     (lake / PRIVATE / MANIFEST).unlink(missing_ok=True)
-    write_record(lake, tuple(known | set(ours_now)))
+    write_record(lake, known | set(ours_now), settled=False)
     for path in before.files:
         _drop_draft(lake, path)
     for file in wanted:
@@ -185,7 +135,8 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
         removed += remove(lake, path, before)
     kept = tuple(file for file in known if file.path not in left)
     new_paths = {file.path for file in ours_now}
-    write_record(lake, (*ours_now, *(file for file in kept if file.path not in new_paths)))
+    others = (file for file in kept if file.path not in new_paths)
+    write_record(lake, (*ours_now, *others), settled=True)
     write_manifest(manifest, lake / PRIVATE)
     (lake / PRIVATE / UNFINISHED).unlink(missing_ok=True)
     return Uploaded(
@@ -200,6 +151,16 @@ def remove(lake: Path, path: str, record: Record) -> bool:
     (lake / path).unlink()
     _drop_empty(lake, path)
     return True
+
+
+def _expect_free(lake: Path, path: str, record: Record) -> None:
+    """Refuse to overwrite what Matinee did not put there."""
+    place = lake / path
+    if (place.is_symlink() or place.exists()) and not record.owns(lake, path):
+        raise in_the_way(place)
+    draft = draft_of(place)
+    if path not in record.files and (draft.is_symlink() or draft.exists()):
+        raise in_the_way(draft)
 
 
 def _drop_draft(lake: Path, path: str) -> None:
