@@ -190,7 +190,7 @@ def make_view(connection: duckdb.DuckDBPyConnection, table: dict[str, Any]) -> i
     files = objects(bucket, prefix)
     columns = [(column["Name"], column["Type"]) for column in storage["Columns"]]
     kind = table["Parameters"]["classification"]
-    header = table["Parameters"]["skip.header.line.count"] == "1"
+    header = table["Parameters"].get("skip.header.line.count") == "1"
     source = read_files([str(file.path) for file in files], kind, columns, header)
     cells = [f'try_cast("{n}" AS {t.replace("string", "varchar")}) AS "{n}"' for n, t in columns]
     for key in table.get("PartitionKeys", ()):

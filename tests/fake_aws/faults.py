@@ -33,6 +33,14 @@ REFUSALS = {
     "elsewhere": (400, "IllegalLocationConstraintException", "The constraint is incompatible."),
     "taken": (409, "BucketAlreadyExists", "The requested bucket name is not available."),
     "quota": (400, "LimitExceededException", "Cannot exceed quota."),
+    "aborted": (409, "OperationAborted", "A conflicting conditional operation is in progress."),
+    "concurrent": (400, "ConcurrentModificationException", "Somebody else changes it."),
+    "internal": (400, "InternalServerException", "An internal error occurred."),
+    "lake-formation": (
+        400,
+        "AccessDeniedException",
+        "Insufficient Lake Formation permission(s): Required Create Table on db_faker_users",
+    ),
 }
 
 
@@ -42,7 +50,8 @@ class Rule:
 
     Attributes:
         operation: With which operation, ``s3:PutObject`` say; ``*`` at the end stands for all.
-        kind: A key of `REFUSALS`, ``cut``, or ``hang``.
+        kind: A key of `REFUSALS`; ``cut``, ``hang``; ``cut-body``, ``cut-refusal`` (the body ends
+            too soon), or ``empty`` (an answer without its members).
         times: How often; -1 is always.
         after: How many requests of the kind go well first.
         seconds: How long a request hangs.
@@ -114,6 +123,12 @@ class Mischief:
     def _spoil(
         self, rule: Rule, service: str, environ: Environ, start_response: Any
     ) -> Iterable[bytes]:
+        if rule.kind == "empty":
+            return _empty(service, environ, start_response)
+        if rule.kind == "cut-body":
+            return _cut_body(200, environ, start_response)
+        if rule.kind == "cut-refusal":
+            return _cut_body(403, environ, start_response)
         if rule.kind in ("cut", "hang"):
             if rule.kind == "hang":
                 time.sleep(rule.seconds)
@@ -130,6 +145,33 @@ def _is_foreign(environ: Environ) -> bool:
     if owner is None:
         return False
     return owner[1] != (expected or ACCOUNT)
+
+
+def _empty(service: str, environ: Environ, start_response: Any) -> Iterable[bytes]:
+    """An answer of an emulator that knows no such thing, and says so by leaving it out."""
+    read_body(environ)
+    body = b"" if service == "s3" else b"{}"
+    headers = [
+        ("Content-Type", "application/x-amz-json-1.1"),
+        ("Content-Length", str(len(body))),
+        ("x-amzn-RequestId", str(uuid4())),
+    ]
+    start_response("200 OK", headers)
+    return [body]
+
+
+def _cut_body(status: int, environ: Environ, start_response: Any) -> Iterable[bytes]:
+    """An answer whose body is longer than what comes of it."""
+    read_body(environ)
+    headers = [
+        ("Content-Type", "text/xml"),
+        ("Content-Length", "1000"),
+        ("ETag", '"0"'),
+        ("x-amzn-RequestId", str(uuid4())),
+    ]
+    start_response(f"{status} Cut", headers)
+    yield b"half of"
+    environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
 
 
 def _refuse(

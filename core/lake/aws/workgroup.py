@@ -78,7 +78,12 @@ def location_of_results(workgroup: Mapping[str, Any]) -> str:
 def is_our_workgroup(session: Session) -> bool:
     """Whether the workgroup bears the tag of what Matinee makes; botocore's errors pass."""
     arn = f"arn:{session.partition}:athena:{session.region}:{session.account}:workgroup/{WORKGROUP}"
-    tags = session.client("athena").list_tags_for_resource(ResourceARN=arn).get("Tags", ())
+    try:
+        tags = session.client("athena").list_tags_for_resource(ResourceARN=arn).get("Tags", ())
+    except ClientError as error:
+        if code_of(error) != "InvalidRequestException":
+            raise
+        return False  # what bears no tag at all, for some emulators
     return {"Key": TAG, "Value": OURS} in tags
 
 

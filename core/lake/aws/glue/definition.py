@@ -71,8 +71,8 @@ def define_table(
         FILES: fingerprint(files),
         NEWEST: max(stored.modified for stored in files).isoformat(),
     }
-    if table.format == "csv":
-        parameters["skip.header.line.count"] = "1"
+    if table.format != "parquet":
+        parameters["skip.header.line.count"] = "1" if table.format == "csv" else "0"
     return {
         "Name": spec.table,
         "TableType": "EXTERNAL_TABLE",

@@ -241,7 +241,10 @@ class Bucket:
                     if answer is None:
                         return None
                     with closing(answer["Body"]) as body:
-                        return body.read(None if most < 0 else most), _described(key, answer)
+                        content: bytes = body.read(None if most < 0 else most)
+                        if len(content) < most:
+                            body.read(1)  # only then botocore sees that it ended too soon
+                        return content, _described(key, answer)
                 except CUT_OFF:
                     # botocore repeats a request, but not one whose body breaks off.
                     if not tries_left:

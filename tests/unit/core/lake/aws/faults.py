@@ -19,7 +19,7 @@ from unittest import mock
 from core.errors import MatineeError
 from core.lake.address import Access
 from core.lake.aws import athena
-from core.lake.aws.account import session, waiting
+from core.lake.aws.account import conflicts, session, waiting
 from core.lake.aws.glue import crawler
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
@@ -201,6 +201,45 @@ FAULTS = (
     Fault("objects stay", "teardown", "s3:DeleteObject", ("s3:DeleteObjects", "denied")),
     Fault("role stays", "teardown", "DeleteRole", ("iam:DeleteRole", "denied")),
     Fault("nothing answers", "teardown", "can't be reached", ("glue:*", "cut")),
+    Fault("role can't be looked up", "teardown", "iam:GetRole", ("iam:GetRole", "denied")),
+    Fault("classifier hidden", "teardown", "GetClassifier", ("glue:GetClassifier", "denied")),
+    Fault("workgroup hidden", "teardown", "GetWorkGroup", ("athena:GetWorkGroup", "denied")),
+    Fault("crawlers hidden", "teardown", "GetCrawler", ("glue:GetCrawler", "denied")),
+    Fault("no workgroup told", "query", "", ("athena:GetWorkGroup", "empty")),
+    Fault("no workgroup told", "teardown", "", ("athena:GetWorkGroup", "empty")),
+    Fault("no crawler told", "crawl", "not there any more", ("glue:GetCrawler", "empty", -1, 2)),
+    Fault("no crawler told", "teardown", "", ("glue:GetCrawler", "empty")),
+    Fault("record cut off", "upload", "whole answer", ("s3:GetObject", "cut-body")),
+    Fault("record cut off once", "upload", "", ("s3:GetObject", "cut-body", 1)),
+    Fault("refusal cut off", "upload", "denied|whole answer", ("s3:GetObject", "cut-refusal")),
+    Fault("object changed", "upload", "another change", ("s3:PutObject", "aborted")),
+    Fault("bucket just deleted", "upload", "", ("s3:CreateBucket", "aborted", 2), fresh=True),
+    Fault(
+        "bucket is deleted",
+        "upload",
+        "up to an hour|another change",
+        ("s3:CreateBucket", "aborted"),
+        fresh=True,
+    ),
+    Fault(
+        "catalog changed",
+        "crawl",
+        "another change",
+        ("glue:CreateDatabase", "concurrent"),
+        fresh=True,
+    ),
+    Fault(
+        "catalog changed once", "crawl", "", ("glue:CreateDatabase", "concurrent", 1), fresh=True
+    ),
+    Fault("Athena fails once", "query", "", ("athena:StartQ*", "internal", 1)),
+    Fault("Athena fails", "query", "Internal", ("athena:StartQ*", "internal")),
+    Fault(
+        "Lake Formation refuses",
+        "crawl",
+        "Lake Formation denies",
+        ("glue:CreateDatabase", "lake-formation"),
+        fresh=True,
+    ),
 )
 
 
@@ -304,6 +343,8 @@ def impatience() -> Iterator[None]:
     """Few tries, short waits: what is slow shall fail soon."""
     with (
         mock.patch.object(session, "TRIES", 2),
+        mock.patch.object(conflicts, "PATIENCE_SECONDS", 1.0),
+        mock.patch.object(conflicts, "FIRST_PAUSE", 0.05),
         mock.patch.object(lease, "LAPSES_SECONDS", 0.3),
         mock.patch.object(waiting, "FIRST_PAUSE", 0.02),
         # What a retry waits, from half a second up, is not what is tried here.

@@ -48,6 +48,32 @@ def test_check_does_not_need_the_right_to_ask(fake_aws: FakeAws, lake: AwsLake) 
     assert {permission.allowed for permission in identity.permissions} == {None}
 
 
+@pytest.mark.parametrize("name", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])
+def test_half_a_pair_in_the_environment_is_refused(
+    fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv(name)
+    with pytest.raises(CredentialsError, match=r"AWS_\w+ without AWS|complete AWS credentials"):
+        drain(AwsLake(None, Access()).check())
+
+
+def test_half_a_pair_in_a_profile_is_refused(
+    fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "credentials"
+    path.write_text("[films]\naws_secret_access_key = never-shown\n")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(path))
+    with pytest.raises(CredentialsError, match="the profile films holds AWS_SECRET") as refused:
+        drain(AwsLake(None, Access(profile="films")).check())
+    assert "never-shown" not in f"{refused.value.message} {refused.value.hint}"
+
+
+def test_half_a_pair_that_was_kept_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_keys(SecretStore(), Keys(Secret("AKIA"), Secret("")))
+    with pytest.raises(CredentialsError, match="one of the pair is missing"):
+        kept_keys(SecretStore())
+
+
 def test_a_session_stands_for_its_role() -> None:
     assumed = "arn:aws:sts::123456789012:assumed-role/films/someone@example.org"
     assert principal(assumed) == "arn:aws:iam::123456789012:role/films"
