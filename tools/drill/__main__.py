@@ -16,10 +16,11 @@ from tools.drill.network import Network
 from tools.drill.places import BucketPlace, LocalPlace, Place, fake_aws, s3
 from tools.drill.scene import BrokenPromiseError, LeftOutError, Scene
 from tools.drill.statements import StatementKills
+from tools.drill.strangers import Strangers
 from tools.drill.together import Together
 
 COMMANDS = ("generate", "upload", "crawl", "query", "run")
-PARTS = ("kills", "faults", "network", "together", "statements")
+PARTS = ("kills", "faults", "network", "together", "statements", "strangers")
 
 
 def main() -> int:
@@ -66,12 +67,19 @@ def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) 
         "network": Network(scene, whole, bucket).all() if bucket else (),
         "together": Together(scene, kills, places, chance).all(),
         "statements": StatementKills(scene, whole, chance, asked.statement_kills).all(),
+        "strangers": Strangers(scene, whole, _of_others(scene, bucket), chance).all(),
     }
     for part, faults in drills.items():
         whole_part = not only or part in only.split(",")
         wanted = [fault for fault in faults if whole_part or only in fault[0]]
         broken += _suffer(part, wanted)
     return broken
+
+
+def _of_others(scene: Scene, bucket: BucketPlace | None) -> tuple[Place, ...]:
+    """A folder and a bucket that Matinee did not make."""
+    folder = LocalPlace(scene.folder / "of-others")
+    return (folder, BucketPlace("drill-of-others", bucket.client)) if bucket else (folder,)
 
 
 def _kill(kills: Kills, places: tuple[Place, ...], count: int, only: str) -> int:

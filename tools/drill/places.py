@@ -42,6 +42,14 @@ class Place(Protocol):
         """Leave nothing."""
         ...
 
+    def put(self, name: str, content: bytes) -> None:
+        """Put a file there as another program would."""
+        ...
+
+    def everything(self) -> dict[str, bytes]:
+        """All that is there, by path."""
+        ...
+
 
 class LocalPlace:
     """A lake in a folder."""
@@ -77,6 +85,16 @@ class LocalPlace:
         """Leave nothing."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def put(self, name: str, content: bytes) -> None:
+        """Put a file there as another program would."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def everything(self) -> dict[str, bytes]:
+        """All that is there, by path."""
+        return {path: (self.folder / path).read_bytes() for path in tree(self.folder)}
+
 
 class BucketPlace:
     """A lake in a bucket of the stand-in."""
@@ -85,7 +103,7 @@ class BucketPlace:
 
     def __init__(self, bucket: str, client: Any) -> None:
         self.bucket = bucket
-        self._client = client
+        self.client = client
 
     @property
     def address(self) -> str:
@@ -108,17 +126,28 @@ class BucketPlace:
         """Multipart uploads that are open, and a lease."""
         if not self._exists():
             return []
-        opened = self._client.list_multipart_uploads(Bucket=self.bucket).get("Uploads", ())
+        opened = self.client.list_multipart_uploads(Bucket=self.bucket).get("Uploads", ())
         lease = [key for key in self._keys() if key == LEASE]
         return [f"upload of {entry['Key']}" for entry in opened] + lease
 
     def wipe(self) -> None:
         """Leave no object."""
         for key in self._keys():
-            self._client.delete_object(Bucket=self.bucket, Key=key)
+            self.client.delete_object(Bucket=self.bucket, Key=key)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Put an object there as another program would."""
+        if not self._exists():
+            where = {"LocationConstraint": self.client.meta.region_name}
+            self.client.create_bucket(Bucket=self.bucket, CreateBucketConfiguration=where)
+        self.client.put_object(Bucket=self.bucket, Key=name, Body=content)
+
+    def everything(self) -> dict[str, bytes]:
+        """All that is there, by key."""
+        return {key: self._read(key) for key in self._keys()}
 
     def _exists(self) -> bool:
-        return self.bucket in {b["Name"] for b in self._client.list_buckets()["Buckets"]}
+        return self.bucket in {b["Name"] for b in self.client.list_buckets()["Buckets"]}
 
     def _objects(self) -> dict[str, str]:
         """The digest of each object, by key; without what Matinee keeps for itself."""
@@ -128,11 +157,11 @@ class BucketPlace:
     def _keys(self) -> list[str]:
         if not self._exists():
             return []
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
         return [entry["Key"] for page in pages for entry in page.get("Contents", ())]
 
     def _read(self, key: str) -> bytes:
-        content: bytes = self._client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+        content: bytes = self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
         return content
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
+from typing import Final
 
 from core.lake.aws.found import Found, kept
 from core.lake.aws.s3.bucket import Bucket, StoredObject
@@ -13,6 +14,8 @@ from core.lake.aws.s3.record import Record
 from core.lake.aws.s3.results import find_results
 from core.lake.interface import Holding
 from core.messages import Message
+
+LEASE_TRIES: Final = 5
 
 
 def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) -> Iterator[Found]:
@@ -119,6 +122,10 @@ def _remove_bucket(bucket: Bucket) -> None:
                 first=left[0],
             )
         )
-    # The teardown's own, which is given back otherwise.
-    _delete(bucket, list(bucket.versions(LEASE)))
+    # The teardown's own, which is given back otherwise. It may be renewed meanwhile.
+    for _ in range(LEASE_TRIES):
+        leases = list(bucket.versions(LEASE))
+        if not leases:
+            break
+        _delete(bucket, leases)
     bucket.remove()
