@@ -4564,10 +4564,6 @@
         <translation>nomeie as colunas: JOIN ... USING (...)</translation>
     </message>
     <message>
-        <source>name a role with --role, or let an administrator deploy {program} aws-template</source>
-        <translation>indique uma função com --role, ou peça a um administrador que implante {program} aws-template</translation>
-    </message>
-    <message>
         <source>the local lake can&apos;t run this query as it is written</source>
         <translation>o lake local não consegue executar esta consulta como está escrita</translation>
     </message>
@@ -4608,72 +4604,12 @@
         <translation>não é possível converter o valor</translation>
     </message>
     <message>
-        <source>{fault} when casting from source column {column}</source>
-        <translation>{fault}, ao converter a coluna {column}</translation>
-    </message>
-    <message>
-        <source>Division by zero in expression ({expression}).</source>
-        <translation>divisão por zero na expressão ({expression}).</translation>
-    </message>
-    <message>
-        <source>Overflow in addition of {type} ({expression})!</source>
-        <translation>a soma excede os limites de {type} ({expression})!</translation>
-    </message>
-    <message>
-        <source>Overflow in subtraction of {type} ({expression})!</source>
-        <translation>a subtração excede os limites de {type} ({expression})!</translation>
-    </message>
-    <message>
-        <source>Overflow in multiplication of {type} ({expression})!</source>
-        <translation>a multiplicação excede os limites de {type} ({expression})!</translation>
-    </message>
-    <message>
-        <source>Type {type} with value {value} can&apos;t be cast because the value is out of range for the destination type {other}</source>
-        <translation>não é possível converter o {type} de valor {value}: ele está fora dos limites do tipo de destino {other}</translation>
-    </message>
-    <message>
-        <source>Could not convert string &apos;{value}&apos; to {type}</source>
-        <translation>não foi possível converter o texto &apos;{value}&apos; para {type}</translation>
-    </message>
-    <message>
-        <source>Could not convert string &quot;{value}&quot; to {type}</source>
-        <translation>não foi possível converter o texto &quot;{value}&quot; para {type}</translation>
-    </message>
-    <message>
-        <source>Could not cast value {value} to {type}</source>
-        <translation>não foi possível converter o valor {value} para {type}</translation>
-    </message>
-    <message>
-        <source>CSV Error on Line: {line}</source>
-        <translation>erro no CSV, linha {line}</translation>
-    </message>
-    <message>
-        <source>date field value out of range: &quot;{value}&quot;</source>
-        <translation>a data não existe: &quot;{value}&quot;</translation>
-    </message>
-    <message>
-        <source>Could not parse string &quot;{value}&quot; according to format specifier &quot;{format}&quot;</source>
-        <translation>não foi possível ler o texto &quot;{value}&quot; segundo o formato &quot;{format}&quot;</translation>
-    </message>
-    <message>
-        <source>Malformed JSON at byte {byte} of input: {detail}</source>
-        <translation>o JSON está malformado no byte {byte}: {detail}</translation>
-    </message>
-    <message>
-        <source>More than one row returned by a subquery used as an expression - scalar subqueries can only return a single row.</source>
-        <translation>uma subconsulta usada como expressão devolveu mais de uma linha; ela só pode devolver uma.</translation>
-    </message>
-    <message>
-        <source>mend the query</source>
-        <translation>corrija a consulta</translation>
-    </message>
-    <message>
-        <source>mend the query, or use TRY or TRY_CAST to get NULL instead</source>
-        <translation>corrija a consulta, ou use TRY ou TRY_CAST para obter NULL</translation>
-    </message>
-    <message>
         <source>common, or some of {kinds}</source>
         <translation>common, ou alguns de {kinds}</translation>
+    </message>
+    <message>
+        <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
+        <translation>informe uma função com --role, peça a um administrador que implante {program} aws-template, ou faça o crawl com --catalog direct, que não precisa de função</translation>
     </message>
 </context>
 <context>
@@ -4971,10 +4907,6 @@
     <message>
         <source>Right: %1</source>
         <translation>Correto: %1</translation>
-    </message>
-    <message>
-        <source>blanks around the value</source>
-        <translation>espaços em volta do valor</translation>
     </message>
     <message>
         <source>a word that stands for no value</source>
