@@ -22,12 +22,14 @@ class AnswerArea(QSplitter):
         failed: Emitted with an error that is not about the SQL's text.
         refused: Emitted with the editor whose question was refused, and the `Refusal`.
         remembered: Emitted with what goes into the history.
+        wrote: Emitted when a statement that changes the lake has ended well.
     """
 
     changed = Signal()
     failed = Signal(object)
     refused = Signal(object, object)
     remembered = Signal(object)
+    wrote = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -107,6 +109,7 @@ class AnswerArea(QSplitter):
     def _connect(self, editor: QWidget, view: AnswerView) -> None:
         view.failed.connect(self.failed)
         view.remembered.connect(self.remembered)
+        view.wrote.connect(self.wrote)
         view.refused.connect(lambda refusal: self._refuse(editor, refusal))
         view.caption.pinned.connect(lambda wanted: self._pin(wanted=wanted))
         view.results.cell_wanted.connect(lambda: view.want_cell(True))

@@ -14,12 +14,15 @@ from core.lake.overrides import Override
 from core.queries.canned import CannedQuery
 from core.queries.corrections import Correction, correction
 from core.queries.saved import drafts_file, history_file, queries_folder
+from core.sql.effects import effect_of
 from core.sql.parameters import FilledStatement, fill, parameters
 from core.sql.statements import Statement, statements
 from gui.query.answer_area import AnswerArea
+from gui.query.confirmation import ask_to_change
 from gui.query.editor.editor import SqlEditor
 from gui.query.editor.editor_tabs import EditorTabs
 from gui.query.editor.positions import offset
+from gui.query.lake_work import LakeWork
 from gui.query.parameters_dialog import ask_parameters
 from gui.query.results.answer_view import Question, Refusal
 from gui.query.run_bar import RunBar
@@ -81,6 +84,7 @@ class QueryPanel(Panel):
         self._bar = RunBar()
         self._answers = AnswerArea()
         self._history = HistoryPopup(history_file(), self)
+        self._work = LakeWork(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER_MS)
@@ -126,7 +130,7 @@ class QueryPanel(Panel):
         """Drop what is under way and wait for the threads; for closing the window."""
         self._answers.stop()
         self._requests.stop()
-        for part in (self._canned, self._tabs, self._history):
+        for part in (self._canned, self._tabs, self._history, self._work):
             part.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -174,6 +178,9 @@ class QueryPanel(Panel):
         self._catalog.crawl.connect(self.crawl)
         self._catalog.own_files.connect(self.own_files)
         self._catalog.reading.connect(lambda table: ReadingDialog(table, self._keep, self).open())
+        self._catalog.convert.connect(self._convert)
+        self._work.told.connect(lambda text, wrong: self._bar.say(text, problem=wrong))
+        self._answers.wrote.connect(self.refresh_tables)
         self._tabs.told.connect(self._bar.say)
         self._tabs.saved.connect(self._canned.read)
         self._tabs.turned.connect(self._follow_editor)
@@ -243,6 +250,7 @@ class QueryPanel(Panel):
 
     def _show_tables(self, tables: tuple[Table, ...]) -> None:
         self._tables = tables
+        self._work.follow(tables)
         self._catalog.show_tables(tables)
         self._tabs.set_tables(tables)
 
@@ -269,6 +277,12 @@ class QueryPanel(Panel):
     def _preview(self, table: str) -> None:
         sql = f"select *\nfrom {table}\nlimit {PREVIEW_ROWS}"
         self._tabs.show_text(sql, lambda: table.split(".")[-1])
+        self._run()
+
+    def _convert(self, table: Table) -> None:
+        """Write the statement that makes a table anew as Parquet, and run it."""
+        sql = self._work.parquet_statement(table)
+        self._tabs.show_text(sql, lambda: f"{table.name} → Parquet")
         self._run()
 
     def _write(self, sql: str) -> None:
@@ -304,20 +318,32 @@ class QueryPanel(Panel):
             self._ask_filled(chosen, {})
 
     def _ask_filled(self, chosen: tuple[Statement, ...], values: dict[str, str]) -> None:
+        """Ask statements whose parameters have values; what removes something asks first."""
+        questions = []
+        for statement in chosen:
+            filled = fill(statement.sql, values)
+            effect = effect_of(filled.sql)
+            message = effect.message if effect else None
+            origin = _Origin(statement, filled)
+            questions.append(Question(filled.sql, statement.sql, origin, message))
+        effects = filter(None, (effect_of(question.sql) for question in questions))
+        removing = [effect.message for effect in effects if effect.removes]
+        self._values |= values
+        if removing:
+            ask_to_change(removing, lambda: self._send(questions), self)
+        else:
+            self._send(questions)
+
+    def _send(self, questions: list[Question]) -> None:
         if self._lake is None:
             self._bar.say(
                 lambda: self.tr("There is no lake to ask; choose a destination."), problem=True
             )
             return
-        self._values |= values
         self._fix = None
         self._bar.offer_fix("")
         self._tabs.note_asked()
         self._tabs.editor.clear_error()
-        questions = []
-        for statement in chosen:
-            filled = fill(statement.sql, values)
-            questions.append(Question(filled.sql, statement.sql, _Origin(statement, filled)))
         self._answers.answers.ask(self._lake, questions)
 
     def _show_cell(self, wanted: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.errors import QueryError
 from core.lake.export import Exported, ExportFormat, export
 from core.lake.interface import Answer, Lake, Scan
+from core.messages import Message
 from core.queries.history import Asked
 from core.sql.statements import sorted_by
 from core.steps.progress import Progress
@@ -51,11 +52,13 @@ class Question:
         sql: The statement, its parameters filled in.
         written: The statement as it stands in the editor.
         origin: Tells where in the editor a place of `sql` is; None where it is in no editor.
+        effect: What it will change, and where; None where it only reads.
     """
 
     sql: str
     written: str = ""
     origin: Placed | None = None
+    effect: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class AnswerView(Panel):
         failed: Emitted with an error that is not about the SQL's text.
         refused: Emitted with the `Refusal` of a question.
         ended: Emitted when the question has its first rows, or none will come: True for rows.
+        wrote: Emitted when a statement that changes the lake has ended well.
         remembered: Emitted with the `core.queries.history.Asked` for the history.
     """
 
@@ -91,6 +95,7 @@ class AnswerView(Panel):
     refused = Signal(object)
     ended = Signal(bool)
     remembered = Signal(object)
+    wrote = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +134,14 @@ class AnswerView(Panel):
         self.cell.ask_of(lake, question.sql)
         self._reader.ask(lake, question.sql)
         # Last, as closing the answer before makes this idle for a moment.
-        self._count(lambda: self.tr("Running"))
+        effect = question.effect
+        self._count(
+            lambda: (
+                fill(self.tr("Running: %1"), translated(effect))
+                if effect is not None
+                else self.tr("Running")
+            )
+        )
         self._say(answered=False, execution_id="")
 
     def cancel(self) -> None:
@@ -270,6 +282,8 @@ class AnswerView(Panel):
             suits = self.chart.sensible and self._parts.roomy and not self.results.shows_plan
             self._show_chart(shown=self._chart_wanted and suits)
             self.ended.emit(True)
+            if self.question is not None and self.question.effect is not None:
+                self.wrote.emit()
 
     def _facts(self, scan: Scan, rows: int, ended: bool) -> Text:
         """How many rows have come, how long it took, and what it cost."""

@@ -35,6 +35,7 @@ class CatalogTree(Panel):
         refresh: Emitted when the catalog shall be read again.
         crawl: Emitted when the lake shall be crawled.
         reading: Emitted with a table, to say how its files are read.
+        convert: Emitted with a table that shall be written as Parquet too.
         own_files: Emitted when a folder of the user's own files shall be opened.
     """
 
@@ -44,6 +45,7 @@ class CatalogTree(Panel):
     crawl = Signal()
     reading = Signal(object)
     own_files = Signal()
+    convert = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class CatalogTree(Panel):
         self.tree = _Tree(self)
         self.tree.setObjectName("catalog")
         self._insert, self._copy, self._preview = QAction(self), QAction(self), QAction(self)
-        self._refresh, self._reading = QAction(self), QAction(self)
+        self._refresh, self._reading, self._convert = QAction(self), QAction(self), QAction(self)
         self._error: MatineeError | None = None
         self._empty = EmptyCard()
         self._crawl = self._empty.add_button("crawlLake")
@@ -69,6 +71,7 @@ class CatalogTree(Panel):
         self._preview.triggered.connect(self._ask_preview)
         self._refresh.triggered.connect(self.refresh)
         self._reading.triggered.connect(self._ask_reading)
+        self._convert.triggered.connect(self._ask_convert)
         self.retranslate()
 
     def show_tables(self, tables: tuple[Table, ...]) -> None:
@@ -103,6 +106,7 @@ class CatalogTree(Panel):
         self._insert.setText(self.tr("Insert name"))
         self._copy.setText(self.tr("Copy name"))
         self._preview.setText(self.tr("Preview rows"))
+        self._convert.setText(self.tr("Convert to Parquet…"))
         self._reading.setText(self.tr("How its files are read…"))
         self._refresh.setText(self.tr("Read the catalog again"))
         error = self._error
@@ -172,6 +176,11 @@ class CatalogTree(Panel):
         if table is not None:
             self.reading.emit(table)
 
+    def _ask_convert(self) -> None:
+        table = self._table(self.tree.currentItem())
+        if table is not None:
+            self.convert.emit(table)
+
     def _table(self, item: QTreeWidgetItem | None) -> Table | None:
         """The table of an item, or of the column that it is."""
         name = item.data(0, TABLE) if item is not None else None
@@ -189,6 +198,8 @@ class CatalogTree(Panel):
         if item is not None:
             menu.addActions([self._preview, self._insert, self._copy])
             table = self._table(item)
+            if table is not None and table.format != "parquet":
+                menu.addAction(self._convert)
             if table is not None and can_be_read_otherwise(table):
                 menu.addAction(self._reading)
             menu.addSeparator()

@@ -1,0 +1,61 @@
+"""What changes a lake from the query tab: tables made, removed, and read otherwise."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.lake.local.lake import LocalLake
+from core.steps.progress import drain
+from tests.unit.gui.query.conftest import Tab
+
+
+@pytest.fixture
+def own(qtbot: QtBot, lake_folder: Path, tmp_path: Path, look: None) -> Iterator[Tab]:
+    """The tab on a lake that may be changed."""
+    folder = tmp_path / "lake"
+    shutil.copytree(lake_folder, folder)
+    lake = LocalLake(folder)
+    drain(lake.crawl())
+    made = Tab(qtbot, lake)
+    yield made
+    assert made.failures == []
+
+
+def menu_of(tab: Tab, database: int) -> QMenu:
+    table = tab.tree.topLevelItem(database).child(0)
+    tab.tree.setCurrentItem(table)
+    tab.qtbot.keyClick(tab.tree, Qt.Key.Key_Menu)
+    return next(one for one in tab.panel.findChildren(QMenu, "catalogMenu") if one.isVisible())
+
+
+def names(tab: Tab) -> set[str]:
+    return {
+        tab.tree.topLevelItem(at).child(below).text(0)
+        for at in range(tab.tree.topLevelItemCount())
+        for below in range(tab.tree.topLevelItem(at).childCount())
+    }
+
+
+def test_a_table_is_converted_to_parquet_and_removed(own: Tab) -> None:
+    menu = menu_of(own, 1)
+    next(one for one in menu.actions() if "Parquet" in one.text()).trigger()
+    menu.close()
+    own.until(lambda: "users_parquet" in names(own))
+    own.until(lambda: own.told.startswith("Reading all of it: "))
+    assert "create table" in own.editor.toPlainText()
+    own.editor.replace_all("drop table db_faker_users.users_parquet")
+    own.click("runQuery")
+    box = own.panel.findChild(QMessageBox, "confirmChange")
+    assert "users_parquet" in box.informativeText()
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert not own.panel.running
+    assert "users_parquet" in names(own)
+    own.click("runQuery")
+    box = next(one for one in own.panel.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == "Run it").click()
+    own.until(lambda: "users_parquet" not in names(own))
