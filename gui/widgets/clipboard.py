@@ -5,8 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from core.queries.completion import quoted
-
 if TYPE_CHECKING:
     import polars as pl
 
@@ -44,6 +42,8 @@ def markdown_text(frame: "pl.DataFrame") -> str:
 
 def insert_text(frame: "pl.DataFrame") -> str:
     """The rows as an INSERT statement in Athena's SQL; the table's name is left to its author."""
+    from core.queries.completion import quoted  # late, as above
+
     names = ", ".join(quoted(name) for name in frame.columns)
     rows = ",\n".join(f"  ({', '.join(map(sql_literal, row))})" for row in frame.iter_rows())
     return f"insert into {INSERTED_TABLE} ({names})\nvalues\n{rows}\n"
