@@ -18,7 +18,7 @@ from core.generate.users.users import USER_SCHEMA
 from core.job.model import Job
 from core.steps.progress import drain
 
-EXAMPLES = int(os.environ.get("MATINEE_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("MATINEE_EXAMPLES", "6"))
 ROWS = 500
 
 percents = st.sampled_from([0.0, 3.0, 40.0, 100.0])
@@ -26,7 +26,7 @@ jobs = st.builds(
     Job,
     users=st.integers(0, 700),
     events=st.integers(0, 900),
-    locale=st.sampled_from(["pt_BR", "en_US", "de_DE"]),
+    locale=st.sampled_from(["pt_BR", "en_US"]),
     seed=st.integers(0, 2**63 - 1),
     plan_mix=st.sampled_from([(50.0, 30.0, 20.0), (0.0, 0.0, 100.0)]),
     from_date=st.dates(date(2015, 1, 1), date(2022, 1, 1)),
@@ -78,10 +78,11 @@ def test_each_fault_that_is_shown_is_in_the_answer_key(layout: str, tmp_path: Pa
     drain(generate(job, tmp_path))
     key = pl.read_csv(tmp_path / "faults.csv", infer_schema=False)
     users = key.filter(pl.col("file").str.starts_with("users"))
-    faults = shown.users.with_row_index("row", offset=1).explode(*NOTES).drop_nulls("_kind")
+    # A row may have several faults, so their columns, kinds and right values are lists.
+    marked = shown.users.with_row_index("row", offset=1).filter(pl.col("_kind").is_not_null())
+    faults = marked.select("row", *NOTES).explode(*NOTES)
     assert [
-        (str(row), column, kind, right)
-        for row, column, kind, right in faults.select("row", *NOTES).iter_rows()
+        (str(row), column, kind, right) for row, column, kind, right in faults.iter_rows()
     ] == users.select("row", "column", "kind", "right_value").rows()[: len(faults)]
     assert {"messy"} <= {measure.name for measure in shown.measures}
 

@@ -139,7 +139,7 @@ def test_faults_are_marked_counted_and_saved(
         for column in range(model.columnCount())
     ]
     marked = [cell for cell in cells if model.mark(cell)]
-    assert 30 < len(marked) < 90
+    assert 30 < len({cell.row() for cell in marked}) < 100
     assert all("Fault: " in cell.data(Qt.ItemDataRole.ToolTipRole) for cell in marked)
     assert any("Right: " in cell.data(Qt.ItemDataRole.ToolTipRole) for cell in marked)
     assert all(cell.data(Qt.ItemDataRole.BackgroundRole) is not None for cell in marked)
