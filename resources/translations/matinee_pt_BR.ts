@@ -747,6 +747,17 @@
     </message>
 </context>
 <context>
+    <name>Confirmation</name>
+    <message>
+        <source>This removes something:</source>
+        <translation>Isto remove algo:</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Executar</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Account %1, region %2</source>
@@ -4619,10 +4630,6 @@
         <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
         <translation>informe uma função com --role, peça a um administrador que implante {program} aws-template, ou faça o crawl com --catalog direct, que não precisa de função</translation>
     </message>
-    <message>
-        <source>name a role with --role, or let an administrator deploy {program} aws-template</source>
-        <translation>indique uma função com --role, ou peça a um administrador que implante {program} aws-template</translation>
-    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -4963,10 +4970,6 @@
     <message>
         <source>the file&apos;s last line is cut off</source>
         <translation>a última linha do arquivo está cortada</translation>
-    </message>
-    <message>
-        <source>blanks around the value</source>
-        <translation>espaços em volta do valor</translation>
     </message>
 </context>
 <context>
@@ -5351,6 +5354,13 @@
     <message>
         <source>failed</source>
         <translation>falhou</translation>
+    </message>
+</context>
+<context>
+    <name>LakeWork</name>
+    <message>
+        <source>Reading all of it: %1 (%2) before, %3 (%4) as Parquet</source>
+        <translation>Ler tudo: %1 (%2) antes, %3 (%4) em Parquet</translation>
     </message>
 </context>
 <context>
@@ -6595,95 +6605,6 @@
     <message>
         <source>Open a folder of your own files</source>
         <translation>Abrir uma pasta com seus arquivos</translation>
-    </message>
-</context>
-<context>
-    <name>Confirmation</name>
-    <message>
-        <source>This removes something:</source>
-        <translation>Isto remove algo:</translation>
-    </message>
-    <message>
-        <source>Run it</source>
-        <translation>Executar</translation>
-    </message>
-</context>
-<context>
-    <name>LakeWork</name>
-    <message>
-        <source>Reading all of it: %1 (%2) before, %3 (%4) as Parquet</source>
-        <translation>Ler tudo: %1 (%2) antes, %3 (%4) em Parquet</translation>
-    </message>
-    <message>
-        <source>Crawling</source>
-        <translation>Catalogando</translation>
-    </message>
-    <message>
-        <source>The lake was crawled again.</source>
-        <translation>O lago foi catalogado de novo.</translation>
-    </message>
-</context>
-<context>
-    <name>Override</name>
-    <message>
-        <source>How its files are read</source>
-        <translation>Como seus arquivos são lidos</translation>
-    </message>
-    <message>
-        <source>What is left empty is left to the crawl, which follows at once.</source>
-        <translation>O que ficar vazio fica por conta da catalogação, que vem em seguida.</translation>
-    </message>
-    <message>
-        <source>As the crawl finds</source>
-        <translation>Como a catalogação encontrar</translation>
-    </message>
-    <message>
-        <source>Its first line names the columns</source>
-        <translation>A primeira linha nomeia as colunas</translation>
-    </message>
-    <message>
-        <source>Its first line is a row</source>
-        <translation>A primeira linha é de dados</translation>
-    </message>
-    <message>
-        <source>Every column is text</source>
-        <translation>Toda coluna é texto</translation>
-    </message>
-    <message>
-        <source>Header</source>
-        <translation>Cabeçalho</translation>
-    </message>
-    <message>
-        <source>Delimiter</source>
-        <translation>Separador</translation>
-    </message>
-    <message>
-        <source>Such as ; or tab</source>
-        <translation>Por exemplo ; ou tab</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>Codificação</translation>
-    </message>
-    <message>
-        <source>Such as latin-1 or utf-16</source>
-        <translation>Por exemplo latin-1 ou utf-16</translation>
-    </message>
-    <message>
-        <source>Types</source>
-        <translation>Tipos</translation>
-    </message>
-    <message>
-        <source>A line a column: its name = its type in Athena</source>
-        <translation>Uma linha por coluna: nome = tipo no Athena</translation>
-    </message>
-    <message>
-        <source>Types are not looked for</source>
-        <translation>Os tipos não são procurados</translation>
-    </message>
-    <message>
-        <source>Crawl again</source>
-        <translation>Catalogar de novo</translation>
     </message>
 </context>
 </TS>
