@@ -19,6 +19,7 @@ from core.job.command_line import option_text
 from core.job.model import EARLIEST, LATEST, SETTINGS, key_of
 from core.job.validation import Setting, allowed
 from core.program import INSTALLED, PROGRAM
+from tools.sql_page import sql_page
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs"
@@ -210,7 +211,11 @@ def _table(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"job.md": job_page, "cli.md": cli_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "job.md": job_page,
+    "cli.md": cli_page,
+    "sql.md": sql_page,
+}
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.lake.interface import Column, Table
+from core.lake.local.athena_sql.functions.table import functions
 from core.sql.outputs import common_tables, said, select_columns
 from core.sql.statements import Token, statement_at, tokens
 from core.sql.vocabulary import FUNCTIONS, KEYWORDS, TYPES
@@ -25,7 +26,7 @@ class Suggestion:
     Attributes:
         text: What to write.
         kind: What it is.
-        detail: A column's type, a table's database; may be empty.
+        detail: A column's type, a table's database, a function's signature; may be empty.
     """
 
     text: str
@@ -99,6 +100,12 @@ def _fitting(found: Iterator[Suggestion], prefix: str) -> tuple[Suggestion, ...]
         return tuple(begins)
     holds = [one for one in unique if start in one.text.lower() and one not in begins]
     return (*begins, *holds)
+
+
+def _signature(name: str) -> str:
+    """How a function is called first of all: ``lower(varchar) -> varchar``."""
+    known = functions().get(name)
+    return known.shown[0] if known and known.shown else ""
 
 
 class _Scope:
@@ -182,7 +189,7 @@ class _Scope:
         for alias in self._aliases:
             yield Suggestion(alias, "table")
         yield from (Suggestion(word, "keyword") for word in sorted(KEYWORDS))
-        yield from (Suggestion(word, "function") for word in sorted(FUNCTIONS))
+        yield from (Suggestion(word, "function", _signature(word)) for word in sorted(FUNCTIONS))
         yield from self.tables()
         if not self._named:
             for table in self._tables:

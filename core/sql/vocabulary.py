@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from resources import ROOT
+
 KEYWORDS: Final = frozenset(
     """
     ALL AND ANY AS ASC AT BERNOULLI BETWEEN BY CASE CAST CROSS CUBE CURRENT CURRENT_DATE
@@ -21,21 +23,22 @@ TYPES: Final = frozenset(
     """.split()
 )
 
-FUNCTIONS: Final = frozenset(
-    """
-    abs approx_distinct approx_percentile arbitrary array_agg array_distinct array_join array_max
-    array_min array_sort avg bool_and bool_or cardinality ceil ceiling char_length chr coalesce
-    concat concat_ws contains corr count count_if covar_pop covar_samp cume_dist date date_add
-    date_diff date_format date_parse date_trunc day day_of_month day_of_week day_of_year dense_rank
-    element_at every exp filter first_value flatten floor format format_datetime from_iso8601_date
-    from_iso8601_timestamp from_unixtime geometric_mean greatest hour json_array_length
-    json_extract json_extract_scalar json_format json_parse lag last_day_of_month last_value lead
-    least length ln log10 log2 lower lpad ltrim map_agg map_keys map_values max max_by median min
-    min_by minute mod month nth_value ntile now nullif parse_datetime percent_rank pi pow power
-    quarter random rank reduce regexp_extract regexp_extract_all regexp_like regexp_replace
-    regexp_split replace reverse round row_number rpad rtrim second sequence sign slice split
-    split_part sqrt starts_with stddev stddev_pop stddev_samp strpos substr substring sum
-    to_iso8601 to_unixtime transform translate trim truncate try typeof upper var_pop var_samp
-    variance week year year_of_week zip
-    """.split()
+# Functions that have a syntax of their own, so that the table of functions has no row for them.
+_SYNTAX: Final = frozenset(
+    "cast extract grouping if json_array json_exists json_object json_query json_value position row"
+    " substring trim try_cast".split()
 )
+
+
+def _functions() -> frozenset[str]:
+    """The functions that the local lake answers, see `core.lake.local.athena_sql.functions`."""
+    rows = [
+        row
+        for file in (ROOT / "functions").glob("*.txt")
+        for row in file.read_text(encoding="utf-8").splitlines()
+        if " | " in row and not row.endswith("| -")
+    ]
+    return frozenset(row.split("(")[0] for row in rows) | _SYNTAX
+
+
+FUNCTIONS: Final = _functions()

@@ -22,6 +22,7 @@ from core.lake.local.athena_sql.functions.table import Function, functions
 from core.lake.local.athena_sql.literals import row
 from core.lake.local.athena_sql.lowering import DISTINCT, ORDER, OVER, closed, is_volatile, once
 from core.lake.local.athena_sql.moments import local
+from core.lake.local.athena_sql.names import dates_of
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.types import UNKNOWN, Type
 from core.messages import Message
@@ -78,6 +79,10 @@ def call(tr: Translation, node: exp.Expr, scope: Scope, modifiers: Modifiers) ->
         from core.lake.local.athena_sql.grouping import grouping
 
         return grouping(tr, node, scope)
+    if name == "date" and len(node.expressions) == 1:
+        found = dates_of(tr, node.expressions[0], scope)
+        if found is not None:
+            return found
     if name == "try" and len(node.expressions) == 1:
         return tried(tr, lambda: tr.typed(node.expressions[0], scope))
     function = registered(tr, node, name)

@@ -178,7 +178,8 @@ def _recursive(
         " property to modify the limit.'"
     )
     level = next((f"r_.{c.sql}" for c in step.columns if c.name == DEPTH), "CAST(0 AS BIGINT)")
-    depth = f"CASE WHEN {level} > {MOST_RECURSIONS} THEN {failure(words)} ELSE {level} END"
+    # In WHERE: a column that nothing reads is not worked out.
+    test = f"CASE WHEN {level} > {MOST_RECURSIONS} THEN {failure(words)} IS NULL ELSE true END"
     if body.args.get("distinct"):
         # Each row comes once, so that it ends by itself; a depth would tell equal rows apart.
         return Query(
@@ -186,7 +187,7 @@ def _recursive(
         ), f"({start.sql}) UNION (SELECT {', '.join(cells)} FROM ({step.sql}) r_)"
     union = "UNION ALL"
     first = f"SELECT *, CAST(0 AS BIGINT) AS depth_ FROM ({start.sql}) r_"
-    rest = f"SELECT {', '.join(cells)}, {depth} FROM ({step.sql}) r_"
+    rest = f"SELECT {', '.join(cells)}, {level} FROM ({step.sql}) r_ WHERE {test}"
     return Query("", columns), f"{_RECURSIVE}({first}) {union} ({rest})"
 
 

@@ -1,9 +1,9 @@
 """The table of functions: signatures in Trino's words, kind, lowering, documentation.
 
-A row of the ``.txt`` files is ``name(types) -> type | lowering``; ``a|b`` stands for either type, a
-capital letter for any type (O: any that has an order), ``...`` for any number more. The type after
-the arrow may be the number of the argument that has it. A heading names the documentation page
-below https://trino.io/docs/current/ and the kind. The lowering is one of
+A row of ``resources/functions/*.txt`` is ``name(types) -> type | lowering``; ``a|b`` stands for
+either type, a capital letter for any type (O: any that has an order), ``...`` for any number more.
+The type after the arrow may be the number of the argument that has it. A heading names the
+documentation page below https://trino.io/docs/current/ and the kind. The lowering is one of
 
 - a template: ``$1`` is an argument, ``@1`` its local time, ``~1`` what stands for it in a
   comparison, ``%1`` its type in DuckDB, ``#`` the place of FILTER and OVER;
@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
 
 from core.lake.local.athena_sql.types import Type, pattern_type
+from resources import ROOT
 
 Kind = Literal["scalar", "aggregate", "window"]
 
@@ -74,7 +74,7 @@ class Function:
 
 
 def _lines(name: str) -> list[str]:
-    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    text = (ROOT / "functions" / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line]
 
 
@@ -113,6 +113,8 @@ def _read_row(row: str, found: dict[str, Function], page: str, kind: Kind) -> No
         function.signatures.append(Signature(types, variadic, gives, lowering.strip()))
         shown = ", ".join(in_words(part) for part in variant)
         given = variant[int(returns) - 1] if returns.isdigit() else returns
+        if returns == "array(1)":
+            given = f"array({variant[0]})"
         function.shown.append(f"{name}({shown}) -> {in_words(given.removesuffix('...'))}")
 
 

@@ -1,0 +1,29 @@
+"""A lake without tables, to ask of."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.lake.local.lake import LocalLake
+from core.steps.progress import drain
+
+Ask = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="session")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Gives the rows that answer a query."""
+    lake = LocalLake(Path(tmp_path_factory.mktemp("lake")))
+    drain(lake.crawl())
+
+    def rows(sql: str) -> list[tuple[Any, ...]]:
+        answer = drain(lake.query(sql))
+        try:
+            return answer.fetch(1000).rows()
+        finally:
+            answer.close()
+
+    yield rows
+    lake.close()

@@ -1,0 +1,82 @@
+# ruff: noqa: E501, ISC004 - a clause goes with its answer
+"""Values whose carriers differ though they are equal: every clause compares them by their keys."""
+
+import pytest
+
+from tests.unit.core.lake.local.athena_sql.conftest import Ask
+
+# Two ways to write one value, and another value that is greater.
+SAME = {
+    "timestamptz": ("timestamp '2020-01-01 12:00 UTC'", "timestamp '2020-01-01 14:00 +02:00'",
+                    "timestamp '2020-01-01 11:30 -01:00'"),
+    "timetz": ("time '12:00+00:00'", "time '14:00+02:00'", "time '11:30-01:00'"),
+    "char": ("cast('a' as char(3))", "cast('a' as char(2))", "cast('b' as char(3))"),
+    "decimal": ("1.50", "1.5", "1.51"),
+    "timestamp": ("timestamp '2020-01-01 12:00'", "timestamp '2020-01-01 12:00:00.000000'",
+                  "timestamp '2020-01-01 12:00:00.001'"),
+}  # fmt: skip
+NESTED = {"": "{}", "array": "array[{}]", "row": "row({}, 1)"}
+CLAUSES = {
+    "=": ("select {a} = {b}, {a} < {c}, {a} <> {c}", [(True, True, True)]),
+    "distinct from": ("select {a} is distinct from {b}, {a} is distinct from {c}", [(False, True)]),
+    "group": ("select count(*) from (values ({a}), ({b}), ({c})) t(x) group by x order by 1", [(1,), (2,)]),
+    "distinct": ("select count(*) from (select distinct x from (values ({a}), ({b}), ({c})) t(x))", [(2,)]),
+    "count distinct": ("select count(distinct x) from (values ({a}), ({b}), ({c})) t(x)", [(2,)]),
+    "join": ("select count(*) from (values ({a}), ({c})) t(x) join (values ({b})) u(y) on x = y", [(1,)]),
+    "using": ("select count(*) from (values ({a}), ({c})) t(x) join (values ({b})) u(x) using (x)", [(1,)]),
+    "in": ("select {a} in ({c}, {b}), {c} in ({a}, {b})", [(True, False)]),
+    "in query": ("select {a} in (select x from (values ({c}), ({b})) t(x))", [(True,)]),
+    "order": ("select n from (values ({c}, 3), ({b}, 1), ({a}, 1)) t(x, n) order by x", [(1,), (1,), (3,)]),
+    "union": ("select count(*) from (select {a} union select {b} union select {c})", [(2,)]),
+    "intersect": ("select count(*) from (select {a} intersect select {b})", [(1,)]),
+    "except": ("select count(*) from (select {a} except select {b})", [(0,)]),
+    "max": ("select max(x) = {c}, min(x) = {b} from (values ({a}), ({c})) t(x)", [(True, True)]),
+    "window": ("select max(x) over () = {c} from (values ({a}), ({c})) t(x)", [(True,), (True,)]),
+    "partition": ("select count(*) over (partition by x) from (values ({a}), ({b})) t(x)", [(2,), (2,)]),
+    "rank": ("select rank() over (order by x) from (values ({a}), ({b})) t(x)", [(1,), (1,)]),
+    "array": ("select contains(array[{c}, {b}], {a}), cardinality(array_distinct(array[{a}, {b}])),"
+              " array_position(array[{c}, {b}], {a})", [(True, 1, 2)]),
+    "greatest": ("select greatest({a}, {c}) = {c}, least({c}, {a}) = {b}", [(True, True)]),
+    "case": ("select case {a} when {b} then 1 end, nullif({a}, {b})", [(1, None)]),
+    "histogram": ("select cardinality(histogram(x)) from (values ({a}), ({b}), ({c})) t(x)", [(2,)]),
+    "rollup": ("select x is null, count(*) from (values ({a}), ({b})) t(x) group by rollup(x) order by 1",
+               [(False, 2), (True, 2)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+@pytest.mark.parametrize("nested", NESTED)
+def test_a_clause_compares_by_the_key(ask: Ask, nested: str, clause: str) -> None:
+    sql, expected = CLAUSES[clause]
+    for kind, values in SAME.items():
+        a, b, c = (NESTED[nested].format(value) for value in values)
+        assert ask(sql.format(a=a, b=b, c=c)) == expected, kind
+
+
+def test_a_zone_is_kept(ask: Ask) -> None:
+    zoned = "timestamp '2020-03-01 12:00 America/Sao_Paulo'"
+    assert ask(
+        f"select cast(x as varchar), hour(x), day(x + interval '1' month), timezone_hour(x)"
+        f" from (values {zoned}) t(x) group by x"
+    ) == [("2020-03-01 12:00 America/Sao_Paulo".replace("12:00", "12:00:00"), 12, 1, -3)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("cast(timestamp '2020-01-01 10:00:00.5555' as timestamp(3))", "2020-01-01 10:00:00.556"),
+        ("cast(time '23:59:59.9999' as time(3))", "00:00:00.000"),
+        ("timestamp '2020-01-02 00:00' - timestamp '2020-01-01 12:00'", "0 12:00:00.000"),
+        ("interval '1-2' year to month * 2", "2-4"),
+        ("interval '1 02:03:04.5' day to second", "1 02:03:04.500"),
+        ("decimal '12345678901234567890.12' / 3", "4115226300411522630.04"),
+        ("1e10", "1.0E10"),
+        ("real '3.1415927'", "3.141593E0"),
+        ("cast(json '1.10' as json)", "1.1"),
+    ],
+)
+def test_a_value_has_trinos_text(ask: Ask, expression: str, text: str) -> None:
+    shown = (
+        f"json_format({expression})" if "json" in expression else f"cast({expression} as varchar)"
+    )
+    assert ask(f"select {shown}") == [(text,)]

@@ -1,0 +1,74 @@
+# ruff: noqa: ISC004 - a query goes over several lines
+"""Queries: joins, grouping, windows, recursion, limits."""
+
+import pytest
+
+from core.errors import QueryError
+from tests.unit.core.lake.local.athena_sql.conftest import Ask
+
+QUERIES = [
+    ("select * from (values (1, 'a')) t(k, v) join (values (1, 'b')) u(k, w) using (k)",
+     [(1, "a", "b")]),
+    ("select k from (values 1) t(k) full join (values 2) u(k) using (k) order by 1", [(1,), (2,)]),
+    ("select x, count(*), grouping(x) from (values 1, 1, 2) t(x) group by rollup(x) order by 1",
+     [(1, 2, 0), (2, 1, 0), (None, 3, 1)]),
+    ("select a, b, sum(c) from (values (1, 2, 3)) t(a, b, c) group by grouping sets ((a), (b))"
+     " order by 1", [(1, None, 3), (None, 2, 3)]),
+    ("select sum(x) over w, lag(x) over (w) from (values 1, 2) t(x) window w as (order by x)"
+     " order by 1", [(1, None), (3, 1)]),
+    ("select x from (values 3, 1, 2, 2) t(x) order by x fetch first 2 rows with ties",
+     [(1,), (2,), (2,)]),
+    ("select x from (values 3, 1, 2, 2) t(x) order by x offset 1 fetch first row with ties",
+     [(2,), (2,)]),
+    ("with recursive t(n) as (select 1 union all select n + 1 from t where n < 5)"
+     " select max(n) from t", [(5,)]),
+    ("select x + 1 as y from (values 2, 1) t(x) order by y", [(2,), (3,)]),
+    ("select a.x.y from (values (cast(row(row(7)) as row(x row(y integer))))) t(a)", [(7,)]),
+    ("select t.r.* from (values row(cast(row(1, 'a') as row(x integer, y varchar)))) t(r)",
+     [(1, "a")]),
+    ("select k, v, n from unnest(map(array['a'], array[1])) with ordinality t(k, v, n)",
+     [("a", 1, 1)]),
+    ("select a, b from unnest(array[1, 2], array['x']) t(a, b)", [(1, "x"), (2, None)]),
+    ("select 2 > all (values 1, 0), 2 = any (select 2), row(1, 2) in (select 1, 2)",
+     [(True, True, True)]),
+    ("select (select max(x) from (values y) t(x)) from (values 3) u(y)", [(3,)]),
+    ("select 'a_c' like 'a#_c' escape '#', 'abc' like 'a#_c' escape '#'", [(True, False)]),
+    ("select array_sort(array[3, 1, 2], (a, b) -> if(a < b, 1, if(a = b, 0, -1)))", [([3, 2, 1],)]),
+    ("select reduce_agg(x, 0, (s, x) -> s + x, (a, b) -> a + b) from (values 1, 2) t(x)", [(3,)]),
+    ("select regexp_replace('new york', '(\\w)(\\w*)', x -> upper(x[1]) || x[2])", [("New York",)]),
+    ("select regexp_extract('a1', '(?<=a)\\d'), regexp_position('a1b2', '\\d', 3)", [("1", 4)]),
+    ("select regexp_replace('ab', '(?<x>a)(b)', '$2${x}')", [("ba",)]),
+    ("select strpos('abab', 'b', 2), strpos('abab', 'b', -2)", [(4, 2)]),
+    ("select try(1 / x), try_cast(sum(x) over () as tinyint) from (values 0) t(x)", [(None, 0)]),
+    ("select try(max(x) / 0) from (values 1) t(x)", [(None,)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sql", "expected"), QUERIES)
+def test_a_query(ask: Ask, sql: str, expected: object) -> None:
+    assert ask(sql) == expected
+
+
+def test_numbers_side_by_side(ask: Ask) -> None:
+    assert ask("select 1e0+2e0, 1.5e1-1") == [(3.0, 14.0)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("with recursive t(n) as (select 1 union all select n + 1 from t) select * from t",
+         "Recursion depth limit exceeded (10)"),
+        ("select x from (values 1) t(x) full join (values 1) u(y) on y in (select x)",
+         "from outer scope not allowed"),
+        ("select t.k from (values 1) t(k) join (values 1) u(k) using (k)", "cannot be resolved"),
+        ("with a as (select 1 x), a as (select 2 x) select * from a", "more than once"),
+        ("select k from (values 1) t(k), (values 1) u(k)", "ambiguous"),
+        ("select * from (values 1) t(x) match_recognize (pattern (a) define a as true)",
+         "MATCH_RECOGNIZE is not available"),
+        ("select 'x' \ufdd0", "is no character"),
+    ],
+)  # fmt: skip
+def test_a_refusal(ask: Ask, sql: str, words: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        ask(sql)
+    assert words in raised.value.message
