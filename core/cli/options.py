@@ -70,6 +70,21 @@ class CatalogChoice(StrEnum):
     direct = "direct"
 
 
+class EngineChoice(StrEnum):
+    """Who answers the queries of a lake in a bucket."""
+
+    athena = "athena"
+    local = "local"
+
+
+Engine = Annotated[
+    EngineChoice | None,
+    typer.Option(
+        "--engine",
+        help="Athena answers queries, or, on any S3-compatible store, this computer does.",
+        rich_help_panel="AWS",
+    ),
+]
 Catalog = Annotated[
     CatalogChoice | None,
     typer.Option(
@@ -137,6 +152,7 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
         "endpoint": Endpoint,
         "role": Role,
         "catalog": Catalog,
+        "engine": Engine,
     }
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -145,7 +161,8 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
             from core.lake.factory import open_lake
 
             given = {name: arguments.pop(name) for name in aws}
-            access = Access(**{**given, "catalog": given["catalog"] or ""})
+            chosen = {"catalog": given["catalog"] or "", "engine": given["engine"] or ""}
+            access = Access(**{**given, **chosen})
             lake = open_lake(arguments.pop("lake"), access)
             print_redirection(lake)
             command(lake=lake, **arguments)

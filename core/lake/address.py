@@ -56,6 +56,7 @@ class Access:
         keys: Keys typed in; they win over the profile.
         catalog: How the catalog is made: ``crawler`` or ``direct``. Empty is by crawlers, and
             without them where those of a redirected endpoint make no table.
+        engine: ``local`` for an S3-compatible store whose queries are answered here; else empty.
         reuse_minutes: For how long Athena may give an earlier answer again, unpaid; 0 is never.
     """
 
@@ -66,6 +67,7 @@ class Access:
     keys: Keys | None = field(default=None, repr=False)
     reuse_minutes: int = 0
     catalog: str = ""
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

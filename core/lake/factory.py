@@ -1,6 +1,7 @@
 """From an address to the lake itself."""
 
 from core.dataset.publishing import Staging
+from core.errors import LakeError
 from core.lake.address import Access, parse_address
 from core.lake.interface import Lake
 
@@ -21,6 +22,15 @@ def open_lake(address: str, access: Access | None = None) -> Lake:
         from core.lake.local.lake import LocalLake
 
         return LocalLake(where.folder)
+    if access is not None and access.engine == "local":
+        if where.bucket is None:
+            raise LakeError(
+                "an S3-compatible store has no bucket that is named after an account",
+                "name the bucket: --lake s3://BUCKET",
+            )
+        from core.lake.aws.compatible import CompatibleLake
+
+        return CompatibleLake(where.bucket, access)
     from core.lake.aws.lake import AwsLake
 
     return AwsLake(where.bucket, access or Access())

@@ -20,6 +20,11 @@ def list_all(session: Session, bucket: Bucket) -> Step[tuple[Found, ...]]:
 def remove_all(session: Session, bucket: Bucket) -> Step[Removed]:
     """Remove one thing after the other; what is refused does not keep the others from going."""
     found = yield from list_all(session, bucket)
+    return (yield from remove_found(found))
+
+
+def remove_found(found: tuple[Found, ...]) -> Step[Removed]:
+    """Remove what was found, one thing after the other, in this order."""
     removed, failed = [], []
     for done, each in enumerate(found):
         beat = Progress("teardown", done, len(found), "steps", each.holding.name)

@@ -30,6 +30,16 @@ READ_TIMEOUT: Final = 30  # seconds
 TRIES: Final = 5  # the first one included; botocore waits up to 20 s between them
 TAG: Final = "made-by"
 OURS: Final = "matinee"
+_BY_PATH: Final = Config(s3={"addressing_style": "path"})
+# Not every store knows the checksums that AWS's SDKs add by themselves.
+_PLAIN: Final = _BY_PATH.merge(
+    Config(
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",
+    )
+)
+# Stores without regions take this one's name.
+_ANY_REGION: Final = "us-east-1"
 _PAIR: Final = ("aws_access_key_id", "aws_secret_access_key")
 
 
@@ -60,8 +70,10 @@ class Session:
             repeat_conflict,  # type: ignore[arg-type]  # the stubs know no handler that answers
         )
         # Named in full, it comes before botocore's own for single services.
-        self._boto.events.register_first("before-parse.*.*", expect_aws)
-        if self._boto.region_name is None:
+        if not self.plain:
+            self._boto.events.register_first("before-parse.*.*", expect_aws)
+        named: str | None = self._boto.region_name
+        if named is None and not self.plain:
             raise CredentialsError("no AWS region is set", "give one: --region eu-west-1")
 
     def __repr__(self) -> str:
@@ -75,7 +87,7 @@ class Session:
     @property
     def region(self) -> str:
         """The region, such as ``eu-west-1``."""
-        return str(self._boto.region_name)
+        return str(self._boto.region_name or _ANY_REGION)
 
     @property
     def profile(self) -> str | None:
@@ -86,6 +98,11 @@ class Session:
     def role(self) -> str | None:
         """The ARN or name of the role that crawlers shall take, if one was given."""
         return self._access.role
+
+    @property
+    def plain(self) -> bool:
+        """Whether the store is S3-compatible and no more: no STS, no owners, no regions."""
+        return self._access.engine == "local"
 
     @property
     def catalog(self) -> str:
@@ -149,6 +166,7 @@ class Session:
         client: Client = self._boto.client(
             service,  # type: ignore[call-overload]  # the stubs know literals only
             endpoint_url=self._access.endpoint,
+            region_name=self.region,
             config=client_config(),
         )
         if service != "s3":
@@ -158,9 +176,11 @@ class Session:
             client = self._boto.client(
                 "s3",
                 endpoint_url=self._access.endpoint,
-                config=client_config().merge(Config(s3={"addressing_style": "path"})),
+                region_name=self.region,
+                config=client_config().merge(_PLAIN if self.plain else _BY_PATH),
             )
-        client.meta.events.register("before-parameter-build.s3", self._expect_owner)
+        if not self.plain:
+            client.meta.events.register("before-parameter-build.s3", self._expect_owner)
         return client
 
     def _expect_owner(self, params: dict[str, Any], model: Any, **_: Any) -> None:

@@ -13,6 +13,7 @@ from core.errors import LakeError
 from core.lake.aws.account.errors import (
     CUT_OFF,
     DENIED,
+    ELSEWHERE,
     EXISTING,
     MISSING,
     accepting,
@@ -120,7 +121,7 @@ class Bucket:
 
     def _expect_region(self, found: str | None) -> None:
         """S3 itself follows a bucket to its region; Glue and Athena do not."""
-        if found and found != self._session.region:
+        if found and found != self._session.region and not self._session.plain:
             raise LakeError(
                 Message(
                     "{bucket} is in {found}, but the region is {region}",
@@ -148,15 +149,15 @@ class Bucket:
             self._create()
         elif not self.is_ours():
             return
-        self._protect()
+        if not self._session.plain:
+            self._protect()
 
     def _create(self) -> None:
         where: dict[str, Any] = {}
         if self._session.region != "us-east-1":  # which S3 refuses to hear by name
             where = {"CreateBucketConfiguration": {"LocationConstraint": self._session.region}}
         with self._session.about(self.label):
-            with accepting(EXISTING):
-                self.client.create_bucket(Bucket=self.name, **where)
+            self._make(where)
             try:
                 self.client.put_bucket_tagging(
                     Bucket=self.name, Tagging={"TagSet": [{"Key": TAG, "Value": OURS}]}
@@ -165,6 +166,15 @@ class Bucket:
                 # Without its tag a later run would take it for the user's own.
                 self.client.delete_bucket(Bucket=self.name)
                 raise
+
+    def _make(self, where: dict[str, Any]) -> None:
+        with accepting(EXISTING):
+            if self._session.plain:
+                # Few stores know regions; those that do refuse to do without.
+                with accepting(ELSEWHERE):
+                    self.client.create_bucket(Bucket=self.name)
+                    return
+            self.client.create_bucket(Bucket=self.name, **where)
 
     def _protect(self) -> None:
         with self._session.about(self.label):
@@ -250,6 +260,19 @@ class Bucket:
                     if not tries_left:
                         raise
         return None
+
+    def chunks(self, key: str, size: int) -> Iterator[bytes]:
+        """An object's content, piece by piece.
+
+        Args:
+            key: Its key.
+            size: The size of a piece in bytes.
+        """
+        with (
+            self.about(key),
+            closing(self.client.get_object(Bucket=self.name, Key=key)["Body"]) as body,
+        ):
+            yield from body.iter_chunks(size)
 
     def read(self, key: str, most: int = -1) -> bytes | None:
         """An object's content, or its first bytes; None when there is no such object."""

@@ -12,6 +12,8 @@ PRIVATE: Final = ".matinee/"
 MANIFEST: Final = f"{PRIVATE}manifest.json"
 # The answer key of a data set with faults.
 FAULTS: Final = f"{PRIVATE}faults.csv"
+# The catalog of a lake whose queries are answered on the user's computer.
+CATALOG: Final = f"{PRIVATE}catalog.json"
 # Where Athena puts the rows of its answers.
 RESULTS: Final = f"{PRIVATE}athena-results/"
 # The name of the metadata that holds the hex digest of an object's content.

@@ -158,6 +158,22 @@ class Lease:
         giving.start()
         giving.join(GIVE_SECONDS)
 
+    def is_exclusive(self) -> bool:
+        """Whether the store refuses a write whose condition is not met; only for a taken lease.
+
+        Without that, two that take the lease in the same moment both believe to have it.
+        """
+        with self._writing:
+            put = self._bucket.put(KEY, self._content(live=True), replacing="")
+            if put is not None:
+                self._last = StoredObject(KEY, version=put.version, etag=put.etag)
+        return put is None
+
+    def _content(self, *, live: bool) -> bytes:
+        holder = _process(os.getpid(), socket.gethostname())
+        content = _Content(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
+        return json.dumps(asdict(content)).encode()
+
     def _renew(self) -> None:
         while not self._stop.wait(RENEW_SECONDS):
             try:
@@ -179,10 +195,8 @@ class Lease:
 
     def _put(self, *, live: bool) -> bool:
         """Write the lease if nobody has meanwhile; gives whether that was so."""
-        holder = _process(os.getpid(), socket.gethostname())
-        content = _Content(live, self._unfinished, self._doing, holder, os.urandom(8).hex())
         with self._writing:
-            put = self._bucket.put(KEY, json.dumps(asdict(content)).encode(), self._last.etag)
+            put = self._bucket.put(KEY, self._content(live=live), self._last.etag)
             if put is None:
                 return False
             earlier = self._last
