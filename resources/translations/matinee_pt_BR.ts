@@ -4630,6 +4630,26 @@
         <source>name a role with --role, let an administrator deploy {program} aws-template, or crawl with --catalog direct, which needs no role</source>
         <translation>informe uma função com --role, peça a um administrador que implante {program} aws-template, ou faça o crawl com --catalog direct, que não precisa de função</translation>
     </message>
+    <message>
+        <source>this store ignores the conditions of a write: two uploads at the same moment are not kept apart</source>
+        <translation>este serviço ignora as condições de uma gravação: dois envios no mesmo instante não são separados</translation>
+    </message>
+    <message>
+        <source>free some space in the cache folder</source>
+        <translation>libere espaço na pasta de cache</translation>
+    </message>
+    <message>
+        <source>the files of {bucket} can&apos;t be kept here: {reason}</source>
+        <translation>os arquivos de {bucket} não podem ser guardados aqui: {reason}</translation>
+    </message>
+    <message>
+        <source>an S3-compatible store has no bucket that is named after an account</source>
+        <translation>um serviço compatível com S3 não tem um bucket com o nome de uma conta</translation>
+    </message>
+    <message>
+        <source>name the bucket: --lake s3://BUCKET</source>
+        <translation>informe o bucket: --lake s3://BUCKET</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
