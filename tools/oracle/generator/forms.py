@@ -196,7 +196,12 @@ FORMS: dict[str, tuple[Form, ...]] = {
         Form("-", "-({0})", (_MONTHS,)),
     ),
     "json": (Form("CAST", "CAST({0} AS json)", ("any",)),),
-    "array": (Form("||", "{0} || {1}", ("same", "same")),),
+    "array": (
+        Form(
+            "array_sort by", "array_sort({0}, (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)))", ("same",)
+        ),
+        Form("||", "{0} || {1}", ("same", "same")),
+    ),
     "varbinary": (Form("to_utf8", "to_utf8({0})", (_VARCHAR,)),),
     "row": (),
 }

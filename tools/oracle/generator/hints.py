@@ -131,6 +131,8 @@ HINTS: dict[str, tuple[tuple[str, ...] | None, ...]] = {
     "array_join": (None, _DELIMITERS, ("'?'", "''")),
     "lag": (None, ("1", "2"), None),
     "lead": (None, ("1", "2"), None),
+    "max": (None, ("1", "2", "3")),
+    "min": (None, ("1", "2", "3")),
     "nth_value": (None, ("1", "2", "3")),
     "ntile": (("1", "2", "3", "4"),),
 } | {f"url_extract_{part}": (_URLS,) for part in "fragment host path port protocol query".split()}

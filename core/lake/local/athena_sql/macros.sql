@@ -155,7 +155,7 @@ CREATE MACRO athena.replace(s, search, new) AS CASE WHEN search = '' THEN regexp
 CREATE MACRO athena._delimiter(d) AS CASE WHEN d = '' THEN CAST(CAST('~The delimiter may not be the empty string~' AS BIGINT) AS VARCHAR) ELSE d END;
 CREATE MACRO athena.split(s, d) AS string_split(s, athena._delimiter(d));
 CREATE MACRO athena.split_at_most(s, d, most) AS CASE
-    WHEN s IS NULL THEN NULL
+    WHEN s IS NULL OR most IS NULL THEN NULL
     WHEN most > 2147483647 THEN [CAST(CAST('~Limit is too large~' AS BIGINT) AS VARCHAR)]
     WHEN most < 1 THEN [CAST(CAST('~Limit must be positive~' AS BIGINT) AS VARCHAR)]
     WHEN len(string_split(s, athena._delimiter(d))) <= most THEN string_split(s, d)
@@ -174,6 +174,8 @@ CREATE MACRO athena.like_pattern(pattern, escape) AS CASE
     ELSE pattern END;
 CREATE MACRO athena.listagg(s) AS CASE WHEN strlen(s) > 1048576
     THEN CAST(CAST('~Concatenated string has the length in bytes larger than the maximum output length 1048576~' AS BIGINT) AS VARCHAR) ELSE s END;
+CREATE MACRO athena.url_decode(s) AS CASE WHEN regexp_matches(s, '%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)')
+    THEN CAST(CAST('~URLDecoder: Illegal hex characters in escape (%) pattern~' AS BIGINT) AS VARCHAR) ELSE url_decode(replace(s, '+', ' ')) END;
 CREATE MACRO athena.url_encode(s) AS replace(replace(replace(url_encode(s), '%20', '+'), '%2A', '*'), '~', '%7E');
 CREATE MACRO athena.is_json_scalar(j) AS left(py_json_parse(j), 1) NOT IN ('{', '[');
 

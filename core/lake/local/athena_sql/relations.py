@@ -317,5 +317,5 @@ def _is_cast(column: exp.Expr) -> bool:
     """Whether a column stands in a cast to a date: ``CAST``, ``TRY_CAST`` or ``date()``."""
     parent = column.parent
     if isinstance(parent, exp.Cast):
-        return bool(parent.args["to"].this.value == "DATE")
+        return bool(getattr(parent.args["to"].this, "value", "") == "DATE")
     return isinstance(parent, exp.Anonymous) and parent.name.lower() == "date"

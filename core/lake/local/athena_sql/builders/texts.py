@@ -16,7 +16,7 @@ from core.messages import Message
 # What RE2, which DuckDB has, reads as Java does; anything else is read by Python.
 _SIMPLE: Final = re.compile(
     r"(?:[^\\()\[\]{}|^$.?*+]|[.]|[*+?](?![*+?])|[|^$]|\((?!\?)|\)"
-    r"|\\[dDwWsSbB.()\[\]{}|^$?*+/\\\-]|\\[nrt]|\[(?:[^\\\]\[&]|\\[dDwWsS\]\[\\.\-/+*?(){}|^$])+\]"
+    r"|\\[dDwWsS.()\[\]{}|^$?*+/\\\-]|\\[nrt]|\[(?:[^\\\]\[&]|\\[dDwWsS\]\[\\.\-/+*?(){}|^$])+\]"
     r"|\{\d+(?:,\d*)?\}(?![?+*]))*"
 )
 

@@ -7,6 +7,7 @@ import base64
 import binascii
 import hashlib
 import hmac as hmac_
+import math
 import re
 import struct
 import zlib
@@ -77,7 +78,9 @@ def from_big_endian(value: bytes, size: int) -> int:
 @scalar(REAL, WHOLE, returns=BYTES)
 def to_ieee754(value: float, size: int) -> bytes:
     """A floating-point number's bytes."""
-    return struct.pack(">f" if size == 4 else ">d", value)
+    # Java has one NaN.
+    number = math.nan if math.isnan(value) else value
+    return struct.pack(">f" if size == 4 else ">d", number)
 
 
 @scalar(BYTES, WHOLE, returns=TEXT)

@@ -1,6 +1,7 @@
 """Dates, times and zones in texts."""
 
 import datetime as dt
+import math
 import re
 from functools import lru_cache
 from typing import Any, Final
@@ -190,7 +191,7 @@ def human_seconds(seconds: float) -> str:
     """Seconds in words: ``2 hours, 13 minutes, 30 seconds``."""
     if not abs(seconds) < float("inf"):
         raise Failure(f"Invalid argument found: {seconds}")
-    rest, parts = round(abs(seconds)), []
+    rest, parts = math.floor(abs(seconds) + 0.5), []
     for unit, size in (("week", 604800), ("day", 86400), ("hour", 3600), ("minute", 60)):
         count, rest = divmod(rest, size)
         if count:

@@ -249,17 +249,17 @@ def from_base(text: str, radix: int) -> int:
 @scalar(REAL, returns=TEXT)
 def format_number(value: float) -> str:
     """A number with K, M, B, T or Q behind three digits, as Trino's format_number writes it."""
-    if not math.isfinite(value):
-        return {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
-    number, unit = Decimal(repr(value)), ""
+    # The whole part alone counts, within what a bigint holds.
+    whole = 0 if math.isnan(value) else max(-(2**63), min(value, 2**63 - 1))
+    number, unit = float(int(whole)), ""
     for one in ("", "K", "M", "B", "T", "Q"):
         unit = one
         if abs(number) < 1000 or one == "Q":
             break
         number /= 1000
     size = abs(number)
-    places = 2 if size < 10 or size >= 1000 else 1 if size < 100 else 0
-    shown = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    places = 2 if size < 10 else 1 if size < 100 else 0
+    shown = f"{Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
     return f"{shown}{unit}"

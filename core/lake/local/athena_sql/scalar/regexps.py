@@ -9,6 +9,28 @@ from typing import Any
 
 from core.lake.local.athena_sql.scalar.registry import TEXT, TRUTH, WHOLE, Failure, scalar
 
+# What these stand for in Java: ASCII only, while \\b knows all letters.
+_ASCII = {"w": "a-zA-Z0-9_", "d": "0-9", "s": r" \t\n\r\f\v"}
+_TOKEN = re.compile(r"\\(?P<letter>.)|(?P<open>\[\^?\]?)|(?P<close>\])|.", re.DOTALL)
+
+
+def _written(pattern: str) -> str:
+    """A Java pattern as the regex module reads it."""
+    parts, depth = [], 0
+    for token in _TOKEN.finditer(pattern):
+        letter = token["letter"] or ""
+        depth += bool(token["open"]) - (bool(token["close"]) and depth > 0)
+        kinds = _ASCII.get(letter.lower())
+        if letter == "z":
+            parts.append(r"\Z")
+        elif kinds and letter.islower():
+            parts.append(kinds if depth else f"[{kinds}]")
+        elif kinds and not depth:
+            parts.append(f"[^{kinds}]")
+        else:
+            parts.append(token[0])
+    return "".join(parts)
+
 
 @lru_cache(1000)
 def compiled(pattern: str) -> Any:
@@ -19,9 +41,8 @@ def compiled(pattern: str) -> Any:
     """
     import regex  # type: ignore[import-untyped]
 
-    written = re.sub(r"(?<!\\)\\z", r"\\Z", pattern)
     try:
-        return regex.compile(written, regex.V0)
+        return regex.compile(_written(pattern), regex.V0)
     except regex.error as error:
         raise Failure(f"Invalid pattern: {error.msg}") from None
 
@@ -67,7 +88,7 @@ def regexp_position(text: str, pattern: str, start: int, occurrence: int) -> int
         raise Failure("start position cannot be smaller than 1")
     if occurrence < 1:
         raise Failure("occurrence cannot be smaller than 1")
-    if start > len(text) + (not text):
+    if start > len(text):
         return -1
     for number, found in enumerate(compiled(pattern).finditer(text, start - 1), 1):
         if number == occurrence:

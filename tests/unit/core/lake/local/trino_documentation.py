@@ -332,7 +332,7 @@ EXPRESSIONS: tuple[Row, ...] = (
     (CONVERSION, "cast(2.5e0 as integer)", "3"),
     (CONVERSION, "cast(1e10 as varchar)", "1.0E10"),
     (CONVERSION, "cast(37.7e0 as varchar)", "3.77E1"),
-    (CONVERSION, "cast(0e0 as varchar)", "0.0E0"),
+    (CONVERSION, "cast(0e0 as varchar)", "0E0"),
     (CONVERSION, "cast(timestamp '2020-01-31 10:00:00' as varchar)", "2020-01-31 10:00:00"),
     (CONVERSION, "cast(timestamp '2020-01-31 10:00:00.120' as varchar)", "2020-01-31 10:00:00.120"),
     (CONVERSION, "cast(date_parse('2020', '%Y') as varchar)", "2020-01-01 00:00:00.000"),
