@@ -16,6 +16,11 @@ FILES = int(os.environ.get("MATINEE_MESSY_FILES", "60"))
 TOGETHER = 20
 
 
+def _as_lines(text: object) -> str:
+    """A cell, whose lines may end as those of its file do."""
+    return str(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def problems(lake: LocalLake, table: Table, messy: Messy, lost: int) -> list[str]:
     """What is wrong with a table of one messy file."""
     found = []
@@ -25,10 +30,10 @@ def problems(lake: LocalLake, table: Table, messy: Messy, lost: int) -> list[str
     if not {"id", "txt"} <= names:
         return [*found, f"columns {sorted(names)}"]
     answer = drain(lake.query(f'select id, txt from "{table.database}"."{table.name}"'))
-    rows = {str(number): text for number, text in answer.fetch(10_000).rows()}
+    rows = {str(number): _as_lines(text) for number, text in answer.fetch(10_000).rows()}
     answer.close()
     for number, text in messy.kept.items():
-        if str(rows.get(str(number))) != text:
+        if rows.get(str(number)) != text:
             found.append(f"row {number} is {rows.get(str(number))!r}, not {text!r}")
     return found
 

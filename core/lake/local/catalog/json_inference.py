@@ -125,16 +125,21 @@ def _structure(context: Context, table: CatalogTable) -> tuple[Any, int, int]:
 
 
 def _objects(
-    context: Context, table: CatalogTable, files: Sequence[SourceFile] | None = None
+    context: Context,
+    table: CatalogTable,
+    files: Sequence[SourceFile] | None = None,
+    *,
+    named: bool = False,
 ) -> str:
-    """The JSON of all objects, or of some files' alone, each with its file's ``filename``."""
+    """The JSON of all objects, or of some files' alone, with their ``filename`` if wanted."""
     parts = []
     for number, reading in enumerate(table.readings):
         folder = context.work if reading.rewritten else context.lake
         mine = [f for f in (table.files if files is None else files) if f.reading == number]
         if mine:
             paths = [folder / file.path for file in mine]
-            parts.append(raw_objects(paths, Reading() if reading.rewritten else reading))
+            how = Reading() if reading.rewritten else reading
+            parts.append(raw_objects(paths, how, named=named))
     return parts[0] if len(parts) == 1 else f"({' UNION ALL '.join(f'(FROM {p})' for p in parts)})"
 
 
@@ -159,7 +164,7 @@ def _repaired(context: Context, table: CatalogTable) -> CatalogTable:
 def _with_others(context: Context, table: CatalogTable) -> list[str]:
     """The files with values that are no objects."""
     names = context.all(
-        f"SELECT DISTINCT filename FROM {_objects(context, table, direct_files(table))}"
+        f"SELECT DISTINCT filename FROM {_objects(context, table, direct_files(table), named=True)}"
         " WHERE json_type(json) <> 'OBJECT'"
     )
     found = {name.replace("\\", "/") for (name,) in names}
@@ -186,7 +191,7 @@ def _merged(context: Context, table: CatalogTable, structure: Any) -> CatalogTab
             )
     rows = context.all(
         "SELECT filename, json_group_structure(json)::VARCHAR"
-        f" FROM {_objects(context, table)} GROUP BY filename"
+        f" FROM {_objects(context, table, named=True)} GROUP BY filename"
     )
     other = set()
     for filename, text in rows:

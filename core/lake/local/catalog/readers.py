@@ -89,7 +89,7 @@ def _transformed(paths: Sequence[Path], fields: dict[str, str], reading: Reading
     structure = "{" + ", ".join(f"{json.dumps(n)}: {_spec(t)}" for n, t in fields.items()) + "}"
     return (
         f"(SELECT record.*, filename FROM (SELECT json_transform_strict(json, {literal(structure)})"
-        f" AS record, filename FROM {raw_objects(paths, reading)}))"
+        f" AS record, filename FROM {raw_objects(paths, reading, named=True)}))"
     )
 
 
@@ -103,15 +103,16 @@ def _spec(type_: str) -> str:
     return json.dumps(type_)
 
 
-def raw_objects(paths: Sequence[Path], reading: Reading) -> str:
+def raw_objects(paths: Sequence[Path], reading: Reading, *, named: bool = False) -> str:
     """``read_ndjson_objects(...)``: each line as JSON, in the column ``json``.
 
     Args:
         paths: The files.
         reading: How they are read.
+        named: Whether there is a column ``filename`` too.
     """
     options = {"maximum_object_size": str(LINE_BYTES)}
-    return f"read_ndjson_objects({_list(paths)}, {_options(options, reading)})"
+    return f"read_ndjson_objects({_list(paths)}, {_options(options, reading, named=named)})"
 
 
 def raw_parquet(paths: Sequence[Path]) -> str:
@@ -235,7 +236,8 @@ def _list(paths: Sequence[Path]) -> str:
     return "[" + ", ".join(file_literal(path) for path in paths) + "]"
 
 
-def _options(options: dict[str, str], reading: Reading) -> str:
+def _options(options: dict[str, str], reading: Reading, *, named: bool = True) -> str:
     # Said, because a name may say otherwise than the content.
-    options |= {"compression": literal(reading.compression or "none"), "filename": "true"}
+    options |= {"compression": literal(reading.compression or "none")}
+    options |= {"filename": "true"} if named else {}
     return ", ".join(f"{name} = {value}" for name, value in options.items())
