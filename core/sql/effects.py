@@ -43,6 +43,12 @@ def effect_of(sql: str) -> Effect | None:
         return Effect(Message("writes files into {place}", place=place))
     if verb == "INSERT":
         return Effect(Message("adds rows to the table {name}", name=_name(found[1:])))
+    if verb in ("MERGE", "DELETE", "UPDATE"):
+        rest = [token for token in found[1:] if token.text.upper() != "FROM"]
+        return Effect(
+            Message("changes rows of the table {name}", name=_subject(rest)),
+            removes=verb == "DELETE",
+        )
     if verb == "MSCK":
         return Effect(Message("looks for partitions of the table {name}", name=_subject(found[1:])))
     if verb in ("CREATE", "DROP", "ALTER"):

@@ -10,9 +10,11 @@ from typing import Any
 import boto3
 import pytest
 
+from core.errors import QueryError
 from core.job.model import Job
 from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
+from core.lake.aws.s3.keys import RESULTS
 from core.lake.interface import Crawled, Lake
 from core.lake.local.lake import LocalLake
 from core.pipeline import run
@@ -102,6 +104,25 @@ def test_ministack(ministack: str, data_set: Path, tmp_path: Path) -> None:
         tear_down(lake)
     glue = boto3.client("glue")
     assert glue.get_classifiers()["Classifiers"] == []
+
+
+def test_statements_that_write_go_to_athena(ministack: str, data_set: Path) -> None:
+    lake = AwsLake(None, Access())
+    drain(lake.upload(data_set))
+    drain(lake.crawl())
+    where = f"s3://000000000000-landing-zone/{RESULTS}tables/mine/"
+    statement = "create external table db_faker_users.mine (one int) stored as parquet location"
+    drain(lake.query(f"{statement} '{where}'")).close()
+    glue = boto3.client("glue")
+    assert glue.get_table(DatabaseName="db_faker_users", Name="mine")
+    elsewhere = statement.replace("mine", "elsewhere")
+    drain(lake.query(f"{elsewhere} 's3://other/x/'")).close()
+    with pytest.raises(QueryError, match="GRANT"):
+        drain(lake.query("grant select on db_faker_users.mine to somebody"))
+    removed = drain(lake.teardown())
+    assert "db_faker_users.mine" in {holding.name for holding in removed.removed}
+    left = glue.get_tables(DatabaseName="db_faker_users")["TableList"]
+    assert [table["Name"] for table in left] == ["elsewhere"]
 
 
 def test_moto(moto: str, data_set: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from core.lake.aws.workgroup import WORKGROUP, ensure_workgroup
 from core.lake.interface import Answer, Column, Scan
 from core.messages import Message, reason
 from core.pricing.scan_price import price
+from core.sql.effects import effect_of
 from core.sql.statements import tokens
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
@@ -31,6 +32,8 @@ from core.steps.progress import Progress, Step
 # Athena itself stops a question after 30 minutes.
 QUERY_SECONDS: Final = 1_800.0
 QUESTIONS: Final = frozenset("select with values table show describe desc explain".split())
+# What was prepared was asked about when it was prepared.
+PREPARED: Final = frozenset({"prepare", "execute", "deallocate"})
 ROWS_PER_PAGE: Final = 1_000  # the most that GetQueryResults gives
 # Athena's names of types where ours, the catalog's, are others.
 _TYPES: Final[Mapping[str, str]] = {"varchar": "string", "char": "string", "integer": "int"}
@@ -254,19 +257,33 @@ class Query:
         return status
 
 
+def expect_statement(sql: str) -> None:
+    """Let pass what asks, and what changes something in a way that the user was asked about.
+
+    Raises:
+        QueryError: The statement is another.
+    """
+    if effect_of(sql) is None and _first_word(sql) not in PREPARED:
+        expect_question(sql)
+
+
 def expect_question(sql: str) -> None:
     """Let only questions pass: nothing that Matinee asks changes the lake.
 
     Raises:
         QueryError: The statement is another.
     """
-    words = (token.text for token in tokens(sql) if token.kind not in ("comment", "space"))
-    first = next((word.lower() for word in words if word != "("), "nothing")
+    first = _first_word(sql)
     if first not in QUESTIONS:
         raise QueryError(
             Message("{word} is no question", word=first.upper()),
             "ask with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",
         )
+
+
+def _first_word(sql: str) -> str:
+    words = (token.text for token in tokens(sql) if token.kind not in ("comment", "space"))
+    return next((word.lower() for word in words if word != "("), "nothing")
 
 
 def _type(column: Sequence[Any]) -> str:

@@ -8,7 +8,7 @@ from core.dataset.manifest import Manifest
 from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
-from core.lake.aws.athena import Query, expect_question
+from core.lake.aws.athena import Query, expect_statement
 from core.lake.aws.connection_check import Identity, identify
 from core.lake.aws.glue.catalog import read_tables
 from core.lake.aws.glue.crawl import crawl
@@ -91,7 +91,7 @@ class AwsLake:
         """See `core.lake.interface.Lake.query`."""
         session, bucket = yield from self._reach("query")
         beat = Progress("query", 0, None, "steps", "Athena")
-        expect_question(sql)
+        expect_statement(sql)
         # Looked at again once Athena has read the files: then none was another when it did.
         yield from in_background(lambda: expect_fresh(session, bucket, sql), lambda: beat)
         answer = yield from Query(session, bucket, sql).ask()

@@ -10,6 +10,7 @@ from core.lake.aws.account.errors import DENIED, code_of
 from core.lake.aws.account.session import OURS, TAG, Session
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import RESULTS
+from core.lake.aws.s3.results import TABLES
 from core.messages import Message
 
 WORKGROUP: Final = "matinee"
@@ -107,7 +108,8 @@ def completed_at(session: Session, bucket: Bucket, execution: str) -> datetime |
             raise
     known = answer.get("QueryExecution", {})
     location = str(known.get("ResultConfiguration", {}).get("OutputLocation", ""))
-    if not location.startswith(f"s3://{bucket.name}/{RESULTS}{execution}"):
+    root = f"s3://{bucket.name}/{RESULTS}"
+    if not location.startswith((f"{root}{execution}", f"{root}{TABLES}{execution}")):
         return None
     completed: datetime | None = known.get("Status", {}).get("CompletionDateTime")
     return completed

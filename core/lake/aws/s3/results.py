@@ -13,6 +13,8 @@ from core.lake.aws.s3.bucket import Bucket, StoredObject
 from core.lake.aws.s3.keys import PRIVATE, RESULTS
 
 NOTES: Final = f"{PRIVATE}answers/"
+# Where CREATE TABLE AS puts a table that is given no place of its own.
+TABLES: Final = "tables/"
 MOST_BYTES: Final = 65_536
 _EXECUTION: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Athena writes an answer's metadata a moment after the answer.
@@ -59,9 +61,12 @@ def find_results(
             continue
         if not stored.etag or not stored.key.startswith(RESULTS):
             continue
-        named = _EXECUTION.match(stored.key.removeprefix(RESULTS))
+        name = stored.key.removeprefix(RESULTS)
+        named = _EXECUTION.match(name.removeprefix(TABLES))
         ended = completed(named[0]) if named else None
-        if ended is not None and stored.modified <= ended + _AFTER:
+        # Later statements write into a table's folder, too.
+        late = not name.startswith(TABLES) and ended and stored.modified > ended + _AFTER
+        if ended is not None and not late:
             yield stored
 
 
