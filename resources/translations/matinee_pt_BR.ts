@@ -3395,6 +3395,10 @@
         <translation>acrescenta linhas à tabela {name}</translation>
     </message>
     <message>
+        <source>changes rows of the table {name}</source>
+        <translation>altera linhas da tabela {name}</translation>
+    </message>
+    <message>
         <source>looks for partitions of the table {name}</source>
         <translation>procura partições da tabela {name}</translation>
     </message>
