@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from typer.main import get_command
 
 from core.cli.app import app
+from core.exercises.texts import exercises
 from core.job.command_line import option_text
 from core.job.model import EARLIEST, LATEST, SETTINGS, key_of
 from core.job.validation import Setting, allowed
@@ -211,10 +212,41 @@ def _table(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     )
 
 
+def exercises_page(language: str, beginning: str, solved: str) -> str:
+    """The exercises in one language.
+
+    Args:
+        language: The language of the texts.
+        beginning: What stands above them.
+        solved: The heading of what a check is started with.
+    """
+    lines = [beginning]
+    for each in exercises(language):
+        lines.append(f"## {each.number}. {each.title}\n\n{each.task}\n")
+        if each.columns:
+            lines.append(f"`{', '.join(each.columns)}`\n")
+        lines.append(f"{solved}: `main.py exercises {each.number} --check FILE`\n")
+    return "\n".join(lines)
+
+
+_ENGLISH: Final = """# Exercises
+
+Ten tasks in Athena's SQL, each with a check that runs your statements on a lake of its own and
+says what differs. The data is Matinee's own: 1,500 users, 30,000 watch events, and an incident.
+`main.py exercises --lake DIR` makes a lake of it for you to work in.
+"""
+_PORTUGUESE: Final = """# Exercícios
+
+Dez tarefas no SQL do Athena, cada uma com uma verificação que executa os seus comandos em um lake
+à parte e diz o que difere. Os dados são do próprio Matinee: 1.500 usuários, 30.000 visualizações
+e um incidente. `main.py exercises --lake PASTA` cria um lake com eles para você trabalhar.
+"""
 PAGES: dict[str, Callable[[], str]] = {
     "job.md": job_page,
     "cli.md": cli_page,
     "sql.md": sql_page,
+    "exercises/README.md": lambda: exercises_page("en", _ENGLISH, "Check"),
+    "exercises/README.pt-BR.md": lambda: exercises_page("pt_BR", _PORTUGUESE, "Verifique"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
+from core.cli.commands.exercising import exercises
 from core.cli.commands.generating import batch, generate, spark
 from core.cli.commands.information import aws_template, locales
 from core.cli.commands.lakes import crawl, run_all, tables, teardown, upload
@@ -31,7 +32,7 @@ app = typer.Typer(
 for _command in (generate, batch, upload, crawl, tables, query, queries):
     app.command()(_command)
 app.command("run")(run_all)
-for _command in (teardown, locales):
+for _command in (teardown, exercises, locales):
     app.command()(_command)
 app.command("aws-template")(aws_template)
 app.command()(spark)

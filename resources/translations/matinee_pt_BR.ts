@@ -4654,6 +4654,42 @@
         <source>name the bucket: --lake s3://BUCKET</source>
         <translation>informe o bucket: --lake s3://BUCKET</translation>
     </message>
+    <message>
+        <source>there is no table {table}</source>
+        <translation>não há a tabela {table}</translation>
+    </message>
+    <message>
+        <source>the table {table} is not in Parquet</source>
+        <translation>a tabela {table} não está em Parquet</translation>
+    </message>
+    <message>
+        <source>the table {table} is partitioned by {given}, not by {wanted}</source>
+        <translation>a tabela {table} está particionada por {given}, não por {wanted}</translation>
+    </message>
+    <message>
+        <source>there are {given} rows, not {wanted}</source>
+        <translation>há {given} linhas, não {wanted}</translation>
+    </message>
+    <message>
+        <source>the row ({wanted}) is missing, and ({given}) is there instead</source>
+        <translation>falta a linha ({wanted}), e no lugar há ({given})</translation>
+    </message>
+    <message>
+        <source>the rows are right, but in another order</source>
+        <translation>as linhas estão certas, mas em outra ordem</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>certo</translation>
+    </message>
+    <message>
+        <source>the columns are {given}, not {wanted}</source>
+        <translation>as colunas são {given}, não {wanted}</translation>
+    </message>
+    <message>
+        <source>the table {table} is another: {why}</source>
+        <translation>a tabela {table} é outra: {why}</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

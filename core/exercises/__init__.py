@@ -1,0 +1,1 @@
+"""Exercises in Athena's SQL, each with a check that runs the learner's statements."""
