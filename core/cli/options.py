@@ -28,6 +28,8 @@ _METAVARS = {
     "titles": "fictional|rapidapi|FILE",
     "places": "coherent|faker",
     "messy-kinds": "KINDS",
+    "posters": "DIR",
+    "columns": "published|extended",
     "format": "csv|parquet",
     "events-format": "json|parquet",
     "compression": "none|gzip|zstd",

@@ -12,7 +12,8 @@ from core.generate.output.output_folder import claim, complete, exclusive, relea
 from core.generate.output.writer import Writing, counts
 from core.generate.sampling.versions import program_versions
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
-from core.job.model import FICTIONAL, Job
+from core.generate.titles.posters import draw_posters
+from core.job.model import FICTIONAL, NO_POSTERS, Job
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
@@ -28,6 +29,8 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         TitleError: The titles can't be had.
     """
     titles = yield from fetch_catalogue(job)
+    if job.posters != NO_POSTERS:
+        yield from draw_posters(titles.titles)
     kept = complete(job, folder, versions(job, titles))
     if kept is not None:
         yield Progress("generate", job.users + job.events, job.users + job.events, "rows")

@@ -28,6 +28,9 @@ from core.messages import Message
 PLANS = ("Basic", "Intermediary", "Premium")
 # The sources of titles that are no file.
 FICTIONAL, RAPIDAPI = "fictional", "rapidapi"
+EXTENDED = "extended"
+# No pictures are drawn: the addresses of images lead nowhere.
+NO_POSTERS = "none"
 MAX_USERS = 1_000_000_000
 MAX_EVENTS = 10_000_000_000
 # Registrations need room for the 30 days that churn spares, and birthdays 90 years before them.
@@ -76,9 +79,16 @@ class Job:
     finished: Annotated[Percent, "Percent of the watch events seen to the end."] = 60.0
     female: Annotated[Percent, "Percent of the users who are female."] = 50.0
     titles: Annotated[str, "fictional, rapidapi, or a file of titles."] = FICTIONAL
+    posters: Annotated[str, "none, or a folder where a picture of each title is drawn."] = (
+        NO_POSTERS
+    )
     places: Annotated[
         Literal["coherent", "faker"], "Addresses whose parts belong together, or Faker's own."
     ] = "coherent"
+    columns: Annotated[
+        Literal["published", "extended"],
+        "Columns of the watch events; extended adds session, device, seconds, episode and zone.",
+    ] = "published"
     messy: Annotated[Percent, "Percent of the rows that get a fault put in."] = 0.0
     messy_kinds: Annotated[
         str, "common, or kinds of faults with commas between, each kind or kind=weight."

@@ -4690,6 +4690,18 @@
         <source>the table {table} is another: {why}</source>
         <translation>a tabela {table} é outra: {why}</translation>
     </message>
+    <message>
+        <source>choose another folder for the posters</source>
+        <translation>escolha outra pasta para os pôsteres</translation>
+    </message>
+    <message>
+        <source>posters</source>
+        <translation>pôsteres</translation>
+    </message>
+    <message>
+        <source>poster {path} can&apos;t be written: {reason}</source>
+        <translation>o pôster {path} não pôde ser gravado: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

@@ -9,11 +9,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.events.audience import Audience
+from core.generate.events.extended import EXTENDED_SCHEMA, extended_columns
 from core.generate.events.watching import Watched, base_events, service
 from core.generate.sampling.shards import EVENTS_A_CHUNK, events_in, pieces_of
 from core.generate.titles.catalogue import Catalogue, catalogue
 from core.generate.titles.title import TITLE_SCHEMA
-from core.job.model import Job
+from core.generate.users.time_zones import zones_of
+from core.job.model import EXTENDED, Job
 
 # Rows of a page: what a preview makes at least, and within which rows are strewn.
 PAGE: Final = 4_096
@@ -31,6 +33,11 @@ EVENT_SCHEMA: Final = pl.Schema(
 )
 
 
+def event_schema(job: Job) -> pl.Schema:
+    """The columns of a job's watch events."""
+    return pl.Schema({**EVENT_SCHEMA, **(EXTENDED_SCHEMA if job.columns == EXTENDED else {})})
+
+
 def events(
     job: Job, chunk: int, rows: int | None = None, titles: Catalogue | None = None
 ) -> pl.DataFrame:
@@ -43,7 +50,7 @@ def events(
         titles: The job's titles, where they are at hand already.
 
     Returns:
-        A frame of `EVENT_SCHEMA`; a job with fewer events has the first rows of one with more.
+        A frame of `event_schema`; a job with fewer events has the first rows of one with more.
 
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
@@ -55,7 +62,7 @@ def events(
 def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.DataFrame:
     """The first `count` events of a chunk, with one more column: `TITLE_ROW`."""
     if not count:
-        return pl.DataFrame(schema={**EVENT_SCHEMA, TITLE_ROW: pl.UInt32()})
+        return pl.DataFrame(schema={**event_schema(job), TITLE_ROW: pl.UInt32()})
     low = chunk * EVENTS_A_CHUNK
     # Pages are whole, so that the first rows of a chunk are the same however many are wanted.
     high = low + min(-(-count // PAGE) * PAGE, events_in(job, chunk))
@@ -63,21 +70,32 @@ def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.Dat
     frames = []
     for shard, start, end in pieces_of(job, low, high):
         made = service(job, titles, shard)
-        frames.append(event_columns(made.crowd, base_events(made, start, end)))
+        frames.append(event_columns(job, made.crowd, base_events(made, start, end)))
     made_rows = pl.concat(frames) if len(frames) > 1 else frames[0]
     return described(made_rows[pl.Series(order)], titles)
 
 
-def event_columns(crowd: Audience, watched: Watched) -> pl.DataFrame:
-    """What an event has besides its title's columns."""
-    return pl.DataFrame(
+def event_columns(job: Job, crowd: Audience, watched: Watched) -> pl.DataFrame:
+    """What an event has besides its title's columns.
+
+    Args:
+        job: The job.
+        crowd: Who watched.
+        watched: What they did.
+    """
+    rows = crowd.people.rows
+    zones = zones_of(job, rows)
+    second = zones.existing(watched.second, watched.user)
+    frame = pl.DataFrame(
         {
-            "datetime": pl.Series(watched.second * 1_000).cast(pl.Datetime("ms")),
+            "datetime": pl.Series(second * 1_000).cast(pl.Datetime("ms")),
             "has_fished": watched.finished,
             "account_id": crowd.ids[pl.Series(watched.user)],
-            TITLE_ROW: watched.title.astype(np.uint32),
         }
     )
+    if job.columns == EXTENDED:
+        frame = frame.hstack(extended_columns(crowd, watched, zones))
+    return frame.with_columns(pl.Series(TITLE_ROW, watched.title.astype(np.uint32)))
 
 
 def described(rows: pl.DataFrame, titles: Catalogue) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from core.generate.events.events import EVENT_SCHEMA, TITLE_ROW, described, event_columns
+from core.generate.events.events import TITLE_ROW, described, event_columns, event_schema
 from core.generate.events.later import newcomers, returners, shards_by
 from core.generate.events.sessions import events_before
 from core.generate.events.watching import Service, Watched, events_between, service
@@ -50,7 +50,7 @@ def day_events(
         titled: Whether to keep `TITLE_ROW`, the row of `later_catalogue`.
 
     Returns:
-        A frame of `EVENT_SCHEMA`; no column tells whether a day is of the base period.
+        A frame of `event_schema`; no column tells whether a day is of the base period.
     """
     reach = _reach(job, last)
     every = later_catalogue(job, titles, reach)
@@ -58,9 +58,11 @@ def day_events(
     for made, later in _services(job, every, shard, first, last, reach):
         watched = _of_days(made, first, last, later=later)
         if watched is not None:
-            frames.append(event_columns(made.crowd, watched))
+            frames.append(event_columns(job, made.crowd, watched))
     if not frames:
-        return pl.DataFrame(schema={**EVENT_SCHEMA, **({TITLE_ROW: pl.UInt32()} if titled else {})})
+        return pl.DataFrame(
+            schema={**event_schema(job), **({TITLE_ROW: pl.UInt32()} if titled else {})}
+        )
     frame = described(pl.concat(frames).sort(_ORDER, maintain_order=True), every)
     return frame if titled else frame.drop(TITLE_ROW)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from core.generate.events.events import EVENT_SCHEMA, titled_events
+from core.generate.events.events import event_schema, titled_events
 from core.generate.faults.injection import inject_event_faults, inject_user_faults
 from core.generate.measures.sample import Sample
 from core.generate.output.csv_lines import user_lines
@@ -15,7 +15,7 @@ from core.generate.output.json_lines import EventLines
 from core.generate.sampling.shards import EVENTS_A_CHUNK, USERS_A_SHARD, events_in
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.users import USER_SCHEMA, plain_text, users
-from core.job.model import Job
+from core.job.model import EXTENDED, Job
 from core.job.sizes import data_bytes
 
 # How large the files of the layout `parts` are, about.
@@ -141,14 +141,15 @@ def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> Da
         frame = made(chunk)
         return inject_event_faults(job, chunk, frame) if job.messy else frame
 
-    # A fault may be in a title's own columns, which the faster way takes from the catalogue.
-    fast = job.events_format == "json" and not job.messy
+    # A fault may be in a title's own columns, which the faster way takes from the catalogue; and it
+    # knows the published columns alone.
+    fast = job.events_format == "json" and not job.messy and job.columns != EXTENDED
     write = EventLines(titles) if fast else None
     return DataTable(
         job=job,
         name="events",
         stem=EVENTS_STEM,
-        schema=EVENT_SCHEMA,
+        schema=event_schema(job),
         format=job.events_format,
         rows=job.events,
         rows_a_shard=EVENTS_A_CHUNK,

@@ -11,8 +11,9 @@ import polars as pl
 from core.errors import TitleError
 from core.generate.titles.fictional import fictional_titles, later_titles
 from core.generate.titles.from_file import title_file
+from core.generate.titles.posters import poster_urls
 from core.generate.titles.rapidapi import cached_titles, fetch_titles
-from core.job.model import FICTIONAL, RAPIDAPI, Job
+from core.job.model import FICTIONAL, NO_POSTERS, RAPIDAPI, Job
 from core.steps.progress import Step
 
 
@@ -41,20 +42,21 @@ def catalogue(job: Job) -> Catalogue:
         return fictional_catalogue(job)
     if job.titles != RAPIDAPI:
         file = title_file(Path(job.titles))
-        return replace(_given(file.titles), note=file.note)
+        return replace(_given(file.titles, job), note=file.note)
     frame = cached_titles()
     if frame is None:
         raise TitleError(
             "the titles from RapidAPI are not on this computer yet",
             "generate once to fetch them, or use --titles fictional",
         )
-    return _given(frame)
+    return _given(frame, job)
 
 
 def fictional_catalogue(job: Job) -> Catalogue:
     """The fictional titles of a job, whatever source it names."""
     key = (job.seed, job.locale, job.from_date, job.until_date)
-    return Catalogue(" ".join(map(str, key)), fictional_titles(*key))
+    frame = _pictured(fictional_titles(*key), job)
+    return Catalogue(" ".join(map(str, (*key, job.posters))), frame)
 
 
 def later_catalogue(job: Job, titles: Catalogue, days: int) -> Catalogue:
@@ -71,7 +73,8 @@ def later_catalogue(job: Job, titles: Catalogue, days: int) -> Catalogue:
     years = -(-days // 365)
     if not years or job.titles != FICTIONAL:
         return titles
-    return _later(titles, job.seed, job.locale, job.until_date, years)
+    found = _later(titles, job.seed, job.locale, job.until_date, years)
+    return replace(found, titles=_pictured(found.titles, job))
 
 
 @lru_cache(maxsize=8)
@@ -93,5 +96,10 @@ def fetch_catalogue(job: Job) -> Step[Catalogue]:
     return catalogue(job)
 
 
-def _given(frame: pl.DataFrame) -> Catalogue:
+def _pictured(frame: pl.DataFrame, job: Job) -> pl.DataFrame:
+    return frame if job.posters == NO_POSTERS else frame.with_columns(poster_urls(job.posters))
+
+
+def _given(frame: pl.DataFrame, job: Job) -> Catalogue:
+    frame = _pictured(frame, job)
     return Catalogue(sha256(frame.write_csv().encode()).hexdigest()[:16], frame)

@@ -9,7 +9,7 @@ import calendar
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -17,12 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import Indices, RandomStreams
-from core.generate.users.membership import day_number
+from core.generate.sampling.shards import USERS_A_SHARD
+from core.generate.users.membership import EPOCH, day_number
 from core.generate.users.places import places
 from core.job.model import Job
 from resources import ROOT
 
 _DAY: Final = 86_400
+_NIGHT_ENDS: Final = 4 * 3_600
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,20 +42,34 @@ class UserZones:
     def existing(self, times: NDArray[np.int64], user: NDArray[np.int64]) -> NDArray[np.int64]:
         """Local times that exist: those in a skipped hour move on by what the clocks skip.
 
+        The rest of that night moves with them, so that nothing overtakes anything; a day of
+        watching ends at four in the morning.
+
         Args:
             times: Local times in seconds since 1970-01-01.
             user: Whose each of them is, as an index into `zone`.
         """
+        if not len(times):
+            return times
+        first, last = int(times.min()), int(times.max())
+        years = _year(first), _year(last)
+        spans = {
+            number: skipped_times(name, *years).tolist() for number, name in enumerate(self.names)
+        }
+        days = {start // _DAY for found in spans.values() for start, _ in found}
+        if not days:
+            return times
+        low, high = first // _DAY, last // _DAY
+        changing = np.zeros(high - low + 1, np.bool_)
+        changing[[day - low for day in days if low <= day <= high]] = True
+        near = np.flatnonzero(changing[times // _DAY - low])
         moved = times.copy()
-        for number, name in enumerate(self.names):
-            skipped = skipped_times(name)
-            if not len(skipped):
-                continue
-            here = np.flatnonzero(self.zone[user] == number)
-            found = np.searchsorted(skipped[:, 0], times[here], "right") - 1
-            start, length = skipped[np.maximum(found, 0)].T
-            inside = (found >= 0) & (times[here] < start + length)
-            moved[here[inside]] += length[inside]
+        zone = self.zone[user[near]]
+        for number, found in spans.items():
+            for start, length in found:
+                end = max(start + length, start // _DAY * _DAY + _NIGHT_ENDS)
+                inside = (zone == number) & (times[near] >= start) & (times[near] < end)
+                moved[near[inside]] += length
         return moved
 
 
@@ -63,10 +79,26 @@ def user_zones(job: Job, shard: int, count: int) -> UserZones:
     A user lives where the address says; where addresses are Faker's, all live in the zone in which
     most people of the locale's country do.
     """
-    known = places(job.locale) if job.places == "coherent" else None
-    if known is None:
-        return UserZones((main_zone(job.locale),), np.zeros(count, np.uint32))
-    return UserZones(known.zones, known.zone[known.rows(RandomStreams(job.seed, shard), count)])
+    return _shard_zones(job.locale, job.places, job.seed, shard, count)
+
+
+def zones_of(job: Job, rows: NDArray[np.uint64]) -> UserZones:
+    """The time zones of some users of one shard, by their row numbers."""
+    if not len(rows):
+        return UserZones((main_zone(job.locale),), np.zeros(0, np.uint32))
+    shard = int(rows[0]) // USERS_A_SHARD
+    place = (rows - np.uint64(shard * USERS_A_SHARD)).astype(np.int64)
+    zones = _shard_zones(job.locale, job.places, job.seed, shard, int(place.max()) + 1)
+    return UserZones(zones.names, zones.zone[place])
+
+
+@lru_cache(maxsize=8)
+def _shard_zones(locale: str, kind: str, seed: int, shard: int, count: int) -> UserZones:
+    known = places(locale) if kind == "coherent" else None
+    if known is None or len(known.zones) == 1:
+        name = known.zones[0] if known else main_zone(locale)
+        return UserZones((name,), np.zeros(count, np.uint32))
+    return UserZones(known.zones, known.zone[known.rows(RandomStreams(seed, shard), count)])
 
 
 @lru_cache(maxsize=1)
@@ -80,15 +112,25 @@ def main_zone(locale: str) -> str:
     return _main_zones()[locale]
 
 
-@lru_cache(maxsize=64)
-def skipped_times(zone: str) -> NDArray[np.int64]:
-    """The spans of local time that a zone's clocks skip from 1950 to 2200, in order.
+@lru_cache(maxsize=256)
+def skipped_times(zone: str, first: int = 1950, last: int = 2200) -> NDArray[np.int64]:
+    """The spans of local time that a zone's clocks skip, in order.
+
+    Args:
+        zone: An IANA name.
+        first: The first year.
+        last: The last year.
 
     Returns:
         A row a span: its first second, in local seconds since 1970-01-01, and its length.
     """
-    spans = [span for row in _rules().get(zone, []) for span in rule_spans(row)]
+    spans = [span for row in _rules().get(zone, []) for span in rule_spans(row, first, last)]
     return np.array(sorted(spans), np.int64).reshape(-1, 2)
+
+
+def _year(second: int) -> int:
+    """The year of a local time in seconds since 1970-01-01."""
+    return (EPOCH + timedelta(seconds=second)).year
 
 
 @lru_cache(maxsize=1)
@@ -102,13 +144,17 @@ def _rules() -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def rule_spans(rule: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """The spans of a row of ``time_zones.csv``: first second, in local time, and length."""
+def rule_spans(
+    rule: dict[str, str], first: int = 1950, last: int = 2200
+) -> Iterator[tuple[int, int]]:
+    """The spans of a row of ``time_zones.csv`` in some years: first second and length."""
     month, week, weekday = int(rule["month"]), int(rule["week"]), int(rule["weekday"])
     hour, minute = map(int, rule["time"].split(":"))
-    for year in range(int(rule["first_year"]), int(rule["last_year"]) + 1):
+    years = max(first, int(rule["first_year"])), min(last, int(rule["last_year"]))
+    for year in range(years[0], years[1] + 1):
         start, length = calendar.monthrange(year, month)
-        first = 1 + (weekday - 1 - start) % 7
-        day = first + 7 * (week - 1) if week > 0 else first + (length - first) // 7 * 7
+        earliest = 1 + (weekday - 1 - start) % 7
+        later = week - 1 if week > 0 else (length - earliest) // 7
+        day = earliest + 7 * later
         second = _DAY * day_number(date(year, month, day)) + 3_600 * hour + 60 * minute
         yield second, 60 * int(rule["minutes"])
