@@ -153,15 +153,16 @@ CREATE MACRO athena.rtrim(s) AS regexp_replace(s, '[\s\x0b\x1c-\x1f\x{1680}\x{20
 CREATE MACRO athena.levenshtein(x, y) AS CASE WHEN length(x) = strlen(x) AND length(y) = strlen(y) THEN levenshtein(x, y) ELSE py_levenshtein(x, y) END;
 CREATE MACRO athena.replace(s, search, new) AS CASE WHEN search = '' THEN regexp_replace(s, '', new, 'g') ELSE replace(s, search, new) END;
 CREATE MACRO athena._delimiter(d) AS CASE WHEN d = '' THEN CAST(CAST('~The delimiter may not be the empty string~' AS BIGINT) AS VARCHAR) ELSE d END;
-CREATE MACRO athena.split(s, d) AS string_split(s, athena._delimiter(d));
+CREATE MACRO athena.split(s, d) AS CASE WHEN d IS NOT NULL THEN string_split(s, athena._delimiter(d)) END;
 CREATE MACRO athena.split_at_most(s, d, most) AS CASE
-    WHEN s IS NULL OR most IS NULL THEN NULL
+    WHEN s IS NULL OR d IS NULL OR most IS NULL THEN NULL
     WHEN most > 2147483647 THEN [CAST(CAST('~Limit is too large~' AS BIGINT) AS VARCHAR)]
     WHEN most < 1 THEN [CAST(CAST('~Limit must be positive~' AS BIGINT) AS VARCHAR)]
     WHEN len(string_split(s, athena._delimiter(d))) <= most THEN string_split(s, d)
     ELSE list_append(string_split(s, d)[1:most - 1], athena.join_texts(string_split(s, d)[most:], d)) END;
 CREATE MACRO athena.split_part(s, d, n) AS CASE
     WHEN n < 1 THEN CAST(CAST('~Index must be greater than zero~' AS BIGINT) AS VARCHAR)
+    WHEN d IS NULL THEN NULL
     WHEN d = '' THEN CASE WHEN n > length(s) THEN NULL ELSE s[n] END
     ELSE string_split(s, d)[n] END;
 CREATE MACRO athena.substr(s, start) AS CASE WHEN s IS NULL THEN NULL WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END;
@@ -223,8 +224,8 @@ CREATE MACRO athena.sequence_of_moments(a, b, step) AS CASE
 CREATE MACRO athena.slice(l, start, n) AS CASE
     WHEN start = 0 THEN l[CAST('~SQL array indices start at 1~' AS BIGINT):1]
     WHEN n < 0 THEN l[CAST('~length must be greater than or equal to 0~' AS BIGINT):1]
-    WHEN start > 0 THEN l[start:start + n - 1]
-    WHEN -start <= len(l) THEN l[len(l) + start + 1:len(l) + start + n] ELSE l[1:0] END;
+    WHEN start > 0 THEN l[start:start + least(n, 2147483647) - 1]
+    WHEN -start <= len(l) THEN l[len(l) + start + 1:len(l) + start + least(n, 2147483647)] ELSE l[1:0] END;
 CREATE MACRO athena.trim_array(l, n) AS CASE
     WHEN n < 0 THEN l[CAST('~size must not be negative: ' || n || '~' AS BIGINT):1]
     WHEN n > len(l) THEN l[CAST('~size must not exceed array cardinality ' || len(l) || ': ' || n || '~' AS BIGINT):1]

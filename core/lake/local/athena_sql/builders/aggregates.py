@@ -64,10 +64,9 @@ def _extreme_by(function: str) -> Callable[[Call], str]:
         own, type_ = key(by, call.args[1].type), call.args[1].type
         if type_.name in ("double", "real") and function == "max":
             own = f"CASE WHEN isnan({by}) THEN '-inf'::DOUBLE ELSE {by} END"
-        if count:
-            return aggregate(f"arg_{function}", value, own, count[0])
         # Wrapped, so that a NULL can be the answer.
-        return f"({aggregate(f'arg_{function}', f'[{value}]', own)})[1]"
+        found = aggregate(f"arg_{function}", f"[{value}]", own, *count)
+        return each(found, lambda x: f"{x}[1]") if count else f"({found})[1]"
 
     return build
 

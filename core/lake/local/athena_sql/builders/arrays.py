@@ -30,7 +30,7 @@ def _contains(call: Call) -> str:
     if type_.name in _NESTED:
         return f"athena.any_true({_tests(values.sql, wanted)})"
     tests = each(values.sql, lambda x: compare("=", x, wanted.sql, type_))
-    return f"athena.any_true({tests})"
+    return f"(CASE WHEN ({wanted.sql}) IS NOT NULL THEN athena.any_true({tests}) END)"
 
 
 @builds("contains_sequence")

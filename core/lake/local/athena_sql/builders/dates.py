@@ -98,13 +98,20 @@ def _moved(call: Call, unit: str) -> str:
     if type_.name in ("timestamp", "time"):
         return rounded(f"({sql} + {step})", places, 6, time=type_.name == "time")
     if type_.name == "timetz":
-        return once(
-            sql,
-            lambda x: f"{{'t': {rounded(f'({x}.t + {step})', places, 6, time=True)}, 'o': {x}.o}}",
-        )
+
+        def clock(x: str) -> str:
+            moved = rounded(f"(CAST({x}.t AS TIME) + {step})", places, 6, time=True)
+            return f"{{'t': {moved}, 'o': {x}.o}}"
+
+        return once(sql, clock)
     if unit in _DATE_UNITS:
         return once(sql, lambda x: f"athena.zoned({local(x, type_)} + {step}, {x}.z)")
-    return once(sql, lambda x: f"{{'t': {rounded(f'({x}.t + {step})', places, 6)}, 'z': {x}.z}}")
+    return once(
+        sql,
+        lambda x: (
+            f"{{'t': {rounded(f'(CAST({x}.t AS TIMESTAMP) + {step})', places, 6)}, 'z': {x}.z}}"
+        ),
+    )
 
 
 @builds("date_diff")

@@ -120,7 +120,7 @@ def _java_double(text: str) -> str:
 def _signed(number: Decimal, flags: str, places: int, width: int) -> str:
     size = abs(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     shown = f"{size:,f}" if "," in flags else f"{size:f}"
-    negative = number < 0
+    negative = number.is_signed()
     if "(" in flags and negative:
         return f"({shown})"
     sign = "-" if negative else "+" if "+" in flags else " " if " " in flags else ""
