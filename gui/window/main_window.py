@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._query_place = QWidget()
         # Stands where the query tab will be until its lake is open.
         self._opening = EmptyCard()
+        self._opening.setObjectName("openingLake")
         # Whether the user has gone to the query tab before it was there.
         self._query_awaited = False
         self._status = StatusLine(self)

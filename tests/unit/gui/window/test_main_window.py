@@ -31,6 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from core.job.model import Job
 from core.job.toml_file import read_job, write_job
+from core.program import COMMAND
 from core.version import VERSION
 from gui.run.step_card import State
 from gui.style.theme import theme
@@ -507,7 +508,8 @@ def test_a_broken_job_file_is_told_in_the_one_dialog(
 def test_copy_as_command(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.mouseClick(find(window, "copyCommand"), LEFT)
     line = QGuiApplication.clipboard().text()
-    assert "run" in line
+    assert line.split()[:2] == [*COMMAND, "run"][:2]
+    assert line.split()[0] != "python", "which need not be the one with what is needed"
     assert "--users 200" in line
     assert str(tmp_path / "lake") in line
 

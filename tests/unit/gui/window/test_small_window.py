@@ -130,3 +130,14 @@ def test_a_click_on_the_query_tab_goes_to_the_editor(window: MainWindow, qtbot: 
     bar = window.tabs.tabBar()
     qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(QUERY).center())
     qtbot.waitUntil(lambda: window.findChild(QWidget, "sqlEditor").hasFocus())
+
+
+def test_the_query_tab_has_a_frame_before_its_lake_is_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    assert window.query is None
+    frame = window.findChild(QWidget, "openingLake")
+    assert frame.isVisible()
+    qtbot.waitUntil(lambda: window.query is not None)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "openingLake") is None)

@@ -106,3 +106,14 @@ def test_series_are_stacked_and_told(plot: Plot, qtbot: QtBot, tmp_path: Path) -
     for name in ("chart.png", "chart.svg"):
         assert plot.save(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 500
+
+
+def test_bars_of_nested_values_are_named_as_the_table_writes_them(plot: Plot) -> None:
+    rows = pl.DataFrame(
+        {"x": [{"a": 1, "b": "x"}, {"a": 2, "b": None}], "y": [1.0, 2.0], "value": [1, 2]}
+    )
+    plot.draw(rows, "bar", ("by", "n"))
+    plot.grab()
+    assert plot.reading(0.5, 0).startswith("by: {a=1, b=x}")
+    axis = plot.getAxis("left")
+    assert axis.tickStrings([0, 1], 1, 1) == ["{a=1, b=x}", "{a=2, b=null}"]
