@@ -48,6 +48,7 @@ class RunBar(Panel):
         self.fix = QPushButton(icon("magic-wand"), "")
         self._fix_name = ""
         self._told = ElidedLabel("muted")
+        self._said = QWidget()
         self._lines = QGridLayout(self)
         self._id = QPushButton(icon("copy"), "")
         self._export = QPushButton(icon("export"), "")
@@ -162,7 +163,7 @@ class RunBar(Panel):
         for button, text in zip((self.chart, self.cell, self._export), words, strict=True):
             button.setText(text if left >= 0 else "")
         # In a line of its own what is told never changes the height of the bar.
-        self._lines.addWidget(self._told, *((0, 1) if left >= TOLD_WIDTH else (1, 0, 1, 3)))
+        self._lines.addWidget(self._said, *((0, 1) if left >= TOLD_WIDTH else (1, 0, 1, 3)))
         for button in (self.chart, self.cell):
             button.setMinimumWidth(0)
             button.setMinimumWidth(button.sizeHint().width() + CHECKED_WIDER)
@@ -197,11 +198,16 @@ class RunBar(Panel):
         self._told.setObjectName("queryTold")
         self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said = QHBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(8)
+        said.addWidget(self._told, 1)
+        said.addWidget(self.fix)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setHorizontalSpacing(12)
         self._lines.setVerticalSpacing(8)
         self._lines.setColumnStretch(1, 1)
-        self._lines.addLayout(_row(self.run, self.run_each, self.cancel, self.fix), 0, 0)
+        self._lines.addLayout(_row(self.run, self.run_each, self.cancel), 0, 0)
         self._lines.addLayout(_row(self._id, self.chart, self.cell, self._export), 0, 2)
 
     def _copy_id(self) -> None:

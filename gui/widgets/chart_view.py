@@ -12,6 +12,7 @@ from typing import Any
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -163,7 +164,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         menu.addAction(translate("Picture", "Copy picture")).triggered.connect(self.copy)
         for form in ("PNG", "SVG"):
             text = fill(translate("Picture", "Save as %1…"), form)
-            menu.addAction(text).triggered.connect(lambda _=False, form=form: self._ask_save(form))
+            menu.addAction(text).setData(form)
+        menu.triggered.connect(self._ask_save)
         menu.popup(event.globalPos())
 
     def _go(self, place: int | None) -> None:
@@ -206,7 +208,10 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
             self._plain = False
         return path.exists()
 
-    def _ask_save(self, form: str) -> None:
+    def _ask_save(self, action: QAction) -> None:
+        form = action.data()
+        if not form:
+            return
         chosen, _ = QFileDialog.getSaveFileName(
             self,
             translate("Picture", "Save the picture"),

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 
 from gui.i18n import formatting
 from gui.i18n.language import fill
@@ -124,9 +131,22 @@ class FindBar(Panel):
         self._tell()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(6)
+        lines = QGridLayout(self)
+        lines.setContentsMargins(0, 4, 0, 0)
+        lines.setHorizontalSpacing(6)
+        lines.setVerticalSpacing(4)
+        lines.setColumnStretch(0, 1)
+        finding = (self._count, self._before, self._after, self._close)
+        for row, edit, others in (
+            (0, self._find, finding),
+            (1, self._replace, (self._one, self._all)),
+        ):
+            lines.addWidget(edit, row, 0)
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            for other in others:
+                line.addWidget(other)
+            lines.addLayout(line, row, 1)
         for widget, name in (
             (self._find, "sqlFind"),
             (self._before, "findBefore"),
@@ -137,8 +157,6 @@ class FindBar(Panel):
             (self._close, "closeSqlFind"),
         ):
             widget.setObjectName(name)
-            line.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-        line.insertWidget(1, self._count)
         for button, glyph in (
             (self._before, "caret-up"),
             (self._after, "caret-down"),
