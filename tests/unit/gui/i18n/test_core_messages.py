@@ -121,9 +121,9 @@ def test_a_failing_step_is_told_anew_in_another_language(
 
 def test_a_field_says_what_is_allowed_in_either_language(window: MainWindow, qtbot: QtBot) -> None:
     window.state.propose(workers=300)
-    assert _problems(window) == ["Permitido: menor ou igual a 256"]
+    assert _problems(window) == ["Permitido: um número inteiro de 0 a 256"]
     language.choose("en")
-    qtbot.waitUntil(lambda: _problems(window) == ["Allowed: less than or equal to 256"])
+    qtbot.waitUntil(lambda: _problems(window) == ["Allowed: a whole number from 0 to 256"])
 
 
 def test_titles_that_are_not_there(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_job_file_that_is_none(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     box = _find(window, "failure", QMessageBox)
     assert box.text() == "Job.toml: users = many não é permitido (mais 1: layout)."
     assert box.informativeText() == (
-        "Permitido para users: um número inteiro, e este texto não é nenhum."
+        "Permitido para users: um número inteiro de 0 a 1,000,000,000, como 5000, 10k ou 1.5M."
     )
     box.close()
 
