@@ -1,12 +1,15 @@
-"""Files: formats, compression, layout, places and threads."""
+"""Files: formats, compression, layout, places, columns, faults, posters and threads."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from gui.configure.fields.field import Field
 from gui.configure.section import Section
 from gui.model.form import Form, FormState
 from gui.widgets.choice import ChoiceBox
+
+# Fields of the job that are typed.
+_TEXTS = ("messy_kinds", "posters")
 
 
 class FilesSection(Section):
@@ -20,10 +23,16 @@ class FilesSection(Section):
             "compression": ChoiceBox("compression", ("none", "gzip", "zstd")),
             "layout": ChoiceBox("layout", ("single", "parts", "daily")),
             "places": ChoiceBox("places", ("coherent", "faker")),
+            "columns": ChoiceBox("columns", ("published", "extended")),
         }
         for name, box in self._choices.items():
             box.chosen.connect(lambda value, name=name: state.propose(**{name: value}))
             self.add(Field(box), name.replace("_", "-"))
+        self._edits = {name: QLineEdit() for name in _TEXTS}
+        for name, edit in self._edits.items():
+            edit.setObjectName(name)
+            edit.textEdited.connect(lambda text, name=name: state.propose(**{name: text}))
+            self.add(Field(edit), name.replace("_", "-"))
         self._workers = QSpinBox()
         self._workers.setObjectName("workers")
         self._workers.setRange(0, 256)
@@ -40,6 +49,10 @@ class FilesSection(Section):
         """Bring the job into the controls."""
         for name, box in self._choices.items():
             box.show_value(getattr(form.job, name))
+        for name, edit in self._edits.items():
+            # What is being typed may not be allowed yet, and stays.
+            if not edit.hasFocus():
+                edit.setText(getattr(form.job, name))
         with QSignalBlocker(self._workers):
             self._workers.setValue(form.job.workers)
 
@@ -57,6 +70,18 @@ class FilesSection(Section):
             "places": (
                 self.tr("Places"),
                 self.tr("Addresses whose parts belong together, or Faker's own"),
+            ),
+            "columns": (
+                self.tr("Columns"),
+                self.tr("Columns of the watch events"),
+            ),
+            "messy-kinds": (
+                self.tr("Kinds of faults"),
+                self.tr("common, or kinds with commas between, each kind or kind=weight"),
+            ),
+            "posters": (
+                self.tr("Posters"),
+                self.tr("none, or a folder where a picture of each title is drawn"),
             ),
             "workers": (
                 self.tr("Threads"),
@@ -80,4 +105,10 @@ class FilesSection(Section):
         )
         self._choices["places"].set_names(
             {"coherent": self.tr("Coherent"), "faker": self.tr("As Faker makes them")}
+        )
+        self._choices["columns"].set_names(
+            {
+                "published": self.tr("As published"),
+                "extended": self.tr("With session, device, episode and time zone"),
+            }
         )

@@ -5154,6 +5154,30 @@
         <translation>Endereços cujas partes combinam, ou os do próprio Faker</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Columns of the watch events</source>
+        <translation>Colunas dos eventos de exibição</translation>
+    </message>
+    <message>
+        <source>Kinds of faults</source>
+        <translation>Tipos de falhas</translation>
+    </message>
+    <message>
+        <source>common, or kinds with commas between, each kind or kind=weight</source>
+        <translation>common, ou tipos separados por vírgulas, cada um tipo ou tipo=peso</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>Pôsteres</translation>
+    </message>
+    <message>
+        <source>none, or a folder where a picture of each title is drawn</source>
+        <translation>none, ou uma pasta onde se desenha uma imagem de cada título</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -5188,6 +5212,14 @@
     <message>
         <source>As Faker makes them</source>
         <translation>Como o Faker os faz</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Como publicadas</translation>
+    </message>
+    <message>
+        <source>With session, device, episode and time zone</source>
+        <translation>Com sessão, aparelho, episódio e fuso horário</translation>
     </message>
 </context>
 <context>
