@@ -14,6 +14,8 @@ from sqlglot.tokenizer_core import Token, TokenType
 from core.errors import QueryError
 from core.messages import Message
 
+_OPENING: Final = (TokenType.L_PAREN, TokenType.L_BRACKET)
+_CLOSING: Final = (TokenType.R_PAREN, TokenType.R_BRACKET)
 # The sum of a number with an exponent and another one.
 _SUM: Final = re.compile(r"(\d+(?:\.\d*)?[eE]\d+)([+-])")
 # Of what it has no syntax for it would warn on the terminal; that is refused in any case.
@@ -57,8 +59,9 @@ class AthenaSQL(Trino):
         FUNCTION_PARSERS = {  # noqa: RUF012
             **{
                 name: TrinoParser.FUNCTION_PARSERS[name]
-                for name in ("EXTRACT", "TRIM", "POSITION", "SUBSTRING", "LISTAGG")
+                for name in ("EXTRACT", "TRIM", "POSITION", "SUBSTRING")
             },
+            "LISTAGG": lambda self: self.list_aggregate(),
             "CAST": lambda self: self.explicit_cast(strict=self.STRICT_CAST),
             "TRY_CAST": lambda self: self.explicit_cast(strict=False, safe=True),
             **{
@@ -68,6 +71,21 @@ class AthenaSQL(Trino):
             "JSON_OBJECT": lambda self: self.json_object(),
             "JSON_ARRAY": lambda self: self.json_array(),
         }
+
+        def list_aggregate(self) -> exp.Expr:
+            """LISTAGG, which takes a value and a separator; sqlglot drops what comes after."""
+            node: exp.Expr = self._parse_string_agg()
+            commas, depth, at = 0, 0, self._index - 1
+            start = next(n for n in range(at, -1, -1) if self._tokens[n].text.upper() == "LISTAGG")
+            for token in self._tokens[start + 1 : at]:
+                kind = token.token_type
+                depth += (kind in _OPENING) - (kind in _CLOSING)
+                commas += kind == TokenType.COMMA and depth == 1
+                if not depth:
+                    break
+            if commas > 1:
+                self.raise_error("LISTAGG takes a value and a separator")
+            return node
 
         def explicit_cast(self, strict: bool, safe: bool | None = None) -> exp.Expr:
             """A cast that is written as one; ``DATE '2020-01-01'`` is no such."""

@@ -44,6 +44,7 @@ def find(
     """
     current: Scope | None = scope
     sealed: Scope | None = None
+    passed: list[Scope] = []
     while current is not None:
         found = _columns(current, column, table, database)
         if len(found) > 1:
@@ -62,7 +63,10 @@ def find(
                 Message("filter in a query around this one"),
             )
         if found:
+            for left in passed:
+                left.correlated = True
             return _grouped(current, found[0], node)
+        passed += [current] if current.is_select else []
         current = current.outer
         # Out of a query that stands in the condition of an outer join.
         sealed = current if current is not None and current.sealed else sealed

@@ -100,6 +100,7 @@ class Scope:
         is_select: Whether it is the scope of a SELECT.
         aliases: The aliases of the select list, which no other part of the query sees.
         sealed: Whether queries inside may not name its columns now.
+        correlated: Whether it names columns of a query around.
     """
 
     outer: "Scope | None" = None
@@ -115,6 +116,7 @@ class Scope:
     is_select: bool = False
     aliases: frozenset[str] = frozenset()
     sealed: bool = False
+    correlated: bool = False
 
     @property
     def select(self) -> "Scope":

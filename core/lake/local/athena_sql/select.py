@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
+from core.lake.local.athena_sql.correlation import check_correlation
 from core.lake.local.athena_sql.grouping import group_by
 from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.names import star
@@ -57,6 +58,7 @@ def select(tr: Translation, node: exp.Expr, outer: Scope | None) -> Query:
     )
     order = _order(tr, node, scope, items, columns)
     _check_loose(tr, node, scope)
+    check_correlation(tr, node, scope)
     distinct = _distinct(tr, node, columns)
     body = f"{relations}{where}{groups}{having}"
     sql = f"SELECT {distinct}{shown}{body}"

@@ -50,6 +50,7 @@ def show(verb: str, words: Sequence[Token], catalog: Catalog, lake: Path, source
         return _describe(_named(rest, catalog, source))
     what = upper[0] if upper else ""
     if what in ("DATABASES", "SCHEMAS"):
+        _check_pattern(words[1:], source)
         return _rows(["database_name"], ((name,) for name in _like(catalog.databases, words[1:])))
     if what == "TABLES":
         return _tables(words[1:], catalog, source)
@@ -76,8 +77,19 @@ def _tables(words: Sequence[Token], catalog: Catalog, source: Source) -> str:
                 Message("the databases are: {names}", names=", ".join(catalog.databases)),
             )
         words = words[2:]
+    _check_pattern(words, source)
     names = sorted(table.name for table in catalog.tables if database in (None, table.database))
     return _rows(["tab_name"], ((name,) for name in _like(names, words)))
+
+
+def _check_pattern(words: Sequence[Token], source: Source) -> None:
+    """Refuse what follows a pattern, such as ESCAPE, which Athena has not."""
+    places = [n for n, word in enumerate(words) if word.token_type == TokenType.STRING]
+    if places and places[0] + 1 < len(words):
+        extra = words[places[0] + 1]
+        raise source.error_at(
+            extra.start, Message("mismatched input '{word}'", word=extra.text), _HINT
+        )
 
 
 def _like(names: Iterable[str], words: Sequence[Token]) -> list[str]:

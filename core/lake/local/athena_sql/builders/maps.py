@@ -8,7 +8,7 @@ A key that comes twice is a failure in Trino, and so it is in DuckDB.
 from core.lake.local.athena_sql.builders.arrays import distinct
 from core.lake.local.athena_sql.builders.registry import Call, builds
 from core.lake.local.athena_sql.carriers import duckdb_type
-from core.lake.local.athena_sql.lowering import each, once, variable
+from core.lake.local.athena_sql.lowering import each, failure, once, variable
 from core.lake.local.athena_sql.names import subscript_of_map
 from core.lake.local.athena_sql.nodes import Typed
 from core.lake.local.athena_sql.types import UNKNOWN
@@ -17,7 +17,13 @@ from core.messages import Message
 
 @builds("map")
 def _map(call: Call) -> str:
-    return f"athena.map_of({call.sql[0]}, {call.sql[1]})"
+    keys = call.sql[0]
+    if call.args[0].type.args[0].name == "array":
+        words = failure("'map key cannot be indeterminate'")
+        keys = each(
+            keys, lambda x: f"CASE WHEN athena.has_null({x}) THEN {x}[{words}:] ELSE {x} END"
+        )
+    return f"athena.map_of({keys}, {call.sql[1]})"
 
 
 @builds("map_get")

@@ -127,8 +127,12 @@ def decimal_divide(left: str, right: str, scale: int) -> str:
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def decimal_plus(left: str, right: str) -> str:
-    """The sum of two decimals."""
-    return _fitting(_EXACT.add(Decimal(left), Decimal(right)))
+    """The sum of two decimals; Trino brings both to one scale in 128 bits first."""
+    a, b = Decimal(left), Decimal(right)
+    exponent = min(int(a.as_tuple().exponent), int(b.as_tuple().exponent))
+    if any(abs(one.scaleb(-exponent, _EXACT)) >= 2**127 for one in (a, b)):
+        raise Failure("Decimal overflow")
+    return _fitting(_EXACT.add(a, b))
 
 
 @scalar(TEXT, TEXT, returns=TEXT)
@@ -258,7 +262,7 @@ def format_number(value: float) -> str:
             break
         number /= 1000
     size = abs(number)
-    places = 2 if size < 10 else 1 if size < 100 else 0
+    places = 2 if size < 10 or size >= 1000 else 1 if size < 100 else 0
     shown = f"{Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
