@@ -30,6 +30,9 @@ Statements that write and define tables are described in [statements.md](stateme
 | the session's zone | always UTC | as in Athena |
 | `approx_percentile`, `approx_distinct` | other approximations | DuckDB's sketches; both are within the documented error |
 | some correlated subqueries | answered | Trino cannot take all of them apart: "Given correlated subquery is not supported" |
+| `checksum` | another number | the same for the same rows, but DuckDB's hash |
+| `greatest`, `least`, `array_sort`, `array_min` of arrays or rows that hold NULL | answered | Trino refuses to compare them |
+| the sign of NaN, and sums of doubles beyond their range | may differ | DuckDB's aggregates |
 | a sample | other rows | it is random |
 | regular expressions | Java's, read by RE2 or by the `regex` module | the same matches but for rare syntax, such as `\\\\R` or `\\\\X` |
 | recursion | stops with an error after ten levels where the step reads its own name in its FROM | deeper inside, only the query's time limit ends it |

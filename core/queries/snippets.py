@@ -51,7 +51,7 @@ with watched as (
 select account_id, session, min(moment) as began, max(moment) as ended, count(*) as events
 from marked
 group by account_id, session
-order by events desc
+order by events desc, account_id, session
 limit 100
 """,
     "duplicates": """\

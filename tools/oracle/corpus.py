@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.queries.canned import canned_queries
+from core.queries.snippets import SNIPPETS
+from core.sql.statements import statements
 
 ROOT = Path(__file__).resolve().parents[2]
 _FENCED = re.compile(r"^```sql\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -37,8 +39,9 @@ class Question:
 
 
 def own_questions() -> list[Question]:
-    """The canned queries, the documentation's examples and the tests' statements, each once."""
+    """What is asked of the project itself: canned queries, snippets, examples, tests."""
     found = [Question("canned queries", query.sql) for query in canned_queries()]
+    found += [Question("snippets", sql) for sql in SNIPPETS.values() if _STARTS.match(sql)]
     found += _documented()
     for path in sorted((ROOT / "tests").rglob("*.py")):
         if path.stem == "trino_documentation":
@@ -75,7 +78,9 @@ def _documented() -> Iterator[Question]:
     for path in [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text(encoding="utf-8")
         for sql in [*_FENCED.findall(text), *_OPTION.findall(text)]:
-            yield Question("docs", sql.strip().removesuffix(";"))
+            for statement in statements(sql):
+                if _STARTS.match(statement.sql):
+                    yield Question("docs", statement.sql)
 
 
 def _expressions(path: Path) -> list[Question]:
