@@ -160,14 +160,14 @@ class LocalLake:
     def _ask(self, sql: str, started: float) -> Step[Answer]:
         """Run a statement that only reads."""
         engine = self._opened()
-        lines = Shows(sql, self._catalog(), read_metastore(self._folder), self._folder).lines()
-        if lines is not None:
-            return answer_of(lines, monotonic() - started, 0.0)
+        shown = Shows(sql, self._catalog(), read_metastore(self._folder), self._folder).answer()
+        if shown is not None:
+            return answer_of(shown[1], monotonic() - started, 0.0, shown[0])
         explained = parse_explain(sql)
         if explained is not None:
             session = self._session(sql, engine, read_metastore(self._folder), started)
             plan = yield from explain(session, explained)
-            return answer_of(plan, monotonic() - started, 0.0)
+            return answer_of(plan, monotonic() - started, 0.0, "Query Plan")
         statement = engine.statement(sql)
         if self._moved(statement.tables):
             self.close()

@@ -8,7 +8,6 @@ from core.lake.interface import Column, Scan
 from core.lake.local.statements.writing import Written
 
 ROWS = (Column("rows", "bigint"),)
-LINES = (Column("result", "string"),)
 
 
 class DoneAnswer:
@@ -49,18 +48,21 @@ class DoneAnswer:
         """Nothing to free."""
 
 
-def answer_of(result: Written | list[str] | None, seconds: float, dollars: float) -> DoneAnswer:
+def answer_of(
+    result: Written | list[str] | None, seconds: float, dollars: float, heading: str = "result"
+) -> DoneAnswer:
     """The answer of a statement: how many rows it wrote, or the lines that it prints.
 
     Args:
         result: What came of the statement.
         seconds: How long it took.
         dollars: What the bytes that it scanned cost.
+        heading: The name of the column of lines.
     """
     if isinstance(result, Written):
         scan = Scan(seconds, result.scanned, dollars)
         return DoneAnswer(ROWS, [(result.rows,)], scan)
     scan = Scan(seconds, 0, 0.0)
-    if result:
-        return DoneAnswer(LINES, [(line,) for line in result], scan)
-    return DoneAnswer((), [], scan)
+    if result is None:
+        return DoneAnswer((), [], scan)
+    return DoneAnswer((Column(heading, "string"),), [(line,) for line in result], scan)

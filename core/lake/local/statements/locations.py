@@ -57,7 +57,7 @@ def folder_at(text: str, offset: int, location: str, lake: Path) -> str:
             ),
             hint,
         )
-    folder = (found[2] or "").strip("/")
+    folder = (found[2] or "/")[1:].removesuffix("/")
     parts = folder.split("/")
     legal = all(
         part and part not in (".", "..") and part.isprintable() and "\\" not in part

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/athena/latest/ug/show-create-view.html and its neigh
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.metastore import DefinedTable, Metastore
@@ -21,6 +21,7 @@ _PARQUET: Final = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
 _JSON: Final = "org.openx.data.jsonserde.JsonSerDe"
 _QUOTED: Final = "org.apache.hadoop.hive.serde2.OpenCSVSerde"
 _PLAIN: Final = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"
+_Lines: TypeAlias = Callable[[Cursor], list[str] | None]
 
 
 class Shows:
@@ -39,27 +40,28 @@ class Shows:
         self._metastore = metastore
         self._lake = lake
 
-    def lines(self) -> list[str] | None:
-        """The lines of the answer; None for a statement that is answered elsewhere.
+    def answer(self) -> tuple[str, list[str]] | None:
+        """The heading and the lines of the answer; None for one that is answered elsewhere.
 
         Raises:
             QueryError: It names what is not there.
         """
         cursor = Cursor(self._text)
-        for words, answer in self._answers.items():
+        for words, (heading, answer) in self._answers.items():
             if cursor.take(*words):
-                return answer(cursor)
+                lines = answer(cursor)
+                return None if lines is None else (heading, lines)
         return None
 
     @property
-    def _answers(self) -> dict[tuple[str, ...], Callable[[Cursor], list[str] | None]]:
+    def _answers(self) -> dict[tuple[str, ...], tuple[str, _Lines]]:
         return {
-            ("SHOW", "VIEWS"): self._views,
-            ("SHOW", "CREATE", "VIEW"): self._create_view,
-            ("SHOW", "CREATE", "TABLE"): self._create_table,
-            ("SHOW", "TBLPROPERTIES"): self._properties,
-            ("SHOW", "PARTITIONS"): self._partitions,
-            ("DESCRIBE", "VIEW"): self._describe_view,
+            ("SHOW", "VIEWS"): ("views", self._views),
+            ("SHOW", "CREATE", "VIEW"): ("Create View", self._create_view),
+            ("SHOW", "CREATE", "TABLE"): ("createtab_stmt", self._create_table),
+            ("SHOW", "TBLPROPERTIES"): ("prpt_name", self._properties),
+            ("SHOW", "PARTITIONS"): ("partition", self._partitions),
+            ("DESCRIBE", "VIEW"): ("Column", self._describe_view),
         }
 
     def _views(self, cursor: Cursor) -> list[str]:

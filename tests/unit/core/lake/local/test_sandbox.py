@@ -21,9 +21,11 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
     """A crawled lake, with a secret beside it."""
     folder = tmp_path_factory.mktemp("sandbox")
     (folder / "secret.csv").write_text(f"a\n{SECRET}\n")
+    (folder / "outside").mkdir()
     lake = LocalLake(folder / "lake")
     drain(lake.upload(published.write(folder / "data")))
     drain(lake.crawl())
+    (folder / "lake" / "link").symlink_to(folder / "outside")
     yield lake
     lake.close()
 
@@ -124,6 +126,41 @@ ATTEMPTS = (
     "select interval (select 1) day",
     "select extract(\"year') , getenv('HOME')\" from now())",
     "select * from (pivot db_faker_users.users on gender)",
+    # What statements that write could be made to reach.
+    "create table default.x with (external_location = '{lake}/x/') as select 1 as n",
+    "create table default.x with (external_location = 's3://lake/../x/') as select 1 as n",
+    "create table default.x with (external_location = 's3://lake/.matinee/x/') as select 1 as n",
+    "create table default.x with (external_location = 's3://lake/users/') as select 1 as n",
+    "create table default.x with (external_location = 's3://lake/link/x/') as select 1 as n",
+    "create table default.x with (external_location = 's3://other/x/') as select 1 as n",
+    "create table default.x with (external_location = 's3://lake//etc/x/') as select 1 as n",
+    "create table default.x with (external_location = 's3://lake/a\\..\\b/') as select 1 as n",
+    "create table default.x with (format = 'csv'') to ''{secret}') as select 1 as n",
+    "create table default.x with (field_delimiter = 'x, header true') as select 1 as n",
+    "create table default.x with (partitioned_by = array['..']) as select 1 as n, '..' as m",
+    "create table default.x as select * from read_csv('{secret}')",
+    "create table default.x as select content as n from read_text('{secret}')",
+    'create table default."../x" as select * from read_csv(1)',
+    'create database "../x"',
+    "create database x location 's3://lake/../x/'",
+    'create view default."../x" as select 1 as n',
+    "create view default.x as select * from read_csv('{secret}')",
+    "unload (select 1 as n) to '{lake}/out/' with (format = 'json')",
+    "unload (select 1 as n) to 's3://lake/out/../../x/' with (format = 'json')",
+    "unload (select 1 as n) to 's3://lake/link/' with (format = 'json')",
+    "unload (select n from read_text('{secret}')) to 's3://lake/o/' with (format = 'json')",
+    "unload (copy (select 1) to 'x') to 's3://lake/o/' with (format = 'json')",
+    "create external table default.x (n int) location '{secret}'",
+    "create external table default.x (n int) location 's3://lake/'",
+    "create external table default.x (n int) location 's3://lake/link/'",
+    "create external table default.x (n int) location 's3://lake/.matinee/'",
+    "insert into db_faker_users.users select * from db_faker_users.users",
+    "insert into information_schema.tables select 1",
+    "alter table db_faker_users.users set location 's3://lake/x/'",
+    "execute immediate 'copy (select 1) to ''{lake}/out.csv'''",
+    "execute immediate 'select * from read_csv(?)' using '{secret}'",
+    "execute immediate 'execute immediate ''select 1'''",
+    "create table default.x as select 1 as n; drop table db_faker_users.users",
 )
 
 
