@@ -66,6 +66,9 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
                 table = yield from _run(connection, making, warnings, progress)
                 if table is not None:
                     tables.append(table)
+                elif not _is_alive(connection):
+                    connection.close()
+                    connection = connect(memory=MEMORY_BYTES)
     finally:
         connection.close()
     catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
@@ -74,6 +77,15 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     write_catalog(catalog, lake)
     yield Progress("crawl", len(found.prefixes), len(found.prefixes), "tables")
     return _difference(before, catalog, lake, warnings)
+
+
+def _is_alive(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether DuckDB still answers: a fault of its own closes it for all that follows."""
+    try:
+        connection.execute("SELECT 1").fetchall()
+    except duckdb.Error:
+        return False
+    return True
 
 
 def _known(before: Catalog, prefix: Prefix) -> CatalogTable | None:

@@ -144,4 +144,6 @@ def _words(error: duckdb.Error) -> Message:
     text = str(error)
     if "ut of Memory" in text or "max_temp_directory_size" in text:
         return Message("it needs more memory than a crawl may have")
+    if isinstance(error, duckdb.InternalException | duckdb.FatalException):
+        return Message("an object in it is nested too deep")
     return Message("its files can't be read together")

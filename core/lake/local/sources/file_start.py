@@ -16,7 +16,7 @@ from core.lake.local.sources.compression import (
     plain_start,
 )
 from core.lake.local.sources.delimited import dialect_of
-from core.lake.local.sources.encodings import UTF8, decode, encoding_of
+from core.lake.local.sources.encodings import UTF8, WESTERN, decode, encoding_of
 from core.lake.local.sources.text_lines import LINE_BYTES
 from core.messages import Message
 
@@ -70,8 +70,10 @@ def file_start(path: Path, encoding: str | None = None) -> FileStart:
         encoding: What the user says that its encoding is.
     """
     start = _start(path, encoding, START_BYTES)
-    if start.breaks is None and len(start.lines) < _FEW_LINES and start.fault is None:
-        # Of lines so long a few more are needed to know the columns.
+    if start.breaks is not None or start.fault is not None:
+        return start
+    if len(start.lines) < _FEW_LINES or start.encoding == WESTERN:
+        # Of lines so long a few more are needed; and one stray letter makes no encoding.
         return _start(path, encoding, MOST_BYTES)
     return start
 

@@ -83,3 +83,10 @@ def test_a_line_in_another_encoding_is_read_and_told(tmp_path: Path, copies: boo
     answer = drain(LocalLake(tmp_path, copies=copies).query("select count(*), max(v) from a"))
     assert answer.fetch(1).rows() == [(20_001, "ção")]
     answer.close()
+
+
+def test_objects_nested_too_deep_keep_no_other_table_from_being_read(tmp_path: Path) -> None:
+    deep = '{"a":' * 900 + "1" + "}" * 900
+    crawled = crawl(tmp_path, {"a/x.json": deep, "b/x.csv": NUMBERS})
+    assert "a makes no table: an object in it is nested too deep" in crawled.warnings
+    assert rows(tmp_path, "select id, v from b") == [(1, 2)]
