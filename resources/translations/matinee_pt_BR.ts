@@ -3431,6 +3431,10 @@
         <translation>{table}: a coluna {name} é {type} nas primeiras {rows:,} linhas, as únicas que o Glue olha, mas não em todas: aqui é string, e lá uma consulta falharia</translation>
     </message>
     <message>
+        <source>an object in it is nested too deep</source>
+        <translation>um objeto dele está aninhado fundo demais</translation>
+    </message>
+    <message>
         <source>its version is another</source>
         <translation>a versão dele é outra</translation>
     </message>
