@@ -24,9 +24,14 @@ _SIMPLE: Final = re.compile(
 def _plain(call: Call) -> str | None:
     """The pattern, where DuckDB's own engine reads it as Java's does; None elsewhere."""
     pattern = call.args[1].constant
-    if isinstance(pattern, str) and pattern and pattern.isascii() and _SIMPLE.fullmatch(pattern):
-        return pattern
-    return None
+    if not (isinstance(pattern, str) and pattern.isascii() and _SIMPLE.fullmatch(pattern)):
+        return None
+    try:
+        re.compile(pattern)
+    except re.error:
+        # Python's words for what is wrong with it reach the user.
+        return None
+    return pattern or None
 
 
 def _check_group(call: Call, pattern: str) -> None:
