@@ -14,6 +14,10 @@ from core.dataset.manifest import Measure
 from core.generate.dataset import generate
 from core.job.model import SETTINGS, Job, key_of
 from core.steps.progress import drain
+from tools.aims.data import job_of
+from tools.aims.data import made as made_arrays
+from tools.aims.pictures import draw
+from tools.aims.table import FIXED, tables
 from tools.chart import scatter
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
@@ -66,6 +70,14 @@ them beside the preview. This page and its plots are made by `make realism`.
 """
 
 
+AIMS_INTRO = """\
+## A life with memory
+
+What no single parameter says, measured on whole data sets of three seeds that were chosen and of
+three that nobody chose; `python -m tools.aims SEED ...` measures others.
+"""
+
+
 def main() -> None:
     """Generate, measure, plot, and write the page."""
     parts = [INTRO]
@@ -75,7 +87,18 @@ def main() -> None:
             found = sweep(field, values)
             parts.append(describe(field, found))
             print(f"{key_of(field)}: {len(found)} points")
+    parts.append(aims())
     (FOLDER / "realism.md").write_text("\n".join(parts), encoding="utf-8")
+
+
+def aims() -> str:
+    """The part of the page on what no single parameter says; writes its pictures."""
+    parts = [AIMS_INTRO]
+    for table in tables():
+        print(table, flush=True)
+        parts.append(table)
+    parts.append(draw(made_arrays(job_of("default", FIXED[0])), FOLDER / "realism"))
+    return "\n".join(parts)
 
 
 def sweep(field: str, values: Sequence[Any]) -> list[Measure]:

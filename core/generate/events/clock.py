@@ -219,13 +219,12 @@ def _weeks(
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """How weeks pass: for each calendar, level and pattern, which day each cell belongs to."""
     starts = np.empty((len(kinds), len(LEVELS) + 1, _LUMPS, 8), np.int64)
+    mean = (kinds / kinds.sum(axis=1, keepdims=True) * 7)[:, None, :]
     for level in range(len(LEVELS) + 1):
         words = RandomStreams(level, 1)
         lumps = 1 + strength * (_shuffled(words, "day", _lognormal(_DAILY[level]), 7, _LUMPS) - 1)
-        for number, calendar in enumerate(kinds):
-            mean = calendar / calendar.sum() * 7
-            share = _balanced(lumps * calendar, mean, _FULLEST_DAY[level])
-            starts[number, level] = _cells(share, _DAY_CELLS, words)
+        share = _balanced(lumps * kinds[:, None, :], mean, _FULLEST_DAY[level])
+        starts[:, level] = _cells(share, _DAY_CELLS, words)
     cells = starts.reshape(-1, 8)
     return _inverse(cells, len(cells)), cells.ravel()
 
@@ -238,13 +237,15 @@ def _inverse(cells: NDArray[np.int64], rows: int) -> NDArray[np.uint8]:
 
 
 def _cells(share: NDArray[np.float64], cells: int, words: RandomStreams) -> NDArray[np.int64]:
-    """First cells of parts; each row rounds at an offset of its own, so that no part gains."""
-    running = np.cumsum(share, axis=1)
-    offset = (np.argsort(words.words("offset", len(share))) + 0.5) / len(share)
-    scaled = running / running[:, -1:] * cells
-    ends = np.minimum(np.floor(scaled + offset[:, None]), cells)
-    ends[:, -1] = cells
-    return np.pad(ends.astype(np.int64), ((0, 0), (1, 0)))
+    """First cells of parts; each pattern rounds at an offset of its own, so that no part gains."""
+    patterns = share.shape[-2]
+    running = np.cumsum(share, axis=-1)
+    offset = (np.argsort(words.words("offset", patterns)) + 0.5) / patterns
+    scaled = running / running[..., -1:] * cells
+    starts = np.zeros((*share.shape[:-1], share.shape[-1] + 1), np.int64)
+    starts[..., 1:] = np.minimum(np.floor(scaled + offset[:, None]), cells)
+    starts[..., -1] = cells
+    return starts
 
 
 def _balanced(
@@ -253,14 +254,15 @@ def _balanced(
     """Scale rows and columns in turn, so that patterns differ and their mean is `column`.
 
     Args:
-        factor: A row a pattern.
-        column: What the mean of each column shall be.
+        factor: A row a pattern, for each calendar.
+        column: What the mean of each column shall be, likewise.
         most: The most that an entry may be, rows having a mean of 1.
     """
+    patterns, parts = factor.shape[-2:]
     for _ in range(10):
-        factor = factor / np.cumsum(factor, axis=1)[:, -1:] * factor.shape[1]
+        factor = factor / np.cumsum(factor, axis=-1)[..., -1:] * parts
         factor = np.minimum(factor, most)
-        factor = factor / (np.cumsum(factor, axis=0)[-1] / len(factor)) * column
+        factor = factor / (np.cumsum(factor, axis=-2)[..., -1:, :] / patterns) * column
     return factor
 
 
