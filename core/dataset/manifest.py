@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -67,12 +68,14 @@ class Manifest:
         files: Its files, in order of their paths.
         measures: Requested against observed.
         versions: Of Matinee and of the libraries whose data or algorithms shape the bytes.
+        through: The last day of the history, where it goes beyond the job's period.
     """
 
     job: Job
     files: tuple[DataFile, ...]
     measures: tuple[Measure, ...]
     versions: Mapping[str, str]
+    through: date | None = None
 
     @property
     def bytes(self) -> int:
@@ -90,6 +93,7 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     content = {
         "version": VERSION,
         "job": {key_of(name): value for name, value in job.items() if name != "workers"},
+        **({"through": manifest.through.isoformat()} if manifest.through else {}),
         "versions": dict(manifest.versions),
         "files": [asdict(file) for file in manifest.files],
         "measures": [asdict(measure) for measure in manifest.measures],
@@ -150,6 +154,7 @@ def parse_manifest(text: bytes, origin: str) -> Manifest:
             files=tuple(data_file(entry) for entry in content["files"]),
             measures=tuple(parse_measure(entry) for entry in content["measures"]),
             versions={str(k): str(v) for k, v in content["versions"].items()},
+            through=date.fromisoformat(content["through"]) if "through" in content else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, JobError) as error:
         raise _damaged(origin, reason(error)) from error

@@ -1,37 +1,53 @@
 """A job becomes a data set in a folder."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from core.dataset.manifest import Manifest, write_manifest
-from core.errors import DataSetError
+from core.errors import DataSetError, JobError
 from core.generate.events.library import library
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
+from core.generate.output.later_days import write_days
 from core.generate.output.layout import event_table, user_table
 from core.generate.output.output_folder import claim, complete, exclusive, release
 from core.generate.output.writer import Writing, counts
 from core.generate.sampling.versions import program_versions
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
 from core.generate.titles.posters import draw_posters
+from core.generate.users.joining import joined
+from core.generate.users.membership import day_number
 from core.job.model import FICTIONAL, NO_POSTERS, Job
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
 
-def generate(job: Job, folder: Path) -> Step[Manifest]:
+def generate(job: Job, folder: Path, through: date | None = None) -> Step[Manifest]:
     """Write the data set of a job into a folder, its manifest last.
 
     A complete data set of the same job that is there already is kept as it is; that of another job
     is replaced. Closed half-way, the step leaves whole files only, and no manifest.
 
+    Args:
+        job: What to make.
+        folder: Where.
+        through: A day after the job's period to which its history is taken on: the days after the
+            period are files of their own, and the users are as they are on that day.
+
     Raises:
+        JobError: `through` lies within the period.
         DataSetError: The folder can't be written, or holds something that is not ours.
         TitleError: The titles can't be had.
     """
+    if through is not None and through <= job.until_date:
+        raise JobError(
+            Message("through = {day} is not after the period", day=through),
+            Message("allowed: a date after until, {day}", day=job.until_date),
+        )
     titles = yield from fetch_catalogue(job)
     if job.posters != NO_POSTERS:
         yield from draw_posters(titles.titles)
-    kept = complete(job, folder, versions(job, titles))
+    kept = complete(job, folder, versions(job, titles), through)
     if kept is not None:
         yield Progress("generate", job.users + job.events, job.users + job.events, "rows")
         return kept
@@ -39,7 +55,7 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         library(job, titles)  # raises before anything is written where no title is ever out
     try:
         with exclusive(folder):
-            return (yield from _make(job, titles, folder))
+            return (yield from _make(job, titles, folder, through))
     except OSError as error:
         raise DataSetError(
             Message("{path} can't be written: {reason}", path=folder, reason=reason(error)),
@@ -47,21 +63,26 @@ def generate(job: Job, folder: Path) -> Step[Manifest]:
         ) from error
 
 
-def _make(job: Job, titles: Catalogue, folder: Path) -> Step[Manifest]:
+def _make(job: Job, titles: Catalogue, folder: Path, through: date | None) -> Step[Manifest]:
     claim(folder)
+    day = None if through is None else day_number(through)
     sample = Sample(job)
     writing = Writing(job, folder)
     with writing.answer_key():
-        yield from writing.write(user_table(job, sample))
+        yield from writing.write(user_table(job, sample, day))
         yield from writing.write(event_table(job, titles, sample))
+    files = list(writing.files)
+    if through is not None:
+        files += yield from write_days(job, titles, folder, job.until_date + timedelta(1), through)
     manifest = Manifest(
         job=job,
-        files=tuple(sorted(writing.files, key=lambda file: file.path)),
+        files=tuple(sorted(files, key=lambda file: file.path)),
         measures=(
-            *counts(job, writing.tally),
+            *counts(job, writing.tally, 0 if day is None else joined(job, day)),
             *measures(job, sample.users, sample.events, titles),
         ),
         versions=versions(job, titles),
+        through=through,
     )
     write_manifest(manifest, folder)
     release(folder)

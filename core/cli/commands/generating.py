@@ -1,5 +1,6 @@
 """Commands that make data: generate, batch, and spark."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,14 @@ from core.cli.options import (
 def generate(
     *,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files go.")],
+    through: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="Take the history on to this day after the period, a file a day.",
+        ),
+    ] = None,
     job_file: JobFile = None,
     options: dict[str, str],
 ) -> None:
@@ -31,7 +40,7 @@ def generate(
     from core.cli.reports import print_generated
     from core.generate.dataset import generate as generate_step
 
-    print_generated(drive(generate_step(job, out)), out)
+    print_generated(drive(generate_step(job, out, through.date() if through else None)), out)
 
 
 @with_job_options

@@ -14,17 +14,26 @@ from core.generate.output.formats import date_text
 from core.generate.sampling.shards import users_in
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
 from core.generate.users.membership import NEVER, OLDEST, Days, day_number
+from core.generate.users.snapshot import people_on
 from core.generate.users.users import USER_SCHEMA, drawn_users
 from core.job.model import Job
 
 
-def user_lines(job: Job, shard: int) -> pl.Series:
+def user_lines(job: Job, shard: int, day: int | None = None) -> pl.Series:
     """A line for each user of a shard, without an end of line.
 
     Only for a job whose texts need no quotes, see `users.plain_text`.
+
+    Args:
+        job: The job.
+        shard: The shard.
+        day: A day after the base period, in days since 1970-01-01, on which the users are looked
+            at; None for the period's end.
     """
-    drawn = drawn_users(job, shard, users_in(job, shard))
-    first, last = day_number(job.from_date) - OLDEST, day_number(job.until_date)
+    people = None if day is None else people_on(job, shard, day)
+    count = users_in(job, shard) if people is None else len(people.plan)
+    drawn = drawn_users(job, shard, count, people)
+    first, last = day_number(job.from_date) - OLDEST, day or day_number(job.until_date)
     fields: dict[str, Parts] = {
         **drawn.texts,
         **{name: (numbers,) for name, numbers in drawn.numbers.items()},

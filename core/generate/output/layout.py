@@ -7,13 +7,15 @@ from typing import Final
 import polars as pl
 
 from core.generate.events.events import event_schema, titled_events
+from core.generate.events.history import day_shards
 from core.generate.faults.injection import inject_event_faults, inject_user_faults
 from core.generate.measures.sample import Sample
 from core.generate.output.csv_lines import user_lines
 from core.generate.output.formats import Compression, suffix
 from core.generate.output.json_lines import EventLines
-from core.generate.sampling.shards import EVENTS_A_CHUNK, USERS_A_SHARD, events_in
+from core.generate.sampling.shards import EVENTS_A_CHUNK, USERS_A_SHARD, events_in, user_shards
 from core.generate.titles.catalogue import Catalogue
+from core.generate.users.snapshot import people_on
 from core.generate.users.users import USER_SCHEMA, plain_text, users
 from core.job.model import EXTENDED, Job
 from core.job.sizes import data_bytes
@@ -39,6 +41,7 @@ class DataTable:
         make: Makes a shard's frame, with faults and their notes where the job is messy.
         lines: Makes a shard as lines of text, faster than a general writer does of its frame; None
             where only that can.
+        later_shards: How many shards of users hold those who joined after the base period.
     """
 
     job: Job
@@ -50,6 +53,7 @@ class DataTable:
     rows_a_shard: int
     make: Callable[[int], pl.DataFrame]
     lines: Callable[[int], pl.Series] | None = None
+    later_shards: int = 0
 
     @property
     def compression(self) -> Compression:
@@ -64,7 +68,7 @@ class DataTable:
     @property
     def shards(self) -> int:
         """How many shards its rows come in."""
-        return -(-self.rows // self.rows_a_shard)
+        return -(-self.rows // self.rows_a_shard) + self.later_shards
 
     @property
     def shards_a_file(self) -> int:
@@ -89,24 +93,27 @@ class DataTable:
         return [f"{self.stem}-{number:05d}{self.suffix}" for number in range(count)]
 
 
-def user_table(job: Job, sample: Sample | None = None) -> DataTable:
+def user_table(job: Job, sample: Sample | None = None, day: int | None = None) -> DataTable:
     """The users of a job.
 
     Args:
         job: The job.
-        sample: Gets to see the frames that it wants, before faults are put in.
+        sample: Gets to see the frames that it wants, as they are at the base period's end and
+            before faults are put in.
+        day: A day after the base period on which they are looked at, in days since 1970-01-01.
     """
 
     def make(shard: int) -> pl.DataFrame:
-        frame = users(job, shard)
-        if sample:
-            sample.keep_users(shard, frame)
+        people = None if day is None else people_on(job, shard, day)
+        frame = users(job, shard, people=people)
+        if sample and shard in sample.shards:
+            sample.keep_users(shard, frame if day is None else users(job, shard))
         return inject_user_faults(job, shard, frame) if job.messy else frame
 
     def lines(shard: int) -> pl.Series:
         if sample and shard in sample.shards:
             sample.keep_users(shard, users(job, shard))
-        return user_lines(job, shard)
+        return user_lines(job, shard, day)
 
     fast = job.format == "csv" and not job.messy and plain_text(job)
     return DataTable(
@@ -119,6 +126,7 @@ def user_table(job: Job, sample: Sample | None = None) -> DataTable:
         rows_a_shard=USERS_A_SHARD,
         make=make,
         lines=lines if fast else None,
+        later_shards=0 if day is None else day_shards(job, day) - user_shards(job),
     )
 
 

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,18 +20,30 @@ from core.messages import Message
 
 # Says that a data set of ours is being made here; goes away once the manifest is there.
 _CLAIM: Final = ".matinee-generating"
-_OURS: Final = re.compile(r"\.?(users|movies_events)_dataset(-\d{5})?\.(csv|json|parquet)(\.\w+)*")
+_OURS: Final = re.compile(
+    r"\.?(users|movies_events)_dataset(-\d{5}|-\d{4}-\d\d-\d\d)?\.(csv|json|parquet)(\.\w+)*"
+)
 _SPOOL: Final = ".spool"
 _LOCK: Final = ".matinee-lock"
 
 
-def complete(job: Job, folder: Path, versions: dict[str, str]) -> Manifest | None:
-    """The manifest of a job's data set that is there whole already; None where it is not."""
+def complete(
+    job: Job, folder: Path, versions: dict[str, str], through: date | None = None
+) -> Manifest | None:
+    """The manifest of a job's data set that is there whole already; None where it is not.
+
+    Args:
+        job: The job.
+        folder: The data set's folder.
+        versions: The versions that shape its bytes.
+        through: How far its history is taken; None where that is the job's period.
+    """
     try:
         manifest = read_manifest(folder)
     except DataSetError:
         return None
-    if manifest.job.fingerprint != job.fingerprint or dict(manifest.versions) != versions:
+    asked = (job.fingerprint, versions, through)
+    if (manifest.job.fingerprint, dict(manifest.versions), manifest.through) != asked:
         return None
     written = (folder / MANIFEST).stat().st_mtime_ns
     for file in manifest.files:

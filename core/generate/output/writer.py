@@ -179,11 +179,17 @@ class Writing:
         )
 
 
-def counts(job: Job, tally: Tally) -> tuple[Measure, ...]:
-    """The rows and the faults asked for beside those written."""
+def counts(job: Job, tally: Tally, joined: int = 0) -> tuple[Measure, ...]:
+    """The rows and the faults asked for beside those written.
+
+    Args:
+        job: What was asked for.
+        tally: What was written of the base period, and all users.
+        joined: How many users have joined after it.
+    """
     # A duplicate is a fault, not one of the rows asked for.
     measures = [
-        Measure("users", job.users, tally.users - tally.user_doubles, "count", 0.0),
+        Measure("users", job.users + joined, tally.users - tally.user_doubles, "count", 0.0),
         Measure("events", job.events, tally.events - tally.doubles, "count", 0.0),
     ]
     # Drifts are asked for by name, and are no share of the rows.

@@ -58,19 +58,23 @@ class CodedUsers:
     texts: dict[str, Parts]
 
 
-def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
+def users(
+    job: Job, shard: int, rows: int | None = None, people: Members | None = None
+) -> pl.DataFrame:
     """A shard of users.
 
     Args:
         job: What to make.
         shard: The shard's number, from 0.
         rows: Only so many of its first rows; None for all.
+        people: The shard's users as they are on a later day; None for the base period's end.
 
     Returns:
         A frame of `USER_SCHEMA`; user i of a job is the same whatever the job's counts.
     """
-    count = users_in(job, shard) if rows is None else min(rows, users_in(job, shard))
-    drawn = drawn_users(job, shard, count)
+    count = users_in(job, shard) if people is None else len(people.plan)
+    count = count if rows is None else min(rows, count)
+    drawn = drawn_users(job, shard, count, people)
     columns = {
         **drawn.numbers,
         **{name: _dates(days) for name, days in drawn.dates.items()},
@@ -79,10 +83,10 @@ def users(job: Job, shard: int, rows: int | None = None) -> pl.DataFrame:
     return pl.DataFrame({name: columns[name] for name in USER_SCHEMA})
 
 
-def drawn_users(job: Job, shard: int, count: int) -> CodedUsers:
-    """The first `count` users of a shard."""
+def drawn_users(job: Job, shard: int, count: int, people: Members | None = None) -> CodedUsers:
+    """The first `count` users of a shard; see `users`."""
     draws = RandomStreams(job.seed, shard)
-    people = members(job, shard, shard * USERS_A_SHARD, count)
+    people = people or members(job, shard, shard * USERS_A_SHARD, count)
     locale = compiled_locale(job.locale)
     texts = {
         "gender": (CodedColumn(_GENDERS, people.female.astype(np.uint32)),),

@@ -7,10 +7,10 @@ import pytest
 
 from core.generate.events.events import events
 from core.generate.events.history import day_events, day_shards
-from core.generate.events.later import later_members, second_lives
 from core.generate.sampling.shards import event_shards, user_shards
 from core.generate.titles.catalogue import catalogue
 from core.generate.users.identifiers import account_ids
+from core.generate.users.joining import later_members, second_lives
 from core.generate.users.membership import NEVER, day_number, members
 from core.job.model import Job
 
