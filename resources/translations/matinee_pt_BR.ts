@@ -4706,6 +4706,14 @@
         <source>poster {path} can&apos;t be written: {reason}</source>
         <translation>o pôster {path} não pôde ser gravado: {reason}</translation>
     </message>
+    <message>
+        <source>through = {day} is not after the period</source>
+        <translation>through = {day} não é posterior ao período</translation>
+    </message>
+    <message>
+        <source>allowed: a date after until, {day}</source>
+        <translation>permitido: uma data posterior a until, {day}</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

@@ -22,9 +22,9 @@ _OWN_GENRE: Final = 0.45
 _OWN_GENRES: Final = (0.5, 0.8, 1.0)
 _OWN_CIRCLE: Final = 1.0
 _LIKED_LAUNCH: Final = 2.0
-_FAR_LAUNCH: Final = 0.85
+_FAR_LAUNCH: Final = 0.82
 # Launches of the best titles are for everybody: down to about this rank.
-_BLOCKBUSTERS: Final = 80
+_BLOCKBUSTERS: Final = 100
 # Launches are offered to all, and taken by some: by how much, at most, more than the mean.
 _OFFERED: Final = 1.5
 # How many launches stand for all where their welcome is worked out.

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.events.preferences import SEGMENTS, taste_odds
-from core.generate.sampling.hashing import bits, hashed
+from core.generate.sampling.hashing import STEP, bits, hashed
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.titles.catalogue import Catalogue
 from core.generate.titles.title import GENRES, TYPES
@@ -148,7 +148,8 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
     seed = hashed(RandomStreams(key.seed, 0).words("title", 1), 0, np.arange(count))
     circle = bits(hashed(seed, _CIRCLE), 0, 16) % CIRCLES
     base = max(1, int((release < key.first_day + key.days).sum()))
-    quality = bits(hashed(seed, _QUALITY), 0, 12)
+    # By the golden ratio, so that any run of titles has good and bad ones in their proportions.
+    quality = bits(hashed(seed[:1], _QUALITY) + np.arange(count, dtype=np.uint64) * STEP, 52, 12)
     zipf, rank = _zipf(key.popularity, base)
     span_days = max(_MIN_SPAN, -(-key.days // _MAX_SPANS))
     spans = -(-(key.days + key.more) // span_days)
