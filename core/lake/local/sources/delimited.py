@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+# Python's own limit for a cell is 128 KiB; a line of a file may be one cell.
+csv.field_size_limit(2**31 - 1)
+
 # The last two are Hive's own default, and what MovieLens separates its fields with.
 DELIMITERS: Final = (",", ";", "\t", "|", "\x01", "::")
 SAMPLE_LINES: Final = 100
