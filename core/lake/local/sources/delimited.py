@@ -13,6 +13,8 @@ csv.field_size_limit(2**31 - 1)
 # The last two are Hive's own default, and what MovieLens separates its fields with.
 DELIMITERS: Final = (",", ";", "\t", "|", "\x01", "::")
 SAMPLE_LINES: Final = 100
+# The csv module's own limit of a cell is 128 kB; a line may be as long as 16 MB.
+csv.field_size_limit(2**24)
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
@@ -41,7 +43,10 @@ def cells(line: str, dialect: Dialect) -> list[str]:
     """The cells of one line; a quote that is not closed ends with the line."""
     if not dialect.quote or dialect.quote not in line:
         return line.split(dialect.delimiter)
-    return row_of(line, dialect)
+    try:
+        return row_of(line, dialect)
+    except csv.Error:
+        return line.split(dialect.delimiter)
 
 
 def row_of(text: str, dialect: Dialect, *, strict: bool = False) -> list[str]:
@@ -126,7 +131,7 @@ def _delimiter(sample: Sequence[str]) -> str:
 def _cell_count(line: str, mark: str) -> int:
     if '"' not in line or len(mark) > 1:
         return line.count(mark) + 1
-    return len(next(csv.reader([line], delimiter=mark), [""]))
+    return len(cells(line, Dialect(mark)))
 
 
 def _usual(counts: Iterable[int]) -> int:
