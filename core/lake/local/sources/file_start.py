@@ -72,7 +72,8 @@ def file_start(path: Path, encoding: str | None = None) -> FileStart:
     start = _start(path, encoding, START_BYTES)
     if start.breaks is not None or start.fault is not None:
         return start
-    if len(start.lines) < _FEW_LINES or start.encoding == WESTERN:
+    filled = sum(bool(line.strip()) for line in start.lines)
+    if filled < _FEW_LINES or start.encoding == WESTERN:
         # Of lines so long a few more are needed; and one stray letter makes no encoding.
         return _start(path, encoding, MOST_BYTES)
     return start
