@@ -222,6 +222,7 @@ CREATE MACRO athena.sequence_of_moments(a, b, step) AS CASE
         THEN [CAST(CAST(CAST('~result of sequence function must not have more than 10000 entries~' AS BIGINT) AS VARCHAR) AS TIMESTAMP)]
     ELSE generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), step) END;
 CREATE MACRO athena.slice(l, start, n) AS CASE
+    WHEN l IS NULL OR start IS NULL OR n IS NULL THEN NULL
     WHEN start = 0 THEN l[CAST('~SQL array indices start at 1~' AS BIGINT):1]
     WHEN n < 0 THEN l[CAST('~length must be greater than or equal to 0~' AS BIGINT):1]
     WHEN start > 0 THEN l[start:start + least(n, 2147483647) - 1]

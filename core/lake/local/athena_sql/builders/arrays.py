@@ -46,6 +46,8 @@ def _position(call: Call) -> str:
         return f"coalesce(list_position({tests}, true), CASE WHEN ({tests}) IS NOT NULL THEN 0 END)"
     keys = _keys(values.sql, wanted.type)
     found = f"coalesce(list_position({keys}, {key(wanted.sql, wanted.type)}), 0)"
+    if wanted.type.name in ("double", "real"):
+        found = f"CASE WHEN isnan({wanted.sql}) THEN 0 ELSE {found} END"
     return f"(CASE WHEN ({values.sql}) IS NOT NULL AND ({wanted.sql}) IS NOT NULL THEN {found} END)"
 
 
