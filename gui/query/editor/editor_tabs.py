@@ -365,7 +365,9 @@ class EditorTabs(Panel):
         self.setFocusProxy(current)
         for editor in self._sheets:
             editor.setObjectName(CURRENT if editor is current else "")
-        self.turned.emit()
+        # None between the last tab's closing and the new one's opening.
+        if current is not None:
+            self.turned.emit()
 
     def _mark(self, editor: SqlEditor) -> None:
         sheet = self._sheets.get(editor)

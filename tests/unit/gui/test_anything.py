@@ -87,8 +87,10 @@ class Chance:
             if button.isVisible()
             and button.isEnabled()
             and button.objectName()
+            # A menu would wait for its own click.
+            and not (hasattr(button, "menu") and button.menu())
             and not button.objectName().lower().startswith(("browse", "open", "save", "test"))
-            and not button.objectName().lower().endswith(("open", "export"))
+            and not button.objectName().lower().endswith(("open", "export", "browse"))
         ]
         button = self.dice.choice(buttons)
         self.done[-1] += f" {button.objectName()}"

@@ -93,7 +93,9 @@ def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
 
 def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> None:
     error = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
-    assert in_short(error) == ("Não é JSON. Catalogue na aba Executar: os arquivos já estão lá.")
+    assert in_short(error) == (
+        "Não é JSON. Execute o crawl na aba Executar: os arquivos já estão lá."
+    )
     error = TitleError("it is not JSON", "check its name; or use --titles fictional")
     assert in_short(error) == "Não é JSON. Verifique o nome; ou use títulos fictícios."
 

@@ -99,9 +99,11 @@ class Tab:
         self.panel.set_lake(self.lakes[-1])
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
-        found = self.panel.findChild(kind, name)
-        assert found is not None, name
-        return found
+        found = self.panel.findChildren(kind, name)
+        assert found, name
+        # Each editor has an answer of its own, which is hidden while another editor is in sight.
+        shown = self.panel._answers.view
+        return next((one for one in found if shown.isAncestorOf(one)), found[0])
 
     @property
     def editor(self) -> SqlEditor:

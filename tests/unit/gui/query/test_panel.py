@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -315,10 +315,11 @@ def test_files_of_sql_are_opened_by_dropping_them(tab: Tab, tmp_path: Path) -> N
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     assert not tab.editor.canInsertFromMimeData(data), "their addresses are no SQL"
     tabs = tab.find("editorTabs").parentWidget()
-    for kind, send in ((QDragEnterEvent, tabs.dragEnterEvent), (QDropEvent, tabs.dropEvent)):
-        event = kind(
-            QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
-        )
+    for kind, at, send in (
+        (QDragEnterEvent, QPoint(9, 9), tabs.dragEnterEvent),
+        (QDropEvent, QPointF(9, 9), tabs.dropEvent),
+    ):
+        event = kind(at, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
         send(event)
         assert event.isAccepted()
     tab.until(lambda: tab.find("editorTabs").count() == 2)

@@ -28,24 +28,27 @@ def _advice(tab: Tab) -> list[str]:
             "SHOW COLUMNS IN tabela lista as colunas.",
         ),
         (
-            "drop table users",
-            "Linha 1, coluna 1: DROP não é uma pergunta; nada pode ser alterado aqui.",
-            "Pergunte com SELECT, WITH, VALUES, SHOW, DESCRIBE ou EXPLAIN.",
+            "grant select on users to public",
+            "Linha 1, coluna 1: O Athena não tem o comando GRANT.",
+            "Comandos começam com SELECT, CREATE, INSERT, UNLOAD, DROP, ALTER ou SHOW.",
         ),
         (
             "select cast(first_name as bigint) from users",
             "Não é possível converter 'Ana' para BIGINT.",
-            "Corrija a consulta, ou use TRY ou TRY_CAST para obter NULL.",
+            "Corrija a consulta ou use TRY ou TRY_CAST para obter NULL.",
         ),
         (
             "select cast('Ana' as double)",
-            "Não foi possível converter o texto 'Ana' para DOUBLE.",
-            "Corrija a consulta.",
+            "Não é possível converter 'Ana' para DOUBLE.",
+            "Corrija a consulta ou use TRY ou TRY_CAST para obter NULL.",
         ),
         (
             "select gender || account_id from users",
-            "Linha 1, coluna 8: O operador não se aplica: varchar || bigint.",
-            "Converta-o antes em texto: cast(x as varchar).",
+            (
+                "Linha 1, coluna 8: Parâmetros inesperados (varchar, bigint) para a função concat. "
+                "Esperado: concat(char(x), char(y)), concat(array(E), E) E, concat(varchar)."
+            ),
+            "Cast(x as varchar) o transforma em texto.",
         ),
     ],
 )
@@ -82,4 +85,4 @@ def test_a_stale_catalog_is_mended_by_a_button(tab: Tab, tmp_path: Path) -> None
     assert tab.told == (
         "O catálogo está desatualizado: em db_things.things, arquivos desde a catalogação: 1 novos."
     )
-    assert "Clique em Executar tudo: ele faz o que falta." in _advice(tab)
+    assert "Um crawl encontra as tabelas nos arquivos e não altera nenhum." in _advice(tab)

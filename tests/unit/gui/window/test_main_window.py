@@ -462,7 +462,7 @@ def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(other))])
     enter = QDragEnterEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
+        QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
     )
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
