@@ -83,12 +83,12 @@ def test_the_whole_way(store: str, request: pytest.FixtureRequest, tmp_path: Pat
         drain(run(JOB, lake, tmp_path / f"run-{number}"))
         assert drain(lake.teardown()).failed == ()
         assert drain(lake.holdings()) == ()
-        assert boto3.client("s3", endpoint_url=endpoint).list_buckets()["Buckets"] == []
+        assert boto3.Session().client("s3", endpoint_url=endpoint).list_buckets()["Buckets"] == []
         lake.close()
 
 
 def test_what_others_keep_there_stays(seaweedfs: str, tmp_path: Path) -> None:
-    s3 = boto3.client("s3", endpoint_url=seaweedfs)
+    s3 = boto3.Session().client("s3", endpoint_url=seaweedfs)
     s3.create_bucket(Bucket="theirs")
     s3.put_object(Bucket="theirs", Key=".matinee/notes.txt", Body=b"theirs")
     s3.put_object(Bucket="theirs", Key=".matinee/catalog.json", Body=b"theirs")

@@ -57,15 +57,15 @@ def answers(lake: Lake) -> dict[str, list[tuple[Any, ...]]]:
 
 def what_is_there() -> dict[str, list[str]]:
     """All that an account holds of what Matinee makes."""
-    glue = boto3.client("glue")
+    glue = boto3.Session().client("glue")
     return {
-        "buckets": [b["Name"] for b in boto3.client("s3").list_buckets()["Buckets"]],
+        "buckets": [b["Name"] for b in boto3.Session().client("s3").list_buckets()["Buckets"]],
         "databases": [d["Name"] for d in glue.get_databases()["DatabaseList"]],
         "crawlers": [c["Name"] for c in glue.get_crawlers()["Crawlers"]],
-        "roles": [r["RoleName"] for r in boto3.client("iam").list_roles()["Roles"]],
+        "roles": [r["RoleName"] for r in boto3.Session().client("iam").list_roles()["Roles"]],
         "workgroups": [
             w["Name"]
-            for w in boto3.client("athena").list_work_groups()["WorkGroups"]
+            for w in boto3.Session().client("athena").list_work_groups()["WorkGroups"]
             if w["Name"] != "primary"
         ],
     }
@@ -102,7 +102,7 @@ def test_ministack(ministack: str, data_set: Path, tmp_path: Path) -> None:
         assert answers(lake) == expected
         drain(run(JOB, lake, tmp_path / f"run-{number}"))
         tear_down(lake)
-    glue = boto3.client("glue")
+    glue = boto3.Session().client("glue")
     assert glue.get_classifiers()["Classifiers"] == []
 
 
@@ -113,7 +113,7 @@ def test_statements_that_write_go_to_athena(ministack: str, data_set: Path) -> N
     where = f"s3://000000000000-landing-zone/{RESULTS}tables/mine/"
     statement = "create external table db_faker_users.mine (one int) stored as parquet location"
     drain(lake.query(f"{statement} '{where}'")).close()
-    glue = boto3.client("glue")
+    glue = boto3.Session().client("glue")
     assert glue.get_table(DatabaseName="db_faker_users", Name="mine")
     elsewhere = statement.replace("mine", "elsewhere")
     drain(lake.query(f"{elsewhere} 's3://other/x/'")).close()

@@ -96,7 +96,7 @@ class BucketPlace:
     def __init__(self, fake_aws: FakeAws) -> None:
         fake_aws.reset()
         self._fake_aws = fake_aws
-        self._client = boto3.client("s3")
+        self._client = boto3.Session().client("s3")
         where = {"LocationConstraint": REGION}
         self._client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
         self.lake = AwsLake(BUCKET, Access())

@@ -169,6 +169,8 @@ class _Spoiler:
         Args:
             wrong: For kinds that are no function of the value: the wrong values of each column.
         """
+        if not self._count:
+            return
         columns = _USERS if self._table == "users" else _EVENTS
         weights = {
             kind: weight
