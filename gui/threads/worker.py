@@ -3,9 +3,11 @@
 import threading
 import time
 from collections.abc import Callable, Generator
+from functools import lru_cache, partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from core.steps.progress import Progress
 
@@ -42,6 +44,7 @@ class Worker(QObject):
 
     def start(self) -> None:
         """Start driving; once only."""
+        _mailbox()  # made in this thread
         self._thread.start()
 
     def cancel(self) -> None:
@@ -68,14 +71,14 @@ class Worker(QObject):
         super().deleteLater()
 
     def _drive(self) -> None:
-        outcome: tuple[Any, ...] = (self.cancelled,)
+        outcome: tuple[Any, ...] = ("cancelled",)
         try:
             outcome = self._run()
         except BaseException as error:  # noqa: BLE001 - whatever it is, the window must hear of it
-            outcome = (self.errored, error)
+            outcome = ("errored", error)
         finally:
             self._tell(*outcome)
-            self._tell(self.finished)
+            self._tell("finished")
 
     def _run(self) -> tuple[Any, ...]:
         step = self._make_step()
@@ -87,26 +90,51 @@ class Worker(QObject):
                     value = next(step)
                 except StopIteration as end:
                     if waiting is not None:
-                        self._tell(self.yielded, waiting)
-                    return self.returned, end.value
+                        self._tell("yielded", waiting)
+                    return "returned", end.value
                 if not isinstance(value, Progress):
                     if waiting is not None:
-                        self._tell(self.yielded, waiting)
-                    self._tell(self.yielded, value)
+                        self._tell("yielded", waiting)
+                    self._tell("yielded", value)
                     waiting = None
                 elif time.monotonic() - told < _EMIT_EVERY:
                     waiting = value
                 else:
-                    self._tell(self.yielded, value)
+                    self._tell("yielded", value)
                     waiting, told = None, time.monotonic()
-            return (self.cancelled,)
+            return ("cancelled",)
         finally:
             step.close()
 
-    @staticmethod
-    def _tell(signal: Any, *values: object) -> None:
-        try:
-            signal.emit(*values)
-        except RuntimeError:
-            # The window went away first and took the Qt half of this object along.
-            return
+    def _tell(self, name: str, *values: object) -> None:
+        """Emit a signal of this object, in the thread that owns it and while it is alive."""
+        _mailbox().posted.emit(partial(self._deliver, name, *values))
+
+    def _deliver(self, name: str, *values: object) -> None:
+        # The window may have been closed meanwhile, with the Qt half of this object.
+        if isValid(self):
+            getattr(self, name).emit(*values)
+
+
+class _Mailbox(QObject):
+    """Runs calls that other threads send in the window's thread.
+
+    A thread that emitted a signal of an object that is just being deleted would end the program.
+    This object is never deleted, so every thread may emit its signal at any time.
+    """
+
+    posted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _run(self, call: Callable[[], None]) -> None:
+        call()
+
+
+@lru_cache(maxsize=1)
+def _mailbox() -> _Mailbox:
+    """The one mailbox; first asked for in the window's thread."""
+    return _Mailbox()
