@@ -80,7 +80,7 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.
     """
-    first_users = _with_user_faults(job, users(job, 0, rows))
+    first_users = _with_user_faults(job, users(job, 0, rows)).head(rows)
     # The titles take longer than all the rest when they are made for the first time.
     yield FirstRows(users=first_users, events=None, notice="")
     titles, notice = _titles_at_hand(job)
