@@ -21,7 +21,7 @@ from core.queries.canned import canned_queries
 from core.steps.progress import drain
 from tests import ROOT
 from tests.benchmarks import Line
-from tests.benchmarks.local_lake import _ask_plain, seconds
+from tests.benchmarks.local_lake import ask_plain, seconds
 
 ROWS = 1_000_000
 JOB = Job(users=ROWS, events=ROWS, until_date=date(2024, 12, 31))
@@ -49,7 +49,7 @@ def _loop(home: Path) -> Iterator[Line]:
     whole = perf_counter() - begun
     lake.close()
     copies = seconds(lambda: _copies(home / "lake", home))
-    asked = seconds(lambda: [_ask_plain(home / "lake", query) for query in canned_queries()])
+    asked = seconds(lambda: [ask_plain(home / "lake", query) for query in canned_queries()])
     yield Line(
         "run, all four steps", f"{whole:.2f} s", whole / alone, f"generate {alone:.2f} s", "2.5x"
     )
