@@ -122,4 +122,4 @@ def _movie_sessions(again: float) -> NDArray[np.float64]:
 
 def mean_chain(again: float) -> float:
     """How many episodes a session of a series has in the mean."""
-    return sum(again**length for length in range(LONGEST_CHAIN))
+    return float(np.cumsum(np.cumprod([1.0, *[again] * (LONGEST_CHAIN - 1)]))[-1])

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.errors import TitleError
 from core.generate.events.arrangements import ONLY_MOVIES, ONLY_SERIES
 from core.generate.events.clock import BLOCK_DAYS, LEVELS, TICKS, Clock, clock
+from core.generate.sampling.elementary import exponential
 from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import Words
@@ -307,10 +308,8 @@ def blocks_of(job: Job, later_days: int) -> int:
 @lru_cache(maxsize=16)
 def _tempos(sigma: float) -> NDArray[np.float64]:
     """Evenly spaced quantiles of a log-normal of mean `_TEMPO`."""
-    quantiles = normal_quantiles(TEMPOS).tolist()
-    return np.array(
-        [max(1, round(_TEMPO * math.exp(sigma * z - sigma**2 / 2))) for z in quantiles], np.float64
-    )
+    factor = exponential(sigma * normal_quantiles(TEMPOS) - sigma * sigma / 2)
+    return np.maximum(np.rint(_TEMPO * factor), 1)
 
 
 def tempos(job: Job) -> NDArray[np.float64]:

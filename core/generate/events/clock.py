@@ -7,17 +7,17 @@ weeks; within a week another one shares them out among the days. Patterns are ta
 numbers, so that a day becomes a tick, and a tick a day, without rounding.
 """
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
-from statistics import NormalDist
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.generate.events.holidays import holiday_days
+from core.generate.sampling.elementary import exponential, rounded
 from core.generate.sampling.hashing import STEP, light_mix
+from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import RandomStreams, Words
 from core.generate.users.membership import day_number
 from core.job.model import Job
@@ -283,6 +283,4 @@ def _spell_factors(away: float) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=16)
 def _lognormal(sigma: float) -> NDArray[np.float64]:
-    normal = NormalDist()
-    quantiles = [normal.inv_cdf((n + 0.5) / 128) for n in range(128)]
-    return np.array([min(round(math.exp(sigma * z), 9), _MOST) for z in quantiles])
+    return np.minimum(rounded(exponential(sigma * normal_quantiles(128)), 9), _MOST)

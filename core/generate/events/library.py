@@ -6,7 +6,6 @@ one. Titles lie in shelves, by type, genre and circle: a circle is a corner of t
 same people like, whatever the genre.
 """
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.events.preferences import SEGMENTS, taste_odds
+from core.generate.sampling.elementary import power, rounded
 from core.generate.sampling.hashing import STEP, bits, hashed
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.titles.catalogue import Catalogue
@@ -207,23 +207,25 @@ def _codes(column: pl.Series, names: tuple[str, ...]) -> NDArray[np.int64]:
 @lru_cache(maxsize=8)
 def _zipf(exponent: float, titles: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weight and rank by quality: as if the titles had been ranked."""
-    ranks = [1 + (titles - 1) * (n + 0.5) / _QUALITIES for n in range(_QUALITIES)]
-    weights = [round(math.pow(rank, -exponent) * _WEIGHT, 3) for rank in ranks]
-    return np.array(weights), np.array(ranks)
+    ranks = 1 + (titles - 1) * (np.arange(_QUALITIES) + 0.5) / _QUALITIES
+    return rounded(power(ranks, -exponent) * _WEIGHT, 3), ranks
 
 
 def _weights(zipf: NDArray[np.float64], age: NDArray[np.int64], decay: int) -> NDArray[np.int64]:
     """The integer weight of each title in each span; 0 before its release, else at least 1."""
     if decay:
         steps = np.clip(age, 0, HALF_LIVES * decay) * _HALVING_STEPS // decay
-        fall = np.array(
-            [2.0 ** (-n / _HALVING_STEPS) for n in range(HALF_LIVES * _HALVING_STEPS + 1)]
-        )
-        weight = zipf * np.array([round(value, 9) for value in fall.tolist()]).take(steps)
+        fall = _halved(np.arange(HALF_LIVES * _HALVING_STEPS + 1) / _HALVING_STEPS)
+        weight = zipf * fall.take(steps)
     else:
         weight = np.broadcast_to(zipf, age.shape)
     out: NDArray[np.int64] = np.where(age >= 0, np.maximum(np.rint(weight).astype(np.int64), 1), 0)
     return out
+
+
+def _halved(half_lives: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is left after so many half-lives."""
+    return rounded(power(0.5, half_lives), 9)
 
 
 def _by_kind(
@@ -277,9 +279,7 @@ class _Launches:
         week = (release[title] - self.week_zero)[:, None] // 7 + nth
         there = (week >= 0) & (week < weeks)
         # A week's weight is that of the middle of its days.
-        fall = np.array(
-            [round(2.0 ** (-max(7 * n - 0.5, 0) / LAUNCH_HALF), 9) for n in nth.tolist()]
-        )
+        fall = _halved(np.maximum(7 * nth - 0.5, 0) / LAUNCH_HALF)
         weight = np.rint(zipf[title, None] * fall * _LAUNCH).astype(np.int64)
         slot = (week * 2 + kind[title, None])[there]
         order = np.argsort(slot, kind="stable")

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.generate.sampling.elementary import exponential
 from core.generate.sampling.random_streams import WeightedSampler, Words
 
 MINUTES: Final = 24 * 60
@@ -74,7 +75,8 @@ def _bump(centre: int, width: int) -> tuple[float, ...]:
     """A normal curve around the clock."""
     place = ((m + DAWN) % MINUTES for m in range(MINUTES))
     away = (min((m - centre) % MINUTES, (centre - m) % MINUTES) for m in place)
-    return _scaled([math.exp(-0.5 * (distance / width) ** 2) for distance in away])
+    part = np.array(list(away)) / width
+    return _scaled(exponential(-0.5 * part * part).tolist())
 
 
 def _scaled(heights: list[float]) -> tuple[float, ...]:

@@ -5,7 +5,6 @@ tenure and at the user's own speed, reaches it. The day is drawn without a look 
 which decides only whether it has come yet.
 """
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.generate.sampling.elementary import exponential, logarithm, rounded
 from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import Words
 
@@ -92,10 +92,10 @@ def shape(model: ChurnModel) -> NDArray[np.float64]:
 @lru_cache(maxsize=1)
 def months_shape() -> NDArray[np.float64]:
     """How the hazard's surplus over that of old users falls, by month; 1 in the first."""
-    months = range(240)
-    fast = [_FAST_SHARE * math.exp(-month / _FAST_MONTHS) for month in months]
-    slow = [(1 - _FAST_SHARE) * math.exp(-month / _SLOW_MONTHS) for month in months]
-    return np.array([round(a + b, 9) for a, b in zip(fast, slow, strict=True)])
+    month = np.arange(240)
+    fast = _FAST_SHARE * exponential(-month / _FAST_MONTHS)
+    slow = (1 - _FAST_SHARE) * exponential(-month / _SLOW_MONTHS)
+    return rounded(fast + slow, 9)
 
 
 def relative_speed(model: ChurnModel, tempo: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -122,8 +122,9 @@ def scale(model: ChurnModel, registered: NDArray[np.float64]) -> float:
     part /= len(speed) // len(model.by_plan)
 
     def left(hazard: float) -> float:
-        gone = part[:, None] * (1 - np.exp(-hazard * speed[:, None] * run)) * weight
-        return float(gone.sum())
+        gone = part[:, None] * (1 - exponential(-hazard * speed[:, None] * run)) * weight
+        # In a fixed order: how `sum` groups its terms depends on the processor.
+        return float(np.cumsum(gone)[-1])
 
     low, high = 0.0, 1e6
     if left(high) <= model.share:
@@ -133,18 +134,17 @@ def scale(model: ChurnModel, registered: NDArray[np.float64]) -> float:
         low, high = (middle, high) if left(middle) < model.share else (low, middle)
         if high - low <= 1e-9 * high:
             break
-    # So few digits that what the machine makes of `exp` does not show.
     return float(f"{high:.6g}")
 
 
 @lru_cache(maxsize=1)
 def _exponential() -> NDArray[np.float64]:
     """Quantiles of the exponential distribution of mean 1, to be interpolated."""
-    inner = [round(-math.log1p(-n / _QUANTILES), 9) for n in range(_QUANTILES)]
-    return np.array([*inner, _HIGHEST])
+    inner = rounded(-logarithm(1 - np.arange(_QUANTILES) / _QUANTILES), 9)
+    return np.append(inner, _HIGHEST)
 
 
 @lru_cache(maxsize=16)
 def _frailty(strength: float) -> NDArray[np.float64]:
     """By tempo, in 256 ranks: the factor of the hazard; its mean is not 1, see `scale`."""
-    return np.array([round(math.exp(-strength * z), 9) for z in normal_quantiles(256).tolist()])
+    return rounded(exponential(-strength * normal_quantiles(256)), 9)

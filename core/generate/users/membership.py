@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.generate.sampling.elementary import power, rounded
 from core.generate.sampling.hashing import row_seeds
 from core.generate.sampling.random_streams import (
     Indices,
@@ -134,7 +135,7 @@ def registration_weights(
     first: date, days: int, growth: float, season: float
 ) -> NDArray[np.float64]:
     """How many register on each of so many days from `first`, relative to each other."""
-    daily = round(math.pow(1 + growth / 100, 1 / 365.25), 12)
+    daily = float(rounded(power(1 + growth / 100, 1 / 365.25), 12))
     growing = np.cumprod(np.full(days, daily))
     weights: NDArray[np.float64] = growing * (1 + season / 100 * season_of(first, days))
     return weights
