@@ -1,7 +1,8 @@
 """The four steps in order, over one job and one lake."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Literal, TypeAlias
@@ -9,10 +10,12 @@ from typing import Literal, TypeAlias
 import polars as pl
 
 from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extension, Staging
 from core.errors import LakeError
 from core.generate.dataset import generate
+from core.generate.extension import Target, extend_to
 from core.job.model import Job
-from core.lake.interface import Answer, Crawled, Lake, Scan, Uploaded
+from core.lake.interface import Answer, Crawled, Extended, Lake, Scan, Table, Uploaded
 from core.messages import Message
 from core.queries.canned import CannedQuery, canned_queries
 from core.steps.progress import Progress, Step
@@ -88,6 +91,41 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
             done.append(Done(name, monotonic() - begun, result))
             yield done[-1]
     return tuple(done)
+
+
+Extending: TypeAlias = Callable[[Target, Manifest, Staging], Step[Extension]]
+
+
+def extend(
+    lake: Lake, target: Target, make: Extending = extend_to
+) -> Step[tuple[Extended, Crawled | None]]:
+    """Take the history of a lake's data set on, and its catalog after it.
+
+    Args:
+        lake: The lake.
+        target: Gives the last day.
+        make: Makes the days: here, or on many machines.
+
+    Returns:
+        What was done, and what the crawl found; None where the catalog holds it already, or where
+        there is none.
+
+    Raises:
+        MatineeError: The history can't go on. The lake is then as it was, or its catalog is stale.
+    """
+    tables = yield from _catalogued(lake)
+    extended = yield from lake.extend(partial(make, target))
+    stale = extended.files or any(table.stale for table in tables)
+    crawled = (yield from lake.crawl()) if tables and stale else None
+    return extended, crawled
+
+
+def _catalogued(lake: Lake) -> Step[tuple[Table, ...]]:
+    """The tables of a lake's catalog; none where there is no catalog."""
+    try:
+        return (yield from lake.tables())
+    except LakeError:
+        return ()
 
 
 def _step(

@@ -10,7 +10,7 @@ from typer.exceptions import Abort, TyperException
 from core.cli.commands.exercising import exercises
 from core.cli.commands.generating import batch, generate, spark
 from core.cli.commands.information import aws_template, locales
-from core.cli.commands.lakes import crawl, run_all, tables, teardown, upload
+from core.cli.commands.lakes import crawl, extend, run_all, tables, teardown, upload
 from core.cli.commands.querying import queries, query
 from core.cli.options import UsageError
 from core.errors import MatineeError
@@ -32,6 +32,7 @@ app = typer.Typer(
 for _command in (generate, batch, upload, crawl, tables, query, queries):
     app.command()(_command)
 app.command("run")(run_all)
+app.command()(extend)
 for _command in (teardown, exercises, locales):
     app.command()(_command)
 app.command("aws-template")(aws_template)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Generator, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from core.cli.options import AnswerFormat
 from core.cli.printing import print_array, print_table
 from core.cli.progress_bar import messages, say
 from core.dataset.manifest import Manifest, Measure
+from core.generate.extension import through
 from core.generate.notes import notes
 from core.lake.encoding.cells import as_text
 from core.lake.encoding.csv_rows import csv_header, csv_rows
 from core.lake.encoding.json_rows import json_objects
 from core.lake.encoding.names import unique_names
-from core.lake.interface import Answer, Crawled, Lake, Table, Uploaded
+from core.lake.interface import Answer, Crawled, Extended, Lake, Table, Uploaded
 from core.pipeline import Answered, Done, Pipeline
 
 PAGE = 10_000
@@ -105,6 +107,22 @@ def print_uploaded(uploaded: Uploaded, lake: Lake) -> None:
     """Tell what an upload did."""
     skipped = f", {uploaded.skipped} there already" if uploaded.skipped else ""
     say(f"uploaded {uploaded.files} files, {uploaded.bytes:,} bytes{skipped}: {lake.address}")
+
+
+def print_extended(extended: Extended, lake: Lake) -> None:
+    """Tell what an extension did."""
+    last = through(extended.manifest)
+    if extended.manifest == extended.before:
+        say(f"{lake.address} goes up to {last} already")
+        return
+    first = through(extended.before) + timedelta(1)
+    rows = sum(file.rows for file in extended.manifest.files) - sum(
+        file.rows for file in extended.before.files
+    )
+    say(
+        f"added {first} to {last}, {rows:,} rows more in all, {extended.files} files,"
+        f" {extended.bytes:,} bytes: {lake.address}"
+    )
 
 
 def print_crawled(crawled: Crawled) -> None:

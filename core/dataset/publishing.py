@@ -1,9 +1,10 @@
 """How files that many machines make land in a lake: unseen at first, then all of them at once."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from core.dataset.manifest import DataFile, Manifest
 from core.steps.progress import Step
@@ -54,3 +55,20 @@ class Staging(Protocol):
     def close(self) -> None:
         """Give up what is staged and not published; harmless when repeated."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A data set that goes on where an earlier one ends.
+
+    Attributes:
+        manifest: All of it; of its files, those that are not staged are in the lake already.
+        staged: Its new files, and those that take the place of earlier ones.
+    """
+
+    manifest: Manifest
+    staged: tuple[Staged, ...]
+
+
+# Makes an extension of the data set of a lake, its files staged there.
+Extender: TypeAlias = Callable[[Manifest, Staging], Step[Extension]]

@@ -33,7 +33,7 @@ def replacing(path: Path) -> Iterator[Path]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def draft_of(path: Path) -> Path:
@@ -47,8 +47,9 @@ def write_text(path: Path, text: str) -> None:
         draft.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _sync_folder(folder: Path) -> None:
-    # Makes the rename outlive a power cut; Windows can't open folders and needs no such call.
+def sync_folder(folder: Path) -> None:
+    """Make the names of a folder's files outlive a power cut."""
+    # Windows can't open folders and needs no such call.
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extender
 from core.lake.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 from core.steps.progress import Step
@@ -72,6 +73,23 @@ class Uploaded:
     bytes: int
     skipped: int = 0
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """What an extension did to a lake's data set.
+
+    Attributes:
+        before: The data set before.
+        manifest: The data set now; the same as before where there was nothing to do.
+        files: How many files are new or replaced.
+        bytes: How many bytes these take.
+    """
+
+    before: Manifest
+    manifest: Manifest
+    files: int = 0
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +203,20 @@ class Lake(Protocol):
 
         Raises:
             DataSetError: `folder` holds no complete data set.
+        """
+        ...
+
+    def extend(self, extender: Extender) -> Step[Extended]:
+        """Go on with the lake's data set: add files, and replace those that tell its last state.
+
+        Nobody else changes the lake meanwhile. The new files are staged unseen and published
+        together; after a kill the lake holds the data set as it was before, or as it is afterwards.
+
+        Args:
+            extender: Makes what is new, given the manifest of the data set and a place for files.
+
+        Raises:
+            LakeError: The lake holds no data set of Matinee's, or a file of it was changed.
         """
         ...
 

@@ -3939,6 +3939,62 @@
         <translation>{folder}: {field} só precisa de mais de 32 bits depois das primeiras linhas, as únicas que o Glue olha: aqui é bigint, lá é int</translation>
     </message>
     <message>
+        <source>days = {days} is not allowed</source>
+        <translation>days = {days} não é permitido</translation>
+    </message>
+    <message>
+        <source>allowed: {least} to {most:,}</source>
+        <translation>permitido: de {least} a {most:,}</translation>
+    </message>
+    <message>
+        <source>{day} is too far</source>
+        <translation>{day} é longe demais</translation>
+    </message>
+    <message>
+        <source>allowed: a date up to {day}</source>
+        <translation>permitido: uma data até {day}</translation>
+    </message>
+    <message>
+        <source>generate and upload the data set again, then extend it</source>
+        <translation>gere e envie o conjunto de dados de novo e depois o estenda</translation>
+    </message>
+    <message>
+        <source>the data set was made with {name} {was}, and here is {now}: its history would break</source>
+        <translation>o conjunto de dados foi feito com {name} {was}, e aqui há {now}: a história dele se quebraria</translation>
+    </message>
+    <message>
+        <source>the lake {lake} holds no data set that Matinee has made</source>
+        <translation>o lago {lake} não tem um conjunto de dados feito pelo Matinee</translation>
+    </message>
+    <message>
+        <source>make one: {program} run --lake {lake}</source>
+        <translation>crie um: {program} run --lake {lake}</translation>
+    </message>
+    <message>
+        <source>an extension</source>
+        <translation>uma extensão</translation>
+    </message>
+    <message>
+        <source>an extension of {bucket} is under way, or was cut off</source>
+        <translation>uma extensão de {bucket} está em andamento ou foi interrompida</translation>
+    </message>
+    <message>
+        <source>finish it: {program} extend --days 1 --lake s3://{bucket}</source>
+        <translation>termine-a: {program} extend --days 1 --lake s3://{bucket}</translation>
+    </message>
+    <message>
+        <source>upload the data set again, then extend it</source>
+        <translation>envie o conjunto de dados de novo e depois o estenda</translation>
+    </message>
+    <message>
+        <source>{path} {fault}: the data set can&apos;t go on</source>
+        <translation>{path} {fault}: o conjunto de dados não pode continuar</translation>
+    </message>
+    <message>
+        <source>was changed since it was uploaded</source>
+        <translation>foi alterado desde o envio</translation>
+    </message>
+    <message>
         <source>reduce_agg needs a start that is not NULL</source>
         <translation>reduce_agg precisa de um valor inicial que não seja NULL</translation>
     </message>

@@ -1,5 +1,6 @@
 """Commands that work on a lake: upload, crawl, tables, run and teardown."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -78,6 +79,40 @@ def crawl(
     crawled: Crawled = drive(lake.crawl(strict=strict))
     print_crawled(crawled)
     print_tables(crawled.tables)
+
+
+@with_lake()
+def extend(
+    *,
+    lake: "Lake",
+    days: Annotated[
+        int | None, typer.Option("--days", metavar="N", help="So many days.", show_default=False)
+    ] = None,
+    to: Annotated[
+        datetime | None,
+        typer.Option(
+            "--to",
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The days up to this one.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Add the next days of a lake's history, and bring its users up to date."""
+    if (days is None) == (to is None):
+        raise UsageError("extend needs --days or --to", "give one of them")
+    from core.cli.progress_bar import drive
+    from core.cli.reports import print_crawled, print_extended
+    from core.generate.extension import days_on, up_to
+    from core.pipeline import extend as extend_step
+
+    target = days_on(days) if days is not None else up_to(to.date()) if to else None
+    if target is not None:
+        extended, crawled = drive(extend_step(lake, target))
+        print_extended(extended, lake)
+        if crawled is not None:
+            print_crawled(crawled)
 
 
 @with_lake()

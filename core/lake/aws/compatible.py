@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Final
 
 from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extender
 from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import expect_question
+from core.lake.aws.extension import extend
 from core.lake.aws.mirror import Mirror
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.inventory import find_objects
 from core.lake.aws.s3.keys import CATALOG, MANIFEST
-from core.lake.aws.s3.lease import Lease, check_finished, released
+from core.lake.aws.s3.lease import EXTENSION, Lease, check_finished, released
 from core.lake.aws.s3.record import Content, Record
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import remove_found
-from core.lake.interface import Answer, Crawled, Holding, Removed, Table, Uploaded
+from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
 from core.lake.local.files.record import digest_of
 from core.lake.local.lake import LocalLake
 from core.lake.overrides import Override
@@ -68,6 +70,12 @@ class CompatibleLake:
         session, bucket, *_ = yield from self._reach("upload")
         exclusive = self._exclusive(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, exclusive, prune))
+
+    def extend(self, extender: Extender) -> Step[Extended]:
+        """See `core.lake.interface.Lake.extend`."""
+        _, bucket, *_ = yield from self._reach("upload")
+        exclusive = self._exclusive(bucket, EXTENSION)
+        return (yield from extend(bucket, self._access, exclusive, extender))
 
     def crawl(self, *, strict: bool = False) -> Step[Crawled]:
         """See `core.lake.interface.Lake.crawl`."""

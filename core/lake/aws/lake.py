@@ -5,20 +5,22 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extender
 from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import Query, expect_statement
 from core.lake.aws.connection_check import Identity, identify
+from core.lake.aws.extension import extend
 from core.lake.aws.glue.catalog import read_tables
 from core.lake.aws.glue.crawl import crawl
 from core.lake.aws.glue.freshness import expect_fresh
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import MANIFEST
-from core.lake.aws.s3.lease import Lease, released
+from core.lake.aws.s3.lease import EXTENSION, Lease, released
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all
-from core.lake.interface import Answer, Crawled, Holding, Removed, Table, Uploaded
+from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
 from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
 from core.messages import Message
@@ -62,6 +64,12 @@ class AwsLake:
         session, bucket = yield from self._reach("upload")
         exclusive = self._exclusive(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, exclusive, prune))
+
+    def extend(self, extender: Extender) -> Step[Extended]:
+        """See `core.lake.interface.Lake.extend`."""
+        _, bucket = yield from self._reach("upload")
+        exclusive = self._exclusive(bucket, EXTENSION)
+        return (yield from extend(bucket, self._access, exclusive, extender))
 
     def crawl(self, *, strict: bool = False) -> Step[Crawled]:
         """See `core.lake.interface.Lake.crawl`; Glue does not tell of rows, so none is strict."""

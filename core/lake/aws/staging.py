@@ -15,6 +15,7 @@ from typing import Final
 
 from core.dataset.manifest import DataFile, Manifest, write_manifest
 from core.dataset.publishing import Staged
+from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import OURS, TAG, Session
 from core.lake.aws.s3.bucket import Bucket
@@ -24,6 +25,7 @@ from core.lake.aws.s3.plan import make_plan
 from core.lake.aws.s3.record import Record
 from core.lake.aws.s3.transfer import ConditionalPuts
 from core.lake.aws.s3.upload import Publication, open_record
+from core.messages import Message
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
@@ -70,6 +72,12 @@ class BucketStaging:
             raise
         self._held = lease, record
 
+    def join(self, bucket: Bucket, lease: Lease, record: Record) -> None:
+        """Stage for somebody who holds the bucket's lease; `leave` is what `close` is elsewhere."""
+        self._known = bucket
+        record.begin_staging()
+        self._held = lease, record
+
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """A new folder on this machine's own disk."""
@@ -96,8 +104,19 @@ class BucketStaging:
                 raise
         return Staged(file, " ".join([upload, *tags]))
 
-    def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
-        """Complete the uploads, remove what an earlier data set has left, put the manifest."""
+    def publish(
+        self, manifest: Manifest, staged: tuple[Staged, ...], *, extends: bool = False
+    ) -> Step[None]:
+        """Complete the uploads, remove what an earlier data set has left, put the manifest.
+
+        Args:
+            manifest: The data set.
+            staged: Its files.
+            extends: Whether the other files of the manifest are in the bucket already.
+
+        Raises:
+            LakeError: One of these is not; or S3 refuses.
+        """
         if self._held is None:
             raise RuntimeError("a landing is opened before it publishes")
         bucket, (lease, record) = self._bucket, self._held
@@ -111,9 +130,11 @@ class BucketStaging:
             plan = yield from in_background(
                 lambda: make_plan(bucket, record, manifest, Path(folder), False), beat
             )
-            publication = Publication(bucket, lease, record, plan)
-            yield from in_background(publication.begin, beat)
             missing = set(plan.missing)
+            for file in missing - {each.file for each in staged} if extends else ():
+                raise not_as_put(bucket, file.path, there=bool(plan.replaced[file.path]))
+            publication = Publication(bucket, lease, record, plan, extends=extends)
+            yield from in_background(publication.begin, beat)
             wanted = [each for each in staged if each.file in missing]
             with ConditionalPuts(bucket.client, plan.replaced) as puts:
                 yield from in_background(lambda: self._complete_all(wanted), beat)
@@ -123,13 +144,19 @@ class BucketStaging:
     def close(self) -> None:
         """Abort the uploads that are still open, and give the lease back."""
         if self._held is not None:
-            lease, record = self._held
-            self._held = None
+            lease, _ = self._held
             try:
-                record.abort_interrupted()
-                record.end_staging()
+                self.leave()
             finally:
                 lease.release()
+
+    def leave(self) -> None:
+        """Abort the uploads that are still open."""
+        if self._held is not None:
+            _, record = self._held
+            self._held = None
+            record.abort_interrupted()
+            record.end_staging()
 
     def _complete_all(self, staged: list[Staged]) -> None:
         with ThreadPoolExecutor(COMPLETE_AT_ONCE, "matinee-complete") as pool:
@@ -154,3 +181,15 @@ class BucketStaging:
         if self._known is None:
             self._known = Bucket(Session(self._access), self._name)
         return self._known
+
+
+def not_as_put(bucket: Bucket, path: str, *, there: bool) -> LakeError:
+    """The refusal to go on with a data set of which a file is not what Matinee put there."""
+    return LakeError(
+        Message(
+            "{path} {fault}: the data set can't go on",
+            path=f"s3://{bucket.name}/{path}",
+            fault=Message("was changed since it was uploaded") if there else Message("is missing"),
+        ),
+        "upload the data set again, then extend it",
+    )

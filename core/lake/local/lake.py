@@ -8,8 +8,9 @@ from pathlib import Path
 from time import monotonic
 
 from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extender
 from core.errors import LakeError, QueryError
-from core.lake.interface import Answer, Crawled, Holding, Removed, Scan, Table, Uploaded
+from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Scan, Table, Uploaded
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import Catalog, CatalogTable, catalog_path, read_catalog
 from core.lake.local.catalog.discovery import staleness
@@ -18,6 +19,8 @@ from core.lake.local.catalog.overrides_file import write_override
 from core.lake.local.columnar.copies import cache_folder, find_copy
 from core.lake.local.crawl import crawl, remake_copies
 from core.lake.local.files import teardown
+from core.lake.local.files.extension import extend
+from core.lake.local.files.journal import is_cut_off
 from core.lake.local.files.lock import locked
 from core.lake.local.files.record import expect_own_folder
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
@@ -81,6 +84,11 @@ class LocalLake:
     def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake; see `core.lake.interface.Lake.upload`."""
         return upload(folder, self._folder, self._locked(Message("an upload")), prune)
+
+    def extend(self, extender: Extender) -> Step[Extended]:
+        """Go on with the lake's data set; see `core.lake.interface.Lake.extend`."""
+        self._need_folder()
+        return extend(self._folder, self._locked(Message("an extension")), extender)
 
     def crawl(self, *, strict: bool = False) -> Step[Crawled]:
         """Make or refresh the catalog; see `core.lake.interface.Lake.crawl`."""
@@ -197,6 +205,7 @@ class LocalLake:
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """All that Matinee made in this lake, and only that."""
+        self._complete_extension()
         return teardown.holdings(self._folder)
 
     def teardown(self) -> Step[Removed]:
@@ -211,6 +220,7 @@ class LocalLake:
     def data_set(self) -> Step[Manifest | None]:
         """The data set of the last upload; see `core.lake.interface.Lake.data_set`."""
         yield Progress("query", 0, None, "steps")
+        self._complete_extension()
         return read_uploaded(self._folder)
 
     def hold(self) -> AbstractContextManager[None]:
@@ -240,6 +250,17 @@ class LocalLake:
                     folder=self._folder,
                 ),
             )
+        self._complete_extension()
+
+    def _complete_extension(self) -> None:
+        """Complete an extension that was cut off; whoever locks the lake does.
+
+        Raises:
+            LakeError: The extension is still going on.
+        """
+        if is_cut_off(self._folder):
+            with self._locked(Message("an extension")):
+                return
 
     def _is_there(self) -> bool:
         try:

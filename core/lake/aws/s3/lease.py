@@ -32,6 +32,7 @@ MOST_BYTES: Final = 65_536
 # A holder as the lease names it.
 _PROCESS: Final = re.compile(r"process (\d{1,18}) on (.+)")
 _UPLOAD: Final = Message("an upload")
+EXTENSION: Final = Message("an extension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class Lease:
     def versioned(self) -> bool:
         """Whether the bucket keeps earlier versions; known once the lease is taken."""
         return self._last.version not in (None, "null")
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the bucket is half of one data set and half of another."""
+        return self._unfinished
 
     def stop(self) -> None:
         """End a wait for the lease soon; it is not taken then."""
@@ -229,6 +235,17 @@ def check_finished(bucket: Bucket) -> None:
     except CredentialsError:
         return
     if found is not None and found.content is not None and found.content.unfinished:
+        if found.content.doing == EXTENSION:
+            raise LakeError(
+                Message(
+                    "an extension of {bucket} is under way, or was cut off", bucket=bucket.label
+                ),
+                Message(
+                    "finish it: {program} extend --days 1 --lake s3://{bucket}",
+                    program=PROGRAM,
+                    bucket=bucket.name,
+                ),
+            )
         raise LakeError(
             Message("an upload to {bucket} is under way, or was cut off", bucket=bucket.label),
             Message(

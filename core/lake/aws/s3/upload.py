@@ -92,19 +92,30 @@ class Publication:
         lease: The bucket's lease, which is taken.
         record: The bucket's record.
         plan: What is to be done.
+        extends: Whether the data set goes on with the earlier one, whose manifest then stays until
+            it is replaced.
     """
 
-    def __init__(self, bucket: Bucket, lease: Lease, record: Record, plan: UploadPlan) -> None:
+    def __init__(
+        self,
+        bucket: Bucket,
+        lease: Lease,
+        record: Record,
+        plan: UploadPlan,
+        *,
+        extends: bool = False,
+    ) -> None:
         self._bucket = bucket
         self._lease = lease
         self._record = record
         self._plan = plan
+        self._kept = plan.earlier if extends else ()
 
     def begin(self) -> None:
         """Say that the bucket is between two data sets, and withdraw the earlier manifest."""
         self._lease.mark(unfinished=True)
         self._record.begin(self._plan.contents)
-        self._delete(self._plan.earlier)
+        self._delete(self._withdrawn)
 
     def finish(self, etags: dict[str, str]) -> None:
         """Remove what the earlier data set has left, and put the manifest beside the files.
@@ -114,14 +125,19 @@ class Publication:
         """
         self._lease.confirm()
         self._delete(self._plan.left)
+        kept = {stored.key: stored.etag for stored in self._kept}
         for key, content in self._plan.beside.items():
-            put = self._bucket.put(key, content, replacing="")
+            put = self._bucket.put(key, content, replacing=kept.get(key, ""))
             if put is None:
                 raise self._bucket.in_the_way(key)
             etags[key] = put.etag
-        gone = {o.key for o in (*self._plan.left, *self._plan.earlier)} - etags.keys()
+        gone = {o.key for o in (*self._plan.left, *self._withdrawn)} - etags.keys()
         self._record.settle(etags, gone, self._lease.versioned)
         self._lease.mark(unfinished=False)
+
+    @property
+    def _withdrawn(self) -> tuple[StoredObject, ...]:
+        return tuple(stored for stored in self._plan.earlier if stored not in self._kept)
 
     def confirm(self) -> None:
         """Say that the data set is there whole, where nothing had to be done for it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.errors import LakeError
 from core.filesystem.file_lock import BusyError, holding
 from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.files.journal import complete
 from core.lake.local.files.record import LOCK, expect_own_lock
 from core.messages import Message, reason
 
@@ -15,7 +16,7 @@ NAME = LOCK
 
 @contextmanager
 def locked(lake: Path, doing: str) -> Iterator[None]:
-    """Hold a lake for changing it.
+    """Hold a lake for changing it; an extension that was cut off is completed first.
 
     Args:
         lake: The lake's folder; it is made if missing.
@@ -29,6 +30,7 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
         expect_own_lock(lake)
         try:
             stack.enter_context(holding(lake / PRIVATE / NAME, doing))
+            complete(lake)
         except BusyError as error:
             raise LakeError(
                 Message("the lake {lake} is busy with {holder}", lake=lake, holder=error.holder),

@@ -76,13 +76,17 @@ class FolderStaging:
         (folder / file.path).replace(self._staging / token)
         return Staged(file, token)
 
+    def path_of(self, staged: Staged) -> Path:
+        """Where a staged file is."""
+        return self._staging / staged.token
+
     def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
         """Make a data set of the staged files, and move that into the lake as an upload."""
         whole = self._staging / _WHOLE
         for each in staged:
             place = whole / each.file.path
             place.parent.mkdir(parents=True, exist_ok=True)
-            (self._staging / each.token).replace(place)
+            self.path_of(each).replace(place)
             yield Progress("upload", 0, manifest.bytes, "bytes", each.file.path)
         write_manifest(manifest, whole)
         exclusive = locked(self._lake, "an upload")

@@ -128,7 +128,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
         for copied in _move(folder, lake, file) if move else _copy(folder, lake, file):
             yield Progress("upload", done + copied, total, "bytes", file.path)
         done += file.bytes
-    left = _left_over(manifest, before, prune)
+    left = left_over(manifest, before, prune)
     removed = 0
     for path in left:
         yield Progress("upload", done, total, "bytes", path)
@@ -179,7 +179,14 @@ def _drop_empty(lake: Path, path: str) -> None:
             return
 
 
-def _left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
+def left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
+    """What an earlier data set has left: the paths of files that are to be removed.
+
+    Args:
+        manifest: The data set that comes.
+        before: What was put into the lake before it.
+        prune: Also in the folders of tables that the data set does not have.
+    """
     paths = {file.path for file in manifest.files}
     prefixes = {path.split("/")[0] for path in paths}
     return {

@@ -1,0 +1,89 @@
+"""The extension of a data set in a bucket: staged as open uploads, then completed together."""
+
+from contextlib import AbstractContextManager
+
+from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extender
+from core.errors import LakeError
+from core.lake.address import Access
+from core.lake.aws.s3.bucket import Bucket
+from core.lake.aws.s3.keys import PREFIXES
+from core.lake.aws.s3.lease import Lease, check_finished
+from core.lake.aws.s3.record import Record
+from core.lake.aws.s3.upload import open_record, read_uploaded
+from core.lake.aws.staging import BucketStaging, not_as_put
+from core.lake.interface import Extended
+from core.messages import Message
+from core.program import PROGRAM
+from core.steps.blocking_call import in_background
+from core.steps.progress import Progress, Step
+
+
+def extend(
+    bucket: Bucket,
+    access: Access,
+    exclusive: AbstractContextManager[Lease],
+    extender: Extender,
+) -> Step[Extended]:
+    """Go on with a bucket's data set; see `core.lake.interface.Lake.extend`.
+
+    Until its files are completed, nobody sees any of them, and the data set is as it was. From
+    then on the lease says that the bucket is between two states, and the manifest comes last: after
+    a kill between these two, the next extension does what is left.
+
+    Args:
+        bucket: The bucket.
+        access: How to reach it, for other machines that stage files.
+        exclusive: Lends the bucket's lease, and gives it back.
+        extender: Makes what is new.
+    """
+    start = Progress("upload", 0, None, "files", bucket.name)
+    yield start
+    there = yield from in_background(bucket.exists, lambda: start)
+    if not there:
+        raise _no_data_set(bucket)
+    with exclusive as lease:
+        yield from in_background(lease.take, lambda: start, lease.stop)
+        record = yield from in_background(lambda: open_record(bucket), lambda: start)
+        before = yield from in_background(lambda: _data_set(bucket, record, lease), lambda: start)
+        landing = BucketStaging(bucket.name, access)
+        yield from in_background(lambda: landing.join(bucket, lease, record), lambda: start)
+        try:
+            made = yield from extender(before, landing)
+            if made.manifest == before:
+                check_finished(bucket)
+            else:
+                yield from landing.publish(made.manifest, made.staged, extends=True)
+        finally:
+            landing.leave()
+    size = sum(each.file.bytes for each in made.staged)
+    return Extended(before, made.manifest, len(made.staged), size)
+
+
+def _data_set(bucket: Bucket, record: Record, lease: Lease) -> Manifest:
+    """The data set of a bucket, whose files are those that Matinee put there.
+
+    Raises:
+        LakeError: There is none, or a file is another; it names the first such file.
+    """
+    manifest = read_uploaded(bucket)
+    if manifest is None:
+        check_finished(bucket)
+        raise _no_data_set(bucket)
+    there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
+    for file in manifest.files:
+        stored = there.get(file.path)
+        content = record.content_of(stored) if stored else None
+        # An extension that was cut off may have replaced what the next one replaces again.
+        same = content is not None and (content.sha256 == file.sha256 or lease.is_unfinished)
+        if not same and (stored is not None or not lease.is_unfinished):
+            raise not_as_put(bucket, file.path, there=stored is not None)
+    return manifest
+
+
+def _no_data_set(bucket: Bucket) -> LakeError:
+    lake = f"s3://{bucket.name}"
+    return LakeError(
+        Message("the lake {lake} holds no data set that Matinee has made", lake=lake),
+        Message("make one: {program} run --lake {lake}", program=PROGRAM, lake=lake),
+    )

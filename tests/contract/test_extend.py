@@ -1,0 +1,160 @@
+"""The history of a lake's data set goes on, on every lake alike."""
+
+import itertools
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from core.dataset.manifest import Manifest
+from core.dataset.publishing import Extension, Staging
+from core.errors import JobError, LakeError
+from core.generate.dataset import generate
+from core.generate.extension import Target, days_on, extend_to, through, up_to
+from core.job.model import Job
+from core.lake.aws.s3 import lease as leases
+from core.lake.factory import open_lake
+from core.lake.interface import Lake
+from core.pipeline import extend
+from core.steps.progress import Step, drain
+from tests.contract.contents import contents
+
+UNTIL = date(2022, 6, 30)
+JOB = Job(users=400, events=1_000, from_date=date(2022, 6, 24), until_date=UNTIL, layout="daily")
+COUNT = """SELECT count(*), max(dt), (SELECT count(*) FROM db_faker_users.users)
+FROM db_faker_movie_events.movies_events"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data set of the base period."""
+    folder = tmp_path_factory.mktemp("base")
+    drain(generate(JOB, folder))
+    return folder
+
+
+def answer(lake: Lake) -> tuple[int, str, int]:
+    """Events, the last day that has some, and users, as the lake's queries see them."""
+    found = drain(lake.query(COUNT))
+    (row,) = found.fetch(10).rows()
+    found.close()
+    return row
+
+
+def test_seven_days_one_by_one_are_what_a_new_lake_gets(
+    lake: Lake, base: Path, tmp_path: Path
+) -> None:
+    drain(lake.upload(base))
+    before = contents(lake)
+    for day in range(1, 8):
+        extended = drain(lake.extend(partial(extend_to, days_on(1))))
+        assert through(extended.manifest) == UNTIL + timedelta(day)
+
+    after = contents(lake)
+    days = {path for path in before if path.startswith("movies_events/")}
+    assert {path: after[path] for path in days} == {path: before[path] for path in days}
+    drain(generate(JOB, tmp_path / "whole", UNTIL + timedelta(7)))
+    files = {
+        path.relative_to(tmp_path / "whole").as_posix(): path.read_bytes()
+        for path in (tmp_path / "whole").rglob("*.*")
+        if path.is_file()
+    }
+    assert after.pop(".matinee/manifest.json") == files.pop("manifest.json")
+    assert {path: content for path, content in after.items() if path in files} == files
+    assert not [path for path in after if path not in files and not path.startswith(".matinee/")]
+    assert drain(lake.upload(tmp_path / "whole")).files == 0
+
+
+def test_the_catalog_follows(lake: Lake, base: Path) -> None:
+    drain(lake.upload(base))
+    drain(lake.crawl())
+    events, last, users = answer(lake)
+    assert last == str(UNTIL)
+    time.sleep(1.1 if lake.address == "aws" else 0)  # S3 tells the time in whole seconds
+    extended, crawled = drain(extend(lake, days_on(2)))
+    assert crawled is not None
+    assert (crawled.added, crawled.removed) == ((), ())
+    now = answer(lake)
+    rows = {file.path: file.rows for file in extended.manifest.files}
+    assert now[1] == str(UNTIL + timedelta(2))
+    assert now[0] == sum(count for path, count in rows.items() if "events" in path) > events
+    assert now[2] == rows["users/users_dataset.csv"] >= users
+
+
+def test_a_day_that_is_there_is_not_made_again(lake: Lake, base: Path) -> None:
+    drain(lake.upload(base))
+    first, crawled = drain(extend(lake, up_to(UNTIL + timedelta(3))))
+    assert (first.files, crawled) == (4, None)
+    before = contents(lake)
+    again, _ = drain(extend(lake, up_to(UNTIL + timedelta(2))))
+    assert again.files == 0
+    assert contents(lake) == before
+
+
+def test_a_step_that_is_closed_leaves_the_day_out_or_in(lake: Lake, base: Path) -> None:
+    drain(lake.upload(base))
+    seen = set()
+    for beats in itertools.count(1, 4):
+        step = lake.extend(partial(extend_to, days_on(1)))
+        ended = exhausted(step, beats)
+        step.close()
+        manifest = drain(lake.data_set())
+        assert manifest is not None
+        seen.add(through(manifest))
+        names = {path for path in contents(lake) if not path.startswith(".matinee/")}
+        assert names == {file.path for file in manifest.files}
+        if ended:
+            break
+    assert seen == {UNTIL, UNTIL + timedelta(1)}
+
+
+@pytest.fixture(autouse=True)
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leases that lapse sooner."""
+    monkeypatch.setattr(leases, "LAPSES_SECONDS", 0.6)
+    monkeypatch.setattr(leases, "RENEW_SECONDS", 0.1)
+
+
+def exhausted(step: Step[object], beats: int) -> bool:
+    return len(list(itertools.islice(step, beats))) < beats
+
+
+def test_a_lake_without_a_data_set_is_refused(lake: Lake, tmp_path: Path) -> None:
+    Path(lake.address).mkdir(exist_ok=True) if lake.address.startswith("/") else None
+    with pytest.raises(LakeError, match="holds no data set that Matinee has made"):
+        drain(extend(lake, days_on(1)))
+
+
+def test_two_writers_get_the_usual_sentence(lake: Lake, base: Path) -> None:
+    drain(lake.upload(base))
+
+    def meanwhile(manifest: Manifest, landing: Staging) -> Step[Extension]:
+        with pytest.raises(LakeError, match="is busy with an extension"):
+            drain(again(lake).extend(partial(extend_to, days_on(1))))
+        return (yield from extend_to(days_on(2), manifest, landing))
+
+    assert through(drain(lake.extend(meanwhile)).manifest) == UNTIL + timedelta(2)
+
+
+def again(lake: Lake) -> Lake:
+    """The same lake, opened by somebody else."""
+    return open_lake(lake.address)
+
+
+@pytest.mark.parametrize("target", [days_on(3_000), up_to(date(2199, 1, 1))])
+def test_a_target_that_is_too_far_is_refused(target: Target) -> None:
+    job = JOB.changed(from_date=date(2190, 1, 1), until_date=date(2195, 1, 1))
+    manifest = Manifest(job, (), (), {})
+    with pytest.raises(JobError, match="too far"):
+        drain(extend_to(lambda last: target(last) + timedelta(4_000), manifest, None))
+
+
+@pytest.fixture(autouse=True)
+def _closed(lake: Lake) -> Iterator[None]:
+    yield
+    close = getattr(lake, "close", None)
+    if close:
+        close()
