@@ -11,7 +11,7 @@ from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.model.credentials import Credentials
 from gui.model.form import Destination, Form, FormState
-from gui.threads.requests import LatestOnly
+from gui.threads.latest_only import LatestOnly
 from gui.widgets.error_dialog import in_short
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ class Connection(QObject):
         self._destination = state.destination
         self._asking = False
         self._test = LatestOnly(0, self)
-        self._test.returned.connect(self._tell)
-        self._test.errored.connect(self._refuse)
+        self._test.succeeded.connect(self._tell)
+        self._test.failed.connect(self._refuse)
         self._cost = LatestOnly(_COST_SETTLE_MS, self)
-        self._cost.returned.connect(self._tell_cost)
+        self._cost.succeeded.connect(self._tell_cost)
         fields.test.connect(self._start)
         state.changed.connect(self._follow)
         credentials.kept.connect(lambda _: self._take_keys())

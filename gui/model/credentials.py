@@ -1,13 +1,13 @@
 """Secrets that the user types: to the OS keyring or, without one, to memory; never to a file."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from core.lake.address import Access, Keys, keep_keys, kept_keys
 from core.secret_store import Secret, SecretStore
 from gui.model.form import Destination
-from gui.threads.worker import Worker
+from gui.threads.task_runner import TaskRunner, once
 
 RAPIDAPI_KEY = "rapidapi-key"
 
@@ -25,8 +25,9 @@ class Credentials(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = SecretStore()
-        self._worker: Worker | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._tasks = TaskRunner(self)
+        self._tasks.changed.connect(self._next)
 
     def keep_keys(self, access_key: str, secret_key: str, session_token: str) -> None:
         """Keep AWS keys as typed; nothing typed forgets those kept.
@@ -58,8 +59,7 @@ class Credentials(QObject):
 
     def stop(self) -> None:
         """Wait until all is kept; for closing the window."""
-        if self._worker is not None:
-            self._worker.wait()
+        self._tasks.finish()
         while self._waiting:
             self._waiting.pop(0)()
 
@@ -68,24 +68,8 @@ class Credentials(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._worker is not None or not self._waiting:
-            return
-        call = self._waiting.pop(0)
-        self._worker = worker = Worker(lambda: _once(call), self)
-        worker.returned.connect(self._tell)
-        worker.finished.connect(self._finish)
-        worker.start()
+        if self._waiting and not self._tasks.under_way:
+            self._tasks.run("keep", once(self._waiting.pop(0)), lambda _: self._report())
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self.kept.emit(self.vault.durable)
-
-    def _finish(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
-        self._worker = None
-        self._next()
-
-
-def _once(call: Callable[[], None]) -> Generator[None, None, None]:
-    yield
-    call()

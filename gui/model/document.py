@@ -1,6 +1,6 @@
 """The job's file: opened, saved, and remembered."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from gui.i18n.language import fill
 from gui.model.form import FormState
 from gui.model.settings import Settings
 from gui.style.icons import dialog_icon
-from gui.threads.worker import Worker
+from gui.threads.task_runner import TaskRunner, once
 
 SUFFIX = ".toml"
 
@@ -36,12 +36,12 @@ class Document(QObject):
         self._state = state
         self._settings = settings
         self._window = window
-        self._worker: Worker | None = None
+        self._tasks = TaskRunner(self)
 
     @property
     def busy(self) -> bool:
         """Whether a file is being read or written."""
-        return self._worker is not None
+        return self._tasks.under_way
 
     def new(self) -> None:
         """Begin with the default job."""
@@ -73,8 +73,7 @@ class Document(QObject):
 
     def stop(self) -> None:
         """Wait until nothing is read or written."""
-        if self._worker is not None:
-            self._worker.wait(10)
+        self._tasks.finish()
 
     def _choose(self) -> None:
         dialog = self._dialog(self.tr("Open job"))
@@ -148,30 +147,17 @@ class Document(QObject):
     def _do(
         self,
         call: Callable[[], Any],
-        returned: Callable[[Any], None],
-        failed: Callable[[BaseException], None] = lambda _: None,
+        on_result: Callable[[Any], None],
+        on_error: Callable[[BaseException], None] = lambda _: None,
     ) -> None:
         """Read or write in a thread; while one file is under way, another request is dropped."""
-        if self._worker is not None:
-            return
-        self._worker = worker = Worker(lambda: _once(call), self)
 
-        def finish() -> None:
-            self._worker = None
-            worker.deleteLater()
+        def fail(error: BaseException) -> None:
+            on_error(error)
+            self.failed.emit(error)
 
-        outcome: list[Callable[[], None]] = []
-        worker.returned.connect(lambda value: outcome.append(lambda: returned(value)))
-        worker.errored.connect(failed)
-        worker.errored.connect(self.failed)
-        worker.finished.connect(finish)
-        worker.finished.connect(lambda: [end() for end in outcome])
-        worker.start()
-
-
-def _once(call: Callable[[], Any]) -> Generator[None, None, Any]:
-    yield
-    return call()
+        if not self.busy:
+            self._tasks.run("file", once(call), on_result, on_error=fail)
 
 
 def dropped_job(event: QDropEvent) -> Path | None:

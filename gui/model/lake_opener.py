@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.model.credentials import Credentials
 from gui.model.form import Destination
-from gui.threads.requests import LatestOnly, Requests, once
+from gui.threads.latest_only import LatestOnly
+from gui.threads.task_runner import TaskRunner, once
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -39,10 +40,10 @@ class LakeOpener(QObject):
         self._next_module = next_module
         self._credentials = credentials
         self._lake: Lake | None = None
-        self._closing = Requests(self)
+        self._closing = TaskRunner(self)
         self._opening = LatestOnly(SETTLE_MS, self)
-        self._opening.returned.connect(self._take)
-        self._opening.errored.connect(lambda _: self.opened.emit(None))
+        self._opening.succeeded.connect(self._take)
+        self._opening.failed.connect(lambda _: self.opened.emit(None))
 
     def open(self, destination: Destination, *, at_once: bool = False) -> None:
         """Open the lake of a destination; `opened` follows."""
@@ -63,7 +64,7 @@ class LakeOpener(QObject):
         """Close the lake that is open, in a thread: a query of it may still be ending."""
         lake, self._lake = self._lake, None
         if lake is not None:
-            self._closing.send(f"close {id(lake)}", once(lambda: close_lake(lake)))
+            self._closing.run(f"close {id(lake)}", once(lambda: close_lake(lake)))
 
     def _steps(self, destination: Destination) -> "Generator[None, None, Lake]":
         import_module(self._next_module)

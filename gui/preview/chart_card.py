@@ -13,7 +13,7 @@ from core.generate.preview_cache import excerpt_folder, rows_key
 from core.job.model import Job
 from gui.i18n.language import language
 from gui.style.theme import theme
-from gui.threads.worker import Worker
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.panel import Panel
 
@@ -40,19 +40,16 @@ class ChartLibrary(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.loaded = False
-        self._worker: Worker | None = None
+        self._tasks = TaskRunner(self)
 
     def load(self) -> None:
         """Load it; `ready` follows."""
-        if self._worker is None:
-            self._worker = Worker(_load, self)
-            self._worker.returned.connect(self._note)
-            self._worker.start()
+        if not self.loaded and not self._tasks.under_way:
+            self._tasks.run("load", _load, lambda _: self._note())
 
     def stop(self) -> None:
         """Wait until nothing is being loaded."""
-        if self._worker is not None:
-            self._worker.wait()
+        self._tasks.finish()
 
     def _note(self) -> None:
         # Classes of Qt must be made in the window's thread; elsewhere Python crashes now and then.

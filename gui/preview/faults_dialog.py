@@ -22,7 +22,7 @@ from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.style.icons import icon
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import label
 from gui.widgets.table_model import kind_text
@@ -45,7 +45,7 @@ class FaultsDialog(QDialog):
     def __init__(self, job: Job, parent: QWidget) -> None:
         super().__init__(parent)
         self._job = job
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self.setObjectName("faults")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Faults"))
@@ -60,7 +60,7 @@ class FaultsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Stop what is under way before the dialog goes."""
-        self._requests.stop()
+        self._tasks.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -96,12 +96,12 @@ class FaultsDialog(QDialog):
         job = self._job
         self._text.setText(self.tr("Counting the faults of the whole data set…"))
         self._bar.setRange(0, _BAR_STEPS)
-        self._requests.send(
+        self._tasks.run(
             "count",
             lambda: fault_counts(job, folder_for(job)),
             self._show,
-            failed=self._refuse,
-            told=self._follow,
+            on_error=self._refuse,
+            on_progress=self._follow,
         )
 
     def _follow(self, progress: object) -> None:
@@ -145,12 +145,12 @@ class FaultsDialog(QDialog):
         if not chosen:
             return
         job, path = self._job, Path(chosen)
-        self._requests.send(
+        self._tasks.run(
             "save",
             lambda: save_answer_key(job, folder_for(job), path),
             lambda _: self._text.setText(fill(self.tr("Saved %1"), from_home(str(path)))),
-            failed=self._refuse,
-            told=self._follow,
+            on_error=self._refuse,
+            on_progress=self._follow,
         )
 
     def _refuse(self, error: BaseException) -> None:

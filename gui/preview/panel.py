@@ -25,7 +25,7 @@ from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
 from gui.preview.search_bar import SearchBar
 from gui.style.icons import icon
-from gui.threads.requests import LatestOnly
+from gui.threads.latest_only import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.frame_table import FrameTable
@@ -100,9 +100,9 @@ class PreviewPanel(Panel):
         self._patience.timeout.connect(self._tell_waiting)
         self._lay_out()
         self._finder.follow(self._tables[0].frame_model)
-        self.previewer.yielded.connect(self._show_rows)
-        self.previewer.returned.connect(self._show_sample)
-        self.previewer.errored.connect(self._refuse)
+        self.previewer.progressed.connect(self._show_rows)
+        self.previewer.succeeded.connect(self._show_sample)
+        self.previewer.failed.connect(self._refuse)
         self.retranslate()
 
     @property

@@ -10,7 +10,7 @@ from gui.i18n.language import fill, translate
 from gui.query.results.answer_view import AnswerView, Refusal
 from gui.query.results.answers import Answers
 from gui.query.results.comparison import Comparison, compared
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.share_splitter import HANDLE
 
 
@@ -39,8 +39,8 @@ class AnswerArea(QSplitter):
         self._pinned: AnswerView | None = None
         self._editor: QWidget | None = None
         self._chart_wanted = True
-        self._requests = Requests(self)
-        self._requests.failed.connect(self.failed)
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
         self._stack = QStackedWidget()
         self.addWidget(self._stack)
 
@@ -100,7 +100,7 @@ class AnswerArea(QSplitter):
 
     def stop(self) -> None:
         """Drop what is under way and wait for the threads."""
-        self._requests.stop()
+        self._tasks.stop()
         if self._pinned is not None:
             self._pinned.stop()
         for answers in self._answers.values():
@@ -150,9 +150,7 @@ class AnswerArea(QSplitter):
             return
         first, second = pinned.results.model.frame, view.results.model.frame
         if first.width and second.width:
-            self._requests.send(
-                "compare", once(lambda: compared(first, second)), self._say_difference
-            )
+            self._tasks.run("compare", once(lambda: compared(first, second)), self._say_difference)
 
     def _say_difference(self, found: Comparison | None) -> None:
         if self._pinned is None:

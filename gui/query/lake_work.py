@@ -7,7 +7,7 @@ from core.pricing.scan_price import price
 from core.queries.completion import quoted
 from gui.i18n import cost_text, formatting
 from gui.i18n.language import fill, translate
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 
 
 class LakeWork(QObject):
@@ -21,7 +21,7 @@ class LakeWork(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         # The table that is being written as Parquet, and the new one's database and name.
         self._converted: tuple[Table, str, str] | None = None
 
@@ -46,7 +46,7 @@ class LakeWork(QObject):
         self._converted = None
         sizes = before.bytes, after.bytes
         # Prices are in a file, which the window's thread does not read.
-        self._requests.send(
+        self._tasks.run(
             "prices",
             once(lambda: tuple(map(price, sizes))),
             lambda prices: self._tell_gain(sizes, prices),
@@ -68,4 +68,4 @@ class LakeWork(QObject):
 
     def stop(self) -> None:
         """Drop what is under way, and wait for its thread."""
-        self._requests.stop()
+        self._tasks.stop()

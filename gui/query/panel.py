@@ -30,7 +30,7 @@ from gui.query.sources.canned_bar import CannedBar
 from gui.query.sources.catalog_tree import CatalogTree
 from gui.query.sources.history_popup import HistoryPopup
 from gui.query.sources.reading_dialog import ReadingDialog
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import sentence
 from gui.widgets.panel import Panel
 from gui.widgets.share_splitter import Share, ShareSplitter
@@ -77,7 +77,7 @@ class QueryPanel(Panel):
         self._tables: tuple[Table, ...] = ()
         # The editor of a wrong name, and the name that was meant.
         self._fix: tuple[SqlEditor, Correction] | None = None
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self._canned = CannedBar(folder)
         self._catalog = CatalogTree()
         self._tabs = EditorTabs(folder, drafts_file())
@@ -122,14 +122,14 @@ class QueryPanel(Panel):
     def refresh_tables(self) -> None:
         """Read the catalog again."""
         if self._lake is not None:
-            self._requests.send(
-                "tables", self._lake.tables, self._show_tables, failed=self._no_tables
+            self._tasks.run(
+                "tables", self._lake.tables, self._show_tables, on_error=self._no_tables
             )
 
     def stop(self) -> None:
         """Drop what is under way and wait for the threads; for closing the window."""
         self._answers.stop()
-        self._requests.stop()
+        self._tasks.stop()
         for part in (self._canned, self._tabs, self._history, self._work):
             part.stop()
 
@@ -199,7 +199,7 @@ class QueryPanel(Panel):
         self._answers.changed.connect(self._show_status)
         self._answers.refused.connect(self._refused)
         self._answers.remembered.connect(self._history.remember)
-        for part in (self._requests, self._canned, self._tabs, self._answers, self._history):
+        for part in (self._tasks, self._canned, self._tabs, self._answers, self._history):
             part.failed.connect(self.failed)
 
     def _add_shortcuts(self) -> None:
@@ -270,7 +270,7 @@ class QueryPanel(Panel):
         """Keep what the user says of a table's files, and crawl."""
         lake = self._lake
         if lake is not None:
-            self._requests.send(
+            self._tasks.run(
                 "override", lambda: lake.override(folder, said), lambda _: self.crawl.emit()
             )
 

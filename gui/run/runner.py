@@ -1,4 +1,4 @@
-"""Drives the pipeline for the window: one run at a time, through the one worker."""
+"""Drives the pipeline for the window: one run at a time, in a thread."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ from core.steps.progress import Progress
 from gui.model.credentials import Credentials
 from gui.model.form import Destination, Form
 from gui.model.lake_opener import close_lake
-from gui.threads.worker import Worker
+from gui.threads.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # core.pipeline brings polars along, which the first paint can do without.
 STEPS: tuple["PipelineStep", ...] = ("generate", "upload", "crawl", "query")
+# The one request of a runner.
+_RUN = "run"
 # By how much the threads of a run are nicer than the window's, of the 20 steps that there are.
 _NICER = 5
 
@@ -66,42 +68,40 @@ class Runner(QObject):
     def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._credentials = credentials
-        self._worker: Worker | None = None
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
+        self._tasks.changed.connect(self._report_end)
 
     @property
     def running(self) -> bool:
         """Whether a run is under way."""
-        return self._worker is not None
+        return self._tasks.under_way
 
     def start(self, form: Form, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
         """Start a run; while one is under way nothing happens."""
         if self.running:
             return
-        self._worker = worker = Worker(lambda: self._drive(form.job, form.destination, steps), self)
-        worker.yielded.connect(self.told)
-        worker.errored.connect(self.failed)
-        worker.cancelled.connect(self.cancelled)
-        worker.returned.connect(self.succeeded)
-        worker.finished.connect(self._finish)
         self.begun.emit(steps)
-        worker.start()
+        self._tasks.run(
+            _RUN,
+            lambda: self._drive(form.job, form.destination, steps),
+            self.succeeded.emit,
+            on_progress=self.told.emit,
+            on_cancelled=self.cancelled.emit,
+        )
 
     def cancel(self) -> None:
         """Ask the run to stop; `cancelled` and `ended` follow."""
-        if self._worker is not None:
-            self._worker.cancel()
+        self._tasks.cancel(_RUN)
 
     def stop(self) -> None:
         """Cancel, and wait until the step has cleaned up; for closing the window."""
-        if self._worker is not None:
-            self._worker.cancel()
-            self._worker.wait()
+        self.cancel()
+        self._tasks.finish(None)
 
-    def _finish(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
-        self._worker = None
-        self.ended.emit()
+    def _report_end(self) -> None:
+        if not self.running:
+            self.ended.emit()
 
     def _drive(
         self, job: Job, destination: Destination, steps: "tuple[PipelineStep, ...]"

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from gui.i18n.language import fill, translate
 from gui.style.theme import theme
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.clipboard import FORMATS, MAX_ROWS
 from gui.widgets.table_model import FrameModel
 
@@ -91,7 +91,7 @@ class FrameTable(QTableView):
     def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame_model = model
-        self._copies = Requests(self)
+        self._copies = TaskRunner(self)
         self._empty_text = self._no_hit = ""
         self.setModel(model)
         self.setAlternatingRowColors(True)
@@ -218,7 +218,7 @@ class FrameTable(QTableView):
             self._take_copy(FORMATS[form](rows))
             return
         self.viewport().setCursor(Qt.CursorShape.BusyCursor)
-        self._copies.send("copy", once(lambda: FORMATS[form](rows)), self._take_copy)
+        self._copies.run("copy", once(lambda: FORMATS[form](rows)), self._take_copy)
 
     @property
     def copying(self) -> bool:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from core.version import VERSION
 from gui.i18n.language import translate
-from gui.threads.requests import once
-from gui.threads.worker import Worker
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.panel import label
 
 # A name, a version and a licence.
@@ -44,10 +43,9 @@ def show_about(parent: QWidget) -> QDialog:
     what.setWordWrap(True)
     parts = _Parts()
     # Versions and licences are read from files, which is not for the window's thread.
-    worker = Worker(once(versions), dialog)
-    worker.returned.connect(parts.take)
-    dialog.finished.connect(lambda _: worker.wait())
-    worker.start()
+    tasks = TaskRunner(dialog)
+    tasks.run("versions", once(versions), parts.take)
+    dialog.finished.connect(lambda _: tasks.finish())
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     copy = buttons.addButton(translate("About", "Copy"), QDialogButtonBox.ButtonRole.ActionRole)
     copy.clicked.connect(parts.copy_all)

@@ -24,7 +24,7 @@ from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.style.icons import icon
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import in_short, sentence
 from gui.widgets.panel import label
 
@@ -47,7 +47,7 @@ class ClassDialog(QDialog):
     def __init__(self, job: Job, parent: QWidget) -> None:
         super().__init__(parent)
         self._job = job
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self.setObjectName("classDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A class"))
@@ -64,7 +64,7 @@ class ClassDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Stop what is under way before the dialog goes."""
-        self._requests.stop()
+        self._tasks.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -148,13 +148,13 @@ class ClassDialog(QDialog):
 
         seeds, folder = parsed_seeds(self._seeds.text()), Path(self._folder.text()).expanduser()
         self._set_busy(busy=True)
-        self._requests.send(
+        self._tasks.run(
             "batch",
             lambda: batch(self._job, seeds, folder),
             lambda made: self._show_made(made, folder),
-            failed=self._refuse,
-            told=self._follow,
-            cancelled=self._show_cancelled,
+            on_error=self._refuse,
+            on_progress=self._follow,
+            on_cancelled=self._show_cancelled,
         )
 
     def _follow(self, progress: object) -> None:
@@ -195,7 +195,7 @@ class ClassDialog(QDialog):
         self._close.setText(self.tr("Cancel") if busy else self.tr("Close"))
 
     def _end(self) -> None:
-        if self._requests.busy("batch"):
-            self._requests.cancel("batch")
+        if self._tasks.busy("batch"):
+            self._tasks.cancel("batch")
         else:
             self.reject()

@@ -21,7 +21,7 @@ from gui.i18n.core_messages import from_home, translated
 from gui.i18n.language import fill
 from gui.model.lake_opener import close_lake
 from gui.style.icons import icon
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import label
 
@@ -45,7 +45,7 @@ class TeardownDialog(QDialog):
         super().__init__(parent)
         self._open_lake = open_lake
         self._address = from_home(address)
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self.setObjectName("teardown")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Remove what was made"))
@@ -62,7 +62,7 @@ class TeardownDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Wait for the thread before the dialog goes."""
-        self._requests.stop()
+        self._tasks.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -108,7 +108,7 @@ class TeardownDialog(QDialog):
 
         self._bar.setRange(0, 0)
         self._bar.show()
-        self._requests.send("teardown", step, take, failed=self._refuse, told=self._follow)
+        self._tasks.run("teardown", step, take, on_error=self._refuse, on_progress=self._follow)
 
     def _follow(self, progress: object) -> None:
         if isinstance(progress, Progress) and progress.total:

@@ -112,7 +112,7 @@ def preview_seconds() -> tuple[list[float], float]:
     _still(spin)
     painted: list[float] = []
     taken = []
-    window.preview.previewer.yielded.connect(
+    window.preview.previewer.progressed.connect(
         lambda rows: painted.append(perf_counter()) if rows.events is not None else None
     )
     for seed in range(CHANGES):

@@ -25,7 +25,7 @@ from gui.query.editor.editor_tab import EditorTab, dropped_sql, stem
 from gui.query.editor.find_bar import FindBar
 from gui.query.editor.snippet_menu import SnippetMenu
 from gui.style.icons import icon
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.error_dialog import sentence
 from gui.widgets.panel import Panel
 
@@ -74,8 +74,8 @@ class EditorTabs(Panel):
         self._sheets: dict[SqlEditor, EditorTab] = {}
         self._closed: list[tuple[EditorTab, str]] = []
         self._made = 0
-        self._requests = Requests(self)
-        self._requests.failed.connect(self.failed)
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
         self._tabs = QTabWidget()
         self._actions: dict[str, QAction] = {}
         self._find = FindBar(lambda: self.editor)
@@ -117,7 +117,7 @@ class EditorTabs(Panel):
 
     def read_drafts(self) -> None:
         """Bring back what was written and not saved when the window was closed."""
-        self._requests.send("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
+        self._tasks.run("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
 
     def _add(self, text: str, sheet: EditorTab) -> SqlEditor:
         editor = SqlEditor(self)
@@ -155,7 +155,7 @@ class EditorTabs(Panel):
             and text != sheet.saved
             and (sheet.path is not None or text != sheet.asked)
         ]
-        self._requests.send("drafts", once(lambda: write_drafts(self._drafts, drafts)))
+        self._tasks.run("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
     def show_text(self, text: str, title: Text, path: Path | None = None) -> SqlEditor:
         """Show a text, in a new tab if a file or something of one's own is in the current one."""
@@ -195,7 +195,7 @@ class EditorTabs(Panel):
             self._open(Path(chosen))
 
     def _open(self, path: Path) -> None:
-        self._requests.send(
+        self._tasks.run(
             f"open {path}", once(lambda: read_sql(path)), lambda text: self._show_file(path, text)
         )
 
@@ -223,7 +223,7 @@ class EditorTabs(Panel):
             path = Path(chosen)
             path = path if path.suffix else path.with_suffix(".sql")
         text = editor.toPlainText()
-        self._requests.send(
+        self._tasks.run(
             "save", once(lambda: write_sql(path, text)), lambda _: self._saved(editor, path, text)
         )
 
@@ -232,11 +232,11 @@ class EditorTabs(Panel):
         editor = self.editor
         chosen = editor.chosen_statement()
         if chosen is not None:
-            self._requests.send(
+            self._tasks.run(
                 "format",
                 once(lambda: formatted(chosen.sql)),
                 lambda pretty: self._laid_out(editor, chosen, pretty),
-                failed=self._not_laid_out,
+                on_error=self._not_laid_out,
             )
 
     def _laid_out(self, editor: SqlEditor, chosen: Statement, pretty: str) -> None:
@@ -262,7 +262,7 @@ class EditorTabs(Panel):
         if self._pause.isActive():
             self._pause.stop()
             self._keep_drafts()
-        self._requests.finish()
+        self._tasks.finish()
 
     def retranslate(self) -> None:
         """Set every text."""

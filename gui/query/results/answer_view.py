@@ -28,7 +28,7 @@ from gui.query.results.chart_plan import MOST_POINTS
 from gui.query.results.reader import AnswerReader, Page
 from gui.query.results.results import ResultsPane
 from gui.query.results.status import AnswerStatus
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import sentence, window_advice
 from gui.widgets.panel import Panel
 
@@ -106,7 +106,7 @@ class AnswerView(Panel):
         # Whether the first rows of the answer are still to come.
         self._awaited = False
         self._chart_wanted = True
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self._reader = AnswerReader(self)
         self.caption = AnswerCaption()
         self.results = ResultsPane()
@@ -124,11 +124,11 @@ class AnswerView(Panel):
     @property
     def running(self) -> bool:
         """Whether a question or an export is under way."""
-        return self._reader.busy or self._requests.busy("export")
+        return self._reader.busy or self._tasks.busy("export")
 
     def ask(self, lake: Lake, question: Question) -> None:
         """Ask a question; an earlier one is dropped and its answer closed."""
-        self._requests.drop("export")
+        self._tasks.drop("export")
         self._lake, self.question = lake, question
         self.results.expect()
         self.cell.ask_of(lake, question.sql)
@@ -147,12 +147,12 @@ class AnswerView(Panel):
     def cancel(self) -> None:
         """Stop what is under way; the rows that are there stay."""
         self._reader.cancel()
-        self._requests.cancel("export")
+        self._tasks.cancel("export")
 
     def clear(self) -> None:
         """Drop the question and its answer."""
         self._reader.close()
-        self._requests.drop("export")
+        self._tasks.drop("export")
         self.question = None
         self.results.clear()
         self.caption.show_question(None)
@@ -163,13 +163,13 @@ class AnswerView(Panel):
     def stop(self) -> None:
         """Drop what is under way and wait for the threads."""
         self._reader.stop()
-        self._requests.stop()
+        self._tasks.stop()
         self.results.stop()
         self.cell.stop()
 
     def warm_up(self) -> None:
         """Load what draws charts in a thread, so that the first answer needn't wait for it."""
-        self._requests.send("charts", self.chart.warm_up)
+        self._tasks.run("charts", self.chart.warm_up)
 
     def want_chart(self, wanted: bool) -> None:
         """Show the chart, or hide it, now and for later answers."""
@@ -187,13 +187,13 @@ class AnswerView(Panel):
         if lake is None or not sql:
             return
         self._count(lambda: self.tr("Exporting"))
-        self._requests.send(
+        self._tasks.run(
             "export",
             lambda: export(lake, sql, path, form, decimal_comma=formatting.has_decimal_comma()),
             lambda done: self._exported(done, path),
-            told=self._exporting,
-            failed=self._not_exported,
-            cancelled=self._export_stopped,
+            on_progress=self._exporting,
+            on_error=self._not_exported,
+            on_cancelled=self._export_stopped,
         )
 
     def retranslate(self) -> None:
@@ -218,8 +218,8 @@ class AnswerView(Panel):
         reader.failed.connect(self._refuse)
         reader.cancelled.connect(self._cancelled)
         reader.changed.connect(self._follow)
-        self._requests.changed.connect(self._follow)
-        self._requests.failed.connect(self.failed)
+        self._tasks.changed.connect(self._follow)
+        self._tasks.failed.connect(self.failed)
         self.cell.closed.connect(lambda: self.want_cell(False))
 
     def _shown_sql(self) -> str:

@@ -25,7 +25,7 @@ from gui.i18n import counts, formatting
 from gui.i18n.language import fill
 from gui.query.results.results import ResultsPane
 from gui.style.icons import icon
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import Panel, label
@@ -60,7 +60,7 @@ class CellViewer(Panel):
         self._value: Any = None
         self._column: int | None = None
         self._statistics: ColumnStatistics | None = None
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self._name = ElidedLabel("heading")
         self._type = label("muted")
         self._text = QPlainTextEdit()
@@ -77,7 +77,7 @@ class CellViewer(Panel):
 
     def ask_of(self, lake: Lake, sql: str) -> None:
         """Ask this lake about the columns of this statement's answer from now on."""
-        self._requests.drop("statistics")
+        self._tasks.drop("statistics")
         self._lake, self._sql, self._statistics = lake, sql, None
         self._tell_statistics()
 
@@ -90,17 +90,17 @@ class CellViewer(Panel):
         self._head()
         self._figures.setText(self.tr("Asking the engine…"))
         self._figures.show()
-        self._requests.send(
+        self._tasks.run(
             "statistics",
             lambda: column_statistics(lake, sql, columns, column),
             self._take_statistics,
-            failed=lambda error: self._figures.setText(in_short(error)),
-            told=lambda _: None,
+            on_error=lambda error: self._figures.setText(in_short(error)),
+            on_progress=lambda _: None,
         )
 
     def stop(self) -> None:
         """Drop what is under way, and wait for its thread."""
-        self._requests.stop()
+        self._tasks.stop()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -202,7 +202,7 @@ class CellViewer(Panel):
             self._head()
             return
         if index.column() != self._column:
-            self._requests.drop("statistics")
+            self._tasks.drop("statistics")
             self._statistics = None
             self._figures.hide()
         self._column = index.column()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.lake.interface import Answer, Lake
 from core.steps.blocking_call import BEAT
 from core.steps.progress import Progress
-from gui.threads.requests import MakeStep, Requests, once
+from gui.threads.task_runner import MakeStep, TaskRunner, once
 
 # The first rows fill a screen at once; later pages are larger, since each costs a round trip.
 FIRST_ROWS = 1_000
@@ -67,8 +67,8 @@ class AnswerReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._requests = Requests(self)
-        self._requests.changed.connect(self.changed)
+        self._tasks = TaskRunner(self)
+        self._tasks.changed.connect(self.changed)
         self._answer: Answer | None = None
         self._read = 0
         self._ended = True
@@ -77,12 +77,12 @@ class AnswerReader(QObject):
     @property
     def asking(self) -> bool:
         """Whether a question waits for its first rows."""
-        return self._requests.busy("question")
+        return self._tasks.busy("question")
 
     @property
     def busy(self) -> bool:
         """Whether a question or more of its answer is under way."""
-        return self.asking or self._requests.busy("pages")
+        return self.asking or self._tasks.busy("pages")
 
     @property
     def full(self) -> bool:
@@ -136,8 +136,8 @@ class AnswerReader(QObject):
         """Stop what is under way; the rows that are there stay."""
         if not self.busy:
             return
-        self._requests.cancel("question")
-        self._requests.cancel("pages")
+        self._tasks.cancel("question")
+        self._tasks.cancel("pages")
         if self._answer is not None:
             # A page being read holds its thread; closing the answer frees it.
             self._free(self._answer)
@@ -145,8 +145,8 @@ class AnswerReader(QObject):
 
     def close(self) -> None:
         """Drop the question, and free its answer."""
-        self._requests.drop("question")
-        self._requests.drop("pages")
+        self._tasks.drop("question")
+        self._tasks.drop("pages")
         if self._answer is not None:
             self._free(self._answer)
             self._answer = None
@@ -154,20 +154,20 @@ class AnswerReader(QObject):
     def stop(self) -> None:
         """Drop everything and wait for the threads, for closing the window."""
         self.close()
-        self._requests.stop()
+        self._tasks.stop()
 
     def _free(self, answer: Answer) -> None:
-        self._requests.send(f"close {id(answer)}", once(answer.close))
+        self._tasks.run(f"close {id(answer)}", once(answer.close))
 
     def _send(self, name: str, step: MakeStep) -> None:
-        self._requests.send(
+        self._tasks.run(
             name,
             step,
             self._took,
-            told=self._told,
-            failed=self._failed,
-            drop=self._dropped,
-            cancelled=self._stopped,
+            on_progress=self._told,
+            on_error=self._failed,
+            on_discarded=self._dropped,
+            on_cancelled=self._stopped,
         )
 
     def _told(self, value: object) -> None:

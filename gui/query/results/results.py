@@ -25,7 +25,7 @@ from gui.query.results.filter_dialog import ask_filter
 from gui.query.results.plan_tree import PlanTree
 from gui.query.results.reader import MOST_BYTES, Page
 from gui.style.icons import icon
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.arrangement import Arrangement, ColumnFilter
 from gui.widgets.empty_state import EmptyCard
 from gui.widgets.frame_table import FrameTable
@@ -79,8 +79,8 @@ class ResultsPane(Panel):
         self._held = 0
         # What was asked for last; the model's own is what is shown by now.
         self._arrangement = Arrangement()
-        self._requests = Requests(self)
-        self._requests.failed.connect(self.failed)
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
         self._find = QLineEdit()
         self._find.setObjectName("resultsFind")
         self._close_find = QToolButton()
@@ -132,7 +132,7 @@ class ResultsPane(Panel):
         self._find_bar.hide()
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         # Clearing the search and the sort mark has asked for the rows of the answer before.
-        self._requests.drop("arrange")
+        self._tasks.drop("arrange")
         self._arrangement = Arrangement()
         self.model.begin(columns)
         self._stack.setCurrentIndex(PLAN if self.shows_plan else ROWS)
@@ -178,7 +178,7 @@ class ResultsPane(Panel):
 
     def stop(self) -> None:
         """Wait for what is under way."""
-        self._requests.stop()
+        self._tasks.stop()
         self.table.stop()
 
     @property
@@ -319,7 +319,7 @@ class ResultsPane(Panel):
             self._tell()
             self.shown.emit()
 
-        self._requests.send("arrange", once(lambda: arranged(frame, arrangement)), take)
+        self._tasks.run("arrange", once(lambda: arranged(frame, arrangement)), take)
 
     def _sort_in_sql(self) -> None:
         arrangement = self.model.arrangement

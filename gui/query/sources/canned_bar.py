@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.queries.canned import PUBLISHED, CannedQuery, canned_queries
 from core.queries.saved import UserQueries, read_user_queries
 from gui.style.icons import icon
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.flow_layout import GAP, FlowLayout
 from gui.widgets.panel import Panel
 
@@ -49,8 +49,8 @@ class CannedBar(Panel):
         line.setSpacing(GAP)
         line.addWidget(buttons, 1)
         line.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
-        self._requests = Requests(self)
-        self._requests.failed.connect(self.failed)
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
         self._watcher = QFileSystemWatcher(self)
         # Those that come with the program are there from the start, like the program itself.
         self._show(canned_queries())
@@ -63,7 +63,7 @@ class CannedBar(Panel):
 
     def read(self) -> None:
         """Read the folder again, off the window's thread."""
-        self._requests.send("read", once(lambda: read_user_queries(self._folder)), self._take)
+        self._tasks.run("read", once(lambda: read_user_queries(self._folder)), self._take)
 
     def title(self, query: CannedQuery) -> str:
         """A query's title in the window's language."""
@@ -72,7 +72,7 @@ class CannedBar(Panel):
     def stop(self) -> None:
         """Wait for what is under way."""
         self._quiet.stop()
-        self._requests.stop()
+        self._tasks.stop()
 
     def retranslate(self) -> None:
         """Set every text."""

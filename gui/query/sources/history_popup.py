@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from core.queries.history import Asked, History, matching
 from gui.i18n import counts, formatting
 from gui.style.theme import theme
-from gui.threads.requests import Requests, once
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.panel import Panel, label
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -60,8 +60,8 @@ class HistoryPopup(Panel):
         self.setObjectName("history")
         self._history = History(path)
         self._asked: tuple[Asked, ...] = ()
-        self._requests = Requests(self)
-        self._requests.failed.connect(self.failed)
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
         self._search = _Search(self)
         self._list = QListWidget()
         self._empty = label("muted")
@@ -73,13 +73,13 @@ class HistoryPopup(Panel):
 
     def read(self) -> None:
         """Read the history, off the window's thread."""
-        self._requests.send("read", once(self._history.read), self._take)
+        self._tasks.run("read", once(self._history.read), self._take)
 
     def remember(self, asked: Asked) -> None:
         """Put a question on top."""
         # Under a name of its own, so that it drops no other one's write.
         name = f"remember {asked.when}"
-        self._requests.send(name, once(lambda: self._history.remember(asked)), self._take)
+        self._tasks.run(name, once(lambda: self._history.remember(asked)), self._take)
 
     def open_below(self, button: QWidget) -> None:
         """Open with its right edge below that of a button."""
@@ -93,7 +93,7 @@ class HistoryPopup(Panel):
 
     def stop(self) -> None:
         """Wait for what is being written."""
-        self._requests.finish()
+        self._tasks.finish()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -206,7 +206,7 @@ class HistoryPopup(Panel):
             self._ask_to_clear(sure=True)
             return
         self._ask_to_clear(sure=False)
-        self._requests.send("clear", once(self._history.clear), lambda _: self._take(()))
+        self._tasks.run("clear", once(self._history.clear), lambda _: self._take(()))
 
 
 class _TwoLines(QStyledItemDelegate):

@@ -28,7 +28,7 @@ from gui.app import application, open_window
 app = application()
 window = open_window()
 window.preview.painted.connect(lambda: print(*sys.modules))
-window.preview.previewer.returned.connect(lambda _: app.exit())
+window.preview.previewer.succeeded.connect(lambda _: app.exit())
 window.show()
 app.exec()
 window.close()

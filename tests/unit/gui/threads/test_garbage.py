@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 from gui.threads import garbage
 from gui.app import application
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 garbage.EVERY_MS = 20
 app = application()
 gone = []
@@ -23,9 +23,9 @@ def work():
     while not gone:
         kept = [[n] for n in range(10_000)]
         yield
-errands = Requests()
-errands.changed.connect(lambda: errands.under_way or app.quit())
-errands.send("work", work)
+tasks = TaskRunner()
+tasks.changed.connect(lambda: tasks.under_way or app.quit())
+tasks.run("work", work)
 QTimer.singleShot(30_000, app.quit)
 gc.collect()
 menu = Menu()

@@ -247,7 +247,7 @@ def test_a_preview_of_older_values_is_dropped(
 
     monkeypatch.setattr(module, "users", slow)
     shown: list[int] = []
-    window.preview.previewer.yielded.connect(lambda rows: shown.append(rows.users.height))
+    window.preview.previewer.progressed.connect(lambda rows: shown.append(rows.users.height))
     window.state.propose(users=3)
     qtbot.wait(60)
     window.state.propose(users=5)
