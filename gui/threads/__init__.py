@@ -1,1 +1,1 @@
-"""Work off the window's thread: the worker, numbered requests, garbage collection."""
+"""Threads beside the window: the task runner, and garbage collection."""

@@ -78,7 +78,7 @@ def _stand_in() -> Iterator[dict[str, str]]:
     assert process.stdout
     with process:
         try:
-            told = {}
+            told: dict[str, Any] = {}
             while len(told) < 6:
                 name, _, value = process.stdout.readline().removeprefix("export ").partition("=")
                 told[name] = value.strip()

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks import Line
 
@@ -56,7 +57,7 @@ def lines() -> Iterator[Line]:
             gap = _scroll(app, panel)
             yield _gap(f"longest turn, scrolling through {name}", gap, small_gap)
             gap = _load_all(app, panel)
-            held = panel.findChild(object, "results").model().rowCount()
+            held = _child(panel, "results").model().rowCount()
             yield _gap(f"longest turn, loading all that are held ({held:,})", gap, small_gap)
             yield _memory(f"memory with {name} open, all that are held", small)
         finally:
@@ -79,7 +80,7 @@ def _make_lake(folder: Path) -> None:
     lake.close()
 
 
-def _turn(app: object, busy: Callable[[], bool], least: float = 0.3) -> float:
+def _turn(app: Any, busy: Callable[[], bool], least: float = 0.3) -> float:
     """Run the event loop until nothing is under way; the longest time between two turns."""
     from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
@@ -100,15 +101,21 @@ def _turn(app: object, busy: Callable[[], bool], least: float = 0.3) -> float:
     return longest / 1e9
 
 
-def _ask(app: object, panel: object, sql: str) -> float:
-    panel.findChild(object, "sqlEditor").replace_all(sql)
-    panel.findChild(object, "runQuery").click()
+def _child(panel: Any, name: str) -> Any:
+    from PySide6.QtCore import QObject
+
+    return panel.findChild(QObject, name)
+
+
+def _ask(app: Any, panel: Any, sql: str) -> float:
+    _child(panel, "sqlEditor").replace_all(sql)
+    _child(panel, "runQuery").click()
     return _turn(app, lambda: panel.running)
 
 
-def _scroll(app: object, panel: object) -> float:
+def _scroll(app: Any, panel: Any) -> float:
     """Go to the end of what is there, ten times."""
-    bar = panel.findChild(object, "results").verticalScrollBar()
+    bar = _child(panel, "results").verticalScrollBar()
     longest = 0.0
     for _ in range(10):
         bar.setValue(bar.maximum())
@@ -116,8 +123,8 @@ def _scroll(app: object, panel: object) -> float:
     return longest
 
 
-def _load_all(app: object, panel: object) -> float:
-    panel.findChild(object, "loadAll").click()
+def _load_all(app: Any, panel: Any) -> float:
+    _child(panel, "loadAll").click()
     return _turn(app, lambda: panel.running)
 
 

@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tests.benchmarks import Line
 
@@ -191,7 +191,7 @@ def result_gap(home: str) -> tuple[float, float, float, int]:
     return gap, idle, grown, rows
 
 
-def _open() -> tuple["MainWindow", Callable[..., None]]:  # noqa: F821 - imported late
+def _open() -> tuple[Any, Callable[..., None]]:
     """A window whose preview is painted, and what turns the event loop until something is so."""
     from PySide6.QtCore import QEventLoop, QTimer
 

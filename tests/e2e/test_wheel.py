@@ -20,7 +20,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, as `make wheel` builds it."""
     folder = tmp_path_factory.mktemp("dist")
-    build = [python_of(SHIP), "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    build = [str(python_of(SHIP)), "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (built,) = folder.iterdir()
     return built

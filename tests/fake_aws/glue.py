@@ -192,7 +192,7 @@ def tables_of(self: models.GlueBackend, database: str) -> dict[str, Any]:
 
 def install() -> None:
     """Put all this in place of moto's own."""
-    models.FakeCrawler = Crawler  # type: ignore[misc]
+    models.FakeCrawler = Crawler  # type: ignore[misc, assignment]
     models.GlueBackend.tables_of = tables_of  # type: ignore[attr-defined]
     for method in (create_classifier, get_classifier, delete_classifier, update_crawler):
         setattr(GlueResponse, method.__name__, method)

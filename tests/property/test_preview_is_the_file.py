@@ -4,7 +4,7 @@ import os
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import pytest
@@ -80,7 +80,9 @@ def test_the_preview_is_the_file(job: Job) -> None:
 
 
 @pytest.mark.parametrize("layout", ["single", "daily"])
-def test_each_fault_that_is_shown_is_in_the_answer_key(layout: str, tmp_path: Path) -> None:
+def test_each_fault_that_is_shown_is_in_the_answer_key(
+    layout: Literal["single", "daily"], tmp_path: Path
+) -> None:
     job = Job(users=600, events=600, messy=20, layout=layout, until_date=date(2026, 1, 1))
     shown = preview(job, ROWS)
     drain(generate(job, tmp_path))

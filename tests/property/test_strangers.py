@@ -60,8 +60,10 @@ ACTIONS = ("upload one", "upload other", "crawl", "query", "run", "teardown")
 class Place(Protocol):
     """A lake with what others keep there."""
 
-    lake: Lake
-    kind: str
+    @property
+    def lake(self) -> Lake: ...
+    @property
+    def kind(self) -> str: ...
 
     def put(self, name: str, content: bytes) -> None: ...
 

@@ -47,7 +47,8 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A loaded machine is slow, not wrong: what is waited for may take its time."""
     for wait in (QtBot.waitUntil, QtBot.waitSignal):
-        monkeypatch.setattr(wait, "__kwdefaults__", wait.__kwdefaults__ | {"timeout": PATIENCE_MS})
+        defaults = {**(wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
+        monkeypatch.setattr(wait, "__kwdefaults__", defaults)
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWind
     yield make
     for window in made:
         window.runner.stop()
-        qtbot.waitUntil(lambda window=window: not window.runner.running)
+        qtbot.waitUntil(lambda runner=window.runner: not runner.running)  # type: ignore[misc]
         window.close()
         window.deleteLater()
     language.choose("en")

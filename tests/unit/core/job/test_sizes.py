@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ PARQUET = {"format": "parquet", "events_format": "parquet"}
 @pytest.mark.parametrize("formats", [TEXT, PARQUET])
 @pytest.mark.parametrize("compression", ["none", "gzip", "zstd"])
 def test_the_estimate_is_what_is_written(
-    formats: dict[str, str], compression: str, tmp_path: Path
+    formats: dict[str, Any], compression: Any, tmp_path: Path
 ) -> None:
     job = Job(
         users=40_000,

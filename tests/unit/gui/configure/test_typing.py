@@ -1,6 +1,7 @@
 """What one types into the form is what one gets: days, numbers, locales, the plan mix."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -148,7 +149,9 @@ def test_the_plan_nobody_has_set_gives_way(window: MainWindow, qtbot: QtBot) -> 
         ((20, 30, 50), 0, 25, (1, 2), (25, 25, 50)),
     ],
 )
-def test_those_set_last_keep_their_share(mix, plan, share, before, expected) -> None:
+def test_those_set_last_keep_their_share(
+    mix: Any, plan: int, share: int, before: tuple[int, ...], expected: Any
+) -> None:
     assert balanced(mix, plan, share, (False, False, False), before) == expected
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWid
 from pytestqt.qtbot import QtBot
 
 import gui.i18n.core_messages
-from core.errors import DataSetError, LakeError, TitleError
+from core.errors import DataSetError, LakeError, MatineeError, TitleError
 from core.messages import Message
 from core.program import PROGRAM
 from gui.i18n.core_messages import translated
@@ -92,7 +92,7 @@ def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
 
 
 def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> None:
-    error = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
+    error: MatineeError = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
     assert in_short(error) == (
         "Não é JSON. Execute o crawl na aba Executar: os arquivos já estão lá."
     )

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -98,7 +99,7 @@ class Tab:
         self.lakes.append(LocalLake(folder))
         self.panel.set_lake(self.lakes[-1])
 
-    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> Any:
         found = self.panel.findChildren(kind, name)
         assert found, name
         # Each editor has an answer of its own, which is hidden while another editor is in sight.
@@ -107,19 +108,21 @@ class Tab:
 
     @property
     def editor(self) -> SqlEditor:
-        return self.find("sqlEditor")
+        editor: SqlEditor = self.find("sqlEditor")
+        return editor
 
     @property
-    def tree(self):
+    def tree(self) -> Any:
         return self.find("catalog")
 
     @property
-    def table(self):
+    def table(self) -> Any:
         return self.find("results")
 
     @property
     def told(self) -> str:
-        return self.find("queryTold").text()
+        text: str = self.find("queryTold").text()
+        return text
 
     @property
     def note(self) -> str:
@@ -144,7 +147,8 @@ class Tab:
         self.until(lambda: not self.panel.running)
 
     def cell(self, row: int, column: int) -> str | None:
-        return self.table.model().index(row, column).data()
+        text: str | None = self.table.model().index(row, column).data()
+        return text
 
     def rows(self) -> list[tuple[str, ...]]:
         model = self.table.model()

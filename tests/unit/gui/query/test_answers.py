@@ -1,6 +1,7 @@
 """Answers belong to their editor: several, pinned, compared, looked into, filtered, exported."""
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -26,7 +27,7 @@ LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def seen(tab: Tab, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+def seen(tab: Tab, name: str, kind: type[QWidget] = QWidget) -> Any:
     """The control of a name that is in sight: each answer has one."""
     return next(one for one in tab.panel.findChildren(kind, name) if one.isVisible())
 
@@ -168,7 +169,9 @@ def test_a_pinned_answer_is_compared_with_the_next(tab: Tab) -> None:
         ({"a": [1], "b": [2]}, {"a": [1]}, None),
     ],
 )
-def test_rows_are_compared_as_they_are_written(first, second, expected) -> None:
+def test_rows_are_compared_as_they_are_written(
+    first: dict[str, list[Any]], second: dict[str, list[Any]], expected: Comparison | None
+) -> None:
     assert compared(pl.DataFrame(first), pl.DataFrame(second)) == expected
 
 

@@ -1,6 +1,7 @@
 """The query tab by mouse and keys, on a real lake."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -158,9 +159,7 @@ def test_a_part_of_an_answer_is_sorted_honestly(tab: Tab) -> None:
     tab.wait()
 
 
-def _at(x: int):
-    from PySide6.QtCore import QPoint
-
+def _at(x: int) -> QPoint:
     return QPoint(x, 12)
 
 
@@ -315,10 +314,11 @@ def test_files_of_sql_are_opened_by_dropping_them(tab: Tab, tmp_path: Path) -> N
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     assert not tab.editor.canInsertFromMimeData(data), "their addresses are no SQL"
     tabs = tab.find("editorTabs").parentWidget()
-    for kind, at, send in (
+    ways: list[tuple[Any, QPoint | QPointF, Any]] = [
         (QDragEnterEvent, QPoint(9, 9), tabs.dragEnterEvent),
         (QDropEvent, QPointF(9, 9), tabs.dropEvent),
-    ):
+    ]
+    for kind, at, send in ways:
         event = kind(at, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
         send(event)
         assert event.isAccepted()

@@ -21,12 +21,12 @@ def table(kind: str = "csv", location: str = "/lake/sales", said: Override | Non
     return Table("db_sales", "sales", (), location, kind, 1, 1, override=said or Override())
 
 
-def choose(dialog: ReadingDialog, name: str, value: str) -> None:
+def choose(dialog: ReadingDialog | None, name: str, value: str) -> None:
     box = dialog.findChild(ChoiceBox, name)
     box.setCurrentIndex(box.findData(value))
 
 
-def press(dialog: ReadingDialog) -> None:
+def press(dialog: ReadingDialog | None) -> None:
     dialog.findChild(QDialogButtonBox).button(OK).click()
 
 

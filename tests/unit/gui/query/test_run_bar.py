@@ -52,11 +52,13 @@ def test_what_is_told_has_a_line_of_its_own_where_there_is_little_room(
     told = bar.findChild(ElidedLabel, "queryTold")
     for width, below in ((1200, False), (600, True), (1200, False)):
         bar.resize(width, 60)
-        qtbot.waitUntil(
-            lambda below=below: (
-                (told.mapTo(bar, told.rect().topLeft()).y() >= bar.run.geometry().bottom()) == below
-            )
-        )
+
+        def placed(below: bool = below) -> bool:
+            return (
+                told.mapTo(bar, told.rect().topLeft()).y() >= bar.run.geometry().bottom()
+            ) == below
+
+        qtbot.waitUntil(placed)
     bar.say(lambda: "a" * 2_000, problem=True)
     assert told.toolTip() == told.text()
     bar.say(lambda: "short")

@@ -23,7 +23,9 @@ def make_latest() -> Iterator[Callable[[int], LatestOnly]]:
         latest.stop()
 
 
-def _giving(value: str, gate: threading.Event | None = None) -> Callable[[], Generator]:
+def _giving(
+    value: str, gate: threading.Event | None = None
+) -> Callable[[], Generator[Any, None, Any]]:
     def step() -> Generator[None, None, str]:
         yield
         if gate is not None:
@@ -47,7 +49,7 @@ def test_a_late_answer_to_an_older_request_is_dropped(qtbot: QtBot, make_latest)
 def test_requests_in_quick_succession_are_one(qtbot: QtBot, make_latest) -> None:
     latest, asked = make_latest(30), []
 
-    def make(value: int) -> Callable[[], Generator]:
+    def make(value: int) -> Generator[Any, None, Any]:
         asked.append(value)
         return _giving(str(value))()
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import LakeError
 from core.steps.progress import Progress
-from gui.threads.task_runner import TaskRunner, once
+from gui.threads.task_runner import MakeStep, TaskRunner, once
 
 Received = list[tuple[str, Any]]
 
@@ -24,7 +24,7 @@ def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
     made.stop()
 
 
-def _received(tasks: TaskRunner, qtbot: QtBot, step: Callable[[], Generator]) -> Received:
+def _received(tasks: TaskRunner, qtbot: QtBot, step: MakeStep) -> Received:
     received: Received = []
     tasks.run(
         "x",

@@ -31,6 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from core.job.model import Job
 from core.job.toml_file import read_job, write_job
+from core.pipeline import PipelineStep
 from core.program import COMMAND
 from core.version import VERSION
 from gui.run.step_card import State
@@ -313,7 +314,7 @@ def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("step", ["generate", "upload", "crawl", "query"])
 def test_cancel_at_each_step_and_go_on(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, step: str
+    make_window: Callable[..., MainWindow], qtbot: QtBot, step: PipelineStep
 ) -> None:
     window = make_window()
     card = window.run.cards[step]

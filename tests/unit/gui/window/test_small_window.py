@@ -42,7 +42,7 @@ def test_the_smallest_window_has_what_it_needs(small: MainWindow, qtbot: QtBot) 
     ):
         small.tabs.setCurrentIndex(index)
         for name in (*names, "runAll", "foldSettings"):
-            qtbot.waitUntil(lambda name=name: inside(small, name))
+            qtbot.waitUntil(lambda name=name: inside(small, name))  # type: ignore[misc]
 
 
 def test_settings_come_over_the_work_and_go(small: MainWindow, qtbot: QtBot) -> None:

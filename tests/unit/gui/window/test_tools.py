@@ -149,7 +149,7 @@ def test_faults_are_marked_counted_and_saved(
     qtbot.waitUntil(save.isEnabled)
     listed = dialog.findChild(QTreeWidget, "faultsList")
     assert listed.topLevelItemCount() == 2
-    total = sum(int(listed.topLevelItem(at).text(2)) for at in range(2))
+    total = int(listed.topLevelItem(0).text(2)) + int(listed.topLevelItem(1).text(2))
     key = tmp_path / "key.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(key), ""))
     qtbot.mouseClick(save, LEFT)
@@ -164,7 +164,12 @@ def test_where_nothing_opens_folders_the_place_is_copied(
 ) -> None:
     run(window, qtbot)
     asked: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url)))
+
+    def refuse(url: QUrl) -> bool:
+        asked.append(url)
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
     press(qtbot, window.run, "uploadOpen")
     assert asked[0].isLocalFile()
     assert window.statusBar().currentMessage().startswith("Nothing here opens folders. Copied: ")

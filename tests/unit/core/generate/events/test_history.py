@@ -73,9 +73,9 @@ def test_later_days_keep_the_promises_of_the_data_contract() -> None:
     assert (later["movie_release_date"] > JOB.until_date).any()
     assert set(later["id"]) - set(titles.titles["id"])
     for account, day in zip(later["account_id"], later["datetime"].dt.epoch("d"), strict=True):
-        left, back, again = last[account]
+        left, returned, left_again = last[account]
         assert first[account] < day
-        assert day < left or back < day < again
+        assert day < left or returned < day < left_again
 
 
 def test_later_months_go_on_as_the_last_ones() -> None:

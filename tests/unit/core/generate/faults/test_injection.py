@@ -222,7 +222,7 @@ def test_drifts_come_where_they_are_asked_for(compression: str, tmp_path: Path) 
             row[fault["column"]] = fault["right_value"]
         lines[number] = json.dumps(row)
     assert [json.loads(line) for line in lines] == right
-    days = {kind: [] for kind in ("renamed", "retyped")}
+    days: dict[str, list[Any]] = {kind: [] for kind in ("renamed", "retyped")}
     for fault in key:
         if fault["kind"] in days:
             days[fault["kind"]].append(right[int(fault["row"]) - 1]["datetime"][:10])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from core.generate.dataset import generate
 from core.job.model import Job, key_of
 from core.steps.progress import drain
 
-COUNTS = {"users": 32_768, "events": 131_072, "until_date": date(2026, 6, 30)}
+COUNTS: dict[str, Any] = {"users": 32_768, "events": 131_072, "until_date": date(2026, 6, 30)}
 OWN = Job(
     **COUNTS,
     seed=4,

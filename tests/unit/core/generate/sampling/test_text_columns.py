@@ -1,5 +1,7 @@
 """Columns of text: gluing gives what gluing row by row would, however it is done."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 import pytest
@@ -30,14 +32,15 @@ def test_gluing_gives_the_same_however_it_is_done(rows: int) -> None:
     loud = CodedColumn(LOUD, first.index)
     always = Table(("always",)).choose(DRAWS, "d", rows)
     numbers = pl.Series(range(rows))
-    for parts in (
+    columns: tuple[list[Any], ...] = (
         [first],
         [first, "!"],
         ["<", first, "_", second, numbers],
         [numbers, ",", numbers, ",", first, ",", second, ",", third, ";"],
         [first, " ", second, ",", loud, second, ".", first],
         [always, second, always, numbers],
-    ):
+    )
+    for parts in columns:
         assert concatenate(parts).to_list() == row_by_row(parts, rows)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -14,9 +15,9 @@ from core.job.model import Job
 from resources import ROOT
 
 
-def local(*parts: int) -> datetime:
+def local(*parts: Any) -> datetime:
     """A local time; marked as UTC only to be counted with."""
-    return datetime(*parts, tzinfo=UTC)
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc]
 
 
 EPOCH = local(1970, 1, 1)

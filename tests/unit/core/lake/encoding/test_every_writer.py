@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import polars as pl
@@ -97,7 +98,7 @@ def _read(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-def _objects(text: str) -> object:
+def _objects(text: str) -> Any:
     return json.loads(f"[{text}]", parse_float=Decimal)
 
 

@@ -335,7 +335,7 @@ def test_a_crawl_tells_what_it_removed(lake: LocalLake) -> None:
         lambda catalog: json.dumps(catalog).replace('"csv"', '"exe"'),
         lambda catalog: "[" * 100_000,
     ],
-)  # type: ignore[misc]
+)
 def test_a_spoilt_catalog_is_told(lake: LocalLake, change: object) -> None:
     path = catalog_path(Path(lake.address))
     text = change(json.loads(path.read_text()))  # type: ignore[operator]

@@ -116,7 +116,7 @@ def test_an_error_is_underlined_behind_wide_characters(editor: SqlEditor) -> Non
 
 def test_an_error_stays_until_the_text_is_another(editor: SqlEditor, qtbot: QtBot) -> None:
     editor.setPlainText("select foo")
-    editor.show_error("no such column", 1, 8)
+    editor.show_error(lambda: "no such column", 1, 8)
     underlined = len(editor.extraSelections())
     theme.choose("dark")
     assert len(editor.extraSelections()) == underlined
@@ -127,6 +127,7 @@ def test_an_error_stays_until_the_text_is_another(editor: SqlEditor, qtbot: QtBo
 def test_replacing_leaves_what_was_written_meanwhile(editor: SqlEditor) -> None:
     editor.setPlainText("select  1; select 2")
     chosen = editor.chosen_statement()
+    assert chosen is not None
     editor.replace(chosen, "select 1")
     assert editor.toPlainText() == "select 1; select 2"
     editor.setPlainText("other")

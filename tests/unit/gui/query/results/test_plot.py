@@ -1,6 +1,7 @@
 """What the chart of an answer tells of the place under the mouse, and of those the keys go to."""
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -22,7 +23,7 @@ def plot(qtbot: QtBot) -> Plot:
     return made
 
 
-def _rows(x: list[object], value: list[float]) -> pl.DataFrame:
+def _rows(x: list[Any], value: list[Any]) -> pl.DataFrame:
     return pl.DataFrame({"x": x, "y": [float(v) for v in value], "value": value})
 
 

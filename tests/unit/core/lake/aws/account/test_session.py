@@ -187,12 +187,17 @@ def test_debugging_logs_of_the_libraries_stay_off(fake_aws: FakeAws) -> None:
         (boto.ConnectTimeoutError(endpoint_url="x"), LakeError, "in time", "connection"),
         (boto.ProxyConnectionError(proxy_url="x"), LakeError, "proxy", "HTTPS_PROXY"),
         (
-            boto.SSLError(endpoint_url="x", error="CERTIFICATE_VERIFY_FAILED certificate"),
+            boto.SSLError(endpoint_url="x", error=OSError("CERTIFICATE_VERIFY_FAILED certificate")),
             LakeError,
             "certificate",
             "AWS_CA_BUNDLE",
         ),
-        (boto.SSLError(endpoint_url="x", error="EOF occurred"), LakeError, "reached", "again"),
+        (
+            boto.SSLError(endpoint_url="x", error=OSError("EOF occurred")),
+            LakeError,
+            "reached",
+            "again",
+        ),
         (boto.ParamValidationError(report="bad name"), LakeError, "bucket b", "names"),
     ],
 )

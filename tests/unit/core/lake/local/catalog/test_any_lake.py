@@ -3,7 +3,7 @@
 import bz2
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cramjam
@@ -14,7 +14,7 @@ from core.lake.interface import Crawled
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 
-Rows = list[tuple[object, ...]]
+Rows = Sequence[tuple[object, ...]]
 PLAIN: Rows = [(1, "x"), (2, "y")]
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -14,7 +15,7 @@ from core.messages import Message
 from core.steps.progress import drain
 
 
-def crawl(folder: Path, files: dict[str, bytes | str]) -> Crawled:
+def crawl(folder: Path, files: Mapping[str, bytes | str]) -> Crawled:
     """Write files into a lake's folder and crawl it."""
     for name, content in files.items():
         path = folder / name
@@ -320,7 +321,7 @@ def test_a_folder_that_can_not_be_written_is_told(
 
 
 def test_warnings_can_be_told_in_another_language_later_too(tmp_path: Path) -> None:
-    files = {"things/a.csv": "id,my name\n1,a\n", "things/b.csv": b"\0\0", "readme": "x"}
+    files = {"things/a.csv": b"id,my name\n1,a\n", "things/b.csv": b"\0\0", "readme": b"x"}
     first = crawl(tmp_path, files)
     again = crawl(tmp_path, {})
     assert first.warnings == again.warnings
