@@ -9,7 +9,7 @@ from core.cli.options import UsageError
 from core.errors import LakeError
 
 if TYPE_CHECKING:
-    from core.lake.overrides import Override
+    from core.lake.schema.overrides import Override
 
 _PANEL = "One table"
 
@@ -77,7 +77,7 @@ def override_from(
     Raises:
         UsageError: A value is not allowed.
     """
-    from core.lake.overrides import override_of
+    from core.lake.schema.overrides import override_of
 
     pairs = [text.partition("=") for text in types or ()]
     wrong = [name for name, equals, type_ in pairs if not (name and equals and type_)]

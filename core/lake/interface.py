@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
-from core.lake.overrides import NO_OVERRIDE, Override
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 from core.steps.progress import Step
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from core.errors import MatineeError
 from core.lake.export import SUFFIXES, ExportFormat
 from core.lake.interface import Lake, Table
-from core.lake.overrides import Override
+from core.lake.schema.overrides import Override
 from core.queries.canned import CannedQuery
 from core.queries.corrections import Correction, correction
 from core.queries.saved import drafts_file, history_file, queries_folder

@@ -149,7 +149,7 @@ def test_a_target_that_is_too_far_is_refused(target: Target) -> None:
     job = JOB.changed(from_date=date(2190, 1, 1), until_date=date(2195, 1, 1))
     manifest = Manifest(job, (), (), {})
     with pytest.raises(JobError, match="too far"):
-        drain(extend_to(lambda last: target(last) + timedelta(4_000), manifest, None))
+        drain(extend_to(lambda last: target(last) + timedelta(4_000), manifest, None))  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)

@@ -28,8 +28,8 @@ from core.lake.aws.teardown import remove_found
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
 from core.lake.local.files.record import digest_of
 from core.lake.local.lake import LocalLake
-from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
+from core.lake.schema.overrides import Override
 from core.messages import Message
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step, StepName

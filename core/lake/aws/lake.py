@@ -21,8 +21,8 @@ from core.lake.aws.s3.lease import EXTENSION, Lease, released
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
-from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
+from core.lake.schema.overrides import Override
 from core.messages import Message
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step, StepName

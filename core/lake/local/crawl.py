@@ -19,7 +19,7 @@ from core.lake.local.columnar.copies import find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
 from core.lake.local.query.cancellation import Cancellation
 from core.lake.local.query.engine import connect
-from core.lake.overrides import NO_OVERRIDE
+from core.lake.schema.overrides import NO_OVERRIDE
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 

@@ -39,8 +39,8 @@ from core.lake.local.statements.session import Session
 from core.lake.local.statements.shows import Shows
 from core.lake.local.statements.syntax import Execute, ExecuteImmediate, Writing
 from core.lake.local.statements.writing import Written
-from core.lake.overrides import Override
 from core.lake.run_lock import RunLock
+from core.lake.schema.overrides import Override
 from core.messages import Message, reason
 from core.pricing.scan_price import price
 from core.program import PROGRAM

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import LakeError
 from core.lake.interface import Table
-from core.lake.overrides import Override, delimiter_word, override_of
+from core.lake.schema.overrides import Override, delimiter_word, override_of
 from gui.i18n.language import fill, translate
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.error_dialog import sentence

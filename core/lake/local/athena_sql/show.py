@@ -13,7 +13,7 @@ from core.errors import QueryError
 from core.lake.local.athena_sql.dialect import Source
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.ddl import create_table
-from core.lake.local.catalog.types import literal, quoted
+from core.lake.schema.types import literal, quoted
 from core.messages import Message
 
 # What Athena, or DuckDB, takes for a command.

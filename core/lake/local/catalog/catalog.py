@@ -16,7 +16,7 @@ from core.filesystem.atomic_write import write_text
 from core.lake.interface import Column, Table
 from core.lake.local.sources.losses import Loss, loss_entry, loss_from
 from core.lake.local.sources.reading import Reading, reading_from
-from core.lake.overrides import NO_OVERRIDE, Override, override_entry, override_of
+from core.lake.schema.overrides import NO_OVERRIDE, Override, override_entry, override_of
 from core.messages import Message, reason, unpacked
 
 # What Matinee keeps in a lake beside the tables' files.

@@ -13,7 +13,7 @@ from core.lake.local.sources.losses import Account
 from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading
 from core.lake.local.sources.rewriting import rewrite
-from core.lake.overrides import NO_OVERRIDE, Override
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 
 # More columns than this are an accident: a separator in the wrong place, or no table at all.

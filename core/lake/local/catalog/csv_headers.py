@@ -7,7 +7,7 @@ from typing import Final
 from core.lake.local.sources.delimited import SAMPLE_LINES, Dialect, cells, dialect_of
 from core.lake.local.sources.file_start import FileStart
 from core.lake.local.sources.header import is_header, looks_like_header
-from core.lake.overrides import Override
+from core.lake.schema.overrides import Override
 from core.messages import Message
 
 # A column of each published table, whose header is a header though all of it were text.

@@ -19,11 +19,11 @@ from core.lake.local.catalog.csv_types import text_types
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.readers import scan
 from core.lake.local.catalog.table_columns import overridden, table_of, with_types
-from core.lake.local.catalog.types import quoted
 from core.lake.local.catalog.verification import direct_files, repaired
 from core.lake.local.sources.file_start import FileStart, ends_too_long, line_breaks
 from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading
+from core.lake.schema.types import quoted
 from core.messages import Message
 
 Starts = Mapping[str, FileStart]

@@ -6,8 +6,8 @@ from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.context import Context
-from core.lake.local.catalog.types import quoted
 from core.lake.local.sources.names import printable
+from core.lake.schema.types import quoted
 from core.messages import Message
 
 # As many as Glue looks at.

@@ -7,10 +7,10 @@ import re
 from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.types import split, struct_fields
 from core.lake.local.sources.delimited import Dialect
-from core.lake.local.sources.encodings import UTF8
 from core.lake.local.sources.names import legal_name
+from core.lake.schema.encodings import UTF8
+from core.lake.schema.types import split, struct_fields
 
 # Stands for a bucket, whose name a local lake does not know.
 BUCKET: Final = "BUCKET"

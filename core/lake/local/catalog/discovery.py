@@ -15,7 +15,7 @@ from core.lake.local.catalog.catalog import CatalogTable, Format, SourceFile
 from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.sources.file_start import AVRO, PARQUET, file_start, text_format
 from core.lake.local.sources.names import left_out, legal_name, printable
-from core.lake.overrides import NO_OVERRIDE, Override
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 

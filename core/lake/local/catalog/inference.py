@@ -15,11 +15,11 @@ from core.lake.local.catalog.json_inference import infer_json
 from core.lake.local.catalog.parquet_inference import infer_avro, infer_parquet
 from core.lake.local.catalog.readers import scan
 from core.lake.local.catalog.table_columns import as_text
-from core.lake.local.catalog.types import duckdb_type, quoted
-from core.lake.local.sources.encodings import UTF8
 from core.lake.local.sources.file_start import FileStart, file_start
 from core.lake.local.sources.losses import Loss
 from core.lake.local.sources.names import left_out, printable
+from core.lake.schema.encodings import UTF8
+from core.lake.schema.types import duckdb_type, quoted
 from core.messages import Message
 
 

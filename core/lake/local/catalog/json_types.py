@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core.lake.local.catalog.types import literal, quoted
+from core.lake.schema.types import literal, quoted
 
 # Of integers with and without a sign DuckDB makes a HUGEINT; a longer one is a DOUBLE to it.
 _INTEGERS: Final = frozenset({"BIGINT", "UBIGINT", "HUGEINT"})

@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
-from core.lake.overrides import Override, override_entry, override_of
+from core.lake.schema.overrides import Override, override_entry, override_of
 from core.messages import Message, reason
 
 NAME: Final = "tables.toml"

@@ -11,11 +11,11 @@ from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.shapes import reshaped
-from core.lake.local.catalog.types import duckdb_type, literal, quoted, struct_fields
 from core.lake.local.sources.delimited import Dialect
 from core.lake.local.sources.reading import Reading
 from core.lake.local.sources.rewriting import clean
 from core.lake.local.sources.text_lines import LINE_BYTES
+from core.lake.schema.types import duckdb_type, literal, quoted, struct_fields
 
 # What is read of a CSV file at a time; DuckDB's own choice is 32 of the longest lines.
 BUFFER_BYTES = 2 * LINE_BYTES

@@ -6,7 +6,8 @@ Athena's, with legal names in the same order.
 
 from collections.abc import Callable, Iterable
 
-from core.lake.local.catalog.types import (
+from core.lake.local.sources.names import legal_name
+from core.lake.schema.types import (
     athena_type,
     duckdb_type,
     literal,
@@ -15,7 +16,6 @@ from core.lake.local.catalog.types import (
     split,
     struct_fields,
 )
-from core.lake.local.sources.names import legal_name
 
 
 def unique_names(

@@ -9,7 +9,7 @@ from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.shapes import unique_names
 from core.lake.local.sources.names import printable
-from core.lake.overrides import Override
+from core.lake.schema.overrides import Override
 from core.messages import Message
 
 

@@ -8,7 +8,7 @@ import duckdb
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.context import Context, locate, rewritten
 from core.lake.local.catalog.readers import scan
-from core.lake.local.catalog.types import quoted
+from core.lake.schema.types import quoted
 
 
 def direct_files(table: CatalogTable) -> list[SourceFile]:

@@ -20,8 +20,8 @@ import platformdirs
 from core.filesystem.atomic_write import replacing
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.discovery import staleness
-from core.lake.local.catalog.types import literal
 from core.lake.local.columnar.dates import with_dates
+from core.lake.schema.types import literal
 
 # Changes whenever a copy of the same files would be another: with `scan`, above all.
 VERSION: Final = 4

@@ -13,7 +13,7 @@ import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.readers import file_literal, scan
-from core.lake.local.catalog.types import quoted
+from core.lake.schema.types import quoted
 
 # The rows looked at to choose the columns; a copy's own statistics tell of all the others.
 SAMPLE_ROWS: Final = 1_000

@@ -14,7 +14,6 @@ from core.lake.local.athena_sql.library import prepare
 from core.lake.local.athena_sql.translate import Statement, translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.readers import file_literal, scan
-from core.lake.local.catalog.types import literal, quoted
 from core.lake.local.columnar.dates import dated, dated_columns
 from core.lake.local.query.result_columns import Frame, frame
 from core.lake.local.query.system_tables import (
@@ -24,6 +23,7 @@ from core.lake.local.query.system_tables import (
     view_sql,
     with_system_tables,
 )
+from core.lake.schema.types import literal, quoted
 from core.messages import Message
 
 # How many questions are kept as translated: those that one asks again and again.

@@ -9,11 +9,11 @@ import duckdb
 from core.errors import QueryError
 from core.lake.interface import Scan
 from core.lake.local.athena_sql.translate import Statement
-from core.lake.local.catalog.types import literal
 from core.lake.local.query.answer import LocalAnswer
 from core.lake.local.query.cancellation import Cancellation
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
+from core.lake.schema.types import literal
 
 
 class Query:

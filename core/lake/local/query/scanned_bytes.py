@@ -12,8 +12,8 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.types import duckdb_type, literal, quoted
 from core.lake.local.query.engine import connect
+from core.lake.schema.types import duckdb_type, literal, quoted
 
 
 def scanned_bytes(statement: Statement) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 from core.lake.interface import Column
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
-from core.lake.local.catalog.types import duckdb_type, literal, quoted
+from core.lake.schema.types import duckdb_type, literal, quoted
 from core.sql.statements import tokens
 
 INFORMATION: Final = "information_schema"

@@ -16,8 +16,8 @@ from core.lake.local.sources.compression import (
     plain_start,
 )
 from core.lake.local.sources.delimited import dialect_of
-from core.lake.local.sources.encodings import UTF8, WESTERN, decode, encoding_of
 from core.lake.local.sources.text_lines import LINE_BYTES
+from core.lake.schema.encodings import UTF8, WESTERN, decode, encoding_of
 from core.messages import Message
 
 START_BYTES: Final = 64 * 1024

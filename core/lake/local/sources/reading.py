@@ -6,7 +6,7 @@ from typing import Any
 
 from core.lake.local.sources.compression import COMPRESSIONS, NATIVE, Compression
 from core.lake.local.sources.delimited import Dialect
-from core.lake.local.sources.encodings import UTF8, known
+from core.lake.schema.encodings import UTF8, known
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from io import BufferedIOBase
 from typing import Final, NamedTuple
 
 from core.lake.local.sources.compression import CorruptError
-from core.lake.local.sources.encodings import UTF8, WESTERN, decode
 from core.lake.local.sources.losses import Account
+from core.lake.schema.encodings import UTF8, WESTERN, decode
 from core.messages import Message
 
 # A longer line is broken.

@@ -15,9 +15,9 @@ import duckdb
 from core.lake.local.catalog.catalog import SourceFile
 from core.lake.local.catalog.metastore import DefinedTable, Metastore, Partition
 from core.lake.local.catalog.readers import NO_PARTITION, file_literal
-from core.lake.local.catalog.types import duckdb_type, literal, quoted
 from core.lake.local.sources.text_lines import LINE_BYTES
 from core.lake.local.statements.projection import projected
+from core.lake.schema.types import duckdb_type, literal, quoted
 
 # Names that Athena takes for no data.
 _HIDDEN: Final = (".", "_")

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from core.lake.local.catalog.types import duckdb_type
 from core.lake.local.statements.session import Session
+from core.lake.schema.types import duckdb_type
 from core.messages import Message
 
 # The same types under the words of queries and of DDL.

@@ -17,7 +17,6 @@ from core.lake.local.catalog.metastore import (
     Partition,
     write_metastore,
 )
-from core.lake.local.catalog.types import duckdb_type, literal, quoted
 from core.lake.local.statements.locations import TABLES, check_inside, folder_at
 from core.lake.local.statements.options import Output, output_of
 from core.lake.local.statements.projection import is_projected
@@ -25,6 +24,7 @@ from core.lake.local.statements.publishing import publish, staging
 from core.lake.local.statements.session import Selected, Session
 from core.lake.local.statements.syntax import CreateTableAs, InsertInto, Unload
 from core.lake.local.statements.table_types import fits, stored
+from core.lake.schema.types import duckdb_type, literal, quoted
 from core.messages import Message
 from core.steps.progress import Step
 

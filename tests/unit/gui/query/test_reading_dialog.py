@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.lake.interface import Table
 from core.lake.local.catalog.overrides_file import read_overrides
-from core.lake.overrides import Override
+from core.lake.schema.overrides import Override
 from gui.query.sources.reading_dialog import ReadingDialog, can_be_read_otherwise
 from gui.widgets.choice import ChoiceBox
 from tests.unit.gui.query.conftest import Tab

@@ -8,7 +8,7 @@ from core.cli.app import run_command
 from core.errors import LakeError
 from core.lake.local.catalog.overrides_file import overrides_path, read_overrides
 from core.lake.local.lake import LocalLake
-from core.lake.overrides import Override, override_of
+from core.lake.schema.overrides import Override, override_of
 from core.steps.progress import drain
 from tests.unit.core.lake.local.catalog.test_discovery import crawl, rows, types
 

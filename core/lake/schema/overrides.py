@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from core.errors import LakeError
-from core.lake.local.catalog.types import duckdb_type
-from core.lake.local.sources.encodings import known
+from core.lake.schema.encodings import known
+from core.lake.schema.types import duckdb_type
 from core.messages import Message
 
 _NAMED: Final = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "ctrl-a": "\x01"}

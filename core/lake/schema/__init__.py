@@ -1,0 +1,1 @@
+"""What a table of either lake is: column types, text encodings, and what a user sets by hand."""
