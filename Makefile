@@ -33,6 +33,7 @@ lint: .venv/.ready-dev
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy
+	$(VENV) -m tools.arguments
 	.venv/bin/lint-imports
 
 bench: .venv/.ready-dev

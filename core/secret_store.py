@@ -38,7 +38,12 @@ class SecretStore:
         self._memory = _MEMORY
 
     def keep(self, name: str, secret: Secret) -> None:
-        """Keep a secret under a name; an empty one forgets the name."""
+        """Save a secret; an empty one removes it.
+
+        Args:
+            name: The name of the secret.
+            secret: The secret.
+        """
         if not secret:
             self.forget(name)
             return

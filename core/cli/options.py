@@ -230,7 +230,11 @@ def _option(key: str) -> Any:
 
 
 def make_job(path: Path | None, options: dict[str, str]) -> Job:
-    """The job of a file, if any, and of options, which win over it.
+    """Build the job from a job file and options; options win over the file.
+
+    Args:
+        path: The job file; None starts from the default job.
+        options: Values of options by the key of the job, as the user typed them.
 
     Raises:
         JobError: The file is missing or wrong.

@@ -34,7 +34,12 @@ def _pages(answer: Answer, first: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 
 def print_answer(answer: Answer, style: AnswerFormat) -> None:
-    """Print the rows of an answer, and on standard error what it cost."""
+    """Print the rows of an answer; its cost goes to standard error.
+
+    Args:
+        answer: The answer, read to its end.
+        style: The format of the rows.
+    """
     names = unique_names([column.name for column in answer.columns])
     if style is AnswerFormat.csv:
         print_csv(_pages(answer, answer.fetch(PAGE)), names)
@@ -57,7 +62,13 @@ def print_cost(answer: Answer) -> None:
 
 
 def reported(steps: Pipeline, lake: Lake, folder: Path) -> Generator[Any, None, None]:
-    """Pass the pipeline's events on, telling what each step made as soon as it has."""
+    """Pass on the pipeline's events and print the result of each step as soon as it ends.
+
+    Args:
+        steps: The pipeline's events.
+        lake: The lake that it works on.
+        folder: The folder of the data set.
+    """
     for event in steps:
         if isinstance(event, Done):
             _tell(event, lake, folder)
@@ -82,7 +93,12 @@ def _print_answered(answered: Answered) -> None:
 
 
 def print_generated(manifest: Manifest, place: Path | str) -> None:
-    """Tell what was generated, requested against observed."""
+    """Print what was generated: the files, and requested values beside observed ones.
+
+    Args:
+        manifest: The manifest of the data set.
+        place: The folder or address that holds it.
+    """
     job = manifest.job
     made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
     say(f"generated {made}: {place}")
@@ -104,13 +120,23 @@ def _mark(measure: Measure) -> str:
 
 
 def print_uploaded(uploaded: Uploaded, lake: Lake) -> None:
-    """Tell what an upload did."""
+    """Print what an upload did.
+
+    Args:
+        uploaded: The result of the upload.
+        lake: The lake that was uploaded to.
+    """
     skipped = f", {uploaded.skipped} there already" if uploaded.skipped else ""
     say(f"uploaded {uploaded.files} files, {uploaded.bytes:,} bytes{skipped}: {lake.address}")
 
 
 def print_extended(extended: Extended, lake: Lake) -> None:
-    """Tell what an extension did."""
+    """Print what an extension did.
+
+    Args:
+        extended: The result of the extension.
+        lake: The lake that was extended.
+    """
     last = through(extended.manifest)
     if extended.manifest == extended.before:
         say(f"{lake.address} goes up to {last} already")
@@ -146,13 +172,24 @@ def print_tables(found: tuple[Table, ...]) -> None:
 
 
 def print_frame(frame: pl.DataFrame, names: Sequence[str], title: str = "") -> None:
-    """Print a frame as a table under `names`: values as Athena prints them, a null as NULL."""
+    """Print a frame as a table: values as Athena prints them, a null as NULL.
+
+    Args:
+        frame: The rows.
+        names: The heading of each column.
+        title: The line above the table; may be empty.
+    """
     numeric = [kind.is_numeric() for kind in frame.dtypes]
     print_table(names, as_text(frame).rows(), title, numeric=numeric, null="NULL")
 
 
 def print_csv(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
-    """Print pages of rows as one CSV with a header."""
+    """Print pages of rows as one CSV with a header.
+
+    Args:
+        pages: Frames of rows, in order.
+        names: The names of the columns.
+    """
     if names:
         sys.stdout.write(csv_header(names))
     for page in pages:
@@ -160,7 +197,12 @@ def print_csv(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
 
 
 def print_json(pages: Iterator[pl.DataFrame], names: Sequence[str]) -> None:
-    """Print pages of rows as one JSON array, an object a line."""
+    """Print pages of rows as one JSON array, an object a line.
+
+    Args:
+        pages: Frames of rows, in order.
+        names: The names of the columns: the keys of each object.
+    """
     print_array(
         json_objects(page.rename(dict(zip(page.columns, names, strict=True)))) for page in pages
     )

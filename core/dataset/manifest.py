@@ -84,7 +84,11 @@ class Manifest:
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
-    """Write the manifest into the data set's folder; done last, it declares the data set complete.
+    """Write the manifest; it is written last, because it marks the data set as complete.
+
+    Args:
+        manifest: The manifest.
+        folder: The folder of the data set.
 
     Raises:
         OSError: It can't be written.

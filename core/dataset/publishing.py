@@ -45,11 +45,21 @@ class Staging(Protocol):
         ...
 
     def stage(self, folder: Path, file: DataFile) -> Staged:
-        """Take a complete file over from a scratch folder."""
+        """Move a complete file from a scratch folder to the staging area.
+
+        Args:
+            folder: The scratch folder.
+            file: The file; its path is relative to the folder.
+        """
         ...
 
     def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
-        """Make the staged files the lake's data set, in place of what an earlier one has left."""
+        """Replace the lake's data set with the staged files.
+
+        Args:
+            manifest: The manifest of the new data set.
+            staged: All of its files.
+        """
         ...
 
     def close(self) -> None:

@@ -42,7 +42,12 @@ def draft_of(path: Path) -> Path:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 text file with Unix line ends, all of it or none of it."""
+    """Write a UTF-8 text file with Unix line ends, atomically.
+
+    Args:
+        path: The file.
+        text: Its whole content.
+    """
     with replacing(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
 

@@ -91,6 +91,11 @@ def _make(job: Job, titles: Catalogue, folder: Path, through: date | None) -> St
 
 
 def versions(job: Job, titles: Catalogue) -> dict[str, str]:
-    """Of what shapes the bytes besides the job: code, libraries, and titles from elsewhere."""
+    """What shapes the bytes beside the job: the code, libraries, and titles from outside.
+
+    Args:
+        job: The job.
+        titles: Its titles.
+    """
     given = {} if job.titles == FICTIONAL else {"titles": titles.key}
     return {**program_versions(), **given}

@@ -86,6 +86,10 @@ def through(manifest: Manifest) -> date:
 def last_day(manifest: Manifest, target: Target) -> date:
     """The last day of an extension.
 
+    Args:
+        manifest: The data set.
+        target: Gives the last day.
+
     Raises:
         JobError: It is too far.
     """
@@ -103,7 +107,11 @@ def last_day(manifest: Manifest, target: Target) -> date:
 
 
 def expect_same_versions(manifest: Manifest, titles: Catalogue) -> None:
-    """Refuse to go on with a data set whose next days would not be those of its history.
+    """Check that the next days of a data set would continue its history.
+
+    Args:
+        manifest: The data set.
+        titles: The titles of its job.
 
     Raises:
         DataSetError: It was made by something else.

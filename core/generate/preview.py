@@ -108,7 +108,11 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
 
 
 def preview(job: Job, rows: int = 500) -> Preview:
-    """What `previewing` comes to.
+    """The first rows of a job and the measures of a sample; `previewing` without its progress.
+
+    Args:
+        job: The job.
+        rows: How many rows of each table.
 
     Raises:
         TitleError: The titles can't be had, or none is out while users are there.

@@ -80,10 +80,14 @@ def kept_excerpt(job: Job) -> CachedPreview | None:
 
 
 def keep_excerpt(job: Job, excerpt: CachedPreview) -> None:
-    """Keep the excerpt of a job in place of that kept before.
+    """Save a preview for the next start; it replaces the one saved before.
 
     Does nothing where titles come from elsewhere, which may be others by the next start. A disk
     that refuses costs that start its time, no more.
+
+    Args:
+        job: The job of the preview.
+        excerpt: The rows and measures that are shown.
     """
     if job.titles != FICTIONAL:
         return

@@ -28,5 +28,10 @@ def job_options(job: Job) -> list[str]:
 
 
 def command_line(job: Job, lake: str) -> str:
-    """The line to paste into a shell: the four steps of this job on that lake."""
+    """The shell command that runs the four steps of a job on a lake.
+
+    Args:
+        job: The job.
+        lake: The lake's address, as `--lake` takes it.
+    """
     return shlex.join([*COMMAND, "run", *job_options(job), "--lake", lake])

@@ -48,7 +48,15 @@ def counts_for_size(text: str) -> tuple[int, int]:
 def data_bytes(
     users: int, events: int, users_format: str, events_format: str, compression: str
 ) -> int:
-    """About how many bytes a data set has on disk."""
+    """Estimate the size of a data set on disk, in bytes.
+
+    Args:
+        users: How many users.
+        events: How many watch events.
+        users_format: ``csv`` or ``parquet``.
+        events_format: ``json`` or ``parquet``.
+        compression: ``none``, ``gzip`` or ``zstd``.
+    """
     user_bytes = USER_BYTES[users_format][compression]
     event_bytes = EVENT_BYTES[events_format][compression]
     return round(users * user_bytes + events * event_bytes)

@@ -46,7 +46,11 @@ def read_job(path: Path) -> Job:
 
 
 def write_job(job: Job, path: Path) -> None:
-    """Write a job file, each key under a comment that explains it.
+    """Write a job file, with a comment above each key.
+
+    Args:
+        job: The job.
+        path: The file; replaced if it exists.
 
     Raises:
         JobError: The file can't be written.

@@ -18,7 +18,12 @@ class Keys:
 
 
 def keep_keys(vault: SecretStore, keys: Keys | None) -> None:
-    """Keep access keys for the next time; None forgets those that are kept."""
+    """Save access keys for the next start; None removes saved ones.
+
+    Args:
+        vault: Where secrets are kept.
+        keys: The keys.
+    """
     parts = (keys.access_key, keys.secret_key, keys.session_token) if keys else (None,) * 3
     for name, secret in zip(_KEPT, parts, strict=True):
         vault.keep(name, secret or Secret(""))

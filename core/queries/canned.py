@@ -93,7 +93,11 @@ def canned_queries(folder: Path | None = None) -> tuple[CannedQuery, ...]:
 
 
 def canned_query(name: str, folder: Path | None = None) -> CannedQuery:
-    """The canned query of a name.
+    """Find a canned query by its name.
+
+    Args:
+        name: The name of the query.
+        folder: The folder of the user's own queries; None looks at the built-in ones only.
 
     Raises:
         QueryError: There is none.

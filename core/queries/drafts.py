@@ -33,7 +33,11 @@ def read_drafts(file: Path) -> tuple[Draft, ...]:
 
 
 def write_drafts(file: Path, drafts: Iterable[Draft]) -> None:
-    """Keep drafts in place of those kept before.
+    """Save drafts; they replace those saved before.
+
+    Args:
+        file: The file of the drafts.
+        drafts: The drafts, in the order of their tabs.
 
     Raises:
         MatineeError: The file can't be written.

@@ -117,7 +117,12 @@ class History:
 
 
 def matching(history: Iterable[Asked], words: str) -> tuple[Asked, ...]:
-    """The questions that contain each of some words, in any order and case."""
+    """The queries that contain all of the given words, in any order and case.
+
+    Args:
+        history: The queries, newest first.
+        words: Words with spaces between them.
+    """
     wanted = words.casefold().split()
     return tuple(one for one in history if all(word in one.sql.casefold() for word in wanted))
 

@@ -80,7 +80,11 @@ def read_sql(path: Path) -> str:
 
 
 def write_sql(path: Path, text: str) -> None:
-    """Write an SQL file, all of it or none of it, ending in a line end.
+    """Write an SQL file atomically; it ends with a line end.
+
+    Args:
+        path: The file.
+        text: The SQL.
 
     Raises:
         QueryError: It can't be written.

@@ -43,7 +43,12 @@ class FilledStatement:
     spans: tuple[tuple[Parameter, int], ...] = ()
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """The line and column of the original at a line and column of `sql`, all from 1."""
+        """Map a position in `sql` to a position in the original text.
+
+        Args:
+            line: The line in `sql`, from 1.
+            column: The column in `sql`, from 1.
+        """
         lines = self.sql.split("\n")
         line = min(max(line, 1), len(lines))
         at = sum(len(one) + 1 for one in lines[: line - 1]) + max(column, 1) - 1

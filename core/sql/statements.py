@@ -82,12 +82,23 @@ class Statement:
         return self.start + len(self.sql)
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """The line and column of the longer text at a line and column of this statement."""
+        """Map a position in this statement to a position in the whole text.
+
+        Args:
+            line: The line in this statement, from 1.
+            column: The column in this statement, from 1.
+        """
         return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
 
 def statement(text: str, start: int, end: int) -> Statement:
-    """The part of a text from `start` to `end`, without the blanks around it, as a statement."""
+    """A part of a text as a statement, without the spaces around it.
+
+    Args:
+        text: The whole text.
+        start: The index of the part's first character.
+        end: The index after its last character.
+    """
     sql = text[start:end]
     start += len(sql) - len(sql.lstrip())
     line = text.count("\n", 0, start)
@@ -166,6 +177,12 @@ def _lowered(token: Token) -> str:
 
 
 def sorted_by(sql: str, column: int, *, descending: bool) -> str:
-    """A statement that gives the same rows in the order of one of its columns, from 0."""
+    """A statement that gives the same rows sorted by one of its columns.
+
+    Args:
+        sql: The statement.
+        column: The column's index, from 0.
+        descending: Whether the largest value comes first.
+    """
     direction = "desc" if descending else "asc"
     return f"select * from (\n{sql}\n) as answer\norder by {column + 1} {direction}"  # noqa: S608 - the user's own

@@ -19,13 +19,23 @@ def rough(value: float) -> str:
 
 
 def percent(value: float, digits: int = 1) -> str:
-    """A percentage: ``49.8 %``; whole ones without a fraction."""
+    """A percentage, such as ``49.8 %``; whole ones without a fraction.
+
+    Args:
+        value: The percentage, 0 to 100.
+        digits: Digits after the decimal sign.
+    """
     shown = 0 if float(round(value, digits)).is_integer() else digits
     return f"{decimal(value, shown)} %"
 
 
 def decimal(value: float, digits: int) -> str:
-    """A number with so many digits after the point."""
+    """A number with a fixed count of digits after the decimal sign.
+
+    Args:
+        value: The number.
+        digits: Digits after the decimal sign.
+    """
     return QLocale().toString(float(value), "f", digits)
 
 

@@ -30,9 +30,14 @@ class Credentials(QObject):
         self._tasks.changed.connect(self._next)
 
     def keep_keys(self, access_key: str, secret_key: str, session_token: str) -> None:
-        """Keep AWS keys as typed; nothing typed forgets those kept.
+        """Keep AWS keys as they were typed; three empty texts forget them.
 
         Half a pair is kept as well, so that the next step refuses it by name.
+
+        Args:
+            access_key: The access key id.
+            secret_key: The secret access key.
+            session_token: The session token of temporary keys; may be empty.
         """
         keys = None
         if access_key or secret_key:

@@ -165,18 +165,33 @@ class FormState(QObject):
             self._go(self._at + 1)
 
     def begin(self, job: Job, path: Path | None) -> None:
-        """Take another job, opened from a file or a fresh one; there is nothing to undo then."""
+        """Show another job, new or from a file. The undo history is emptied.
+
+        Args:
+            job: The job.
+            path: Its file; None for a new one.
+        """
         self._history = [replace(self.form, job=job)]
         self._saved, self._path = job, path
         self._go(0)
 
     def restore(self, path: Path | None, saved: Job) -> None:
-        """Say which file the job came from, and what is in it."""
+        """Set the job's file and the job that is saved in it.
+
+        Args:
+            path: The file; None if there is none.
+            saved: The job as it is in the file.
+        """
         self._path, self._saved = path, saved
         self.document.emit()
 
     def saved(self, job: Job, path: Path) -> None:
-        """Note that a job has been written to a file."""
+        """Note that a job was saved to a file.
+
+        Args:
+            job: The job.
+            path: The file.
+        """
         self.restore(path, job)
         self._last = (frozenset(), 0.0)
 

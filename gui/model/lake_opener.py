@@ -46,7 +46,12 @@ class LakeOpener(QObject):
         self._opening.failed.connect(lambda _: self.opened.emit(None))
 
     def open(self, destination: Destination, *, at_once: bool = False) -> None:
-        """Open the lake of a destination; `opened` follows."""
+        """Open the lake of a destination; `opened` follows.
+
+        Args:
+            destination: The destination of the form.
+            at_once: Start without waiting for further changes of the form.
+        """
         self._opening.ask(lambda: self._steps(destination), at_once=at_once)
 
     def stop(self) -> None:

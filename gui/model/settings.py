@@ -70,7 +70,12 @@ class Settings:
         self._store.setValue("recent", json.dumps(paths))
 
     def text(self, name: str, default: str = "") -> str:
-        """A remembered text."""
+        """Read a setting as text.
+
+        Args:
+            name: The setting's name.
+            default: The text to return if it is not set.
+        """
         return str(self._store.value(name, default))
 
     def bytes(self, name: str) -> QByteArray | None:
@@ -79,7 +84,12 @@ class Settings:
         return value if isinstance(value, QByteArray) else None
 
     def keep(self, name: str, value: str | QByteArray) -> None:
-        """Remember a value."""
+        """Save a setting.
+
+        Args:
+            name: The setting's name.
+            value: Its value.
+        """
         self._store.setValue(name, value)
 
     def _job(self, name: str) -> Job:

@@ -52,7 +52,12 @@ class Chart(ChartView):
         self.getAxis("bottom").setTicks([ticks])
 
     def draw(self, kind: str, preview: "Preview") -> None:
-        """Draw one of `DRAWINGS`."""
+        """Draw a chart of the preview.
+
+        Args:
+            kind: A key of `DRAWINGS`.
+            preview: The sample to draw.
+        """
         self.begin()
         self._years = ()
         for name in ("left", "bottom"):

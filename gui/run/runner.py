@@ -78,7 +78,12 @@ class Runner(QObject):
         return self._tasks.under_way
 
     def start(self, form: Form, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
-        """Start a run; while one is under way nothing happens."""
+        """Start a run; does nothing while one is running.
+
+        Args:
+            form: The job and the destination.
+            steps: The steps to run, in order.
+        """
         if self.running:
             return
         self.begun.emit(steps)

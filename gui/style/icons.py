@@ -37,12 +37,24 @@ def icon(name: str, colour: str = "muted") -> QIcon:
 
 
 def dialog_icon(name: str, colour: str = "accent") -> QPixmap:
-    """An icon as large as dialogs have them."""
+    """An icon at the size of dialogs.
+
+    Args:
+        name: The icon's name.
+        colour: The name of a colour of the palette.
+    """
     return icon(name, colour).pixmap(DIALOG_SIDE)
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
-    """Paint an icon into a square."""
+    """Paint an icon into a square.
+
+    Args:
+        painter: The painter.
+        name: The icon's name.
+        rect: The square, in pixels.
+        colour: The colour.
+    """
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

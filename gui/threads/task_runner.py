@@ -154,13 +154,24 @@ class TaskRunner(QObject):
             task.thread.join(seconds)
 
     def receive_progress(self, task: _Task, value: object) -> None:
-        """Pass on a value that a step yielded; called by the mailbox."""
+        """Pass on a value that a step yielded; called by the mailbox.
+
+        Args:
+            task: The request.
+            value: What its step yielded.
+        """
         receiver = task.on_progress if self._newest.get(task.name) is task else task.on_discarded
         if receiver is not None:
             receiver(value)
 
     def receive_outcome(self, task: _Task, kind: str, value: Any) -> None:
-        """Pass on how a step ended; called by the mailbox after its thread has ended."""
+        """Pass on how a step ended; called by the mailbox after its thread has ended.
+
+        Args:
+            task: The request.
+            kind: ``result``, ``error`` or ``cancelled``.
+            value: The result or the exception.
+        """
         current = self._newest.get(task.name) is task
         if current:
             del self._newest[task.name]

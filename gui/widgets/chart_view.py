@@ -231,12 +231,22 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
 
 
 def nothing(across: float, up: float) -> str:
-    """The reading of an empty chart."""
+    """The reading of an empty chart.
+
+    Args:
+        across: The place on the horizontal axis.
+        up: The place on the vertical axis.
+    """
     return ""
 
 
 def nearest(places: Sequence[float], at: float) -> int | None:
-    """Which of some rising places is nearest to another; None where there are none."""
+    """The index of the place nearest to a point; None if there are no places.
+
+    Args:
+        places: Rising numbers.
+        at: The point.
+    """
     if not places:
         return None
     after = bisect_left(places, at)

@@ -27,7 +27,12 @@ class EmptyCard(QFrame):
         column.addStretch()
 
     def say(self, heading: str, advice: str) -> None:
-        """Say why there is nothing, and what to do."""
+        """Show why there is nothing, and what to do.
+
+        Args:
+            heading: Why there is nothing.
+            advice: What to do.
+        """
         self._heading.setText(heading)
         self._advice.setText(advice)
 

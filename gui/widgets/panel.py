@@ -18,7 +18,12 @@ class Panel(QWidget):
 
 
 def label(role: str, parent: QWidget | None = None) -> QLabel:
-    """A label in one of the style sheet's roles: label, muted, title, heading, problem."""
+    """Make a label with a role of the style sheet.
+
+    Args:
+        role: ``label``, ``muted``, ``title``, ``heading`` or ``problem``.
+        parent: The owner, as usual in Qt.
+    """
     made = QLabel(parent)
     made.setProperty("role", role)
     return made

@@ -7,7 +7,12 @@ from gui.widgets.arrangement import MARKS, Arrangement, ColumnFilter
 
 
 def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
-    """The rows of a frame that an arrangement shows, in its order; takes time on long frames."""
+    """Filter and sort rows; slow on long frames, so not for the window's thread.
+
+    Args:
+        frame: All rows.
+        arrangement: The filter and the sort order.
+    """
     shown = frame
     if arrangement.find:
         columns = (

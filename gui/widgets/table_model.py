@@ -206,7 +206,13 @@ class FrameModel(QAbstractTableModel):
             )
 
     def texts(self, column: int, first: int, end: int) -> list[str]:
-        """The cells of a column from a row to before another."""
+        """The texts of a column's cells.
+
+        Args:
+            column: The column's index.
+            first: The first row.
+            end: The row after the last.
+        """
         try:
             return list(map(cell_text, self._columns[column][first:end]))
         except (ValueError, OverflowError, TypeError):
@@ -276,7 +282,12 @@ def kind_text(kind: str) -> str:
 
 
 def mark_text(kind: str, right: str | None) -> str:
-    """What to say of a fault in a cell."""
+    """Describe a fault in a cell.
+
+    Args:
+        kind: The kind of fault.
+        right: The correct value; None if there is none.
+    """
     text = fill(translate("Faults", "Fault: %1."), kind_text(kind))
     if right is None or kind in ("duplicate", "near-duplicate", "late"):
         return text

@@ -59,11 +59,21 @@ def take_back_typing(control: QWidget | None) -> bool:
 
 
 def claimed(event: QEvent, keys: tuple[str, ...]) -> bool:
-    """Whether Qt asks a widget if it wants any of these keys before a menu gets them."""
+    """Whether Qt asks a widget if it handles one of these keys itself, before a menu gets it.
+
+    Args:
+        event: The event.
+        keys: The keys, such as ``Ctrl+Z``.
+    """
     override = event.type() == QEvent.Type.ShortcutOverride
     return override and isinstance(event, QKeyEvent) and pressed(event, keys)
 
 
 def pressed(event: QKeyEvent, keys: tuple[str, ...]) -> bool:
-    """Whether these are among the keys."""
+    """Whether one of these keys was pressed.
+
+    Args:
+        event: The event.
+        keys: The keys, such as ``Ctrl+Z``.
+    """
     return QKeySequence(event.keyCombination()) in map(QKeySequence, keys)

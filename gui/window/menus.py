@@ -80,7 +80,12 @@ class Menus(QObject):
         return actions
 
     def check(self, theme: str, language: str) -> None:
-        """Mark the theme and the language that are in force."""
+        """Tick the current theme and language.
+
+        Args:
+            theme: The theme's name.
+            language: The language's code.
+        """
         for group, value in ((self.themes, theme), (self.languages, language)):
             for action in group.actions():
                 action.setChecked(action.data() == value)

@@ -16,7 +16,12 @@ from gui.widgets.panel import label
 
 
 def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
-    """Show every action that has a shortcut, and the keys of the query tab."""
+    """Show every action that has a shortcut, and the keys of the query tab.
+
+    Args:
+        actions: The actions of the menus.
+        parent: The window.
+    """
     general = [
         (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
         for action in actions

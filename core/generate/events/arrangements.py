@@ -57,7 +57,12 @@ class Arrangements:
 
 
 def part(code: NDArray[np.int64], where: tuple[int, int]) -> NDArray[np.int64]:
-    """A part of each session's code."""
+    """Extract a part of each session's code.
+
+    Args:
+        code: Codes of sessions, shape (n,).
+        where: The part's first bit and its count of bits.
+    """
     return code >> where[0] & (1 << where[1]) - 1
 
 

@@ -115,7 +115,12 @@ class Audience:
         return np.maximum(tick, turn) if later else np.minimum(tick, turn - 1)
 
     def runs(self, user: NDArray[np.int64], tick: NDArray[np.int64]) -> NDArray[np.float64]:
-        """For how many ticks each user's clock has run, the inverse of `ticks` but for rounding."""
+        """How many ticks each user's clock has run; the inverse of `ticks` except for rounding.
+
+        Args:
+            user: Indices of users, shape (n,).
+            tick: Ticks, shape (n,).
+        """
         since = (tick - self.origin[user]).astype(np.float64)
         return _faded(since, self.fade_from[user], self.fade_over[user])
 
@@ -271,7 +276,12 @@ def _clocks(
 
 
 def paces(job: Job, people: Members) -> NDArray[np.float64]:
-    """How much each user watches, to each other."""
+    """The relative rate at which each user watches.
+
+    Args:
+        job: The job.
+        people: The n users.
+    """
     pace: NDArray[np.float64] = (
         tempos(job)[people.tempo] * np.asarray(job.activity_by_plan)[people.plan]
     )
@@ -300,7 +310,12 @@ def _bounded(
 
 
 def blocks_of(job: Job, later_days: int) -> int:
-    """How many blocks of the clock the days and the fadings at their end take."""
+    """How many blocks of the clock the period takes, with the fading of interest after it.
+
+    Args:
+        job: The job.
+        later_days: Days after the base period.
+    """
     days = day_number(job.until_date) - day_number(job.from_date) + later_days
     return (days + 2 * job.fading + 14) // BLOCK_DAYS + 1
 

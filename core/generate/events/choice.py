@@ -49,7 +49,12 @@ class Tastes:
 
 @lru_cache(maxsize=8)
 def tastes(crowd: Audience, shelves: Library) -> Tastes:
-    """The tastes of an audience, from the seeds of its users."""
+    """The preferences of an audience, from the seeds of its users.
+
+    Args:
+        crowd: The users.
+        shelves: The titles.
+    """
     zero = crowd.clock.zero
     age = (crowd.first + zero - crowd.people.birthday).astype(np.int32)
     row = segments(age, crowd.people.female)

@@ -117,7 +117,13 @@ class Clock:
     def years(
         self, seed: Words, level: NDArray[np.int64], block: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """The pattern by which each block passes, as a row of `week_shares`."""
+        """The yearly pattern of each block, as a row of `week_shares`.
+
+        Args:
+            seed: The seed of each user, shape (n,).
+            level: How active each user is, shape (n,).
+            block: The block's number, shape (n,).
+        """
         return _pattern(seed, block, 58) + level * _YEARS
 
     def _week_row(
@@ -148,7 +154,12 @@ def clock(job: Job, blocks: int) -> Clock:
 
 
 def calendar(job: Job, days: int) -> NDArray[np.int64]:
-    """The weight of each of so many days from the clock's zero on, 1,000 for a plain weekday."""
+    """The weight of each day from the clock's zero on; a plain weekday has 1,000.
+
+    Args:
+        job: The job.
+        days: How many days.
+    """
     first = day_number(job.from_date)
     zero = first - (first + 3) % 7
     return _calendar(zero, days, job.locale.partition("_")[2], job.weekend, job.holidays)

@@ -49,7 +49,12 @@ class CompletionRate:
 
 
 def leaning(seed: int, kind: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How titles lean to being finished: evenly from -1 to 1, series a little above movies."""
+    """How much each title tends to be finished: evenly from -1 to 1, series a little higher.
+
+    Args:
+        seed: The job's seed.
+        kind: The type of each title, as an index into `TYPES`, shape (n,).
+    """
     words = RandomStreams(seed, 0).below("finishing/lean", len(kind), 2**16)
     series = kind == TYPES.index("Series")
     lean: NDArray[np.float64] = words / 2.0**15 - 1 + np.where(series, 1, -1) * _SERIES_LEAN

@@ -60,7 +60,14 @@ def events(
 
 
 def titled_events(job: Job, chunk: int, count: int, titles: Catalogue) -> pl.DataFrame:
-    """The first `count` events of a chunk, with one more column: `TITLE_ROW`."""
+    """The first events of a chunk, with one more column: `TITLE_ROW`.
+
+    Args:
+        job: The job.
+        chunk: The chunk's number.
+        count: How many events.
+        titles: The titles.
+    """
     if not count:
         return pl.DataFrame(schema={**event_schema(job), TITLE_ROW: pl.UInt32()})
     low = chunk * EVENTS_A_CHUNK
@@ -99,7 +106,12 @@ def event_columns(job: Job, crowd: Audience, watched: Watched) -> pl.DataFrame:
 
 
 def described(rows: pl.DataFrame, titles: Catalogue) -> pl.DataFrame:
-    """Events with the columns of their titles, in the order of the data contract."""
+    """Add the columns of their titles to events, in the order of the data contract.
+
+    Args:
+        rows: Events with a column `TITLE_ROW`.
+        titles: The titles.
+    """
     return titles.titles[rows[TITLE_ROW]].hstack(rows)
 
 

@@ -34,7 +34,12 @@ def holiday_days(country: str, first: int, days: int) -> NDArray[np.int64]:
 
 
 def holidays_of(country: str, year: int) -> list[date]:
-    """A country's holidays in a year, in order."""
+    """A country's holidays in a year, in order.
+
+    Args:
+        country: The country's two-letter code.
+        year: The year.
+    """
     rules = _rules()
     easter = easter_sunday(year)
     days = set()

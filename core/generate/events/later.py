@@ -20,7 +20,14 @@ _SECOND_STREAM: Final = 8
 
 @lru_cache(maxsize=8)
 def newcomers(job: Job, titles: Catalogue, shard: int, days: int) -> Audience:
-    """Those who join after the base period, as an audience; see `later_members`."""
+    """The users who join after the base period; see `later_members`.
+
+    Args:
+        job: The job.
+        titles: The titles.
+        shard: The shard's number.
+        days: Days after the base period.
+    """
     people = later_members(job, shard, days)
     shelves = library(job, titles, days)
     like = audience(job, 0, shelves.open_day, shelves.kinds, days)
@@ -29,9 +36,15 @@ def newcomers(job: Job, titles: Catalogue, shard: int, days: int) -> Audience:
 
 @lru_cache(maxsize=8)
 def returners(job: Job, titles: Catalogue, shard: int, days: int) -> Audience:
-    """Those of a shard who left and come back after the base period, as an audience.
+    """The users of a shard who left and come back after the base period.
 
     Whoever comes back has another clock and the same taste, and leaves again by the same hazard.
+
+    Args:
+        job: The job.
+        titles: The titles.
+        shard: The shard's number.
+        days: Days after the base period.
     """
     people = people_of(job, shard, days)
     back, again = second_lives(job, shard, people)

@@ -39,7 +39,12 @@ _ODDS: Final[dict[str, tuple[tuple[float, ...], tuple[float, ...]]]] = {
 
 
 def segments(age_in_days: NDArray[np.int32], female: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The number of each person's segment: the age band, plus `len(BANDS)` for men."""
+    """The segment of each person: the age band, plus `len(BANDS)` for men.
+
+    Args:
+        age_in_days: Ages in days, shape (n,).
+        female: Whether each is a woman, shape (n,).
+    """
     band = bands(age_in_days)
     band += np.where(female, 0, len(BANDS))
     return band

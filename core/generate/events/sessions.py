@@ -183,7 +183,14 @@ def _event_at(
 def session_day(
     crowd: Audience, ways: Arrangements, users: NDArray[np.int64], event: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """The day of the session that holds an event of each user, in the base period."""
+    """The day of the session of an event of each user, in the base period.
+
+    Args:
+        crowd: The users.
+        ways: How their events are arranged in sessions.
+        users: Indices of users, shape (n,).
+        event: The event's number of each user, shape (n,).
+    """
     return _one(crowd, ways, users, event, later=False).day
 
 

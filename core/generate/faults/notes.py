@@ -60,7 +60,11 @@ class Notes:
 
 
 def split_notes(frame: pl.DataFrame, schema: pl.Schema) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    """A frame as it is to be written, and the faults in it.
+    """Separate the rows to write from the notes of their faults.
+
+    Args:
+        frame: Rows, with or without a column `NOTES`.
+        schema: The columns to write.
 
     Returns:
         The columns of `schema`; and a row a fault with ``row`` (from 1, within this frame) and the

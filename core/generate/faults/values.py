@@ -20,19 +20,34 @@ Spoil = Callable[[str, int], str | None]
 
 
 def missing(value: str, word: int) -> str | None:
-    """No value."""
+    """No value.
+
+    Args:
+        value: The correct value.
+        word: Random bits; unused.
+    """
     return None
 
 
 def placeholder(value: str, word: int) -> str:
-    """A word or a number that stands for no value."""
+    """A word or a number that stands for no value.
+
+    Args:
+        value: The correct value.
+        word: Random bits.
+    """
     if value.isdigit():
         return _NO_NUMBER
     return _PLACEHOLDERS[word % len(_PLACEHOLDERS)]
 
 
 def blanks(value: str, word: int) -> str:
-    """Blanks before or after the value, or one too many within it."""
+    """Spaces before or after the value, or one too many inside it.
+
+    Args:
+        value: The correct value.
+        word: Random bits.
+    """
     form = word % 4
     if form == 3 and " " in value:
         return value.replace(" ", "  ", 1)
@@ -40,14 +55,24 @@ def blanks(value: str, word: int) -> str:
 
 
 def case(value: str, word: int) -> str:
-    """Capitals only, or none."""
+    """Only capitals, or none.
+
+    Args:
+        value: The correct value.
+        word: Random bits.
+    """
     upper, lower = value.upper(), value.lower()
     first, second = (upper, lower) if word % 2 else (lower, upper)
     return first if first != value else second
 
 
 def typo(value: str, word: int) -> str:
-    """Two letters exchanged, one left out or one typed twice."""
+    """Two letters exchanged, one left out or one typed twice.
+
+    Args:
+        value: The correct value.
+        word: Random bits.
+    """
     places = [n for n in range(1, len(value)) if value[n].isalpha() and value[n - 1].isalpha()]
     if not places:
         return value
@@ -61,21 +86,36 @@ def typo(value: str, word: int) -> str:
 
 
 def accents(value: str, word: int) -> str:
-    """Letters without their accents."""
+    """Letters without their accents.
+
+    Args:
+        value: The correct value.
+        word: Random bits; unused.
+    """
     parts = unicodedata.normalize("NFD", value.translate(_PLAIN))
     kept = (letter for letter in parts if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", "".join(kept))
 
 
 def mojibake(value: str, word: int) -> str:
-    """UTF-8 that was read as Latin-1, once."""
+    """UTF-8 that was read as Latin-1, once.
+
+    Args:
+        value: The correct value.
+        word: Random bits; unused.
+    """
     garbled = value.encode("utf-8").decode("latin-1")
     # Control characters break files rather than texts.
     return garbled if garbled.isprintable() else garbled.encode("ascii", "replace").decode()
 
 
 def date_format(value: str, word: int) -> str:
-    """A date or a moment in another form; of ``YYYY-MM-DD``, with or without ``HH:MM:SS``."""
+    """A date or time in another format.
+
+    Args:
+        value: The correct value: ``YYYY-MM-DD``, with or without ``HH:MM:SS``.
+        word: Random bits.
+    """
     forms = _DATE_FORMS if len(value) == _LENGTH_OF_A_DATE else _TIME_FORMS
     return datetime.fromisoformat(value).strftime(forms[word % len(forms)])
 

@@ -59,7 +59,12 @@ def load(code: str) -> Compiled | None:
 
 
 def save(code: str, compiled: Compiled) -> None:
-    """Keep a locale on disk; a disk that refuses costs the next start its time, no more."""
+    """Save a compiled locale for the next start; write errors are ignored.
+
+    Args:
+        code: The locale's code.
+        compiled: The locale.
+    """
     content = {
         "plans": {field: _entry(plan) for field, plan in compiled.plans.items()},
         "sources": dict(compiled.sources),

@@ -71,7 +71,12 @@ class Locale:
         return self._compiled.country
 
     def full_name(self, first: Part, last: Part) -> Parts:
-        """First and last names in the order of the locale, with a blank between or without."""
+        """First and last names in the order of the locale, with or without a space between.
+
+        Args:
+            first: The first names, one for each row.
+            last: The last names, one for each row.
+        """
         pattern = self._compiled.name_pattern
         pair = (last, first) if pattern.startswith("{last}") else (first, last)
         gap = " " if " " in pattern else ""

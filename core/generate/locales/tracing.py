@@ -40,7 +40,12 @@ _DIGITS: Final = {
 
 
 def create_faker(locale: str, providers: list[str] | None = None) -> Generator:
-    """Faker's generator of a locale, without its warning that a locale has another name."""
+    """Make Faker's generator of a locale, without the warning about renamed locales.
+
+    Args:
+        locale: The locale's code.
+        providers: Names of provider modules; None takes all.
+    """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", ".*locale is deprecated", UserWarning)
         return Factory.create(locale, providers)

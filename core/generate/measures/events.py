@@ -33,7 +33,12 @@ _FREE: Final = slice(90, 1_050)
 
 
 def event_measures(job: Job, seen: EventArrays) -> Iterator[Measure]:
-    """Measure who watches, when, and how often on end."""
+    """Measure who watches, when, and how often to the end.
+
+    Args:
+        job: The job.
+        seen: The sampled events.
+    """
     yield from _activity(job, seen)
     follows = int((seen.series & (seen.nth > 0)).sum())
     # The last episode of the longest chain can't be followed, nor the last one of a group.

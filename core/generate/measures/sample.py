@@ -33,12 +33,22 @@ class Sample:
         self.users = pl.DataFrame()
 
     def keep_users(self, shard: int, frame: pl.DataFrame) -> None:
-        """Take note of a shard of users."""
+        """Add a shard of users to the sample, if it belongs there.
+
+        Args:
+            shard: The shard's number.
+            frame: Its users.
+        """
         if shard in self.shards:
             self.users = frame
 
     def keep_events(self, chunk: int, frame: pl.DataFrame) -> None:
-        """Take note of a chunk of watch events."""
+        """Add a chunk of watch events to the sample, if it belongs there.
+
+        Args:
+            chunk: The chunk's number.
+            frame: Its events.
+        """
         if chunk in self.chunks:
             self._frames[chunk] = frame
 

@@ -13,7 +13,15 @@ FEW: Final = 30
 def share_measure(
     name: str, requested: float, hits: int, cases: int, slack: float = 0.0
 ) -> Measure:
-    """A percentage; its tolerance is that of a count, plus some percent of slack."""
+    """Measure a percentage; its tolerance is that of a random count, plus `slack`.
+
+    Args:
+        name: The name of the measure.
+        requested: What the job asks for, in percent.
+        hits: How many cases have the property.
+        cases: How many cases there are.
+        slack: Additional tolerance, in percentage points.
+    """
     share = min(max(requested / 100, 0.0), 1.0)
     deviation = 100 * (share * (1 - share) / cases) ** 0.5
     return Measure(

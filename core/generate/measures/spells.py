@@ -12,9 +12,13 @@ from core.job.model import Job
 
 
 def spell_measures(job: Job, seen: EventArrays) -> Iterator[Measure]:
-    """How far the weeks of a year follow the user's pattern for it, rather than being all alike.
+    """Measure how much the weeks of a year follow each user's own pattern.
 
     Only of users who are there for the whole year, and whose interest does not fade in it.
+
+    Args:
+        job: The job.
+        seen: The sampled events.
     """
     crowd = seen.crowd
     start = np.flatnonzero(seen.head)

@@ -27,7 +27,12 @@ _LAUNCHED: Final = 7 * LAUNCH_WEEKS
 
 
 def title_measures(job: Job, seen: EventArrays) -> Iterator[Measure]:
-    """Measure what is watched, by whom, and whether to the end."""
+    """Measure which titles are watched, by whom, and how often to the end.
+
+    Args:
+        job: The job.
+        seen: The sampled events.
+    """
     chosen = _choices(seen)
     yield from _popularity(job, seen, chosen)
     yield from _taste(job, seen, chosen)

@@ -38,7 +38,12 @@ def faulty_lines(rows: pl.DataFrame, names: list[str], compression: Compression)
 
 
 def with_last_line_cut(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    """Rows of which the last is noted as cut off; its right value is its whole line."""
+    """Note that the last row's line is cut off; its correct value is the whole line.
+
+    Args:
+        rows: Encoded rows with their faults.
+        names: The names of the columns.
+    """
     if rows.is_empty():
         return rows
     whole = encode(rows[-1:].select(names), "json", "none").decode().rstrip("\n")

@@ -25,7 +25,12 @@ BLOCK_ROWS: Final = 8_192
 
 
 def suffix(file_format: str, compression: Compression) -> str:
-    """A file name's ending: ``.csv``, ``.json.gz`` ...; Parquet compresses within the file."""
+    """The ending of a file's name: ``.csv``, ``.json.gz`` ...; Parquet compresses inside the file.
+
+    Args:
+        file_format: ``csv``, ``json`` or ``parquet``.
+        compression: The compression of the job.
+    """
     return ".parquet" if file_format == "parquet" else f".{file_format}{_SUFFIX[compression]}"
 
 
@@ -48,7 +53,12 @@ def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> b
 
 
 def encode_lines(lines: pl.Series, compression: Compression) -> list[bytes]:
-    """Lines of text, each with an end of line, compressed or not; in blocks that follow on."""
+    """Encode lines of text with line ends, compressed or not; the blocks can be concatenated.
+
+    Args:
+        lines: The lines, as String.
+        compression: The compression of the job.
+    """
     if compression == "none":
         return [_joined(block) for block in lines.to_frame().iter_slices(BLOCK_ROWS)]
     # Polars compresses what it writes; as CSV of a column without quotes, lines are written as are.
@@ -94,7 +104,13 @@ def _calendar() -> tuple[int, pl.Series]:
 
 
 def opening(schema: pl.Schema, file_format: str, compression: Compression) -> bytes:
-    """What a file begins with: the header of a CSV file, nothing otherwise."""
+    """The first bytes of a file: the header of a CSV file, nothing otherwise.
+
+    Args:
+        schema: The columns.
+        file_format: ``csv``, ``json`` or ``parquet``.
+        compression: The compression of the job.
+    """
     if file_format != "csv":
         return b""
     names = pl.DataFrame({name: [name] for name in schema})
@@ -102,7 +118,13 @@ def opening(schema: pl.Schema, file_format: str, compression: Compression) -> by
 
 
 def encode_file(frame: pl.DataFrame, file_format: str, compression: Compression) -> bytes:
-    """A frame as a whole file of any format."""
+    """Encode a frame as one whole file.
+
+    Args:
+        frame: The rows.
+        file_format: ``csv``, ``json`` or ``parquet``.
+        compression: The compression of the job.
+    """
     if file_format == "parquet":
         out = io.BytesIO()
         frame.write_parquet(out, compression=parquet_codec(compression))

@@ -56,7 +56,12 @@ def write_days(
 
 
 def day_path(job: Job, day: str) -> str:
-    """The path of a day's file: in a ``dt=`` folder where the layout has these, else by name."""
+    """The path of a day's file: in a ``dt=`` folder where the layout has these, else by name.
+
+    Args:
+        job: The job.
+        day: The day, as ``YYYY-MM-DD``.
+    """
     ending = suffix(job.events_format, job.compression)
     stem = EVENTS_STEM
     if job.layout != "daily":

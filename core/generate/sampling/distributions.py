@@ -30,14 +30,26 @@ class Join:
         return sum(part.size for part in self.parts)
 
     def drawn(self, draws: RandomStreams, key: str, rows: int) -> Parts:
-        """A value for each of so many rows, not yet looked up."""
+        """Sample values as codes, which are not looked up yet.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         drawn = (
             part.drawn(draws, f"{key}/{number}", rows) for number, part in enumerate(self.parts)
         )
         return tuple(chain.from_iterable(drawn))
 
     def draw(self, draws: RandomStreams, key: str, rows: int) -> pl.Series:
-        """A value for each of so many rows."""
+        """Sample values.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         return concatenate(self.drawn(draws, key, rows))
 
     def texts(self) -> Iterator[str]:
@@ -72,11 +84,23 @@ class Mix:
         return WeightedSampler(self.weights)
 
     def drawn(self, draws: RandomStreams, key: str, rows: int) -> Parts:
-        """A value for each of so many rows."""
+        """Sample values as codes, which are not looked up yet.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         return (self.draw(draws, key, rows),)
 
     def draw(self, draws: RandomStreams, key: str, rows: int) -> pl.Series:
-        """A value for each of so many rows."""
+        """Sample values.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         # Sixteen bits are sorted by their digits, several times faster than more.
         which = self._lottery.draw(draws.words(key, rows)).astype(np.uint16)
         counts = np.bincount(which, minlength=len(self.plans)).tolist()
@@ -105,7 +129,12 @@ Plan: TypeAlias = Table | Join | Mix
 
 
 def table(values: Iterable[str], weights: Iterable[float] | None = None) -> Table:
-    """A table of values that may repeat: repeated ones are merged and their weights added."""
+    """Make a table of values; repeated values are merged and their weights added.
+
+    Args:
+        values: The values.
+        weights: The relative weight of each; None gives all the same.
+    """
     values = tuple(values)
     given = (1.0,) * len(values) if weights is None else tuple(map(float, weights))
     if len(set(values)) < len(values):
@@ -144,7 +173,12 @@ def _product(left: Table, right: Table) -> Table:
 
 
 def mix(plans: Sequence[Plan], weights: Sequence[float]) -> Plan:
-    """Take one of several plans; small tables become one, and a mix within is opened up."""
+    """Choose one of several plans for each row; small tables are merged, nested mixes flattened.
+
+    Args:
+        plans: The plans.
+        weights: The relative weight of each.
+    """
     small: dict[str, float] = {}
     rest: list[tuple[Plan, float]] = []
     for plan, share in zip(plans, shares(weights).tolist(), strict=True):

@@ -47,12 +47,22 @@ def logarithm(values: ArrayLike) -> Floats:
 
 
 def power(base: ArrayLike, exponent: ArrayLike) -> Floats:
-    """Each base, above 0, to the power of its exponent."""
+    """Raise each base to its exponent; the same bits on every machine.
+
+    Args:
+        base: Numbers above 0.
+        exponent: The exponents; broadcast against the bases.
+    """
     return exponential(logarithm(base) * np.asarray(exponent, np.float64))
 
 
 def rounded(values: ArrayLike, digits: int) -> Floats:
-    """Values to so many digits after the point."""
+    """Round values to a count of digits after the decimal point.
+
+    Args:
+        values: The numbers.
+        digits: Digits after the point.
+    """
     scale = float(10**digits)
     nearest: Floats = np.rint(np.asarray(values, np.float64) * scale)
     return nearest / scale

@@ -45,13 +45,24 @@ def hashed(seed: Words, key: int, counter: "NDArray[np.int64] | int" = 0) -> Wor
 
 
 def row_seeds(seed: int, rows: Words) -> Words:
-    """A seed for each row of a job's users: the root of all that is random about it."""
+    """A seed for each row of a job's users; everything random about a user comes from it.
+
+    Args:
+        seed: The job's seed.
+        rows: The row numbers, shape (n,), uint64.
+    """
     salt = RandomStreams(seed, 0).words("row", 1)[0]
     return mix((rows + np.uint64(1)) * STEP ^ salt)
 
 
 def bits(words: Words, low: int, count: int) -> NDArray[np.int64]:
-    """Some bits of each word, as a number from 0 to 2**count - 1."""
+    """Some bits of each word, as a number from 0 to 2**count - 1.
+
+    Args:
+        words: Words of 64 bits, shape (n,).
+        low: The index of the lowest bit.
+        count: How many bits, at most 63.
+    """
     part: NDArray[np.int64] = ((words >> np.uint64(low)) & np.uint64((1 << count) - 1)).view(
         np.int64
     )

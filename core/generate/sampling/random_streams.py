@@ -40,27 +40,48 @@ class RandomStreams:
     shard: int
 
     def words(self, key: str, count: int) -> Words:
-        """The first `count` 64-bit words of the stream that is named `key`."""
+        """The first 64-bit words of a stream.
+
+        Args:
+            key: The name of the stream.
+            count: How many words.
+        """
         digest = blake2b(f"{self.seed}/{self.shard}/{key}".encode(), digest_size=16).digest()
         entropy = int.from_bytes(digest, "little")
         words: Words = np.random.PCG64(np.random.SeedSequence(entropy)).random_raw(count)
         return words
 
     def below(self, key: str, count: int, limit: int | NDArray[np.uint64]) -> Words:
-        """Integers from 0 to `limit` - 1, evenly; `limit` is at most 2**32, one or one a row."""
+        """Uniform random integers from 0 to `limit` - 1.
+
+        Args:
+            key: The name of the stream.
+            count: How many integers.
+            limit: At most 2**32; one for all rows, or one for each, shape (count,).
+        """
         return scaled(self.words(key, count), limit)
 
     def chance(self, key: str, count: int, share: float | NDArray[np.float64]) -> NDArray[np.bool_]:
-        """True with probability `share`, one or one a row, to a resolution of 2**-32."""
+        """True with a probability; its resolution is 2**-32.
+
+        Args:
+            key: The name of the stream.
+            count: How many values.
+            share: The probability, 0 to 1; one for all rows, or one for each, shape (count,).
+        """
         limit = np.rint(np.asarray(share) * 2.0**32).astype(np.uint64)
         hit: NDArray[np.bool_] = (self.words(key, count) >> _HALF) < limit
         return hit
 
 
 def scaled(words: Words, limit: int | NDArray[np.uint64]) -> Words:
-    """Map words evenly to integers below `limit` by multiplying and shifting.
+    """Map words to uniform integers below a limit, by multiplying and shifting.
 
     The bias is below limit / 2**32 (Lemire, "Fast Random Integer Generation in an Interval", 2019).
+
+    Args:
+        words: Words of 64 bits, shape (n,).
+        limit: At most 2**32; one for all rows, or one for each, shape (n,).
     """
     return ((words >> _HALF) * np.asarray(limit, np.uint64)) >> _HALF
 
@@ -114,10 +135,14 @@ class WeightedSampler:
 
 
 def located(bounds: NDArray[np.int64], points: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many of the rising bounds are no greater than each point.
+    """Count the bounds that are no greater than each point.
 
     As ``np.searchsorted(bounds, points, "right")``, and several times faster where the bounds are
     more than a core's cache holds: points in order walk through them instead of jumping about.
+
+    Args:
+        bounds: Rising numbers.
+        points: The points, shape (n,).
     """
     order = np.argsort(points)
     found = np.empty(len(points), np.int64)

@@ -25,12 +25,22 @@ def event_shards(job: Job) -> int:
 
 
 def users_in(job: Job, shard: int) -> int:
-    """How many users a shard has: all alike but the last."""
+    """How many users a shard has; all have the same count except the last.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+    """
     return max(0, min(USERS_A_SHARD, job.users - shard * USERS_A_SHARD))
 
 
 def events_in(job: Job, chunk: int) -> int:
-    """How many watch events a chunk has: all alike but the last."""
+    """How many watch events a chunk has; all have the same count except the last.
+
+    Args:
+        job: The job.
+        chunk: The chunk's number.
+    """
     return max(0, min(EVENTS_A_CHUNK, job.events - chunk * EVENTS_A_CHUNK))
 
 
@@ -43,14 +53,24 @@ def stride(job: Job) -> int:
 
 
 def events_before(job: Job, shard: int) -> int:
-    """How many watch events the shards of users before one have, in proportion to their users."""
+    """How many watch events belong to the user shards before a shard, in proportion to their users.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+    """
     step = stride(job)
     users = min(-(-shard // step) * step * USERS_A_SHARD, job.users)
     return job.events * users // job.users if job.users else 0
 
 
 def events_of_shard(job: Job, shard: int) -> int:
-    """How many watch events the users of a shard have."""
+    """How many watch events the users of a shard have.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+    """
     return events_before(job, shard + 1) - events_before(job, shard)
 
 

@@ -56,7 +56,13 @@ class Table:
         return WeightedSampler(self.shares)
 
     def choose(self, draws: RandomStreams, key: str, rows: int) -> "CodedColumn":
-        """Which of its values each of so many rows has."""
+        """Sample one of the values for each row, as a column of codes.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         if self.size == 1:
             index = np.zeros(rows, np.uint32)
         elif self.weights is None:
@@ -66,11 +72,23 @@ class Table:
         return CodedColumn(self, index)
 
     def drawn(self, draws: RandomStreams, key: str, rows: int) -> "Parts":
-        """A value for each of so many rows, not yet looked up."""
+        """Sample values as codes, which are not looked up yet.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         return (self.choose(draws, key, rows),)
 
     def draw(self, draws: RandomStreams, key: str, rows: int) -> pl.Series:
-        """A value for each of so many rows."""
+        """Sample values.
+
+        Args:
+            draws: The random streams.
+            key: The name of the stream.
+            rows: How many values.
+        """
         return self.choose(draws, key, rows).text()
 
     def texts(self) -> Iterator[str]:

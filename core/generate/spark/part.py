@@ -65,7 +65,11 @@ def parts(kit: TaskContext) -> list[Part]:
 
 
 def make(kit: TaskContext, part: Part) -> TaskResult:
-    """Make a part and stage it: the same bytes whoever makes it, and however often.
+    """Make a part of the data set and stage it. Repeating it gives the same bytes.
+
+    Args:
+        kit: The job, its titles and where files go.
+        part: Which part.
 
     Raises:
         LakeError: The lake can't be written.

@@ -53,7 +53,12 @@ def language_of(locale: str) -> str:
 
 @lru_cache(maxsize=len(_LANGUAGES))
 def grammar(language: str, genres: tuple[str, ...]) -> Grammar:
-    """The grammar of a language, from its word list in ``resources/words``."""
+    """Read the grammar of a language from its word list in ``resources/words``.
+
+    Args:
+        language: The language's code.
+        genres: The genres that titles can have.
+    """
     words = tomllib.loads((ROOT / "words" / f"{language}.toml").read_text(encoding="utf-8"))
     patterns = [_SLOT.split(pattern) for pattern in words["patterns"]]
     names = {name for pattern in patterns for name in pattern[1::2]}

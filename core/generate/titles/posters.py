@@ -58,7 +58,13 @@ def draw_posters(titles: pl.DataFrame) -> Step[None]:
 
 
 def poster(name: str, genre: str, year: int) -> str:
-    """The picture of a title as SVG: the same for the same title."""
+    """The picture of a title as SVG; the same title always gives the same picture.
+
+    Args:
+        name: The title's name.
+        genre: Its genre.
+        year: The year of its release.
+    """
     digest = blake2b(name.encode(), digest_size=2).digest()
     hue = GENRES.index(genre) / len(GENRES)
     lines = textwrap.wrap(name, _LINE_LETTERS) or [name]

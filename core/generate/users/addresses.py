@@ -17,11 +17,17 @@ _FIELDS = {
 
 
 def addresses(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[str, Parts]:
-    """The address columns of the first `count` users of a shard, by name.
+    """The address columns of the first users of a shard, by name.
 
     Where the job wants coherent places and there is a table of them, it gives what belongs
     together; everything else is drawn from Faker's data, each part on its own, and has no parts
     where the locale has no such field.
+
+    Args:
+        job: The job.
+        locale: The compiled locale.
+        draws: The random streams of the shard.
+        count: How many users.
     """
     known = places(job.locale) if job.places == "coherent" else None
     columns = known.draw(draws, count) if known else {}

@@ -99,7 +99,12 @@ def months_shape() -> NDArray[np.float64]:
 
 
 def relative_speed(model: ChurnModel, tempo: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The factor of each user's hazard that the tempo makes."""
+    """The factor by which each user's watching rate changes the churn hazard.
+
+    Args:
+        model: The parameters of churn.
+        tempo: The rate level of each user, shape (n,).
+    """
     speed: NDArray[np.float64] = _frailty(model.by_activity)[tempo >> 4]
     return speed
 

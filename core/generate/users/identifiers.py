@@ -16,10 +16,14 @@ _FIRST = 100
 
 
 def account_ids(seed: int, rows: Words) -> pl.Series:
-    """The account ids of some rows, as Int64: a keyed permutation of the 32-bit numbers, plus 1.
+    """The account ids of rows, as Int64: a keyed permutation of the 32-bit numbers, plus 1.
 
     The permutation adds a key and applies lowbias32, a bijection (C. Wellons, "Prospecting for Hash
     Functions", 2018), so ids are unique for up to 2**32 users.
+
+    Args:
+        seed: The job's seed.
+        rows: The row numbers, shape (n,), uint64.
     """
     mixed = rows.astype(np.uint32) + np.uint32(_key(seed, "account") % 2**32)
     mixed = (mixed ^ (mixed >> np.uint32(16))) * np.uint32(0x7FEB352D)
@@ -29,10 +33,14 @@ def account_ids(seed: int, rows: Words) -> pl.Series:
 
 
 def mail_numbers(seed: int, rows: Words) -> NDArray[np.uint64]:
-    """A number for each row, no two alike, and as short as that allows.
+    """A unique number for each row, as short as possible.
 
     Rows 0 to 899 get the numbers of three digits, the next 9,000 those of four, and so on, each
     block in an order of its own: an affine permutation, as in a linear congruential generator.
+
+    Args:
+        seed: The job's seed.
+        rows: The row numbers, shape (n,), uint64.
     """
     plain = rows + np.uint64(_FIRST)
     # log10 by comparison: floating point would be off at the edges of large blocks.

@@ -30,15 +30,24 @@ _RETURN_STREAM, _AWAY_STREAM = 6, 7
 
 
 def joined_by(job: Job, days: int) -> NDArray[np.int64]:
-    """How many have joined by the end of each of so many days after the base period, in all.
+    """How many users have joined, in total, by the end of each day after the base period.
 
     They go on at the rate of the base period, by its growth and season.
+
+    Args:
+        job: The job.
+        days: How many days.
     """
     return _joined(job, -(-days // 365) * 365)[:days]
 
 
 def joined(job: Job, day: int) -> int:
-    """How many have joined after the base period by the end of a day since 1970-01-01."""
+    """How many users have joined after the base period by the end of a day.
+
+    Args:
+        job: The job.
+        day: The day, as days since 1970-01-01.
+    """
     days = day - day_number(job.until_date)
     return int(joined_by(job, days)[-1]) if days > 0 else 0
 
@@ -53,7 +62,12 @@ def _joined(job: Job, days: int) -> NDArray[np.int64]:
 
 
 def shards_by(job: Job, days: int) -> int:
-    """How many shards of users there are so many days after the base period."""
+    """How many shards of users there are after some days.
+
+    Args:
+        job: The job.
+        days: Days after the base period.
+    """
     count = int(joined_by(job, days)[-1]) if days else 0
     return user_shards(job) + -(-count // USERS_A_SHARD)
 

@@ -83,7 +83,14 @@ class Members:
 
 
 def members(job: Job, shard: int, first_row: int, count: int) -> Members:
-    """The first `count` users of a shard."""
+    """The first users of a shard.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+        first_row: The row number of the shard's first user.
+        count: How many users.
+    """
     draws = RandomStreams(job.seed, shard)
     plan = WeightedSampler(job.plan_mix).draw(draws.words("plan", count))
     first_day = day_number(job.from_date)
@@ -134,7 +141,14 @@ def registrations(first: date, last: date, growth: float, season: float) -> Weig
 def registration_weights(
     first: date, days: int, growth: float, season: float
 ) -> NDArray[np.float64]:
-    """How many register on each of so many days from `first`, relative to each other."""
+    """The relative count of registrations on each day.
+
+    Args:
+        first: The first day.
+        days: How many days.
+        growth: The growth of registrations, in percent a year.
+        season: How far the yearly season goes up and down, in percent.
+    """
     daily = float(rounded(power(1 + growth / 100, 1 / 365.25), 12))
     growing = np.cumprod(np.full(days, daily))
     weights: NDArray[np.float64] = growing * (1 + season / 100 * season_of(first, days))
@@ -142,7 +156,12 @@ def registration_weights(
 
 
 def season_of(first: date, days: int) -> NDArray[np.float64]:
-    """The yearly season on each of so many days from `first`, between -1 and 1."""
+    """The yearly season on each day, between -1 and 1.
+
+    Args:
+        first: The first day.
+        days: How many days.
+    """
     offset = first.timetuple().tm_yday - _BUSIEST_DAY
     return _year()[(np.arange(days) + offset) % 365]
 

@@ -62,11 +62,21 @@ class Places:
     coherence: Coherence
 
     def rows(self, draws: RandomStreams, count: int) -> Indices:
-        """The row of each of a shard's first `count` users."""
+        """The place of each of a shard's first users, as a row of the table of places.
+
+        Args:
+            draws: The random streams of the shard.
+            count: How many users.
+        """
         return self._sampler.draw(draws.words("place", count))
 
     def draw(self, draws: RandomStreams, count: int) -> dict[str, Parts]:
-        """The columns that belong together, by name: city, state and postcode."""
+        """The columns that belong together, by name: city, state and postcode.
+
+        Args:
+            draws: The random streams of the shard.
+            count: How many users.
+        """
         row = self.rows(draws, count)
         columns: dict[str, Parts] = {
             "city": (CodedColumn(self.cities, row),),

@@ -24,7 +24,13 @@ _CHANGING, _WITHIN, _DEARER = 90, 1_000, 150
 
 
 def people_of(job: Job, shard: int, days: int) -> Members:
-    """The users of a shard who have joined by so many days after the base period."""
+    """The users of a shard who have joined by a day after the base period.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+        days: Days after the base period.
+    """
     if shard < user_shards(job):
         return members(job, shard, shard * USERS_A_SHARD, users_in(job, shard))
     return later_members(job, shard, days)
@@ -52,7 +58,11 @@ def people_on(job: Job, shard: int, day: int) -> Members:
 
 
 def plan_changes(job: Job, people: Members) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """On which billing day after the base period each changes the plan, and to which.
+    """The billing day after the base period on which each user changes the plan, and the new plan.
+
+    Args:
+        job: The job.
+        people: The n users.
 
     Returns:
         The days, `NEVER` for those who do not; and the plans, as indices into `PLANS`.

@@ -74,16 +74,26 @@ class UserZones:
 
 
 def user_zones(job: Job, shard: int, count: int) -> UserZones:
-    """The time zones of the first `count` users of a shard.
+    """The time zones of the first users of a shard.
 
     A user lives where the address says; where addresses are Faker's, all live in the zone in which
     most people of the locale's country do.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+        count: How many users.
     """
     return _shard_zones(job.locale, job.places, job.seed, shard, count)
 
 
 def zones_of(job: Job, rows: NDArray[np.uint64]) -> UserZones:
-    """The time zones of some users of one shard, by their row numbers."""
+    """The time zones of some users of one shard.
+
+    Args:
+        job: The job.
+        rows: Their row numbers, shape (n,).
+    """
     if not len(rows):
         return UserZones((main_zone(job.locale),), np.zeros(0, np.uint32))
     shard = int(rows[0]) // USERS_A_SHARD
@@ -147,7 +157,13 @@ def _rules() -> dict[str, list[dict[str, str]]]:
 def rule_spans(
     rule: dict[str, str], first: int = 1950, last: int = 2200
 ) -> Iterator[tuple[int, int]]:
-    """The spans of a row of ``time_zones.csv`` in some years: first second and length."""
+    """The spans of a rule of ``time_zones.csv`` in some years: the first second and the length.
+
+    Args:
+        rule: A row of the file.
+        first: The first year.
+        last: The last year.
+    """
     month, week, weekday = int(rule["month"]), int(rule["week"]), int(rule["weekday"])
     hour, minute = map(int, rule["time"].split(":"))
     years = max(first, int(rule["first_year"])), min(last, int(rule["last_year"]))

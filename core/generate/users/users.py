@@ -84,7 +84,14 @@ def users(
 
 
 def drawn_users(job: Job, shard: int, count: int, people: Members | None = None) -> CodedUsers:
-    """The first `count` users of a shard; see `users`."""
+    """The first users of a shard, as codes that are not looked up yet; see `users`.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+        count: How many users.
+        people: Their membership, if it is known already.
+    """
     draws = RandomStreams(job.seed, shard)
     people = people or members(job, shard, shard * USERS_A_SHARD, count)
     locale = compiled_locale(job.locale)

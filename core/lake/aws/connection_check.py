@@ -60,7 +60,11 @@ class Identity:
 
 
 def identify(session: Session, bucket: Bucket) -> Identity:
-    """Ask AWS who is calling and what is allowed; blocks.
+    """Ask AWS who the caller is and what is allowed. Blocks.
+
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket; it need not exist.
 
     Raises:
         LakeError: AWS does not answer, or the bucket is somebody else's.

@@ -33,10 +33,14 @@ from core.messages import Message
 
 
 def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
-    """Everything that Matinee made for this lake, in the order in which it can be removed.
+    """List everything that Matinee made for this lake, in the order in which it can be removed.
 
     What only bears one of our names, but not our tag, or belongs to another lake, is left out.
     What may not be looked up is listed too, and can't be removed.
+
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket.
     """
     yield from _crawlers(session, bucket)
     shared = _others_crawl(session, bucket)

@@ -73,7 +73,13 @@ class BucketStaging:
         self._held = lease, record
 
     def join(self, bucket: Bucket, lease: Lease, record: Record) -> None:
-        """Stage for somebody who holds the bucket's lease; `leave` is what `close` is elsewhere."""
+        """Stage files under a lease that the caller holds; ends with `leave` instead of `close`.
+
+        Args:
+            bucket: The lake's bucket.
+            lease: The lease on it.
+            record: The record of the objects that Matinee wrote.
+        """
         self._known = bucket
         record.begin_staging()
         self._held = lease, record
@@ -85,7 +91,12 @@ class BucketStaging:
             yield Path(folder)
 
     def stage(self, folder: Path, file: DataFile) -> Staged:
-        """Send a file to its final key, and leave the upload open."""
+        """Send a file to its final key, and leave the upload incomplete until it is published.
+
+        Args:
+            folder: The scratch folder.
+            file: The file; its path is relative to the folder.
+        """
         bucket = self._bucket
         place = {"Bucket": bucket.name, "Key": file.path}
         with bucket.about(file.path):
@@ -184,7 +195,13 @@ class BucketStaging:
 
 
 def not_as_put(bucket: Bucket, path: str, *, there: bool) -> LakeError:
-    """The refusal to go on with a data set of which a file is not what Matinee put there."""
+    """The error for a data set with an object that has changed since Matinee wrote it.
+
+    Args:
+        bucket: The lake's bucket.
+        path: The object's path in the lake.
+        there: Whether the object exists.
+    """
     return LakeError(
         Message(
             "{path} {fault}: the data set can't go on",

@@ -11,14 +11,24 @@ from core.steps.progress import Progress, Step
 
 
 def list_all(session: Session, bucket: Bucket) -> Step[tuple[Found, ...]]:
-    """What is there; see `core.lake.interface.Lake.holdings`."""
+    """What is there; see `core.lake.interface.Lake.holdings`.
+
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket.
+    """
     beat = Progress("teardown", 0, None, "steps", bucket.name)
     yield beat
     return (yield from in_background(lambda: tuple(find_all(session, bucket)), lambda: beat))
 
 
 def remove_all(session: Session, bucket: Bucket) -> Step[Removed]:
-    """Remove one thing after the other; what is refused does not keep the others from going."""
+    """Remove everything of the inventory one by one; a refusal does not stop the others.
+
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket.
+    """
     found = yield from list_all(session, bucket)
     return (yield from remove_found(found))
 

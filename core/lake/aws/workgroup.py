@@ -17,7 +17,11 @@ WORKGROUP: Final = "matinee"
 
 
 def ensure_workgroup(session: Session, location: str) -> bool:
-    """Make our workgroup, or point it at the bucket; botocore's errors pass.
+    """Create Matinee's workgroup, or set its result location. botocore's errors pass through.
+
+    Args:
+        session: Access to the account.
+        location: Where results go, as ``s3://BUCKET/PREFIX/``.
 
     Returns:
         Whether it can be used; False when the caller may not make it, or when it is somebody

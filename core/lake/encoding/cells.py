@@ -69,7 +69,12 @@ def with_short_times(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_list(cell: pl.Expr, kind: pl.List | pl.Array) -> pl.Expr:
-    """An array of any of polars's two kinds as a list."""
+    """Convert an array column of either polars type to a list column.
+
+    Args:
+        cell: The column.
+        kind: Its type.
+    """
     return cell.arr.to_list() if isinstance(kind, pl.Array) else cell
 
 

@@ -49,7 +49,12 @@ def excel_style(decimal_comma: bool) -> CsvStyle:
 
 
 def csv_header(names: Sequence[str], style: CsvStyle = PLAIN) -> str:
-    """The first line of a CSV, after the file's beginning."""
+    """The header line of a CSV file, after the file's first bytes.
+
+    Args:
+        names: The names of the columns.
+        style: The separator and the decimal sign.
+    """
     return style.beginning + csv_rows(pl.DataFrame([names], orient="row"), style)
 
 

@@ -58,7 +58,12 @@ def known(name: str) -> str | None:
 
 
 def decode(content: bytes, encoding: str) -> str:
-    """Text of bytes; those that the encoding has not are taken one by one, as Latin-1."""
+    """Decode bytes; bytes that are invalid in the encoding are read as Latin-1, one by one.
+
+    Args:
+        content: The bytes.
+        encoding: Python's name of the encoding.
+    """
     return content.decode(encoding, "latin-1-rest")
 
 

@@ -42,7 +42,12 @@ class Field(QWidget):
         layout.addWidget(self._problem)
 
     def set_texts(self, name: str, tip: str) -> None:
-        """Set the label, and the tooltip and accessible name of the controls."""
+        """Set the label, and the tooltip and accessible name of the controls.
+
+        Args:
+            name: The label.
+            tip: The tooltip.
+        """
         self._label.setText(name)
         self._label.setToolTip(tip)
         for control in self.controls:

@@ -83,7 +83,12 @@ class PlanFactorField(Field):
             spin.valueChanged.connect(self._propose)
 
     def retranslate(self, name: str, tip: str) -> None:
-        """Set the label and tooltips, which name the plans."""
+        """Set the label and tooltips, which name the plans.
+
+        Args:
+            name: The label.
+            tip: The tooltip; the plan's name is added to it.
+        """
         self.set_texts(name, tip)
         for spin, plan in zip(self._spins, PLANS, strict=True):
             spin.setToolTip(f"{plan}: {tip}")

@@ -161,9 +161,13 @@ class SqlEditor(QPlainTextEdit):
             self._mark()
 
     def replace(self, old: Statement, sql: str) -> None:
-        """Put SQL in place of a statement of the text; one step of undo.
+        """Replace a statement by other SQL, as one step of undo.
 
         What was written meanwhile wins: where the statement is another by then, nothing changes.
+
+        Args:
+            old: The statement, as it was found in the text.
+            sql: The SQL to put in its place.
         """
         text = self.toPlainText()
         if text[old.start : old.end] != old.sql:

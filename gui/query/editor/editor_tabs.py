@@ -158,7 +158,13 @@ class EditorTabs(Panel):
         self._tasks.run("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
     def show_text(self, text: str, title: Text, path: Path | None = None) -> SqlEditor:
-        """Show a text, in a new tab if a file or something of one's own is in the current one."""
+        """Show a text; opens a new tab if the current one holds a file or edited text.
+
+        Args:
+            text: The SQL.
+            title: Gives the tab's title in the current language.
+            path: The file that it came from, if any.
+        """
         editor = self.editor
         sheet = self._sheets[editor]
         there = editor.toPlainText()

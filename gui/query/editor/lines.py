@@ -21,7 +21,13 @@ def chosen_lines(editor: QPlainTextEdit) -> tuple[QTextCursor, list[str]]:
 
 
 def put_lines(editor: QPlainTextEdit, cursor: QTextCursor, lines: list[str]) -> None:
-    """Put lines in place of those of a cursor; several stay selected."""
+    """Replace the lines of a cursor; if there are several, they stay selected.
+
+    Args:
+        editor: The editor.
+        cursor: Selects the lines to replace.
+        lines: The new lines.
+    """
     start = cursor.selectionStart()
     text = "\n".join(lines)
     cursor.insertText(text)
@@ -32,7 +38,12 @@ def put_lines(editor: QPlainTextEdit, cursor: QTextCursor, lines: list[str]) -> 
 
 
 def indent(editor: QPlainTextEdit, *, out: bool) -> None:
-    """Indent the lines of the selection, or take an indent out; without one, fill up to a stop."""
+    """Indent the selected lines, or remove an indent; without a selection, insert spaces.
+
+    Args:
+        editor: The editor.
+        out: Whether to remove an indent.
+    """
     if not out and not editor.textCursor().hasSelection():
         column = editor.textCursor().positionInBlock()
         editor.textCursor().insertText(" " * (len(INDENT) - column % len(INDENT)))
@@ -76,7 +87,12 @@ def duplicate_lines(editor: QPlainTextEdit) -> None:
 
 
 def move_lines(editor: QPlainTextEdit, *, up: bool) -> None:
-    """Move the lines of the selection over the line above or below them."""
+    """Move the selected lines over the line above or below them.
+
+    Args:
+        editor: The editor.
+        up: Whether to move them up.
+    """
     document, selected = editor.document(), editor.textCursor()
     first = document.findBlock(selected.selectionStart())
     last = document.findBlock(selected.selectionEnd())

@@ -7,14 +7,25 @@ def units(text: str) -> int:
 
 
 def characters(text: str, position: int) -> int:
-    """How many characters of a text lie before a position of its Qt document."""
+    """Convert a position in a Qt document to an index in its text.
+
+    Args:
+        text: The document's text.
+        position: The position, in UTF-16 units.
+    """
     if text.isascii():
         return position
     return len(text.encode("utf-16-le")[: position * 2].decode("utf-16-le", "ignore"))
 
 
 def offset(text: str, line: int, column: int) -> int:
-    """The character of a text at a line and a column from 1, or the nearest that there is."""
+    """The index of the character at a line and column, or of the nearest one.
+
+    Args:
+        text: The text.
+        line: The line, from 1.
+        column: The column, from 1.
+    """
     lines = text.split("\n")
     row = min(max(line, 1), len(lines)) - 1
     return sum(len(one) + 1 for one in lines[:row]) + min(max(column, 1) - 1, len(lines[row]))

@@ -34,7 +34,12 @@ class AnswerModel(FrameModel):
         self.set_frame(pl.DataFrame({f"_{at}": [] for at in range(len(names))}), names)
 
     def append(self, rows: pl.DataFrame, *, ended: bool) -> None:
-        """Add the next rows; while others are shown than all there are, they stay aside."""
+        """Add the next rows. While the rows are filtered or sorted, they are added but not shown.
+
+        Args:
+            rows: The rows.
+            ended: Whether they are the last.
+        """
         self.ended = ended
         before = self.frame
         if not before.height:
@@ -51,7 +56,12 @@ class AnswerModel(FrameModel):
             self._frame = before.vstack(rows)
 
     def show_arranged(self, shown: pl.DataFrame, arrangement: Arrangement) -> None:
-        """Show rows of the frame in an arrangement that was worked out elsewhere."""
+        """Show filtered or sorted rows that were computed in a thread.
+
+        Args:
+            shown: The rows.
+            arrangement: The filter and the sort order that gave them.
+        """
         self.arrangement = arrangement
         self.show(shown)
 

@@ -40,7 +40,12 @@ class Placed(Protocol):
     """What knows where in an editor's text a line and a column of a statement are."""
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """The line and the column of the editor's text."""
+        """Map a position in the SQL that ran to a position in the editor's text.
+
+        Args:
+            line: The line, from 1.
+            column: The column, from 1.
+        """
         ...
 
 
@@ -127,7 +132,12 @@ class AnswerView(Panel):
         return self._reader.busy or self._tasks.busy("export")
 
     def ask(self, lake: Lake, question: Question) -> None:
-        """Ask a question; an earlier one is dropped and its answer closed."""
+        """Run a query; an earlier one is dropped and its answer closed.
+
+        Args:
+            lake: The lake to query.
+            question: The statement and its place in the editor.
+        """
         self._tasks.drop("export")
         self._lake, self.question = lake, question
         self.results.expect()
@@ -182,7 +192,12 @@ class AnswerView(Panel):
         self._say(inspected=wanted, charted=charted)
 
     def export(self, path: Path, form: ExportFormat) -> None:
-        """Write every row of the answer into a file, in the order that is shown."""
+        """Write all rows of the answer to a file, in the order that is shown.
+
+        Args:
+            path: The file.
+            form: Its format.
+        """
         lake, sql = self._lake, self._shown_sql()
         if lake is None or not sql:
             return

@@ -57,7 +57,12 @@ class Answers(Panel):
         return bool(self._waiting) or any(view.running for view in self._views)
 
     def ask(self, lake: Lake, questions: Iterable[Question]) -> None:
-        """Ask questions one by one."""
+        """Run queries one after the other.
+
+        Args:
+            lake: The lake to query.
+            questions: The statements and their places in the editor.
+        """
         self._lake = lake
         first, *self._waiting = questions
         while len(self._views) > 1:

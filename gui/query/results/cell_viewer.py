@@ -76,7 +76,12 @@ class CellViewer(Panel):
         self._show_cell(QModelIndex())
 
     def ask_of(self, lake: Lake, sql: str) -> None:
-        """Ask this lake about the columns of this statement's answer from now on."""
+        """Set the lake and the statement that statistics of columns are computed from.
+
+        Args:
+            lake: The lake to query.
+            sql: The statement.
+        """
         self._tasks.drop("statistics")
         self._lake, self._sql, self._statistics = lake, sql, None
         self._tell_statistics()

@@ -111,7 +111,12 @@ def sensible(frame: pl.DataFrame) -> bool:
 
 
 def fitting(frame: pl.DataFrame, plan: ChartPlan) -> tuple[ChartKind, ...]:
-    """The kinds that the columns of a plan can be drawn as."""
+    """The kinds of chart that the columns of a plan can be drawn as.
+
+    Args:
+        frame: The rows.
+        plan: The columns to draw.
+    """
     kind = frame.dtypes[plan.x]
     if kind.is_numeric() or kind.is_temporal():
         return KINDS

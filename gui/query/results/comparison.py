@@ -20,7 +20,11 @@ class Comparison:
 
 
 def compared(first: pl.DataFrame, second: pl.DataFrame) -> Comparison | None:
-    """Compare the rows of two answers, whatever their order, as they are written.
+    """Compare the rows of two answers as text, in any order.
+
+    Args:
+        first: The rows of one answer.
+        second: The rows of the other.
 
     Returns:
         None where they have different numbers of columns, or too many rows.

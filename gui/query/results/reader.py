@@ -39,7 +39,12 @@ class Page:
 
 
 def read_page(answer: Answer, rows: int) -> Page:
-    """The next rows of an answer, as many as asked for unless it ends before."""
+    """Read the next rows of an answer; fewer than asked for only at its end.
+
+    Args:
+        answer: The answer.
+        rows: How many rows.
+    """
     parts = [answer.fetch(rows)]
     height = parts[0].height
     while parts[-1].height and height < rows:
@@ -90,7 +95,12 @@ class AnswerReader(QObject):
         return not self._ended and self._read >= MOST_BYTES
 
     def ask(self, lake: Lake, sql: str) -> None:
-        """Ask a question; an earlier one is dropped and its answer closed."""
+        """Run a query; an earlier one is dropped and its answer closed.
+
+        Args:
+            lake: The lake to query.
+            sql: The statement.
+        """
         self.close()
 
         def step() -> Generator[Any, None, Page]:

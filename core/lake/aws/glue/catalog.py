@@ -18,7 +18,12 @@ _NUMBERED: Final = re.compile(r"col\d+")
 
 
 def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
-    """The tables whose files are in the bucket, by database and name."""
+    """The tables whose files are in the bucket, sorted by database and name.
+
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket.
+    """
     root = f"s3://{bucket.name}/"
     found = (
         _table(session, bucket, raw)
@@ -32,7 +37,13 @@ def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
 def check_table(
     bucket: Bucket, spec: CrawlerSpec, tables: tuple[Table, ...]
 ) -> tuple[Message, ...]:
-    """What is wrong with the table that a crawl was to make; a sentence each."""
+    """Compare a crawled table with what the crawl should have made; one message for each problem.
+
+    Args:
+        bucket: The lake's bucket.
+        spec: The crawler and the table that it makes.
+        tables: All tables of the lake.
+    """
     full_name = f"{spec.database}.{spec.table}"
     location = f"s3://{bucket.name}/{spec.prefix}"
     below = [table for table in tables if table.location.startswith(location)]

@@ -31,7 +31,12 @@ from core.steps.progress import Progress, Step
 
 
 def crawl(session: Session, bucket: Bucket) -> Step[Crawled]:
-    """Make or refresh the catalog; see `core.lake.interface.Lake.crawl`."""
+    """Make or refresh the catalog; see `core.lake.interface.Lake.crawl`.
+
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket.
+    """
     run = _Run(session, bucket)
     yield run.progress()
     result = yield from in_background(run.do, run.progress, run.stop.set)

@@ -251,13 +251,23 @@ def _arn(session: Session, name: str) -> str:
 
 
 def find_crawler(session: Session, name: str) -> dict[str, Any] | None:
-    """A crawler as Glue describes it, or None; botocore's errors pass."""
+    """Describe a crawler as Glue does; None if there is none. botocore's errors pass through.
+
+    Args:
+        session: Access to the account.
+        name: The crawler's name.
+    """
     answer = if_there(lambda: session.client("glue").get_crawler(Name=name))
     return answer.get("Crawler") if answer else None
 
 
 def ensure_database(session: Session, name: str) -> None:
-    """Make a database, unless it is there."""
+    """Create a Glue database if it does not exist.
+
+    Args:
+        session: Access to the account.
+        name: The database's name.
+    """
     glue = session.client("glue")
     with session.about(Message("database {name}", name=name)):
         if if_there(lambda: glue.get_database(Name=name)) is None:
@@ -287,7 +297,13 @@ def classifier_definition() -> dict[str, Any]:
 
 
 def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, Any]:
-    """A crawler, as Glue's CreateCrawler takes it."""
+    """The definition of a crawler as CreateCrawler takes it.
+
+    Args:
+        spec: The crawler and the table that it makes.
+        bucket: The bucket's name.
+        role: The ARN of the role that the crawler assumes.
+    """
     configuration = {
         "Version": 1.0,
         # An index of partitions takes rights that the crawlers' role does not have.

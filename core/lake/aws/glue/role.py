@@ -19,7 +19,11 @@ ROLE_POLICY: Final = "matinee-crawler"
 
 
 def ensure_role(session: Session, bucket: Bucket) -> str:
-    """The ARN of the crawlers' role; one of ours is made, or brought up to date.
+    """The ARN of the crawlers' role; Matinee's own role is created, or updated.
+
+    Args:
+        session: Access to the account.
+        bucket: The bucket that the role may read.
 
     Raises:
         CredentialsError: There is none, and the caller may not make one.

@@ -16,7 +16,12 @@ DATABASES: Final = (USERS[0], EVENTS[0])
 
 
 def glue_tables(session: Session, database: str) -> Iterator[Mapping[str, Any]]:
-    """The tables of a database as Glue describes them; none when there is no such database."""
+    """The tables of a database as Glue describes them; none if the database does not exist.
+
+    Args:
+        session: Access to the account.
+        database: The database's name.
+    """
     with session.about(Message("database {name}", name=database)):
         try:
             for page in (
@@ -61,7 +66,12 @@ def location_of(raw: Mapping[str, Any]) -> str:
 
 
 def is_of_lake(bucket: Bucket, raw: Mapping[str, Any]) -> bool:
-    """Whether the files of a table are where Matinee puts files of this lake."""
+    """Whether the files of a table are where Matinee puts files of this lake.
+
+    Args:
+        bucket: The lake's bucket.
+        raw: The table, as Glue describes it.
+    """
     location = f"{location_of(raw).rstrip('/')}/"
     return any(
         location.startswith(f"s3://{bucket.name}/{prefix}")
@@ -70,7 +80,12 @@ def is_of_lake(bucket: Bucket, raw: Mapping[str, Any]) -> bool:
 
 
 def data_files(bucket: Bucket, prefix: str) -> list[StoredObject]:
-    """The objects below a prefix that Athena reads."""
+    """The objects below a prefix that Athena reads.
+
+    Args:
+        bucket: The lake's bucket.
+        prefix: The beginning of their keys.
+    """
     return [stored for stored in bucket.objects(prefix) if is_data(stored)]
 
 

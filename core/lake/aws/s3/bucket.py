@@ -275,7 +275,12 @@ class Bucket:
             yield from body.iter_chunks(size)
 
     def read(self, key: str, most: int = -1) -> bytes | None:
-        """An object's content, or its first bytes; None when there is no such object."""
+        """Read an object, or its first bytes; None if there is no such object.
+
+        Args:
+            key: The object's key.
+            most: The greatest number of bytes to read.
+        """
         found = self.get(key, most)
         return found[0] if found else None
 
@@ -345,7 +350,12 @@ class Bucket:
                     yield entry["Key"], entry["UploadId"]
 
     def abort_upload(self, key: str, upload: str) -> None:
-        """Abort a multipart upload; harmless when it has ended."""
+        """Abort a multipart upload; does nothing if it has ended.
+
+        Args:
+            key: The object's key.
+            upload: The id of the upload.
+        """
         with self.about(key), accepting({"NoSuchUpload"}):
             self.client.abort_multipart_upload(Bucket=self.name, Key=key, UploadId=upload)
 

@@ -143,7 +143,12 @@ class Transfer(BaseSubscriber):
             return Progress("upload", self._told, self._total, "bytes", self._subject)
 
     def on_progress(self, future: Any, bytes_transferred: int, **_: Any) -> None:
-        """Called by s3transfer from its threads."""
+        """Count sent bytes; called by s3transfer from its threads.
+
+        Args:
+            future: The transfer.
+            bytes_transferred: Bytes sent since the last call.
+        """
         with self._lock:
             self._sent += bytes_transferred
             self._subject = str(future.meta.call_args.key)
@@ -175,7 +180,12 @@ class Transfer(BaseSubscriber):
 
 
 def changed(path: Path, how: Message) -> DataSetError:
-    """A file that is not what the manifest of its data set says."""
+    """The error for a file that differs from the manifest of its data set.
+
+    Args:
+        path: The file.
+        how: In what it differs.
+    """
     return DataSetError(
         Message("{name} {fault}", name=path, fault=how), "generate the data set again"
     )

@@ -120,7 +120,12 @@ class CatalogTable:
         return tuple(column.name for column in self.columns if column.partition)
 
     def described(self, lake: Path, stale: str = "") -> Table:
-        """What the rest of the program is told of this table."""
+        """The table as the rest of the program sees it.
+
+        Args:
+            lake: The lake's folder.
+            stale: How the files differ from the catalog; empty if they don't.
+        """
         partitions = len({file.partition for file in self.files}) if self.partition_keys else 0
         return Table(
             database=self.database,
@@ -150,7 +155,12 @@ class Catalog:
     made: tuple[str, ...] = ()
 
     def table(self, database: str, name: str) -> CatalogTable | None:
-        """The table of a name, or None."""
+        """Find a table; None if there is none.
+
+        Args:
+            database: The database's name.
+            name: The table's name.
+        """
         for table in self.tables:
             if (table.database, table.name) == (database, name):
                 return table
@@ -168,7 +178,11 @@ def catalog_path(lake: Path) -> Path:
 
 
 def write_catalog(catalog: Catalog, lake: Path) -> None:
-    """Write the catalog into its lake.
+    """Write the catalog of a lake.
+
+    Args:
+        catalog: The catalog.
+        lake: The lake's folder.
 
     Raises:
         LakeError: It can't be written.

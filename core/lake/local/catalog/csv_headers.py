@@ -30,7 +30,12 @@ class Layout:
 
 
 def same_layout(reference: Layout, start: FileStart) -> Layout | None:
-    """The reference itself, if a file that begins so obviously has the same layout."""
+    """The reference layout, if the beginning of a file clearly matches it; else None.
+
+    Args:
+        reference: The layout of another file.
+        start: The beginning of the file.
+    """
     dialect = reference.dialect
     lines = start.lines[dialect.skip : dialect.skip + 1]
     if not lines:

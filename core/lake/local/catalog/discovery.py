@@ -157,7 +157,12 @@ def fingerprint(files: Iterable[SourceFile]) -> str:
 
 
 def staleness(table: CatalogTable, lake: Path) -> str:
-    """How a table's files differ from what the crawl found; empty when they don't."""
+    """How a table's files differ from the catalog; empty if they don't.
+
+    Args:
+        table: The table.
+        lake: The lake's folder.
+    """
     if table.definition or table.view:
         # Such a table consists of whatever is there.
         return ""

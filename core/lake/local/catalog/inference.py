@@ -60,7 +60,12 @@ def _inferred(context: Context, prefix: Prefix) -> CatalogTable:
 
 
 def tell_casts(context: Context, table: CatalogTable) -> None:
-    """Tell of values that are not of the type that the user says: they are NULL."""
+    """Warn of values that do not fit the type that the user set; they become NULL.
+
+    Args:
+        context: The crawl.
+        table: The table.
+    """
     wanted = {name: type_ for name, type_ in table.override.types if type_ != "string"}
     if not wanted or table.format not in ("csv", "json"):
         return
@@ -85,7 +90,12 @@ def tell_casts(context: Context, table: CatalogTable) -> None:
 
 
 def settled(context: Context, table: CatalogTable) -> CatalogTable:
-    """A table with what was lost of its files, which is told."""
+    """Add what was lost of its files to a table, and warn of it.
+
+    Args:
+        context: The crawl.
+        table: The table.
+    """
     tell_casts(context, table)
     losses: list[Loss] = []
     for path, account in sorted(context.accounts.items()):

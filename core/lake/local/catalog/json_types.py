@@ -27,7 +27,12 @@ class Leaf:
 
 
 def leaves(structure: Any, path: tuple[str | None, ...] = ()) -> Iterator[Leaf]:
-    """All numbers of a structure, as DuckDB's ``json_group_structure`` tells it."""
+    """All numbers of a structure as DuckDB's ``json_group_structure`` gives it.
+
+    Args:
+        structure: The structure.
+        path: The keys that lead to it; None stands for the elements of an array.
+    """
     if isinstance(structure, dict):
         for name, inner in structure.items():
             yield from leaves(inner, (*path, name))

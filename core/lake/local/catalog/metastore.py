@@ -162,12 +162,22 @@ class Metastore:
     pending: Pending | None = None
 
     def table(self, database: str, name: str) -> DefinedTable | None:
-        """The table of a name, or None."""
+        """Find a table; None if there is none.
+
+        Args:
+            database: The database's name.
+            name: The table's name.
+        """
         named = [t for t in self.tables if (t.database, t.name) == (database, name)]
         return named[0] if named else None
 
     def view(self, database: str, name: str) -> View | None:
-        """The view of a name, or None."""
+        """Find a view; None if there is none.
+
+        Args:
+            database: The database's name.
+            name: The view's name.
+        """
         named = [v for v in self.views if (v.database, v.name) == (database, name)]
         return named[0] if named else None
 
@@ -196,7 +206,11 @@ def metastore_path(lake: Path) -> Path:
 
 
 def write_metastore(metastore: Metastore, lake: Path) -> None:
-    """Replace the metastore of a lake, all at once.
+    """Write the metastore of a lake, atomically.
+
+    Args:
+        metastore: The tables and views that statements made.
+        lake: The lake's folder.
 
     Raises:
         LakeError: It can't be written.

@@ -46,7 +46,12 @@ def read_overrides(lake: Path) -> dict[str, Override]:
 
 
 def write_override(lake: Path, prefix: str, override: Override) -> None:
-    """Keep the override of a table; one that says nothing is removed.
+    """Save the override of a table; an empty one removes it.
+
+    Args:
+        lake: The lake's folder.
+        prefix: The table's folder in the lake.
+        override: The override.
 
     Raises:
         LakeError: It can't be read or written.

@@ -58,7 +58,12 @@ def table_of(
 
 
 def with_types(table: CatalogTable, types: Mapping[str, str]) -> CatalogTable:
-    """A table whose own columns have other types, by their names."""
+    """Change the types of some columns.
+
+    Args:
+        table: The table.
+        types: The new types by column name.
+    """
     columns = tuple(
         column if column.partition else replace(column, type=types.get(column.name, column.type))
         for column in table.columns
@@ -67,7 +72,12 @@ def with_types(table: CatalogTable, types: Mapping[str, str]) -> CatalogTable:
 
 
 def as_text(table: CatalogTable, names: Collection[str]) -> CatalogTable:
-    """A table of which some columns are text, as it stands in the files."""
+    """Make some columns text, as they stand in the files.
+
+    Args:
+        table: The table.
+        names: The names of the columns.
+    """
     if table.format == "json":
         # As text a value stays what it is in the file, an object too.
         shapes = (
@@ -79,7 +89,11 @@ def as_text(table: CatalogTable, names: Collection[str]) -> CatalogTable:
 
 
 def overridden(table: CatalogTable, override: Override) -> CatalogTable:
-    """A table with the types that the user says.
+    """Apply the types that the user set.
+
+    Args:
+        table: The table.
+        override: What the user set.
 
     Raises:
         LakeError: There is no such column.

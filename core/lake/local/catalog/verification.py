@@ -17,7 +17,12 @@ def direct_files(table: CatalogTable) -> list[SourceFile]:
 
 
 def repaired(context: Context, table: CatalogTable) -> CatalogTable:
-    """The table, those of its files rewritten that DuckDB can't read as they are."""
+    """Rewrite those files of a table that DuckDB can't read as they are.
+
+    Args:
+        context: The crawl.
+        table: The table.
+    """
     direct = direct_files(table)
     if not direct or (len(direct) < len(table.files) and readable(context, table, direct)):
         return table
@@ -26,7 +31,11 @@ def repaired(context: Context, table: CatalogTable) -> CatalogTable:
 
 
 def verified(context: Context, table: CatalogTable) -> CatalogTable:
-    """The table as all of its rows can be read, which are read for it.
+    """Read all rows of a table, and correct its types where that fails.
+
+    Args:
+        context: The crawl.
+        table: The table.
 
     Raises:
         duckdb.Error: They can't.

@@ -44,14 +44,24 @@ def cache_folder() -> Path:
 
 
 def copy_path(table: CatalogTable, lake: Path) -> Path:
-    """Where the copy of a table is, or would be."""
+    """The path of a table's columnar copy, whether it exists or not.
+
+    Args:
+        table: The table.
+        lake: The lake's folder.
+    """
     content = json.dumps([VERSION, str(lake), asdict(table)], sort_keys=True)
     digest = hashlib.sha256(content.encode()).hexdigest()[:32]
     return cache_folder() / f"{table.name}-{digest}.parquet"
 
 
 def find_copy(table: CatalogTable, lake: Path) -> Path | None:
-    """The copy of a table, if there is a whole one; it counts as used."""
+    """The path of a table's columnar copy, if it is complete; marks it as used.
+
+    Args:
+        table: The table.
+        lake: The lake's folder.
+    """
     path = copy_path(table, lake)
     try:
         whole = _is_whole(path)

@@ -55,9 +55,13 @@ def with_dates(
 
 
 def dated_columns(connection: duckdb.DuckDBPyConnection, copy: Path) -> frozenset[str]:
-    """The text columns of a columnar copy that have all their values as dates beside them.
+    """The text columns of a columnar copy that also exist as dates without a loss.
 
     Told by the statistics of the file: a text that is no date left a NULL among the dates.
+
+    Args:
+        connection: Reads the copy's statistics.
+        copy: The copy's file.
     """
     nulls = dict(
         connection.execute(

@@ -63,7 +63,12 @@ def _extend(lake: Path, extender: Extender) -> Step[Extended]:
 
 
 def expect_unchanged(lake: Path, file: DataFile, record: Record) -> None:
-    """Refuse a data set of which a file is not what Matinee put there.
+    """Check that a file is as Matinee wrote it.
+
+    Args:
+        lake: The lake's folder.
+        file: The file, as the manifest has it.
+        record: The record of the files that Matinee wrote.
 
     Raises:
         LakeError: It names the file.

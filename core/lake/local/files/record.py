@@ -44,7 +44,12 @@ class Record:
     modified: Mapping[str, int]
 
     def owns(self, lake: Path, path: str) -> bool:
-        """Whether a file of the lake is there and is still what Matinee put there."""
+        """Whether a file of the lake exists and is as Matinee wrote it.
+
+        Args:
+            lake: The lake's folder.
+            path: The file's path in the lake.
+        """
         place = lake / path
         if place.is_symlink() or not place.is_file():
             return False

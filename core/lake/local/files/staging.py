@@ -71,7 +71,12 @@ class FolderStaging:
             shutil.rmtree(folder, ignore_errors=True)
 
     def stage(self, folder: Path, file: DataFile) -> Staged:
-        """Take a complete file over from a scratch folder, under a name of its own."""
+        """Move a complete file from a scratch folder to the staging folder, under a unique name.
+
+        Args:
+            folder: The scratch folder.
+            file: The file; its path is relative to the folder.
+        """
         token = uuid4().hex
         (folder / file.path).replace(self._staging / token)
         return Staged(file, token)
@@ -81,7 +86,12 @@ class FolderStaging:
         return self._staging / staged.token
 
     def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
-        """Make a data set of the staged files, and move that into the lake as an upload."""
+        """Replace the lake's data set with the staged files, as an upload does.
+
+        Args:
+            manifest: The manifest of the new data set.
+            staged: All of its files.
+        """
         whole = self._staging / _WHOLE
         for each in staged:
             place = whole / each.file.path

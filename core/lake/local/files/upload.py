@@ -145,7 +145,13 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
 
 
 def remove(lake: Path, path: str, record: Record) -> bool:
-    """Remove a file that is still as Matinee put it, and the folders that it leaves empty."""
+    """Remove a file if it is as Matinee wrote it, and the folders that it leaves empty.
+
+    Args:
+        lake: The lake's folder.
+        path: The file's path in the lake.
+        record: The record of the files that Matinee wrote.
+    """
     if not record.owns(lake, path):
         return False
     (lake / path).unlink()

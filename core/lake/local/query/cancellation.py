@@ -28,7 +28,11 @@ class Cancellation:
         self._ended = threading.Event()
 
     def running(self, call: Callable[[], Result], progress: Progress) -> Step[Result]:
-        """Run the call in a thread, telling the same progress all the time.
+        """Run a call in a thread, and yield the same progress until it ends.
+
+        Args:
+            call: The call.
+            progress: The progress to yield.
 
         Returns:
             What the call returned.

@@ -211,7 +211,12 @@ def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.Duck
 
 
 def sandbox(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
-    """Leave a DuckDB nothing to reach but these folders, and nothing to undo that with."""
+    """Restrict a DuckDB connection to some folders, and lock that setting.
+
+    Args:
+        connection: The connection.
+        folders: The folders that it may read.
+    """
     allowed = ", ".join(literal(str(folder)) for folder in folders)
     connection.execute(f"SET allowed_directories = [{allowed}]")
     connection.execute("SET enable_external_access = false")

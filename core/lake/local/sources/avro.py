@@ -6,7 +6,12 @@ import polars as pl
 
 
 def avro_to_parquet(source: Path, target: Path) -> bool:
-    """Rewrite an Avro file as Parquet; False where it can't be read."""
+    """Rewrite an Avro file as Parquet; False if it can't be read.
+
+    Args:
+        source: The Avro file.
+        target: The Parquet file to write.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         pl.read_avro(source).write_parquet(target)

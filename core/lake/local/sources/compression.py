@@ -97,7 +97,11 @@ def _undamaged(stream: BufferedIOBase, size: int) -> bytes:
 
 
 def open_plain(path: Path, compression: Compression) -> BufferedIOBase:
-    """Open a file as what is inside its compression.
+    """Open a compressed file for reading its decompressed content.
+
+    Args:
+        path: The file.
+        compression: Its compression.
 
     Raises:
         OSError: It can't be opened.

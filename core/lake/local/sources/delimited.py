@@ -40,7 +40,12 @@ class Dialect:
 
 
 def cells(line: str, dialect: Dialect) -> list[str]:
-    """The cells of one line; a quote that is not closed ends with the line."""
+    """Split one line into cells; an unclosed quote ends with the line.
+
+    Args:
+        line: The line.
+        dialect: The separator, quote and escape characters.
+    """
     if not dialect.quote or dialect.quote not in line:
         return line.split(dialect.delimiter)
     try:

@@ -109,7 +109,12 @@ def _start(path: Path, encoding: str | None, size: int) -> FileStart:
 
 
 def line_breaks(path: Path, start: FileStart) -> int | None:
-    """How many lines a file has, an unfinished last one included; None where that takes long."""
+    """Count the lines of a file, with an unfinished last one; None if that would be slow.
+
+    Args:
+        path: The file.
+        start: Its beginning.
+    """
     if start.breaks is not None or start.compression:
         return start.breaks
     breaks, last = 0, b"\n"
@@ -121,7 +126,12 @@ def line_breaks(path: Path, start: FileStart) -> int | None:
 
 
 def ends_too_long(path: Path, start: FileStart) -> bool:
-    """Whether a file ends in a line that DuckDB leaves out without a word."""
+    """Whether the last line is so long that DuckDB leaves it out silently.
+
+    Args:
+        path: The file.
+        start: Its beginning.
+    """
     if start.breaks is not None or start.compression:
         return False
     with path.open("rb") as content:

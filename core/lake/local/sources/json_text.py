@@ -69,7 +69,11 @@ class JsonText:
         self._loose = json.JSONDecoder(object_pairs_hook=keys.pairs, strict=False)
 
     def value(self, text: str, start: int = 0) -> tuple[Any, str, int]:
-        """Parse the value that begins at a place.
+        """Parse the value that begins at an index.
+
+        Args:
+            text: The text.
+            start: The index of the value's first character.
 
         Returns:
             The value, a text of one line that is it in strict JSON, and where it ends.

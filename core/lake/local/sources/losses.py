@@ -78,11 +78,21 @@ class Account:
             self.remarks.append(words)
 
     def lose(self, why: Message, line: int) -> None:
-        """Count a row that is left out."""
+        """Count a row that is left out.
+
+        Args:
+            why: The reason.
+            line: The line in the file, from 1.
+        """
         self.left_out.setdefault(why, [0, line])[0] += 1
 
     def alter(self, how: Message, line: int) -> None:
-        """Count a row that is kept, but not as it is in the file."""
+        """Count a row that is read differently from the file.
+
+        Args:
+            how: The change.
+            line: The line in the file, from 1.
+        """
         self.altered.setdefault(how, [0, line])[0] += 1
 
     def losses(self, path: str) -> list[Loss]:
@@ -90,7 +100,12 @@ class Account:
         return [Loss(path, rows, why, line) for why, (rows, line) in self.left_out.items()]
 
     def tell(self, path: str, warn: Callable[[Message], None]) -> None:
-        """Warn of what was altered in the file, by what was done."""
+        """Warn of the changes in a file, by kind of change.
+
+        Args:
+            path: The file's path in the lake.
+            warn: Receives the warnings.
+        """
         for words in self.remarks:
             warn(Message("{path} {words}", path=path, words=words))
         for how, (rows, line) in self.altered.items():

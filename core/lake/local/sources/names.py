@@ -16,5 +16,10 @@ def legal_name(text: str) -> str:
 
 
 def left_out(name: str, fault: Message) -> Message:
-    """The warning of a file, or a folder, that is left out for its fault."""
+    """The warning for a file or folder that is skipped.
+
+    Args:
+        name: The file or folder.
+        fault: The reason.
+    """
     return Message("{name} {fault}: skipped", name=printable(name), fault=fault)
