@@ -11,7 +11,7 @@ from core.generate.events.library import library
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.joining import later_members, second_lives
 from core.generate.users.membership import day_number
-from core.generate.users.snapshot import people_of
+from core.generate.users.timeline import people_of
 from core.job.model import Job
 
 # The stream of a user's words that a second life begins with, see `hashing.hashed`.

@@ -1,8 +1,14 @@
 """Addresses: city, state, country, street, number and postcode of a shard's users."""
 
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
 from core.generate.locales.locale import Locale
 from core.generate.sampling.random_streams import RandomStreams
-from core.generate.sampling.text_columns import Parts, literal
+from core.generate.sampling.text_columns import Parts, concatenate, literal
 from core.generate.users.places import places
 from core.generate.users.streets import number_plan, street_plan
 from core.job.model import Job
@@ -16,8 +22,36 @@ _FIELDS = {
 }
 
 
-def addresses(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[str, Parts]:
+# Apart by more than any job's seed, so that a user's other addresses are drawn anew.
+_APART: Final = 2**63
+
+
+def addresses(
+    job: Job, locale: Locale, draws: RandomStreams, which: NDArray[np.uint8]
+) -> dict[str, Parts]:
     """The address columns of the first users of a shard, by name.
+
+    Args:
+        job: The job.
+        locale: Its locale.
+        draws: The randomness of the shard.
+        which: Which of a user's addresses each has; 0 is the one at the base period's end.
+    """
+    columns = _drawn(job, locale, draws, len(which))
+    for number in np.unique(which[which > 0]).tolist():
+        other = _drawn(
+            job, locale, RandomStreams(draws.seed + number * _APART, draws.shard), len(which)
+        )
+        there = pl.Series(which == number)
+        columns = {
+            name: (concatenate(other[name]).zip_with(there, concatenate(parts)),) if parts else ()
+            for name, parts in columns.items()
+        }
+    return columns
+
+
+def _drawn(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[str, Parts]:
+    """The columns of one address of the first `count` users of a shard.
 
     Where the job wants coherent places and there is a table of them, it gives what belongs
     together; everything else is drawn from Faker's data, each part on its own, and has no parts

@@ -83,7 +83,7 @@ def later_members(job: Job, shard: int, days: int) -> Members:
     """
     first = (shard - user_shards(job)) * USERS_A_SHARD
     running = joined_by(job, days)
-    count = int(np.clip(running[-1] - first, 0, USERS_A_SHARD))
+    count = int(np.clip((running[-1] if days else 0) - first, 0, USERS_A_SHARD))
     drawn = members(job, shard, job.users + first, count)
     day = np.searchsorted(running, first + np.arange(count), "right")
     registration = (day + day_number(job.until_date) + 1).astype(np.int32)

@@ -62,6 +62,7 @@ class Members:
         tempo: How much they watch, as a rank below `TEMPOS`.
         leaving: When they leave, sooner or later; `NEVER` for those who stay for good.
         churn: When they left; `NEVER` for those who are there at the period's end.
+        address: Which of their addresses they have, see `timeline.Timeline.address_on`.
     """
 
     rows: NDArray[np.uint64]
@@ -72,6 +73,7 @@ class Members:
     tempo: NDArray[np.int64]
     leaving: NDArray[np.int64]
     churn: Days
+    address: NDArray[np.uint8]
 
     def at(self, index: NDArray[np.int64]) -> "Members":
         """Some of them."""
@@ -110,6 +112,7 @@ def members(job: Job, shard: int, first_row: int, count: int) -> Members:
         tempo=tempo,
         leaving=leaving,
         churn=np.where(leaving > day_number(job.until_date), NEVER, leaving).astype(np.int32),
+        address=np.zeros(count, np.uint8),
     )
 
 

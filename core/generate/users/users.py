@@ -98,7 +98,7 @@ def drawn_users(job: Job, shard: int, count: int, people: Members | None = None)
     texts = {
         "gender": (CodedColumn(_GENDERS, people.female.astype(np.uint32)),),
         **_names(locale, draws, job.seed, people),
-        **addresses(job, locale, draws, count),
+        **addresses(job, locale, draws, people.address),
         "contracted_plan": (CodedColumn(_PLANS, people.plan),),
     }
     dates = {

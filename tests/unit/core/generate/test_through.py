@@ -64,7 +64,9 @@ def test_going_on_replaces_the_users(tmp_path: Path) -> None:
     assert len(after) > len(before)
     changed = [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]]
     assert 0 < len(changed) < len(before) / 2
-    assert {pair[0].split(",")[:13] == pair[1].split(",")[:13] for pair in changed} == {True}
+    # Who somebody is stays; the address, the churn date and the plan may change.
+    for was, now in ((line.split(",") for line in pair) for pair in changed):
+        assert was[:6] + was[12:14] == now[:6] + now[12:14]
 
 
 def test_the_promises_hold_through_the_later_days(tmp_path: Path) -> None:
