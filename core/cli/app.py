@@ -12,6 +12,7 @@ from core.cli.commands.generating import batch, generate, spark
 from core.cli.commands.information import aws_template, locales
 from core.cli.commands.lakes import crawl, extend, run_all, tables, teardown, upload
 from core.cli.commands.querying import queries, query
+from core.cli.commands.streaming import stream
 from core.cli.options import UsageError
 from core.errors import MatineeError
 from core.program import PROGRAM
@@ -29,7 +30,7 @@ app = typer.Typer(
     "Without arguments the window opens.",
 )
 # In the order of the help.
-for _command in (generate, batch, upload, crawl, tables, query, queries):
+for _command in (generate, batch, upload, crawl, tables, query, queries, stream):
     app.command()(_command)
 app.command("run")(run_all)
 app.command()(extend)

@@ -130,8 +130,20 @@ def with_job_options(command: Callable[..., None]) -> Callable[..., None]:
     Args:
         command: A function with a keyword argument ``options: dict[str, str]``.
     """
-    names = {"job_" + key.replace("-", "_"): key for key in KEYS}
+    return with_job_options_but()(command)
 
+
+def with_job_options_but(*left_out: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """As `with_job_options`, without the options of some keys, which the job's file still has.
+
+    Args:
+        *left_out: The keys.
+    """
+    names = {"job_" + key.replace("-", "_"): key for key in KEYS if key not in left_out}
+    return functools.partial(_with_options, names)
+
+
+def _with_options(names: dict[str, str], command: Callable[..., None]) -> Callable[..., None]:
     def wrapped(**arguments: Any) -> None:
         given = {name: arguments.pop(name, None) for name in names}
         options = {key: given[name] for name, key in names.items() if given[name] is not None}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
 
-StepName = Literal["generate", "upload", "crawl", "query", "teardown"]
+StepName = Literal["generate", "upload", "crawl", "query", "teardown", "stream"]
 Unit = Literal["rows", "bytes", "files", "tables", "queries", "steps"]
 
 

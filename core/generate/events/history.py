@@ -17,6 +17,7 @@ from core.generate.events.sessions import events_before
 from core.generate.events.watching import Service, Watched, events_between, service
 from core.generate.sampling.shards import user_shards
 from core.generate.titles.catalogue import Catalogue, later_catalogue
+from core.generate.titles.title import TITLE_SCHEMA
 from core.generate.users.joining import shards_by
 from core.generate.users.membership import day_number
 from core.job.model import Job
@@ -53,6 +54,18 @@ def day_events(
     Returns:
         A frame of `event_schema`; no column tells whether a day is of the base period.
     """
+    every = catalogue_through(job, titles, last)
+    frame = described(untitled_day_events(job, titles, shard, first, last), every)
+    return frame if titled else frame.drop(TITLE_ROW)
+
+
+def untitled_day_events(
+    job: Job, titles: Catalogue, shard: int, first: int, last: int
+) -> pl.DataFrame:
+    """As `day_events`, with `TITLE_ROW` in place of the title's own columns.
+
+    The row is that of `catalogue_through`, for this last day or a later one.
+    """
     reach = _reach(job, last)
     every = later_catalogue(job, titles, reach)
     frames = []
@@ -61,11 +74,23 @@ def day_events(
         if watched is not None:
             frames.append(event_columns(job, made.crowd, watched))
     if not frames:
-        return pl.DataFrame(
-            schema={**event_schema(job), **({TITLE_ROW: pl.UInt32()} if titled else {})}
-        )
-    frame = described(pl.concat(frames).sort(_ORDER, maintain_order=True), every)
-    return frame if titled else frame.drop(TITLE_ROW)
+        schema = {**event_schema(job), TITLE_ROW: pl.UInt32()}
+        own = [name for name in schema if name not in TITLE_SCHEMA]
+        return pl.DataFrame(schema={name: schema[name] for name in own})
+    return pl.concat(frames).sort(_ORDER, maintain_order=True)
+
+
+def catalogue_through(job: Job, titles: Catalogue, last: int) -> Catalogue:
+    """The titles that the events up to a day are of.
+
+    A later day's has those of an earlier one as its first rows.
+
+    Args:
+        job: The job.
+        titles: Its titles, those of the base period.
+        last: The day, in days since 1970-01-01.
+    """
+    return later_catalogue(job, titles, _reach(job, last))
 
 
 def _reach(job: Job, last: int) -> int:

@@ -1,0 +1,132 @@
+"""The command that streams."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core.cli.options import Endpoint, JobFile, Profile, Region, make_job, with_job_options_but
+from core.program import PROGRAM
+
+if TYPE_CHECKING:
+    from core.stream.stream import Sent
+
+
+@with_job_options_but("from")
+def stream(
+    *,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="TARGET",
+            help="- for standard output, a folder, kafka://HOST:PORT/TOPIC, kinesis://STREAM, or"
+            " firehose://STREAM.",
+        ),
+    ],
+    first: Annotated[
+        datetime | None,
+        typer.Option(
+            "--from",
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The first day; by default that of the job's period.",
+        ),
+    ] = None,
+    through: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The last day, which may lie after the period; by default the period's last.",
+        ),
+    ] = None,
+    speed: Annotated[
+        str, typer.Option(metavar="X|max", help="60 plays an hour in a minute; max does not wait.")
+    ] = "max",
+    seconds: Annotated[
+        str | None,
+        typer.Option("--for", metavar="DURATION", help="Stop after 90s, 10m, 2h of real time."),
+    ] = None,
+    lateness: Annotated[
+        str,
+        typer.Option(
+            metavar="PCT[:KIND:DELAY]",
+            help="Percent of the events that arrive late, and by how much, such as"
+            " 5:exponential:10m.",
+        ),
+    ] = "0",
+    duplicates: Annotated[
+        str, typer.Option(metavar="PCT", help="Percent of the events that arrive twice.")
+    ] = "0",
+    position: Annotated[
+        Path | None,
+        typer.Option("--position", metavar="FILE", help="Where to write down how far it is."),
+    ] = None,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Begin again instead of going on.")
+    ] = False,
+    properties: Annotated[
+        Path | None,
+        typer.Option(
+            "--kafka-properties",
+            metavar="FILE",
+            help="Kafka's client properties, such as a password.",
+            rich_help_panel="Kafka",
+        ),
+    ] = None,
+    profile: Profile = None,
+    region: Region = None,
+    endpoint: Endpoint = None,
+    job_file: JobFile = None,
+    options: dict[str, str],
+) -> None:
+    """Send a job's events in time order, as they happen."""
+    from core.cli.progress_bar import drive, say
+    from core.lake.address import Access
+    from core.stream.clock import Clock, parse_speed
+    from core.stream.durations import milliseconds
+    from core.stream.lateness import parse_lateness, parse_percent
+    from core.stream.plan import make_plan
+    from core.stream.stream import Stream
+    from core.stream.targets.address import parse_target
+    from core.stream.targets.factory import Reach, open_target, position_file
+
+    address = parse_target(to)
+    file = position_file(address, position)
+    known = None if restart else file.read()
+    if known is not None and "until" not in options and job_file is None:
+        # Without it the period ends today, so that tomorrow's job would be another one.
+        options = {**options, "until": known.job.until_date.isoformat()}
+    plan = make_plan(
+        make_job(job_file, options),
+        first.date() if first else None,
+        through.date() if through else None,
+        parse_lateness(lateness),
+        parse_percent(duplicates),
+    )
+    limit = None if seconds is None else milliseconds(seconds) / 1_000
+    clock = Clock(parse_speed(speed))
+    reach = Reach(Access(profile=profile, region=region, endpoint=endpoint), properties)
+    target = open_target(address, plan, reach, restart=restart)
+    run = Stream(plan, target, file, clock, limit, restart=restart)
+    try:
+        sent = drive(run.steps())
+    except KeyboardInterrupt:
+        say(f"stopped: {_told(run.sent)}; {_next(file.path is not None)}")
+        raise
+    say(f"{_told(sent)} to {target.name}" + ("" if sent.finished else "; not all of them yet"))
+
+
+def _told(sent: "Sent") -> str:
+    if sent.moment is None:
+        return "nothing new sent"
+    records = "1 record" if sent.records == 1 else f"{sent.records:,} records"
+    return f"{records} sent, the last of {sent.moment:%Y-%m-%d %H:%M:%S}"
+
+
+def _next(kept: bool) -> str:
+    if kept:
+        return f"the same {PROGRAM} stream goes on from there"
+    return "its position is not written down; --position FILE does that"

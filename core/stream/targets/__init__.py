@@ -1,0 +1,1 @@
+"""Where a stream goes: standard output, a folder, Kafka, Kinesis and Firehose."""

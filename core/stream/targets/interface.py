@@ -1,0 +1,65 @@
+"""The protocol of a target: what takes the records of a stream."""
+
+from typing import Protocol
+
+from core.stream.position import Position
+from core.stream.position_file import Standing
+from core.stream.records import Batch
+
+
+class Target(Protocol):
+    """What takes the records of a stream; used by one thread.
+
+    A target holds back as many records as it needs to, but never more than a fixed number: `send`
+    waits where it must. So a slow target slows the stream down.
+    """
+
+    @property
+    def name(self) -> str:
+        """What it is, for people; no secret in it."""
+        ...
+
+    @property
+    def exactly_once(self) -> bool:
+        """Whether a stream that is killed and goes on loses nothing and repeats nothing."""
+        ...
+
+    def open(self, start: Standing) -> Standing:
+        """Get ready, and say where the stream really stands; called again for further days.
+
+        Args:
+            start: Where it stands by what was written down, or its beginning.
+
+        Returns:
+            The same, or a later one that the target itself knows of.
+
+        Raises:
+            MatineeError: It is not reachable, or refuses.
+        """
+        ...
+
+    def send(self, batch: Batch) -> None:
+        """Take records; waits while the target takes no more.
+
+        Raises:
+            MatineeError: They can't be delivered.
+        """
+        ...
+
+    def settle(self, *, all_of_it: bool = False) -> Position | None:
+        """Make lasting what has been held back for long enough.
+
+        Args:
+            all_of_it: Whether to do so with all that was sent.
+
+        Returns:
+            The position before which all records are lasting; None where nothing has changed.
+
+        Raises:
+            MatineeError: They can't be delivered.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of what is held; records that are not lasting are dropped."""
+        ...
