@@ -55,6 +55,13 @@ SWEEPS: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "holidays": (0, 40, 80, 150),
     },
     "Faults": {"messy": (0, 1, 5, 10)},
+    "Incidents": {
+        "incidents": tuple(
+            f"outage {share}% 2024-03-04/2024-03-17, viral {share}%, price-rise {share / 5:g}%,"
+            f" campaign {4 * share}%"
+            for share in (25, 50, 75, 100)
+        )
+    },
 }
 
 INTRO = f"""\

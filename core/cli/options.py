@@ -28,6 +28,7 @@ _METAVARS = {
     "titles": "fictional|rapidapi|FILE",
     "places": "coherent|faker",
     "messy-kinds": "KINDS",
+    "incidents": "INCIDENTS",
     "posters": "DIR",
     "columns": "published|extended",
     "format": "csv|parquet",

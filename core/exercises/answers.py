@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from core.exercises.data import EVENTS, INCIDENT, USERS
+from core.exercises.data import EVENTS, USERS
+from core.generate.output.incident_key import NAME as INCIDENTS
 
 # Neighbours further apart than this, in minutes, are of two sessions.
 GAP: Final = 60
@@ -129,7 +130,8 @@ def _history(data: Path) -> Expected:
 
 
 def _incident(data: Path) -> Expected:
-    return Expected([INCIDENT])
+    key = pl.read_csv(data / INCIDENTS, infer_schema=False)
+    return Expected(key.select("subject", "first_day", "last_day").rows())
 
 
 _ANSWERS: Final[tuple[Callable[[Path], Expected], ...]] = (

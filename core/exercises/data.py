@@ -1,7 +1,5 @@
 """The data of the exercises: made once, with an incident that is known, and kept in the cache."""
 
-import hashlib
-import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -10,7 +8,6 @@ from typing import Final
 
 from platformdirs import user_cache_path
 
-from core.dataset.manifest import DataFile, Manifest, write_manifest
 from core.generate.dataset import generate
 from core.job.model import Job
 from core.lake.interface import Lake
@@ -23,10 +20,10 @@ JOB: Final = Job(
     seed=18,
     from_date=date(2022, 1, 1),
     until_date=date(2024, 6, 30),
+    # For two weeks the users of one plan could not watch anything.
+    incidents="outage intermediary 2024-03-11/2024-03-24",
 )
-MESSY: Final = replace(JOB, users=200, events=3_000, messy=4.0)
-# For two weeks of March 2024 the service could not play series.
-INCIDENT: Final = ("Series", "2024-03-11", "2024-03-24")
+MESSY: Final = replace(JOB, users=200, events=3_000, messy=4.0, incidents="none")
 EVENTS: Final = "movies_events/movies_events_dataset.json"
 USERS: Final = "users/users_dataset.csv"
 MESSY_EVENTS: Final = "messy_events/messy_events.json"
@@ -53,8 +50,7 @@ def prepare(folder: Path) -> Step[Path]:
     if done.exists():
         return data
     shutil.rmtree(folder, ignore_errors=True)
-    manifest = yield from generate(JOB, data)
-    _strike(manifest, data)
+    yield from generate(JOB, data)
     yield from generate(MESSY, folder / "messy")
     (folder / "messy.json").write_bytes((folder / "messy" / EVENTS).read_bytes())
     shutil.rmtree(folder / "messy")
@@ -78,20 +74,3 @@ def fill(lake: Lake, data: Path, address: Path) -> Step[None]:
     messy.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(data.parent / "messy.json", messy)
     yield from lake.crawl()
-
-
-def _strike(manifest: Manifest, data: Path) -> None:
-    """Let the incident happen: take its watch events out of the data set."""
-    kind, first, last = INCIDENT
-    path = data / EVENTS
-    kept = []
-    for line in path.read_text("utf-8").splitlines():
-        event = json.loads(line)
-        if event["type"] != kind or not first <= event["datetime"][:10] <= last:
-            kept.append(line)
-    content = ("\n".join(kept) + "\n").encode()
-    path.write_bytes(content)
-    digest = hashlib.sha256(content).hexdigest()
-    changed = DataFile(EVENTS, len(content), len(kept), digest)
-    files = tuple(changed if file.path == EVENTS else file for file in manifest.files)
-    write_manifest(replace(manifest, files=files), data)

@@ -13,13 +13,18 @@ from core.filesystem.atomic_write import replacing
 from core.generate.dataset import generate
 from core.generate.faults.notes import KEY
 from core.generate.faults.notes import NAME as FAULTS
+from core.generate.output.incident_key import COLUMNS as INCIDENT_KEY
+from core.generate.output.incident_key import NAME as INCIDENTS
+from core.job.incidents import NONE as NO_INCIDENTS
 from core.job.model import Job
 from core.job.toml_file import write_job
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
-# The teacher's: what is wrong in which data set. The single keys of the data sets lie beside it.
+# The teacher's: what is wrong in which data set, and which incidents it has. The single keys of the
+# data sets lie beside them.
 ANSWER_KEY: Final = "answer-key.csv"
+INCIDENT_ANSWERS: Final = INCIDENTS
 KEYS_FOLDER: Final = "answer-keys"
 # More folders than a class of any size; each is a data set of its own.
 MOST_SEEDS: Final = 1_000
@@ -35,20 +40,23 @@ class Batch:
         rows: How many rows they have in all.
         faults: How many faults are in them.
         key: The answer key; None where the job has no faults.
+        incidents: The answer key to the incidents; None where the job has none.
     """
 
     folders: tuple[Path, ...]
     rows: int
     faults: int
     key: Path | None
+    incidents: Path | None = None
 
 
 def batch(job: Job, seeds: Sequence[int], folder: Path) -> Step[Batch]:
     """Write the data set of a job for each seed into a folder of its own.
 
     Below `folder` there is ``seed-N`` with a data set, ``seed-N.toml`` with its job, and, where the
-    job has faults, ``answer-key.csv`` with those of all data sets; a data set's own key lies beside
-    that, not among what is given to a student. What is there whole already is kept.
+    job has faults, ``answer-key.csv`` with those of all data sets; likewise ``incidents.csv``. A
+    data set's own keys lie beside these, not among what is given to a student. What is there whole
+    already is kept.
 
     Args:
         job: The job; its own seed does not count.
@@ -73,17 +81,19 @@ def batch(job: Job, seeds: Sequence[int], folder: Path) -> Step[Batch]:
             one = job.changed(seed=seed)
             rows += yield from _one(one, folder, name, number * rows_each, len(names) * rows_each)
             folders.append(folder / name)
-        key, faults = None, 0
+        key, incidents, faults = None, None, 0
         if job.messy:
             key = folder / ANSWER_KEY
-            keys = {seed: folder / KEYS_FOLDER / f"{name}.csv" for seed, name in names.items()}
-            faults = _join_keys(keys, key)
+            faults = _join_keys(_own_keys(folder, names, FAULTS), KEY, key)
+        if job.incidents != NO_INCIDENTS:
+            incidents = folder / INCIDENT_ANSWERS
+            _join_keys(_own_keys(folder, names, INCIDENTS), INCIDENT_KEY, incidents)
     except OSError as error:
         raise DataSetError(
             Message("{path} can't be written: {reason}", path=folder, reason=reason(error)),
             "check its permissions and the space left",
         ) from error
-    return Batch(tuple(folders), rows, faults, key)
+    return Batch(tuple(folders), rows, faults, key, incidents)
 
 
 def _one(job: Job, folder: Path, name: str, before: int, total: int) -> Step[int]:
@@ -96,8 +106,10 @@ def _one(job: Job, folder: Path, name: str, before: int, total: int) -> Step[int
         before: How many rows the data sets before have.
         total: How many rows all of them have.
     """
-    made, key = folder / name, folder / KEYS_FOLDER / f"{name}.csv"
-    if job.messy and not key.exists():
+    made = folder / name
+    wanted = [FAULTS] * (job.messy > 0) + [INCIDENTS] * (job.incidents != NO_INCIDENTS)
+    keys = {each: _own_key(folder, name, each) for each in wanted}
+    if not all(key.exists() for key in keys.values()):
         _invalidate(made)
     step = generate(job, made)
     share = job.users + job.events
@@ -110,9 +122,10 @@ def _one(job: Job, folder: Path, name: str, before: int, total: int) -> Step[int
         pass
     finally:
         step.close()
-    if job.messy and (made / FAULTS).exists():
-        key.parent.mkdir(exist_ok=True)
-        (made / FAULTS).replace(key)
+    for each, key in keys.items():
+        if (made / each).exists():
+            key.parent.mkdir(exist_ok=True)
+            (made / each).replace(key)
     write_job(job, folder / f"{name}.toml")
     return share
 
@@ -126,12 +139,21 @@ def _invalidate(folder: Path) -> None:
     (folder / files[0].path).unlink(missing_ok=True)
 
 
-def _join_keys(keys: dict[int, Path], path: Path) -> int:
-    """Write the keys of all data sets into one file, the seed first; gives the number of faults."""
+def _own_key(folder: Path, name: str, kind: str) -> Path:
+    """Where a data set's own key to its faults or to its incidents lies."""
+    return folder / KEYS_FOLDER / (f"{name}.csv" if kind == FAULTS else f"{name}-{kind}")
+
+
+def _own_keys(folder: Path, names: dict[int, str], kind: str) -> dict[int, Path]:
+    return {seed: _own_key(folder, name, kind) for seed, name in names.items()}
+
+
+def _join_keys(keys: dict[int, Path], columns: Sequence[str], path: Path) -> int:
+    """Write the keys of all data sets into one file, the seed first; gives the number of lines."""
     faults = 0
     with replacing(path) as draft, draft.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("seed", *KEY))
+        writer.writerow(("seed", *columns))
         for seed, key in keys.items():
             with key.open(newline="", encoding="utf-8") as lines:
                 reader = csv.reader(lines)

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from core.dataset.manifest import Manifest, write_manifest
 from core.errors import DataSetError, JobError
+from core.filesystem.atomic_write import write_text
 from core.generate.events.library import library
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
+from core.generate.output.incident_key import NAME as INCIDENTS
+from core.generate.output.incident_key import incident_key
 from core.generate.output.later_days import write_days
 from core.generate.output.layout import event_table, user_table
 from core.generate.output.output_folder import claim, complete, exclusive, release
@@ -17,6 +20,7 @@ from core.generate.titles.catalogue import Catalogue, fetch_catalogue
 from core.generate.titles.posters import draw_posters
 from core.generate.users.joining import joined
 from core.generate.users.membership import day_number
+from core.job.incidents import NONE as NO_INCIDENTS
 from core.job.model import FICTIONAL, NO_POSTERS, Job
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
@@ -74,6 +78,8 @@ def _make(job: Job, titles: Catalogue, folder: Path, through: date | None) -> St
     files = list(writing.files)
     if through is not None:
         files += yield from write_days(job, titles, folder, job.until_date + timedelta(1), through)
+    if job.incidents != NO_INCIDENTS:
+        write_text(folder / INCIDENTS, incident_key(job, titles))
     manifest = Manifest(
         job=job,
         files=tuple(sorted(files, key=lambda file: file.path)),

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from core.errors import JobError, Problem
 from core.job.fault_kinds import COMMON, FAULT_KINDS, kinds_are_known
+from core.job.incidents import EXAMPLE, KINDS, NONE, incidents_are_known, parse_incidents
 from core.job.locale_codes import LOCALES
 from core.job.validation import (
     Limits,
@@ -160,6 +161,11 @@ class Job:
     churn_by_activity: Annotated[
         float, Limits(0, 2), "How far those who watch little leave sooner; 0 is not at all."
     ] = 0.6
+    incidents: Annotated[
+        str,
+        "none, or incidents with commas between, each a kind and, by choice, its strength and"
+        " days.",
+    ] = NONE
 
     def __post_init__(self) -> None:
         wrong = {}
@@ -241,6 +247,14 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
             lambda: kinds_are_known(job.messy_kinds),
             Message("common, or some of {kinds}", kinds=", ".join(FAULT_KINDS)),
         ),
+        "incidents": (
+            lambda: incidents_are_known(job.incidents) and _in_reach(job),
+            Message(
+                "none, or some of {kinds} on days after from, such as {example}",
+                kinds=", ".join(KINDS),
+                example=EXAMPLE,
+            ),
+        ),
         "from_date": (lambda: EARLIEST <= first <= LATEST, period),
         "until_date": (lambda: EARLIEST <= last <= LATEST, period),
         "events": (
@@ -257,6 +271,12 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
         Problem(SETTINGS[name].key, value_text(getattr(job, name)), takes)
         for name, takes in found.items()
     ]
+
+
+def _in_reach(job: Job) -> bool:
+    """Whether the days of a job's incidents lie after its first one."""
+    days = [incident.days for incident in parse_incidents(job.incidents) if incident.days]
+    return all(job.from_date < start and end <= LATEST for start, end in days)
 
 
 def _setting(entry: "Field[Any]") -> Setting:

@@ -1,8 +1,9 @@
 """Behaviour: who leaves, who watches what, when and how long."""
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.job.model import key_of
+from gui.configure.fields.field import Field
 from gui.configure.fields.slider_field import PlanFactorField, SliderField, SliderSpec
 from gui.configure.section import Section
 from gui.model.form import Form, FormState
@@ -60,6 +61,11 @@ class BehaviourSection(Section):
         self.rows.addWidget(self._fine)
         for field in (*(self._knobs[knob.name] for knob in FINE), *self._factors.values()):
             fine.addWidget(field)
+        self._incidents = QLineEdit()
+        self._incidents.setObjectName("incidents")
+        self._incidents.textEdited.connect(lambda text: state.propose(incidents=text))
+        self.fields["incidents"] = Field(self._incidents)
+        fine.addWidget(self.fields["incidents"])
         for name, field in (self._knobs | self._factors).items():
             self.fields[key_of(name)] = field
         self._fine.hide()
@@ -80,6 +86,9 @@ class BehaviourSection(Section):
             knob.show_value(getattr(form.job, name))
         for name, factors in self._factors.items():
             factors.show_values(getattr(form.job, name))
+        # What is being typed may not be allowed yet, and stays.
+        if not self._incidents.hasFocus():
+            self._incidents.setText(form.job.incidents)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -90,6 +99,10 @@ class BehaviourSection(Section):
             self._main_texts() | self._fine_texts() | self._life_texts()
         ).items():
             self._knobs[name].set_texts(text, tip)
+        self.fields["incidents"].set_texts(
+            self.tr("Incidents"),
+            self.tr("none, or some of outage, price-rise, campaign, bot and viral, with commas"),
+        )
         self._factors["churn_by_plan"].retranslate(
             self.tr("Plan churn"), self.tr("How fast users of the plans leave, to each other")
         )

@@ -54,6 +54,7 @@ jobs = st.builds(
     taste=percents,
     fading=st.sampled_from([0, 60]),
     decay=st.sampled_from([0, 365]),
+    incidents=st.sampled_from(["none", "outage, bot 50, viral, campaign, price-rise"]),
 )
 
 

@@ -63,6 +63,8 @@ def batch(
     say(f"{len(made.folders):,} data sets with {made.rows:,} rows in {out}")
     if made.key is not None:
         say(f"{made.faults:,} faults, all of them in {made.key}")
+    if made.incidents is not None:
+        say(f"the incidents are in {made.incidents}")
 
 
 @with_job_options

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.errors import TitleError
 from core.generate.events.arrangements import ONLY_MOVIES, ONLY_SERIES
 from core.generate.events.clock import BLOCK_DAYS, LEVELS, TICKS, Clock, clock
+from core.generate.events.surges import Eve, Stretches, Surge, bots, eves, faded, outages, swollen
 from core.generate.sampling.elementary import exponential
 from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.normal import normal_quantiles
@@ -67,6 +68,9 @@ class Audience:
         kinds: Which titles there are: movies, series or both.
         rate: Events of a tick and a tempo of 1.
         most: No tempo is higher.
+        surges: When users watch more, or less, for an incident.
+        eves: The days before full outages.
+        bots: The users that are the bots of the job's incidents, None for one that nobody can be.
     """
 
     people: Members
@@ -91,6 +95,9 @@ class Audience:
     kinds: str
     rate: float
     most: float
+    surges: tuple[Surge, ...] = ()
+    eves: tuple[Eve, ...] = ()
+    bots: tuple[int | None, ...] = ()
 
     def ticks(
         self, user: NDArray[np.int64], run: NDArray[np.float64], *, later: bool
@@ -102,6 +109,8 @@ class Audience:
             run: Ticks since the first day, those of a fading in part.
             later: Whether they lie after the base period, or within it.
         """
+        for surge in reversed(self.surges):
+            run = surge.plain(run, user)
         start = self.fade_from.take(user)
         fading = np.flatnonzero(run > start)
         if len(fading):
@@ -122,15 +131,10 @@ class Audience:
             tick: Ticks, shape (n,).
         """
         since = (tick - self.origin[user]).astype(np.float64)
-        return _faded(since, self.fade_from[user], self.fade_over[user])
-
-
-def _faded(
-    run: NDArray[np.float64], start: NDArray[np.float64], width: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """What ticks come to once interest fades."""
-    over = np.clip(run - start, 0, width)
-    return np.minimum(run, start) + over - over * over / np.maximum(2 * width, 1)
+        run = faded(since, self.fade_from[user], self.fade_over[user])
+        for surge in self.surges:
+            run = surge.swollen(run, user)
+        return run
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +176,14 @@ def audience(
     each = _clocks(job, ticking, seed, daily, kinds, first, last)
 
     turn = ticking.ticks(seed, each.level, stop)
-    span = _faded((turn - each.origin).astype(np.float64), each.fade_from, each.fade_over)
+    span = faded((turn - each.origin).astype(np.float64), each.fade_from, each.fade_over)
+    there = _stretches(ticking, each)
+    surges = outages(job, there, people.plan)
+    suspects: tuple[int | None, ...] = ()
+    if not shard:
+        swarm, suspects = bots(job, there, seed, (first, last), surges, pace, span, ours)
+        surges += swarm
+    span = swollen(span, surges)
     mass = pace * span
     running = np.cumsum(mass)
     if not running[-1] > 0:
@@ -202,6 +213,9 @@ def audience(
         weight=mass,
         rate=scale,
         most=most,
+        surges=surges,
+        eves=eves(job, ticking.zero, people.plan, suspects),
+        bots=suspects,
     )
 
 
@@ -242,7 +256,13 @@ def later_audience(
         weight=np.zeros(len(first)),
         rate=like.rate,
         most=like.most,
+        surges=outages(job, _stretches(ticking, each), people.plan),
+        eves=eves(job, ticking.zero, people.plan),
     )
+
+
+def _stretches(ticking: Clock, each: _Clocks) -> Stretches:
+    return Stretches(ticking, each.seed, each.level, each.origin, each.fade_from, each.fade_over)
 
 
 def _last_days(people: Members, first: NDArray[np.int64], zero: int) -> NDArray[np.int64]:

@@ -15,6 +15,7 @@ from core.generate.events.library import Library, library
 from core.generate.events.preferences import bands
 from core.generate.events.sessions import EPOCH_BITS, Sessions, events_before, session_day, sessions
 from core.generate.events.viewing_times import DAWN, is_weekend, placed, wished_seconds
+from core.generate.events.vogues import Vogue, vogues
 from core.generate.sampling.hashing import STEP, bits, mix
 from core.generate.titles.catalogue import Catalogue
 from core.job.model import Job
@@ -76,6 +77,7 @@ class Service:
         crowd: The users of the shard.
         ways: How events form sessions.
         rate: What is seen to the end.
+        vogues: The titles that go viral.
     """
 
     job: Job
@@ -83,6 +85,7 @@ class Service:
     crowd: Audience
     ways: Arrangements
     rate: CompletionRate
+    vogues: tuple[Vogue, ...] = ()
 
 
 def service(job: Job, titles: Catalogue, shard: int, later_days: int = 0) -> Service:
@@ -106,7 +109,7 @@ def _service(job: Job, titles: Catalogue, shard: int, later_days: int) -> Servic
     crowd = audience(job, shard, shelves.open_day, shelves.kinds, later_days)
     stands_for_all = audience(job, 0, shelves.open_day, shelves.kinds, later_days)
     rate = completion_rate(job, shelves, stands_for_all)
-    return Service(job, shelves, crowd, arrangements(job.binge), rate)
+    return Service(job, shelves, crowd, arrangements(job.binge), rate, vogues(job, shelves))
 
 
 def base_events(made: Service, low: int, high: int) -> Watched:
@@ -187,7 +190,7 @@ def _titles(made: Service, some: Sessions) -> NDArray[np.int64]:
     place = (some.place[opens] << 32) + (some.head[opens] >> EPOCH_BITS)
     realm = np.zeros(len(opens), np.int64)
     np.cumsum(place[1:] != place[:-1], out=realm[1:])
-    chooser = Chooser(crowd, made.shelves, made.job.personal_taste / 100)
+    chooser = Chooser(crowd, made.shelves, made.job.personal_taste / 100, made.vogues)
     title = np.empty(len(some.user), np.int64)
     title[opens] = chooser.titles(
         some.user[opens],
@@ -221,6 +224,8 @@ def _timed(
     fresh[1:] = (day[1:] != day[:-1]) | (some.place[1:] != some.place[:-1])
     final = day == np.minimum(crowd.last.take(some.user), FAR_DAY) - 1
     final |= day == crowd.end - 1
+    for eve in crowd.eves:
+        final |= (day == eve.day) & eve.hit.take(some.user)
     age = (day + zero - crowd.people.birthday.take(some.user)).astype(np.int32)
     wish = wished_seconds(made.job.evening, some.word, is_weekend(day + zero), bands(age))
     start, squeeze = placed(wish, takes, fresh, np.where(final, _MIDNIGHT, _CLOSE))

@@ -13,6 +13,7 @@ from core.generate.measures.shares import FEW, SIGMAS, share_measure
 from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.users.churn import BILLING_DAYS, months_shape, relative_speed, shape
+from core.generate.users.incidents import incidents_of, next_billing
 from core.generate.users.membership import TEMPOS, churn_model
 from core.job.model import PLANS, Job
 
@@ -31,6 +32,8 @@ def churn_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     last = people["churn_date"].fill_null(pl.lit(job.until_date)).to_physical().to_numpy()
     left = people["churn_date"].is_not_null().to_numpy()
     tenure = last.astype(np.int64) - registered
+    # Who leaves when a price rises may leave for that.
+    left &= ~_by_price_rise(job, registered, tenure)
     if left.sum() < FEW:
         return
     plan = people["contracted_plan"].cast(pl.Enum(PLANS)).to_physical().to_numpy()
@@ -43,6 +46,16 @@ def churn_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     yield from _billing(job, tenure, left, speed)
     yield Measure("spared", job.spared, _spared(job, tenure[left]), "days", float(BILLING_DAYS))
     yield from _early(job, tenure, left, speed)
+
+
+def _by_price_rise(
+    job: Job, registered: NDArray[np.int64], tenure: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Who leaves on the first billing day after a price rise."""
+    found = np.zeros(len(tenure), np.bool_)
+    for rise in incidents_of(job, "price-rise"):
+        found |= (registered < rise.first) & (tenure == next_billing(rise.first, registered))
+    return found
 
 
 def _billing(

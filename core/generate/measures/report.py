@@ -7,6 +7,7 @@ import polars as pl
 from core.dataset.manifest import Measure
 from core.generate.measures.event_arrays import event_arrays
 from core.generate.measures.events import event_measures
+from core.generate.measures.incidents import event_incidents, user_incidents
 from core.generate.measures.spells import spell_measures
 from core.generate.measures.titles import title_measures
 from core.generate.measures.users import user_measures
@@ -28,12 +29,13 @@ def measures(
         watched: Watch events of that shard's users, likewise; rows in the order of their making.
         titles: The job's titles.
     """
-    found = list(user_measures(job, people))
+    found = [*user_measures(job, people), *user_incidents(job, people)]
     if len(watched):
         seen = event_arrays(job, watched, titles)
         found += event_measures(job, seen)
         found += spell_measures(job, seen)
         found += title_measures(job, seen)
+        found += event_incidents(job, seen)
     return tuple(_rounded(measure) for measure in found)
 
 

@@ -13,6 +13,7 @@ from core.generate.events.choice import acceptance, tastes
 from core.generate.events.completion_rate import completion_rate, leaning
 from core.generate.events.library import CIRCLES, HALF_LIVES, LAUNCH_WEEKS
 from core.generate.events.preferences import SEGMENTS, segments, taste_odds
+from core.generate.events.vogues import vogues
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.scoring import scoring_step
 from core.generate.measures.shares import share_measure
@@ -33,7 +34,7 @@ def title_measures(job: Job, seen: EventArrays) -> Iterator[Measure]:
         job: The job.
         seen: The sampled events.
     """
-    chosen = _choices(seen)
+    chosen = _choices(job, seen)
     yield from _popularity(job, seen, chosen)
     yield from _taste(job, seen, chosen)
     yield from _personal(job, seen, chosen)
@@ -63,7 +64,7 @@ class _Choices:
     settled: NDArray[np.bool_]
 
 
-def _choices(seen: EventArrays) -> _Choices:
+def _choices(job: Job, seen: EventArrays) -> _Choices:
     shelves = seen.shelves
     at = np.flatnonzero(seen.opens)
     user = seen.user[at]
@@ -73,6 +74,9 @@ def _choices(seen: EventArrays) -> _Choices:
     nth -= np.maximum.accumulate(np.where(first, nth, 0))
     at = at[nth < _FIRST]
     title, day = seen.title[at], seen.day[at]
+    for vogue in vogues(job, shelves):
+        usual = (title != vogue.title) | (day < vogue.first) | (day > vogue.last)
+        at, title, day = at[usual], title[usual], day[usual]
     span = np.clip((day - shelves.first_day) // shelves.span_days, 0, None)
     start = shelves.first_day + span * shelves.span_days
     settled = shelves.release[title] + _LAUNCHED <= start

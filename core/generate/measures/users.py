@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.dataset.manifest import Measure
 from core.generate.measures.churn import churn_measures
 from core.generate.measures.shares import FEW, SIGMAS, share_measure
+from core.generate.users.incidents import incidents_of, with_campaigns
 from core.generate.users.membership import day_number, registration_weights, season_of
 from core.job.model import PLANS, Job
 
@@ -48,7 +49,9 @@ def _registrations(job: Job, registration: NDArray[np.int64]) -> Iterator[Measur
     season = season_of(job.from_date, days)
     if years > 1:
         yield _growth(job, day, days)
-    trend = registration_weights(job.from_date, days, job.growth, 0.0)
+    campaigns = incidents_of(job, "campaign")
+    plain = registration_weights(job.from_date, days, job.growth, 0.0)
+    trend = with_campaigns(plain, job.from_date, campaigns)
     weight = 1 / trend[day]
     observed = 200 * float((weight * season[day]).sum() / weight.sum())
     tolerance = SIGMAS * 100 * (2 / len(day)) ** 0.5 + 1.0
@@ -59,7 +62,8 @@ def _growth(job: Job, day: NDArray[np.int64], days: int) -> Measure:
     """The growth under which the mean day of a registration is the one that is seen."""
 
     def moments(growth: float) -> tuple[float, float]:
-        weights = registration_weights(job.from_date, days, growth, job.season)
+        plain = registration_weights(job.from_date, days, growth, job.season)
+        weights = with_campaigns(plain, job.from_date, incidents_of(job, "campaign"))
         share = weights / weights.sum()
         mean = float((share * np.arange(days)).sum())
         return mean, float((share * (np.arange(days) - mean) ** 2).sum())

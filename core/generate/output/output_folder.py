@@ -14,6 +14,7 @@ from core.errors import DataSetError
 from core.filesystem.atomic_write import draft_of, write_text
 from core.filesystem.file_lock import BusyError, holding
 from core.generate.faults.notes import NAME as FAULTS
+from core.generate.output.incident_key import NAME as INCIDENTS
 from core.generate.output.layout import EVENTS_STEM, USERS_STEM
 from core.job.model import Job
 from core.messages import Message
@@ -120,7 +121,7 @@ def _has_manifest(folder: Path) -> bool:
 
 def _under_our_names(folder: Path) -> Iterator[Path]:
     """The files there whose names are ones that we give."""
-    for name in (MANIFEST, FAULTS):
+    for name in (MANIFEST, FAULTS, INCIDENTS):
         for path in (folder / name, draft_of(folder / name)):
             if path.exists():
                 yield path

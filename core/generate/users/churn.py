@@ -109,12 +109,15 @@ def relative_speed(model: ChurnModel, tempo: NDArray[np.int64]) -> NDArray[np.fl
     return speed
 
 
-def scale(model: ChurnModel, registered: NDArray[np.float64]) -> float:
+def scale(
+    model: ChurnModel, registered: NDArray[np.float64], otherwise: NDArray[np.float64]
+) -> float:
     """The hazard's scale under which the asked share has left at the period's end.
 
     Args:
         model: The churn.
         registered: The share of the users that registers on each day of the period.
+        otherwise: The share of those of each day who leave in any case, for another reason.
     """
     if not model.share or not len(registered):
         return 0.0
@@ -122,12 +125,16 @@ def scale(model: ChurnModel, registered: NDArray[np.float64]) -> float:
     step = 7 if len(registered) > 700 else 1
     weight = np.add.reduceat(registered, np.arange(0, len(registered), step))
     run = shape(model)[np.minimum(tenure[::step] - step // 2, LONGEST - 1)]
+    stay = 1 - np.add.reduceat(otherwise * registered, np.arange(0, len(registered), step)) / (
+        np.maximum(weight, 1e-300)
+    )
     speed = (_frailty(model.by_activity)[4::8, None] * np.asarray(model.by_plan)).ravel()
     part = np.tile(np.asarray(model.plan_mix) / 100, len(speed) // len(model.by_plan))
     part /= len(speed) // len(model.by_plan)
 
     def left(hazard: float) -> float:
-        gone = part[:, None] * (1 - exponential(-hazard * speed[:, None] * run)) * weight
+        stays = exponential(-hazard * speed[:, None] * run) * stay
+        gone = part[:, None] * (1 - stays) * weight
         # In a fixed order: how `sum` groups its terms depends on the processor.
         return float(np.cumsum(gone)[-1])
 

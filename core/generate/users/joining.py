@@ -11,13 +11,14 @@ from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.shards import USERS_A_SHARD, user_shards
 from core.generate.users.churn import LONGEST, leaving_days
+from core.generate.users.incidents import incidents_of, with_campaigns, with_price_rises
 from core.generate.users.membership import (
     NEVER,
     Members,
     churn_model,
     day_number,
+    drawn_members,
     hazard_of,
-    members,
     registration_weights,
 )
 from core.job.model import Job
@@ -55,7 +56,8 @@ def joined(job: Job, day: int) -> int:
 @lru_cache(maxsize=8)
 def _joined(job: Job, days: int) -> NDArray[np.int64]:
     base = (job.until_date - job.from_date).days
-    weights = registration_weights(job.from_date, base + 1 + days, job.growth, job.season)
+    plain = registration_weights(job.from_date, base + 1 + days, job.growth, job.season)
+    weights = with_campaigns(plain, job.from_date, incidents_of(job, "campaign"))
     rate = job.users / float(np.cumsum(weights[:base])[-1])
     running: NDArray[np.int64] = np.floor(np.cumsum(weights[base + 1 :]) * rate).astype(np.int64)
     return running
@@ -84,11 +86,12 @@ def later_members(job: Job, shard: int, days: int) -> Members:
     first = (shard - user_shards(job)) * USERS_A_SHARD
     running = joined_by(job, days)
     count = int(np.clip((running[-1] if days else 0) - first, 0, USERS_A_SHARD))
-    drawn = members(job, shard, job.users + first, count)
+    drawn = drawn_members(job, shard, job.users + first, count)
     day = np.searchsorted(running, first + np.arange(count), "right")
     registration = (day + day_number(job.until_date) + 1).astype(np.int32)
     moved = registration - drawn.registration
     leaving = np.where(drawn.leaving == NEVER, NEVER, drawn.leaving + moved)
+    leaving = with_price_rises(job, RandomStreams(job.seed, shard), registration, leaving)
     return replace(
         drawn,
         registration=registration,
@@ -119,4 +122,6 @@ def second_lives(
     words = RandomStreams(job.seed, shard).words("churn/again", count)
     tenure = leaving_days(churn_model(job), hazard_of(job), words, people.plan, people.tempo)
     again = np.where(tenure < LONGEST, back + tenure, NEVER)
+    draws = RandomStreams(job.seed, shard)
+    again = with_price_rises(job, draws, back, again, key="incident/again")
     return np.where(comes, back, NEVER), np.where(comes, again, NEVER)

@@ -4,7 +4,7 @@ Watch events depend on these, so a chunk of events remakes them, and only them, 
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -21,6 +21,13 @@ from core.generate.sampling.random_streams import (
     Words,
 )
 from core.generate.users.churn import LONGEST, ChurnModel, leaving_days, scale
+from core.generate.users.incidents import (
+    Scheduled,
+    incidents_of,
+    left_by_price_rises,
+    with_campaigns,
+    with_price_rises,
+)
 from core.job.model import Job
 
 Days = NDArray[np.int32]
@@ -93,10 +100,19 @@ def members(job: Job, shard: int, first_row: int, count: int) -> Members:
         first_row: The row number of the shard's first user.
         count: How many users.
     """
+    people = drawn_members(job, shard, first_row, count)
+    draws = RandomStreams(job.seed, shard)
+    leaving = with_price_rises(job, draws, people.registration, people.leaving)
+    there = leaving > day_number(job.until_date)
+    return replace(people, leaving=leaving, churn=np.where(there, NEVER, leaving).astype(np.int32))
+
+
+def drawn_members(job: Job, shard: int, first_row: int, count: int) -> Members:
+    """As `members`, without the price rises."""
     draws = RandomStreams(job.seed, shard)
     plan = WeightedSampler(job.plan_mix).draw(draws.words("plan", count))
     first_day = day_number(job.from_date)
-    opening = registrations(job.from_date, job.until_date, job.growth, job.season)
+    opening = registrations(job)
     registration = opening.draw(draws.words("registration", count)).astype(np.int32) + first_day
     tempo = draws.below("tempo", count, TEMPOS).view(np.int64)
     tenure = leaving_days(
@@ -126,19 +142,21 @@ def _ages_in_days(draws: RandomStreams, count: int) -> Days:
 _AGE_LOTTERY: Final = WeightedSampler(_AGES)
 
 
-@lru_cache(maxsize=32)
-def registrations(first: date, last: date, growth: float, season: float) -> WeightedSampler:
-    """Draws the day of a registration, counted from `first`, the last day left out.
+def registrations(job: Job) -> WeightedSampler:
+    """Draws the day of a registration, counted from the period's first, the last day left out.
 
     The last day has no registrations, so that every user has at least one day to watch on.
-
-    Args:
-        first: The period's first day.
-        last: The period's last day.
-        growth: Percent by which registrations grow a year.
-        season: Percent by which the yearly season sways them.
     """
-    return WeightedSampler(registration_weights(first, (last - first).days, growth, season))
+    campaigns = incidents_of(job, "campaign")
+    return _registrations(job.from_date, job.until_date, job.growth, job.season, campaigns)
+
+
+@lru_cache(maxsize=32)
+def _registrations(
+    first: date, last: date, growth: float, season: float, campaigns: Scheduled
+) -> WeightedSampler:
+    weights = registration_weights(first, (last - first).days, growth, season)
+    return WeightedSampler(with_campaigns(weights, first, campaigns))
 
 
 def registration_weights(
@@ -188,11 +206,14 @@ def churn_model(job: Job) -> ChurnModel:
     )
 
 
-@lru_cache(maxsize=32)
-def _hazard(model: ChurnModel, first: date, last: date, growth: float, season: float) -> float:
-    return scale(model, registrations(first, last, growth, season).shares)
-
-
 def hazard_of(job: Job) -> float:
     """The scale of the job's churn."""
-    return _hazard(churn_model(job), job.from_date, job.until_date, job.growth, job.season)
+    rises = incidents_of(job, "price-rise")
+    return _hazard(churn_model(job), registrations(job), job.from_date, job.until_date, rises)
+
+
+@lru_cache(maxsize=32)
+def _hazard(
+    model: ChurnModel, opening: WeightedSampler, first: date, last: date, rises: Scheduled
+) -> float:
+    return scale(model, opening.shares, left_by_price_rises(first, last, model.spared, rises))

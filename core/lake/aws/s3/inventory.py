@@ -7,7 +7,7 @@ from typing import Final
 
 from core.lake.aws.found import Found, kept
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import CATALOG, FAULTS, MANIFEST, PREFIXES, PRIVATE
+from core.lake.aws.s3.keys import CATALOG, FAULTS, INCIDENTS, MANIFEST, PREFIXES, PRIVATE
 from core.lake.aws.s3.lease import KEY as LEASE
 from core.lake.aws.s3.record import KEY as RECORD
 from core.lake.aws.s3.record import Record
@@ -16,6 +16,8 @@ from core.lake.interface import Holding
 from core.messages import Message
 
 LEASE_TRIES: Final = 5
+# What lies beside the data.
+_OWN: Final = (MANIFEST, FAULTS, INCIDENTS, CATALOG)
 
 
 def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) -> Iterator[Found]:
@@ -32,7 +34,7 @@ def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) ->
         objects = list(_owned(bucket, record, prefix))
         if objects:
             yield _objects_below(bucket, prefix, objects)
-    own = [stored for key in (MANIFEST, FAULTS, CATALOG) for stored in _owned(bucket, record, key)]
+    own = [stored for key in _OWN for stored in _owned(bucket, record, key)]
     own += find_results(bucket, completed)
     if own:
         yield _objects_below(bucket, PRIVATE, own)
@@ -82,7 +84,7 @@ def _delete(bucket: Bucket, objects: list[StoredObject]) -> None:
 def _record(bucket: Bucket, record: Record) -> Found:
     def remove() -> None:
         record.abort_interrupted()
-        keys = (*PREFIXES.values(), MANIFEST, FAULTS, CATALOG)
+        keys = (*PREFIXES.values(), *_OWN)
         left = [stored.key for key in keys for stored in _owned(bucket, record, key)]
         if left:
             raise kept(

@@ -12,6 +12,8 @@ PRIVATE: Final = ".matinee/"
 MANIFEST: Final = f"{PRIVATE}manifest.json"
 # The answer key of a data set with faults.
 FAULTS: Final = f"{PRIVATE}faults.csv"
+# The answer key of one with incidents.
+INCIDENTS: Final = f"{PRIVATE}incidents.csv"
 # The catalog of a lake whose queries are answered on the user's computer.
 CATALOG: Final = f"{PRIVATE}catalog.json"
 # Where Athena puts the rows of its answers.

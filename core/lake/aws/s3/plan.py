@@ -8,12 +8,12 @@ from pathlib import Path
 from core.dataset.manifest import NAME as MANIFEST_NAME
 from core.dataset.manifest import DataFile, Manifest
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import FAULTS, MANIFEST, PREFIXES
+from core.lake.aws.s3.keys import FAULTS, INCIDENTS, MANIFEST, PREFIXES
 from core.lake.aws.s3.record import Content, Record
 
-FAULTS_NAME = "faults.csv"
+FAULTS_NAME, INCIDENTS_NAME = "faults.csv", "incidents.csv"
 # What goes to a key of Matinee's own, by the name that it has in a data set's folder.
-BESIDE = {FAULTS_NAME: FAULTS, MANIFEST_NAME: MANIFEST}
+BESIDE = {FAULTS_NAME: FAULTS, INCIDENTS_NAME: INCIDENTS, MANIFEST_NAME: MANIFEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class UploadPlan:
         missing: The files to send.
         same: The files that are there already with the same content.
         left: What an earlier data set has left and this one lacks.
-        beside: By key, the content of the manifest and of the answer key.
-        earlier: The manifest and the answer key of the earlier data set.
+        beside: By key, the content of the manifest and of the answer keys.
+        earlier: The manifest and the answer keys of the earlier data set.
         replaced: By key of a file to send, the ETag of what is there; empty where nothing is.
     """
 
@@ -62,7 +62,7 @@ def make_plan(
         bucket: The bucket.
         record: What Matinee has put there.
         manifest: The data set's.
-        folder: Where its manifest, and its answer key if any, are.
+        folder: Where its manifest, and its answer keys if any, are.
         prune: Also remove what an earlier data set has left below other tables' prefixes.
 
     Raises:

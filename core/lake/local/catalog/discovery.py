@@ -22,7 +22,7 @@ from core.steps.progress import Progress, Step
 # The two published prefixes and where their tables go.
 KNOWN = {"users": USERS, "movies_events": EVENTS}
 # Never data, wherever they lie: what a data set says of itself.
-NOT_DATA = frozenset({"manifest.json", "faults.csv"})
+NOT_DATA = frozenset({"manifest.json", "faults.csv", "incidents.csv"})
 FORMAT_OF: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "csv",
