@@ -50,7 +50,7 @@ DIGESTS: Final[Mapping[str, str]] = {
     "messy": "0bcff679e9bd7b0c",
     "parquet": "c1c26ca2c59409dc",
     "daily": "91ebde52fe689e06",
-    "later days": "ff5ca3d1434d83c1",
+    "later days": "0dfc990f42a0d381",
     "another life": "ac46cc257d87f584",
     "en_US": "5d618c52445c5afc",
     "en_GB": "0f92eb8a799f5120",
