@@ -15,6 +15,19 @@ from core.errors import QueryError
 from core.messages import Message
 
 _OPENING: Final = (TokenType.L_PAREN, TokenType.L_BRACKET)
+# Words that are names only in double quotes: https://trino.io/docs/current/language/reserved.html,
+# https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html
+RESERVED: Final = frozenset(
+    """
+    ALTER AND AS BETWEEN BY CASE CAST CONSTRAINT CREATE CROSS CUBE CURRENT_CATALOG CURRENT_DATE
+    CURRENT_PATH CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DEALLOCATE
+    DELETE DESCRIBE DISTINCT DROP ELSE END ESCAPE EXCEPT EXECUTE EXISTS EXTRACT FALSE FOR FROM FULL
+    GROUP GROUPING HAVING IN INNER INSERT INTERSECT INTO IS JOIN JSON_ARRAY JSON_EXISTS JSON_OBJECT
+    JSON_QUERY JSON_TABLE JSON_VALUE LEFT LIKE LISTAGG LOCALTIME LOCALTIMESTAMP NATURAL NORMALIZE
+    NOT NULL ON OR ORDER OUTER PREPARE RECURSIVE RIGHT ROLLUP SELECT SKIP TABLE THEN TRIM TRUE
+    UESCAPE UNION UNNEST USING VALUES WHEN WHERE WITH
+    """.split()
+)
 _CLOSING: Final = (TokenType.R_PAREN, TokenType.R_BRACKET)
 # The sum of a number with an exponent and another one.
 _SUM: Final = re.compile(r"(\d+(?:\.\d*)?[eE]\d+)([+-])")
@@ -335,14 +348,28 @@ def _mismatch(detail: dict[str, object], words: Sequence[Token], source: Source)
     highlight = str(detail.get("highlight") or "")
     line, column = detail.get("line"), detail.get("col")
     offset = None
-    for word in words:
+    hint = Message("see https://trino.io/docs/current/sql/select.html")
+    for before, word in zip([None, *words], words, strict=False):
         if (word.line, word.col) == (line, column):
             offset = word.start
+            hint = _stumbled(before, word) or hint
     what = (
         Message("mismatched input '{word}'", word=highlight)
         if highlight
         else Message(str(detail.get("description")))
     )
-    return source.error_at(
-        offset, what, Message("see https://trino.io/docs/current/sql/select.html")
-    )
+    return source.error_at(offset, what, hint)
+
+
+def quote_it(name: str) -> Message:
+    """The hint for a name that stands without the double quotes that it needs."""
+    return Message('a name like this is written in double quotes: "{name}"', name=name)
+
+
+def _stumbled(before: Token | None, word: Token) -> Message | None:
+    """What to write instead of the word that the parser stumbled over; None where that is open."""
+    if before is not None and before.text.upper() == "TOP":
+        return Message("write LIMIT at the end of the query")
+    if word.token_type == TokenType.NUMBER or word.text.upper() in RESERVED:
+        return quote_it(word.text)
+    return None

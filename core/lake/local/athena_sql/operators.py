@@ -50,6 +50,9 @@ def _no_operator(
     hint = Message("cast one of them to the other's type")
     if kinds & {"varchar", "char"} and kinds & {"date", "timestamp", "timestamptz"}:
         hint = Message("cast one of them: date(column), or date '2024-01-31'")
+        moment = next((t for t in (left, right) if t.name.startswith("timestamp")), None)
+        if moment is not None:
+            hint = Message("cast the text: cast(column as {type})", type=moment)
     elif operator in "+-" and kinds & {"date", "timestamp"} and kinds & set(DIGITS):
         hint = Message("add an interval: interval '1' day")
     elif operator in "+-*/%" and kinds & {"varchar", "char"}:

@@ -11,7 +11,14 @@ from typing import Final, TypeAlias
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from core.lake.local.athena_sql.dialect import FormatJson, JsonMember, Source, SqlJson
+from core.lake.local.athena_sql.dialect import (
+    RESERVED,
+    FormatJson,
+    JsonMember,
+    Source,
+    SqlJson,
+    quote_it,
+)
 from core.messages import Message
 
 # What there is not, and what to write instead.
@@ -127,6 +134,7 @@ _TOKENS: Final[dict[str, Refusal]] = {
     "?": (Message("a parameter has no value here"), Message("write the value itself")),
     "{": _absent("{ }", Message("write MAP(ARRAY[...], ARRAY[...]) or ROW(...)")),
     "@": _absent("@", Message("write the value itself")),
+    "REGEXP": _absent("REGEXP", Message("write regexp_like(x, pattern)")),
     "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
 }
 # What is no type in a question, though some of it is one of a table's columns.
@@ -208,7 +216,8 @@ def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Mess
             Message("write SELECT * FROM"),
         )
     if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
-        return (word.start, *_absent("[...]", Message("write ARRAY[...]")))
+        hint = Message('write ARRAY[...] for values; a name is written in double quotes: "name"')
+        return (word.start, *_absent("[...]", hint))
     if before is None:
         return None
     if before.end + 1 == word.start and before.text + text in _TOKENS:
@@ -219,6 +228,9 @@ def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Mess
             Message("identifiers must not start with a digit"),
             Message('put it in quotes: "1a"'),
         )
+    if before.token_type == TokenType.INTERVAL and word.token_type == TokenType.NUMBER:
+        hint = Message("write the number in single quotes: interval '{number}' day", number=text)
+        return (word.start, Message("mismatched input '{word}'", word=text), hint)
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
         return (before.start, Message("mismatched input ','"), Message("take the comma away"))
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
@@ -255,11 +267,7 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
     """
     for node in tree.walk():
         if type(node) not in ALLOWED:
-            raise source.refuse(
-                node,
-                Message("{word} is not available here", word=type(node).__name__),
-                Message("see https://trino.io/docs/current/sql.html, or ask it on AWS"),
-            )
+            raise source.refuse(node, *_unknown(node))
         for (kind, part), refusal in _PARTS.items():
             if isinstance(node, kind) and node.args.get(part):
                 raise source.refuse(node, *refusal)
@@ -267,6 +275,31 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
         refused = check(node) if check else None
         if refused:
             raise source.refuse(node, *refused)
+
+
+def _unknown(node: exp.Expr) -> Refusal:
+    """The refusal of a node that is not allowed."""
+    if isinstance(node, exp.Concat):
+        return (
+            Message("mismatched input '{word}'", word=f"'{node.expressions[-1].name}'"),
+            Message("write || between two texts"),
+        )
+    if type(node).__name__.startswith("Current"):
+        word = re.sub(r"(?<!^)(?=[A-Z])", "_", type(node).__name__).lower()
+        return (
+            Message("{word} is not available in the local lake", word=word),
+            Message("the local lake has no users; write the value itself"),
+        )
+    return (
+        Message("{word} is not available here", word=type(node).__name__),
+        Message("see https://trino.io/docs/current/sql.html, or run it on AWS"),
+    )
+
+
+def _identifier(node: exp.Expr) -> Refusal | None:
+    if node.args.get("quoted") or node.name.upper() not in RESERVED:
+        return None
+    return Message("mismatched input '{word}'", word=node.name), quote_it(node.name)
 
 
 def _ordered(node: exp.Expr) -> Refusal | None:
@@ -304,6 +337,7 @@ def _star(node: exp.Expr) -> Refusal | None:
 
 
 _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
+    exp.Identifier: _identifier,
     exp.Ordered: _ordered,
     exp.Column: _column,
     exp.Star: _star,
