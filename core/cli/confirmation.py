@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from core.cli.progress_bar import say
 from core.errors import LakeError
+from core.lake.prepared import meant_statement
 from core.sql.effects import effect_of
 
 
@@ -28,7 +29,8 @@ def confirm_changes(statements: Iterable[str], place: str, *, yes: bool) -> None
     Raises:
         LakeError: The user has not agreed.
     """
-    changes = [effect.message for sql in statements if (effect := effect_of(sql)) is not None]
+    meant = (meant_statement(sql, place) for sql in statements)
+    changes = [effect.message for sql in meant if (effect := effect_of(sql)) is not None]
     if not changes:
         return
     for change in changes:

@@ -32,7 +32,7 @@ class LakeWork(QObject):
         database = quoted(table.database)
         return (
             f"create table {database}.{quoted(name)}\n"
-            f"with (format = 'PARQUET')\nas select *\nfrom {database}.{quoted(table.name)}"
+            f"with (format = 'PARQUET', write_compression = 'ZSTD')\nas select *\nfrom {database}.{quoted(table.name)}"
         )
 
     def follow(self, tables: tuple[Table, ...]) -> None:

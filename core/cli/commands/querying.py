@@ -97,9 +97,10 @@ def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> No
     from core.cli.numbers import has_decimal_comma
     from core.cli.progress_bar import drive, say
     from core.lake.export import FORMATS, export
+    from core.lake.prepared import meant_statement
     from core.sql.effects import effect_of
 
-    if effect_of(sql) is not None:
+    if effect_of(meant_statement(sql, lake.address)) is not None:
         raise UsageError("--out takes the answer of a SELECT", "leave --out away")
     named = style.value if style else out.suffix.removeprefix(".").lower()
     kinds = [kind for kind in FORMATS if kind == named]

@@ -35,10 +35,10 @@ from core.lake.local.statements.explain import explain, parse_explain
 from core.lake.local.statements.parser import parse
 from core.lake.local.statements.prepared import executed
 from core.lake.local.statements.publishing import recover
+from core.lake.local.statements.row_files import Written
 from core.lake.local.statements.session import Session
 from core.lake.local.statements.shows import Shows
 from core.lake.local.statements.syntax import Execute, ExecuteImmediate, Writing
-from core.lake.local.statements.writing import Written
 from core.lake.run_lock import RunLock
 from core.lake.schema.overrides import Override
 from core.messages import Message, reason
@@ -96,6 +96,7 @@ class LocalLake:
         with self._locked(Message("a crawl")):
             check_finished(self._folder)
             expect_own_folder(self._folder)
+            recover(self._folder)
             return (yield from crawl(self._folder, strict=strict))
 
     def override(self, prefix: str, override: Override) -> Step[None]:
@@ -184,7 +185,9 @@ class LocalLake:
         lost = [table for table in statement.tables if self._lost_copy(engine, table)]
         if lost:
             # A copy was removed, or is damaged: the files themselves are read, where they can be.
-            yield from remake_copies(self._folder, [table for table in lost if table.needs_copy])
+            yield from remake_copies(
+                self._folder, [table.crawled for table in lost if table.needs_copy]
+            )
             self.close()
             engine = self._opened()
             statement = engine.statement(sql)

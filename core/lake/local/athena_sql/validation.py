@@ -218,8 +218,15 @@ def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Mess
     if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
         hint = Message('write ARRAY[...] for values; a name is written in double quotes: "name"')
         return (word.start, *_absent("[...]", hint))
-    if before is None:
-        return None
+    return None if before is None else _refused_pair(word, before)
+
+
+def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | None:
+    """What is wrong with a word because of the one before it."""
+    text = word.text.upper()
+    if before.token_type == TokenType.INTERVAL and word.token_type == TokenType.NUMBER:
+        hint = Message("write the number in single quotes: interval '{number}' day", number=text)
+        return (word.start, Message("mismatched input '{word}'", word=text), hint)
     if before.end + 1 == word.start and before.text + text in _TOKENS:
         return (before.start, *_TOKENS[before.text + text])
     if before.token_type == TokenType.NUMBER and before.end + 1 == word.start and text[0] in _WORD:
@@ -228,9 +235,6 @@ def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Mess
             Message("identifiers must not start with a digit"),
             Message('put it in quotes: "1a"'),
         )
-    if before.token_type == TokenType.INTERVAL and word.token_type == TokenType.NUMBER:
-        hint = Message("write the number in single quotes: interval '{number}' day", number=text)
-        return (word.start, Message("mismatched input '{word}'", word=text), hint)
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
         return (before.start, Message("mismatched input ','"), Message("take the comma away"))
     if before.token_type == TokenType.GROUP_BY and text == "ALL":

@@ -7,9 +7,9 @@ read from it is checked: no path leads out of the lake, no name is more than a n
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
@@ -51,6 +51,23 @@ class SourceFile:
     reading: int = 0
 
 
+# The reading of files that INSERT INTO wrote, which are written as `readers` reads them.
+INSERTED: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class InsertedFiles:
+    """Files that INSERT INTO has added to a crawled table.
+
+    Attributes:
+        sources: The names of the columns in them, without those of partitions.
+        files: The files.
+    """
+
+    sources: tuple[str, ...]
+    files: tuple[SourceFile, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogTable:
     """A table, and how its files are read.
@@ -72,6 +89,7 @@ class CatalogTable:
         column_bytes: How many bytes each column takes in Parquet files; empty for other formats.
         definition: The DuckDB SELECT of its rows, for a table that a statement has defined.
         view: The Athena SELECT of a view; empty for a table.
+        inserted: Those of the files that INSERT INTO wrote.
     """
 
     database: str
@@ -93,6 +111,15 @@ class CatalogTable:
     warnings: tuple[Message, ...] = ()
     definition: str = ""
     view: str = ""
+    inserted: tuple[InsertedFiles, ...] = ()
+
+    @property
+    def crawled(self) -> "CatalogTable":
+        """The table as the crawl found it, without what INSERT INTO has added."""
+        if not self.inserted:
+            return self
+        files = tuple(file for file in self.files if file.reading != INSERTED)
+        return replace(self, files=files, inserted=())
 
     @property
     def full_name(self) -> str:
@@ -102,7 +129,7 @@ class CatalogTable:
     @property
     def needs_copy(self) -> bool:
         """Whether DuckDB can't read all of its files as they are, so that it needs a copy."""
-        return any(self.readings[file.reading].rewritten for file in self.files)
+        return any(self.readings[file.reading].rewritten for file in self.crawled.files)
 
     @property
     def bytes(self) -> int:
@@ -256,7 +283,8 @@ def _entry(table: CatalogTable) -> dict[str, Any]:
         "warnings": [warning.packed() for warning in table.warnings],
     }
     # Statements alone define these; what a person writes into the file is never run.
-    return {key: value for key, value in entry.items() if key not in ("definition", "view")}
+    statements = ("definition", "view", "inserted")
+    return {key: value for key, value in entry.items() if key not in statements}
 
 
 def _table(entry: Mapping[str, Any]) -> CatalogTable:
@@ -275,6 +303,7 @@ def _table(entry: Mapping[str, Any]) -> CatalogTable:
             "files": tuple(_file(file) for file in entry["files"]),
             "definition": "",
             "view": "",
+            "inserted": (),
         }
     )
     wrong = _fault(table)

@@ -168,8 +168,10 @@ def staleness(table: CatalogTable, lake: Path) -> str:
         return ""
     there = {file.path: file for file in _unwritten(lake, table.prefix, [])}
     if fingerprint(there.values()) == table.fingerprint:
-        return ""
-    then = {file.path: file for file in table.files}
+        inserted = [file for part in table.inserted for file in part.files]
+        lost = sum(_state(lake / file.path) != (file.bytes, file.modified) for file in inserted)
+        return Message("{count} changed", count=lost) if lost else ""
+    then = {file.path: file for file in table.crawled.files}
     gone = len(then.keys() - there.keys())
     changed = sum(
         (there[path].bytes, there[path].modified) != (file.bytes, file.modified)
@@ -184,6 +186,15 @@ def staleness(table: CatalogTable, lake: Path) -> str:
     ] or [Message("changed")]
     counts = reduce(lambda some, more: Message("{some}, {more}", some=some, more=more), told)
     return Message("files since the crawl: {counts}", counts=counts)
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """A file's size and time; None where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _settle(name: str, groups: Groups, found: Walk) -> None:
@@ -242,7 +253,9 @@ def _unlike(
 
 def _unwritten(lake: Path, folder: str, warnings: list[Message]) -> Iterator[SourceFile]:
     """The files below a folder of the lake that no statement has written."""
-    written = read_metastore(lake).files
+    metastore = read_metastore(lake)
+    pending = metastore.pending.paths if metastore.pending else ()
+    written = {*metastore.files, *pending}
     return (file for file in _files(lake, folder, warnings) if file.path not in written)
 
 

@@ -131,6 +131,25 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Insertion:
+    """Files that INSERT INTO has added to a table that a crawl found.
+
+    Attributes:
+        table: The table, ``database.table``.
+        sources: The names of the columns in the files, without those of partitions.
+        keys: The names of the partition keys.
+        paths: The files, below the lake's folder.
+        rows: How many rows they hold.
+    """
+
+    table: str
+    sources: tuple[str, ...]
+    keys: tuple[str, ...]
+    paths: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """Files of a statement that has not ended: they count as not there.
 
@@ -151,6 +170,7 @@ class Metastore:
         views: The views.
         prepared: The statements of PREPARE, by name.
         files: The files that statements wrote, below the lake's folder, with their sizes.
+        insertions: Those of these files that belong to tables that a crawl found.
         pending: What a statement that was cut off has left.
     """
 
@@ -159,6 +179,7 @@ class Metastore:
     views: tuple[View, ...] = ()
     prepared: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
+    insertions: tuple[Insertion, ...] = ()
     pending: Pending | None = None
 
     def table(self, database: str, name: str) -> DefinedTable | None:
@@ -212,13 +233,20 @@ def write_metastore(metastore: Metastore, lake: Path) -> None:
         metastore: The tables and views that statements made.
         lake: The lake's folder.
 
+    Args:
+        metastore: What is defined from now on.
+        lake: The lake's folder.
+
     Raises:
         LakeError: It can't be written.
+        ValueError: It is not one that could be read again.
     """
     path = metastore_path(lake)
-    content = {"version": VERSION, **asdict(metastore)}
+    text = json.dumps({"version": VERSION, **asdict(metastore)}, indent=1, ensure_ascii=False)
+    # Nothing is published that would make the lake unreadable.
+    _metastore(json.loads(text))
     try:
-        write_text(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+        write_text(path, f"{text}\n")
     except OSError as error:
         raise LakeError(
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
@@ -261,7 +289,19 @@ def _metastore(content: Mapping[str, Any]) -> Metastore:
         views=tuple(_view(entry) for entry in content["views"]),
         prepared={_text(name): _text(sql) for name, sql in content["prepared"].items()},
         files=files,
+        # Metastores of 0.2.0 have none.
+        insertions=tuple(_insertion(entry) for entry in content.get("insertions", ())),
         pending=None if pending is None else _pending(pending),
+    )
+
+
+def _insertion(entry: Mapping[str, Any]) -> Insertion:
+    return Insertion(
+        _text(entry["table"]),
+        tuple(map(_text, entry["sources"])),
+        tuple(map(_name, entry["keys"])),
+        tuple(map(inside, entry["paths"])),
+        int(entry["rows"]),
     )
 
 

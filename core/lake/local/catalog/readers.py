@@ -6,10 +6,11 @@ The views that queries read and the columnar copy are both made of it, so that b
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from core.lake.local.catalog.catalog import CatalogTable, SourceFile
+from core.lake.local.catalog.catalog import CatalogTable, InsertedFiles, SourceFile
 from core.lake.local.catalog.shapes import reshaped
 from core.lake.local.sources.delimited import Dialect
 from core.lake.local.sources.reading import Reading
@@ -24,6 +25,9 @@ BUFFER_BYTES = 2 * LINE_BYTES
 # DuckDB's reader of JSON holds a buffer of twice the longest line for each file of a list; its
 # reader of whole objects does not, but takes a sixth longer.
 FEW_FILES: Final = 16
+
+# How INSERT INTO separates the cells of a table of delimited text.
+INSERTED_DIALECT: Final = Dialect()
 
 # The folder of rows whose partition key is NULL, as Hive names it.
 NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
@@ -137,20 +141,64 @@ def scan(table: CatalogTable, lake: Path, work: Path | None = None, path: str | 
     """
     if table.definition:
         return table.definition
+    if table.inserted:
+        parts = [scan(table.crawled, lake, work, path)]
+        parts += [inserted_scan(table, part, lake, path) for part in table.inserted]
+        return " UNION ALL ".join(parts)
     sources = []
     for number, reading in enumerate(table.readings):
         files = [file for file in table.files if file.reading == number]
         if files:
             sources.append(_source(table, reading, files, lake, work))
-    cells = [*_cells(table), *_partitions(table)]
+    source = sources[0] if len(sources) == 1 else f"({' UNION ALL '.join(map(_all, sources))})"
+    return _select(table, _cells(table), source, path)
+
+
+def _select(table: CatalogTable, own: Sequence[str], source: str, path: str | None) -> str:
+    cells = [*own, *_partitions(table)]
     named = [
         f"{cell} AS {quoted(column.name)}"
         for cell, column in zip(cells, table.columns, strict=True)
     ]
     if path is not None:
         named.append(f"filename AS {quoted(path)}")
-    source = sources[0] if len(sources) == 1 else f"({' UNION ALL '.join(map(_all, sources))})"
     return f"SELECT {', '.join(named)} FROM {source}"
+
+
+def inserted_scan(
+    table: CatalogTable, part: InsertedFiles, lake: Path, path: str | None = None
+) -> str:
+    """The SELECT of the rows that INSERT INTO has added to a table.
+
+    Args:
+        table: The table.
+        part: The files.
+        lake: The lake's folder.
+        path: The name of a further column, with the path of each row's file; None for none.
+    """
+    paths = [lake / file.path for file in part.files]
+    known = dict(zip(table.sources, table.shapes or table.sources, strict=True))
+    if table.format == "csv":
+        dialect = replace(INSERTED_DIALECT, width=len(part.sources))
+        source = raw_csv(paths, Reading("gzip", dialect=dialect), lazy=True)
+    elif table.format == "json":
+        source = raw_json(paths, known, Reading("gzip"))
+    else:
+        source = raw_parquet(paths)
+    own = []
+    for cell, name, column in zip(_cells(table), table.sources, table.own_columns, strict=True):
+        type_ = duckdb_type(column.type)
+        if name not in part.sources:
+            # A crawl since then has found other columns.
+            own.append(f"CAST(NULL AS {type_})")
+        elif table.format == "csv":
+            text = _text_cell(part.sources.index(name), type_)
+            # To a reader with quotes an empty cell is an empty text.
+            full = type_ == "VARCHAR" and table.serde != "lazy"
+            own.append(f"coalesce({text}, '')" if full else text)
+        else:
+            own.append(cell)
+    return _select(table, own, source, path)
 
 
 def _all(source: str) -> str:
@@ -204,18 +252,19 @@ def _cells(table: CatalogTable) -> list[str]:
     """The SQL of each of a table's own columns."""
     own = table.own_columns
     if table.format == "csv":
-        # A bare TRY_CAST would become the reader's own type, and fail on an empty field.
-        types = [duckdb_type(column.type) for column in own]
-        return [
-            f"c{number}"
-            if type_ == "VARCHAR"
-            else f"CASE WHEN c{number} <> '' THEN try_cast(c{number} AS {type_}) END"
-            for number, type_ in enumerate(types)
-        ]
+        return [_text_cell(number, duckdb_type(column.type)) for number, column in enumerate(own)]
     return [
         reshaped(quoted(name), shape, column.type)
         for name, shape, column in zip(table.sources, table.shapes, own, strict=True)
     ]
+
+
+def _text_cell(number: int, type_: str) -> str:
+    """The SQL of a cell of delimited text as one of DuckDB's types."""
+    if type_ == "VARCHAR":
+        return f"c{number}"
+    # A bare TRY_CAST would become the reader's own type, and fail on an empty field.
+    return f"CASE WHEN c{number} <> '' THEN try_cast(c{number} AS {type_}) END"
 
 
 def _partitions(table: CatalogTable) -> list[str]:

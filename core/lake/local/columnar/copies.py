@@ -50,6 +50,7 @@ def copy_path(table: CatalogTable, lake: Path) -> Path:
         table: The table.
         lake: The lake's folder.
     """
+    table = table.crawled
     content = json.dumps([VERSION, str(lake), asdict(table)], sort_keys=True)
     digest = hashlib.sha256(content.encode()).hexdigest()[:32]
     return cache_folder() / f"{table.name}-{digest}.parquet"
@@ -105,6 +106,7 @@ def make_copy(
     Raises:
         duckdb.InterruptException: The connection was interrupted.
     """
+    table = table.crawled
     if table.format == "parquet" and not table.needs_copy:
         return None
     copy = find_copy(table, lake)

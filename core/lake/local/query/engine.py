@@ -13,7 +13,7 @@ from core.errors import QueryError
 from core.lake.local.athena_sql.library import prepare
 from core.lake.local.athena_sql.translate import Statement, translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
-from core.lake.local.catalog.readers import file_literal, scan
+from core.lake.local.catalog.readers import file_literal, inserted_scan, scan
 from core.lake.local.columnar.dates import dated, dated_columns
 from core.lake.local.query.result_columns import Frame, frame
 from core.lake.local.query.system_tables import (
@@ -163,7 +163,12 @@ class Engine:
             self._view(table, table.name, scan(table, lake))
             return frozenset()
         names = ", ".join(quoted(column.name) for column in table.columns)
-        self._view(table, table.name, f"SELECT {names} FROM {_parquet(copy)}")
+        rows = f"SELECT {names} FROM {_parquet(copy)}"
+        if table.inserted:
+            added = (inserted_scan(table, part, lake) for part in table.inserted)
+            self._view(table, table.name, " UNION ALL ".join((rows, *added)))
+            return frozenset()
+        self._view(table, table.name, rows)
         self._view(table, dated(table.name), f"SELECT * FROM {_parquet(copy)}")
         return dated_columns(self._connection, copy)
 

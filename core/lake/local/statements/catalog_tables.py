@@ -14,6 +14,7 @@ from core.lake.local.catalog.metastore import (
 )
 from core.lake.local.catalog.readers import file_literal
 from core.lake.local.query.engine import connect
+from core.lake.local.statements.insertions import with_inserted
 from core.lake.local.statements.table_files import column_bytes, files_of, rows_sql
 
 
@@ -31,7 +32,11 @@ def with_defined(catalog: Catalog, metastore: Metastore, lake: Path) -> Catalog:
             tables = [_table(table, metastore, lake, connection) for table in metastore.tables]
     views = [_view(view) for view in metastore.views]
     names = {table.full_name for table in (*tables, *views)}
-    crawled = [table for table in catalog.tables if table.full_name not in names]
+    crawled = [
+        with_inserted(table, metastore, lake)
+        for table in catalog.tables
+        if table.full_name not in names
+    ]
     made = {database.name for database in metastore.databases}
     if any(table.database == DEFAULT for table in (*tables, *views)):
         made.add(DEFAULT)

@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from core.lake.local.statements import definitions, partitions, prepared, writing
+from core.lake.local.statements import (
+    alterations,
+    databases,
+    partitions,
+    prepared,
+    tables,
+    views,
+    writing,
+)
 from core.lake.local.statements import syntax as s
+from core.lake.local.statements.row_files import Written
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.writing import Written
 from core.steps.progress import Progress, Step
 
 # Statements that are done at once.
 _AT_ONCE: Final[dict[type, Callable[[Session, Any], Any]]] = {
-    s.CreateDatabase: definitions.create_database,
-    s.DropDatabase: definitions.drop_database,
-    s.CreateTable: definitions.create_table,
-    s.DropView: definitions.drop_view,
-    s.AddColumns: definitions.add_columns,
-    s.ChangeColumn: definitions.change_column,
-    s.SetProperties: definitions.set_properties,
+    s.CreateDatabase: databases.create_database,
+    s.DropDatabase: databases.drop_database,
+    s.CreateTable: tables.create_table,
+    s.DropView: views.drop_view,
+    s.AddColumns: alterations.add_columns,
+    s.ChangeColumn: alterations.change_column,
+    s.SetProperties: alterations.set_properties,
     s.AddPartitions: partitions.add_partitions,
     s.DropPartitions: partitions.drop_partitions,
     s.RenamePartition: partitions.rename_partition,
@@ -31,8 +39,8 @@ _STEPS: Final[dict[type, Callable[[Session, Any], Step[Any]]]] = {
     s.CreateTableAs: writing.create_table_as,
     s.InsertInto: writing.insert_into,
     s.Unload: writing.unload,
-    s.CreateView: definitions.create_view,
-    s.DropTable: definitions.drop_table,
+    s.CreateView: views.create_view,
+    s.DropTable: tables.drop_table,
 }
 
 

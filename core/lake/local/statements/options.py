@@ -25,7 +25,7 @@ _FORMATS: Final[dict[str, TableFormat | None]] = {
 _COMPRESSIONS: Final[dict[TableFormat, dict[str, str | None]]] = {
     "parquet": {
         "GZIP": "gzip", "SNAPPY": "snappy", "ZSTD": "zstd", "NONE": "uncompressed",
-        "UNCOMPRESSED": "uncompressed", "LZ4": "lz4_raw", "LZO": None,
+        "UNCOMPRESSED": "uncompressed",
     },
     "json": {
         "GZIP": "gzip", "ZSTD": "zstd", "NONE": "none", "UNCOMPRESSED": "none",
@@ -157,9 +157,8 @@ def _format(text: str, offset: int, options: Options, unload: bool) -> TableForm
 def _compression(text: str, options: Options, kind: TableFormat) -> str:
     names = ("write_compression", "compression", "parquet_compression", "orc_compression")
     option = next((options[name] for name in names if name in options), None)
-    # Athena takes GZIP; for Parquet that is several times as slow as ZSTD, and no smaller.
-    usual = "ZSTD" if kind == "parquet" else "GZIP"
-    word = usual if option is None else _word(text, option).upper()
+    # https://docs.aws.amazon.com/athena/latest/ug/compression-formats.html
+    word = "GZIP" if option is None else _word(text, option).upper()
     offset = 0 if option is None else option.offset
     if word not in _COMPRESSIONS[kind]:
         raise error_at(

@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from core.lake.local.catalog.metastore import DefinedTable, Partition, write_metastore
-from core.lake.local.statements.definitions import defined
 from core.lake.local.statements.locations import folder_at
 from core.lake.local.statements.publishing import remove_files
 from core.lake.local.statements.session import Session
@@ -23,11 +22,16 @@ from core.lake.local.statements.syntax import (
     Repair,
     SetLocation,
 )
+from core.lake.local.statements.tables import defined
 from core.messages import Message
 
 
 def add_partitions(session: Session, wanted: AddPartitions) -> None:
     """ALTER TABLE ADD PARTITION.
+
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
 
     Raises:
         QueryError: A partition is there already, or its keys are not the table's.
@@ -53,6 +57,10 @@ def add_partitions(session: Session, wanted: AddPartitions) -> None:
 
 def drop_partitions(session: Session, wanted: DropPartitions) -> None:
     """ALTER TABLE DROP PARTITION; the files stay where the lake did not choose their place.
+
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
 
     Raises:
         QueryError: A partition is not there.
@@ -85,6 +93,10 @@ def _matches(table: DefinedTable, partition: Partition, given: dict[str, str]) -
 def rename_partition(session: Session, wanted: RenamePartition) -> None:
     """ALTER TABLE PARTITION RENAME TO PARTITION; the files stay where they are.
 
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
+
     Raises:
         QueryError: The partition is not there, or the other one is.
     """
@@ -102,6 +114,10 @@ def rename_partition(session: Session, wanted: RenamePartition) -> None:
 
 def set_location(session: Session, wanted: SetLocation) -> None:
     """ALTER TABLE SET LOCATION, of a table or of a partition.
+
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
 
     Raises:
         QueryError: What is named is not there, or the location leads out of the lake.
@@ -130,6 +146,10 @@ def repair(session: Session, wanted: Repair) -> list[str]:
 
     Returns:
         What Athena prints of it, a line each.
+
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
 
     Raises:
         QueryError: The table is not there, or has no partitions.

@@ -10,6 +10,7 @@ from typing import Final
 from core.errors import QueryError
 from core.lake.local.catalog.metastore import Metastore, write_metastore
 from core.lake.local.statements.cursor import error_at
+from core.lake.local.statements.parser import parse
 from core.lake.local.statements.session import Session
 from core.lake.local.statements.syntax import Deallocate, Execute, ExecuteImmediate, Prepare
 from core.messages import Message
@@ -21,8 +22,12 @@ _NAME: Final = re.compile(r"[a-z_][a-z0-9_@:]{0,255}")
 def prepare(session: Session, wanted: Prepare) -> None:
     """Keep a statement under a name.
 
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
+
     Raises:
-        QueryError: The name is none, or is taken.
+        QueryError: The name is none, or is taken; or Athena has no such statement.
     """
     if not _NAME.fullmatch(wanted.name):
         raise session.error(
@@ -36,12 +41,23 @@ def prepare(session: Session, wanted: Prepare) -> None:
             Message("Prepared statement {name} already exists", name=wanted.name),
             Message("DEALLOCATE PREPARE {name}", name=wanted.name),
         )
+    inner = parse(wanted.sql)
+    if isinstance(inner, Prepare | Execute | ExecuteImmediate | Deallocate):
+        raise session.error(
+            max(session.text.rfind(wanted.sql), 0),
+            Message("Invalid statement type for prepared statement"),
+            Message("prepare a SELECT, INSERT, CREATE TABLE AS or UNLOAD"),
+        )
     kept = {**session.metastore.prepared, wanted.name: wanted.sql}
     write_metastore(replace(session.metastore, prepared=kept), session.lake)
 
 
 def deallocate(session: Session, wanted: Deallocate) -> None:
     """Forget a prepared statement.
+
+    Args:
+        session: The statement's surroundings.
+        wanted: The statement.
 
     Raises:
         QueryError: There is none of that name.

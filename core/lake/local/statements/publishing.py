@@ -88,6 +88,8 @@ def publish(
     staged = sorted(path for path in folder.rglob("*") if path.is_file())
     places = {f"{target}/{path.relative_to(folder).as_posix()}": path for path in staged}
     sizes = {place: path.stat().st_size for place, path in places.items()}
+    for place in places:
+        _need_inside(lake, lake / place)
     for path in staged:
         _flush(path)
     write_metastore(replace(read_metastore(lake), pending=Pending(tuple(places))), lake)
@@ -96,6 +98,21 @@ def publish(
     files = {**metastore.files, **sizes}
     write_metastore(replace(metastore, files=files, pending=None), lake)
     return sum(sizes.values())
+
+
+def _need_inside(lake: Path, place: Path) -> None:
+    """Refuse a place that is not in the lake, or that a link leads to.
+
+    Raises:
+        LakeError: It is.
+    """
+    below = place.relative_to(lake).parts if place.is_relative_to(lake) else ("..",)
+    folders = [lake.joinpath(*below[:count]) for count in range(1, len(below))]
+    if ".." in below or any(folder.is_symlink() for folder in folders):
+        raise LakeError(
+            Message("{path} is not a place inside the lake", path=place),
+            "take a folder of the lake that is no link",
+        )
 
 
 def _move(lake: Path, folder: Path, target: str, places: Mapping[str, Path]) -> None:
