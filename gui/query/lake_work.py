@@ -32,7 +32,8 @@ class LakeWork(QObject):
         database = quoted(table.database)
         return (
             f"create table {database}.{quoted(name)}\n"
-            f"with (format = 'PARQUET', write_compression = 'ZSTD')\nas select *\nfrom {database}.{quoted(table.name)}"
+            "with (format = 'PARQUET', write_compression = 'ZSTD')\n"
+            f"as select *\nfrom {database}.{quoted(table.name)}"
         )
 
     def follow(self, tables: tuple[Table, ...]) -> None:

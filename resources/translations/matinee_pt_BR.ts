@@ -4939,6 +4939,12 @@
     </message><message>
         <source>cast the text: cast(column as {type})</source>
         <translation type="unfinished" />
+    </message><message>
+        <source>"$path" is not available for {table}</source>
+        <translation>"$path" não está disponível para {table}</translation>
+    </message><message>
+        <source>its files are read through a copy, which does not tell them apart</source>
+        <translation>seus arquivos são lidos por meio de uma cópia, que não os distingue</translation>
     </message></context>
 <context>
     <name>Counts</name>

@@ -192,9 +192,11 @@ class LocalLake:
             engine = self._opened()
             statement = engine.statement(sql)
         scanned = self._prepared(engine, statement)
-        tables = [table for one in engine.with_views(statement) for table in one.tables]
+        statements = engine.with_views(statement)
+        tables = [table for one in statements for table in one.tables]
         # A columnar copy stays what it is, whatever becomes of the files.
         in_files = [table for table in tables if table.full_name not in engine.copied]
+        in_files += [table for one in statements for _, table in one.by_file]
         # An answer may outlive the lake, and must not keep it.
         check = partial(_need_fresh, self._folder, in_files)
         question = Query(engine, statement, started + self._patience, check)

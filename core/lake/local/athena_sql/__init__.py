@@ -5,7 +5,7 @@ What others use:
 - `translate.translate(text, catalog, lake, dates) -> Statement`: one statement, checked and
   translated. A `Statement` holds the DuckDB SQL, the functions that it needs (`prepare` makes them
   on a connection), its columns with their Trino types, the tables that it reads and its parse tree.
-- `translate.translate_query(tree, catalog, source, dates) -> Query`: a parsed query alone (what a
+- `translate.translate_query(tree, translation) -> Query`: a parsed query alone (what a
   CREATE TABLE AS or an INSERT holds).
 - `functions.table.FUNCTIONS`: every function by name, with signatures, kind, lowering and
   documentation link.

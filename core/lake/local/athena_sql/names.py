@@ -29,7 +29,7 @@ def _columns(scope: Scope, column: str, table: str, database: str) -> list[Typed
         Typed(f"{name(relation.alias)}.{name(own.sql)}", own.type, named=own.name)
         for relation in scope.relations
         if not table or (table == relation.name and database in ("", relation.database))
-        for own in relation.columns
+        for own in (*relation.columns, *relation.hidden)
         if own.name == column and not (table and column in scope.merged)
     ]
 
@@ -117,8 +117,6 @@ def _parts(node: exp.Expr) -> list[str]:
 @handles(exp.Column)
 def _column(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     parts = _parts(node)
-    if parts[0].startswith("$") or parts[-1].startswith("$"):
-        raise hidden(tr, node, parts[-1])
     found, rest = None, parts
     if len(parts) > 2:
         found, rest = find(tr, node, scope, parts[2], parts[1], parts[0]), parts[3:]
@@ -137,15 +135,6 @@ def _column(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     for field in rest:
         found = field_of(tr, node, found, field)
     return found
-
-
-def hidden(tr: Translation, node: exp.Expr, column: str) -> QueryError:
-    """The refusal of a column that Athena hides in its tables; raise it."""
-    return tr.refuse(
-        node,
-        Message("the hidden column {column} is not available here", column=column),
-        Message("leave it out"),
-    )
 
 
 def _clause(node: exp.Expr) -> str:

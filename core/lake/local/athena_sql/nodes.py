@@ -61,12 +61,14 @@ class Relation:
         alias: Its name in DuckDB.
         columns: Its columns.
         database: The database that may stand before its name; may be empty.
+        hidden: Columns that ``*`` does not show.
     """
 
     name: str
     alias: str
     columns: tuple[Column, ...]
     database: str = ""
+    hidden: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class Translation:
 
     Attributes:
         tables: The catalog's tables that were named.
+        by_file: Those whose hidden columns were, by the names of the views that have them.
         step: The step of the recursive query that is being read.
         hoisted: The aggregates and windows inside a TRY, which are worked out before it; None
             outside one.
@@ -158,6 +161,7 @@ class Translation:
         self.source = source
         self.dates = dates
         self.tables: list[CatalogTable] = []
+        self.by_file: dict[tuple[str, str], CatalogTable] = {}
         self.step: exp.Expr | None = None
         self.hoisted: list[str] | None = None
         self._count = 0

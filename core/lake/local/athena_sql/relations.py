@@ -10,6 +10,7 @@ from sqlglot import exp
 from core.lake.local.athena_sql.catalog_columns import carried_table, catalog_type
 from core.lake.local.athena_sql.comparisons import compare
 from core.lake.local.athena_sql.conversions import coerced
+from core.lake.local.athena_sql.hidden_columns import file_view, hidden_columns
 from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed
 from core.lake.local.athena_sql.queries import query, renamed
@@ -277,7 +278,8 @@ def _table(tr: Translation, node: exp.Expr, source: exp.Table, scope: Scope) -> 
     if table not in tr.tables:
         tr.tables.append(table)
     shown = source.alias.lower() or own
-    names = _dates(tr, node, source, table)
+    hidden = hidden_columns(table, node, shown)
+    names = frozenset() if hidden else _dates(tr, node, source, table)
     columns = tuple(
         Column(
             column.name,
@@ -288,10 +290,13 @@ def _table(tr: Translation, node: exp.Expr, source: exp.Table, scope: Scope) -> 
         for column in table.columns
     )
     database = "" if source.alias else table.database
-    relation = Relation(shown, tr.fresh("r"), renamed(tr, columns, alias), database)
+    relation = Relation(shown, tr.fresh("r"), renamed(tr, columns, alias), database, hidden)
     scope.relations.append(relation)
     view = dated(table.name) if names else table.name
-    return f"{carried_table(table, view, columns)} AS {name(relation.alias)}"
+    if hidden:
+        view = file_view(table.name, hidden)
+        tr.by_file[table.database, view] = table
+    return f"{carried_table(table, view, (*columns, *hidden))} AS {name(relation.alias)}"
 
 
 def _dates(

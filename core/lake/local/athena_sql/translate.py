@@ -57,6 +57,8 @@ class Statement:
         functions: The macros and Python functions that it needs; `library.prepare` makes them.
         tables: The catalog's tables that it reads.
         tree: The query as parsed, its tables found; None for a SHOW or a DESCRIBE.
+        by_file: Those tables whose hidden columns it names, by the names of the views that have
+            them: database and view.
         explain: Whether the plan is asked for, not the answer.
         columns: The columns of the answer with their Trino types; none for a SHOW or a DESCRIBE,
             whose columns are DuckDB's own texts.
@@ -67,6 +69,7 @@ class Statement:
     functions: tuple[str, ...] = ()
     tables: tuple[CatalogTable, ...] = ()
     tree: exp.Expr | None = None
+    by_file: tuple[tuple[tuple[str, str], CatalogTable], ...] = ()
     explain: bool = False
     columns: tuple[Column, ...] = ()
 
@@ -104,13 +107,15 @@ def translate(
         raise refuse_command(words[0], source)
     tree = parse_query(text, words, source)
     # A plan names the columns that the user knows.
-    found, tables = translate_query(tree, catalog, source, {} if first else dates)
+    translation = Translation(catalog, source, {} if first else dates)
+    found = translate_query(tree, translation)
     return Statement(
         text,
         found.sql,
         needed(shown_query(found.sql, found.columns)),
-        tables,
+        tuple(translation.tables),
         tree,
+        tuple(translation.by_file.items()),
         bool(first),
         found.columns,
     )
@@ -137,26 +142,20 @@ def parse_query(text: str, words: list[Token], source: Source) -> exp.Expr:
     return tree
 
 
-def translate_query(
-    tree: exp.Expr, catalog: Catalog, source: Source, dates: Dates = MappingProxyType({})
-) -> tuple[Query, tuple[CatalogTable, ...]]:
-    """Turn the tree of a query into DuckDB's SQL; gives its tables as well.
+def translate_query(tree: exp.Expr, translation: Translation) -> Query:
+    """Turn the tree of a query into DuckDB's SQL.
 
     Args:
         tree: The query, as `parse_query` gives it; its tables are given their full names.
-        catalog: The tables that there are.
-        source: The user's text.
-        dates: The text columns whose dates are kept beside them, by the table's full name.
+        translation: The statement, which is told of the tables.
 
     Raises:
         QueryError: Trino would refuse it, or the local lake has it not.
     """
-    translation = Translation(catalog, source, dates)
     try:
-        found = query(translation, tree, None)
+        return query(translation, tree, None)
     except RecursionError as error:
         raise QueryError("the query is nested too deeply", "make it simpler") from error
-    return found, tuple(translation.tables)
 
 
 def _check_text(text: str, source: Source) -> None:

@@ -313,15 +313,6 @@ def _ordered(node: exp.Expr) -> Refusal | None:
     return None
 
 
-def _column(node: exp.Expr) -> Refusal | None:
-    if node.name.startswith("$"):
-        return (
-            Message("the hidden column {column} is not available here", column=node.name),
-            Message("leave it out"),
-        )
-    return None
-
-
 def _distinct(node: exp.Expr) -> Refusal | None:
     counted = isinstance(node.parent, exp.Anonymous) and node.parent.name.lower() == "count"
     if counted and len(node.expressions) > 1:
@@ -343,7 +334,6 @@ def _star(node: exp.Expr) -> Refusal | None:
 _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
     exp.Identifier: _identifier,
     exp.Ordered: _ordered,
-    exp.Column: _column,
     exp.Star: _star,
     exp.Distinct: _distinct,
 }

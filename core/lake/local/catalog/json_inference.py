@@ -26,7 +26,7 @@ from core.lake.local.catalog.json_types import (
     number_type,
     shape_of,
 )
-from core.lake.local.catalog.readers import raw_objects
+from core.lake.local.catalog.readers import FILE, raw_objects
 from core.lake.local.catalog.shapes import athena_shape
 from core.lake.local.catalog.table_columns import overridden, table_of
 from core.lake.local.catalog.verification import direct_files
@@ -34,6 +34,7 @@ from core.lake.local.sources.file_start import FileStart
 from core.lake.local.sources.json_rows import has_object_lines
 from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading
+from core.lake.schema.types import quoted
 from core.messages import Message
 
 # Glue reads 1 MB of a JSON file for its types.
@@ -131,7 +132,7 @@ def _objects(
     *,
     named: bool = False,
 ) -> str:
-    """The JSON of all objects, or of some files' alone, with their ``filename`` if wanted."""
+    """The JSON of all objects, or of some files' alone, with their `FILE` if wanted."""
     parts = []
     for number, reading in enumerate(table.readings):
         folder = context.work if reading.rewritten else context.lake
@@ -164,7 +165,8 @@ def _repaired(context: Context, table: CatalogTable) -> CatalogTable:
 def _with_others(context: Context, table: CatalogTable) -> list[str]:
     """The files with values that are no objects."""
     names = context.all(
-        f"SELECT DISTINCT filename FROM {_objects(context, table, direct_files(table), named=True)}"
+        f"SELECT DISTINCT {quoted(FILE)}"
+        f" FROM {_objects(context, table, direct_files(table), named=True)}"
         " WHERE json_type(json) <> 'OBJECT'"
     )
     found = {name.replace("\\", "/") for (name,) in names}
@@ -190,8 +192,8 @@ def _merged(context: Context, table: CatalogTable, structure: Any) -> CatalogTab
                 )
             )
     rows = context.all(
-        "SELECT filename, json_group_structure(json)::VARCHAR"
-        f" FROM {_objects(context, table, named=True)} GROUP BY filename"
+        f"SELECT {quoted(FILE)}, json_group_structure(json)::VARCHAR"
+        f" FROM {_objects(context, table, named=True)} GROUP BY {quoted(FILE)}"
     )
     other = set()
     for filename, text in rows:

@@ -9,12 +9,13 @@ import duckdb
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.context import MOST_COLUMNS, Context, NoTableError, too_many
 from core.lake.local.catalog.discovery import Prefix
-from core.lake.local.catalog.readers import file_literal, raw_parquet
+from core.lake.local.catalog.readers import FILE, file_literal, raw_parquet
 from core.lake.local.catalog.shapes import athena_shape
 from core.lake.local.catalog.table_columns import overridden, table_of
 from core.lake.local.sources.avro import avro_to_parquet
 from core.lake.local.sources.names import left_out, printable
 from core.lake.local.sources.reading import Reading
+from core.lake.schema.types import quoted
 from core.messages import Message
 
 
@@ -87,7 +88,8 @@ def _is_parquet(path: Path) -> bool:
 
 
 def _table(context: Context, prefix: Prefix, paths: Sequence[Path]) -> CatalogTable:
-    relation = context.connection.sql(f"SELECT * EXCLUDE (filename) FROM {raw_parquet(paths)}")
+    columns = f"* EXCLUDE ({quoted(FILE)})"
+    relation = context.connection.sql(f"SELECT {columns} FROM {raw_parquet(paths)}")
     names, shapes = relation.columns, [str(type_) for type_ in relation.types]
     if len(names) > MOST_COLUMNS:
         raise too_many(len(names))

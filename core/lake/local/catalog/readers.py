@@ -26,6 +26,10 @@ BUFFER_BYTES = 2 * LINE_BYTES
 # reader of whole objects does not, but takes a sixth longer.
 FEW_FILES: Final = 16
 
+# The column of each row's file; no name of a source is like it.
+FILE: Final = "$path of the row"
+_FILE: Final = quoted(FILE)
+
 # How INSERT INTO separates the cells of a table of delimited text.
 INSERTED_DIALECT: Final = Dialect()
 
@@ -92,8 +96,8 @@ def raw_json(paths: Sequence[Path], fields: dict[str, str], reading: Reading) ->
 def _transformed(paths: Sequence[Path], fields: dict[str, str], reading: Reading) -> str:
     structure = "{" + ", ".join(f"{json.dumps(n)}: {_spec(t)}" for n, t in fields.items()) + "}"
     return (
-        f"(SELECT record.*, filename FROM (SELECT json_transform_strict(json, {literal(structure)})"
-        f" AS record, filename FROM {raw_objects(paths, reading, named=True)}))"
+        f"(SELECT record.*, {_FILE} FROM (SELECT json_transform_strict(json, {literal(structure)})"
+        f" AS record, {_FILE} FROM {raw_objects(paths, reading, named=True)}))"
     )
 
 
@@ -113,7 +117,7 @@ def raw_objects(paths: Sequence[Path], reading: Reading, *, named: bool = False)
     Args:
         paths: The files.
         reading: How they are read.
-        named: Whether there is a column ``filename`` too.
+        named: Whether there is the column `FILE` too.
     """
     options = {"maximum_object_size": str(LINE_BYTES)}
     return f"read_ndjson_objects({_list(paths)}, {_options(options, reading, named=named)})"
@@ -123,7 +127,7 @@ def raw_parquet(paths: Sequence[Path]) -> str:
     """``read_parquet(...)``, columns brought together by name."""
     return (
         f"read_parquet({_list(paths)}, union_by_name = true, hive_partitioning = false,"
-        " filename = true)"
+        f" filename = {literal(FILE)})"
     )
 
 
@@ -161,7 +165,7 @@ def _select(table: CatalogTable, own: Sequence[str], source: str, path: str | No
         for cell, column in zip(cells, table.columns, strict=True)
     ]
     if path is not None:
-        named.append(f"filename AS {quoted(path)}")
+        named.append(f"{_FILE} AS {quoted(path)}")
     return f"SELECT {', '.join(named)} FROM {source}"
 
 
@@ -212,7 +216,7 @@ def _source(
     lake: Path,
     work: Path | None,
 ) -> str:
-    """The rows of the files of one reading, as wide as the table, and each one's ``filename``."""
+    """The rows of the files of one reading, as wide as the table, and each one's `FILE`."""
     folder = lake
     if reading.rewritten:
         if work is None:
@@ -227,9 +231,9 @@ def _source(
     else:
         source = raw_parquet(paths)
     if folder == work:
-        below = f"substr(replace(filename, chr(92), '/'), {len(str(work)) + 2})"
+        below = f"substr(replace({_FILE}, chr(92), '/'), {len(str(work)) + 2})"
         name = f"{literal(f'{lake}/')} || {below}"
-        source = f"(SELECT * REPLACE ({name} AS filename) FROM {source})"
+        source = f"(SELECT * REPLACE ({name} AS {_FILE}) FROM {source})"
     return source
 
 
@@ -245,7 +249,7 @@ def _widened(source: str, reading: Reading, wanted: int) -> str:
         return source
     cells = [f"c{number}" for number in range(have)]
     cells += [f"NULL::VARCHAR AS c{number}" for number in range(have, wanted)]
-    return f"(SELECT {', '.join(cells)}, filename FROM {source})"
+    return f"(SELECT {', '.join(cells)}, {_FILE} FROM {source})"
 
 
 def _cells(table: CatalogTable) -> list[str]:
@@ -272,7 +276,7 @@ def _partitions(table: CatalogTable) -> list[str]:
     keys = table.partition_keys
     cells = []
     for number, key in enumerate(keys):
-        part = f"parse_path(filename, 'both_slash')[{number - len(keys) - 1}]"
+        part = f"parse_path({_FILE}, 'both_slash')[{number - len(keys) - 1}]"
         named = literal(f"{key}=")
         cells.append(
             f"nullif(url_decode(CASE WHEN starts_with(lower({part}), {named})"
@@ -288,5 +292,5 @@ def _list(paths: Sequence[Path]) -> str:
 def _options(options: dict[str, str], reading: Reading, *, named: bool = True) -> str:
     # Said, because a name may say otherwise than the content.
     options |= {"compression": literal(reading.compression or "none")}
-    options |= {"filename": "true"} if named else {}
+    options |= {"filename": literal(FILE)} if named else {}
     return ", ".join(f"{name} = {value}" for name, value in options.items())

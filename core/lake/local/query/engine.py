@@ -10,11 +10,13 @@ from typing import Final
 import duckdb
 
 from core.errors import QueryError
+from core.lake.local.athena_sql.hidden_columns import file_view
 from core.lake.local.athena_sql.library import prepare
 from core.lake.local.athena_sql.translate import Statement, translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.readers import file_literal, inserted_scan, scan
 from core.lake.local.columnar.dates import dated, dated_columns
+from core.lake.local.query.file_views import file_view_sql
 from core.lake.local.query.result_columns import Frame, frame
 from core.lake.local.query.system_tables import (
     in_own_schema,
@@ -52,6 +54,8 @@ class Engine:
         self._guard = threading.Lock()
         self._functions: set[str] = set()
         self._views: dict[str, Statement] = {}
+        self._lake = lake
+        self._file_views: set[tuple[str, str]] = set()
         self._frames: dict[tuple[object, ...], Frame] = {}
         self._connection.execute("CREATE SCHEMA athena")
         for database in catalog.databases:
@@ -116,14 +120,27 @@ class Engine:
             QueryError: It is wrong, no query, or not available here.
         """
         if not is_asked(text):
-            return self._translated(text)
+            statement = self._translated(text)
+            self._make_file_views(statement)
+            return statement
         statement = self._told(text)
         for table in filter(is_system, statement.tables):
             schema, view = view_sql(table)
             with closing(self.cursor()) as connection:
                 connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
                 connection.execute(view)
+        self._make_file_views(statement)
         return in_own_schema(statement)
+
+    def _make_file_views(self, statement: Statement) -> None:
+        """Make the views that have the hidden columns of a statement."""
+        for (database, view), table in statement.by_file:
+            with self._guard:
+                if (database, view) in self._file_views:
+                    continue
+                state = view != file_view(table.name, ())
+                self._view(table, view, file_view_sql(table, self._lake, state=state))
+                self._file_views.add((database, view))
 
     def with_views(self, statement: Statement) -> tuple[Statement, ...]:
         """A statement, and those of the views that it reads, which are made ready for it.

@@ -9,23 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.catalog.locations import bucket_of, location_of
 from core.lake.local.statements.cursor import error_at
 from core.messages import Message
 
 _LOCATION: Final = re.compile(r"s3://([^/]+)(/.*)?")
 # The folder of the tables that statements make.
 TABLES: Final = "tables"
-
-
-def bucket_of(lake: Path) -> str:
-    """The name of the bucket that a lake's folder stands for, legal as a bucket's."""
-    name = re.sub(r"[^a-z0-9.-]+", "-", lake.name.lower()).strip("-.")[:63]
-    return name if len(name) >= 3 else f"{name or 'my'}-lake"
-
-
-def location_of(lake: Path, folder: str) -> str:
-    """The location of a folder below the lake's, as statements write it."""
-    return f"s3://{bucket_of(lake)}/{folder.strip('/')}/"
 
 
 def folder_at(text: str, offset: int, location: str, lake: Path) -> str:

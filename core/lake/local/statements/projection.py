@@ -10,8 +10,8 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
+from core.lake.local.catalog.locations import bucket_of
 from core.lake.local.catalog.metastore import DefinedTable, Partition
-from core.lake.local.statements.locations import bucket_of
 
 # More than this no query could look for in its time.
 MOST: Final = 1_000_000

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
+from core.lake.local.catalog.locations import location_of
 from core.lake.local.catalog.metastore import DefinedTable, Metastore
 from core.lake.local.statements.cursor import Cursor, error_at
-from core.lake.local.statements.locations import location_of
 from core.lake.local.statements.syntax import Name
 from core.lake.schema.types import literal
 from core.messages import Message

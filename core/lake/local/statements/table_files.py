@@ -14,7 +14,7 @@ import duckdb
 
 from core.lake.local.catalog.catalog import SourceFile
 from core.lake.local.catalog.metastore import DefinedTable, Metastore, Partition
-from core.lake.local.catalog.readers import NO_PARTITION, file_literal
+from core.lake.local.catalog.readers import FILE, NO_PARTITION, file_literal
 from core.lake.local.sources.text_lines import LINE_BYTES
 from core.lake.local.statements.projection import projected
 from core.lake.schema.types import duckdb_type, literal, quoted
@@ -69,7 +69,7 @@ def rows_sql(
     lake: Path,
     connection: duckdb.DuckDBPyConnection,
 ) -> str:
-    """The DuckDB SELECT of a table's rows, under its names and types.
+    """The DuckDB SELECT of a table's rows, under its names and types, and of each one's `FILE`.
 
     Args:
         table: The table.
@@ -81,7 +81,8 @@ def rows_sql(
         duckdb.Error: A file can't be read.
     """
     if not files:
-        none = (f"CAST(NULL AS {duckdb_type(c.type)}) AS {quoted(c.name)}" for c in table.columns)
+        kinds = {c.name: duckdb_type(c.type) for c in table.columns} | {FILE: "VARCHAR"}
+        none = (f"CAST(NULL AS {kind}) AS {quoted(name)}" for name, kind in kinds.items())
         return f"SELECT {', '.join(none)} WHERE false"
     paths = "[" + ", ".join(file_literal(lake / file.path) for file in files) + "]"
     if table.format == "parquet":
@@ -91,19 +92,18 @@ def rows_sql(
     else:
         source, cells = _text(table, paths)
     cells += _keys(table, files, lake)
-    named = (
+    named = [
         f"{cell} AS {quoted(column.name)}"
         for cell, column in zip(cells, table.columns, strict=True)
-    )
-    return f"SELECT {', '.join(named)} FROM {source}"
+    ]
+    return f"SELECT {', '.join([*named, quoted(FILE)])} FROM {source}"
 
 
 def _parquet(
     table: DefinedTable, paths: str, connection: duckdb.DuckDBPyConnection
 ) -> tuple[str, list[str]]:
-    source = (
-        f"read_parquet({paths}, union_by_name = true, hive_partitioning = false, filename = true)"
-    )
+    options = f"union_by_name = true, hive_partitioning = false, filename = {literal(FILE)}"
+    source = f"read_parquet({paths}, {options})"
     described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     names = {name.lower(): name for name, *_ in described}
     cells = [
@@ -122,7 +122,7 @@ def _json(table: DefinedTable, paths: str) -> tuple[str, list[str]]:
     )
     options = (
         f"format = 'newline_delimited', columns = {{{fields}}}, hive_partitioning = false,"
-        f" maximum_object_size = {LINE_BYTES}, filename = true"
+        f" maximum_object_size = {LINE_BYTES}, filename = {literal(FILE)}"
     )
     return f"read_json({paths}, {options})", [quoted(c.name) for c in table.own_columns]
 
@@ -145,7 +145,7 @@ def _text(table: DefinedTable, paths: str) -> tuple[str, list[str]]:
         "max_line_size": str(LINE_BYTES),
         "buffer_size": str(2 * LINE_BYTES),
         "hive_partitioning": "false",
-        "filename": "true",
+        "filename": literal(FILE),
         "parallel": "false",
     }
     if text.quote:
@@ -187,7 +187,7 @@ def _named_by_folder(table: DefinedTable, file: SourceFile) -> bool:
 
 
 def _from_folder(key: str, place: int) -> str:
-    part = f"parse_path(filename, 'both_slash')[{place}]"
+    part = f"parse_path({quoted(FILE)}, 'both_slash')[{place}]"
     return f"nullif(url_decode({part}[{len(key) + 2}:]), {literal(NO_PARTITION)})"
 
 
@@ -197,7 +197,7 @@ def _from_list(number: int, files: Sequence[SourceFile], lake: Path) -> str:
     branches = (
         f"WHEN {literal(folder)} THEN {literal(value)}" for folder, value in folders.items()
     )
-    parent = r"regexp_extract(filename, '^(.*)[/\\][^/\\]*$', 1)"
+    parent = f"regexp_extract({quoted(FILE)}, '^(.*)[/\\\\][^/\\\\]*$', 1)"
     return f"CASE {parent} {' '.join(branches)} END"
 
 

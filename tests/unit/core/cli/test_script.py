@@ -96,3 +96,22 @@ def test_wrong_usage(lake: str, script: str, capsys: pytest.CaptureFixture[str])
     code, out, err = run(capsys, "--file", script, "--lake", lake, "--out", "answer.csv")
     assert (code, out) == (2, [])
     assert err[-2] == "error: --out takes the answer of one statement"
+
+
+def test_execute_asks_as_its_statement_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crawled(tmp_path).close()
+    lake = ("--lake", str(tmp_path / "lake"))
+    making = "prepare p from create table default.t as select 1 as n"
+    assert run(capsys, "--sql", making, "--yes", *lake)[0] == 0
+    reading = "prepare r from select count(*) as n from db_faker_users.users"
+    assert run(capsys, "--sql", reading, "--yes", *lake)[0] == 0
+    code, _, err = run(capsys, "--sql", "execute p", *lake)
+    assert code != 0
+    assert any("creates the table default.t" in line for line in err)
+    assert run(capsys, "--sql", "execute p", "--yes", *lake)[0] == 0
+    assert run(capsys, "--sql", "execute r", *lake)[0] == 0
+    out = tmp_path / "answer.csv"
+    assert run(capsys, "--sql", "execute r", "--out", str(out), *lake)[0] == 0
+    assert out.read_text().splitlines()[1] == "3"
