@@ -4887,58 +4887,58 @@
     </message>
 <message>
         <source>write ARRAY[...] for values; a name is written in double quotes: "name"</source>
-        <translation type="unfinished" />
+        <translation>escreva ARRAY[...] para valores; um nome vai entre aspas duplas: "nome"</translation>
     </message><message>
         <source>write the number in single quotes: interval '{number}' day</source>
-        <translation type="unfinished" />
+        <translation>escreva o número entre aspas simples: interval '{number}' day</translation>
     </message><message>
         <source>write || between two texts</source>
-        <translation type="unfinished" />
+        <translation>escreva || entre dois textos</translation>
     </message><message>
         <source>the local lake has no users; write the value itself</source>
-        <translation type="unfinished" />
+        <translation>o lake local não tem usuários; escreva o próprio valor</translation>
     </message><message>
         <source>Inserting into views is not supported</source>
-        <translation type="unfinished" />
+        <translation>Inserir em views não é suportado</translation>
     </message><message>
         <source>insert into a table that the view reads</source>
-        <translation type="unfinished" />
+        <translation>insira em uma tabela que a view lê</translation>
     </message><message>
         <source>make a table of your own: CREATE TABLE ... AS SELECT</source>
-        <translation type="unfinished" />
+        <translation>crie uma tabela sua: CREATE TABLE ... AS SELECT</translation>
     </message><message>
         <source>the folders of {table} are not named key=value, so a new one has no name</source>
-        <translation type="unfinished" />
+        <translation>as pastas de {table} não se chamam chave=valor, por isso uma nova não teria nome</translation>
     </message><message>
         <source>the local lake does not write the column {name} as the files have it</source>
-        <translation type="unfinished" />
+        <translation>o lake local não grava a coluna {name} da forma que os arquivos têm</translation>
     </message><message>
         <source>Invalid statement type for prepared statement</source>
-        <translation type="unfinished" />
+        <translation>Tipo de comando inválido para um comando preparado</translation>
     </message><message>
         <source>prepare a SELECT, INSERT, CREATE TABLE AS or UNLOAD</source>
-        <translation type="unfinished" />
+        <translation>prepare um SELECT, INSERT, CREATE TABLE AS ou UNLOAD</translation>
     </message><message>
         <source>take a folder of the lake that is no link</source>
-        <translation type="unfinished" />
+        <translation>use uma pasta do lake que não seja um link</translation>
     </message><message>
         <source>{path} is not a place inside the lake</source>
-        <translation type="unfinished" />
+        <translation>{path} não fica dentro do lake</translation>
     </message><message>
         <source>write the number of lines: 'skip.header.line.count' = '1'</source>
-        <translation type="unfinished" />
+        <translation>escreva o número de linhas: 'skip.header.line.count' = '1'</translation>
     </message><message>
         <source>Inserting into Hive table with value of skip.header.line.count property greater than 1 is not supported</source>
-        <translation type="unfinished" />
+        <translation>Inserir em tabela Hive com a propriedade skip.header.line.count maior que 1 não é suportado</translation>
     </message><message>
         <source>a name like this is written in double quotes: "{name}"</source>
-        <translation type="unfinished" />
+        <translation>um nome assim é escrito entre aspas duplas: "{name}"</translation>
     </message><message>
         <source>write LIMIT at the end of the query</source>
-        <translation type="unfinished" />
+        <translation>escreva LIMIT no fim da consulta</translation>
     </message><message>
         <source>cast the text: cast(column as {type})</source>
-        <translation type="unfinished" />
+        <translation>converta o texto: cast(coluna as {type})</translation>
     </message><message>
         <source>"$path" is not available for {table}</source>
         <translation>"$path" não está disponível para {table}</translation>
