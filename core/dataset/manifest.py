@@ -93,6 +93,11 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     Raises:
         OSError: It can't be written.
     """
+    write_text(folder / NAME, manifest_text(manifest))
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """The text of a manifest, as `parse_manifest` takes it."""
     job = manifest.job.as_json()
     content = {
         "version": VERSION,
@@ -102,7 +107,7 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
         "files": [asdict(file) for file in manifest.files],
         "measures": [asdict(measure) for measure in manifest.measures],
     }
-    write_text(folder / NAME, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -1,13 +1,18 @@
 """Files that appear under their final name only when they are complete."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+_UNIQUE: Final = re.compile(r"\.(.+)\.[0-9a-f]{32}\.part")
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, unique: bool = False) -> Iterator[Path]:
     """Lend a path beside `path` to write to; on success it takes the place of `path`.
 
     The parent folder is made. Whatever ends the block with an exception, a closed generator
@@ -15,15 +20,18 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Args:
         path: The file's final name.
+        unique: Give the draft a name that no other program's file has by chance. What a crash
+            leaves of it is then for `remove_drafts`.
 
     Yields:
-        The draft's path, ``.<name>.part`` in the same folder; it does not exist yet.
+        The draft's path, ``.<name>.part`` or ``.<name>.<32 hex digits>.part`` in the same folder;
+        it does not exist yet.
 
     Raises:
         OSError: The draft can't be made, flushed or renamed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = draft_of(path)
+    draft = path.with_name(f".{path.name}.{uuid4().hex}.part") if unique else draft_of(path)
     draft.unlink(missing_ok=True)
     try:
         yield draft
@@ -41,14 +49,29 @@ def draft_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-def write_text(path: Path, text: str) -> None:
+def remove_drafts(folder: Path, names: Collection[str]) -> None:
+    """Remove the unique drafts that killed processes have left; nobody may be writing there.
+
+    Args:
+        folder: The folder.
+        names: The final names of the files.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
+            found = _UNIQUE.fullmatch(path.name)
+            if found is not None and found[1] in names:
+                path.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str, *, unique: bool = False) -> None:
     """Write a UTF-8 text file with Unix line ends, atomically.
 
     Args:
         path: The file.
         text: Its whole content.
+        unique: See `replacing`.
     """
-    with replacing(path) as draft:
+    with replacing(path, unique=unique) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
 
 

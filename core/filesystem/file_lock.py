@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
@@ -45,15 +46,18 @@ def holding(path: Path, doing: str) -> Iterator[None]:
     # Who holds it stands in a file of its own: Windows lets nobody read a locked file.
     note = path.with_name(f"{path.name}.holder")
     lock = FileLock(path, thread_local=False)
+    # An empty file without a holder's name may be somebody else's: it is used, and stays.
+    found = None if note.exists() else _inode(path)
     _acquire(lock, path, note)
+    keep = found is not None and found == _inode(path)
     try:
-        note.write_text(f"{doing} (process {os.getpid()})", encoding="utf-8")
+        _name_holder(note, f"{doing} (process {os.getpid()})")
         yield
     finally:
         # Before the lock is released, so that nothing of the next holder is removed.
         with suppress(OSError):
             note.unlink(missing_ok=True)
-        if sys.platform != "win32":
+        if sys.platform != "win32" and not keep:
             path.unlink(missing_ok=True)
         lock.release()
 
@@ -71,6 +75,24 @@ def _acquire(lock: FileLock, path: Path, note: Path) -> None:
                 raise
             continue  # the last holder has just removed the folder
         return
+
+
+def _name_holder(note: Path, text: str) -> None:
+    """Write the note all at once: an empty one is never ours."""
+    draft = note.with_name(f".{note.name}.{uuid4().hex}.part")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(note)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _inode(path: Path) -> int | None:
+    """What tells a file apart from a later one of the same name; None where there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _holder(note: Path) -> Message:

@@ -58,7 +58,10 @@ def key_of(environ: Environ) -> str:
 
 def read_body(environ: Environ) -> bytes:
     """The body, which stays readable."""
-    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    source = environ["wsgi.input"]
+    # A body in chunks says only at its end how long it is.
+    chunked = environ.get("wsgi.input_terminated")
+    body = source.read() if chunked else source.read(int(environ.get("CONTENT_LENGTH") or 0))
     environ["wsgi.input"] = io.BytesIO(body)
     return bytes(body)
 

@@ -22,7 +22,7 @@ from core.lake.local.files import teardown
 from core.lake.local.files.extension import extend
 from core.lake.local.files.journal import is_cut_off
 from core.lake.local.files.lock import locked
-from core.lake.local.files.record import expect_own_folder
+from core.lake.local.files.record import expect_own_folder, remove_own_drafts
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
@@ -96,6 +96,7 @@ class LocalLake:
         with self._locked(Message("a crawl")):
             check_finished(self._folder)
             expect_own_folder(self._folder)
+            remove_own_drafts(self._folder)
             recover(self._folder)
             return (yield from crawl(self._folder, strict=strict))
 

@@ -1,7 +1,8 @@
 """The catalog: which tables a lake has, their columns and the files they consist of.
 
 It is a JSON file in the lake that a person can read. Since a person can also edit it, everything
-read from it is checked: no path leads out of the lake, no name is more than a name.
+read from it is checked: no path leads out of the lake, no name is more than a name. An edited
+catalog is not overwritten.
 """
 
 import json
@@ -12,15 +13,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from core.errors import LakeError
-from core.filesystem.atomic_write import write_text
 from core.lake.interface import Column, Table
+from core.lake.local.catalog.private_files import PRIVATE, write_stamped
 from core.lake.local.sources.losses import Loss, loss_entry, loss_from
 from core.lake.local.sources.reading import Reading, reading_from
 from core.lake.schema.overrides import NO_OVERRIDE, Override, override_entry, override_of
 from core.messages import Message, reason, unpacked
 
-# What Matinee keeps in a lake beside the tables' files.
-PRIVATE = ".matinee"
 NAME = "catalog.json"
 VERSION = 2
 
@@ -212,12 +211,12 @@ def write_catalog(catalog: Catalog, lake: Path) -> None:
         lake: The lake's folder.
 
     Raises:
-        LakeError: It can't be written.
+        LakeError: It can't be written, or what is there is not ours.
     """
     content = {"version": VERSION, "tables": [_entry(table) for table in catalog.tables]}
     path = catalog_path(lake)
     try:
-        write_text(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+        write_stamped(path, content)
     except OSError as error:
         raise LakeError(
             Message(
@@ -362,5 +361,5 @@ def _file(entry: Mapping[str, Any]) -> SourceFile:
 def _damaged(path: Path, why: Message) -> LakeError:
     return LakeError(
         Message("the catalog {path} is not one of ours: {why}", path=path, why=why),
-        "crawl the lake again",
+        "remove it, then crawl the lake again",
     )

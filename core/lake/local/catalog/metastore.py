@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from core.errors import LakeError
-from core.filesystem.atomic_write import write_text
 from core.lake.interface import Column
-from core.lake.local.catalog.catalog import PRIVATE, inside
+from core.lake.local.catalog.catalog import inside
+from core.lake.local.catalog.private_files import PRIVATE, expect_stamped, write_stamped
 from core.messages import Message, reason
 
 NAME: Final = "metastore.json"
@@ -238,15 +238,15 @@ def write_metastore(metastore: Metastore, lake: Path) -> None:
         lake: The lake's folder.
 
     Raises:
-        LakeError: It can't be written.
+        LakeError: It can't be written, or what is there is not ours.
         ValueError: It is not one that could be read again.
     """
     path = metastore_path(lake)
-    text = json.dumps({"version": VERSION, **asdict(metastore)}, indent=1, ensure_ascii=False)
+    content = {"version": VERSION, **asdict(metastore)}
     # Nothing is published that would make the lake unreadable.
-    _metastore(json.loads(text))
+    _metastore(json.loads(json.dumps(content)))
     try:
-        write_text(path, f"{text}\n")
+        write_stamped(path, content)
     except OSError as error:
         raise LakeError(
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),

@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
+from core.lake.local.catalog.private_files import PRIVATE, in_the_way
 from core.lake.schema.overrides import Override, override_entry, override_of
 from core.messages import Message, reason
 
@@ -23,7 +24,16 @@ HEAD: Final = """\
 
 def overrides_path(lake: Path) -> Path:
     """Where the overrides of a lake are."""
-    return lake / ".matinee" / NAME
+    return lake / PRIVATE / NAME
+
+
+def is_overrides_file(path: Path) -> bool:
+    """Whether a file is there and begins as Matinee's does; a person may have edited the rest."""
+    try:
+        regular = path.is_file() and not path.is_symlink()
+        return regular and path.read_bytes().startswith(HEAD.encode())
+    except OSError:
+        return False
 
 
 def read_overrides(lake: Path) -> dict[str, Override]:
@@ -54,21 +64,24 @@ def write_override(lake: Path, prefix: str, override: Override) -> None:
         override: The override.
 
     Raises:
-        LakeError: It can't be read or written.
+        LakeError: It can't be read or written, or is not ours.
     """
-    known_ones = read_overrides(lake)
-    known_ones[prefix] = override
-    document = tomlkit.document()
-    for name in sorted(known_ones):
-        values = override_entry(known_ones[name])
-        if values:
-            document[name] = values
+    path = overrides_path(lake)
+    read_overrides(lake)
+    if (path.is_symlink() or path.exists()) and not is_overrides_file(path):
+        raise in_the_way(path)
+    values = override_entry(override)
     try:
-        write_text(overrides_path(lake), HEAD + tomlkit.dumps(document))
+        # Comments and the order that a person gave it stay.
+        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else HEAD)
+        document.pop(prefix, None)
+        if values:
+            document[prefix] = values
+        write_text(path, tomlkit.dumps(document), unique=True)
     except OSError as error:
         raise LakeError(
             Message(
-                "{path} can't be written: {reason}", path=overrides_path(lake), reason=reason(error)
+                "{path} can't be written: {reason}", path=path, reason=reason(error)
             ),
             "check the folder's permissions and the free space",
         ) from error

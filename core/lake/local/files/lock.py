@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import LakeError
 from core.filesystem.file_lock import BusyError, holding
-from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.files.journal import complete
 from core.lake.local.files.record import LOCK, expect_own_lock
 from core.messages import Message, reason

@@ -4,21 +4,27 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from core.dataset.manifest import NAME as MANIFEST
-from core.dataset.manifest import DataFile, data_file, read_manifest
-from core.errors import LakeError, MatineeError
-from core.filesystem.atomic_write import draft_of, write_text
+from core.dataset.manifest import DataFile, data_file
+from core.errors import LakeError
+from core.filesystem.atomic_write import remove_drafts
 from core.lake.local.catalog.catalog import NAME as CATALOG
-from core.lake.local.catalog.catalog import PRIVATE, inside, read_catalog
+from core.lake.local.catalog.catalog import inside
 from core.lake.local.catalog.metastore import NAME as METASTORE
-from core.lake.local.catalog.metastore import read_metastore
-from core.lake.local.catalog.overrides_file import HEAD
 from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
+from core.lake.local.catalog.overrides_file import is_overrides_file
+from core.lake.local.catalog.private_files import (
+    PRIVATE,
+    expect_stamped,
+    in_the_way,
+    is_stamped,
+    write_stamped,
+)
 from core.messages import Message, reason
 
 RECORD: Final = "upload.json"
@@ -38,10 +44,13 @@ class Record:
         files: By path, the contents that a file may have: more than one while it is replaced.
         modified: By path, when Matinee wrote the file, in nanoseconds of the epoch; known once the
             upload has ended.
+        manifests: The digests of the manifests that the lake may have: more than one while it is
+            replaced.
     """
 
     files: Mapping[str, tuple[DataFile, ...]]
     modified: Mapping[str, int]
+    manifests: Collection[str] = ()
 
     def owns(self, lake: Path, path: str) -> bool:
         """Whether a file of the lake exists and is as Matinee wrote it.
@@ -82,12 +91,16 @@ def read_record(lake: Path) -> Record:
     path = lake / PRIVATE / RECORD
     files: dict[str, tuple[DataFile, ...]] = defaultdict(tuple)
     modified: dict[str, int] = {}
+    manifests: tuple[str, ...] = ()
     try:
         content = json.loads(path.read_bytes())
+        if not is_stamped(path):
+            raise ValueError(Message("it was changed"))
         for entry in content["files"]:
             file = data_file(entry)
             files[inside(file.path)] += (file,)
-        modified = {str(name): int(time) for name, time in content.get("modified", {}).items()}
+        modified = {str(name): int(time) for name, time in content["modified"].items()}
+        manifests = tuple(map(str, content["manifests"]))
     except (FileNotFoundError, NotADirectoryError):
         pass
     except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -96,16 +109,23 @@ def read_record(lake: Path) -> Record:
             Message("{path} is not a record of ours: {why}", path=path, why=why),
             "remove it; all files in the lake then count as your own",
         ) from error
-    return Record(dict(files), modified)
+    return Record(dict(files), modified, manifests)
 
 
-def write_record(lake: Path, files: Iterable[DataFile], *, settled: bool) -> None:
+def write_record(
+    lake: Path, files: Iterable[DataFile], manifests: Iterable[str], *, settled: bool
+) -> None:
     """Remember which files of a lake are Matinee's.
 
     Args:
         lake: The lake's folder.
         files: What it holds, or may hold soon.
+        manifests: The digests of the manifests that it may have.
         settled: Whether nothing is being written any more.
+
+    Raises:
+        LakeError: What is in its place is not ours.
+        OSError: It can't be written.
     """
     ordered = sorted(files, key=lambda file: file.path)
     modified = {}
@@ -113,55 +133,55 @@ def write_record(lake: Path, files: Iterable[DataFile], *, settled: bool) -> Non
         place = lake / file.path
         if place.is_file() and place.stat().st_size == file.bytes:
             modified[file.path] = place.stat().st_mtime_ns
-    content = {"files": [asdict(file) for file in ordered], "modified": modified}
-    write_text(lake / PRIVATE / RECORD, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    content = {
+        "files": [asdict(file) for file in ordered],
+        "modified": modified,
+        "manifests": sorted(set(manifests)),
+    }
+    write_stamped(lake / PRIVATE / RECORD, content)
 
 
 def expect_own_folder(lake: Path) -> None:
     """Refuse a lake where another program's file has one of the names that Matinee uses.
 
-    With a record of ours there, the folder is Matinee's own.
-
     Raises:
         LakeError: It names the first such file.
     """
     private = lake / PRIVATE
-    if (private / RECORD).is_file():
-        read_record(lake)
-        return
-    for name in (UNFINISHED, MANIFEST, CATALOG, METASTORE):
+    read_record(lake)
+    for name in (CATALOG, METASTORE):
+        expect_stamped(private / name)
+    for name in (UNFINISHED, MANIFEST):
         if _exists(private / name) and not is_own(lake, name):
             raise in_the_way(private / name)
-        if _exists(draft_of(private / name)):
-            raise in_the_way(draft_of(private / name))
+
+
+def remove_own_drafts(lake: Path) -> None:
+    """Remove what killed processes have left in the private folder; the lake is locked."""
+    names = (RECORD, UNFINISHED, MANIFEST, CATALOG, METASTORE, OVERRIDES, f"{LOCK}.holder")
+    remove_drafts(lake / PRIVATE, names)
 
 
 def is_own(lake: Path, name: str) -> bool:
-    """Whether a file of the lake's private folder is one that Matinee wrote.
+    """Whether a file of the lake's private folder is there and is as Matinee wrote it.
 
     Args:
         lake: The lake's folder.
         name: The file's name.
+
+    Raises:
+        LakeError: The record of uploads can't be read.
     """
-    private = lake / PRIVATE
-    if not (private / name).is_file() or (private / name).is_symlink():
-        return False
-    if (private / RECORD).is_file():
-        return True
-    if name == UNFINISHED:
-        return _text(private / name) == UNFINISHED_TEXT
+    path = lake / PRIVATE / name
     if name == OVERRIDES:
-        return _text(private / name).startswith(HEAD)
-    readers: dict[str, Callable[[], object]] = {
-        MANIFEST: lambda: read_manifest(private),
-        CATALOG: lambda: read_catalog(lake),
-        METASTORE: lambda: read_metastore(lake),
-    }
-    try:
-        readers[name]()
-    except (KeyError, MatineeError):
+        return is_overrides_file(path)
+    if name not in (UNFINISHED, MANIFEST):
+        return is_stamped(path)
+    if path.is_symlink() or not path.is_file():
         return False
-    return True
+    if name == UNFINISHED:
+        return _text(path) == UNFINISHED_TEXT
+    return digest_of(path) in read_record(lake).manifests
 
 
 def expect_own_lock(lake: Path) -> None:
@@ -173,16 +193,8 @@ def expect_own_lock(lake: Path) -> None:
     lock, holder = lake / PRIVATE / LOCK, lake / PRIVATE / f"{LOCK}.holder"
     if _exists(lock) and (text := _text(lock)) and not _HOLDER.fullmatch(text.strip()):
         raise in_the_way(lock)
-    if _exists(holder) and (text := _text(holder)) and not _HOLDER.fullmatch(text.strip()):
+    if _exists(holder) and not _HOLDER.fullmatch(_text(holder).strip()):
         raise in_the_way(holder)
-
-
-def in_the_way(path: Path) -> LakeError:
-    """The refusal to overwrite or remove what Matinee did not put there."""
-    return LakeError(
-        Message("{path} is in the way and was not put there by Matinee", path=path),
-        "move it elsewhere, or take another folder as the lake",
-    )
 
 
 def _exists(path: Path) -> bool:

@@ -1,9 +1,10 @@
 """Files that many machines make land in a local lake, whose folder all of them can reach."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -11,7 +12,7 @@ from uuid import uuid4
 from core.dataset.manifest import DataFile, Manifest, write_manifest
 from core.dataset.publishing import Staged
 from core.errors import LakeError
-from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.files.lock import locked
 from core.lake.local.files.upload import upload
 from core.messages import Message, reason
@@ -20,6 +21,7 @@ from core.steps.progress import Progress, Step
 # In the lake, so that publishing a file is a rename; hidden, so that no crawler looks at it.
 STAGING: Final = "staging"
 _WHOLE: Final = "whole"
+_OURS: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class FolderStaging:
@@ -27,16 +29,19 @@ class FolderStaging:
 
     Args:
         lake: The lake's folder; made if missing.
+        name: The name of this landing's own folder, for a copy in another process.
     """
 
-    def __init__(self, lake: Path) -> None:
+    def __init__(self, lake: Path, name: str = "") -> None:
         self._lake = lake.absolute()
-        self._staging = self._lake / PRIVATE / STAGING
+        self._all = self._lake / PRIVATE / STAGING
+        # Drawn at random, so that nobody else's folder has such a name.
+        self._staging = self._all / (name or uuid4().hex)
         self._held = ExitStack()
 
-    def __reduce__(self) -> tuple[type["FolderStaging"], tuple[Path]]:
+    def __reduce__(self) -> tuple[type["FolderStaging"], tuple[Path, str]]:
         # A copy in another process makes and stages; it holds no lock.
-        return FolderStaging, (self._lake,)
+        return FolderStaging, (self._lake, self._staging.name)
 
     @property
     def address(self) -> str:
@@ -44,12 +49,14 @@ class FolderStaging:
         return str(self._lake)
 
     def open(self) -> None:
-        """Lock the staging folder for this process, and empty it."""
-        self._held.enter_context(locked(self._staging, "generating"))
+        """Lock the staging folder for this process, and remove what killed ones have left."""
+        self._held.callback(self._drop_empty)
+        self._held.enter_context(locked(self._all, "generating"))
+        for left in self._all.iterdir():
+            if _OURS.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+        self._staging.mkdir()
         self._held.callback(shutil.rmtree, self._staging, ignore_errors=True)
-        for left in self._staging.iterdir():
-            if left.name != PRIVATE:
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -105,3 +112,8 @@ class FolderStaging:
     def close(self) -> None:
         """Remove the staging folder, and unlock it."""
         self._held.close()
+
+    def _drop_empty(self) -> None:
+        with suppress(OSError):
+            (self._all / PRIVATE).rmdir()
+            self._all.rmdir()

@@ -8,14 +8,22 @@ from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import DataFile
 from core.lake.interface import Holding, Removed
 from core.lake.local.catalog.catalog import NAME as CATALOG
-from core.lake.local.catalog.catalog import PRIVATE, read_catalog
+from core.lake.local.catalog.catalog import read_catalog
 from core.lake.local.catalog.metastore import NAME as METASTORE
 from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
+from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.columnar.copies import copy_path
 from core.lake.local.files.lock import NAME as LOCK
-from core.lake.local.files.record import RECORD, UNFINISHED, Record, is_own, read_record
-from core.lake.local.files.upload import remove
+from core.lake.local.files.record import (
+    RECORD,
+    UNFINISHED,
+    Record,
+    is_own,
+    read_record,
+    remove_own_drafts,
+)
+from core.lake.local.files.upload import drop_drafts, remove
 from core.steps.progress import Progress, Step
 
 # Matinee's own files in a lake, and what each is.
@@ -56,6 +64,8 @@ def teardown(lake: Path) -> Step[Removed]:
     """
     found = yield from holdings(lake)
     record = _record(lake)
+    remove_own_drafts(lake)
+    drop_drafts(lake, record.files)
     _forget_copies(lake)
     removed, failed = [], []
     for number, holding in enumerate(found):
@@ -63,8 +73,8 @@ def teardown(lake: Path) -> Step[Removed]:
         try:
             if holding.kind == "file":
                 remove(lake, holding.name, record)
-            else:
-                (lake / holding.name).unlink(missing_ok=True)
+            elif is_own(lake, Path(holding.name).name):
+                (lake / holding.name).unlink()
         except OSError as error:
             failed.append((holding, error.strerror or str(error)))
         else:
@@ -74,7 +84,8 @@ def teardown(lake: Path) -> Step[Removed]:
 
 def _record(lake: Path) -> Record:
     """What uploads and statements have put into a lake."""
-    written = read_metastore(lake).files
+    own = is_own(lake, METASTORE)
+    written = read_metastore(lake).files if own else {}
     statements = {path: (DataFile(path, size, 0, ""),) for path, size in written.items()}
     uploaded = read_record(lake)
     return Record({**uploaded.files, **statements}, uploaded.modified)

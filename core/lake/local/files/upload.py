@@ -8,24 +8,26 @@ that happens only when asked for. What Matinee did not put there is never touche
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from core.dataset.manifest import NAME as MANIFEST
-from core.dataset.manifest import DataFile, Manifest, read_manifest, write_manifest
+from core.dataset.manifest import DataFile, Manifest, manifest_text, read_manifest
 from core.errors import DataSetError, LakeError
-from core.filesystem.atomic_write import draft_of, replacing, write_text
+from core.filesystem.atomic_write import remove_drafts, replacing, write_text
 from core.lake.interface import Uploaded
-from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.catalog.private_files import PRIVATE, in_the_way
 from core.lake.local.files.record import (
     CHUNK,
     UNFINISHED,
     UNFINISHED_TEXT,
     Record,
     expect_own_folder,
-    in_the_way,
+    is_own,
     read_record,
+    remove_own_drafts,
     write_record,
 )
 from core.messages import Message, reason
@@ -119,11 +121,14 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
     known = {file for files in before.files.values() for file in files}
-    write_text(lake / PRIVATE / UNFINISHED, UNFINISHED_TEXT)
-    (lake / PRIVATE / MANIFEST).unlink(missing_ok=True)
-    write_record(lake, known | set(ours_now), settled=False)
-    for path in before.files:
-        _drop_draft(lake, path)
+    text = manifest_text(manifest)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    remove_own_drafts(lake)
+    write_text(lake / PRIVATE / UNFINISHED, UNFINISHED_TEXT, unique=True)
+    if is_own(lake, MANIFEST):
+        (lake / PRIVATE / MANIFEST).unlink()
+    write_record(lake, known | set(ours_now), (digest,), settled=False)
+    drop_drafts(lake, before.files)
     for file in wanted:
         for copied in _move(folder, lake, file) if move else _copy(folder, lake, file):
             yield Progress("upload", done + copied, total, "bytes", file.path)
@@ -136,8 +141,10 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
     kept = tuple(file for file in known if file.path not in left)
     new_paths = {file.path for file in ours_now}
     others = (file for file in kept if file.path not in new_paths)
-    write_record(lake, (*ours_now, *others), settled=True)
-    write_manifest(manifest, lake / PRIVATE)
+    write_record(lake, (*ours_now, *others), (digest,), settled=True)
+    if (lake / PRIVATE / MANIFEST).exists():
+        raise in_the_way(lake / PRIVATE / MANIFEST)
+    write_text(lake / PRIVATE / MANIFEST, text, unique=True)
     (lake / PRIVATE / UNFINISHED).unlink(missing_ok=True)
     return Uploaded(
         len(wanted), sum(file.bytes for file in wanted), skipped=skipped, removed=removed
@@ -164,15 +171,16 @@ def _expect_free(lake: Path, path: str, record: Record) -> None:
     place = lake / path
     if (place.is_symlink() or place.exists()) and not record.owns(lake, path):
         raise in_the_way(place)
-    draft = draft_of(place)
-    if path not in record.files and (draft.is_symlink() or draft.exists()):
-        raise in_the_way(draft)
 
 
-def _drop_draft(lake: Path, path: str) -> None:
-    """Remove what an upload that was cut off has left of a file, and its empty folders."""
-    draft_of(lake / path).unlink(missing_ok=True)
-    _drop_empty(lake, path)
+def drop_drafts(lake: Path, paths: Iterable[str]) -> None:
+    """Remove what an upload that was cut off has left of files, and their empty folders."""
+    names = defaultdict(set)
+    for path in paths:
+        names[(lake / path).parent].add(Path(path).name)
+    for folder, known in names.items():
+        remove_drafts(folder, known)
+        _drop_empty(lake, f"{folder.relative_to(lake).as_posix()}/file")
 
 
 def _drop_empty(lake: Path, path: str) -> None:
@@ -257,7 +265,7 @@ def _copy(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
             ),
             "generate the data set again",
         ) from error
-    with source, replacing(lake / file.path) as draft:
+    with source, replacing(lake / file.path, unique=True) as draft:
         with draft.open("wb") as target:
             while chunk := source.read(CHUNK):
                 digest.update(chunk)

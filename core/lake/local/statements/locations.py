@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from core.lake.local.catalog.catalog import PRIVATE
 from core.lake.local.catalog.locations import bucket_of, location_of
+from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.statements.cursor import error_at
 from core.messages import Message
 

@@ -6,6 +6,7 @@ next statement removes what was left.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,16 +16,21 @@ from typing import Final
 from uuid import uuid4
 
 from core.errors import LakeError
-from core.lake.local.catalog.catalog import PRIVATE
+from core.filesystem.atomic_write import remove_drafts
+from core.lake.local.catalog.metastore import NAME as METASTORE
 from core.lake.local.catalog.metastore import (
     Metastore,
     Pending,
+    metastore_path,
     read_metastore,
     write_metastore,
 )
+from core.lake.local.catalog.private_files import PRIVATE, expect_stamped
 from core.messages import Message, reason
 
 STAGING: Final = f"{PRIVATE}/statements"
+# The folder of one statement: drawn at random, so that nobody else's has such a name.
+_STAGED: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def recover(lake: Path) -> Metastore:
@@ -38,13 +44,26 @@ def recover(lake: Path) -> Metastore:
     """
     metastore = read_metastore(lake)
     if metastore.pending is not None:
+        # What somebody else wrote there names no file of ours.
+        expect_stamped(metastore_path(lake))
         for path in metastore.pending.paths:
             _remove(lake, path)
         metastore = replace(metastore, pending=None)
         write_metastore(metastore, lake)
-    if (lake / STAGING).exists() and not (lake / STAGING).is_symlink():
-        shutil.rmtree(lake / STAGING, ignore_errors=True)
+    _remove_staged(lake / STAGING)
+    remove_drafts(lake / PRIVATE, (METASTORE,))
     return metastore
+
+
+def _remove_staged(staging: Path) -> None:
+    """Remove the folders that statements have made below a staging folder, and it if empty."""
+    if not staging.is_dir() or staging.is_symlink():
+        return
+    for folder in staging.iterdir():
+        if _STAGED.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        staging.rmdir()
 
 
 @contextmanager

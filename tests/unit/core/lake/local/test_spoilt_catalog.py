@@ -1,4 +1,4 @@
-"""A catalog that can't be read: told when asked, mended by the next crawl."""
+"""A catalog that can't be read: said when asked, not overwritten, made again once it is gone."""
 
 from datetime import date
 from pathlib import Path
@@ -14,18 +14,23 @@ from core.steps.progress import drain
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"version": 99}', '{"version": 1, "tables": [{}]}'])
-def test_a_crawl_makes_a_spoilt_catalog_afresh(tmp_path: Path, content: str) -> None:
+def test_a_spoilt_catalog_is_not_overwritten(tmp_path: Path, content: str) -> None:
     lake = LocalLake(tmp_path / "lake")
     drain(generate(Job(users=20, events=20, until_date=date(2026, 1, 1)), tmp_path / "data"))
     drain(lake.upload(tmp_path / "data"))
     drain(lake.crawl())
-    catalog_path(tmp_path / "lake").write_text(content)
-    with pytest.raises(LakeError, match="crawl") as caught:
+    spoilt = catalog_path(tmp_path / "lake")
+    spoilt.write_text(content)
+    with pytest.raises(LakeError, match="not one of ours") as caught:
         drain(lake.query("select 1"))
-    assert "crawl" in caught.value.hint or "crawl" in caught.value.message
-    crawled = drain(lake.crawl())
-    assert len(crawled.tables) == 2
-    assert any("made afresh" in warning for warning in crawled.warnings)
+    assert "remove it, then crawl" in caught.value.hint
+    for step in (lake.crawl(), lake.upload(tmp_path / "data")):
+        with pytest.raises(LakeError, match="catalog.json is in the way"):
+            drain(step)
+    assert "catalog" not in {each.kind for each in drain(lake.holdings())}
+    assert spoilt.read_text() == content
+    spoilt.unlink()
+    assert len(drain(lake.crawl()).tables) == 2
     answer = drain(lake.query("select count(*) from db_faker_users.users"))
     assert answer.fetch(2).item() == 20
     answer.close()

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.errors import LakeError, QueryError
+from core.lake.local.catalog.metastore import Pending, read_metastore, write_metastore
 from core.lake.local.files.lock import locked
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
@@ -121,15 +123,29 @@ def test_a_cancelled_statement_leaves_nothing(lake: LocalLake) -> None:
 def test_files_that_a_kill_left_are_not_seen_and_then_removed(lake: LocalLake) -> None:
     rows(lake, "create table k.t as select 1 as n")
     (file,) = made(lake)
-    metastore = Path(lake.address) / ".matinee" / "metastore.json"
-    content = json.loads(metastore.read_text())
     left = Path(lake.address) / "tables" / "k" / "t" / "left.parquet"
     left.write_bytes((Path(lake.address) / file).read_bytes())
-    content["pending"] = {"paths": ["tables/k/t/left.parquet"]}
-    metastore.write_text(json.dumps(content))
+    pending = Pending(("tables/k/t/left.parquet",))
+    metastore = read_metastore(Path(lake.address))
+    write_metastore(replace(metastore, pending=pending), Path(lake.address))
     assert rows(lake, "select count(*) from k.t") == [(1,)]
     rows(lake, "create database if not exists k")
     assert list(made(lake)) == [file]
+
+
+def test_a_metastore_that_somebody_changed_removes_nothing(lake: LocalLake) -> None:
+    precious = Path(lake.address) / "users" / "mine.csv"
+    precious.write_text("mine")
+    metastore = Path(lake.address) / ".matinee" / "metastore.json"
+    content = json.loads(metastore.read_text())
+    content["pending"] = {"paths": ["users/mine.csv"]}
+    content["files"] = {"users/mine.csv": 4}
+    metastore.write_text(json.dumps(content))
+    with pytest.raises(LakeError, match="metastore.json is in the way"):
+        rows(lake, "create database other")
+    drain(lake.teardown())
+    assert precious.read_text() == "mine"
+    assert json.loads(metastore.read_text()) == content
 
 
 @pytest.mark.parametrize(
