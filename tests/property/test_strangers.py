@@ -4,6 +4,7 @@
 """
 
 import itertools
+import json
 import os
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import MatineeError
+from core.generate.extension import days_on
 from core.job.model import Job
 from core.lake.address import Access
 from core.lake.aws.account import waiting
@@ -26,8 +28,8 @@ from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
 from core.lake.interface import Lake
 from core.lake.local.lake import LocalLake
-from core.lake.overrides import Override
-from core.pipeline import run
+from core.lake.schema.overrides import Override
+from core.pipeline import extend, run
 from core.steps.progress import drain
 from tests.fake_aws.server import REGION, FakeAws
 from tests.unit.core.lake.aws.data_set import EVENTS_FILE, USERS_FILE, make_data_set
@@ -53,21 +55,23 @@ NAMES = {
         *(".matinee/catalog.json", "users/.users_dataset.csv.part", ".matinee/.catalog.json.part"),
         *(".matinee/metastore.json", ".matinee/tables.toml", ".matinee/.upload.json.part"),
         *(".matinee/statements/theirs.csv", ".matinee/staging/theirs/1.csv"),
+        *(".matinee/extension/theirs.csv", ".matinee/extension/manifest.json"),
     ),
 }
+METASTORE = {"version": 1, "databases": [], "tables": [], "views": [], "prepared": {}}
+NOTES = {"files": {"users/notes.txt": 6}, "pending": {"paths": ["users/notes.txt"]}}
 CONTENTS = st.sampled_from(
     [
         *(b"theirs", b"{}", b'{"version": 1}', b"a,b\n1,2\n", b"[1]", b""),
         # What Matinee itself would read as its own, but for the stamp.
         *(b'{"version": 2, "tables": []}', b'{"files": [], "modified": {}, "manifests": []}'),
-        b'{"version": 1, "databases": [], "tables": [], "views": [], "prepared": {}, "files":'
-        b' {"users/notes.txt": 6}, "pending": {"paths": ["users/notes.txt"]}}',
+        json.dumps(METASTORE | NOTES).encode(),
     ]
 )
 ACTIONS = {
-    "aws": ("upload one", "upload other", "crawl", "query", "run", "teardown"),
+    "aws": ("upload one", "upload other", "crawl", "query", "run", "extend", "teardown"),
     "local": (
-        *("upload one", "upload other", "crawl", "query", "run", "teardown"),
+        *("upload one", "upload other", "crawl", "query", "run", "extend", "teardown"),
         *("override", "view", "table"),
     ),
 }
@@ -148,6 +152,7 @@ def act(place: Place, action: str, beats: int | None, folder: Path) -> None:
         "upload other": lambda: lake.upload(folder / "other", prune=True),
         "crawl": lake.crawl,
         "query": lambda: lake.query(SQL),
+        "extend": lambda: extend(lake, days_on(1)),
         "override": lambda: lake.override("users", Override(header=True)),
         "view": lambda: lake.query("create or replace view db_faker_users.v as select 1 as n"),
         "table": lambda: lake.query("create table db_faker_users.t as select 1 as n"),
@@ -243,7 +248,7 @@ def test_a_bucket(
         mock.patch.object(lease, "RENEW_SECONDS", 0.05),
         mock.patch.object(lease, "GIVE_SECONDS", 30),
         mock.patch.object(waiting, "FIRST_PAUSE", 0.02),
-        mock.patch("core.lake.aws.lake.Session", lambda _: session),
+        mock.patch("core.lake.aws.lake.Session", return_value=session),
     ):
         try:
             place = BucketPlace(fake_aws, session.boto.client("s3"))

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 from core.errors import LakeError
 from core.lake.interface import Column
 from core.lake.local.catalog.catalog import inside
-from core.lake.local.catalog.private_files import PRIVATE, expect_stamped, write_stamped
+from core.lake.local.catalog.private_files import PRIVATE, write_stamped
 from core.messages import Message, reason
 
 NAME: Final = "metastore.json"

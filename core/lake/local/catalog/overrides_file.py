@@ -80,8 +80,6 @@ def write_override(lake: Path, prefix: str, override: Override) -> None:
         write_text(path, tomlkit.dumps(document), unique=True)
     except OSError as error:
         raise LakeError(
-            Message(
-                "{path} can't be written: {reason}", path=path, reason=reason(error)
-            ),
+            Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
             "check the folder's permissions and the free space",
         ) from error

@@ -7,7 +7,7 @@ from core.dataset.manifest import DataFile, Manifest, read_manifest
 from core.dataset.publishing import Extender
 from core.errors import DataSetError, LakeError
 from core.lake.interface import Extended
-from core.lake.local.catalog.catalog import PRIVATE
+from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.files.journal import commit, complete
 from core.lake.local.files.record import Record, digest_of, expect_own_folder, read_record
 from core.lake.local.files.staging import FolderStaging

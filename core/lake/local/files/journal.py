@@ -1,29 +1,41 @@
 """The journal of an extension: what lets it be completed after it was cut off.
 
-The files of an extension come to lie in a folder of their own, under their final paths. The
+The files of an extension come to lie in a folder of its own, under their final paths. The
 manifest of the whole data set beside them, written last, decides: from then on the extension
 counts as done, and whoever locks the lake next does what is left to do. Without the manifest
 nothing has happened.
 """
 
+import hashlib
+import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from core.dataset.manifest import NAME as MANIFEST
-from core.dataset.manifest import DataFile, Manifest, read_manifest, write_manifest
-from core.filesystem.atomic_write import sync_folder
-from core.lake.local.catalog.catalog import PRIVATE
-from core.lake.local.files.record import in_the_way, read_record, write_record
+from core.dataset.manifest import (
+    DataFile,
+    Manifest,
+    manifest_text,
+    read_manifest,
+    write_manifest,
+)
+from core.filesystem.atomic_write import sync_folder, write_text
+from core.lake.local.catalog.private_files import PRIVATE, in_the_way
+from core.lake.local.files.record import is_own, read_record, write_record
 from core.lake.local.files.upload import left_over, remove
 
 FOLDER: Final = "extension"
+# The folder of one extension: drawn at random, so that nobody else's has such a name.
+_OURS: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def is_cut_off(lake: Path) -> bool:
     """Whether an extension is being published, or was cut off while it was."""
-    return (lake / PRIVATE / FOLDER / MANIFEST).is_file()
+    return any((folder / MANIFEST).is_file() for folder in _folders(lake))
 
 
 def commit(lake: Path, manifest: Manifest, staged: Iterable[tuple[DataFile, Path]]) -> None:
@@ -37,8 +49,9 @@ def commit(lake: Path, manifest: Manifest, staged: Iterable[tuple[DataFile, Path
     Raises:
         OSError: The lake can't be written.
     """
-    folder = lake / PRIVATE / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
+    for left in _folders(lake):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = lake / PRIVATE / FOLDER / uuid4().hex
     for file, path in staged:
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -55,14 +68,23 @@ def complete(lake: Path) -> None:
         LakeError: A file that it would replace was changed by somebody else meanwhile.
         OSError: The lake can't be written.
     """
-    folder = lake / PRIVATE / FOLDER
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    if is_cut_off(lake):
-        _publish(lake, folder, read_manifest(folder))
-        (folder / MANIFEST).unlink()
-        sync_folder(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+    for folder in _folders(lake):
+        if (folder / MANIFEST).is_file():
+            _publish(lake, folder, read_manifest(folder))
+            (folder / MANIFEST).unlink()
+            sync_folder(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            folder.parent.rmdir()
+
+
+def _folders(lake: Path) -> tuple[Path, ...]:
+    """The folders of extensions; what else lies beside them is somebody's."""
+    parent = lake / PRIVATE / FOLDER
+    if not parent.is_dir() or parent.is_symlink():
+        return ()
+    named = [path for path in parent.iterdir() if _OURS.fullmatch(path.name)]
+    return tuple(path for path in named if path.is_dir() and not path.is_symlink())
 
 
 def _publish(lake: Path, folder: Path, manifest: Manifest) -> None:
@@ -74,8 +96,12 @@ def _publish(lake: Path, folder: Path, manifest: Manifest) -> None:
         place = lake / file.path
         if (place.is_symlink() or place.exists()) and not before.owns(lake, file.path):
             raise in_the_way(place)
+    if (lake / PRIVATE / MANIFEST).exists() and not is_own(lake, MANIFEST):
+        raise in_the_way(lake / PRIVATE / MANIFEST)
+    text = manifest_text(manifest)
+    digest = hashlib.sha256(text.encode()).hexdigest()
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
-    write_record(lake, known | set(ours), settled=False)
+    write_record(lake, known | set(ours), (*before.manifests, digest), settled=False)
     for file in new:
         place = lake / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -87,5 +113,5 @@ def _publish(lake: Path, folder: Path, manifest: Manifest) -> None:
         remove(lake, path, before)
     paths = {file.path for file in manifest.files}
     others = (file for file in known if file.path not in paths and file.path not in left)
-    write_record(lake, (*ours, *others), settled=True)
-    write_manifest(manifest, lake / PRIVATE)
+    write_record(lake, (*ours, *others), (*before.manifests, digest), settled=True)
+    write_text(lake / PRIVATE / MANIFEST, text, unique=True)

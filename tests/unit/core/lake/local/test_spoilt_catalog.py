@@ -25,7 +25,7 @@ def test_a_spoilt_catalog_is_not_overwritten(tmp_path: Path, content: str) -> No
         drain(lake.query("select 1"))
     assert "remove it, then crawl" in caught.value.hint
     for step in (lake.crawl(), lake.upload(tmp_path / "data")):
-        with pytest.raises(LakeError, match="catalog.json is in the way"):
+        with pytest.raises(LakeError, match=r"catalog\.json is in the way"):
             drain(step)
     assert "catalog" not in {each.kind for each in drain(lake.holdings())}
     assert spoilt.read_text() == content

@@ -141,7 +141,7 @@ def test_a_metastore_that_somebody_changed_removes_nothing(lake: LocalLake) -> N
     content["pending"] = {"paths": ["users/mine.csv"]}
     content["files"] = {"users/mine.csv": 4}
     metastore.write_text(json.dumps(content))
-    with pytest.raises(LakeError, match="metastore.json is in the way"):
+    with pytest.raises(LakeError, match=r"metastore\.json is in the way"):
         rows(lake, "create database other")
     drain(lake.teardown())
     assert precious.read_text() == "mine"
