@@ -230,10 +230,6 @@ def write_metastore(metastore: Metastore, lake: Path) -> None:
     """Write the metastore of a lake, atomically.
 
     Args:
-        metastore: The tables and views that statements made.
-        lake: The lake's folder.
-
-    Args:
         metastore: What is defined from now on.
         lake: The lake's folder.
 
