@@ -180,7 +180,7 @@ def data_file(entry: Mapping[str, Any]) -> DataFile:
     path = PurePosixPath(file.path)
     inside = path.parts and not path.is_absolute() and ".." not in path.parts
     if not inside or any(mark in file.path for mark in "\\:\0"):
-        raise ValueError(Message("{path!r} leads out of the data set's folder", path=file.path))
+        raise ValueError(Message("{path!r} is outside the data set's folder", path=file.path))
     if not all(type(count) is int and count >= 0 for count in (file.bytes, file.rows)):
         raise TypeError(Message("{path!r} has no size", path=file.path))
     if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
@@ -205,6 +205,6 @@ def parse_measure(entry: Mapping[str, Any]) -> Measure:
 
 def _damaged(origin: str, why: Message) -> DataSetError:
     return DataSetError(
-        Message("{origin} is not a manifest of ours: {why}", origin=origin, why=why),
+        Message("the manifest {origin} was not written by Matinee: {why}", origin=origin, why=why),
         "generate the data set again",
     )

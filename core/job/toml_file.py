@@ -32,7 +32,7 @@ def read_values(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JobError(
             Message("job file {path} is not TOML: {error}", path=path, error=error),
-            "mend that place; each line reads key = value",
+            "correct that line; each line has the form key = value",
         ) from error
 
 

@@ -82,7 +82,7 @@ def allowed(setting: Setting) -> Message:
         *some, last = get_args(kind)
         return Message("{some} or {last}", some=", ".join(some), last=last)
     if kind is str:
-        return Message("a text that is not empty")
+        return Message("a text, not empty")
     if kind is date:
         return Message("a date as year-month-day, such as 2026-06-30")
     least, most = _figure(limits.least), _figure(limits.most)

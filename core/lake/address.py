@@ -111,7 +111,7 @@ def parse_address(text: str) -> Address:
         )
     if not text.strip() or separator:
         raise LakeError(
-            Message("{text} is not a lake", text=text or Message("an empty text")),
+            Message("{text} is not a lake", text=text or Message("an empty value")),
             "take a folder, s3://BUCKET, or aws",
         )
     return Address(folder=Path(text).expanduser())

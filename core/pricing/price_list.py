@@ -65,7 +65,9 @@ def aws_prices() -> Prices:
             raise _refused(
                 path,
                 Message(
-                    "{name} is no price; there are {names}", name=name, names=", ".join(shipped)
+                    "{name} is not a price; the prices are {names}",
+                    name=name,
+                    names=", ".join(shipped),
                 ),
             )
         text = isinstance(shipped[name], str)

@@ -161,9 +161,11 @@ def formatted(sql: str) -> str:
         pretty = tree.sql(dialect="athena", pretty=True, normalize_functions=False)
         same = sqlglot.parse_one(pretty, read="athena") == tree
     except SqlglotError as error:
-        raise QueryError("the statement can't be laid out", "mend its syntax first") from error
+        raise QueryError("the statement can't be formatted", "correct its syntax first") from error
     if not same:
-        raise QueryError("the statement can't be laid out without changing it", "leave it as it is")
+        raise QueryError(
+            "formatting would change the meaning of the statement", "leave it as it is"
+        )
     words = [token.text for token in tokens(body) if token.kind == "word"]
     known = [word for word in words if word.upper() in KEYWORDS]
     if sum(word.isupper() for word in known) * 2 <= len(known):

@@ -61,7 +61,7 @@ def parse_speed(text: str) -> float | None:
         speed = 0.0
     if not 0.001 <= speed <= 1e9:
         raise MatineeError(
-            Message("{text} is not a speed", text=text or Message("an empty text")),
+            Message("{text} is not a speed", text=text or Message("an empty value")),
             "give max, or a number such as 60, which plays an hour in a minute",
         )
     return speed

@@ -19,7 +19,7 @@ def milliseconds(text: str) -> int:
     found = _DURATION.fullmatch(text.strip())
     if not found:
         raise MatineeError(
-            Message("{text} is not a duration", text=text or Message("an empty text")),
+            Message("{text} is not a duration", text=text or Message("an empty value")),
             "write a number and a unit: 500ms, 90s, 10m, 2h or 7d",
         )
     return round(float(found[1]) * _UNITS[found[2]])

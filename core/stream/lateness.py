@@ -135,7 +135,7 @@ def parse_percent(text: str) -> float:
         percent = -1.0
     if not 0 <= percent <= 100:
         raise MatineeError(
-            Message("{text} is not a percentage", text=text or Message("an empty text")),
+            Message("{text} is not a percentage", text=text or Message("an empty value")),
             "give a number from 0 to 100",
         )
     return percent

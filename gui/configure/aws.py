@@ -121,7 +121,7 @@ class AwsFields(Panel):
             ),
             "awsRole": (
                 self.tr("Role"),
-                self.tr("The role that crawlers take; empty lets Matinee make one"),
+                self.tr("The role that crawlers assume; empty lets Matinee create one"),
             ),
         }
         for name, (text, tip) in texts.items():

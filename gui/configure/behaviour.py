@@ -104,10 +104,12 @@ class BehaviourSection(Section):
             self.tr("none, or some of outage, price-rise, campaign, bot and viral, with commas"),
         )
         self._factors["churn_by_plan"].retranslate(
-            self.tr("Plan churn"), self.tr("How fast users of the plans leave, to each other")
+            self.tr("Plan churn"),
+            self.tr("How fast users of each plan leave, relative to each other"),
         )
         self._factors["activity_by_plan"].retranslate(
-            self.tr("Plan activity"), self.tr("How much users of the plans watch, to each other")
+            self.tr("Plan activity"),
+            self.tr("How much users of each plan watch, relative to each other"),
         )
 
     def _show_arrow(self) -> None:
@@ -131,7 +133,9 @@ class BehaviourSection(Section):
             ),
             "popularity": (
                 self.tr("Popularity"),
-                self.tr("How far few titles draw most views: Zipf's exponent; 0 makes all alike"),
+                self.tr(
+                    "How strongly views concentrate on few titles (Zipf's exponent; 0: evenly)"
+                ),
             ),
             "messy": (
                 self.tr("Messy rows"),
@@ -143,15 +147,15 @@ class BehaviourSection(Section):
         return {
             "personal_taste": (
                 self.tr("Own taste"),
-                self.tr("Percent of the choices that keep to a user's own corner of the library"),
+                self.tr("Percent of the views that stay within the user's own favourites"),
             ),
             "launch": (
                 self.tr("Launches"),
-                self.tr("How far users look at what has just come out first; 0 is not at all"),
+                self.tr("How strongly users choose new releases first; 0 is not at all"),
             ),
             "spells": (
                 self.tr("Spells"),
-                self.tr("How far viewing comes in spells, with pauses between"),
+                self.tr("How much viewing comes in phases, with pauses between"),
             ),
             "holidays": (
                 self.tr("Holidays"),
@@ -163,7 +167,7 @@ class BehaviourSection(Section):
             ),
             "billing": (
                 self.tr("Billing days"),
-                self.tr("Percent of those who leave that leave on a billing day"),
+                self.tr("Percent of churned users who leave on a billing day"),
             ),
             "spared": (
                 self.tr("Spared"),
@@ -171,7 +175,7 @@ class BehaviourSection(Section):
             ),
             "churn_by_activity": (
                 self.tr("Idle churn"),
-                self.tr("How far those who watch little leave sooner; 0 is not at all"),
+                self.tr("How much sooner users who watch little leave; 0 makes no difference"),
             ),
         }
 
@@ -186,16 +190,19 @@ class BehaviourSection(Section):
                 self.tr("Binges"),
                 self.tr("Chance that an episode is followed by another of its series"),
             ),
-            "taste": (self.tr("Taste"), self.tr("How far age and gender shape the genre")),
+            "taste": (self.tr("Taste"), self.tr("How strongly age and gender influence the genre")),
             "finish_spread": (
                 self.tr("Grip"),
-                self.tr("How far titles differ in being seen to the end"),
+                self.tr("How much titles differ in the share of views that reach the end"),
             ),
             "activity_spread": (
                 self.tr("Activity spread"),
-                self.tr("How far users differ in how much they watch; 0 makes all alike"),
+                self.tr("How much users differ in how much they watch; 0 makes all alike"),
             ),
-            "fading": (self.tr("Fading"), self.tr("Days over which a user fades before leaving")),
+            "fading": (
+                self.tr("Fading"),
+                self.tr("Days over which a user watches less and less before leaving"),
+            ),
             "decay": (
                 self.tr("Half-life"),
                 self.tr("Days after which a title's popularity has halved; 0 is never"),

@@ -90,7 +90,7 @@ class DataSetSection(Section):
             "seed": (self.tr("Seed"), self.tr("The same seed gives the same data, on any machine")),
             "until": (self.tr("Period"), self.tr("The first and the last day of the data set")),
         }
-        self._dice.setToolTip(self.tr("Roll another seed"))
+        self._dice.setToolTip(self.tr("Choose another seed"))
         for key, (name, tip) in texts.items():
             self.fields[key].set_texts(name, tip)
         self._dice.setAccessibleName(self._dice.toolTip())

@@ -189,7 +189,7 @@ class PlanMixSection(Section):
         self._base = None
         stuck = sum(self._locked) >= 2
         share = self.tr("Percent of the users on this plan; the three sum to 100")
-        left = self.tr("Two shares are locked: this one is what they leave")
+        left = self.tr("Two shares are locked: this one is the rest")
         for row in self._plans:
             free = not row.lock.isChecked() and not stuck
             tip = self.tr("Locked") if row.lock.isChecked() else left if stuck else share

@@ -11,11 +11,11 @@ def sentence(problem: Problem) -> str:
         "locale": translate(
             "Problems", "There is no such locale. Type a language, a country or a code."
         ),
-        "until": translate("Problems", "The last day must come after the first one."),
-        "from": translate("Problems", "Take a day from 1950 to 2199."),
+        "until": translate("Problems", "The last day must be after the first one."),
+        "from": translate("Problems", "Choose a day from 1950 to 2199."),
         "titles": translate("Problems", "Choose a file of titles."),
         "events": translate("Problems", "Without users there can be no watch events."),
-        "plan-mix": translate("Problems", "The three plans must come to 100 %."),
+        "plan-mix": translate("Problems", "The three plans must add up to 100 %."),
     }
     allowed = translate("Problems", "Allowed: %1")
     return texts.get(problem.key) or fill(allowed, translated(problem.allowed))

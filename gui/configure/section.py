@@ -75,7 +75,12 @@ class Section(Panel):
         raise NotImplementedError
 
     def add(self, field: Field, *keys: str) -> Field:
-        """Add a field to the body, under the job file's keys or names of its own."""
+        """Add a field to the section.
+
+        Args:
+            field: The field.
+            keys: The keys of the job that it sets, or other names.
+        """
         self.fields.update(dict.fromkeys(keys, field))
         self.rows.addWidget(field)
         return field

@@ -51,5 +51,10 @@ language = Language()
 
 
 def fill(text: str, *values: str) -> str:
-    """A translated text with its places %1, %2 ... taken by values."""
+    """Replace %1, %2 ... in a translated text.
+
+    Args:
+        text: The text.
+        values: What replaces each of them.
+    """
     return re.sub(r"%([1-9])", lambda place: values[int(place[1]) - 1], text)

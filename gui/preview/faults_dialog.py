@@ -73,7 +73,9 @@ class FaultsDialog(QDialog):
         self._list.setAlternatingRowColors(True)
         self._bar.setTextVisible(False)
         self._save.setObjectName("saveAnswerKey")
-        self._save.setToolTip(self.tr("A line a fault: file, row, column, kind and right value"))
+        self._save.setToolTip(
+            self.tr("One line per fault: file, row, column, kind and correct value")
+        )
         self._save.clicked.connect(self._save_key)
         self._save.setEnabled(False)
         self._close.setObjectName("closeFaults")

@@ -94,7 +94,7 @@ class MeasuresCard(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._head.setText(self.tr("Asked and delivered"))
+        self._head.setText(self.tr("Requested and generated"))
         self._area.setAccessibleName(self._head.text())
         self._empty.setText(self.tr("Without rows there is nothing to measure."))
         if self._measures is not None:
@@ -125,7 +125,9 @@ class MeasuresCard(Panel):
         asked.setText(_amount(measure.requested, measure.unit))
         found.setText(_amount(measure.observed, measure.unit))
         mark.setPixmap(marks[measure.met])
-        tip = self.tr("as asked") if measure.met else self.tr("further off than chance allows")
+        tip = (
+            self.tr("as requested") if measure.met else self.tr("further off than chance explains")
+        )
         mark.setToolTip(tip)
         mark.setAccessibleName(tip)
 

@@ -337,7 +337,7 @@ class QueryPanel(Panel):
     def _send(self, questions: list[Question]) -> None:
         if self._lake is None:
             self._bar.say(
-                lambda: self.tr("There is no lake to ask; choose a destination."), problem=True
+                lambda: self.tr("There is no lake to query; choose a destination."), problem=True
             )
             return
         self._fix = None

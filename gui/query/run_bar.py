@@ -132,7 +132,7 @@ class RunBar(Panel):
 
     def _name_enabled(self) -> None:
         """Say what the buttons for an answer do or, where there is none, why they do nothing."""
-        first = self.tr("Ask a question first")
+        first = self.tr("Run a query first")
         for button, does in (
             (self.chart, self.tr("Draw the rows beside the table")),
             (self.cell, self.tr("Show the current cell in full, and its column's statistics")),

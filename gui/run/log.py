@@ -65,7 +65,7 @@ class RunLog(Panel):
         self._head.setText(self.tr("Log"))
         self._copy.setText(self.tr("Copy"))
         self._copy.setToolTip(self.tr("Copy the log"))
-        self._lines.setPlaceholderText(self.tr("What a run does is written down here."))
+        self._lines.setPlaceholderText(self.tr("What a run does is logged here."))
         self._lines.setAccessibleName(self.tr("Log"))
         self._lines.setPlainText("\n".join(f"{at}  {line()}" for at, line in self._said))
         self._lines.verticalScrollBar().setValue(self._lines.verticalScrollBar().maximum())

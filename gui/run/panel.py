@@ -203,7 +203,7 @@ class RunPanel(Panel):
         if not QDesktopServices.openUrl(url):
             self._copy(step)
             self.told.emit(
-                lambda: fill(self.tr("Nothing here opens folders. Copied: %1"), from_home(place))
+                lambda: fill(self.tr("No program opens folders here. Copied: %1"), from_home(place))
             )
 
     def _copy(self, step: "PipelineStep") -> None:

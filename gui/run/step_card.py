@@ -249,7 +249,7 @@ class StepCard(Panel):
             "generate": self.tr("Makes users and watch events, and writes their files"),
             "upload": self.tr("Brings the files to the lake"),
             "crawl": self.tr("Finds the tables in the lake's files"),
-            "query": self.tr("Asks the canned questions"),
+            "query": self.tr("Runs the canned queries"),
         }[self.step]
         self._text.setText(self._detail or purpose)
 

@@ -40,7 +40,7 @@ def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
         box.setIconPixmap(icon("bug", "error").pixmap(ICON_SIDE))
         box.setText(translate("Failure", "Something went wrong inside Matinee."))
         box.setInformativeText(
-            translate("Failure", "It is a fault of ours. Copy the details and report them.")
+            translate("Failure", "This is a bug in Matinee. Copy the details and report them.")
         )
     details = failure_details(error)
     box.setDetailedText(details)
@@ -87,7 +87,7 @@ def window_advice(error: MatineeError) -> str:
     if needs_crawl(error):
         return translate("Failure", "Crawl it, on the Run tab: the files are there already.")
     if named:
-        text = translate("Failure", "Look at %1 on the left, under Destination.")
+        text = translate("Failure", "Check %1 on the left, under Destination.")
         return fill(text, ", ".join(named))
     fictional = translate("Failure", "fictional titles")
     return sentence(error.hint).replace("--titles fictional", fictional)

@@ -262,21 +262,21 @@ def kind_text(kind: str) -> str:
     kinds = {
         "missing": translate("Faults", "the value is missing"),
         "placeholder": translate("Faults", "a word that stands for no value"),
-        "blanks": translate("Faults", "blanks that do not belong there"),
+        "blanks": translate("Faults", "extra spaces"),
         "typo": translate("Faults", "a typing error"),
         "accents": translate("Faults", "the accents are missing"),
         "mojibake": translate("Faults", "letters read in a wrong encoding"),
         "format": translate("Faults", "a date in another form"),
         "case": translate("Faults", "capitals where small letters belong, or the other way round"),
-        "date": translate("Faults", "a date that can't be"),
-        "orphan": translate("Faults", "an account that nobody has"),
+        "date": translate("Faults", "an impossible date"),
+        "orphan": translate("Faults", "an account that does not exist"),
         "duplicate": translate("Faults", "the row is there twice"),
         "near-duplicate": translate("Faults", "the row is there again, slightly changed"),
         "batch": translate("Faults", "a batch of rows with a wrong clock"),
         "renamed": translate("Faults", "the column has another name from a day on"),
         "retyped": translate("Faults", "the column has another type from a day on"),
         "truncated": translate("Faults", "the file's last line is cut off"),
-        "late": translate("Faults", "the row lies in a later day's folder"),
+        "late": translate("Faults", "the row is in a later day's folder"),
     }
     return kinds.get(kind, kind)
 

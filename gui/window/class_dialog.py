@@ -118,7 +118,7 @@ class ClassDialog(QDialog):
 
         what = self.tr("A data set of the form's job for each seed, with its job file.")
         if self._job.messy:
-            what += " " + self.tr("One answer key tells the teacher every fault.")
+            what += " " + self.tr("One answer key lists every fault for the teacher.")
         self._text.setText(what)
         job = self._job
         try:

@@ -38,9 +38,11 @@ class FirstSteps(Panel):
     def retranslate(self) -> None:
         """Set every text."""
         texts = (
-            self.tr("<b>1</b>  Say on the left what you want; the preview shows it at once."),
+            self.tr(
+                "<b>1</b>  Choose on the left what you want; the preview shows it immediately."
+            ),
             self.tr("<b>2</b>  Press <b>Run all</b>: generate, upload, crawl, query."),
-            self.tr("<b>3</b>  Ask your own questions in SQL on the Query tab."),
+            self.tr("<b>3</b>  Write your own queries in SQL on the Query tab."),
         )
         for step, text in zip(self._steps, texts, strict=True):
             step.setText(text)

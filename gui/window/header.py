@@ -95,7 +95,7 @@ class Header(Panel):
         self._fit()
         self.copy.setToolTip(self.tr("Copy the command line that does the same"))
         self.run_all.setToolTip(self.tr("Generate, upload, crawl and query (F5)"))
-        self.cancel.setToolTip(self.tr("Stop the run; what is half made goes (Shift+F5)"))
+        self.cancel.setToolTip(self.tr("Stop the run and delete unfinished files (Shift+F5)"))
         self.run_all.setText(self.tr("Run all"))
         self.cancel.setText(self.tr("Cancel"))
         self._show_document()

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         if self.configure.go_to_wrong():
             self.columns.show_settings(shown=True)
             self.configure.go_to_wrong()
-            self._status.tell(lambda: self.tr("Mend what is marked on the left first."))
+            self._status.tell(lambda: self.tr("Fix the highlighted fields on the left first."))
             return
         self.tabs.setCurrentIndex(RUN)
         self.runner.start(self.state.form, steps)

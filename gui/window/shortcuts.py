@@ -35,7 +35,7 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
         (translate("Sheet", "Comment lines out, or in again"), _keys("Ctrl+/")),
         (translate("Sheet", "New tab, close it, reopen it"), _keys("Ctrl+T, Ctrl+W, Ctrl+Shift+T")),
         (translate("Sheet", "Open SQL, save what is in the editor"), _keys("Ctrl+Shift+O, Ctrl+S")),
-        (translate("Sheet", "Questions asked before"), _keys("Ctrl+H")),
+        (translate("Sheet", "Earlier queries"), _keys("Ctrl+H")),
         (translate("Sheet", "Read the catalog again"), _keys("Ctrl+R")),
         (translate("Sheet", "From tables to SQL to rows"), _keys("F6")),
         (translate("Sheet", "Find in the rows"), _keys("Ctrl+F")),

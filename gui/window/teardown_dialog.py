@@ -128,7 +128,7 @@ class TeardownDialog(QDialog):
         self._remove.setEnabled(bool(held))
         if held:
             text = fill(
-                self.tr("Matinee made these %1 things, and will remove nothing else:"),
+                self.tr("Matinee made these %1 items, and will remove nothing else:"),
                 formatting.count(len(held)),
             )
         else:

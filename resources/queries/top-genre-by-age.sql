@@ -1,7 +1,7 @@
 -- title: Top genre by age
--- title.pt: Gênero por idade
+-- title.pt: Gênero de filme por idade
 -- answers: For each age in full years, the genre with the most watch events.
--- answers.pt: Para cada idade em anos completos, o gênero com mais exibições.
+-- answers.pt: Para cada idade em anos completos, o gênero de filme ou série com mais exibições.
 with ages as (
     select
         account_id,

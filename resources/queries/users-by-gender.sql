@@ -1,7 +1,7 @@
 -- title: Users by gender
--- title.pt: Usuários por gênero
+-- title.pt: Usuários por sexo
 -- answers: How many users there are of each gender.
--- answers.pt: Quantos usuários há de cada gênero.
+-- answers.pt: Quantos usuários há de cada sexo.
 select
     gender,
     count(account_id) as users

@@ -196,5 +196,5 @@ def teardown(
         first, reason = done.failed[0]
         raise LakeError(
             f"{len(done.failed)} could not be removed, first {first.kind} {first.name}: {reason}",
-            "mend the cause and run teardown again",
+            "fix the cause and run teardown again",
         )

@@ -191,7 +191,7 @@ def audience(
         running = np.cumsum(mass)
     if ours and not running[-1] > 0:
         raise TitleError(
-            "no title is released while any user is there", "take a later until, or other titles"
+            "no title is released while there are users", "take a later until, or other titles"
         )
     scale = ours / float(running[-1]) if running[-1] > 0 else 0.0
     ends = np.concatenate([[0.0], running * scale])

@@ -176,5 +176,5 @@ def _told(text: str) -> MatineeError:
     reason = ": ".join(errors[-1]) if errors else text.strip().splitlines()[0]
     return DataSetError(
         Message("Spark has given up on a task: {reason}", reason=reason),
-        "mend the cause and run it again; nothing of this run is in the lake",
+        "fix the cause and run it again; nothing of this run is in the lake",
     )

@@ -59,7 +59,9 @@ def read_rows(path: Path) -> FileRows:
     if text.startswith("{"):
         return _from_lines(path)
     if not text.strip() or "\x00" in text:
-        raise TitleError(Message("title file {name} is of no known kind", name=path.name), ALLOWED)
+        raise TitleError(
+            Message("title file {name} has an unknown format", name=path.name), ALLOWED
+        )
     return _from_separated(path, head.decode("utf-8-sig", "ignore"))
 
 
@@ -176,7 +178,7 @@ def _small_text(path: Path) -> str:
         data = content.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise TitleError(
-            Message("title file {name} is too large for its kind", name=path.name), ALLOWED
+            Message("title file {name} is too large for its format", name=path.name), ALLOWED
         )
     return data.decode("utf-8-sig")
 

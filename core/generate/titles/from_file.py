@@ -34,7 +34,7 @@ _WORDS: Final = {
     "genre": Message("{count:,} of another genre"),
     "date": Message("{count:,} without a release date"),
     "unreadable": Message("{count:,} that can't be read"),
-    "double": Message("{count:,} with the id of another"),
+    "double": Message("{count:,} with a repeated id"),
     "surplus": Message("{count:,} beyond the largest catalog"),
 }
 
@@ -123,7 +123,7 @@ def _why(error: Exception) -> str:
         return Message("it is not UTF-8")
     if isinstance(error, EOFError | zlib.error):
         return Message("it is cut off or damaged")
-    return Message("its rows are not of one kind")
+    return Message("its rows do not have the same type")
 
 
 def _titles(path: Path, file: FileRows) -> TitleFile:

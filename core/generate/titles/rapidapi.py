@@ -198,7 +198,7 @@ class _Fetcher:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise _RetryError(
                 TitleError(
-                    "RapidAPI answered with something else than titles",
+                    "RapidAPI's answer contains no titles",
                     "try again later, or use --titles fictional",
                 )
             ) from error

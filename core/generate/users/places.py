@@ -112,11 +112,11 @@ def places_notice(job: Job) -> str:
         return ""
     if kind == "city":
         return Message(
-            "Cities of {locale} have their region; postcodes have the country's form only.",
+            "Cities of {locale} have their region; postcodes only have the country's format.",
             locale=job.locale,
         )
     return Message(
-        "Addresses of {locale} are Faker's: city, region and postcode don't belong together.",
+        "Addresses of {locale} come from Faker: city, region and postcode don't match.",
         locale=job.locale,
     )
 

@@ -97,8 +97,8 @@ class AthenaAnswer:
                     taken += page
             except pyathena.Error as error:
                 raise _cause(error) or QueryError(
-                    Message("the rows can't be had any more: {reason}", reason=reason(error)),
-                    "ask again",
+                    Message("the rows are no longer available: {reason}", reason=reason(error)),
+                    "run it again",
                 ) from error
         return self._frame(taken)
 
@@ -173,7 +173,7 @@ class Query:
                         minutes=QUERY_SECONDS / 60,
                         execution=self._execution,
                     ),
-                    "ask for less: fewer days, fewer columns, a LIMIT",
+                    "select less: fewer days, fewer columns, a LIMIT",
                 ) from error
             except pyathena.Error as error:
                 cause = _cause(error)
@@ -214,10 +214,10 @@ class Query:
         if status.get("State") == "CANCELLED":
             return QueryError(
                 Message(
-                    "the question was cancelled at Athena (execution {execution})",
+                    "the query was cancelled in Athena (execution {execution})",
                     execution=self._execution,
                 ),
-                "ask again",
+                "run it again",
             )
         details: Mapping[str, Any] = status.get("AthenaError", {})
         if isinstance(error, ClientError):
@@ -226,9 +226,9 @@ class Query:
             reason = str(status.get("StateChangeReason") or error)
             category = details.get("ErrorCategory", 0)
         if details.get("Retryable"):
-            hint = Message("ask again: Athena says that it may succeed")
+            hint = Message("run it again: Athena says that it may succeed")
         elif category == _USER:
-            hint = Message("mend the statement")
+            hint = Message("correct the statement")
         else:
             hint = Message("see the execution in the Athena console")
         about = _CATEGORIES.get(category, Message("unknown error"))
@@ -276,8 +276,8 @@ def expect_question(sql: str) -> None:
     first = _first_word(sql)
     if first not in QUESTIONS:
         raise QueryError(
-            Message("{word} is no question", word=first.upper()),
-            "ask with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",
+            Message("{word} is not a query", word=first.upper()),
+            "start with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",
         )
 
 

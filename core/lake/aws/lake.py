@@ -85,7 +85,7 @@ class AwsLake:
         """See `core.lake.interface.Lake.override`; on AWS it is a classifier's to say."""
         yield Progress("crawl", 0, None, "tables", prefix)
         raise LakeError(
-            Message("overrides of {prefix} are kept in local lakes alone", prefix=prefix),
+            Message("overrides of {prefix} are only kept in local lakes", prefix=prefix),
             "on AWS add a custom CSV classifier with the same words to the Glue crawler",
         )
 

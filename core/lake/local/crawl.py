@@ -48,7 +48,7 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
         before = read_catalog(lake) or Catalog(())
     except LakeError as error:
         before = Catalog(())
-        warnings.append(Message("{why}; it is made afresh", why=error.message))
+        warnings.append(Message("{why}; it is created again", why=error.message))
     overrides = read_overrides(lake)
     found = yield from walk(lake)
     warnings += found.warnings
@@ -114,7 +114,7 @@ def _run(
         )
     except NoTableError as error:
         why = reason(error)
-        warnings += [*told, Message("{name} makes no table: {why}", name=progress.subject, why=why)]
+        warnings += [*told, Message("{name} gives no table: {why}", name=progress.subject, why=why)]
         return None
 
 

@@ -354,7 +354,7 @@ class LocalLake:
             failure = as_query_error(engine.broken[table.full_name], "", None)
             raise LakeError(
                 Message(
-                    "the lake {folder} is not as its catalog says: {why}",
+                    "the lake {folder} does not match its catalog: {why}",
                     folder=self._folder,
                     why=failure.message,
                 ),

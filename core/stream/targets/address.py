@@ -63,5 +63,5 @@ def parse_target(text: str) -> TargetAddress:
 
 def _refused(text: str) -> MatineeError:
     return MatineeError(
-        Message("{text} is not a target", text=text or Message("an empty text")), _HINT
+        Message("{text} is not a target", text=text or Message("an empty value")), _HINT
     )

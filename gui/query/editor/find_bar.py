@@ -112,13 +112,13 @@ class FindBar(Panel):
         """Set every text."""
         for edit, text, tip in (
             (self._find, self.tr("Find in the SQL"), self.tr("Enter finds the next")),
-            (self._replace, self.tr("Replace by"), self.tr("What to put in its place")),
+            (self._replace, self.tr("Replace with"), self.tr("What to put in its place")),
         ):
             edit.setPlaceholderText(text)
             edit.setAccessibleName(text)
             edit.setToolTip(tip)
         for button, tip in (
-            (self._before, self.tr("The one before (Shift+Enter)")),
+            (self._before, self.tr("The previous one (Shift+Enter)")),
             (self._after, self.tr("The next one (Enter)")),
             (self._close, self.tr("Close the search (Esc)")),
         ):
@@ -127,7 +127,7 @@ class FindBar(Panel):
         self._one.setText(self.tr("Replace"))
         self._one.setToolTip(self.tr("Replace this one and find the next"))
         self._all.setText(self.tr("Replace all"))
-        self._all.setToolTip(self.tr("Replace every place at once"))
+        self._all.setToolTip(self.tr("Replace all matches at once"))
         self._tell()
 
     def _lay_out(self) -> None:

@@ -42,7 +42,7 @@ class SnippetMenu(QObject):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.button.setToolTip(translate("Snippets", "Begin from a statement in a usual shape"))
+        self.button.setToolTip(translate("Snippets", "Start from a common statement"))
         self.button.setAccessibleName(translate("Snippets", "Snippets"))
         for name, action in self._actions.items():
             action.setText(_titles()[name])
@@ -56,6 +56,6 @@ def _titles() -> dict[str, str]:
         "top-per-group": translate("Snippets", "Top 3 of each group"),
         "retention": translate("Snippets", "Retention by month"),
         "sessions": translate("Snippets", "Sessions of watching"),
-        "duplicates": translate("Snippets", "Rows that are there twice"),
+        "duplicates": translate("Snippets", "Duplicate rows"),
         "to-parquet": translate("Snippets", "A table as Parquet (CTAS)"),
     }

@@ -79,9 +79,9 @@ class AnswerCaption(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.pin.setToolTip(self.tr("Keep this answer beside the next ones, to compare them"))
+        self.pin.setToolTip(self.tr("Keep this answer next to later ones, to compare them"))
         self.pin.setAccessibleName(self.tr("Pin the answer"))
-        self._sql.setAccessibleName(self.tr("The statement answered"))
+        self._sql.setAccessibleName(self.tr("The statement of this answer"))
 
     def _fit(self) -> None:
         self.setVisible(self._wanted and bool(self._sql.text()))

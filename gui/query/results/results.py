@@ -212,7 +212,7 @@ class ResultsPane(Panel):
         self._close_find.setToolTip(self.tr("Close (Esc)"))
         self._close_find.setAccessibleName(self.tr("Close the search"))
         self._sort_all.setText(self.tr("Sort all in SQL"))
-        self._sort_all.setToolTip(self.tr("Asks the lake again, for all rows in this order"))
+        self._sort_all.setToolTip(self.tr("Runs the query again, for all rows in this order"))
         self._load_all.setText(self.tr("Load all"))
         self._load_all.setToolTip(
             fill(self.tr("Reads the rest, up to %1"), formatting.size(MOST_BYTES))
@@ -226,8 +226,8 @@ class ResultsPane(Panel):
         self._empty.say(*why())
 
     def _how_to_ask(self) -> tuple[str, str]:
-        how = self.tr("Press a question above, or write SQL and press Ctrl+Enter.")
-        return self.tr("Ask the lake"), how
+        how = self.tr("Choose a query above, or write SQL and press Ctrl+Enter.")
+        return self.tr("Query the lake"), how
 
     def _lay_out(self) -> None:
         self._close_find.setIcon(icon("x"))
@@ -359,11 +359,13 @@ class ResultsPane(Panel):
 
     def _extent(self, there: int) -> str:
         if self._stopped:
-            text = self.tr("Stopped: %1 loaded, the rest is left out.")
+            text = self.tr("Stopped: %1 loaded, the rest was not read.")
         elif self._full:
-            text = self.tr("The first %1 are loaded, as many as are held. Export writes them all.")
+            text = self.tr(
+                "The first %1 are loaded, the most that fit in memory. Export writes all rows."
+            )
         elif self._loading:
-            text = self.tr("%1 loaded, more on their way.")
+            text = self.tr("%1 loaded, loading more.")
         else:
             text = self.tr("The first %1 are loaded; more come as you scroll.")
         return fill(text, counts.rows(there))

@@ -82,7 +82,7 @@ class CannedBar(Panel):
             button.setText(self.title(query).replace("&", "&&"))
             button.setToolTip(query.sentence(language) or query.name)
         self.history.setAccessibleName(self.tr("History"))
-        self.history.setToolTip(self.tr("Questions asked before (Ctrl+H)"))
+        self.history.setToolTip(self.tr("Earlier queries (Ctrl+H)"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -124,7 +124,9 @@ class CatalogTree(Panel):
             if isinstance(self._error, CredentialsError):
                 advice = window_advice(self._error)
             elif crawl:
-                advice = self.tr("A crawl finds the tables in its files, and changes none of them.")
+                advice = self.tr(
+                    "A crawl finds the tables in the files. It does not change the files."
+                )
         self._empty.say(heading, advice)
         self._crawl.setText(self.tr("Crawl"))
         self._crawl.setToolTip(self.tr("Find the tables in the lake's files"))

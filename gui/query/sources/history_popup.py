@@ -99,14 +99,14 @@ class HistoryPopup(Panel):
         """Set every text."""
         self._search.setPlaceholderText(self.tr("Find in history"))
         self._search.setAccessibleName(self.tr("Find in history"))
-        self._search.setToolTip(self.tr("Arrow keys choose, Enter writes, Ctrl+Enter runs again"))
-        self._list.setAccessibleName(self.tr("Questions asked before"))
-        self._list.setToolTip(self.tr("Double-click writes the question in the editor"))
+        self._search.setToolTip(self.tr("Arrow keys choose, Enter inserts, Ctrl+Enter runs again"))
+        self._list.setAccessibleName(self.tr("Earlier queries"))
+        self._list.setToolTip(self.tr("Double-click puts the query into the editor"))
         self._insert.setText(self.tr("Write"))
-        self._insert.setToolTip(self.tr("Write it in the editor (Enter)"))
+        self._insert.setToolTip(self.tr("Put it into the editor (Enter)"))
         self._rerun.setText(self.tr("Run again"))
-        self._rerun.setToolTip(self.tr("Write it and run it (Ctrl+Enter)"))
-        self._clear.setToolTip(self.tr("Forget every question asked before"))
+        self._rerun.setToolTip(self.tr("Put it into the editor and run it (Ctrl+Enter)"))
+        self._clear.setToolTip(self.tr("Delete all earlier queries"))
         self._ask_to_clear(sure=False)
         self._fill()
 
@@ -170,7 +170,7 @@ class HistoryPopup(Panel):
             button.setEnabled(some)
         self._clear.setEnabled(bool(self._asked))
         self._empty.setText(
-            self.tr("No question like that") if self._asked else self.tr("No questions asked yet")
+            self.tr("No query contains these words") if self._asked else self.tr("No queries yet")
         )
 
     def _facts(self, asked: Asked) -> str:

@@ -86,7 +86,8 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
     if code in CONFLICTS:
         return LakeError(
             Message(
-                "{action} on {resource} meets another change that is under way: {text} ({code})",
+                "{action} on {resource} conflicts with another change that is running:"
+                " {text} ({code})",
                 action=action,
                 resource=about.resource,
                 text=text,
@@ -149,7 +150,7 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
             text=text,
             code=code,
         ),
-        "see what the message names, then run the step again",
+        "correct what the message names, then run the step again",
     )
 
 
@@ -269,7 +270,7 @@ def _credentials(error: Exception, about: Circumstance) -> CredentialsError | No
         )
     if isinstance(error, boto.CredentialRetrievalError | boto.LoginError):
         return CredentialsError(
-            Message("the AWS credentials can't be had: {reason}", reason=_first_line(error)),
+            Message("the AWS credentials can't be read: {reason}", reason=_first_line(error)),
             Message("sign in again ({login}), or check the profile's settings", login=about.login),
         )
     if isinstance(error, boto.NoRegionError | boto.InvalidRegionError):

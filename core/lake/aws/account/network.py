@@ -43,17 +43,17 @@ _CAUSES: Final = tuple(
         ),
         (
             "Connection refused|ConnectionRefused|WinError 10061",
-            Message("nobody listens there (connection refused)"),
+            Message("nothing listens there (connection refused)"),
             _then_again(Message("check the endpoint, and that its server runs")),
         ),
         (
             "unreachable|No route to host",
-            Message("there is no way to it"),
+            Message("there is no route to it"),
             _then_again(Message("check that this computer is online")),
         ),
         (
             "WRONG_VERSION_NUMBER|RECORD_LAYER|RECORD_OVERFLOW|HTTP_REQUEST|_PROTOCOL|_LENGTH",
-            Message("what answers there does not speak TLS"),
+            Message("the server there does not use TLS"),
             _then_again(
                 Message("see whether the endpoint is one of http://, or a proxy is in the way")
             ),
@@ -65,7 +65,7 @@ _CAUSES: Final = tuple(
         ),
         (
             "BadStatusLine|LineTooLong|UnknownProtocol|illegal status",
-            Message("what answers there does not speak HTTP"),
+            Message("the server there does not use HTTP"),
             _then_again(
                 Message("see whether the endpoint is one of https://, or a proxy is in the way")
             ),
@@ -77,7 +77,7 @@ _CAUSES: Final = tuple(
         ),
         (
             "RemoteDisconnected|IncompleteRead|was closed|aborted",
-            Message("the connection was closed before the whole answer came"),
+            Message("the connection was closed before the whole answer arrived"),
             _CHECK_WAY,
         ),
     )
@@ -149,7 +149,7 @@ def explain_network(error: Exception, where: str, resource: str) -> LakeError | 
     if isinstance(error, NotAwsError | ResponseParserError):
         return LakeError(
             Message(
-                "what answers at {where} is not AWS ({resource})", where=where, resource=resource
+                "the server at {where} is not AWS ({resource})", where=where, resource=resource
             ),
             _then_again(
                 Message(

@@ -72,7 +72,7 @@ def check_table(
     if own and all(_NUMBERED.fullmatch(name) for name in own):
         warnings.append(
             Message(
-                "{table} takes its header for data: its columns are {first} ...",
+                "{table} reads its header as data: its columns are {first} ...",
                 table=full_name,
                 first=own[0],
             )

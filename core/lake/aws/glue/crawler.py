@@ -99,7 +99,7 @@ class Crawl:
                         role=role,
                         seconds=ROLE_SECONDS,
                     ),
-                    "the role must trust glue.amazonaws.com, and you need iam:PassRole on it",
+                    "the role must trust glue.amazonaws.com, and you need iam:PassRole for it",
                 ) from error
 
     def _define(self, role: str) -> bool | None:
@@ -135,7 +135,7 @@ class Crawl:
         ):
             raise LakeError(
                 Message(
-                    "{crawler} is there, was not made by Matinee, and looks at {paths}",
+                    "{crawler} exists, was not made by Matinee, and crawls {paths}",
                     crawler=self._spec.label,
                     paths=", ".join(paths_of(known)) or Message("nothing"),
                 ),
@@ -208,8 +208,8 @@ class Crawl:
         known = find_crawler(self._session, self._spec.name)
         if known is None:
             raise LakeError(
-                Message("{crawler} is not there any more", crawler=self._spec.label),
-                "crawl again; somebody may have deleted it",
+                Message("{crawler} no longer exists", crawler=self._spec.label),
+                "crawl again; it may have been deleted meanwhile",
             )
         return known
 
@@ -357,7 +357,7 @@ def _judge(spec: CrawlerSpec, last: Mapping[str, Any]) -> None:
     )
     if status == "CANCELLED":
         raise LakeError(
-            Message("{crawler} was cancelled by somebody else", crawler=spec.label),
+            Message("{crawler} was cancelled by another process", crawler=spec.label),
             Message("crawl again; {log}", log=log),
         )
     raise LakeError(

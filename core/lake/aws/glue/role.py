@@ -38,8 +38,8 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
                 raise
             raise CredentialsError(
                 Message(
-                    "the crawlers' role {role} is missing, and you may not make it"
-                    " ({operation} is denied)",
+                    "the crawlers' role {role} is missing, and you are not allowed"
+                    " to create it ({operation} is denied)",
                     role=ROLE,
                     operation=error.operation_name,
                 ),

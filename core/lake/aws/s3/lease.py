@@ -238,7 +238,7 @@ def check_finished(bucket: Bucket) -> None:
         if found.content.doing == EXTENSION:
             raise LakeError(
                 Message(
-                    "an extension of {bucket} is under way, or was cut off", bucket=bucket.label
+                    "an extension of {bucket} is running, or was interrupted", bucket=bucket.label
                 ),
                 Message(
                     "finish it: {program} extend --days 1 --lake s3://{bucket}",
@@ -247,7 +247,7 @@ def check_finished(bucket: Bucket) -> None:
                 ),
             )
         raise LakeError(
-            Message("an upload to {bucket} is under way, or was cut off", bucket=bucket.label),
+            Message("an upload to {bucket} is running, or was interrupted", bucket=bucket.label),
             Message(
                 "finish it: {program} upload DIR --lake s3://{bucket}",
                 program=PROGRAM,

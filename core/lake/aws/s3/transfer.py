@@ -175,7 +175,7 @@ class Transfer(BaseSubscriber):
             return False
         if digest.hexdigest() != file.sha256:
             path = self._folder / file.path
-            raise changed(path, Message("has other content than its manifest says"))
+            raise changed(path, Message("has different content from its manifest"))
         return True
 
 

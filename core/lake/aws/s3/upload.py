@@ -165,5 +165,5 @@ def _check_sizes(manifest: Manifest, folder: Path) -> None:
         path = folder / file.path
         size = path.stat().st_size if path.is_file() else None
         if size != file.bytes:
-            how = Message("has another size than its manifest says")
+            how = Message("has a different size from its manifest")
             raise changed(path, Message("is missing") if size is None else how)

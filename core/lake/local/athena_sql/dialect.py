@@ -334,11 +334,11 @@ def parse(text: str, words: Sequence[Token], source: Source) -> exp.Expr:
         detail = error.errors[0] if error.errors else {}
         raise _mismatch(detail, words, source) from error
     if not trees:
-        raise QueryError("the question is empty", "type a SELECT")
+        raise QueryError("the query is empty", "write a SELECT")
     if len(trees) > 1:
         second = start(trees[1])
         raise source.error_at(
-            second, Message("only one statement at a time"), Message("ask them one by one")
+            second, Message("only one statement at a time"), Message("run them one by one")
         )
     return trees[0]
 

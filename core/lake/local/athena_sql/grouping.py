@@ -39,7 +39,7 @@ def group_by(
     if group.args.get("all"):
         raise tr.refuse(
             group,
-            Message("{word} is not in Athena's SQL", word="GROUP BY ALL"),
+            Message("Athena's SQL has no {word}", word="GROUP BY ALL"),
             Message("name the columns, or their positions: GROUP BY 1, 2"),
         )
 

@@ -128,7 +128,7 @@ def _column(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
         if len(parts) > 1 and not _has_relation(scope, parts[-2]):
             raise tr.refuse(
                 node,
-                Message("'{name}' is no table of this query", name=parts[-2]),
+                Message("'{name}' is not a table of this query", name=parts[-2]),
                 Message("name it in FROM, or use its alias"),
             )
         raise unresolved(tr, node, scope, ".".join(parts))

@@ -279,7 +279,7 @@ def _is(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     if not isinstance(node.expression, exp.Null):
         raise tr.refuse(
             node,
-            Message("{word} is not in Athena's SQL", word="IS TRUE"),
+            Message("Athena's SQL has no {word}", word="IS TRUE"),
             Message("write x, or coalesce(x, false)"),
         )
     return Typed(f"({value.sql} IS NULL)", BOOLEAN)

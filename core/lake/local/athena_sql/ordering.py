@@ -30,7 +30,7 @@ def order_by(tr: Translation, node: exp.Expr, scope: Scope, columns: Sequence[Co
         if isinstance(by, exp.Column) and by.name.lower() == "all" and not by.this.quoted:
             raise tr.refuse(
                 by,
-                Message("{word} is not in Athena's SQL", word="ORDER BY ALL"),
+                Message("Athena's SQL has no {word}", word="ORDER BY ALL"),
                 Message("name the columns, or their positions"),
             )
         value = _numbered(tr, by, columns) or tr.typed(by, scope)

@@ -49,7 +49,7 @@ def query(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
     if isinstance(node, exp.Table):
         whole = exp.select("*").from_(node.copy())
         return query(tr, whole, scope)
-    raise tr.refuse(node, Message("this is no query"), Message("write a SELECT"))
+    raise tr.refuse(node, Message("this is not a query"), Message("write a SELECT"))
 
 
 def renamed(
@@ -97,7 +97,7 @@ def _with(tr: Translation, clause: exp.Expr, scope: Scope) -> str:
             raise tr.refuse(
                 alias,
                 Message("WITH query name '{name}' specified more than once", name=cte.alias),
-                Message("give each a name of its own"),
+                Message("give each a different name"),
             )
         names_.add(cte.alias.lower())
         if recursive and _recurs(cte):

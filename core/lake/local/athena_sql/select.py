@@ -228,7 +228,7 @@ def _distinct(tr: Translation, node: exp.Expr, columns: Sequence[Column]) -> str
     if distinct.args.get("on"):
         raise tr.refuse(
             node,
-            Message("{word} is not in Athena's SQL", word="DISTINCT ON"),
+            Message("Athena's SQL has no {word}", word="DISTINCT ON"),
             Message("use row_number() over (partition by ...) in a subquery and keep the first"),
         )
     for column in columns:

@@ -158,11 +158,11 @@ def refuse_command(word: Token, source: Source) -> QueryError:
     # A quoted text may be of spaces alone.
     written = (word.text.split() or ["''"])[0]
     name = written.upper()
-    hint = Message("ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN")
+    hint = Message("start with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN")
     if name not in _COMMANDS:
         return source.error_at(word.start, Message("mismatched input '{word}'", word=written), hint)
     if name in ("MSCK", "ALTER"):
         hint = Message("crawl the lake to find its partitions")
     return source.error_at(
-        word.start, Message("{word} is no question; nothing can be changed here", word=name), hint
+        word.start, Message("{word} is not supported: this lake only runs queries", word=name), hint
     )

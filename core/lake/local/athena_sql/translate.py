@@ -100,7 +100,7 @@ def translate(
         _one_statement(words, source)
         return Statement(text, show(first, words, catalog, lake, source))
     if not words:
-        raise QueryError("the question is empty", "type a SELECT")
+        raise QueryError("the query is empty", "write a SELECT")
     if first:
         _no_options(words, source)
     if words[0].text.upper() not in _QUERIES:
@@ -161,15 +161,15 @@ def translate_query(tree: exp.Expr, translation: Translation) -> Query:
 def _check_text(text: str, source: Source) -> None:
     if len(text) > LONGEST:
         raise QueryError(
-            Message("the question has {count:,} letters", count=len(text)),
-            Message("keep to {longest:,}", longest=LONGEST),
+            Message("the query has {count:,} characters", count=len(text)),
+            Message("use at most {longest:,}", longest=LONGEST),
         )
     control = re.search("[\ufdd0-\ufdd3]", text)
     if control:
         raise source.error_at(
             control.start(),
-            Message("the text has something that is no character"),
-            Message("take it away"),
+            Message("the text contains an invalid character"),
+            Message("remove it"),
         )
 
 
@@ -201,5 +201,5 @@ def _one_statement(words: list[Token], source: Source) -> None:
     for word in words:
         if word.token_type == TokenType.SEMICOLON:
             raise source.error_at(
-                word.start, Message("only one statement at a time"), Message("ask one by one")
+                word.start, Message("only one statement at a time"), Message("run them one by one")
             )

@@ -52,7 +52,7 @@ ALLOWED: Final = frozenset(
 
 
 def _absent(word: str, instead: Message) -> Refusal:
-    return Message("{word} is not in Athena's SQL", word=word), instead
+    return Message("Athena's SQL has no {word}", word=word), instead
 
 
 # What a node may not have, by the name of its part.
@@ -236,7 +236,7 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
             Message('put it in quotes: "1a"'),
         )
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
-        return (before.start, Message("mismatched input ','"), Message("take the comma away"))
+        return (before.start, Message("mismatched input ','"), Message("remove the comma"))
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
         return (word.start, *_PARTS[exp.Group, "all"])
     return None

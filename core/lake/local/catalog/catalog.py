@@ -323,14 +323,14 @@ def _fault(table: CatalogTable) -> Message | None:
             for column in table.columns
         ),
         Message("has too few or too many sources"): len(table.sources) == len(table.own_columns),
-        Message("has a source that is no name"): all(
+        Message("has a source that is not a name"): all(
             isinstance(name, str) for name in table.sources
         ),
         Message("has a file in the wrong partition"): all(
             len(f.partition) == keys for f in table.files
         ),
         Message("has no count of rows"): isinstance(table.rows, int),
-        Message("has a key that is no name"): all(
+        Message("has a key that is not a name"): all(
             isinstance(name, str) for name in table.spellings
         ),
         Message("has no known reader"): table.serde in SERDES,
@@ -360,6 +360,6 @@ def _file(entry: Mapping[str, Any]) -> SourceFile:
 
 def _damaged(path: Path, why: Message) -> LakeError:
     return LakeError(
-        Message("the catalog {path} is not one of ours: {why}", path=path, why=why),
+        Message("the catalog {path} was not written by Matinee: {why}", path=path, why=why),
         "remove it, then crawl the lake again",
     )

@@ -154,7 +154,9 @@ def locate(
 def too_many(columns: int) -> NoTableError:
     """The refusal of a table that is too wide."""
     return NoTableError(
-        Message("{columns} columns; at most {most} make sense", columns=columns, most=MOST_COLUMNS)
+        Message(
+            "{columns} columns; at most {most} are supported", columns=columns, most=MOST_COLUMNS
+        )
     )
 
 

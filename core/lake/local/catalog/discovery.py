@@ -283,7 +283,7 @@ def _files(
         elif entry.is_dir():
             yield from _files(lake, name, warnings, depth + 1)
         elif not entry.is_file():
-            warnings.append(left_out(name, Message("is no file")))
+            warnings.append(left_out(name, Message("is not a file")))
         elif not entry.name.isprintable() or "\\" in entry.name:
             warnings.append(left_out(name, Message("has a name that Athena can't take")))
         else:

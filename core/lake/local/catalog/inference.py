@@ -133,7 +133,7 @@ def _tell_encodings(context: Context, starts: dict[str, FileStart]) -> None:
         name = path if not count else Message("{path} and {count} more", path=path, count=count)
         context.warn(
             Message(
-                "{name} is in {encoding}: Athena reads UTF-8 alone", name=name, encoding=encoding
+                "{name} is in {encoding}: Athena reads only UTF-8", name=name, encoding=encoding
             )
         )
 

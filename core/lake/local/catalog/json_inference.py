@@ -184,7 +184,7 @@ def _merged(context: Context, table: CatalogTable, structure: Any) -> CatalogTab
         if len(spellings) > 1:
             context.warn(
                 Message(
-                    "{folder}: the keys {names} differ in case alone and are one column, {name};"
+                    "{folder}: the keys {names} differ only in case and are one column, {name};"
                     " Athena refuses an object that has two of them",
                     folder=printable(table.prefix),
                     names=", ".join(sorted(printable(spelling) for spelling in spellings)),
@@ -228,8 +228,8 @@ def _shapes(context: Context, table: CatalogTable, structure: Mapping[str, Any])
         elif size.wide and not size.wide_soon and leaf.whole:
             context.warn(
                 Message(
-                    "{folder}: {field} needs more than 32 bits after the first rows alone, which"
-                    " are all that Glue looks at: it is bigint here, but int there",
+                    "{folder}: {field} needs more than 32 bits only after the first rows, and"
+                    " Glue reads only those: it is bigint here, but int there",
                     **values,
                 )
             )

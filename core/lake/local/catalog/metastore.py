@@ -271,7 +271,7 @@ def read_metastore(lake: Path) -> Metastore:
         ) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise LakeError(
-            Message("{path} is not a metastore of ours", path=path),
+            Message("the metastore {path} was not written by Matinee", path=path),
             "move it elsewhere; the tables that it defines are then unknown, their files stay",
         ) from error
 

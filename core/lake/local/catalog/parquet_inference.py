@@ -55,7 +55,7 @@ def infer_avro(context: Context, prefix: Prefix) -> CatalogTable:
         if avro_to_parquet(context.lake / file.path, context.work / file.path):
             kept.append(replace(file, reading=0))
         else:
-            context.warn(left_out(file.path, Message("is not Avro that can be read")))
+            context.warn(left_out(file.path, Message("is not a readable Avro file")))
     if not kept:
         raise NoTableError(Message("no file of it can be read"))
     prefix.files = kept
@@ -71,7 +71,7 @@ def _sound(context: Context, files: Sequence[SourceFile]) -> list[SourceFile]:
         if _is_parquet(context.lake / file.path):
             kept.append(file)
         else:
-            context.warn(left_out(file.path, Message("is no Parquet file, or is cut short")))
+            context.warn(left_out(file.path, Message("is not a Parquet file, or is incomplete")))
     if not kept:
         raise NoTableError(Message("no file of it can be read"))
     return kept

@@ -106,7 +106,7 @@ def read_record(lake: Path) -> Record:
     except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         why = str(error) if isinstance(error, OSError) else reason(error)
         raise LakeError(
-            Message("{path} is not a record of ours: {why}", path=path, why=why),
+            Message("the record {path} was not written by Matinee: {why}", path=path, why=why),
             "remove it; all files in the lake then count as your own",
         ) from error
     return Record(dict(files), modified, manifests)

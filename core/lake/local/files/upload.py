@@ -46,7 +46,7 @@ def check_finished(lake: Path) -> None:
     """
     if (lake / PRIVATE / UNFINISHED).exists():
         raise LakeError(
-            Message("an upload to {lake} is under way, or was cut off", lake=lake),
+            Message("an upload to {lake} is running, or was interrupted", lake=lake),
             Message("finish it: {program} upload DIR --lake {lake}", program=PROGRAM, lake=lake),
         )
 
@@ -213,7 +213,7 @@ def left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
 def _check_inside(lake: Path, place: Path) -> None:
     if not place.resolve().is_relative_to(lake.resolve()):
         raise LakeError(
-            Message("{place} leads out of the lake", place=place),
+            Message("{place} is outside the lake", place=place),
             "remove the link that it goes through",
         )
 
@@ -279,6 +279,6 @@ def _copy(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
                 yield copied
         if copied != file.bytes or digest.hexdigest() != file.sha256:
             raise DataSetError(
-                Message("{path} is not what its manifest says", path=folder / file.path),
+                Message("{path} differs from its manifest", path=folder / file.path),
                 "generate the data set again",
             )

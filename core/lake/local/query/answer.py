@@ -71,7 +71,7 @@ class LocalAnswer:
         """
         with self._guard:
             if self._closed.is_set():
-                raise QueryError("the answer is closed", "ask again")
+                raise QueryError("the answer is closed", "run it again")
             parts: list[pl.DataFrame] = []
             wanted = rows
             while wanted > 0 and self._ahead is not None:

@@ -84,7 +84,7 @@ _TRANSLATED: Final[tuple[tuple[str, Callable[[dict[str, str]], Message]], ...]] 
     ),
     (
         r"Malformed JSON at byte (?P<byte>\d+).*",
-        lambda v: Message("the text is no JSON from its byte {byte} on", byte=v["byte"]),
+        lambda v: Message("the text is not valid JSON from byte {byte} on", byte=v["byte"]),
     ),
     (
         r"More than one row returned by a subquery.*",
@@ -115,9 +115,9 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
     """
     message = _KIND.sub("", str(error).strip().split("\n")[0])
     if "INTERRUPT" in str(error):
-        return QueryError("the query was stopped", "ask again")
+        return QueryError("the query was stopped", "run it again")
     if "Out of Memory" in str(error) or "max_temp_directory_size" in str(error):
-        return QueryError("the query needs more memory than it may have", "ask for less at once")
+        return QueryError("the query needs more memory than it may have", "select less at a time")
     ours = _OURS.search(message)
     if ours:
         return QueryError(
@@ -174,7 +174,7 @@ _PATTERNS: Final[tuple[tuple[str, Callable[[re.Match[str]], Message], Message], 
     ),
     (
         r'Referenced table "([^"]+)" not found',
-        lambda found: Message("'{name}' is no table of this query", name=found[1]),
+        lambda found: Message("'{name}' is not a table of this query", name=found[1]),
         Message("name it in FROM, or use its alias"),
     ),
     (

@@ -170,7 +170,9 @@ class Engine:
         except (QueryError, duckdb.Error, RecursionError) as error:
             raise QueryError(
                 Message("View '{name}' is stale or in invalid state", name=table.full_name),
-                Message("make it anew: CREATE OR REPLACE VIEW {name} AS ...", name=table.full_name),
+                Message(
+                    "create it again: CREATE OR REPLACE VIEW {name} AS ...", name=table.full_name
+                ),
             ) from error
         self._views[table.full_name] = statement
 

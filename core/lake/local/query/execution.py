@@ -76,7 +76,7 @@ class Query:
             QueryError: The question took too long.
         """
         if monotonic() > self._deadline:
-            raise QueryError("the query took too long and was stopped", "ask for less at once")
+            raise QueryError("the query took too long and was stopped", "select less at a time")
 
     def stop(self) -> None:
         """Give the question up; it ends at once and frees what it holds."""

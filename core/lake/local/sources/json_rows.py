@@ -15,11 +15,13 @@ from core.lake.local.sources.losses import Account
 from core.lake.local.sources.text_lines import LINE_BYTES, Line, text_lines
 from core.messages import Message
 
-NO_JSON: Final = Message("it is no JSON")
-NO_OBJECT: Final = Message("it is JSON, but no object")
-REPEATED: Final = Message("has the same key twice: the last one counts, and Athena refuses the row")
+NO_JSON: Final = Message("it is not JSON")
+NO_OBJECT: Final = Message("it is JSON, but not an object")
+REPEATED: Final = Message(
+    "has the same key twice: the last one is used, and Athena refuses the row"
+)
 SEVERAL: Final = Message(
-    "has several objects in a line, of which Athena reads the first alone: write one object a line,"
+    "has several objects in a line, and Athena reads only the first: write one object a line,"
     " as jq -c . FILE does"
 )
 SPREAD: Final = Message(

@@ -34,7 +34,7 @@ def folder_at(text: str, offset: int, location: str, lake: Path) -> str:
     hint = Message("write LOCATION '{example}'", example=location_of(lake, "folder"))
     if not found:
         raise error_at(
-            text, offset, Message("'{location}' is no s3:// location", location=location), hint
+            text, offset, Message("'{location}' is not an s3:// location", location=location), hint
         )
     if found[1] != bucket_of(lake):
         raise error_at(
@@ -55,7 +55,10 @@ def folder_at(text: str, offset: int, location: str, lake: Path) -> str:
     )
     if not folder or not legal or parts[0] == PRIVATE or re.match(r"[A-Za-z]:", folder):
         raise error_at(
-            text, offset, Message("'{location}' is no folder of the lake", location=location), hint
+            text,
+            offset,
+            Message("'{location}' is not a folder of the lake", location=location),
+            hint,
         )
     check_inside(text, offset, lake, folder)
     return folder
@@ -80,6 +83,6 @@ def check_inside(text: str, offset: int, lake: Path, folder: str) -> None:
             raise error_at(
                 text,
                 offset,
-                Message("{folder} leads through a link", folder=folder),
-                Message("take a folder that is no link"),
+                Message("{folder} goes through a link", folder=folder),
+                Message("use a folder that is not a link"),
             )

@@ -24,6 +24,6 @@ def need_legal(session: Session, offset: int, name: str) -> None:
     if not _LEGAL.fullmatch(name) or name == "information_schema":
         raise session.error(
             offset,
-            Message("'{name}' is no name that Athena takes", name=name),
-            Message("names have letters, digits and _ alone"),
+            Message("'{name}' is not a valid name in Athena", name=name),
+            Message("names have only letters, digits and _"),
         )

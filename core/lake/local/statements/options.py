@@ -123,7 +123,7 @@ def _format(text: str, offset: int, options: Options, unload: bool) -> TableForm
             text,
             table_type.offset,
             Message("the local lake has no Iceberg tables"),
-            Message("leave table_type out; the table is then one of Hive's kind"),
+            Message("leave table_type out; the table is then a Hive table"),
         )
     option = options.get("format")
     if option is None:
@@ -131,7 +131,7 @@ def _format(text: str, offset: int, options: Options, unload: bool) -> TableForm
             raise error_at(
                 text,
                 offset,
-                Message("UNLOAD needs the property format"),
+                Message("UNLOAD requires the property format"),
                 Message("write WITH (format = 'PARQUET')"),
             )
         return "parquet"
@@ -140,7 +140,7 @@ def _format(text: str, offset: int, options: Options, unload: bool) -> TableForm
         raise error_at(
             text,
             option.offset,
-            Message("'{word}' is no format of Athena's", word=word),
+            Message("'{word}' is not a format of Athena", word=word),
             Message("the formats are: {names}", names="PARQUET, JSON, TEXTFILE, ORC, AVRO"),
         )
     kind = _FORMATS[word]
@@ -164,7 +164,7 @@ def _compression(text: str, options: Options, kind: TableFormat) -> str:
         raise error_at(
             text,
             offset,
-            Message("'{word}' is no compression of this format", word=word),
+            Message("'{word}' is not a compression of this format", word=word),
             Message("the compressions are: {names}", names=", ".join(_COMPRESSIONS[kind])),
         )
     found = _COMPRESSIONS[kind][word]

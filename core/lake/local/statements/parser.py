@@ -59,8 +59,8 @@ def parse(text: str) -> Parsed | None:
     if verb in _ICEBERG:
         raise _at_start(
             text,
-            Message("{verb} is for Iceberg tables alone, and the lake has none", verb=verb),
-            Message("write the rows anew with CREATE TABLE AS SELECT or INSERT INTO"),
+            Message("{verb} works only on Iceberg tables, and the lake has none", verb=verb),
+            Message("write the rows again with CREATE TABLE AS SELECT or INSERT INTO"),
         )
     if verb in _NOT_ATHENA:
         raise _at_start(

@@ -207,7 +207,7 @@ def _partitioned(session: Session, name: Name) -> DefinedTable:
         raise session.error(
             name.offset,
             Message("table {table} is not partitioned", table=table.full_name),
-            Message("PARTITIONED BY makes a table that is"),
+            Message("create a partitioned table with PARTITIONED BY"),
         )
     return table
 

@@ -32,7 +32,7 @@ def prepare(session: Session, wanted: Prepare) -> None:
     if not _NAME.fullmatch(wanted.name):
         raise session.error(
             0,
-            Message("'{name}' is no name of a prepared statement", name=wanted.name),
+            Message("'{name}' is not a valid name for a prepared statement", name=wanted.name),
             Message("names begin with a letter or _"),
         )
     if wanted.name in session.metastore.prepared:

@@ -166,7 +166,7 @@ class Session:
 
         def beat() -> Progress:
             if monotonic() > self.deadline:
-                raise QueryError("the query took too long and was stopped", "ask for less at once")
+                raise QueryError("the query took too long and was stopped", "select less at a time")
             return Progress("query", 0, None, "queries")
 
         try:

@@ -35,7 +35,7 @@ def table_format(session: Session, wanted: CreateTable) -> tuple[TableFormat, Te
     if serde and serde not in _SERDES:
         raise session.error(
             max(session.text.find(wanted.serde), 0),
-            Message("the local lake has no reader for {serde}", serde=serde),
+            Message("the local lake can't read {serde}", serde=serde),
             Message("it has: {names}", names=", ".join(_SERDES)),
         )
     if wanted.stored_as not in _STORED:

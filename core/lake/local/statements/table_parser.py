@@ -133,8 +133,8 @@ def alter_table(cursor: Cursor) -> Parsed:
         raise error_at(
             cursor.text,
             cursor.offset,
-            Message("of ALTER the lake has ALTER TABLE alone"),
-            Message("drop what is to be changed, and create it anew"),
+            Message("the lake supports only ALTER TABLE"),
+            Message("drop the object, and create it again"),
         )
     name = cursor.name()
     for words, read in {
@@ -154,7 +154,7 @@ def alter_table(cursor: Cursor) -> Parsed:
             cursor.text,
             cursor.offset,
             Message("Athena has no ALTER TABLE RENAME TO"),
-            Message("write the table anew with CREATE TABLE AS SELECT"),
+            Message("write the table again with CREATE TABLE AS SELECT"),
         )
     raise cursor.unexpected("ADD", "DROP", "REPLACE", "PARTITION", "SET", "CHANGE")
 

@@ -207,7 +207,7 @@ def defined(session: Session, name: Name) -> DefinedTable:
     if table is None:
         raise session.error(
             name.offset,
-            Message("{table} is not a table that a statement has made", table=found.full_name),
-            Message("a crawl keeps it up to date; or make one with CREATE EXTERNAL TABLE"),
+            Message("{table} was not created by a statement", table=found.full_name),
+            Message("a crawl keeps it up to date; or create one with CREATE EXTERNAL TABLE"),
         )
     return table

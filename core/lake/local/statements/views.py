@@ -54,7 +54,7 @@ def create_view(session: Session, wanted: CreateView) -> Step[None]:
     if any(table.full_name == view.full_name for table in selected.statement.tables):
         raise session.error(
             name.offset,
-            Message("the view {name} reads itself", name=view.full_name),
+            Message("the view {name} refers to itself", name=view.full_name),
             Message("take another name"),
         )
     write_metastore(session.metastore.with_view(view), session.lake)

@@ -143,12 +143,12 @@ def _need_insertable(session: Session, wanted: InsertInto, table: DefinedTable) 
         raise session.error(
             wanted.name.offset,
             Message("Inserting into bucketed tables is not supported"),
-            Message("write the table anew with CREATE TABLE AS SELECT"),
+            Message("write the table again with CREATE TABLE AS SELECT"),
         )
     if is_projected(table) and "storage.location.template" in table.properties:
         raise session.error(
             wanted.name.offset,
-            Message("the local lake does not insert where a template tells the locations"),
+            Message("the local lake can't insert where the locations come from a template"),
             Message("UNLOAD into the partition's folder"),
         )
     if table.format == "csv" and table.text.header_lines > 1:

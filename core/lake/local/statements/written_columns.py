@@ -78,7 +78,7 @@ def _need_keys_last(session: Session, offset: int, names: Sequence[str], output:
     if len(keys) == len(names):
         raise session.error(
             offset,
-            Message("a table needs a column that is no partition key"),
+            Message("a table needs a column that is not a partition key"),
             Message("partition by fewer columns"),
         )
 

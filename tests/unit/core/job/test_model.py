@@ -41,7 +41,7 @@ def test_our_locales_are_fakers() -> None:
         ("format", "xml", "csv or parquet"),
         ("churn-by-plan", "1,2,0", "three numbers from 0.01 to 100"),
         ("size", "plenty", "10GB"),
-        ("titles", "", "a text that is not empty"),
+        ("titles", "", "a text, not empty"),
         ("usres", 1, "did you mean users?"),
     ],
 )

@@ -42,7 +42,7 @@ def test_a_user_s_price_takes_precedence() -> None:
     [
         ("{", "property name"),
         ("[]", "it holds no object"),
-        ('{"athena": 5}', "athena is no price"),
+        ('{"athena": 5}', "athena is not a price"),
         ('{"athena_per_tb": -1}', "athena_per_tb takes a number from 0 up"),
         ('{"athena_per_tb": true}', "takes a number"),
         ('{"athena_per_tb": NaN}', "takes a number"),

@@ -76,7 +76,7 @@ def test_laying_out_keeps_the_front_comments_and_capitals() -> None:
 
 
 def test_what_cannot_be_parsed_is_left_alone() -> None:
-    with pytest.raises(QueryError, match="laid out"):
+    with pytest.raises(QueryError, match="formatted"):
         formatted("select from where")
 
 

@@ -62,12 +62,12 @@ def test_messages_within_messages_are_told(portuguese: None) -> None:
 
 
 def test_numbers_are_written_as_the_language_has_them(portuguese: None) -> None:
-    message = Message("keep to {longest:,}", longest=262144)
+    message = Message("use at most {longest:,}", longest=262144)
     assert (message, translated(message)) == ("keep to 262,144", "fique em até 262.144")
 
 
 def test_a_plain_text_is_looked_up_and_a_librarys_stays(portuguese: None) -> None:
-    assert translated("ask again") == "pergunte de novo"
+    assert translated("run it again") == "pergunte de novo"
     assert translated("Conversion Error: {what}") == "Conversion Error: {what}"
     assert translated("") == ""
 

@@ -178,8 +178,8 @@ def test_measures_are_told_with_a_mark(qtbot: QtBot) -> None:
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert {"Basic", "50 %", "49.8 %", "Churn, Premium", "0.70", "1.90"} <= set(texts)
     marks = [label.accessibleName() for label in card.findChildren(QLabel)]
-    assert "as asked" in marks
-    assert "further off than chance allows" in marks
+    assert "as requested" in marks
+    assert "further off than chance explains" in marks
     card.show_measures(())
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert "Without rows there is nothing to measure." in texts

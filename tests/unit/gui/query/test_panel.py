@@ -358,7 +358,7 @@ def test_tabs_are_named_in_the_language_in_force(tab: Tab) -> None:
     assert [tabs.tabText(at) for at in (0, 1)] == ["Query 1", "Users by gender"]
     language.choose("pt_BR")
     tab.until(lambda: tabs.tabText(0) == "Consulta 1")
-    assert tabs.tabText(1) == "Usuários por gênero"
+    assert tabs.tabText(1) == "Usuários por sexo"
 
 
 def test_what_is_not_saved_comes_back(tab: Tab, qtbot: QtBot, tmp_path: Path) -> None:
@@ -388,7 +388,7 @@ def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
     theme.choose("dark")
     language.choose("pt_BR")
     tab.qtbot.wait(20)
-    assert tab.find("canned:users-by-gender").text() == "Usuários por gênero"
+    assert tab.find("canned:users-by-gender").text() == "Usuários por sexo"
     assert tab.find("runQuery").text() == "Executar"
     assert tab.editor.toPlainText() == "select 7 as n"
     assert tab.rows() == [("7",)]
@@ -417,7 +417,7 @@ def test_without_an_answer_the_buttons_for_one_say_so(tab: Tab) -> None:
     chart, export = tab.find("showChart"), tab.find("exportAnswer")
     for button in (chart, export):
         assert not button.isEnabled()
-        assert button.toolTip().endswith("Ask a question first.")
+        assert button.toolTip().endswith("Run a query first.")
     assert not chart.isChecked()
     tab.ask("select 'a' as k, 1 as n union all select 'b', 2")
     for button in (chart, export):

@@ -190,7 +190,7 @@ def test_a_lock_holds(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(find(window, "lockBasic"), LEFT)
     left = find(window, "planPremium")
     assert not left.isEnabled()
-    assert left.toolTip() == "Two shares are locked: this one is what they leave"
+    assert left.toolTip() == "Two shares are locked: this one is the rest"
     assert find(window, "planBasic").toolTip() == "Locked"
     qtbot.mouseClick(find(window, "lockBasic"), LEFT)
     assert left.isEnabled()
@@ -372,7 +372,7 @@ def test_a_run_waits_until_what_is_wrong_is_mended(
     qtbot.keyClick(folder, Qt.Key.Key_Delete)
     qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
     assert not window.runner.running
-    assert window.statusBar().currentMessage() == "Mend what is marked on the left first."
+    assert window.statusBar().currentMessage() == "Fix the highlighted fields on the left first."
     qtbot.keyClicks(folder, str(tmp_path / "mended"))
     qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
     assert window.runner.running

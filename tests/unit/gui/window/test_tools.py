@@ -172,7 +172,7 @@ def test_where_nothing_opens_folders_the_place_is_copied(
     monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
     press(qtbot, window.run, "uploadOpen")
     assert asked[0].isLocalFile()
-    assert window.statusBar().currentMessage().startswith("Nothing here opens folders. Copied: ")
+    assert window.statusBar().currentMessage().startswith("No program opens folders here. Copied: ")
     assert QGuiApplication.clipboard().text() == window.state.destination.folder
     assert window.tabs.currentIndex() == RUN
 

@@ -168,11 +168,11 @@ def test_a_large_file_gives_a_part_of_its_titles(tmp_path: Path) -> None:
     ("name", "data", "message"),
     [
         ("none.csv", None, "can't be read"),
-        ("empty.csv", b"", "no known kind"),
+        ("empty.csv", b"", "unknown format"),
         ("short.csv", b"name,genre\na,Drama\n", "no column type"),
         ("wrong.json", b"{", "no object"),
         ("wrong.tsv", b"a\tb\n1\t2\n", "no column name"),
-        ("odd.txt", b"", "no known kind"),
+        ("odd.txt", b"", "unknown format"),
         ("nothing.csv", b"name,genre,type,movie_release_date\n", "no title"),
         ("not.csv.gz", b"plain", "has no column"),
     ],

@@ -134,7 +134,7 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     assert title_file(path).rows == 6
     assert note == (
         "5 of 6 rows of the title file were left out: 1 without a name, 1 of another type, "
-        "1 of another genre, 1 without a release date, 1 with the id of another"
+        "1 of another genre, 1 without a release date, 1 with a repeated id"
     )
 
 

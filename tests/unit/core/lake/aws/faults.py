@@ -137,7 +137,9 @@ FAULTS = (
     Fault("part cut off once", "upload", "", ("s3:UploadPart", "cut", 1), large=True),
     Fault("part times out", "upload", "in time", ("s3:UploadPart", "hang"), large=True),
     Fault("parts not joined", "upload", "500", ("s3:CompleteM*", "broken"), large=True),
-    Fault("role denied", "crawl", "you may not make it", ("iam:CreateRole", "denied"), fresh=True),
+    Fault(
+        "role denied", "crawl", "not allowed to create it", ("iam:CreateRole", "denied"), fresh=True
+    ),
     Fault(
         "role not trusted",
         "crawl",
@@ -196,7 +198,7 @@ FAULTS = (
         "(?i)line 1:8: column 'nope'",
         sql="select nope from db_faker_users.users",
     ),
-    Fault("no question", "query", "GRANT is no question", sql="grant select on a to b"),
+    Fault("no query", "query", "GRANT is not a query", sql="grant select on a to b"),
     Fault("crawler stays", "teardown", "DeleteCrawler", ("glue:DeleteCrawler", "denied")),
     Fault("objects stay", "teardown", "s3:DeleteObject", ("s3:DeleteObjects", "denied")),
     Fault("role stays", "teardown", "DeleteRole", ("iam:DeleteRole", "denied")),

@@ -127,7 +127,7 @@ def test_places_are_those_of_the_users_own_text(crawled: AwsLake) -> None:
 def test_what_is_neither_a_question_nor_a_change_does_not_reach_athena(
     fake_aws: FakeAws, crawled: AwsLake, sql: str
 ) -> None:
-    with pytest.raises(QueryError, match="no question"):
+    with pytest.raises(QueryError, match="not a query"):
         drain(crawled.query(sql))
     assert fake_aws.mischief.asked["athena:StartQueryExecution"] == 0
 

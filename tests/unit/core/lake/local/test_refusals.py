@@ -121,7 +121,7 @@ REFUSED = (
      "another letter"),
     # Names
     ("select\n  nme\nfrom users", (2, 3), "Column 'nme' cannot be resolved", "SHOW COLUMNS"),
-    ("select u.email from users", (1, 8), "'u' is no table", "FROM"),
+    ("select u.email from users", (1, 8), "'u' is not a table", "FROM"),
     ("select email, count(*) from users", (1, 8), "must be an aggregate", "arbitrary()"),
     ("select 1 from nothing", (1, 15), "table 'nothing' does not exist", "db_faker_users.users"),
     ("select 1 from x.users", (1, 15), "table 'x.users' does not exist", "db_faker_users.users"),

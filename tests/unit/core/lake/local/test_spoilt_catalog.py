@@ -21,7 +21,7 @@ def test_a_spoilt_catalog_is_not_overwritten(tmp_path: Path, content: str) -> No
     drain(lake.crawl())
     spoilt = catalog_path(tmp_path / "lake")
     spoilt.write_text(content)
-    with pytest.raises(LakeError, match="not one of ours") as caught:
+    with pytest.raises(LakeError, match="not written by Matinee") as caught:
         drain(lake.query("select 1"))
     assert "remove it, then crawl" in caught.value.hint
     for step in (lake.crawl(), lake.upload(tmp_path / "data")):

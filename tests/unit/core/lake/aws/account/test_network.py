@@ -35,7 +35,7 @@ ANSWERS = {
     "closed": b"",
     "reset": None,
 }
-NOT_AWS = "what answers at .* is not AWS"
+NOT_AWS = "the server at .* is not AWS"
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +101,7 @@ def told(endpoint: str, service: str) -> str:
         ("json", NOT_AWS),
         ("moved", NOT_AWS),
         ("refused", NOT_AWS),
-        ("noise", "does not speak HTTP"),
+        ("noise", "does not use HTTP"),
         ("closed", "the connection was closed"),
         ("reset", "the connection was (reset|closed)"),
     ],
@@ -114,8 +114,8 @@ def test_what_answers_without_tls(port: int, words: str, service: str) -> None:
 @pytest.mark.parametrize(
     ("port", "words"),
     [
-        ("page", "does not speak TLS"),
-        ("noise", "does not speak TLS"),
+        ("page", "does not use TLS"),
+        ("noise", "does not use TLS"),
         ("closed", "the TLS connection broke off"),
         ("reset", "was reset|the TLS connection broke off"),
     ],

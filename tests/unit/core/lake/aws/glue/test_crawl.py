@@ -107,7 +107,7 @@ def test_a_header_taken_for_data_is_warned_of(
     drain(lake.upload(data_set))
     monkeypatch.setattr(glue, "CLASSIFIERS", _Forgetful())
     warnings = drain(lake.crawl()).warnings
-    assert any("takes its header for data" in warning for warning in warnings)
+    assert any("reads its header as data" in warning for warning in warnings)
 
 
 class _Forgetful(dict[str, dict[str, str]]):

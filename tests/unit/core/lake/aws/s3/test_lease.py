@@ -45,9 +45,9 @@ def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set
         with pytest.raises(LakeError, match="is busy with an upload"):
             drain(lake.teardown())
         first.mark(unfinished=True)
-        with pytest.raises(LakeError, match="is under way, or was cut off"):
+        with pytest.raises(LakeError, match="is running, or was interrupted"):
             drain(lake.crawl())
-        with pytest.raises(LakeError, match="is under way, or was cut off"):
+        with pytest.raises(LakeError, match="is running, or was interrupted"):
             drain(lake.query("SELECT 1"))
         first.mark(unfinished=False)
         assert drain(lake.crawl()).tables
@@ -120,7 +120,7 @@ def test_what_a_failed_upload_leaves_is_marked(
     users.write_bytes(whole.replace(b"Rio", b"Ria"))
     with pytest.raises(Exception, match="manifest"):
         drain(lake.upload(tmp_path / "new"))
-    with pytest.raises(LakeError, match="is under way, or was cut off"):
+    with pytest.raises(LakeError, match="is running, or was interrupted"):
         drain(lake.crawl())
     users.write_bytes(whole)
     drain(lake.upload(tmp_path / "new"))

@@ -65,7 +65,7 @@ def test_numbers_side_by_side(ask: Ask) -> None:
         ("select k from (values 1) t(k), (values 1) u(k)", "ambiguous"),
         ("select * from (values 1) t(x) match_recognize (pattern (a) define a as true)",
          "MATCH_RECOGNIZE is not available"),
-        ("select 'x' \ufdd0", "is no character"),
+        ("select 'x' \ufdd0", "an invalid character"),
     ],
 )  # fmt: skip
 def test_a_refusal(ask: Ask, sql: str, words: str) -> None:

@@ -145,7 +145,7 @@ FILES: dict[str, tuple[dict[str, bytes], Rows, tuple[str, ...]]] = {
     "cut": (
         {"a.json": b'{"id":1,"n":"x"}\n{"id":2,"n":"y"}\n{"id":3,'},
         PLAIN,
-        ("1 row is left out, in line 3: it is no JSON",),
+        ("1 row is left out, in line 3: it is not JSON",),
     ),
     "values": (
         {"a.json": b'{"id":1,"n":"x"}\nnull\n"z"\n{"id":2,"n":"y"}\n'},
@@ -160,7 +160,7 @@ FILES: dict[str, tuple[dict[str, bytes], Rows, tuple[str, ...]]] = {
     "cases": (
         {"a.json": b'{"id":1,"Tag":{"N":"x"}}\n', "b.json": b'{"ID":2,"tag":{"n":"y"}}\n'},
         [(1, {"n": "x"}), (2, {"n": "y"})],
-        ("ID, id differ in case alone", "Tag, tag differ in case alone"),
+        ("ID, id differ only in case", "Tag, tag differ only in case"),
     ),
     "empty_key": ({"a.json": b'{"":1,"n":{"":"x"}}\n'}, [(1, {"_": "x"})], ()),
     "nested": (
@@ -205,7 +205,7 @@ REFUSED = {
     "xlsx": ("a.xlsx", b"PK\x03\x04 and more", "is an Excel or ZIP file"),
     "log": ("a.log", b"2024-01-01 INFO started\n2024-01-02 WARN stopped\n", "text without columns"),
     "named_csv": ("a.csv", b"PAR1 not really", "is a Parquet file"),
-    "no_avro": ("a.avro", b"Obj\x01", "is not Avro that can be read"),
+    "no_avro": ("a.avro", b"Obj\x01", "is not a readable Avro file"),
 }
 
 

@@ -164,7 +164,7 @@ def test_a_metastore_that_somebody_changed_is_refused(
     metastore = Path(lake.address) / ".matinee" / "metastore.json"
     content = json.loads(metastore.read_text()) | change
     metastore.write_text(json.dumps(content))
-    with pytest.raises(LakeError, match="not a metastore of ours"):
+    with pytest.raises(LakeError, match="not written by Matinee"):
         rows(lake, "select 1")
 
 
