@@ -54,7 +54,7 @@ def test_messages_within_messages_are_told(portuguese: None) -> None:
     inner = Message("{table!r} is empty", table="{x} %1")
     assert translated(
         Message("the lake {lake} is busy with {holder}", lake="/l {a}", holder=inner)
-    ) == ("o lago /l {a} está em uso: '{x} %1' is empty")
+    ) == ("o lake /l {a} está em uso: '{x} %1' is empty")
     holder = Message("{doing} (process {process})", doing=Message("an upload"), process=12345)
     assert translated(Message("{folder} is busy with {holder}", folder="/d", holder=holder)) == (
         "/d está em uso: um envio (processo 12345)"
@@ -63,7 +63,7 @@ def test_messages_within_messages_are_told(portuguese: None) -> None:
 
 def test_numbers_are_written_as_the_language_has_them(portuguese: None) -> None:
     message = Message("use at most {longest:,}", longest=262144)
-    assert (message, translated(message)) == ("keep to 262,144", "fique em até 262.144")
+    assert (message, translated(message)) == ("use at most 262,144", "fique em até 262.144")
 
 
 def test_a_plain_text_is_looked_up_and_a_librarys_stays(portuguese: None) -> None:
@@ -109,7 +109,7 @@ def test_a_failing_step_is_told_anew_in_another_language(
     box = _find(window, "failure", QMessageBox)
     lake = tmp_path / "lake"
     before, _, why = box.text().rpartition(": ")
-    assert before == f"Não foi possível gravar no lago {lake}"
+    assert before == f"Não foi possível gravar no lake {lake}"
     # Windows has its own words, in its user's language.
     assert sys.platform == "win32" or why in ("não é uma pasta.", "o arquivo já existe.")
     assert box.informativeText() == "Use uma pasta em que você possa gravar."
@@ -152,7 +152,7 @@ def test_a_job_file_that_is_none(window: MainWindow, qtbot: QtBot, tmp_path: Pat
 
 def test_the_catalog_says_why_there_is_none(window: MainWindow, qtbot: QtBot) -> None:
     folder = _find(window, "lakeFolder", QLineEdit).text()
-    wanted = f"Não há lago em {folder}."
+    wanted = f"Não há lake em {folder}."
     qtbot.waitUntil(lambda: wanted in [label.text() for label in window.findChildren(QLabel)])
 
 
