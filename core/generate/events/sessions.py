@@ -258,8 +258,11 @@ def _dated(crowd: Audience, some: Sessions, *, later: bool) -> Sessions:
     day[after] = _days(crowd, part_of, head, end[after], later=True)
     starts, length = some.head.copy(), some.length.copy()
     starts[after], length[after] = head, end[after] - head
+    # What the base period had of a session is behind.
+    code = some.code.copy()
+    code[after] += (head - some.head[after]) << EPISODE[0]
     drawn = np.where(some.head < count, drawn, day)
-    return replace(some, head=starts, length=length, day=day, drawn=drawn)
+    return replace(some, head=starts, length=length, code=code, day=day, drawn=drawn)
 
 
 def _taken(some: Sessions, index: NDArray[np.int64]) -> Sessions:

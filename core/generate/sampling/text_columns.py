@@ -53,7 +53,7 @@ class Table:
 
     @cached_property
     def _lottery(self) -> WeightedSampler:
-        return WeightedSampler(self.shares)
+        return WeightedSampler(self.shares if self.weights is None else shares(self.weights))
 
     def choose(self, draws: RandomStreams, key: str, rows: int) -> "CodedColumn":
         """Sample one of the values for each row, as a column of codes.

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.generate.sampling.distributions import Plan, join, mix, table
 from core.generate.sampling.text_columns import literal
+from core.generate.titles.grammar_cache import load, save
 from resources import ROOT
 
 _LANGUAGES: Final = ("en", "pt", "es", "de", "fr", "it", "ja")
@@ -59,7 +60,22 @@ def grammar(language: str, genres: tuple[str, ...]) -> Grammar:
         language: The language's code.
         genres: The genres that titles can have.
     """
-    words = tomllib.loads((ROOT / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+    content = (ROOT / "words" / f"{language}.toml").read_bytes()
+    words = tomllib.loads(content.decode())
+    titles = load(language, content)
+    if titles is None or titles.keys() != set(genres):
+        titles = _titles(words, genres)
+        save(language, content, titles)
+    return Grammar(
+        language,
+        {genre: words["captions"][_CAPTIONS.get(genre, "default")] for genre in genres},
+        titles,
+        [(expression, outcome) for expression, outcome in words.get("contractions", [])],
+    )
+
+
+def _titles(words: dict[str, Any], genres: tuple[str, ...]) -> dict[str, Plan]:
+    """Compile the plan of the titles of each genre."""
     patterns = [_SLOT.split(pattern) for pattern in words["patterns"]]
     names = {name for pattern in patterns for name in pattern[1::2]}
     general = {name: table(words[name]) for name in names}
@@ -68,12 +84,7 @@ def grammar(language: str, genres: tuple[str, ...]) -> Grammar:
         slots = {name: _slot(words, name, plan, genre) for name, plan in general.items()}
         plans = [_pattern(pattern, slots) for pattern in patterns]
         titles[genre] = mix(plans, [1.0] * len(plans))
-    return Grammar(
-        language,
-        {genre: words["captions"][_CAPTIONS.get(genre, "default")] for genre in genres},
-        titles,
-        [(expression, outcome) for expression, outcome in words.get("contractions", [])],
-    )
+    return titles
 
 
 def _pattern(pieces: list[str], slots: dict[str, Plan]) -> Plan:
