@@ -3,8 +3,8 @@
 Knows only Python's standard library, since it is what installs everything else. ``run`` installs
 what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
 that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to, ``site``
-one that builds the documentation. ``lock`` writes the lock files after a change of the
-dependencies, ``upgrade`` moves them to the newest versions.
+one that builds the documentation, ``recipes`` one with dbt for the recipes' tests. ``lock`` writes
+the lock files after a change of the dependencies, ``upgrade`` moves them to the newest versions.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 SHIP = TOOLS / "ship"
 REQUIREMENTS = ROOT / "requirements"
-VERBS = ("run", "dev", "ship", "emulators", "site", "lock", "upgrade")
+VERBS = ("run", "dev", "ship", "emulators", "site", "recipes", "lock", "upgrade")
 # Qt's wheels leave these to the system. Shared library -> Debian's and Ubuntu's package.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -43,7 +43,7 @@ def main(what: str) -> None:
     if what in ("lock", "upgrade"):
         lock(find_uv(), upgrade=what == "upgrade")
         return
-    if what in ("emulators", "site"):
+    if what in ("emulators", "site", "recipes"):
         make_tools(find_uv(), what)
         return
     complete = install_libraries()
@@ -181,10 +181,11 @@ def lock(uv: str, *, upgrade: bool) -> None:
     run(uv, "pip", "compile", *options, "pyproject.toml", "-o", "requirements/run.txt")
     dev = ["pyproject.toml", "--group", "dev", "-o", "requirements/dev.txt"]
     run(uv, "pip", "compile", *options, *dev)
-    spark = ["pyproject.toml", "--extra", "spark", "-c", "requirements/run.txt"]
-    run(uv, "pip", "compile", *options, *spark, "-o", "requirements/spark.txt")
+    for extra in ("spark", "stream"):
+        sources = ["pyproject.toml", "--extra", extra, "-c", "requirements/run.txt"]
+        run(uv, "pip", "compile", *options, *sources, "-o", f"requirements/{extra}.txt")
     run(uv, "pip", "compile", *options, "requirements/uv.in", "-o", "requirements/uv.txt")
-    for name in ("emulators", "site"):
+    for name in ("emulators", "site", "recipes"):
         sources = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
         run(uv, "pip", "compile", *options, *sources)
     ship = ["requirements/ship.in", "-c", "requirements/run.txt", "-o", "requirements/ship.txt"]

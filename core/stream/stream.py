@@ -30,7 +30,7 @@ _WRITE_EVERY: Final = 1.0
 # Over how many seconds a rate is taken.
 _RATE_SECONDS: Final = 5.0
 # How long a stream that is stopped may take to hand over what it has sent, in seconds.
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,13 @@ class Stream:
             self._plan = replace(self._plan, titles=titles.key)
         with self._file.held():
             yield from in_background(
-                lambda: self._run(titles), self.progress, self._stop.set, _PATIENCE
+                lambda: self._run(titles), self.progress, self._abandon, _PATIENCE
             )
         return self.sent
+
+    def _abandon(self) -> None:
+        self._stop.set()
+        self._target.stop()
 
     @property
     def sent(self) -> Sent:

@@ -1,11 +1,15 @@
 """Where a stream goes, as a user writes it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from core.errors import MatineeError
 from core.messages import Message
+
+# What Kafka takes as the name of a topic.
+_TOPIC: Final = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}")
 
 Kind = Literal["output", "folder", "kafka", "kinesis", "firehose"]
 _HINT: Final = Message(
@@ -50,10 +54,13 @@ def parse_target(text: str) -> TargetAddress:
     if not separator:
         if not text.strip():
             raise _refused(text)
-        return TargetAddress("folder", str(Path(text).expanduser()))
+        try:
+            return TargetAddress("folder", str(Path(text).expanduser()))
+        except RuntimeError:  # the home of somebody who is not known here
+            raise _refused(text) from None
     if scheme == "kafka":
         servers, _, topic = rest.partition("/")
-        if not servers or not topic or "/" in topic or "@" in servers:
+        if not servers or not _TOPIC.fullmatch(topic) or "@" in servers:
             raise _refused(text if "@" not in servers else "kafka://...")
         return TargetAddress("kafka", servers, topic)
     if scheme in ("kinesis", "firehose") and rest and "/" not in rest:

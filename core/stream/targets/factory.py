@@ -10,6 +10,7 @@ from core.stream.position_file import PositionFile, default_path
 from core.stream.targets.address import TargetAddress
 from core.stream.targets.folder import POSITION_FILE, Folder
 from core.stream.targets.interface import Target
+from core.stream.targets.kafka import Kafka
 from core.stream.targets.standard_output import StandardOutput
 
 
@@ -49,7 +50,13 @@ def open_target(
                 "remove the folder, or take another one",
             )
         return Folder(Path(address.place))
-    raise NotImplementedError
+    if address.kind == "kafka":
+        return Kafka(address.place, address.name, plan, reach.properties, restart=restart)
+    from core.stream.targets.aws import Firehose, Kinesis  # late: botocore is heavy
+
+    if address.kind == "kinesis":
+        return Kinesis(address.name, reach.aws)
+    return Firehose(address.name, reach.aws)
 
 
 def position_file(address: TargetAddress, given: Path | None) -> PositionFile:

@@ -104,6 +104,9 @@ class Folder:
         lasting, self._lasting = self._lasting, None
         return lasting
 
+    def stop(self) -> None:
+        """See `Target.stop`."""
+
     def close(self) -> None:
         """See `Target.close`."""
         self._held = []

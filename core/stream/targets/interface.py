@@ -60,6 +60,10 @@ class Target(Protocol):
         """
         ...
 
+    def stop(self) -> None:
+        """Have waits end soon; another thread calls it."""
+        ...
+
     def close(self) -> None:
         """Let go of what is held; records that are not lasting are dropped."""
         ...

@@ -37,5 +37,8 @@ class StandardOutput:
         sent, self._sent = self._sent, None
         return sent
 
+    def stop(self) -> None:
+        """See `Target.stop`."""
+
     def close(self) -> None:
         """See `Target.close`."""

@@ -33,5 +33,8 @@ class Collecting:
         self.lasting = len(self.lines)
         return end
 
+    def stop(self) -> None:
+        pass
+
     def close(self) -> None:
         pass

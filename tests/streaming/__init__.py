@@ -1,0 +1,1 @@
+"""Streams into a real Kafka: nothing lost, nothing doubled, whatever is killed."""
