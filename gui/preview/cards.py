@@ -1,5 +1,6 @@
 """The cards below the preview's tables: measures and charts, as many as there is room for."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.job.model import Job
 from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
 from gui.preview.measures_card import MeasuresCard
+from gui.threads.slices import Slices
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
@@ -29,6 +31,8 @@ class PreviewCards(QWidget):
     def __init__(self, library: ChartLibrary) -> None:
         super().__init__()
         self._library = library
+        self._slices = Slices(self)
+        library.ready.connect(self._draw_charts)
         self._preview: Preview | None = None
         self._wanted: list[str] = list(KINDS)
         self.measures = MeasuresCard()
@@ -56,9 +60,13 @@ class PreviewCards(QWidget):
     def show_preview(self, preview: "Preview") -> None:
         """Show another preview."""
         self._preview = preview
-        self.measures.show_measures(preview.measures)
         for chart in self.charts:
             chart.show_preview(preview)
+        self._slices.run(self._draw_steps())
+
+    def stop(self) -> None:
+        """Leave the rest undrawn."""
+        self._slices.stop()
 
     def recall(self, job: Job) -> None:
         """Show the pictures of a job that were kept."""
@@ -83,6 +91,17 @@ class PreviewCards(QWidget):
         for number, chart in enumerate(self.charts):
             chart.setVisible(number < room)
 
+    def _draw_charts(self) -> None:
+        self._slices.run(self._draw_steps())
+
+    def _draw_steps(self) -> Iterator[None]:
+        """One card a step: all at once the window would stand still for a moment."""
+        if self._preview is not None:
+            self.measures.show_measures(self._preview.measures)
+        for chart in self.charts:
+            yield
+            chart.draw()
+
     def _add_chart(self) -> None:
         number = len(self.charts)
         chart = ChartCard(KINDS[number], self._library)
@@ -91,3 +110,4 @@ class PreviewCards(QWidget):
         self.charts.append(chart)
         if self._preview is not None:
             chart.show_preview(self._preview)
+            chart.draw()

@@ -1,7 +1,8 @@
 """A card with a picture of the preview, chosen from its heading."""
 
 import contextlib
-from collections.abc import Generator
+import importlib
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +14,10 @@ from core.generate.preview_cache import excerpt_folder, rows_key
 from core.job.model import Job
 from gui.i18n.language import language
 from gui.style.theme import theme
+from gui.threads.slices import Slices
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.choice import ChoiceBox
+from gui.widgets.drawing_library import PLAIN, load_in_steps
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ KINDS = ("months", "hours", "plans", "titles", "ages")
 
 
 class ChartLibrary(QObject):
-    """Loads the drawing library: what is no part of Qt in a thread, so that the window goes on.
+    """Loads the drawing library: in a thread, and what is of Qt in slices of the window's.
 
     Attributes:
         ready: Emitted once it is there.
@@ -41,20 +44,19 @@ class ChartLibrary(QObject):
         super().__init__(parent)
         self.loaded = False
         self._tasks = TaskRunner(self)
+        self._slices = Slices(self)
 
     def load(self) -> None:
         """Load it; `ready` follows."""
-        if not self.loaded and not self._tasks.under_way:
-            self._tasks.run("load", _load, lambda _: self._note())
+        if not (self.loaded or self._tasks.under_way or self._slices.active):
+            self._tasks.run("load", _load, lambda _: self._slices.run(_charts(), self._note))
 
     def stop(self) -> None:
         """Wait until nothing is being loaded."""
         self._tasks.finish()
+        self._slices.stop()
 
     def _note(self) -> None:
-        # Classes of Qt must be made in the window's thread; elsewhere Python crashes now and then.
-        import gui.preview.charts  # noqa: F401
-
         self.loaded = True
         self.ready.emit()
 
@@ -72,7 +74,7 @@ class ChartCard(Panel):
         self._kinds = ChoiceBox(f"chart{kind.capitalize()}", KINDS)
         self._kinds.setProperty("role", "heading")
         self._kinds.show_value(kind)
-        self._kinds.chosen.connect(lambda _: self._draw())
+        self._kinds.chosen.connect(lambda _: self.draw())
         frame = QFrame()
         frame.setProperty("role", "card")
         self._inner = QVBoxLayout(frame)
@@ -86,8 +88,7 @@ class ChartCard(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
         self.setMinimumWidth(LEAST_WIDTH)
-        library.ready.connect(self._draw)
-        theme.changed.connect(self._draw)
+        theme.changed.connect(self.draw)
         self.retranslate()
 
     @property
@@ -99,12 +100,11 @@ class ChartCard(Panel):
     def kind(self, kind: str) -> None:
         if kind in KINDS:
             self._kinds.show_value(kind)
-            self._draw()
+            self.draw()
 
     def show_preview(self, preview: "Preview") -> None:
-        """Draw another preview."""
+        """Take another preview; `draw` draws it."""
         self._preview = preview
-        self._draw()
 
     def recall(self, job: Job) -> None:
         """Show the picture of a job that was kept, until the first one is drawn."""
@@ -135,7 +135,7 @@ class ChartCard(Panel):
         )
         self._kinds.setToolTip(self.tr("Choose another picture"))
         self._kinds.setAccessibleName(self.tr("Picture"))
-        self._draw()
+        self.draw()
 
     @property
     def _look(self) -> str:
@@ -143,7 +143,8 @@ class ChartCard(Panel):
         ratio = self.devicePixelRatioF()
         return f"{self._kinds.value} {theme.palette.name} {language.code} {ratio}"
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw the preview, once the library is there."""
         if self._preview is None or not self._library.loaded:
             if self._look != self._recalled_look:
                 self._room.clear()
@@ -161,5 +162,11 @@ class ChartCard(Panel):
 
 
 def _load() -> Generator[None, None, None]:
-    yield
-    import numpy as np  # noqa: F401
+    for name in PLAIN:
+        yield
+        importlib.import_module(name)
+
+
+def _charts() -> Iterator[None]:
+    yield from load_in_steps()
+    importlib.import_module("gui.preview.charts")

@@ -175,6 +175,7 @@ class PreviewPanel(Panel):
         """Drop what is on its way, and wait for the threads."""
         self.previewer.stop()
         self.library.stop()
+        self._cards.stop()
         for table in self._tables:
             table.stop()
 

@@ -57,6 +57,11 @@ class _Origin:
 class QueryPanel(Panel):
     """Asks the lake, and shows what it answers.
 
+    Args:
+        parent: The owner.
+        complete: Whether it is built whole; otherwise `complete` has to follow, so that the window
+            need not build all of it at once.
+
     Attributes:
         failed: Emitted with an error that is not about the SQL's text; the window shows it.
         crawl: Emitted when the lake shall be crawled.
@@ -67,7 +72,7 @@ class QueryPanel(Panel):
     crawl = Signal()
     own_files = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, complete: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("queryTab")
         folder = queries_folder()
@@ -89,8 +94,13 @@ class QueryPanel(Panel):
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER_MS)
         self._counting.timeout.connect(self._count_statements)
-        self._answers.follow(self._tabs.editor)
         self._lay_out()
+        if complete:
+            self.complete()
+
+    def complete(self) -> None:
+        """Build the rest: the answers, and what connects the parts."""
+        self._answers.follow(self._tabs.editor)
         self._connect()
         self._add_shortcuts()
         self._canned.read()

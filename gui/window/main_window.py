@@ -8,8 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import (
     QMainWindow,
     QTabWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from gui.configure.aws_check import Connection
@@ -24,7 +22,6 @@ from gui.preview.panel import PreviewPanel
 from gui.run.panel import RunPanel
 from gui.run.runner import STEPS, Runner
 from gui.style.theme import Choice, theme
-from gui.widgets.empty_state import EmptyCard
 from gui.widgets.error_dialog import show_failure
 from gui.widgets.undo_keys import take_back_typing
 from gui.window.closing import ask_to_close
@@ -33,13 +30,13 @@ from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 from gui.window.menus import Menus
 from gui.window.notification import Notifier
+from gui.window.query_place import QueryPlace
 from gui.window.shortcuts import show_sheet
 from gui.window.status_bar import StatusLine
 from gui.window.tools import Tools
 from gui.window.work_area import WorkArea
 
 if TYPE_CHECKING:
-    from core.lake.interface import Lake
     from core.pipeline import PipelineStep
     from core.queries.canned import CannedQuery
     from gui.query.panel import QueryPanel
@@ -74,12 +71,7 @@ class MainWindow(QMainWindow):
         self.query: QueryPanel | None = None
         self.hint = FirstSteps()
         self.tabs = QTabWidget()
-        self._query_place = QWidget()
-        # Stands where the query tab will be until its lake is open.
-        self._opening = EmptyCard()
-        self._opening.setObjectName("openingLake")
-        # Whether the user has gone to the query tab before it was there.
-        self._query_awaited = False
+        self._query_place = QueryPlace()
         self._status = StatusLine(self)
         self.menus = Menus(self)
         self._previewed = self.state.job
@@ -118,8 +110,6 @@ class MainWindow(QMainWindow):
         """Set the tabs' texts; the panels set their own."""
         for index, text in enumerate((self.tr("Preview"), self.tr("Run"), self.tr("Query"))):
             self.tabs.setTabText(index, text)
-        if self.query is None:
-            self._opening.say(self.tr("Opening the lake…"), self.tr("Its tables come next."))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language, and with it the way numbers are written."""
@@ -159,8 +149,7 @@ class MainWindow(QMainWindow):
         self.connection.stop()
         self.lake.stop()
         self.credentials.stop()
-        if self.query is not None:
-            self.query.stop()
+        self._query_place.stop()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -168,9 +157,6 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setDrawBase(False)
         for panel in (self.preview, self.run, self._query_place):
             self.tabs.addTab(panel, "")
-        self._query_layout = QVBoxLayout(self._query_place)
-        self._query_layout.setContentsMargins(0, 12, 0, 0)
-        self._query_layout.addWidget(self._opening)
         self.work = WorkArea(self.header, self.hint, self.tabs)
         self.columns = Columns(self.configure, self.work)
         self.setCentralWidget(self.columns)
@@ -200,7 +186,8 @@ class MainWindow(QMainWindow):
             source.failed.connect(self.show_error)
         self.document.told.connect(self._status.tell)
         self.credentials.kept.connect(lambda _: self._reopen_lake())
-        self.lake.opened.connect(self._take_lake)
+        self.lake.opened.connect(self._query_place.show_lake)
+        self._query_place.built.connect(self._take_query)
         self.tabs.currentChanged.connect(self._turn_to)
         self.preview.painted.connect(self.late.start)
         theme.changed.connect(self.update)
@@ -288,7 +275,7 @@ class MainWindow(QMainWindow):
             if not self.tabs.tabBar().hasFocus():
                 self._focus_tab(QUERY)
         else:
-            self._query_awaited = False
+            self._query_place.leave()
 
     def _go_to(self, index: int) -> None:
         """Show a tab and be in it, as who comes by keys wants to."""
@@ -300,11 +287,8 @@ class MainWindow(QMainWindow):
         reason = Qt.FocusReason.ShortcutFocusReason
         if index != QUERY:
             (self.preview, self.run)[index].setFocus(reason)
-        elif self.query is not None:
-            self.query.setFocus(reason)
-        else:
+        elif not self._query_place.go():
             self.tabs.setFocus(reason)
-            self._query_awaited = True
 
     def _show_about(self) -> None:
         from gui.window.about import show_about
@@ -326,22 +310,12 @@ class MainWindow(QMainWindow):
         if self.query is not None:
             self.lake.open(self.state.destination)
 
-    def _take_lake(self, lake: "Lake | None") -> None:
-        if self.query is None:
-            from gui.query.panel import QueryPanel
-
-            self.query = QueryPanel(self)
-            self.query.failed.connect(self.show_error)
-            self.query.crawl.connect(self.tools.crawl)
-            self.query.own_files.connect(self.tools.open_own_files)
-            self._query_layout.setContentsMargins(0, 0, 0, 0)
-            self._query_layout.replaceWidget(self._opening, self.query)
-            self._opening.deleteLater()
-            self.query.rooms = self.settings.text("rooms")
-        self.query.set_lake(lake)
-        if self._query_awaited:
-            self._query_awaited = False
-            self._focus_tab(QUERY)
+    def _take_query(self, query: "QueryPanel") -> None:
+        self.query = query
+        query.failed.connect(self.show_error)
+        query.crawl.connect(self.tools.crawl)
+        query.own_files.connect(self.tools.open_own_files)
+        query.rooms = self.settings.text("rooms")
 
     def _run_ended(self) -> None:
         self.header.set_running(False)

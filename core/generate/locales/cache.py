@@ -1,4 +1,7 @@
-"""Compiled locales on disk, by the release of Faker that they were compiled from."""
+"""Compiled locales on disk, by the release of Faker that they were compiled from.
+
+That of the default job ships with Matinee, so that the very first start need not load Faker.
+"""
 
 import contextlib
 import json
@@ -13,9 +16,12 @@ from platformdirs import user_cache_path
 from core.filesystem.atomic_write import write_text
 from core.generate.sampling.distributions import Join, Mix, Plan
 from core.generate.sampling.text_columns import Table
+from resources import ROOT
 
 # Raised whenever the compiler makes something else of the same Faker release.
 COMPILER = 6
+# What ships with Matinee; `python -m tools.locales` renews it.
+SHIPPED = ROOT / "locales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,31 @@ class Compiled:
 
 def load(code: str) -> Compiled | None:
     """The locale as kept on disk; None where it is not there, or is not what we wrote."""
+    return _read(_path(code)) or _read(shipped_file(code))
+
+
+def shipped_file(code: str) -> Path:
+    """Where a locale is that ships with Matinee, for the release of Faker that is installed."""
+    return SHIPPED / _release() / f"{code}.json"
+
+
+def content_of(compiled: Compiled) -> str:
+    """A locale as it is kept."""
+    content = {
+        "plans": {field: _entry(plan) for field, plan in compiled.plans.items()},
+        "sources": dict(compiled.sources),
+        "pooled": compiled.pooled,
+        "fallback": compiled.fallback,
+        "country": compiled.country,
+        "name_pattern": compiled.name_pattern,
+        "spelling": dict(compiled.spelling),
+    }
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _read(path: Path) -> Compiled | None:
     try:
-        content = json.loads(_path(code).read_bytes())
+        content = json.loads(path.read_bytes())
         return Compiled(
             {field: _plan(entry) for field, entry in content["plans"].items()},
             dict(content["sources"]),
@@ -65,22 +94,17 @@ def save(code: str, compiled: Compiled) -> None:
         code: The locale's code.
         compiled: The locale.
     """
-    content = {
-        "plans": {field: _entry(plan) for field, plan in compiled.plans.items()},
-        "sources": dict(compiled.sources),
-        "pooled": compiled.pooled,
-        "fallback": compiled.fallback,
-        "country": compiled.country,
-        "name_pattern": compiled.name_pattern,
-        "spelling": dict(compiled.spelling),
-    }
     with contextlib.suppress(OSError):
-        write_text(_path(code), json.dumps(content, ensure_ascii=False))
+        write_text(_path(code), content_of(compiled))
 
 
 def _path(code: str) -> Path:
-    folder = f"locales-faker-{version('faker')}-{COMPILER}"
+    folder = f"locales-{_release()}"
     return user_cache_path("matinee", appauthor=False) / folder / f"{code}.json"
+
+
+def _release() -> str:
+    return f"faker-{version('faker')}-{COMPILER}"
 
 
 def _entry(plan: Plan) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from gui.query.results.chart_plan import (
     sensible,
 )
 from gui.style.theme import theme
+from gui.widgets.drawing_library import PLAIN, load
 from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel, label
 
@@ -86,8 +87,9 @@ class ChartPane(Panel):
 
         Classes of Qt that are made outside the window's thread make Python crash now and then.
         """
-        yield
-        importlib.import_module("numpy")
+        for name in PLAIN:
+            yield
+            importlib.import_module(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the title where there is no room for it."""
@@ -235,6 +237,7 @@ class ChartPane(Panel):
 
     def _plot_widget(self) -> "Plot":
         if self._plot is None:
+            load()
             self._plot = importlib.import_module(PLOT).Plot()
             self._plot.setObjectName("chartPlot")
             self._body.addWidget(self._plot, 1)

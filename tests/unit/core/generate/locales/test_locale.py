@@ -16,6 +16,7 @@ from core.generate.locales.locale import FIELDS, compiled_locale
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import concatenate
 from core.job.locale_codes import LOCALES
+from core.job.model import Job
 
 
 @pytest.fixture
@@ -186,3 +187,20 @@ def test_no_text_has_stray_blanks(code: str) -> None:
         if plan is not None:
             drawn = plan.draw(RandomStreams(1, 0), field, 500)
             assert not drawn.str.contains(r"^\s|\s$|  |\w- \w|,$").any(), field
+
+
+@pytest.mark.usefixtures("fresh")
+def test_the_default_locale_ships_as_it_would_be_compiled() -> None:
+    code = Job().locale
+
+    shipped = cache.shipped_file(code)
+
+    assert shipped.is_file(), "run python -m tools.locales"
+    assert shipped.read_text("utf-8") == cache.content_of(compiler.Compiler(code).compile())
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_first_start_needs_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(compiler.Compiler, "compile")
+
+    assert compiled_locale(Job().locale).report
