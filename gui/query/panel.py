@@ -108,6 +108,11 @@ class QueryPanel(Panel):
         self._tabs.read_drafts()
 
     @property
+    def sql(self) -> str:
+        """What is in the editor in sight."""
+        return self._tabs.editor.toPlainText()
+
+    @property
     def running(self) -> bool:
         """Whether a question or an export is under way."""
         return self._answers.running

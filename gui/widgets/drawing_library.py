@@ -31,7 +31,9 @@ def load_in_steps() -> Iterator[None]:
     global _loading  # noqa: PLW0603 - a library is loaded once in a process
     if _loading is None:
         _loading = _load()
-    yield from _loading
+    # Not `yield from`, which would end the loading where a caller goes away before its end.
+    for _ in _loading:
+        yield
 
 
 def load() -> None:

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.credentials.kept.connect(lambda _: self._reopen_lake())
         self.lake.opened.connect(self._query_place.show_lake)
         self._query_place.built.connect(self._take_query)
+        self._query_place.lake_made.connect(self._open_exercise_lake)
         self.tabs.currentChanged.connect(self._turn_to)
         self.preview.painted.connect(self.late.start)
         theme.changed.connect(self.update)
@@ -214,6 +215,7 @@ class MainWindow(QMainWindow):
             "makeClass": self.tools.make_class,
             "faults": self.tools.count_faults,
             "removeAll": self._remove_all,
+            "exercises": self._show_exercises,
             "showHint": lambda: self.work.show_steps(shown=True),
             "showSettings": self.columns.toggle,
             "about": self._show_about,
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
             self.setGeometry(first_place())
         else:
             self.restoreGeometry(geometry)
+        self._query_place.progress = self.settings.text("solved")
         self.columns.wanted_beside = self.settings.text("folded") != "yes"
         self.configure.open_sections = self.settings.text("sections")
         path = self.settings.text("path")
@@ -255,6 +258,7 @@ class MainWindow(QMainWindow):
         self.settings.keep("pictures", self.preview.pictures)
         if self.query is not None:
             self.settings.keep("rooms", self.query.rooms)
+        self.settings.keep("solved", self._query_place.progress)
         self.preview.keep()
 
     def _follow(self, form: Form) -> None:
@@ -289,6 +293,13 @@ class MainWindow(QMainWindow):
             (self.preview, self.run)[index].setFocus(reason)
         elif not self._query_place.go():
             self.tabs.setFocus(reason)
+
+    def _show_exercises(self) -> None:
+        self._go_to(QUERY)
+        self._query_place.show_exercises()
+
+    def _open_exercise_lake(self, folder: str) -> None:
+        self.state.set_destination(place="local", folder=folder)
 
     def _show_about(self) -> None:
         from gui.window.about import show_about

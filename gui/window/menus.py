@@ -16,7 +16,7 @@ _LAYOUT = {
     "edit": ("undo", "redo", "", "copyAsCommand"),
     "view": ("showPreview", "showRun", "showQuery", "", "showSettings", "", "theme>", "language>"),
     "run": ("runEverything", "cancelRun", "retryRun", "", "makeClass", "faults", "", "removeAll"),
-    "help": ("shortcuts", "showHint", "", "about"),
+    "help": ("exercises", "", "shortcuts", "showHint", "", "about"),
 }
 _STANDARD = QKeySequence.StandardKey
 _KEYS: dict[str, QKeySequence.StandardKey | tuple[str, ...] | str] = {
@@ -164,6 +164,7 @@ def _action_texts() -> dict[str, str]:
         "makeClass": translate("Menus", "A c&lass…"),
         "faults": translate("Menus", "&Faults…"),
         "removeAll": translate("Menus", "Re&move what was made…"),
+        "exercises": translate("Menus", "&Exercises"),
         "shortcuts": translate("Menus", "&Keyboard shortcuts"),
         "showHint": translate("Menus", "&First steps"),
         "about": translate("Menus", "&About Matinee"),

@@ -51,12 +51,9 @@ def exercises(
 
 def _make_lake(folder: Path) -> None:
     from core.cli.progress_bar import drive, say
-    from core.exercises.data import cache_folder, fill, prepare
-    from core.lake.local.lake import LocalLake
+    from core.exercises.lake import make_lake
 
-    lake = LocalLake(folder)
-    drive(fill(lake, drive(prepare(cache_folder())), folder))
-    lake.close()
+    drive(make_lake(folder))
     say(f"made {folder}: ask it with query --lake {folder}")
 
 

@@ -20,9 +20,10 @@ from core.job.model import Job
 
 
 @pytest.fixture
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is known from earlier tests."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing is known from earlier tests, and nothing ships."""
     monkeypatch.setattr(locale, "_known", {})
+    monkeypatch.setattr(cache, "SHIPPED", tmp_path)
 
 
 def test_our_locales_are_fakers() -> None:
@@ -189,7 +190,6 @@ def test_no_text_has_stray_blanks(code: str) -> None:
             assert not drawn.str.contains(r"^\s|\s$|  |\w- \w|,$").any(), field
 
 
-@pytest.mark.usefixtures("fresh")
 def test_the_default_locale_ships_as_it_would_be_compiled() -> None:
     code = Job().locale
 
@@ -199,8 +199,8 @@ def test_the_default_locale_ships_as_it_would_be_compiled() -> None:
     assert shipped.read_text("utf-8") == cache.content_of(compiler.Compiler(code).compile())
 
 
-@pytest.mark.usefixtures("fresh")
 def test_a_first_start_needs_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locale, "_known", {})
     monkeypatch.delattr(compiler.Compiler, "compile")
 
     assert compiled_locale(Job().locale).report
