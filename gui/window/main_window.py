@@ -346,7 +346,12 @@ class MainWindow(QMainWindow):
     def _remove_all(self) -> None:
         dialog = self.tools.remove()
         if dialog is not None:
-            dialog.finished.connect(lambda _: self._reopen_lake())
+            dialog.finished.connect(lambda _: self._forget_run())
+
+    def _forget_run(self) -> None:
+        """What a run made may be gone: nothing of it is shown as done."""
+        self._reopen_lake()
+        self.run.reset()
 
     def _undo(self) -> None:
         if not take_back_typing(self.focusWidget()):

@@ -123,7 +123,7 @@ class Menus(QObject):
     def _choices(self, menu: QMenu, values: tuple[str, ...]) -> QActionGroup:
         group = QActionGroup(self)
         for value in values:
-            action = menu.addAction(LANGUAGES.get(value, value))
+            action = menu.addAction(f"&{LANGUAGES.get(value, value)}")
             action.setCheckable(True)
             action.setData(value)
             group.addAction(action)
@@ -173,7 +173,7 @@ def _action_texts() -> dict[str, str]:
 
 def _theme_texts() -> dict[str, str]:
     return {
-        "system": translate("Menus", "As the system"),
-        "light": translate("Menus", "Light"),
-        "dark": translate("Menus", "Dark"),
+        "system": translate("Menus", "&As the system"),
+        "light": translate("Menus", "&Light"),
+        "dark": translate("Menus", "&Dark"),
     }

@@ -1,5 +1,7 @@
 """The status line: where the data goes, and what was done last."""
 
+import os
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -7,6 +9,7 @@ from gui.i18n.language import Text
 from gui.model.form import Destination
 
 SHOWN_MS = 6_000
+ENDPOINT = "AWS_ENDPOINT_URL"
 
 
 class StatusLine(QStatusBar):
@@ -44,5 +47,7 @@ class StatusLine(QStatusBar):
         parts = [self.tr("This computer"), place.folder]
         if place.place == "aws":
             bucket = place.bucket or self.tr("<account>-landing-zone")
-            parts = ["AWS", bucket, place.profile, place.region, place.endpoint]
+            # Set outside of Matinee, it redirects every call just as well.
+            endpoint = place.endpoint or os.environ.get(ENDPOINT, "")
+            parts = ["AWS", bucket, place.profile, place.region, endpoint]
         self._place.setText("   ".join(filter(None, parts)))

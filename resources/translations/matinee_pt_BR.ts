@@ -496,9 +496,8 @@
     </message>
     <message>
         <source>Open a folder of your own files as a lake, and crawl it</source>
-        <translation>Abrir uma pasta com seus arquivos como lake e executar o crawl</translation>
-    </message>
-    <message>
+        <translation>Abrir uma pasta com seus arquivos como lake e catalogá-la</translation>
+    </message><message>
         <source>partition</source>
         <translation>partição</translation>
     </message>
@@ -5309,9 +5308,8 @@
     </message>
     <message>
         <source>Crawl it, on the Run tab: the files are there already.</source>
-        <translation>Execute o crawl na aba Executar: os arquivos já estão lá.</translation>
-    </message>
-    <message>
+        <translation>Execute Catalogar na aba Executar: os arquivos já estão lá.</translation>
+    </message><message>
         <source>Check %1 on the left, under Destination.</source>
         <translation>Veja %1 à esquerda, em Destino.</translation>
     </message>
@@ -6152,6 +6150,15 @@
 <message>
         <source>&amp;Exercises</source>
         <translation>&amp;Exercícios</translation>
+    </message><message>
+        <source>&amp;As the system</source>
+        <translation>&amp;Como o sistema</translation>
+    </message><message>
+        <source>&amp;Light</source>
+        <translation>C&amp;laro</translation>
+    </message><message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Escuro</translation>
     </message></context>
 <context>
     <name>Notifier</name>
