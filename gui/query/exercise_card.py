@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.i18n.formatting import count
 from gui.i18n.language import Text, fill, language
 from gui.style.icons import icon
-from gui.threads.requests import Requests
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.drop_down import DropDown
 from gui.widgets.error_dialog import in_short, sentence
 from gui.widgets.panel import Panel, label
@@ -65,7 +65,7 @@ class ExerciseCard(Panel):
         self.solved: frozenset[int] = frozenset()
         self._exercises: tuple[Exercise, ...] = ()
         self._said: Text = str
-        self._requests = Requests(self)
+        self._tasks = TaskRunner(self)
         self._choice = DropDown()
         self._progress, self._task, self._verdict = label("muted"), QLabel(), label("text")
         self._mark = QLabel()
@@ -102,7 +102,7 @@ class ExerciseCard(Panel):
 
     def stop(self) -> None:
         """Stop what is under way and wait for the threads."""
-        self._requests.stop()
+        self._tasks.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the task as many lines as it has, up to a limit."""
@@ -196,7 +196,7 @@ class ExerciseCard(Panel):
 
     def _turn(self) -> None:
         """Show another exercise; what was said of the one before goes."""
-        self._requests.drop("check")
+        self._tasks.drop("check")
         self._say(str)
         self._name_check()
         self._show_task()
@@ -218,8 +218,8 @@ class ExerciseCard(Panel):
         self._scroll.setFixedHeight(min(self._task.heightForWidth(room), most))
 
     def _check_or_cancel(self) -> None:
-        if self._requests.busy("check"):
-            self._requests.cancel("check")
+        if self._tasks.busy("check"):
+            self._tasks.cancel("check")
             return
         exercise, sql = self._exercise, self._sql()
         if not sql.strip():
@@ -234,13 +234,12 @@ class ExerciseCard(Panel):
             return (yield from check(exercise, sql))
 
         self._say(lambda: self.tr("Running what is in the editor on a lake of its own…"))
-        self._requests.send(
+        self._tasks.run(
             "check",
             step,
             lambda verdict: self._judge(exercise.number, verdict),
-            failed=self._refuse,
-            told=lambda _: None,
-            cancelled=self._show_cancelled,
+            on_error=self._refuse,
+            on_cancelled=self._show_cancelled,
         )
         self._name_check()
 
@@ -263,7 +262,7 @@ class ExerciseCard(Panel):
         self._name_check()
 
     def _name_check(self) -> None:
-        busy = self._requests.busy("check")
+        busy = self._tasks.busy("check")
         self._check.setText(self.tr("Cancel") if busy else self.tr("Check"))
         tip = self.tr("Runs what is in the editor on a lake of its own, and compares the answer")
         self._check.setToolTip(tip)
@@ -286,15 +285,14 @@ class ExerciseCard(Panel):
 
             yield from make_lake(folder)
 
-        if self._requests.busy("lake"):
+        if self._tasks.busy("lake"):
             return
         self._say(lambda: self.tr("Making a lake of the exercises' data…"))
-        self._requests.send(
+        self._tasks.run(
             "lake",
             step,
             lambda _: self._show_lake(),
-            failed=self._refuse,
-            told=lambda _: None,
+            on_error=self._refuse,
         )
 
     def _show_lake(self) -> None:

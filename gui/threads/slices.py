@@ -16,7 +16,7 @@ class Slices(QObject):
     """Drives an iterator in the window's thread, a few steps a turn of the event loop.
 
     For what only this thread may do, such as making widgets, and what takes longer than a user
-    should wait. Other work belongs into a `gui.threads.worker.Worker`.
+    should wait. Other work belongs into a `gui.threads.task_runner.TaskRunner`.
 
     Args:
         parent: The owner, as usual in Qt.

@@ -6146,8 +6146,7 @@
     <message>
         <source>&amp;Settings</source>
         <translation>Con&amp;figurações</translation>
-    </message>
-<message>
+    </message><message>
         <source>&amp;Exercises</source>
         <translation>&amp;Exercícios</translation>
     </message><message>

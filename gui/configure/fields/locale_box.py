@@ -1,7 +1,7 @@
 """A list of locales with their native names, found by any part of a name, English too, or code."""
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from core.job.locale_codes import LOCALES
@@ -55,6 +55,8 @@ class LocaleBox(DropDown):
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
         self._hits: HitList | None = None
         self._names: dict[str, str] = {}
+        # Whether the mouse has just brought the focus.
+        self._entered = False
         # A combo box has the focus itself, and hands events to its editor past any filter.
         for taker in (self, self._edit):
             taker.installEventFilter(self)
@@ -80,7 +82,17 @@ class LocaleBox(DropDown):
                     return True
             elif event.type() == QEvent.Type.FocusOut:
                 hits.hide()
+        self._select_at_first(event)
         return super().eventFilter(watched, event)
+
+    def _select_at_first(self, event: QEvent) -> None:
+        """Select the whole name by the click that enters the field, so that typing replaces it."""
+        if isinstance(event, QFocusEvent):
+            self._entered = event.gotFocus() and event.reason() == Qt.FocusReason.MouseFocusReason
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._entered:
+            self._entered = False
+            if not self._edit.hasSelectedText():
+                self._edit.selectAll()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The hits go with the field."""

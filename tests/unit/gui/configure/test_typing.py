@@ -100,6 +100,18 @@ def test_a_double_click_takes_the_whole_number(
     assert editor.text() == shown
 
 
+def test_a_click_into_the_locale_lets_typing_replace_it(window: MainWindow, qtbot: QtBot) -> None:
+    edit = window.findChild(QWidget, "locale").lineEdit()
+    qtbot.mouseClick(edit, LEFT)
+    qtbot.keyClicks(edit, "deut")
+    assert edit.text() == "deut"
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert window.state.job.locale.startswith("de")
+    # A second click sets the cursor, as in every field.
+    qtbot.mouseClick(edit, LEFT)
+    assert not edit.hasSelectedText()
+
+
 def test_enter_takes_the_first_of_many_locales(window: MainWindow, qtbot: QtBot) -> None:
     box = window.findChild(QWidget, "locale")
     write(qtbot, box.lineEdit(), "deutsch")

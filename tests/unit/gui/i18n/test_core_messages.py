@@ -94,7 +94,7 @@ def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
 def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> None:
     error: MatineeError = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
     assert in_short(error) == (
-        "Não é JSON. Execute o crawl na aba Executar: os arquivos já estão lá."
+        "Não é JSON. Execute Catalogar na aba Executar: os arquivos já estão lá."
     )
     error = TitleError("it is not JSON", "check its name; or use --titles fictional")
     assert in_short(error) == "Não é JSON. Verifique o nome; ou use títulos fictícios."

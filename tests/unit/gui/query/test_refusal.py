@@ -85,4 +85,4 @@ def test_a_stale_catalog_is_mended_by_a_button(tab: Tab, tmp_path: Path) -> None
     assert tab.told == (
         "O catálogo está desatualizado: em db_things.things, arquivos desde a catalogação: 1 novos."
     )
-    assert "Um crawl encontra as tabelas nos arquivos e não altera nenhum." in _advice(tab)
+    assert "Catalogar encontra as tabelas nos arquivos e não altera nenhum." in _advice(tab)
