@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 # What engines draw between a step and its parent.
 _BRANCHES = " \t│├└─|+-`\\"
+# Marks from which a line goes down.
+_DOWN = ("│", "╮", "┐", "├", "┬", "┼")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,7 @@ def _box_at(rows: list[str], top: int, left: int) -> _Box | None:
 
 def _feeds(rows: list[str], boxes: list[_Box], box: _Box) -> _Box | None:
     """The box that the line at a box's upper edge leads to."""
-    column = next(
-        (at for at in range(box.left, box.right) if rows[box.top][at : at + 1] == "┴"), None
-    )
+    column = _entry(rows, box)
     if column is None:
         return None
     for row in range(box.top - 1, -1, -1):
@@ -91,6 +91,16 @@ def _feeds(rows: list[str], boxes: list[_Box], box: _Box) -> _Box | None:
         if found is not None or mark not in "│├┬┼┴":
             return found
     return None
+
+
+def _entry(rows: list[str], box: _Box) -> int | None:
+    """The column in which a line enters a box from above; a long title may hide its mark."""
+    across = range(box.left, box.right + 1)
+    marked = next((at for at in across if rows[box.top][at : at + 1] == "┴"), None)
+    if marked is not None or not box.top:
+        return marked
+    above = rows[box.top - 1]
+    return next((at for at in across if above[at : at + 1] in _DOWN), None)
 
 
 def _from_boxes(boxes: list[_Box]) -> Iterator[PlanLine]:
