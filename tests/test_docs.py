@@ -22,7 +22,7 @@ TEXTS = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md")])
 # What a job says besides how the data shall be: how much, for when, from where, in which form.
 NOT_MEASURED = set(
     "users events locale seed from_date until_date titles places format events_format compression"
-    " layout workers messy_kinds posters columns".split()
+    " layout workers messy_kinds posters columns tables".split()
 )
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")

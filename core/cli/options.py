@@ -31,6 +31,7 @@ _METAVARS = {
     "incidents": "INCIDENTS",
     "posters": "DIR",
     "columns": "published|extended",
+    "tables": "NAMES",
     "format": "csv|parquet",
     "events-format": "json|parquet",
     "compression": "none|gzip|zstd",

@@ -9,6 +9,7 @@ from core.filesystem.atomic_write import write_text
 from core.generate.events.library import library
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
+from core.generate.output.further_tables import added_tables, replaced_tables
 from core.generate.output.incident_key import NAME as INCIDENTS
 from core.generate.output.incident_key import incident_key
 from core.generate.output.later_days import write_days
@@ -75,6 +76,8 @@ def _make(job: Job, titles: Catalogue, folder: Path, through: date | None) -> St
     with writing.answer_key():
         yield from writing.write(user_table(job, sample, day))
         yield from writing.write(event_table(job, titles, sample))
+        for table in (*added_tables(job), *replaced_tables(job, titles, day)):
+            yield from writing.write(table)
     files = list(writing.files)
     if through is not None:
         files += yield from write_days(job, titles, folder, job.until_date + timedelta(1), through)

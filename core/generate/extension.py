@@ -11,6 +11,7 @@ from core.dataset.manifest import DataFile, Manifest
 from core.dataset.publishing import Extension, Staged, Staging
 from core.errors import DataSetError, JobError
 from core.generate.dataset import versions
+from core.generate.output.further_tables import replaced_tables
 from core.generate.output.later_days import write_days
 from core.generate.output.layout import user_table
 from core.generate.output.writer import Tally, Writing, counts
@@ -18,6 +19,7 @@ from core.generate.titles.catalogue import Catalogue, fetch_catalogue
 from core.generate.users.joining import joined
 from core.generate.users.membership import day_number
 from core.job.model import LATEST
+from core.job.tables import is_appended
 from core.messages import Message
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
@@ -72,10 +74,12 @@ def extend_to(target: Target, manifest: Manifest, landing: Staging) -> Step[Exte
     with landing.scratch() as folder:
         days = yield from write_days(job, titles, folder, through(manifest) + timedelta(1), last)
         writing = Writing(job, folder)
-        yield from writing.write(user_table(job, day=day_number(last)))
-        users = tuple(writing.files)
-        staged = yield from _stage(partial(landing.stage, folder), (*days, *users))
-    return Extension(extended(manifest, last, days, users, writing.tally), staged)
+        day = day_number(last)
+        for table in (user_table(job, day=day), *replaced_tables(job, titles, day)):
+            yield from writing.write(table)
+        files = (*days, *writing.files)
+        staged = yield from _stage(partial(landing.stage, folder), files)
+    return Extension(extended(manifest, last, files, writing.tally), staged)
 
 
 def through(manifest: Manifest) -> date:
@@ -135,8 +139,7 @@ def expect_same_versions(manifest: Manifest, titles: Catalogue) -> None:
 def extended(
     manifest: Manifest,
     last: date,
-    days: Iterable[DataFile],
-    users: Iterable[DataFile],
+    new: Iterable[DataFile],
     tally: Tally,
 ) -> Manifest:
     """The manifest of a data set that goes on to a day.
@@ -144,12 +147,11 @@ def extended(
     Args:
         manifest: That of the data set before.
         last: The day.
-        days: The files of the new days.
-        users: The files that take the place of the users' earlier ones.
+        new: The files of the new days, and those that take the place of earlier ones.
         tally: What the users' files hold.
     """
-    kept = [file for file in manifest.files if not file.path.startswith("users/")]
-    files = sorted((*kept, *days, *users), key=lambda file: file.path)
+    kept = [file for file in manifest.files if is_appended(file.path)]
+    files = sorted((*kept, *new), key=lambda file: file.path)
     measured = counts(manifest.job, tally, joined(manifest.job, day_number(last)))
     users_now = {measure.name: measure for measure in measured if measure.name == "users"}
     measures = tuple(users_now.get(measure.name, measure) for measure in manifest.measures)

@@ -15,6 +15,7 @@ from core.errors import JobError, Problem
 from core.job.fault_kinds import COMMON, FAULT_KINDS, kinds_are_known
 from core.job.incidents import EXAMPLE, KINDS, NONE, incidents_are_known, parse_incidents
 from core.job.locale_codes import LOCALES
+from core.job.tables import FURTHER, PUBLISHED, named_tables
 from core.job.validation import (
     Limits,
     Setting,
@@ -90,6 +91,9 @@ class Job:
         Literal["published", "extended"],
         "Columns of the watch events; extended adds session, device, seconds, episode and zone.",
     ] = "published"
+    tables: Annotated[
+        str, "users, events, and any of changes, subscriptions, payments, titles, history."
+    ] = ", ".join(PUBLISHED)
     messy: Annotated[Percent, "Percent of the rows that get a fault put in."] = 0.0
     messy_kinds: Annotated[
         str, "common, or kinds of faults with commas between, each kind or kind=weight."
@@ -178,6 +182,7 @@ class Job:
         problems = [*wrong.values(), *_conflicts(self, wrong)]
         if problems:
             raise refusal(problems, "job")
+        object.__setattr__(self, "tables", ", ".join(self.table_names))
 
     @classmethod
     def make(cls, values: Mapping[str, Any], origin: str = "job") -> "Job":
@@ -218,6 +223,11 @@ class Job:
         }
 
     @property
+    def table_names(self) -> tuple[str, ...]:
+        """The tables that are asked for, by the names of `core.job.tables.TABLES`."""
+        return named_tables(self.tables)
+
+    @property
     def fingerprint(self) -> str:
         """32 hex digits that are the same for two jobs exactly when they ask for the same bytes."""
         values = self.as_json()
@@ -255,6 +265,10 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
                 example=EXAMPLE,
             ),
         ),
+        "tables": (
+            lambda: _are_tables(job.tables),
+            Message("users, events, and any of {names}", names=", ".join(FURTHER)),
+        ),
         "from_date": (lambda: EARLIEST <= first <= LATEST, period),
         "until_date": (lambda: EARLIEST <= last <= LATEST, period),
         "events": (
@@ -277,6 +291,14 @@ def _in_reach(job: Job) -> bool:
     """Whether the days of a job's incidents lie after its first one."""
     days = [incident.days for incident in parse_incidents(job.incidents) if incident.days]
     return all(job.from_date < start and end <= LATEST for start, end in days)
+
+
+def _are_tables(text: str) -> bool:
+    try:
+        named_tables(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _setting(entry: "Field[Any]") -> Setting:

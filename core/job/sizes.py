@@ -14,6 +14,8 @@ EVENT_BYTES = {
     "json": {"none": 324.0, "gzip": 56.0, "zstd": 23.5},
     "parquet": {"none": 20.0, "gzip": 16.0, "zstd": 16.0},
 }
+# Bytes of a user in a further table over those in the table of users.
+FURTHER_WEIGHTS = {"changes": 1.9, "subscriptions": 0.5, "payments": 8.0, "history": 2.1}
 # A data set that is asked for by its size has this many watch events a user.
 EVENTS_PER_USER = 50
 

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 USERS = ("db_faker_users", "users")
 EVENTS = ("db_faker_movie_events", "movies_events")
+# The database and the table of each folder of a data set.
+CATALOGUED = {
+    "users": USERS,
+    "movies_events": EVENTS,
+    **{
+        name: (USERS[0], name)
+        for name in ("users_changes", "subscriptions", "payments", "users_history")
+    },
+    "titles": (EVENTS[0], "titles"),
+}
 
 
 @dataclass(frozen=True, slots=True)

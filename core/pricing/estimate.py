@@ -5,7 +5,8 @@ from math import ceil
 from typing import Final, Literal
 
 from core.job.model import Job
-from core.job.sizes import data_bytes
+from core.job.sizes import FURTHER_WEIGHTS, data_bytes
+from core.job.tables import APPENDED
 from core.pricing.price_list import aws_prices
 from core.pricing.scan_price import TERABYTE, price
 
@@ -14,7 +15,6 @@ CostKind = Literal["storage", "requests", "crawl", "query"]
 PART_BYTES: Final = 8 << 20  # of a multipart upload
 PARTS_BYTES: Final = 128 * 10**6  # of a file in the layout "parts"
 GIGABYTE: Final = 1 << 30  # S3 bills by binary gigabytes
-CRAWLERS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,14 @@ def estimate(job: Job) -> Estimate:
     prices = aws_prices()
     users = data_bytes(job.users, 0, job.format, job.events_format, job.compression)
     events = data_bytes(0, job.events, job.format, job.events_format, job.compression)
+    further = round(users * sum(FURTHER_WEIGHTS.get(name, 0) for name in job.table_names))
     files = _files(job, users, events)
     # Each file takes a look, a first and a last request beside its parts.
-    writes = 2 * files + ceil((users + events) / PART_BYTES)
-    hours = CRAWLERS * prices.glue_dpu_minutes_per_crawl / 60
+    writes = 2 * files + ceil((users + events + further) / PART_BYTES)
+    hours = len(job.table_names) * prices.glue_dpu_minutes_per_crawl / 60
     # The canned queries read the users, the events, and both.
     scans = (users, events, users + events)
-    stored = (users + events) / GIGABYTE
+    stored = (users + events + further) / GIGABYTE
     requests = (writes * prices.s3_writes_per_1000 + files * prices.s3_reads_per_1000) / 1_000
     return Estimate(
         (
@@ -83,10 +84,13 @@ def estimate(job: Job) -> Estimate:
 
 
 def _files(job: Job, users: int, events: int) -> int:
+    """About how many files a job makes; tables to which days are added have one a day."""
+    further = len(job.table_names) - 2
     if job.layout == "single":
-        return 2
+        return 2 + further
     parts = ceil(users / PARTS_BYTES), ceil(events / PARTS_BYTES)
     if job.layout == "parts":
-        return max(1, parts[0]) + max(1, parts[1])
+        return max(1, parts[0]) + max(1, parts[1]) + further
     days = (job.until_date - job.from_date).days + 1
-    return max(1, parts[0]) + max(days, parts[1])
+    daily = sum(name in APPENDED for name in job.table_names)
+    return max(1, parts[0]) + max(days, parts[1]) + (daily - 1) * days + further + 1 - daily

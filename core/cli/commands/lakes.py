@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,21 +99,31 @@ def extend(
             show_default=False,
         ),
     ] = None,
+    spark: Annotated[bool, typer.Option("--spark", help="Make the days on Spark.")] = False,
+    master: Annotated[
+        str,
+        typer.Option("--master", metavar="URL", help="Spark's master; by default this computer."),
+    ] = "",
 ) -> None:
     """Add the next days of a lake's history, and bring its users up to date."""
     if (days is None) == (to is None):
         raise UsageError("extend needs --days or --to", "give one of them")
     from core.cli.progress_bar import drive
     from core.cli.reports import print_crawled, print_extended
-    from core.generate.extension import days_on, up_to
+    from core.generate.extension import days_on, extend_to, up_to
+    from core.pipeline import Extending
     from core.pipeline import extend as extend_step
 
-    target = days_on(days) if days is not None else up_to(to.date()) if to else None
-    if target is not None:
-        extended, crawled = drive(extend_step(lake, target))
-        print_extended(extended, lake)
-        if crawled is not None:
-            print_crawled(crawled)
+    make: Extending = extend_to
+    if spark or master:
+        from core.generate.spark.extension import extend_on_spark
+
+        make = partial(extend_on_spark, master=master)
+    target = up_to(to.date()) if to is not None else days_on(days or 0)
+    extended, crawled = drive(extend_step(lake, target, make))
+    print_extended(extended, lake)
+    if crawled is not None:
+        print_crawled(crawled)
 
 
 @with_lake()

@@ -102,11 +102,10 @@ class Spool:
 
     def _piece(self, shard: int) -> list[tuple[int, int, bytes]]:
         """A shard's rows as blocks, each with the number of its spool and its row count."""
-        day = pl.col("datetime").dt.date()
         frame = self._table.make(shard)
         # With faults, a row may lie in another folder than that of the day it names.
         if "_day" not in frame.columns:
-            frame = frame.with_columns(day.alias("_day"))
+            frame = frame.with_columns(pl.col(self._table.moment).dt.date().alias("_day"))
         frame = frame.sort("_day", maintain_order=True)
         spool = np.searchsorted(self._bounds, frame["_day"].to_physical().to_numpy(), "right")
         edges = np.searchsorted(spool, np.arange(len(self._bounds) + 2)).tolist()
@@ -131,7 +130,7 @@ class Spool:
     def _day(self, day: date, rows: pl.DataFrame) -> Day:
         table = self._table
         names = table.schema.names()
-        if cuts_off(table.job, day_number(day), always=False):
+        if table.name == "events" and cuts_off(table.job, day_number(day), always=False):
             rows = with_last_line_cut(rows, names)
         data, notes = split_notes(rows, table.schema)
         folder, _, stem = table.stem.rpartition("/")

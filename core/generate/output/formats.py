@@ -78,6 +78,7 @@ def _csv(frame: pl.DataFrame, compression: Compression, *, quoted: bool = True) 
         out,
         include_header=False,
         quote_style="necessary" if quoted else "never",
+        datetime_format="%Y-%m-%d %H:%M:%S",
         compression=_CODEC[compression],
         compression_level=_LEVEL[compression],
     )

@@ -1,7 +1,11 @@
 """The days after the base period as files of their own, beside those of the base period."""
 
 import hashlib
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,22 +16,84 @@ from core.filesystem.atomic_write import replacing
 from core.generate.events.events import event_schema
 from core.generate.events.history import day_events, day_shards
 from core.generate.output.formats import encode_file, suffix
-from core.generate.output.layout import EVENTS_STEM
+from core.generate.output.further_tables import MOMENTS, SCHEMAS, later_rows
+from core.generate.output.layout import stem_of
+from core.generate.output.workers import in_order, worker_count
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.membership import EPOCH, day_number
 from core.job.model import Job
+from core.job.tables import APPENDED
 from core.steps.progress import Progress, Step
 
 # Days that are made together; how many does not change them.
 _TOGETHER: Final = 28
 
 
+@dataclass(frozen=True)
+class DayTable:
+    """A table to which every day adds rows, in a file of its own.
+
+    Attributes:
+        job: What it is made for.
+        name: One of `core.job.tables.APPENDED`.
+        schema: The columns that are written.
+        format: csv, json or parquet.
+        order: The columns that its rows are sorted by; the first is the moment of each.
+        make: Makes the rows of a shard of users from a first to a last day.
+    """
+
+    job: Job
+    name: str
+    schema: pl.Schema
+    format: str
+    order: tuple[str, ...]
+    make: Callable[[int, int, int], pl.DataFrame]
+
+    def path(self, day: str) -> str:
+        """The path of a day's file: in a ``dt=`` folder where the layout has these, else by name.
+
+        Args:
+            day: The day, as ``YYYY-MM-DD``.
+        """
+        ending = suffix(self.format, self.job.compression)
+        stem = stem_of(self.name)
+        if self.job.layout != "daily":
+            return f"{stem}-{day}{ending}"
+        above, _, name = stem.rpartition("/")
+        return f"{above}/dt={day}/{name}{ending}"
+
+
+def day_tables(job: Job, titles: Catalogue) -> list[DayTable]:
+    """The tables of a job to which days are added.
+
+    Args:
+        job: The job.
+        titles: Its titles, those of the base period.
+    """
+    return [_day_table(job, titles, name) for name in job.table_names if name in APPENDED]
+
+
+def _day_table(job: Job, titles: Catalogue, name: str) -> DayTable:
+    if name == "events":
+        make = partial(day_events, job, titles)
+        order = ("datetime", "account_id")
+        return DayTable(job, name, event_schema(job), job.events_format, order, make)
+    return DayTable(
+        job,
+        name,
+        SCHEMAS[name],
+        job.format,
+        (MOMENTS[name], "account_id"),
+        partial(later_rows, job, name),
+    )
+
+
 def write_days(
     job: Job, titles: Catalogue, folder: Path, first: date, last: date
 ) -> Step[list[DataFile]]:
-    """Write the watch events of some days after the base period, a file a day.
+    """Write what some days after the base period add to the tables, a file a table and day.
 
-    The files do not depend on which days are asked for together. A day without events has none.
+    The files do not depend on which days are asked for together. A day without rows has none.
 
     Args:
         job: The job.
@@ -43,36 +109,35 @@ def write_days(
     start, end = day_number(first), day_number(last)
     for low in range(start, end + 1, _TOGETHER):
         high = min(low + _TOGETHER - 1, end)
-        yield Progress("generate", low - start, end + 1 - start, "steps", _named(low).isoformat())
-        parts = []
-        for shard in range(day_shards(job, high)):
-            parts.append(day_events(job, titles, shard, low, high))
-            yield Progress("generate", low - start, end + 1 - start, "steps")
-        rows = pl.concat(parts).sort("datetime", "account_id", maintain_order=True)
-        days = rows.group_by(pl.col("datetime").dt.date().alias("day"), maintain_order=True)
-        for (day,), of_day in days:
-            files.append(_write(job, folder, str(day), of_day.select(event_schema(job).names())))
+        at = Progress("generate", low - start, end + 1 - start, "steps", _named(low).isoformat())
+        yield at
+        for table in day_tables(job, titles):
+            for day, rows in (yield from _days(table, low, high, at)):
+                files.append(_write(table, folder, day, rows))
+                yield at
     return files
 
 
-def day_path(job: Job, day: str) -> str:
-    """The path of a day's file: in a ``dt=`` folder where the layout has these, else by name.
+def _days(
+    table: DayTable, low: int, high: int, at: Progress
+) -> Step[list[tuple[str, pl.DataFrame]]]:
+    """The rows of some days, by day."""
+    job = table.job
+    count = max(1, day_shards(job, high))
+    parts = []
+    make = in_order(lambda shard: table.make(shard, low, high), count, worker_count(job.workers))
+    with closing(make) as made:
+        for part in made:
+            parts += [] if part is None else [part]
+            yield at
+    rows = pl.concat(parts).sort(table.order, maintain_order=True)
+    day = pl.col(table.order[0]).dt.date().alias("day")
+    return [(str(name), of_day) for (name,), of_day in rows.group_by(day, maintain_order=True)]
 
-    Args:
-        job: The job.
-        day: The day, as ``YYYY-MM-DD``.
-    """
-    ending = suffix(job.events_format, job.compression)
-    stem = EVENTS_STEM
-    if job.layout != "daily":
-        return f"{stem}-{day}{ending}"
-    above, _, name = stem.rpartition("/")
-    return f"{above}/dt={day}/{name}{ending}"
 
-
-def _write(job: Job, folder: Path, day: str, rows: pl.DataFrame) -> DataFile:
-    path = day_path(job, day)
-    content = encode_file(rows, job.events_format, job.compression)
+def _write(table: DayTable, folder: Path, day: str, rows: pl.DataFrame) -> DataFile:
+    path = table.path(day)
+    content = encode_file(rows.select(table.schema.names()), table.format, table.job.compression)
     with replacing(folder / path) as draft:
         draft.write_bytes(content)
     return DataFile(path, len(content), len(rows), hashlib.sha256(content).hexdigest())

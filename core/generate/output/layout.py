@@ -1,4 +1,4 @@
-"""The two tables of a data set: their shards, their frames, and the files they are laid out in."""
+"""The tables of a data set: their shards, their frames, and the files they are laid out in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,12 +18,20 @@ from core.generate.titles.catalogue import Catalogue
 from core.generate.users.snapshot import people_on
 from core.generate.users.users import USER_SCHEMA, plain_text, users
 from core.job.model import EXTENDED, Job
-from core.job.sizes import data_bytes
+from core.job.sizes import FURTHER_WEIGHTS, data_bytes
+from core.job.tables import APPENDED, FOLDERS
 
 # How large the files of the layout `parts` are, about.
 _PART_BYTES: Final = 128_000_000
-USERS_STEM: Final = "users/users_dataset"
-EVENTS_STEM: Final = "movies_events/movies_events_dataset"
+
+
+def stem_of(name: str) -> str:
+    """The path of a table's single file, without an ending.
+
+    Args:
+        name: The table, one of `core.job.tables.TABLES`.
+    """
+    return f"{FOLDERS[name]}/{FOLDERS[name]}_dataset"
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class DataTable:
 
     Attributes:
         job: What it is made for.
-        name: users or events.
+        name: One of `core.job.tables.TABLES`.
         stem: The path of its single file, without an ending.
         schema: The columns of its frames.
         format: csv, json or parquet.
@@ -42,6 +50,7 @@ class DataTable:
         lines: Makes a shard as lines of text, faster than a general writer does of its frame; None
             where only that can.
         later_shards: How many shards of users hold those who joined after the base period.
+        moment: The column that says when a row came to be, in a table that days are added to.
     """
 
     job: Job
@@ -54,6 +63,7 @@ class DataTable:
     make: Callable[[int], pl.DataFrame]
     lines: Callable[[int], pl.Series] | None = None
     later_shards: int = 0
+    moment: str = "datetime"
 
     @property
     def compression(self) -> Compression:
@@ -62,8 +72,8 @@ class DataTable:
 
     @property
     def daily(self) -> bool:
-        """Whether its rows go to a folder a day; users have no day."""
-        return self.job.layout == "daily" and self.name == "events"
+        """Whether its rows go to a folder a day; what is replaced as a whole has no day."""
+        return self.job.layout == "daily" and self.name in APPENDED
 
     @property
     def shards(self) -> int:
@@ -75,7 +85,8 @@ class DataTable:
         """How many shards make a file; all of them but in the layout `parts`."""
         if self.job.layout != "parts":
             return max(1, self.shards)
-        users, events = (self.rows, 0) if self.name == "users" else (0, self.rows)
+        weight = FURTHER_WEIGHTS.get(self.name, 1.0)
+        users, events = (0, self.rows) if self.name == "events" else (round(self.rows * weight), 0)
         job = self.job
         size = data_bytes(users, events, job.format, job.events_format, job.compression)
         return max(1, round(_PART_BYTES * self.shards / max(size, 1)))
@@ -119,7 +130,7 @@ def user_table(job: Job, sample: Sample | None = None, day: int | None = None) -
     return DataTable(
         job=job,
         name="users",
-        stem=USERS_STEM,
+        stem=stem_of("users"),
         schema=USER_SCHEMA,
         format=job.format,
         rows=job.users,
@@ -156,7 +167,7 @@ def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> Da
     return DataTable(
         job=job,
         name="events",
-        stem=EVENTS_STEM,
+        stem=stem_of("events"),
         schema=event_schema(job),
         format=job.events_format,
         rows=job.events,

@@ -15,14 +15,14 @@ from core.filesystem.atomic_write import draft_of, write_text
 from core.filesystem.file_lock import BusyError, holding
 from core.generate.faults.notes import NAME as FAULTS
 from core.generate.output.incident_key import NAME as INCIDENTS
-from core.generate.output.layout import EVENTS_STEM, USERS_STEM
 from core.job.model import Job
+from core.job.tables import FOLDERS
 from core.messages import Message
 
 # Says that a data set of ours is being made here; goes away once the manifest is there.
 _CLAIM: Final = ".matinee-generating"
 _OURS: Final = re.compile(
-    r"\.?(users|movies_events)_dataset(-\d{5}|-\d{4}-\d\d-\d\d)?\.(csv|json|parquet)(\.\w+)*"
+    rf"\.?({'|'.join(FOLDERS.values())})_dataset(-\d{{5}}|-\d{{4}}-\d\d-\d\d)?\.(csv|json|parquet)(\.\w+)*"
 )
 _SPOOL: Final = ".spool"
 _LOCK: Final = ".matinee-lock"
@@ -125,8 +125,8 @@ def _under_our_names(folder: Path) -> Iterator[Path]:
         for path in (folder / name, draft_of(folder / name)):
             if path.exists():
                 yield path
-    for stem in (USERS_STEM, EVENTS_STEM):
-        below = (folder / stem).parent
+    for name in FOLDERS.values():
+        below = folder / name
         for path in sorted(below.rglob("*")) if below.is_dir() else ():
             if path.is_file() and _OURS.fullmatch(path.name):
                 yield path

@@ -1,7 +1,7 @@
 """A part of a data set: the file that one task makes, on whatever machine it runs."""
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
 
 from core.dataset.manifest import Measure
 from core.dataset.publishing import Staged, Staging
@@ -9,6 +9,8 @@ from core.generate.events.events import events
 from core.generate.locales.locale import Locale, know
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
+from core.generate.output.further_tables import added_tables, replaced_tables
+from core.generate.output.later_days import write_days
 from core.generate.output.layout import DataTable, event_table, user_table
 from core.generate.output.writer import Tally, Writing
 from core.generate.titles.catalogue import Catalogue
@@ -26,25 +28,37 @@ class TaskContext:
         titles: Its titles.
         locale: Its locale, compiled.
         landing: Where the files go.
+        day: A day after the base period, in days since 1970-01-01, that the tables tell of.
     """
 
     job: Job
     titles: Catalogue
     locale: Locale
     landing: Staging
+    day: int | None = None
 
     def table(self, name: str) -> DataTable:
-        """One of the two tables, by its name."""
-        if name == "users":
-            return user_table(self.job)
-        return event_table(self.job, self.titles)
+        """One of `tables`, by its name.
+
+        Args:
+            name: One of `core.job.tables.TABLES`.
+        """
+        return next(table for table in self.tables() if table.name == name)
+
+    def tables(self) -> list[DataTable]:
+        """All tables of the base period; on a later day, those that are replaced as a whole."""
+        replaced = replaced_tables(self.job, self.titles, self.day)
+        if self.day is not None:
+            return [user_table(self.job, day=self.day), *replaced]
+        events = event_table(self.job, self.titles)
+        return [user_table(self.job), events, *added_tables(self.job), *replaced]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A file of a table, by its number in `DataTable.paths`."""
 
-    table: Literal["users", "events"]
+    table: str
     number: int
 
 
@@ -59,8 +73,7 @@ class TaskResult:
 def parts(kit: TaskContext) -> list[Part]:
     """All parts of a data set, in order."""
     return [
-        *(Part("users", number) for number in range(len(kit.table("users").paths()))),
-        *(Part("events", number) for number in range(len(kit.table("events").paths()))),
+        Part(table.name, number) for table in kit.tables() for number in range(len(table.paths()))
     ]
 
 
@@ -81,6 +94,23 @@ def make(kit: TaskContext, part: Part) -> TaskResult:
         drain(writing.write(kit.table(part.table), part.number))
         (file,) = writing.files
         return TaskResult(kit.landing.stage(folder, file), writing.tally)
+
+
+def make_day(kit: TaskContext, day: date) -> tuple[Staged, ...]:
+    """Make what a day after the base period adds to the tables, and stage it.
+
+    Args:
+        kit: The job, its titles and where files go.
+        day: The day.
+
+    Raises:
+        LakeError: The lake can't be written.
+        OSError: The scratch folder can't be written.
+    """
+    know(kit.locale)
+    with kit.landing.scratch() as folder:
+        files = drain(write_days(kit.job, kit.titles, folder, day, day))
+        return tuple(kit.landing.stage(folder, file) for file in files)
 
 
 def measure(kit: TaskContext) -> tuple[Measure, ...]:

@@ -55,6 +55,13 @@ class CrawlerSpec:
 CRAWLERS: Final = (
     CrawlerSpec("faker-users-dataset", *USERS, PREFIXES[USERS], (CLASSIFIER,)),
     CrawlerSpec("faker-movie-events-dataset", *EVENTS, PREFIXES[EVENTS]),
+    *(
+        CrawlerSpec(
+            f"faker-{table.replace('_', '-')}-dataset", database, table, prefix, (CLASSIFIER,)
+        )
+        for (database, table), prefix in PREFIXES.items()
+        if (database, table) not in (USERS, EVENTS)
+    ),
 )
 
 

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from core.lake.interface import EVENTS, USERS
+from core.lake.interface import CATALOGUED
 
 # A crawler makes one table of what is below a prefix, and Athena reads all that is there; so
-# nothing else may lie below these two.
-PREFIXES: Final = {USERS: "users/", EVENTS: "movies_events/"}
+# nothing else may lie below these.
+PREFIXES: Final = {table: f"{folder}/" for folder, table in CATALOGUED.items()}
 # Everything that Matinee writes beside the tables' files.
 PRIVATE: Final = ".matinee/"
 MANIFEST: Final = f"{PRIVATE}manifest.json"

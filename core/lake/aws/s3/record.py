@@ -13,7 +13,7 @@ from core.lake.aws.s3.keys import PRIVATE
 KEY: Final = f"{PRIVATE}record.json"
 VERSION: Final = 1
 # The keys of files that machines stage.
-_STAGED: Final = re.compile(r"users/users_dataset|movies_events/(dt=[^/]+/)?movies_events_dataset")
+_STAGED: Final = re.compile(r"([a-z_]+)/(dt=[^/]+/)?\1_dataset")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from core.lake.interface import CATALOGUED
 from core.lake.local.sources.delimited import SAMPLE_LINES, Dialect, cells, dialect_of
 from core.lake.local.sources.file_start import FileStart
 from core.lake.local.sources.header import is_header, looks_like_header
 from core.lake.schema.overrides import Override
 from core.messages import Message
 
-# A column of each published table, whose header is a header though all of it were text.
-_KNOWN: Final = {"users": "account_id", "movies_events": "account_id"}
+# A column of each table of ours, whose header is a header though all of it were text.
+_KNOWN: Final = {**dict.fromkeys(CATALOGUED, "account_id"), "titles": "id"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from core.lake.interface import EVENTS, USERS
+from core.lake.interface import CATALOGUED
 from core.lake.local.catalog.catalog import CatalogTable, Format, SourceFile
 from core.lake.local.catalog.metastore import read_metastore
 from core.lake.local.sources.file_start import AVRO, PARQUET, file_start, text_format
@@ -19,8 +19,6 @@ from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
-# The two published prefixes and where their tables go.
-KNOWN = {"users": USERS, "movies_events": EVENTS}
 # Never data, wherever they lie: what a data set says of itself.
 NOT_DATA = frozenset({"manifest.json", "faults.csv", "incidents.csv"})
 FORMAT_OF: dict[str, Format] = {
@@ -63,17 +61,26 @@ class Prefix:
     @property
     def has_classifier(self) -> bool:
         """Whether Matinee gives Glue a classifier for it, which says OpenCSVSerDe."""
-        return self.name == "users"
+        return self.name != "movies_events" and self._own is not None
 
     @property
     def database(self) -> str:
         """The database that its table goes to."""
-        return KNOWN[self.name][0] if self.name in KNOWN else f"db_{legal_name(self.name)}"
+        return self._own[0] if self._own else f"db_{legal_name(self.name)}"
 
     @property
     def table(self) -> str:
         """Its table's name."""
-        return KNOWN[self.name][1] if self.name in KNOWN else legal_name(self.name)
+        return self._own[1] if self._own else legal_name(self.name)
+
+    @property
+    def _own(self) -> tuple[str, str] | None:
+        """The database and the table of a folder of Matinee's; None for one of others."""
+        stem = f"{self.name}_dataset"
+        published = self.name in ("users", "movies_events")
+        if published or all(Path(file.path).name.startswith(stem) for file in self.files):
+            return CATALOGUED.get(self.name)
+        return None
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,12 @@ from pyspark import SparkContext
 from core.dataset.manifest import Manifest, read_manifest
 from core.errors import DataSetError, JobError
 from core.generate.dataset import generate
+from core.generate.extension import days_on, up_to
 from core.generate.spark.dataset import generate_on_spark
+from core.generate.spark.extension import extend_on_spark
 from core.generate.spark.session import spark_context
 from core.job.model import Job
+from core.job.tables import TABLES
 from core.lake.local.files.staging import FolderStaging
 from core.lake.local.lake import LocalLake
 from core.queries.canned import canned_query
@@ -151,3 +156,22 @@ def test_progress_never_falls_and_ends_at_the_rows(cluster: SparkContext, tmp_pa
 def test_a_folder_a_day_is_refused(tmp_path: Path) -> None:
     with pytest.raises(JobError, match="daily"):
         drain(generate_on_spark(SMALL.changed(layout="daily"), FolderStaging(tmp_path)))
+
+
+@pytest.mark.parametrize("layout", ["parts", "daily"])
+def test_days_made_on_spark_are_those_of_one_machine(
+    cluster: SparkContext, layout: str, tmp_path: Path
+) -> None:
+    job = SMALL.changed(layout=layout, from_date=date(2026, 1, 20), tables=", ".join(TABLES))
+    last = job.until_date + timedelta(7)
+    lake = LocalLake(tmp_path / "lake")
+    drain(generate(job, tmp_path / "base"))
+    drain(lake.upload(tmp_path / "base"))
+    drain(lake.extend(partial(extend_on_spark, days_on(3))))
+    drain(lake.extend(partial(extend_on_spark, up_to(last))))
+    alone = drain(generate(job, tmp_path / "alone", last))
+    assert drain(lake.data_set()) == alone
+    assert visible(tmp_path / "lake") == [file.path for file in alone.files]
+    for file in alone.files:
+        there = tmp_path / "lake" / file.path
+        assert there.read_bytes() == (tmp_path / "alone" / file.path).read_bytes()
