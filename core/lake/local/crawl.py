@@ -15,7 +15,7 @@ from core.lake.local.catalog.discovery import Prefix, staleness, walk
 from core.lake.local.catalog.inference import infer, settled
 from core.lake.local.catalog.overrides_file import read_overrides
 from core.lake.local.catalog.verification import readable, verified
-from core.lake.local.columnar.copies import find_copy, make_copy
+from core.lake.local.columnar.copies import copied_rows, find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
 from core.lake.local.query.cancellation import Cancellation
 from core.lake.local.query.engine import connect
@@ -114,7 +114,10 @@ def _run(
         )
     except NoTableError as error:
         why = reason(error)
-        warnings += [*told, Message("{name} gives no table: {why}", name=progress.subject, why=why)]
+        warnings += [
+            *dict.fromkeys(told),
+            Message("{name} gives no table: {why}", name=progress.subject, why=why),
+        ]
         return None
 
 
@@ -136,8 +139,7 @@ def _made(
         ensure_copy(connection, known, lake, work)
         return known
     context = Context(connection, lake, work, told.append, check, prefix.override)
-    table = infer(context, prefix)
-    copy = make_copy(connection, table, lake, work)
+    table, copy = _copied(context, prefix)
     if copy is None and table.format in ("csv", "json"):
         table = _verified(context, prefix, table)
         copy = make_copy(connection, table, lake, work)
@@ -150,6 +152,28 @@ def _made(
         )
         table = replace(table, fingerprint="")
     return replace(table, warnings=tuple(dict.fromkeys(told)))
+
+
+def _copied(context: Context, prefix: Prefix) -> tuple[CatalogTable, Path | None]:
+    """The table of a prefix and its copy, in whose making all rows of text are checked.
+
+    Raises:
+        NoTableError: Its files make none.
+    """
+    table = infer(context, prefix)
+    check = context.check_rows
+    misfit = check.misfit if check else ""
+    copy = make_copy(context.connection, table, context.lake, context.work, misfit=misfit)
+    if check is None:
+        return table, copy
+    rows = None if copy is None else copied_rows(context.connection, copy, misfit)
+    if rows is not None and check.rows in (None, rows):
+        return replace(table, rows=rows), copy
+    if copy is not None:
+        copy.unlink(missing_ok=True)
+    context.thorough = True
+    table = infer(context, prefix)
+    return table, make_copy(context.connection, table, context.lake, context.work)
 
 
 def _verified(context: Context, prefix: Prefix, table: CatalogTable) -> CatalogTable:

@@ -28,7 +28,8 @@ FORMATS: tuple[Format, ...] = ("csv", "json", "parquet", "avro")
 # Hive's readers of delimited text: with quotes every cell is one, without NULL is \\N.
 SERDES = ("", "opencsv", "lazy")
 _NAME = re.compile(r"[a-z0-9_]{1,255}")
-_TYPE = re.compile(r"[a-z][a-z0-9_<>(),: ]{0,9999}")
+# Glue's limit of a type: https://docs.aws.amazon.com/glue/latest/webapi/API_Column.html
+_TYPE = re.compile(r"[a-z][a-z0-9_<>(),: ]{0,131071}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,19 @@ class NoTableError(Exception):
     """Files that make no table; its text says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """What all rows of a table of text have to be like, so that what the first ones show holds.
+
+    Attributes:
+        misfit: The SQL that tells whether a row is of other types; empty where none can be.
+        rows: How many there are if each is a line; None where that does not matter.
+    """
+
+    misfit: str
+    rows: int | None
+
+
 @dataclass
 class Context:
     """What the inference of one table works with.
@@ -37,6 +50,8 @@ class Context:
         override: What the user says of the files.
         thorough: Whether all rows are looked at where a few usually tell.
         accounts: What was lost or altered in rewriting a file, by its path.
+        check_rows: What is to be checked of rows of text while they are copied; None where all
+            were looked at.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -47,6 +62,7 @@ class Context:
     override: Override = NO_OVERRIDE
     thorough: bool = False
     accounts: dict[str, Account] = field(default_factory=dict)
+    check_rows: RowCheck | None = None
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The first row that answers a statement."""

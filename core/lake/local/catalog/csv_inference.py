@@ -1,7 +1,7 @@
 """The table of delimited text files: dialect, header, columns and types."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -11,11 +11,12 @@ from core.lake.local.catalog.context import (
     MOST_COLUMNS,
     Context,
     NoTableError,
+    RowCheck,
     rewritten,
     too_many,
 )
 from core.lake.local.catalog.csv_headers import Layout, layout_of, same_layout
-from core.lake.local.catalog.csv_types import text_types
+from core.lake.local.catalog.csv_types import sampled_types, text_types
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.readers import scan
 from core.lake.local.catalog.table_columns import overridden, table_of, with_types
@@ -59,12 +60,48 @@ def infer_csv(context: Context, prefix: Prefix, starts: Starts) -> CatalogTable:
         or ends_too_long(context.lake / file.path, starts[file.path])
     ]
     table = rewritten(context, table, special)
-    table, types, rows = _types(context, table, starts)
-    if prefix.has_classifier:
-        # A postcode is no number, whatever it looks like in a country.
-        types["post_code"] = "string"
-    table = _without_last(context, replace(with_types(table, types), rows=rows))
+    # A postcode is no number, whatever it looks like in a country.
+    texts = {"post_code"} if prefix.has_classifier else set[str]()
+    # What the user says is nothing to find out.
+    texts |= {name for name, _ in context.override.types}
+    texts |= {column.name for column in table.own_columns if context.override.strings}
+    table = _quickly(context, table, starts, texts) or _thoroughly(context, table, starts, texts)
     return overridden(table, context.override)
+
+
+def _quickly(
+    context: Context, table: CatalogTable, starts: Starts, texts: Collection[str]
+) -> CatalogTable | None:
+    """The table with the types of its first rows; the others are checked while they are copied.
+
+    Returns:
+        The table, its rows not counted; None where only a look at all rows will do.
+    """
+    if context.thorough or table.sources[-1:] == ("",):
+        return None
+    lines = _line_count(context, table, starts)
+    if lines is None and any(_has_quotes(table, file) for file in direct_files(table)):
+        return None
+    try:
+        found = sampled_types(context, table, scan(table, context.lake, context.work), texts)
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error:
+        return None
+    if found is None:
+        return None
+    types, misfit = found
+    context.check_rows = RowCheck(misfit, lines)
+    return replace(with_types(table, types), rows=None)
+
+
+def _thoroughly(
+    context: Context, table: CatalogTable, starts: Starts, texts: Collection[str]
+) -> CatalogTable:
+    """The table with the types of all of its rows, which are read for it."""
+    context.check_rows = None
+    table, types, rows = _types(context, table, starts, texts)
+    return _without_last(context, replace(with_types(table, types), rows=rows))
 
 
 @dataclass
@@ -153,20 +190,24 @@ def _serde(prefix: Prefix, starts: Starts, readings: Sequence[Reading]) -> str:
 
 
 def _types(
-    context: Context, table: CatalogTable, starts: Starts
+    context: Context, table: CatalogTable, starts: Starts, texts: Collection[str]
 ) -> tuple[CatalogTable, dict[str, str], int]:
     """The types of the columns; files that DuckDB can't read as they are get rewritten."""
+
+    def found(table: CatalogTable) -> tuple[dict[str, str], int]:
+        return text_types(context, table, scan(table, context.lake, context.work), texts)
+
     try:
-        types, rows = text_types(context, table, scan(table, context.lake, context.work))
+        types, rows = found(table)
     except duckdb.InterruptException:
         raise
     except duckdb.Error:
         table = repaired(context, table)
-        types, rows = text_types(context, table, scan(table, context.lake, context.work))
+        types, rows = found(table)
     several = _several_lines(context, table, starts, rows)
     if several:
         table = rewritten(context, table, several)
-        types, rows = text_types(context, table, scan(table, context.lake, context.work))
+        types, rows = found(table)
     return table, types, rows
 
 
@@ -178,18 +219,8 @@ def _several_lines(context: Context, table: CatalogTable, starts: Starts, rows: 
     direct = direct_files(table)
     if not direct or not any(_has_quotes(table, file) for file in direct):
         return []
-    if len(direct) == len(table.files):
-        lines = 0
-        for file in direct:
-            context.check()
-            breaks = line_breaks(context.lake / file.path, starts[file.path])
-            dialect = table.readings[file.reading].dialect
-            if breaks is None or dialect is None:
-                break
-            lines += breaks - dialect.skip - dialect.header
-        else:
-            if lines == rows:
-                return []
+    if _line_count(context, table, starts) == rows:
+        return []
     some = replace(table, files=tuple(direct))
     found = " OR ".join(f"contains({quoted(column.name)}, chr(10))" for column in table.own_columns)
     names = context.all(
@@ -197,6 +228,21 @@ def _several_lines(context: Context, table: CatalogTable, starts: Starts, rows: 
     )
     several = {name.replace("\\", "/") for (name,) in names}
     return [file.path for file in direct if str(context.lake / file.path) in several]
+
+
+def _line_count(context: Context, table: CatalogTable, starts: Starts) -> int | None:
+    """How many rows a table has if each is a line; None where that takes long to find out."""
+    lines = 0
+    for file in table.files:
+        context.check()
+        reading = table.readings[file.reading]
+        if reading.rewritten or reading.dialect is None:
+            return None
+        breaks = line_breaks(context.lake / file.path, starts[file.path])
+        if breaks is None:
+            return None
+        lines += breaks - reading.dialect.skip - reading.dialect.header
+    return lines
 
 
 def _has_quotes(table: CatalogTable, file: SourceFile) -> bool:

@@ -1,6 +1,6 @@
 """Types of delimited text, as Glue's crawler gives them: bigint, double, boolean or string."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,8 @@ class _Fact:
     Attributes:
         name: The column's name.
         kind: The best type that they all have.
+        possible: The types that no value speaks against, the best first.
+        empty: Whether all are empty.
         zero: Whether one of digits has a zero in front.
         long: Whether all are integers, one of them of more than 64 bits.
         gap: Whether one is empty.
@@ -40,73 +42,118 @@ class _Fact:
 
     name: str
     kind: str
-    zero: bool = False
-    long: bool = False
-    gap: bool = False
+    possible: tuple[str, ...]
+    empty: bool
+    zero: bool
+    long: bool
+    gap: bool
 
 
-def text_types(context: Context, table: CatalogTable, rows: str) -> tuple[dict[str, str], int]:
-    """Find out the types of a table of text, by its columns' names, and count its rows.
+def sampled_types(
+    context: Context, table: CatalogTable, rows: str, texts: Collection[str]
+) -> tuple[dict[str, str], str] | None:
+    """The types of a table of text as its first rows show them, by its columns' names.
 
     Args:
         context: What is worked with.
         table: The table, all of its columns text.
         rows: The SELECT of all its rows.
+        texts: Columns that are text whatever their values are.
+
+    Returns:
+        The types; and the SQL that tells whether a row shows something else, of cells ``c0``,
+        ``c1`` ...; empty where none can. None where the first rows don't settle it.
 
     Raises:
         duckdb.Error: Some file can't be read so.
     """
-    names = [column.name for column in table.own_columns]
-    sample = _sampled(context, names, f"({rows} LIMIT {SAMPLE_ROWS})")
+    facts = _facts(context, f"({rows} LIMIT {SAMPLE_ROWS})", _every_test(table, texts))
+    if any(fact.kind != "string" and (fact.zero or fact.long or fact.gap) for fact in facts):
+        return None
+    cells = {column.name: f"c{number}" for number, column in enumerate(table.own_columns)}
+    tests = [_misfit(table, cells[fact.name], fact) for fact in facts]
+    types = {fact.name: fact.kind for fact in facts}
+    return types, " OR ".join(test for test in tests if test)
+
+
+def _misfit(table: CatalogTable, cell: str, fact: _Fact) -> str:
+    """The SQL that tells whether a cell may be of another type than the first ones."""
+    if fact.kind == "string":
+        return f"{cell} <> ''" if fact.empty else ""
+    # Where Athena's reader refuses an empty cell in a number, that one is another type too.
+    filled = f"{cell} IS NOT NULL" if table.serde == "opencsv" else f"{cell} <> ''"
+    if fact.kind == "bigint":
+        # The same digits again: no zero in front, no sign, no more than 64 bits.
+        return f"({filled} AND try_cast({cell} AS BIGINT)::VARCHAR IS DISTINCT FROM {cell})"
+    return f"({filled} AND NOT ({_TESTS[fact.kind].format(cell)}))"
+
+
+def text_types(
+    context: Context, table: CatalogTable, rows: str, texts: Collection[str]
+) -> tuple[dict[str, str], int]:
+    """Find out the types of a table of text from all of its rows, and count these.
+
+    Args:
+        context: What is worked with.
+        table: The table, all of its columns text.
+        rows: The SELECT of all its rows.
+        texts: Columns that are text whatever their values are.
+
+    Raises:
+        duckdb.Error: Some file can't be read so.
+    """
+    sample = _facts(context, f"({rows} LIMIT {SAMPLE_ROWS})", _every_test(table, texts))
     # Almost always the sample has decided that a column is text; only the others are read again.
-    left = {
-        name: [kind for kind, holds in kinds.items() if holds is not False]
-        for name, kinds in sample.items()
-    }
-    facts, total = _settled(context, f"({rows})", left)
-    types = {}
-    for fact in facts:
+    left = {fact.name: fact.possible for fact in sample if fact.possible}
+    soon = {fact.name: fact.kind for fact in sample if fact.kind != "string"}
+    types = {column.name: "string" for column in table.own_columns}
+    for fact in _facts(context, f"({rows})", left):
         why = _objection(table, fact)
         types[fact.name] = "string" if why else fact.kind
-        soon = next((kind for kind, holds in sample[fact.name].items() if holds), None)
         if why is not None:
             _tell_kept(context, table, fact, why)
-        elif soon and fact.kind == "string":
-            _tell_late(context, table, fact.name, soon)
-    return types, total
+        elif fact.name in soon and fact.kind == "string":
+            _tell_late(context, table, fact.name, soon[fact.name])
+    return types, context.one(f"SELECT count(*) FROM ({rows})")[0]
 
 
-def _sampled(
-    context: Context, names: Sequence[str], rows: str
-) -> dict[str, dict[str, bool | None]]:
-    """Whether all values of each column are of each type; None where all are empty."""
-    cells = [_holds(name, kind) for name in names for kind in _TESTS]
-    values = list(context.one(f"SELECT {', '.join(cells)} FROM {rows}"))
-    return {name: {kind: values.pop(0) for kind in _TESTS} for name in names}
+def _every_test(table: CatalogTable, texts: Collection[str]) -> dict[str, tuple[str, ...]]:
+    names = (column.name for column in table.own_columns)
+    return {name: tuple(_TESTS) for name in names if name not in texts}
 
 
-def _holds(name: str, kind: str) -> str:
-    cell = quoted(name)
-    return f"bool_and({_TESTS[kind].format(cell)}) FILTER ({cell} <> '')"
+def _facts(context: Context, rows: str, tests: Mapping[str, Sequence[str]]) -> list[_Fact]:
+    """What all values of some columns show.
 
+    Each cell becomes a row of its own: DuckDB holds memory for each test of each column otherwise,
+    gigabytes of it where there are a thousand columns.
 
-def _settled(
-    context: Context, rows: str, tests: Mapping[str, Sequence[str]]
-) -> tuple[list[_Fact], int]:
-    """Test what the sample has left, on all rows."""
-    cells = ["count(*)"]
-    for name, kinds in tests.items():
-        cells += [_holds(name, kind) for kind in kinds]
-        cells += [sign.format(quoted(name)) for sign in _SIGNS if kinds]
-    values = list(context.one(f"SELECT {', '.join(cells)} FROM {rows}"))
-    total = values.pop(0)
+    Args:
+        context: What is worked with.
+        rows: The rows.
+        tests: The types that each column may have, by its name.
+    """
+    if not tests:
+        return []
+    cells = ", ".join(quoted(name) for name in tests)
+    kinds = ", ".join(f"bool_and({test.format('v')}) FILTER (v <> '')" for test in _TESTS.values())
+    signs = ", ".join(sign.format("v") for sign in _SIGNS)
+    values = context.all(
+        f"SELECT n, {kinds}, {signs} FROM (SELECT unnest(range({len(tests)})) AS n,"
+        f" unnest([{cells}]) AS v FROM {rows}) GROUP BY n"
+    )
+    found = {row[0]: row[1:] for row in values}
+    nothing = (None,) * (len(_TESTS) + len(_SIGNS))
     facts = []
-    for name, kinds in tests.items():
-        held = [kind for kind in kinds if values.pop(0)]
-        kind = held[0] if held else "string"
-        zero, long, whole, gap = [values.pop(0) for sign in _SIGNS if kinds] or [None] * 4
-        facts.append(_Fact(name, kind, bool(zero), bool(long and whole), bool(gap)))
-    return facts, total
+    for number, (name, possible) in enumerate(tests.items()):
+        *holds, zero, long, whole, gap = found.get(number, nothing)
+        held = dict(zip(_TESTS, holds, strict=True))
+        left = tuple(kind for kind in possible if held[kind] is not False)
+        kind = next((kind for kind in left if held[kind]), "string")
+        facts.append(
+            _Fact(name, kind, left, holds[0] is None, bool(zero), bool(long and whole), bool(gap))
+        )
+    return facts
 
 
 def _objection(table: CatalogTable, fact: _Fact) -> Message | None:

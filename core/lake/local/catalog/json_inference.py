@@ -3,13 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.context import (
-    MOST_COLUMNS,
     Context,
     NoTableError,
     locate,
@@ -17,16 +16,24 @@ from core.lake.local.catalog.context import (
     too_many,
 )
 from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.json_structure import (
+    BIGINT,
+    INTEGER,
+    LONG,
+    MOST_FIELDS,
+    MOST_LEVELS,
+    TooWideError,
+)
+from core.lake.local.catalog.json_survey import Survey, objects, survey
 from core.lake.local.catalog.json_types import (
     Leaf,
     collisions,
     exceeds,
     leaves,
     names_of,
-    number_type,
     shape_of,
 )
-from core.lake.local.catalog.readers import FILE, raw_objects
+from core.lake.local.catalog.readers import FILE
 from core.lake.local.catalog.shapes import athena_shape
 from core.lake.local.catalog.table_columns import overridden, table_of
 from core.lake.local.catalog.verification import direct_files
@@ -37,8 +44,8 @@ from core.lake.local.sources.reading import Reading
 from core.lake.schema.types import quoted
 from core.messages import Message
 
-# Glue reads 1 MB of a JSON file for its types.
-SAMPLE_ROWS: Final = 2_000
+# How many numbers are tested at once: DuckDB holds memory for each test.
+_AT_ONCE: Final = 20
 # Ten digits and more may not fit 32 bits; what is in quotes may look like them too.
 _TEN_DIGITS: Final = r"regexp_matches(json::VARCHAR, '[:\[,]\s*-?[0-9]{10,}')"
 
@@ -56,14 +63,17 @@ def infer_json(context: Context, prefix: Prefix, starts: Mapping[str, FileStart]
         duckdb.Error: They can't be read.
     """
     table = _prepared(context, prefix, starts)
-    table, structure, rows = _structured(context, table)
-    if not isinstance(structure, dict) or not structure:
+    try:
+        table, found = _surveyed(context, table)
+    except TooWideError as error:
+        raise too_many(error.args[0]) from error
+    columns = found.examples.columns
+    if not columns:
         raise NoTableError(Message("it holds no JSON objects"))
-    if len(structure) > MOST_COLUMNS:
-        raise too_many(len(structure))
-    shapes = _shapes(context, table, structure)
+    _tell_large(context, prefix, found)
+    shapes = _shapes(context, table, found)
     made = _table(context, prefix, table, shapes)
-    return overridden(replace(made, rows=rows), context.override)
+    return overridden(replace(made, rows=found.rows), context.override)
 
 
 def _prepared(context: Context, prefix: Prefix, starts: Mapping[str, FileStart]) -> CatalogTable:
@@ -93,55 +103,37 @@ def _is_plain(lines: Sequence[str]) -> bool:
     )
 
 
-def _structured(context: Context, table: CatalogTable) -> tuple[CatalogTable, Any, int]:
+def _surveyed(context: Context, table: CatalogTable) -> tuple[CatalogTable, Survey]:
     """The structure of all objects; files that DuckDB can't read as they are get rewritten."""
     try:
-        structure, rows, others = _structure(context, table)
+        found = survey(context, table)
     except duckdb.InterruptException:
         raise
     except duckdb.Error:
         table = _repaired(context, table)
-        structure, rows, others = _structure(context, table)
-    if others:
+        found = survey(context, table)
+    if found.others:
         table = rewritten(context, table, _with_others(context, table))
-        structure, rows, others = _structure(context, table)
-    if collisions(structure):
-        table = _merged(context, table, structure)
-        structure, rows, _ = _structure(context, table)
-    return table, structure, rows
+        found = survey(context, table)
+    if collisions(found.examples.columns):
+        table = _merged(context, table, found.examples.columns)
+        found = survey(context, table)
+    return table, found
 
 
-def _structure(context: Context, table: CatalogTable) -> tuple[Any, int, int]:
-    """What all objects of a table look like, how many there are, and how many values are none."""
-    # One record of each structure tells all: over every record, json_group_structure takes several
-    # times the file's size in memory.
-    text, total, others = context.one(
-        "SELECT json_group_structure(CASE WHEN object THEN example END)::VARCHAR,"
-        " coalesce(sum(rows), 0)::BIGINT, coalesce(sum(rows) FILTER (NOT object), 0)::BIGINT FROM ("
-        "SELECT any_value(json) AS example, count(json) AS rows,"
-        f" json_type(any_value(json)) = 'OBJECT' AS object FROM {_objects(context, table)}"
-        " GROUP BY json_structure(json)::VARCHAR)"
-    )
-    return json.loads(text) if text else None, total - others, others
-
-
-def _objects(
-    context: Context,
-    table: CatalogTable,
-    files: Sequence[SourceFile] | None = None,
-    *,
-    named: bool = False,
-) -> str:
-    """The JSON of all objects, or of some files' alone, with their `FILE` if wanted."""
-    parts = []
-    for number, reading in enumerate(table.readings):
-        folder = context.work if reading.rewritten else context.lake
-        mine = [f for f in (table.files if files is None else files) if f.reading == number]
-        if mine:
-            paths = [folder / file.path for file in mine]
-            how = Reading() if reading.rewritten else reading
-            parts.append(raw_objects(paths, how, named=named))
-    return parts[0] if len(parts) == 1 else f"({' UNION ALL '.join(f'(FROM {p})' for p in parts)})"
+def _tell_large(context: Context, prefix: Prefix, found: Survey) -> None:
+    """Tell of the columns that are text because a struct of their fields makes no sense."""
+    for name in sorted(found.examples.large):
+        context.warn(
+            Message(
+                "{folder}: {field} has more than {fields} fields, or is nested more than {levels}"
+                " levels deep: it is a string of JSON, which json_extract reads",
+                folder=printable(prefix.name),
+                field=printable(name),
+                fields=MOST_FIELDS,
+                levels=MOST_LEVELS,
+            )
+        )
 
 
 def _repaired(context: Context, table: CatalogTable) -> CatalogTable:
@@ -152,7 +144,7 @@ def _repaired(context: Context, table: CatalogTable) -> CatalogTable:
     def sound(files: Sequence[SourceFile]) -> bool:
         context.check()
         try:
-            context.one(f"SELECT count(json) FROM {_objects(context, table, files)}")
+            context.one(f"SELECT count(json) FROM {objects(context, table, files)}")
         except duckdb.InterruptException:
             raise
         except duckdb.Error:
@@ -166,7 +158,7 @@ def _with_others(context: Context, table: CatalogTable) -> list[str]:
     """The files with values that are no objects."""
     names = context.all(
         f"SELECT DISTINCT {quoted(FILE)}"
-        f" FROM {_objects(context, table, direct_files(table), named=True)}"
+        f" FROM {objects(context, table, direct_files(table), named=True)}"
         " WHERE json_type(json) <> 'OBJECT'"
     )
     found = {name.replace("\\", "/") for (name,) in names}
@@ -191,14 +183,15 @@ def _merged(context: Context, table: CatalogTable, structure: Any) -> CatalogTab
                     name=printable(name),
                 )
             )
-    rows = context.all(
-        f"SELECT {quoted(FILE)}, json_group_structure(json)::VARCHAR"
-        f" FROM {_objects(context, table, named=True)} GROUP BY {quoted(FILE)}"
-    )
     other = set()
+    # Few structures make up a file; one of all its objects together could be of any size.
+    rows = context.all(
+        f"SELECT DISTINCT {quoted(FILE)}, json_structure(json)::VARCHAR"
+        f" FROM {objects(context, table, named=True)} WHERE json_type(json) = 'OBJECT'"
+    )
     for filename, text in rows:
         names = names_of(json.loads(text))
-        if any(spelled[name.lower() or "_"] != name for name in names):
+        if any(spelled.get(name.lower() or "_", name) != name for name in names):
             other.add(filename.replace("\\", "/"))
     paths = [
         file.path
@@ -209,23 +202,24 @@ def _merged(context: Context, table: CatalogTable, structure: Any) -> CatalogTab
     return rewritten(context, table, paths)
 
 
-def _shapes(context: Context, table: CatalogTable, structure: Mapping[str, Any]) -> dict[str, str]:
+def _shapes(context: Context, table: CatalogTable, found: Survey) -> dict[str, str]:
     """The shape of each field."""
     types = {}
-    for leaf, size in _sizes(context, table, list(leaves(structure))):
-        types[leaf.path] = number_type(size.wide, size.long, leaf.whole)
+    soon = {leaf.path for leaf in found.soon if leaf.kind == INTEGER}
+    for leaf, kind in _kinds(context, table, list(leaves(found.examples.columns))):
+        types[leaf.path] = "VARCHAR" if kind == LONG else kind
         values = {
             "folder": printable(table.prefix),
             "field": ".".join(printable(key) for key in leaf.path if key is not None),
         }
-        if size.long:
+        if kind == LONG:
             context.warn(
                 Message(
                     "{folder}: {field} holds integers of more than 64 bits: it is a string",
                     **values,
                 )
             )
-        elif size.wide and not size.wide_soon and leaf.whole:
+        elif kind == BIGINT and leaf.path in soon:
             context.warn(
                 Message(
                     "{folder}: {field} needs more than 32 bits only after the first rows, and"
@@ -233,42 +227,36 @@ def _shapes(context: Context, table: CatalogTable, structure: Mapping[str, Any])
                     **values,
                 )
             )
-    return {name: shape_of(inner, types, (name,)) for name, inner in structure.items()}
+    return {name: shape_of(inner, types, (name,)) for name, inner in found.examples.columns.items()}
 
 
-class _Size(NamedTuple):
-    """Whether integers need more than 32 bits, in the first rows or in any; or more than 64."""
-
-    wide_soon: bool = False
-    wide: bool = False
-    long: bool = False
-
-
-def _sizes(
+def _kinds(
     context: Context, table: CatalogTable, numbers: Sequence[Leaf]
-) -> list[tuple[Leaf, _Size]]:
-    """How large the integers of each leaf are.
+) -> list[tuple[Leaf, str]]:
+    """The kind of each number.
 
     Of whole numbers the first rows decide, as they do for Glue; where these are wrong the files
-    can't be read, and a thorough look follows.
+    can't be read, and a thorough look follows. What DuckDB takes for a double may be an integer of
+    more than 64 bits, for which all rows are looked at.
     """
-    if not numbers:
-        return []
-    objects = _objects(context, table)
-    first = context.one(
-        f"SELECT {', '.join(exceeds(leaf, 'json', 'INTEGER') for leaf in numbers)}"
-        f" FROM (FROM {objects} LIMIT {SAMPLE_ROWS})"
-    )
-    sizes = [_Size(wide, wide) for wide in first]
-    # What DuckDB takes for a double may be an integer of more than 64 bits.
-    if context.thorough or not all(leaf.whole for leaf in numbers):
-        tests = (exceeds(leaf, "json", t) for leaf in numbers for t in ("INTEGER", "BIGINT"))
-        values = context.one(f"SELECT {', '.join(tests)} FROM {objects} WHERE {_TEN_DIGITS}")
-        sizes = [
-            _Size(size.wide, values[2 * number], values[2 * number + 1])
-            for number, size in enumerate(sizes)
-        ]
-    return list(zip(numbers, sizes, strict=True))
+    doubtful = [leaf for leaf in numbers if context.thorough or not leaf.whole]
+    exceeding: dict[tuple[str | None, ...], tuple[bool, bool]] = {}
+    for start in range(0, len(doubtful), _AT_ONCE):
+        some = doubtful[start : start + _AT_ONCE]
+        tests = (exceeds(leaf, "json", t) for leaf in some for t in ("INTEGER", "BIGINT"))
+        values = context.one(
+            f"SELECT {', '.join(tests)} FROM {objects(context, table)} WHERE {_TEN_DIGITS}"
+        )
+        exceeding |= {
+            leaf.path: (values[2 * number], values[2 * number + 1])
+            for number, leaf in enumerate(some)
+        }
+    found = []
+    for leaf in numbers:
+        wide, long = exceeding.get(leaf.path, (False, False))
+        kind = BIGINT if wide and leaf.kind == INTEGER else leaf.kind
+        found.append((leaf, LONG if long else kind))
+    return found
 
 
 def _table(

@@ -3,14 +3,12 @@
 An integer is int where all of them fit 32 bits, else bigint; of more than 64 bits it is text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
+from core.lake.local.catalog.json_structure import DOUBLE, NUMBERS
 from core.lake.schema.types import literal, quoted
-
-# Of integers with and without a sign DuckDB makes a HUGEINT; a longer one is a DOUBLE to it.
-_INTEGERS: Final = frozenset({"BIGINT", "UBIGINT", "HUGEINT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +17,20 @@ class Leaf:
 
     Attributes:
         path: The keys that lead to it; None stands for any item of a list.
-        whole: Whether all of them are integers, as DuckDB tells.
+        kind: What they all are, see `core.lake.local.catalog.json_structure`.
     """
 
     path: tuple[str | None, ...]
-    whole: bool
+    kind: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of them are integers."""
+        return self.kind != DOUBLE
 
 
 def leaves(structure: Any, path: tuple[str | None, ...] = ()) -> Iterator[Leaf]:
-    """All numbers of a structure as DuckDB's ``json_group_structure`` gives it.
+    """All numbers of a structure.
 
     Args:
         structure: The structure.
@@ -39,8 +42,8 @@ def leaves(structure: Any, path: tuple[str | None, ...] = ()) -> Iterator[Leaf]:
     elif isinstance(structure, list):
         if structure:
             yield from leaves(structure[0], (*path, None))
-    elif structure in _INTEGERS or structure == "DOUBLE":
-        yield Leaf(path, structure != "DOUBLE")
+    elif structure in NUMBERS:
+        yield Leaf(path, structure)
 
 
 def shape_of(
@@ -49,7 +52,7 @@ def shape_of(
     """The shape of a field, see `core.lake.local.catalog.shapes`.
 
     Args:
-        structure: What DuckDB's ``json_group_structure`` tells of it.
+        structure: Its structure.
         types: DuckDB's type of each number, by its path.
         path: What leads to the field.
     """
@@ -64,21 +67,6 @@ def shape_of(
     if structure == "BOOLEAN":
         return "BOOLEAN"
     return types.get(path, "VARCHAR")
-
-
-def number_type(wide: bool, long: bool, whole: bool) -> str:
-    """DuckDB's type for numbers; text where it would lose digits.
-
-    Args:
-        wide: Whether some integer needs more than 32 bits.
-        long: Whether some integer needs more than 64 bits.
-        whole: Whether all are integers.
-    """
-    if long:
-        return "VARCHAR"
-    if not whole:
-        return "DOUBLE"
-    return "BIGINT" if wide else "INTEGER"
 
 
 def exceeds(leaf: Leaf, cell: str, type_: str) -> str:
@@ -96,9 +84,13 @@ def exceeds(leaf: Leaf, cell: str, type_: str) -> str:
 
 def _texts(path: tuple[str | None, ...], cell: str) -> str:
     """The SQL of a list of all numbers at a path, as text, in a cell of JSON."""
-    steps = "".join("[*]" if key is None else f'."{_escaped(key)}"' for key in path)
-    extracted = f"json_extract_string({cell}, {literal('$' + steps)})"
+    extracted = f"json_extract_string({cell}, {json_path(path)})"
     return extracted if None in path else f"[{extracted}]"
+
+
+def json_path(path: Sequence[str | None]) -> str:
+    """A path in an object, as an SQL string: None stands for any item of a list."""
+    return literal("$" + "".join("[*]" if key is None else f'."{_escaped(key)}"' for key in path))
 
 
 def _escaped(key: str) -> str:

@@ -32,6 +32,8 @@ _FILE: Final = quoted(FILE)
 
 # How INSERT INTO separates the cells of a table of delimited text.
 INSERTED_DIALECT: Final = Dialect()
+# The column that tells rows of other types; a crawl leaves no space in a name.
+MISFIT: Final = " misfit"
 
 # The folder of rows whose partition key is NULL, as Hive names it.
 NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
@@ -86,6 +88,8 @@ def raw_json(paths: Sequence[Path], fields: dict[str, str], reading: Reading) ->
     columns = ", ".join(f"{literal(name)}: {literal(type_)}" for name, type_ in fields.items())
     options = {
         "format": "'newline_delimited'",
+        # To find that out by itself DuckDB would look into the objects, however deep.
+        "records": "true",
         "columns": "{" + columns + "}",
         "maximum_object_size": str(LINE_BYTES),
         "hive_partitioning": "false",
@@ -131,7 +135,13 @@ def raw_parquet(paths: Sequence[Path]) -> str:
     )
 
 
-def scan(table: CatalogTable, lake: Path, work: Path | None = None, path: str | None = None) -> str:
+def scan(
+    table: CatalogTable,
+    lake: Path,
+    work: Path | None = None,
+    path: str | None = None,
+    misfit: str = "",
+) -> str:
     """The SELECT that gives a table's rows from its own files, with its names and types.
 
     Args:
@@ -139,6 +149,7 @@ def scan(table: CatalogTable, lake: Path, work: Path | None = None, path: str | 
         lake: The lake's folder.
         work: Where `core.lake.local.sources.rewriting` has put those files that DuckDB can't read.
         path: The name of a further column, with the path of each row's file; None for none.
+        misfit: The SQL of a further column, `MISFIT`; empty for none.
 
     Raises:
         ValueError: There are such files, and `work` is not given.
@@ -155,10 +166,12 @@ def scan(table: CatalogTable, lake: Path, work: Path | None = None, path: str | 
         if files:
             sources.append(_source(table, reading, files, lake, work))
     source = sources[0] if len(sources) == 1 else f"({' UNION ALL '.join(map(_all, sources))})"
-    return _select(table, _cells(table), source, path)
+    return _select(table, _cells(table), source, path, misfit)
 
 
-def _select(table: CatalogTable, own: Sequence[str], source: str, path: str | None) -> str:
+def _select(
+    table: CatalogTable, own: Sequence[str], source: str, path: str | None, misfit: str = ""
+) -> str:
     cells = [*own, *_partitions(table)]
     named = [
         f"{cell} AS {quoted(column.name)}"
@@ -166,6 +179,8 @@ def _select(table: CatalogTable, own: Sequence[str], source: str, path: str | No
     ]
     if path is not None:
         named.append(f"{_FILE} AS {quoted(path)}")
+    if misfit:
+        named.append(f"coalesce({misfit}, false) AS {quoted(MISFIT)}")
     return f"SELECT {', '.join(named)} FROM {source}"
 
 

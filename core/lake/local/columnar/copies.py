@@ -20,14 +20,22 @@ import platformdirs
 from core.filesystem.atomic_write import replacing
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.discovery import staleness
+from core.lake.local.catalog.readers import MISFIT, file_literal
 from core.lake.local.columnar.dates import with_dates
-from core.lake.schema.types import literal
+from core.lake.schema.types import literal, quoted
 
 # Changes whenever a copy of the same files would be another: with `scan`, above all.
-VERSION: Final = 4
+VERSION: Final = 5
 LIMIT_BYTES: Final = 20 * 10**9
 # Keeping the rows of more files than this in their order takes several times as long.
 ORDERED_FILES: Final = 100
+# What a table may have beside that without another copy.
+_OF_NO_MATTER: Final = frozenset({"rows", "losses", "warnings", "fingerprint"})
+# A longer list of a column's values costs a sixth of the time, and makes the copy no smaller; but
+# DuckDB makes room for all of it at once, half a megabyte a column.
+_FEW_VALUES: Final = ", DICTIONARY_SIZE_LIMIT 20000"
+_MANY_BYTES: Final = 32 * 2**20
+_MANY_COLUMNS: Final = 64
 # What a Parquet file begins and ends with.
 _PARQUET: Final = b"PAR1"
 # What must stay free on the disk beside the largest that a copy may come to.
@@ -50,8 +58,9 @@ def copy_path(table: CatalogTable, lake: Path) -> Path:
         table: The table.
         lake: The lake's folder.
     """
-    table = table.crawled
-    content = json.dumps([VERSION, str(lake), asdict(table)], sort_keys=True)
+    # What was found wrong with the files is told after the copy is made, and changes no row of it.
+    of = {k: value for k, value in asdict(table.crawled).items() if k not in _OF_NO_MATTER}
+    content = json.dumps([VERSION, str(lake), of], sort_keys=True)
     digest = hashlib.sha256(content.encode()).hexdigest()[:32]
     return cache_folder() / f"{table.name}-{digest}.parquet"
 
@@ -93,6 +102,7 @@ def make_copy(
     lake: Path,
     work: Path | None = None,
     limit: int = LIMIT_BYTES,
+    misfit: str = "",
 ) -> Path | None:
     """Make the copy of a table, unless a whole one is there; None where there is no room for it.
 
@@ -102,6 +112,7 @@ def make_copy(
         lake: The lake's folder.
         work: Where those of its files are that had to be rewritten.
         limit: How many bytes all copies may take together.
+        misfit: The SQL of a further column, for `copied_rows`; empty for none.
 
     Raises:
         duckdb.InterruptException: The connection was interrupted.
@@ -120,8 +131,10 @@ def make_copy(
         ordered = str(len(table.files) <= ORDERED_FILES).lower()
         connection.execute(f"SET preserve_insertion_order = {ordered}")
         with replacing(path) as draft:
-            rows = with_dates(connection, table, lake, work)
-            connection.execute(f"COPY ({rows}) TO {literal(str(draft))} (FORMAT parquet)")
+            rows = with_dates(connection, table, lake, work, misfit)
+            large = table.bytes > _MANY_BYTES and len(table.columns) < _MANY_COLUMNS
+            options = f"FORMAT parquet{_FEW_VALUES if large else ''}"
+            connection.execute(f"COPY ({rows}) TO {literal(str(draft))} ({options})")
             if staleness(table, lake):
                 raise _ChangedError
         _keep_to(limit, path)
@@ -131,6 +144,26 @@ def make_copy(
         # The copy is for speed alone; the files themselves give the same answers.
         return None
     return path
+
+
+def copied_rows(connection: duckdb.DuckDBPyConnection, copy: Path, misfit: str) -> int | None:
+    """How many rows a copy has; None where one of them is a misfit, or nobody can tell.
+
+    Args:
+        connection: Any connection that reaches the copies.
+        copy: The copy.
+        misfit: What `make_copy` was given.
+    """
+    found = f"coalesce(bool_or({quoted(MISFIT)}), false)" if misfit else "false"
+    try:
+        values = connection.execute(
+            f"SELECT count(*), {found} FROM read_parquet({file_literal(copy)})"
+        ).fetchone()
+    except duckdb.BinderException:
+        # A copy from before, made when nothing was to be found out.
+        return None
+    rows, misfits = values or (0, True)
+    return None if misfits else int(rows)
 
 
 def _keep_to(limit: int, newest: Path) -> None:

@@ -5,7 +5,7 @@ every value of a column is a date the copy holds them cast already, in a column 
 name of the catalog can meet, and `athena_dates` lets the casts of a question read that one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,7 @@ def with_dates(
     table: CatalogTable,
     lake: Path,
     work: Path | None = None,
+    misfit: str = "",
 ) -> str:
     """The SELECT of a table's rows, each text column that may be all dates followed by its dates.
 
@@ -39,19 +40,29 @@ def with_dates(
         table: The table.
         lake: The lake's folder.
         work: Where those of its files are that had to be rewritten.
+        misfit: The SQL of a further column, see `core.lake.local.catalog.readers.scan`.
     """
-    rows = scan(table, lake, work)
+    rows = scan(table, lake, work, misfit=misfit)
     texts = [column.name for column in table.own_columns if column.type == "string"]
     if not texts:
         return rows
-    tests = ", ".join(
-        f"bool_and({_cast(name)} IS NOT NULL OR {quoted(name)} IS NULL)" for name in texts
-    )
-    sample = f"SELECT {tests} FROM (SELECT * FROM ({rows}) LIMIT {SAMPLE_ROWS})"
-    found = connection.execute(sample).fetchone() or ()
-    chosen = [name for name, is_date in zip(texts, found, strict=True) if is_date]
-    casts = [f", {_cast(name)} AS {quoted(dated(name))}" for name in chosen]
+    chosen = _date_columns(connection, scan(table, lake, work), texts)
+    casts = [f", {_cast(quoted(name))} AS {quoted(dated(name))}" for name in chosen]
     return f"SELECT *{''.join(casts)} FROM ({rows})"
+
+
+def _date_columns(
+    connection: duckdb.DuckDBPyConnection, rows: str, texts: Sequence[str]
+) -> list[str]:
+    """The columns whose first values are dates."""
+    # Each cell becomes a row of its own: a test a column takes DuckDB far more memory.
+    cells = ", ".join(quoted(name) for name in texts)
+    found = connection.execute(
+        f"SELECT n FROM (SELECT unnest(range({len(texts)})) AS n, unnest([{cells}]) AS v"
+        f" FROM (FROM ({rows}) LIMIT {SAMPLE_ROWS}))"
+        f" GROUP BY n HAVING bool_and({_cast('v')} IS NOT NULL OR v IS NULL) ORDER BY n"
+    ).fetchall()
+    return [texts[number] for (number,) in found]
 
 
 def dated_columns(connection: duckdb.DuckDBPyConnection, copy: Path) -> frozenset[str]:
@@ -79,7 +90,6 @@ def _whole(nulls: dict[str, int | None]) -> Iterable[str]:
             yield name
 
 
-def _cast(name: str) -> str:
+def _cast(text: str) -> str:
     """As athena_functions.sql casts a text of the usual form; any other is NULL here."""
-    text = quoted(name)
     return f"CASE WHEN {text} LIKE '____-__-__' THEN TRY_CAST({text} AS DATE) END"

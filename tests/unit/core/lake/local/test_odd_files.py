@@ -85,8 +85,55 @@ def test_a_line_in_another_encoding_is_read_and_told(tmp_path: Path, copies: boo
     answer.close()
 
 
-def test_objects_nested_too_deep_keep_no_other_table_from_being_read(tmp_path: Path) -> None:
-    deep = '{"a":' * 900 + "1" + "}" * 900
-    crawled = crawl(tmp_path, {"a/x.json": deep, "b/x.csv": NUMBERS})
-    assert "a gives no table: an object in it is nested too deep" in crawled.warnings
-    assert rows(tmp_path, "select id, v from b") == [(1, 2)]
+@pytest.mark.parametrize("levels", [50, 900, 5_000])
+def test_a_value_that_is_nested_too_deep_is_text(tmp_path: Path, levels: int) -> None:
+    deep = '{"a":' * levels + "1" + "}" * levels
+    crawled = crawl(tmp_path, {"a/x.json": f'{{"id": 1, "v": {deep}}}\n{{"id": 2}}\n'})
+    assert types(crawled) == {"id": "int", "v": "string"}
+    assert any("a: v has more than 500 fields, or is nested" in w for w in crawled.warnings)
+    assert rows(tmp_path, "select id, v from a order by id") == [(1, deep), (2, None)]
+
+
+def test_a_map_that_would_be_a_struct_of_thousands_of_fields_is_text(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": n, "m": {f"u{n}": {"x": n}}}) for n in range(20_000)]
+    crawled = crawl(tmp_path, {"a/x.json": "\n".join(lines) + "\n"})
+    assert types(crawled) == {"id": "int", "m": "string"}
+    query = "select cast(json_extract_scalar(m, '$.u19999.x') as int) from a where id = 19999"
+    assert rows(tmp_path, query) == [(19_999,)]
+
+
+def test_nineteen_hundred_columns(tmp_path: Path) -> None:
+    names = [f"c{number}" for number in range(1_900)]
+    text = [",".join(names), *(",".join(["1", "x", "1.5", ""] * 475) for _ in range(50))]
+    objects = [json.dumps(dict.fromkeys(names, 7)) for _ in range(50)]
+    crawled = crawl(
+        tmp_path, {"a/x.csv": "\n".join(text) + "\n", "b/x.json": "\n".join(objects) + "\n"}
+    )
+    found = {table.name: [c.type for c in table.columns] for table in crawled.tables}
+    assert found == {"a": ["bigint", "string", "double", "string"] * 475, "b": ["int"] * 1_900}
+    assert rows(tmp_path, "select sum(c0), max(c1897), max(c1898) from a") == [(50, "x", 1.5)]
+    assert rows(tmp_path, "select sum(c1899) from b") == [(350,)]
+
+
+def test_keys_and_types_that_come_after_the_sample(tmp_path: Path) -> None:
+    common = '{"n": 1, "s": "x", "b": true, "e": null, "o": {"p": 1}, "l": [{"q": 1}]}\n'
+    late = [
+        '{"n": 1.5}',
+        '{"b": "yes"}',
+        '{"e": 5}',
+        '{"o": {"p": 1, "r": "new"}}',
+        '{"l": [{"q": 1, "t": 2.5}]}',
+        '{"new": [1]}',
+    ]
+    crawled = crawl(tmp_path, {"a/x.json": common * 5_000 + "\n".join(late) + "\n"})
+    assert types(crawled) == {
+        "n": "double",
+        "s": "string",
+        "b": "string",
+        "e": "int",
+        "o": "struct<p:int,r:string>",
+        "l": "array<struct<q:int,t:double>>",
+        "new": "array<int>",
+    }
+    query = "select max(n), max(b), max(e), max(o.r), max(l[1].t), max(new[1]), count(*) from a"
+    assert rows(tmp_path, query) == [(1.5, "yes", 5, "new", 2.5, 1, 5_006)]
