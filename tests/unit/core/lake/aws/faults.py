@@ -35,6 +35,8 @@ BUCKET = f"{ACCOUNT}-landing-zone"
 SQL = "select gender, count(*) as users from db_faker_users.users group by gender"
 # More than one part of a multipart upload.
 LARGE = 9 << 20
+# How long an answer may take where the fault is that none comes.
+HASTY_SECONDS = 0.8
 
 
 @dataclass(frozen=True)
@@ -322,7 +324,7 @@ class Bench:
         if hasty not in self._lakes:
             self._lakes[hasty] = AwsLake(None, Access())
         lake = self._lakes[hasty]
-        timeout = 2.0 if hasty else session.READ_TIMEOUT
+        timeout = HASTY_SECONDS if hasty else session.READ_TIMEOUT
         with mock.patch.object(session, "READ_TIMEOUT", timeout):
             return self._drive_lake(lake, step, sql)
 
@@ -378,7 +380,7 @@ def every_call(bench: Bench, fake_aws: FakeAws) -> Iterator[Fault]:
                 yield Fault(
                     f"{name} {kind}",
                     step,
-                    rule=(name, kind, 8),
+                    rule=(name, kind, 8, 0, 2 * HASTY_SECONDS),
                     fresh=fresh.fresh,
                     large=fresh.large,
                     any_end=True,
