@@ -191,7 +191,8 @@ def make_view(connection: duckdb.DuckDBPyConnection, table: dict[str, Any]) -> i
     columns = [(column["Name"], column["Type"]) for column in storage["Columns"]]
     kind = table["Parameters"]["classification"]
     header = table["Parameters"].get("skip.header.line.count") == "1"
-    source = read_files([str(file.path) for file in files], kind, columns, header)
+    serde = storage.get("SerdeInfo", {}).get("Parameters", {})
+    source = read_files([str(file.path) for file in files], kind, columns, header, serde)
     cells = [f'try_cast("{n}" AS {t.replace("string", "varchar")}) AS "{n}"' for n, t in columns]
     for key in table.get("PartitionKeys", ()):
         cases = " ".join(

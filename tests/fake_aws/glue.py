@@ -104,11 +104,8 @@ class Crawler(models.FakeCrawler):
         if not files:
             tables.pop(name, None)
             return
-        known = any(
-            CLASSIFIERS.get(classifier, {}).get("ContainsHeader") == "PRESENT"
-            for classifier in self.classifiers or ()
-        )
-        inferred = infer(files, prefix, known)
+        named = [CLASSIFIERS[name] for name in self.classifiers or () if name in CLASSIFIERS]
+        inferred = infer(files, prefix, named[0] if named else {})
         definition = table_input(name, location, inferred)
         if name in tables:
             tables[name].update(definition)
@@ -138,7 +135,10 @@ def table_input(name: str, location: str, inferred: Inferred) -> dict[str, Any]:
         "StorageDescriptor": {
             "Columns": [{"Name": column, "Type": type_} for column, type_ in inferred.columns],
             "Location": location,
-            "SerdeInfo": {"SerializationLibrary": SERDES[inferred.format]},
+            "SerdeInfo": {
+                "SerializationLibrary": SERDES[inferred.format],
+                "Parameters": {"separatorChar": inferred.delimiter},
+            },
         },
     }
 

@@ -1,6 +1,7 @@
 """What a Glue crawler makes of the objects below a prefix: format, columns, partitions."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,17 @@ _TYPES = {
     "FLOAT": "float",
     "TIMESTAMP": "timestamp",
 }
+# The words of a custom classifier.
+_DATATYPES = {
+    "STRING": "string",
+    "INT": "int",
+    "LONG": "bigint",
+    "DOUBLE": "double",
+    "DATE": "date",
+    "BOOLEAN": "boolean",
+    "TIMESTAMP": "timestamp",
+    "DECIMAL": "decimal(10,2)",
+}
 
 
 @dataclass(frozen=True)
@@ -34,15 +46,16 @@ class Inferred:
     header: bool
     partition_keys: list[str]
     partitions: list[list[str]]
+    delimiter: str = ","
 
 
-def infer(files: list[ObjectFile], prefix: str, header_known: bool) -> Inferred:
+def infer(files: list[ObjectFile], prefix: str, classifier: Mapping[str, Any]) -> Inferred:
     """Look at the objects of one table.
 
     Args:
         files: The objects.
         prefix: What their keys begin with.
-        header_known: Whether a custom classifier says that a CSV file has a header.
+        classifier: The custom classifier of CSV files; empty without one.
     """
     first = files[0]
     kind = next(k for k in ("csv", "json", "parquet") if f".{k}" in first.path.name)
@@ -50,7 +63,7 @@ def infer(files: list[ObjectFile], prefix: str, header_known: bool) -> Inferred:
     with duckdb.connect() as connection:
         header = True
         if kind == "csv":
-            header, columns = _csv(connection, paths, header_known)
+            header, columns = _csv(connection, paths, classifier)
         elif kind == "json":
             columns = _described(connection, f"read_json({paths}, format='nd')", _TEXT_TYPES)
         else:
@@ -60,10 +73,17 @@ def infer(files: list[ObjectFile], prefix: str, header_known: bool) -> Inferred:
     ]
     keys = list(folders[0])
     values = sorted({tuple(folder[key] for key in keys) for folder in folders} if keys else ())
-    return Inferred(kind, columns, header, keys, [list(value) for value in values])
+    delimiter = str(classifier.get("Delimiter") or ",")
+    return Inferred(kind, columns, header, keys, [list(value) for value in values], delimiter)
 
 
-def read_files(paths: list[str], kind: str, columns: list[tuple[str, str]], header: bool) -> str:
+def read_files(
+    paths: list[str],
+    kind: str,
+    columns: list[tuple[str, str]],
+    header: bool,
+    serde: Mapping[str, str],
+) -> str:
     """DuckDB's table function for the files of a table, each column under its own name."""
     if kind == "parquet":
         return f"read_parquet({paths}, filename=true, hive_partitioning=false)"
@@ -74,18 +94,28 @@ def read_files(paths: list[str], kind: str, columns: list[tuple[str, str]], head
             " hive_partitioning=false)"
         )
     names = ", ".join(f"'{name}': 'VARCHAR'" for name, _ in columns)
+    delimiter = serde.get("separatorChar") or serde.get("field.delim") or ","
+    encoding = serde.get("serialization.encoding", "utf-8").replace("iso8859-1", "latin-1")
     return (
         f"read_csv({paths}, header={header}, columns={{{names}}}, auto_detect=false, quote='\"',"
-        " nullstr='\\N', filename=true, hive_partitioning=false)"
+        f" nullstr='\\N', filename=true, hive_partitioning=false, delim='{delimiter}',"
+        f" encoding='{encoding}')"
     )
 
 
 def _csv(
-    connection: duckdb.DuckDBPyConnection, paths: list[str], header_known: bool
+    connection: duckdb.DuckDBPyConnection, paths: list[str], classifier: Mapping[str, Any]
 ) -> tuple[bool, list[tuple[str, str]]]:
-    relation = f"read_csv({paths}, header=true, all_varchar=true)"
+    header_known = classifier.get("ContainsHeader") == "PRESENT"
+    absent = classifier.get("ContainsHeader") == "ABSENT"
+    delimiter = classifier.get("Delimiter") or ","
+    relation = f"read_csv({paths}, header={not absent}, all_varchar=true, delim='{delimiter}')"
     names = [row[0] for row in _rows(connection, f"DESCRIBE SELECT * FROM {relation}")]
     types = [_cell_type(connection, relation, name) for name in names]
+    if classifier.get("CustomDatatypes"):
+        types = [_DATATYPES[kind] for kind in classifier["CustomDatatypes"]]
+    if classifier.get("Header"):
+        return not absent, list(zip(classifier["Header"], types, strict=True))
     # Without a classifier, Glue takes the first line for a header only when some column below
     # it is no text.
     if header_known or any(type_ != "string" for type_ in types):

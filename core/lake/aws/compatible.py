@@ -22,11 +22,11 @@ from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.inventory import find_objects
 from core.lake.aws.s3.keys import CATALOG, MANIFEST
 from core.lake.aws.s3.lease import EXTENSION, Lease, check_finished, released
-from core.lake.aws.s3.record import Content, Record
+from core.lake.aws.s3.overrides import keep_override
+from core.lake.aws.s3.own_object import put_own
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import remove_found
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
-from core.lake.local.files.record import digest_of
 from core.lake.local.lake import LocalLake
 from core.lake.run_lock import RunLock
 from core.lake.schema.overrides import Override
@@ -97,9 +97,9 @@ class CompatibleLake:
 
     def override(self, prefix: str, override: Override) -> Step[None]:
         """See `core.lake.interface.Lake.override`."""
-        *_, local = yield from self._reach("crawl")
-        yield from self._fetch("crawl")
-        yield from local.override(prefix, override)
+        _, bucket, *_ = yield from self._reach("crawl")
+        exclusive = self._exclusive(bucket, Message("a crawl"))
+        yield from keep_override(bucket, prefix, override, exclusive)
 
     def tables(self) -> Step[tuple[Table, ...]]:
         """See `core.lake.interface.Lake.tables`."""
@@ -189,17 +189,7 @@ class CompatibleLake:
 
 def _publish(bucket: Bucket, mirror: Mirror, lease: Lease) -> None:
     """Put the catalog into the bucket, where others find it."""
-    path = mirror.folder / CATALOG
-    record = Record(bucket)
-    known = bucket.look(CATALOG)
-    if known is not None:
-        record.expect_ours([known])
-    content = Content(digest_of(path), path.stat().st_size)
-    record.begin({CATALOG: content})
-    put = bucket.put(CATALOG, path.read_bytes(), known.etag if known else "")
-    if put is None:
-        raise bucket.in_the_way(CATALOG)
-    record.settle({CATALOG: put.etag}, (), lease.versioned)
+    put_own(bucket, lease, CATALOG, (mirror.folder / CATALOG).read_bytes())
     stored = bucket.look(CATALOG)
     if stored is not None:
         mirror.note(stored)

@@ -7,11 +7,16 @@ from typing import Any
 from core.lake.aws.account.errors import MISSING, DeniedError, accepting, if_there
 from core.lake.aws.account.session import Session
 from core.lake.aws.found import Found, kept, reported
-from core.lake.aws.glue.crawler import (
+from core.lake.aws.glue.classifiers import (
     CLASSIFIER,
+    delete_classifier,
+    find_classifier,
+    remove_stamped,
+    users_classifier,
+)
+from core.lake.aws.glue.crawler import (
     CRAWLERS,
     CrawlerSpec,
-    classifier_definition,
     find_crawler,
     is_tagged,
     paths_of,
@@ -69,6 +74,8 @@ def _crawler(session: Session, bucket: Bucket, spec: CrawlerSpec) -> Iterator[Fo
             return
 
     def remove() -> None:
+        # First: nothing else names these.
+        remove_stamped(session, crawler)
         with session.about(spec.label), accepting(MISSING):
             session.client("glue").delete_crawler(Name=spec.name)
 
@@ -96,22 +103,12 @@ def _others_crawl(session: Session, bucket: Bucket) -> bool:
 
 
 def _classifiers(session: Session) -> Iterator[Found]:
-    """The classifier, which bears no tag: it is ours while it is as we define it."""
-    glue = session.client("glue")
-    with session.about(Message("classifier {name}", name=CLASSIFIER)):
-        answer = if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) or {}
-        known = answer.get("Classifier", {}).get("CsvClassifier", {})
-        if not known or not classifier_definition().items() <= known.items():
-            return
-
-    def remove() -> None:
-        with (
-            session.about(Message("classifier {name}", name=CLASSIFIER)),
-            accepting(MISSING),
-        ):
-            glue.delete_classifier(Name=CLASSIFIER)
-
-    yield Found(Holding("classifier", CLASSIFIER), remove)
+    """The classifier of the users, which bears no tag: it is ours while it is as we define it."""
+    known = find_classifier(session, CLASSIFIER)
+    if known and users_classifier().items() <= known.items():
+        yield Found(
+            Holding("classifier", CLASSIFIER), partial(delete_classifier, session, CLASSIFIER)
+        )
 
 
 def _tables(session: Session, bucket: Bucket, database: str) -> Iterator[Found]:

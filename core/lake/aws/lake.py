@@ -18,6 +18,7 @@ from core.lake.aws.glue.freshness import expect_fresh
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import MANIFEST
 from core.lake.aws.s3.lease import EXTENSION, Lease, released
+from core.lake.aws.s3.overrides import keep_override
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
@@ -82,12 +83,10 @@ class AwsLake:
         return (yield from crawl(session, bucket))
 
     def override(self, prefix: str, override: Override) -> Step[None]:
-        """See `core.lake.interface.Lake.override`; on AWS it is a classifier's to say."""
-        yield Progress("crawl", 0, None, "tables", prefix)
-        raise LakeError(
-            Message("overrides of {prefix} are only kept in local lakes", prefix=prefix),
-            "on AWS add a custom CSV classifier with the same words to the Glue crawler",
-        )
+        """See `core.lake.interface.Lake.override`; the crawlers' classifiers say the same."""
+        _, bucket = yield from self._reach("crawl")
+        exclusive = self._exclusive(bucket, Message("a crawl"))
+        yield from keep_override(bucket, prefix, override, exclusive)
 
     def tables(self) -> Step[tuple[Table, ...]]:
         """See `core.lake.interface.Lake.tables`."""

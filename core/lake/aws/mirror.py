@@ -13,7 +13,7 @@ import platformdirs
 from core.errors import LakeError
 from core.filesystem.atomic_write import replacing, write_text
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import CATALOG, PREFIXES
+from core.lake.aws.s3.keys import CATALOG, OVERRIDES, PREFIXES
 from core.messages import Message
 
 INDEX: Final = "etags.json"
@@ -47,9 +47,8 @@ class Mirror:
         """
         known = self._known()
         there = {o.key: o for prefix in PREFIXES.values() for o in self._bucket.objects(prefix)}
-        catalog = self._bucket.look(CATALOG)
-        if catalog is not None:
-            there[CATALOG] = catalog
+        beside = map(self._bucket.look, (CATALOG, OVERRIDES))
+        there |= {stored.key: stored for stored in beside if stored is not None}
         wanted = [
             stored
             for key, stored in there.items()

@@ -10,7 +10,9 @@ from core.lake.aws.glue.crawler import CRAWLERS, CrawlerSpec
 from core.lake.aws.glue.freshness import staleness
 from core.lake.aws.glue.tables import DATABASES, data_files, glue_tables, location_of
 from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.aws.s3.overrides import read_overrides
 from core.lake.interface import Column, Table
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 
 PEEK_BYTES: Final = 65_536
@@ -25,8 +27,9 @@ def read_tables(session: Session, bucket: Bucket) -> tuple[Table, ...]:
         bucket: The lake's bucket.
     """
     root = f"s3://{bucket.name}/"
+    overrides = read_overrides(bucket)
     found = (
-        _table(session, bucket, raw)
+        _table(session, bucket, raw, overrides)
         for database in DATABASES
         for raw in glue_tables(session, database)
         if location_of(raw).startswith(root)
@@ -99,16 +102,20 @@ def _columns_in_file(bucket: Bucket, prefix: str, file_format: str) -> list[str]
     )
     if first is None:
         return []
-    line = (bucket.read(first.key, PEEK_BYTES) or b"").split(b"\n", 1)[0].decode("utf-8-sig")
-    if file_format == "csv":
-        return [name.strip().strip('"').lower() for name in line.split(",")]
+    start = (bucket.read(first.key, PEEK_BYTES) or b"").split(b"\n", 1)[0]
     try:
-        return [name.lower() for name in json.loads(line)]
-    except ValueError:
+        line = start.decode("utf-8-sig")
+        if file_format == "csv":
+            return [name.strip().strip('"').lower() for name in line.split(",")]
+        row = json.loads(line)
+    except (ValueError, RecursionError):
         return []
+    return [name.lower() for name in row] if isinstance(row, dict) else []
 
 
-def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
+def _table(
+    session: Session, bucket: Bucket, raw: Mapping[str, Any], overrides: Mapping[str, Override]
+) -> Table:
     location = location_of(raw)
     prefix = location.removeprefix(f"s3://{bucket.name}/").rstrip("/") + "/"
     files = data_files(bucket, prefix)
@@ -126,6 +133,7 @@ def _table(session: Session, bucket: Bucket, raw: Mapping[str, Any]) -> Table:
         bytes=sum(stored.bytes for stored in files),
         partitions=_count_partitions(session, raw) if keys else 0,
         stale=_staleness(session, bucket, raw, prefix, files),
+        override=overrides.get(prefix.rstrip("/"), NO_OVERRIDE),
     )
 
 

@@ -3,15 +3,22 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import replace
 
 from core.errors import LakeError
 from core.lake.aws.account.errors import UnsupportedError
 from core.lake.aws.account.session import Session
 from core.lake.aws.glue.catalog import check_table, read_tables
-from core.lake.aws.glue.crawler import CRAWLERS, Crawl, CrawlerSpec, ensure_classifier
+from core.lake.aws.glue.classifiers import (
+    ensure_classifier,
+    override_classifier,
+    users_classifier,
+)
+from core.lake.aws.glue.crawler import CRAWLERS, Crawl, CrawlerSpec
 from core.lake.aws.glue.definition import is_direct
 from core.lake.aws.glue.direct import catalog_prefix
 from core.lake.aws.glue.role import ensure_role
+from core.lake.aws.glue.sample import look_at_sample
 from core.lake.aws.glue.tables import (
     DATABASES,
     data_files,
@@ -24,7 +31,9 @@ from core.lake.aws.glue.tables import (
 )
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.lease import check_finished
+from core.lake.aws.s3.overrides import read_overrides
 from core.lake.interface import Crawled, Table
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
@@ -52,6 +61,7 @@ class _Run:
         self._bucket = bucket
         self._done = 0
         self._subject: str = Message("preparing")
+        self._overrides: dict[str, Override] = {}
         self.stop = threading.Event()
 
     def progress(self) -> Progress:
@@ -66,6 +76,7 @@ class _Run:
                 Message("{bucket} holds no data set", bucket=self._bucket.label),
                 "upload one first, then crawl",
             )
+        self._overrides = read_overrides(self._bucket)
         before = _by_name(read_tables(self._session, self._bucket))
         warnings = self._make_tables(specs)
         tables = read_tables(self._session, self._bucket)
@@ -115,13 +126,30 @@ class _Run:
         )
 
     def _crawl(self, specs: tuple[CrawlerSpec, ...]) -> None:
+        specs = tuple(self._classified(spec) for spec in specs)
         role = ensure_role(self._session, self._bucket)
-        ensure_classifier(self._session)
         crawls = [Crawl(self._session, self._bucket, spec, self.stop) for spec in specs]
         for crawl in crawls:
             crawl.prepare(role)
         self._subject = ", ".join(spec.name for spec in specs)
         self._run_all([crawl.run for crawl in crawls])
+
+    def _override(self, spec: CrawlerSpec) -> Override:
+        """What the user says of a crawler's files."""
+        return self._overrides.get(spec.prefix.rstrip("/"), NO_OVERRIDE)
+
+    def _classified(self, spec: CrawlerSpec) -> CrawlerSpec:
+        """The crawler with its classifiers, which are made; one's own where the user says more."""
+        override = self._override(spec)
+        if override:
+            files = data_files(self._bucket, spec.prefix)
+            sample = look_at_sample(self._bucket, spec, files, override)
+            definition = override_classifier(sample.table, override)
+            ensure_classifier(self._session, definition)
+            return replace(spec, classifiers=(definition["Name"],), overridden=True)
+        if spec.classifiers:
+            ensure_classifier(self._session, users_classifier())
+        return spec
 
     def _made_directly(self, specs: tuple[CrawlerSpec, ...]) -> Iterator[CrawlerSpec]:
         """The prefixes whose tables were made without crawlers."""
@@ -137,7 +165,7 @@ class _Run:
                 return
             self._subject = spec.table
             files = data_files(self._bucket, spec.prefix)
-            catalog_prefix(self._session, self._bucket, spec, files)
+            catalog_prefix(self._session, self._bucket, spec, files, self._override(spec))
             self._done += 1
 
     def _without_table(self, specs: tuple[CrawlerSpec, ...]) -> Iterator[CrawlerSpec]:

@@ -13,14 +13,12 @@ from core.errors import LakeError
 from core.lake.aws.account.errors import EXISTING, accepting, code_of, if_there
 from core.lake.aws.account.session import OURS, TAG, Client, Session
 from core.lake.aws.account.waiting import StoppedError, poll
+from core.lake.aws.glue.classifiers import CLASSIFIER, remove_stamped
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import PREFIXES
 from core.lake.interface import EVENTS, USERS
 from core.messages import Message
 
-# Glue's own reader of CSV takes a file whose fields are all text for one without a header, and
-# does not honour quotes.
-CLASSIFIER: Final = "faker-users-csv"
 CRAWL_SECONDS: Final = 1_800.0
 ROLE_SECONDS: Final = 60.0  # a role just made is not usable at once
 STOP_SECONDS: Final = 4.0
@@ -38,6 +36,7 @@ class CrawlerSpec:
         table: The table it is to make.
         prefix: Where in the bucket it looks.
         classifiers: The custom classifiers that it tries first.
+        overridden: Whether these are what the user says of the files.
     """
 
     name: str
@@ -45,6 +44,7 @@ class CrawlerSpec:
     table: str
     prefix: str
     classifiers: tuple[str, ...] = ()
+    overridden: bool = False
 
     @property
     def label(self) -> str:
@@ -119,6 +119,7 @@ class Crawl:
                     ensure_tag(self._session, f"crawler/{self._spec.name}")
             elif not _agrees(known, wanted):
                 self._update(known, wanted)
+                remove_stamped(self._session, known, keep=wanted["Classifiers"])
         except ClientError as error:
             text = str(error.response["Error"].get("Message", ""))
             if code_of(error) == "InvalidInputException" and "assume" in text:
@@ -138,7 +139,9 @@ class Crawl:
             if known.get("State") == _READY:
                 self._glue.update_crawler(**wanted)
         elif (
-            paths_of(known) != paths_of(wanted) or known.get("DatabaseName") != self._spec.database
+            paths_of(known) != paths_of(wanted)
+            or known.get("DatabaseName") != self._spec.database
+            or (self._spec.overridden and known.get("Classifiers") != wanted["Classifiers"])
         ):
             raise LakeError(
                 Message(
@@ -281,26 +284,6 @@ def ensure_database(session: Session, name: str) -> None:
             with accepting(EXISTING):
                 glue.create_database(DatabaseInput={"Name": name}, Tags={TAG: OURS})
                 ensure_tag(session, f"database/{name}")
-
-
-def ensure_classifier(session: Session) -> None:
-    """Make the classifier that reads the users' CSV with its header and quotes."""
-    with session.about(Message("classifier {name}", name=CLASSIFIER)):
-        glue = session.client("glue")
-        if if_there(lambda: glue.get_classifier(Name=CLASSIFIER)) is None:
-            with accepting(EXISTING):
-                glue.create_classifier(CsvClassifier=classifier_definition())
-
-
-def classifier_definition() -> dict[str, Any]:
-    """The classifier, as Glue's CreateClassifier takes it."""
-    return {
-        "Name": CLASSIFIER,
-        "Delimiter": ",",
-        "QuoteSymbol": '"',
-        "ContainsHeader": "PRESENT",
-        "Serde": "OpenCSVSerDe",
-    }
 
 
 def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, Any]:

@@ -1,24 +1,22 @@
 """A table as Glue's CreateTable takes it, from a look at a sample of its files."""
 
-import csv
 import hashlib
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
 from core.errors import LakeError
 from core.lake.aws.account.session import OURS, TAG
 from core.lake.aws.glue.crawler import CrawlerSpec
+from core.lake.aws.glue.sample import Sample, look_at_sample
 from core.lake.aws.s3.bucket import NEVER, Bucket, StoredObject
-from core.lake.interface import Column, Table
-from core.lake.local.lake import LocalLake
+from core.lake.interface import Column
+from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.catalog.ddl import serde_of
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
-from core.steps.progress import drain
 
-# As much of a text file as Glue's own crawler reads.
-SAMPLE_BYTES: Final = 1 << 20
 FILES: Final = "matinee-files"
 NEWEST: Final = "matinee-newest"
 _TEXT: Final = (
@@ -26,14 +24,13 @@ _TEXT: Final = (
     "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
 )
 _PARQUET: Final = "org.apache.hadoop.hive.ql.io.parquet"
+# The types that OpenCSVSerDe reads as everybody writes them.
+_QUOTED_TYPES: Final = ("string", "bigint")
+_OPENCSV: Final = "org.apache.hadoop.hive.serde2.OpenCSVSerde"
 # By format: the input format, the output format, the SerDe and its parameters. The quote of
 # OpenCSVSerDe is its own default; it is named for readers that know no defaults.
 _READERS: Final[dict[str, tuple[str, str, str, dict[str, str]]]] = {
-    "csv": (
-        *_TEXT,
-        "org.apache.hadoop.hive.serde2.OpenCSVSerde",
-        {"separatorChar": ",", "quoteChar": '"', "escapeChar": "\\"},
-    ),
+    "csv": (*_TEXT, _OPENCSV, {"separatorChar": ",", "quoteChar": '"', "escapeChar": "\\"}),
     "json": (*_TEXT, "org.openx.data.jsonserde.JsonSerDe", {"serialization.format": "1"}),
     "parquet": (
         f"{_PARQUET}.MapredParquetInputFormat",
@@ -45,7 +42,10 @@ _READERS: Final[dict[str, tuple[str, str, str, dict[str, str]]]] = {
 
 
 def define_table(
-    bucket: Bucket, spec: CrawlerSpec, files: Sequence[StoredObject]
+    bucket: Bucket,
+    spec: CrawlerSpec,
+    files: Sequence[StoredObject],
+    override: Override = NO_OVERRIDE,
 ) -> dict[str, Any]:
     """The table of a prefix, as Glue's CreateTable takes it.
 
@@ -53,17 +53,20 @@ def define_table(
         bucket: The bucket.
         spec: The table's name and prefix.
         files: The objects below the prefix that Athena reads; at least one.
+        override: What the user says of them.
 
     Raises:
-        LakeError: The files make no table, or can't be read.
+        LakeError: The files make no table, can't be read, or can't be read as the user says.
     """
-    with tempfile.TemporaryDirectory(prefix="matinee-sample-") as folder:
-        table, empty = _look_at_sample(bucket, spec, files, Path(folder))
-    columns = [column for column in table.columns if not column.partition]
-    if table.format == "csv":
-        columns = [_for_csv(column, empty) for column in columns]
-    keys = [column for column in table.columns if column.partition]
+    sample = look_at_sample(bucket, spec, files, override)
+    table = sample.table
     reader = _READERS[table.format]
+    columns = list(table.own_columns)
+    if table.format == "csv":
+        reader = (*_TEXT, *_csv_serde(table, override))
+        if reader[2] == _OPENCSV:
+            columns = [_for_csv(column, sample) for column in columns]
+    keys = [column for column in table.columns if column.partition]
     parameters = {
         "classification": table.format,
         "EXTERNAL": "TRUE",
@@ -72,7 +75,8 @@ def define_table(
         NEWEST: max(stored.modified for stored in files).isoformat(),
     }
     if table.format != "parquet":
-        parameters["skip.header.line.count"] = "1" if table.format == "csv" else "0"
+        dialect = table.readings[0].dialect
+        parameters["skip.header.line.count"] = str(dialect.skip + dialect.header if dialect else 0)
     return {
         "Name": spec.table,
         "TableType": "EXTERNAL_TABLE",
@@ -107,46 +111,34 @@ def newest_of(parameters: dict[str, str]) -> datetime:
         return NEVER
 
 
-def _look_at_sample(
-    bucket: Bucket, spec: CrawlerSpec, files: Sequence[StoredObject], folder: Path
-) -> tuple[Table, frozenset[str]]:
-    """What the local crawl makes of one file, and the columns that are empty in some row."""
-    sample = min(files, key=lambda stored: (stored.bytes, stored.key))
-    plain = sample.key.endswith((".csv", ".json"))
-    content = bucket.read(sample.key, SAMPLE_BYTES if plain else -1) or b""
-    if plain and len(content) < sample.bytes:
-        content = content[: content.rfind(b"\n") + 1]
-    path = folder / sample.key
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    lake = LocalLake(folder)
-    try:
-        crawled = drain(lake.crawl())
-        if len(crawled.tables) != 1 or crawled.tables[0].format not in _READERS:
-            raise LakeError(
-                Message(
-                    "the files of {location} make no table: {why}",
-                    location=f"s3://{bucket.name}/{spec.prefix}",
-                    why=next(iter(crawled.warnings), Message("they are of an unknown format")),
-                ),
-                "upload the data set again, then crawl",
-            )
-        empty = _empty_columns(content) if sample.key.endswith(".csv") else frozenset[str]()
-        return crawled.tables[0], empty
-    finally:
-        drain(lake.teardown())
-        lake.close()
+def _csv_serde(table: CatalogTable, override: Override) -> tuple[str, dict[str, str]]:
+    """The reader of delimited text, and its parameters.
+
+    Raises:
+        LakeError: A column is to have a type that the reader of quoted cells does not know.
+    """
+    dialect = table.readings[0].dialect
+    one_letter = dialect is not None and len(dialect.delimiter) == 1
+    if one_letter and not override.types and not override.encoding:
+        # It also reads quotes that the sample does not happen to have.
+        return serde_of(replace(table, serde="opencsv"))
+    typed = [(name, type_) for name, type_ in override.types if type_ not in _QUOTED_TYPES]
+    if table.serde == "opencsv" and one_letter and typed:
+        raise LakeError(
+            Message(
+                "the column {column} of {table} can't be {type} on Athena: its cells are quoted,"
+                " and Athena reads these as text",
+                column=typed[0][0],
+                table=table.full_name,
+                type=typed[0][1],
+            ),
+            "leave the type out and cast the column in the query, or convert the table to Parquet",
+        )
+    return serde_of(table)
 
 
-def _empty_columns(content: bytes) -> frozenset[str]:
-    rows = csv.DictReader(content.decode("utf-8-sig", "replace").splitlines())
-    return frozenset(
-        name.lower() for row in rows for name, cell in row.items() if name and cell == ""
-    )
-
-
-def _for_csv(column: Column, empty: frozenset[str]) -> Column:
+def _for_csv(column: Column, sample: Sample) -> Column:
     """A column as OpenCSVSerDe can read it: it fails on an empty cell that is no text."""
-    if column.type == "bigint" and column.name not in empty:
+    if column.type == "bigint" and column.name not in sample.empty:
         return column
     return Column(column.name, "string")

@@ -11,6 +11,7 @@ from core.lake.aws.glue.crawler import CrawlerSpec, ensure_database
 from core.lake.aws.glue.definition import define_table
 from core.lake.aws.glue.tables import find_table, is_of_lake
 from core.lake.aws.s3.bucket import Bucket, StoredObject
+from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
 
 CREATE_AT_ONCE: Final = 100  # the most that BatchCreatePartition takes
@@ -19,7 +20,11 @@ _PARTITION: Final = re.compile(r"([^/=]+)=([^/]+)/")
 
 
 def catalog_prefix(
-    session: Session, bucket: Bucket, spec: CrawlerSpec, files: Sequence[StoredObject]
+    session: Session,
+    bucket: Bucket,
+    spec: CrawlerSpec,
+    files: Sequence[StoredObject],
+    override: Override = NO_OVERRIDE,
 ) -> None:
     """Make the table of a prefix, or bring it up to date.
 
@@ -28,6 +33,7 @@ def catalog_prefix(
         bucket: The bucket.
         spec: The table's database, name and prefix.
         files: The objects below the prefix that Athena reads; at least one.
+        override: What the user says of them.
 
     Raises:
         LakeError: Glue refuses, the files make no table, or another table has the name.
@@ -35,7 +41,7 @@ def catalog_prefix(
     glue = session.client("glue")
     name = f"{spec.database}.{spec.table}"
     ensure_database(session, spec.database)
-    wanted = define_table(bucket, spec, files)
+    wanted = define_table(bucket, spec, files, override)
     with session.about(Message("table {name}", name=name)):
         known = find_table(session, spec.database, spec.table)
         if known is not None and not is_of_lake(bucket, known):

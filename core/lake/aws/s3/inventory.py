@@ -7,7 +7,15 @@ from typing import Final
 
 from core.lake.aws.found import Found, kept
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import CATALOG, FAULTS, INCIDENTS, MANIFEST, PREFIXES, PRIVATE
+from core.lake.aws.s3.keys import (
+    CATALOG,
+    FAULTS,
+    INCIDENTS,
+    MANIFEST,
+    OVERRIDES,
+    PREFIXES,
+    PRIVATE,
+)
 from core.lake.aws.s3.lease import KEY as LEASE
 from core.lake.aws.s3.record import KEY as RECORD
 from core.lake.aws.s3.record import Record
@@ -17,7 +25,7 @@ from core.messages import Message
 
 LEASE_TRIES: Final = 5
 # What lies beside the data.
-_OWN: Final = (MANIFEST, FAULTS, INCIDENTS, CATALOG)
+_OWN: Final = (MANIFEST, FAULTS, INCIDENTS, CATALOG, OVERRIDES)
 
 
 def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) -> Iterator[Found]:

@@ -58,20 +58,29 @@ def create_table(table: CatalogTable) -> list[str]:
 def _storage(table: CatalogTable) -> list[str]:
     if table.format in ("parquet", "avro"):
         return [f"STORED AS {table.format.upper()}"]
+    return _row_format(*serde_of(table))
+
+
+def serde_of(table: CatalogTable) -> tuple[str, dict[str, str]]:
+    """The class that reads a table's lines on Athena, and its properties.
+
+    Args:
+        table: A table of delimited text or of JSON.
+    """
     if table.format == "json":
-        return _row_format(_OPENX, _mappings(table) | {"case.insensitive": "TRUE"})
+        return _OPENX, _mappings(table) | {"case.insensitive": "TRUE"}
     reading = table.readings[0]
     dialect = reading.dialect or Dialect()
     properties = {} if reading.encoding == UTF8 else {"serialization.encoding": reading.encoding}
     if len(dialect.delimiter) > 1:
         # LazySimpleSerDe takes the first letter alone.
         cells = re.escape(dialect.delimiter).join(["(.*?)"] * (dialect.width - 1) + ["(.*)"])
-        return _row_format(_REGEX, {"input.regex": cells} | properties)
+        return _REGEX, {"input.regex": cells} | properties
     if table.serde == "opencsv":
         quotes = {"quoteChar": dialect.quote or '"', "escapeChar": "\\"}
-        return _row_format(_OPENCSV, {"separatorChar": dialect.delimiter} | quotes)
+        return _OPENCSV, {"separatorChar": dialect.delimiter} | quotes
     marks = {"field.delim": dialect.delimiter, "serialization.format": dialect.delimiter}
-    return _row_format(_LAZY, marks | properties)
+    return _LAZY, marks | properties
 
 
 def _row_format(serde: str, properties: dict[str, str]) -> list[str]:

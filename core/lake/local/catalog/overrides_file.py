@@ -44,15 +44,51 @@ def read_overrides(lake: Path) -> dict[str, Override]:
     """
     path = overrides_path(lake)
     try:
-        content = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-        return {str(prefix): override_of(values) for prefix, values in content.items()}
+        return parse_overrides(path.read_bytes(), str(path))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, UnicodeDecodeError, TOMLKitError, AttributeError) as error:
-        raise LakeError(
-            Message("{path} can't be read: {reason}", path=path, reason=reason(error)),
-            Message("correct the file, or remove it"),
-        ) from error
+    except OSError as error:
+        raise _unreadable(str(path), error) from error
+
+
+def parse_overrides(content: bytes, origin: str) -> dict[str, Override]:
+    """The overrides that a file holds, by prefix.
+
+    Args:
+        content: The file's content.
+        origin: What an error calls the file.
+
+    Raises:
+        LakeError: It can't be read, or says what is not allowed.
+    """
+    try:
+        said = tomlkit.parse(content).unwrap()
+        return {str(prefix): override_of(values) for prefix, values in said.items()}
+    except (UnicodeDecodeError, TOMLKitError, AttributeError) as error:
+        raise _unreadable(origin, error) from error
+
+
+def with_override(content: bytes | None, prefix: str, override: Override) -> bytes:
+    """The file's content with the override of a table; comments and the order of entries stay.
+
+    Args:
+        content: What the file holds, which `parse_overrides` can read; None where there is none.
+        prefix: The table's folder.
+        override: What it says; one that says nothing is removed.
+    """
+    document = tomlkit.parse(HEAD if content is None else content)
+    document.pop(prefix, None)
+    values = override_entry(override)
+    if values:
+        document[prefix] = values
+    return tomlkit.dumps(document).encode()
+
+
+def _unreadable(origin: str, error: Exception) -> LakeError:
+    return LakeError(
+        Message("{path} can't be read: {reason}", path=origin, reason=reason(error)),
+        Message("correct the file, or remove it"),
+    )
 
 
 def write_override(lake: Path, prefix: str, override: Override) -> None:
@@ -70,14 +106,9 @@ def write_override(lake: Path, prefix: str, override: Override) -> None:
     read_overrides(lake)
     if (path.is_symlink() or path.exists()) and not is_overrides_file(path):
         raise in_the_way(path)
-    values = override_entry(override)
     try:
-        # Comments and the order that a person gave it stay.
-        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else HEAD)
-        document.pop(prefix, None)
-        if values:
-            document[prefix] = values
-        write_text(path, tomlkit.dumps(document), unique=True)
+        before = path.read_bytes() if path.exists() else None
+        write_text(path, with_override(before, prefix, override).decode(), unique=True)
     except OSError as error:
         raise LakeError(
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),

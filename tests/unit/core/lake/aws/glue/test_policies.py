@@ -16,7 +16,8 @@ from core.errors import LakeError
 from core.lake.address import Access, Keys
 from core.lake.aws.account.session import Session
 from core.lake.aws.cloudformation import template_text
-from core.lake.aws.glue.crawler import CRAWLERS, classifier_definition, crawler_definition
+from core.lake.aws.glue.classifiers import users_classifier
+from core.lake.aws.glue.crawler import CRAWLERS, crawler_definition
 from core.lake.aws.glue.policies import CRAWLER, CRAWLER_TRUST, USER, actions, policy
 from core.lake.aws.glue.role import ROLE
 from core.lake.aws.lake import AwsLake
@@ -105,7 +106,7 @@ def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     assert role["AssumeRolePolicyDocument"] == policy(CRAWLER_TRUST, session, BUCKET)
     assert role["Policies"][0]["PolicyDocument"] == policy(CRAWLER, session, BUCKET)
     classifier = resources["UsersClassifier"]["Properties"]["CsvClassifier"]
-    assert classifier.items() <= classifier_definition().items()
+    assert classifier.items() <= users_classifier().items()
     for spec, name in zip(CRAWLERS[:2], ("UsersCrawler", "MovieEventsCrawler"), strict=True):
         made = resources[name]["Properties"]
         wanted = crawler_definition(spec, BUCKET, "")
