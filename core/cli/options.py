@@ -101,6 +101,17 @@ Role = Annotated[
 ]
 
 
+KmsKey = Annotated[
+    str | None,
+    typer.Option(
+        "--kms-key",
+        metavar="ARN",
+        help="KMS key that encrypts the bucket's objects and Athena's results.",
+        rich_help_panel="AWS",
+    ),
+]
+
+
 class AnswerFormat(StrEnum):
     """How answers are printed, or written into a file: the last three into a file alone."""
 
@@ -169,6 +180,7 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
         "role": Role,
         "catalog": Catalog,
         "engine": Engine,
+        "kms_key": KmsKey,
     }
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -177,7 +189,7 @@ def with_lake(default: str | None = None) -> Callable[[Callable[..., None]], Cal
             from core.lake.factory import open_lake
 
             given = {name: arguments.pop(name) for name in aws}
-            chosen = {"catalog": given["catalog"] or "", "engine": given["engine"] or ""}
+            chosen = {name: given[name] or "" for name in ("catalog", "engine", "kms_key")}
             access = Access(**{**given, **chosen})
             lake = open_lake(arguments.pop("lake"), access)
             print_redirection(lake)

@@ -17,25 +17,30 @@ class Keys:
     session_token: Secret | None = None
 
 
-def keep_keys(vault: SecretStore, keys: Keys | None) -> None:
+def keep_keys(vault: SecretStore, keys: Keys | None, *, store: bool = False) -> None:
     """Save access keys for the next start; None removes saved ones.
 
     Args:
         vault: Where secrets are kept.
         keys: The keys.
+        store: Whether they are an S3-compatible store's, not AWS's.
     """
     parts = (keys.access_key, keys.secret_key, keys.session_token) if keys else (None,) * 3
-    for name, secret in zip(_KEPT, parts, strict=True):
+    for name, secret in zip(_names(store), parts, strict=True):
         vault.keep(name, secret or Secret(""))
 
 
-def kept_keys(vault: SecretStore) -> Keys | None:
+def kept_keys(vault: SecretStore, *, store: bool = False) -> Keys | None:
     """The access keys that were kept; None when there are none.
+
+    Args:
+        vault: Where secrets are kept.
+        store: Whether to look for an S3-compatible store's, not AWS's.
 
     Raises:
         CredentialsError: Only one of the pair was kept.
     """
-    access_key, secret_key, session_token = (vault.look_up(name) for name in _KEPT)
+    access_key, secret_key, session_token = (vault.look_up(name) for name in _names(store))
     if access_key and secret_key:
         return Keys(access_key, secret_key, session_token)
     if access_key or secret_key:
@@ -46,7 +51,10 @@ def kept_keys(vault: SecretStore) -> Keys | None:
     return None
 
 
-_KEPT = ("aws-access-key", "aws-secret-key", "aws-session-token")
+def _names(store: bool) -> tuple[str, ...]:
+    """The names of the secrets; those of an S3-compatible store are never sent to AWS."""
+    whose = "store" if store else "aws"
+    return tuple(f"{whose}-{part}" for part in ("access-key", "secret-key", "session-token"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class Access:
         catalog: How the catalog is made: ``crawler`` or ``direct``. Empty is by crawlers, and
             without them where those of a redirected endpoint make no table.
         engine: ``local`` for an S3-compatible store whose queries are answered here; else empty.
+        kms_key: The KMS key that encrypts what is put into the bucket, and Athena's results; empty
+            leaves that to S3's own keys.
         reuse_minutes: For how long Athena may give an earlier answer again, unpaid; 0 is never.
     """
 
@@ -73,6 +83,7 @@ class Access:
     reuse_minutes: int = 0
     catalog: str = ""
     engine: str = ""
+    kms_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ def open_lake(address: str, access: Access | None = None) -> Lake:
 
         return LocalLake(where.folder)
     if access is not None and access.engine == "local":
+        if access.kms_key:
+            raise LakeError(
+                "an S3-compatible store takes no KMS key",
+                "leave --kms-key out, or ask Athena: --engine athena",
+            )
         if where.bucket is None:
             raise LakeError(
                 "an S3-compatible store has no bucket that is named after an account",

@@ -25,6 +25,7 @@ class Prices:
         s3_reads_per_1000: Of GET and HEAD requests.
         glue_per_dpu_hour: Of a crawler's data processing unit.
         glue_dpu_minutes_per_crawl: The least that a crawl is charged for.
+        glue_per_million_requests: Of requests to the Data Catalog.
         athena_per_tb: Of a terabyte scanned.
     """
 
@@ -35,6 +36,7 @@ class Prices:
     s3_reads_per_1000: float
     glue_per_dpu_hour: float
     glue_dpu_minutes_per_crawl: float
+    glue_per_million_requests: float
     athena_per_tb: float
 
 

@@ -1,13 +1,15 @@
-"""The fields of a destination on AWS, and the test of the connection."""
+"""The fields of a destination on AWS or on an S3-compatible store, and the connection's test."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout
 
 from gui.configure.fields.field import Field
 from gui.model.credentials import Credentials
 from gui.model.form import Form, FormState
+from gui.style.icons import icon
+from gui.widgets.choice import ChoiceBox
 from gui.widgets.panel import Panel, label
 from gui.widgets.undo_keys import OWN_UNDO
 
@@ -18,12 +20,26 @@ _PLAIN = {
     "endpoint": "awsEndpoint",
     "bucket": "awsBucket",
     "role": "awsRole",
+    "kms_key": "awsKmsKey",
+}
+# What an S3-compatible store knows nothing of.
+_AWS_ALONE = ("awsProfile", "awsSessionToken", "awsRole", "awsKmsKey", "awsCatalog")
+CATALOGS = ("", "crawler", "direct")
+# Where emulators and stores answer when nothing else is set; the names are the products' own.
+ENDPOINTS = {
+    "aws": (("LocalStack, ministack", "http://localhost:4566"), ("moto", "http://localhost:5000")),
+    "compatible": (
+        ("MinIO, RustFS", "http://localhost:9000"),
+        ("SeaweedFS", "http://localhost:8333"),
+        ("Garage", "http://localhost:3900"),
+        ("LocalStack, ministack", "http://localhost:4566"),
+    ),
 }
 _SECRET = ("awsAccessKey", "awsSecret", "awsSessionToken")
 
 
 class AwsFields(Panel):
-    """Profile or keys, region, endpoint, bucket and role.
+    """Profile or keys, region, endpoint, bucket, role, catalog and key of encryption.
 
     Attributes:
         test: Emitted when the connection shall be tested.
@@ -37,6 +53,14 @@ class AwsFields(Panel):
         self._credentials = credentials
         self._edits = {name: QLineEdit() for name in (*_PLAIN.values(), *_SECRET)}
         self._fields = {name: Field(edit) for name, edit in self._edits.items()}
+        self._catalog = ChoiceBox("awsCatalog", CATALOGS)
+        self._fields["awsCatalog"] = Field(self._catalog)
+        self._place = "aws"
+        self._offers = QMenu(self)
+        self._offers.setObjectName("endpointOffers")
+        self._offer = self._edits["awsEndpoint"].addAction(
+            icon("caret-down"), QLineEdit.ActionPosition.TrailingPosition
+        )
         self._test = QPushButton()
         self._test.setObjectName("testConnection")
         self._test.clicked.connect(self.test)
@@ -57,10 +81,25 @@ class AwsFields(Panel):
 
     def show_form(self, form: Form) -> None:
         """Bring the destination into the controls."""
+        if form.destination.place not in (self._place, "local"):
+            self._show_place(form.destination.place)
+        self._catalog.show_value(form.destination.catalog)
         for name, object_name in _PLAIN.items():
             edit, text = self._edits[object_name], getattr(form.destination, name)
             if edit.text() != text:
                 edit.setText(text)
+
+    def _show_place(self, place: str) -> None:
+        """Show the fields of AWS, or those of an S3-compatible store."""
+        self._place = place
+        for name in _AWS_ALONE:
+            self._fields[name].setVisible(place == "aws")
+        self._cost.setVisible(place == "aws" and bool(self._cost.text()))
+        # Keys that were typed for the one are never sent to the other.
+        for name in _SECRET:
+            self._edits[name].clear()
+        self.forget_answer()
+        self.retranslate()
 
     def show_answer(self, tell: Callable[[], str], *, good: bool = True) -> None:
         """Show what the test of the connection came to.
@@ -87,10 +126,18 @@ class AwsFields(Panel):
         """Show what the job would cost, given in the language in force."""
         self._tell_cost = tell
         self._cost.setText(tell())
-        self._cost.show()
+        self._cost.setVisible(self._place == "aws")
 
     def retranslate(self) -> None:
         """Set every text."""
+        on_aws = self._place == "aws"
+        self._catalog.set_names(
+            {
+                "": self.tr("Automatic"),
+                "crawler": self.tr("Glue crawlers"),
+                "direct": self.tr("Without crawlers"),
+            }
+        )
         texts = {
             "awsProfile": (
                 self.tr("Profile"),
@@ -111,13 +158,22 @@ class AwsFields(Panel):
                 self.tr("The session token of temporary keys; empty for lasting ones"),
             ),
             "awsRegion": (self.tr("Region"), self.tr("Such as eu-west-1 or sa-east-1")),
-            "awsEndpoint": (
-                self.tr("Endpoint"),
-                self.tr("Another address for every service; empty for Amazon's own"),
-            ),
+            "awsEndpoint": (self.tr("Endpoint"), self._endpoint_tip()),
             "awsBucket": (
                 self.tr("Bucket"),
-                self.tr("Empty takes the account's number with -landing-zone"),
+                self.tr("Empty takes the account's number with -landing-zone")
+                if on_aws
+                else self.tr("It is made when it is missing"),
+            ),
+            "awsCatalog": (
+                self.tr("Catalog"),
+                self.tr(
+                    "Who makes the tables: Glue's crawlers, billed ten minutes each, or Matinee"
+                ),
+            ),
+            "awsKmsKey": (
+                self.tr("KMS key"),
+                self.tr("Encrypts the bucket's objects and Athena's results; an ARN"),
             ),
             "awsRole": (
                 self.tr("Role"),
@@ -128,16 +184,23 @@ class AwsFields(Panel):
             self._fields[name].set_texts(text, tip)
         hints = {
             "awsProfile": self.tr("default credentials"),
-            "awsAccessKey": self.tr("instead of a profile"),
-            "awsRegion": self.tr("the profile's"),
-            "awsEndpoint": self.tr("Amazon's own"),
-            "awsBucket": self.tr("<account>-landing-zone"),
+            "awsAccessKey": self.tr("instead of a profile") if on_aws else "",
+            "awsRegion": self.tr("the profile's") if on_aws else "us-east-1",
+            "awsEndpoint": self.tr("Amazon's own") if on_aws else "http://localhost:9000",
+            "awsBucket": self.tr("<account>-landing-zone") if on_aws else "my-films",
             "awsRole": self.tr("made by Matinee"),
+            "awsKmsKey": self.tr("S3's own keys"),
         }
         for name, hint in hints.items():
             self._edits[name].setPlaceholderText(hint)
         self._test.setText(self.tr("Test connection"))
-        self._test.setToolTip(self.tr("Ask AWS who you are; nothing is written"))
+        self._test.setToolTip(
+            self.tr("Ask AWS who you are; nothing is written")
+            if on_aws
+            else self.tr("Ask the store for the bucket; nothing is written")
+        )
+        self._offer.setText(self.tr("Usual addresses"))
+        self._offer.setToolTip(self._offer.text())
         self._answer.setText(self._tell_answer())
         self._cost.setText(self._tell_cost())
         self._tell_kept()
@@ -147,8 +210,9 @@ class AwsFields(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         order = ("awsProfile", *_SECRET, "awsRegion", "awsEndpoint", "awsBucket", "awsRole")
-        for name in order:
-            self._edits[name].setObjectName(name)
+        for name in (*order, "awsCatalog", "awsKmsKey"):
+            if name in self._edits:
+                self._edits[name].setObjectName(name)
             layout.addWidget(self._fields[name])
         for widget in (self._kept, self._test, self._answer, self._cost):
             layout.addWidget(widget)
@@ -164,6 +228,8 @@ class AwsFields(Panel):
             self._edits[object_name].textEdited.connect(
                 lambda text, name=name: self._state.set_destination(**{name: text.strip()})
             )
+        self._catalog.chosen.connect(lambda way: self._state.set_destination(catalog=way))
+        self._offer.triggered.connect(self._show_offers)
         for name in _SECRET:
             self._edits[name].editingFinished.connect(self._keep)
         self._credentials.kept.connect(self._note_kept)
@@ -174,8 +240,27 @@ class AwsFields(Panel):
             for edit in (access_key, secret, token):
                 edit.setModified(False)
             self._credentials.keep_keys(
-                access_key.text().strip(), secret.text().strip(), token.text().strip()
+                access_key.text().strip(),
+                secret.text().strip(),
+                token.text().strip(),
+                store=self._place == "compatible",
             )
+
+    def _show_offers(self) -> None:
+        """Offer the usual addresses of emulators and stores below the endpoint."""
+        self._offers.clear()
+        for product, address in ENDPOINTS[self._place]:
+            offer = self._offers.addAction(f"{address}   {product}")
+            offer.triggered.connect(
+                lambda _, address=address: self._state.set_destination(endpoint=address)
+            )
+        edit = self._edits["awsEndpoint"]
+        self._offers.popup(edit.mapToGlobal(edit.rect().bottomLeft()))
+
+    def _endpoint_tip(self) -> str:
+        if self._place == "aws":
+            return self.tr("Another address for every service; empty for Amazon's own")
+        return self.tr("The store's address, such as http://localhost:9000")
 
     def _note_kept(self, durable: bool) -> None:
         self._durable = durable

@@ -1,7 +1,7 @@
 """Asks AWS who the user is, and works out what the job would cost there."""
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from PySide6.QtCore import QObject
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from core.lake.aws.connection_check import Identity
     from core.pricing.estimate import Estimate
 
+# The whole cost, and that of the catalog by crawlers and without.
+Costs: TypeAlias = "tuple[Estimate, float, float]"
 _COST_SETTLE_MS = 200
 
 
@@ -57,7 +59,7 @@ class Connection(QObject):
             self._destination = form.destination
             self._forget()
         if form.destination.place == "aws":
-            self._cost.ask(lambda: _estimate(form.job))
+            self._cost.ask(lambda: _estimate(form.job, form.destination.catalog))
 
     def _take_keys(self) -> None:
         """Keys that were typed just before the button was pressed are the ones to ask with."""
@@ -78,11 +80,10 @@ class Connection(QObject):
 
     def _answer(self, identity: "Identity") -> str:
         there = self.tr("is there") if identity.bucket_exists else self.tr("will be made")
-        lines = [
-            identity.arn,
-            fill(self.tr("Account %1, region %2"), identity.account, identity.region),
-            fill(self.tr("Bucket %1: %2"), identity.bucket, there),
-        ]
+        lines = [fill(self.tr("Bucket %1: %2"), identity.bucket, there)]
+        if identity.account:
+            account = fill(self.tr("Account %1, region %2"), identity.account, identity.region)
+            lines = [identity.arn, account, *lines]
         if identity.redirected:
             lines.append(fill(self.tr("Endpoint: %1"), identity.endpoint))
         if identity.missing:
@@ -93,29 +94,41 @@ class Connection(QObject):
         self._asking = False
         self._fields.show_answer(lambda: in_short(error), good=False)
 
-    def _tell_cost(self, estimate: "Estimate") -> None:
-        self._fields.show_cost(lambda: self._price(estimate))
+    def _tell_cost(self, costs: "Costs") -> None:
+        self._fields.show_cost(lambda: self._price(*costs))
 
-    def _price(self, estimate: "Estimate") -> str:
+    def _price(self, estimate: "Estimate", crawlers: float, direct: float) -> str:
         monthly = sum(line.dollars for line in estimate.lines if line.kind == "storage")
-        return fill(
+        whole = fill(
             self.tr("About $%1 for a run and $%2 a month to keep it (%3 prices of %4)"),
             formatting.dollars(estimate.dollars - monthly),
             formatting.dollars(monthly),
             estimate.region,
             estimate.as_of,
         )
+        catalog = fill(
+            self.tr("Of that, the catalog: $%1 by crawlers, $%2 made directly"),
+            formatting.dollars(crawlers),
+            formatting.dollars(direct),
+        )
+        return f"{whole}\n{catalog}"
 
 
 def _check(destination: Destination, credentials: Credentials) -> "Generator[Any, None, Identity]":
+    from core.lake.aws.compatible import CompatibleLake
     from core.lake.aws.lake import AwsLake
+    from core.lake.factory import open_lake
 
-    lake = AwsLake(destination.bucket or None, credentials.access(destination))
-    return (yield from lake.check())
+    access = credentials.access(destination)
+    if access.engine == "local":
+        store = open_lake(destination.address, access)
+        return (yield from cast(CompatibleLake, store).check())
+    return (yield from AwsLake(destination.bucket or None, access).check())
 
 
-def _estimate(job: Job) -> "Generator[None, None, Estimate]":
+def _estimate(job: Job, catalog: str) -> "Generator[None, None, Costs]":
     yield
-    from core.pricing.estimate import estimate
+    from core.pricing.estimate import catalog_cost, estimate
 
-    return estimate(job)
+    crawlers, direct = (catalog_cost(job, way).dollars for way in ("crawler", "direct"))
+    return estimate(job, catalog), crawlers, direct

@@ -1,4 +1,4 @@
-"""Destination: this computer and a folder on it, or AWS."""
+"""Destination: this computer and a folder on it, AWS, or an S3-compatible store."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
@@ -17,9 +17,9 @@ class DestinationSection(Section):
 
     def __init__(self, state: FormState, credentials: Credentials) -> None:
         super().__init__(state, "database", is_open=True)
-        self._place = ChoiceBox("destination", ("local", "aws"))
+        self._place = ChoiceBox("destination", ("local", "aws", "compatible"))
         self._place.setIconSize(QSize(16, 16))
-        for index, glyph in enumerate(("desktop", "cloud")):
+        for index, glyph in enumerate(("desktop", "cloud", "hard-drives")):
             self._place.setItemIcon(index, icon(glyph))
         self._place.chosen.connect(lambda place: state.set_destination(place=place))
         self._folder = QLineEdit()
@@ -47,13 +47,14 @@ class DestinationSection(Section):
             self._folder.setText(destination.folder)
             self.fields["folder"].set_problem("")
         self.fields["folder"].setVisible(destination.place == "local")
-        self.aws.setVisible(destination.place == "aws")
+        self.aws.setVisible(destination.place != "local")
         self.aws.show_form(form)
 
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
-        self._place.set_names({"local": self.tr("This computer"), "aws": "AWS"})
+        names = {"aws": "AWS", "compatible": self.tr("S3-compatible store")}
+        self._place.set_names({"local": self.tr("This computer"), **names})
         self.fields["place"].set_texts(
             self.tr("Lake"), self.tr("Where the data set is uploaded, crawled and queried")
         )

@@ -29,8 +29,10 @@ class Credentials(QObject):
         self._tasks = TaskRunner(self)
         self._tasks.changed.connect(self._next)
 
-    def keep_keys(self, access_key: str, secret_key: str, session_token: str) -> None:
-        """Keep AWS keys as they were typed; three empty texts forget them.
+    def keep_keys(
+        self, access_key: str, secret_key: str, session_token: str, *, store: bool = False
+    ) -> None:
+        """Keep keys as they were typed; three empty texts forget them.
 
         Half a pair is kept as well, so that the next step refuses it by name.
 
@@ -38,12 +40,13 @@ class Credentials(QObject):
             access_key: The access key id.
             secret_key: The secret access key.
             session_token: The session token of temporary keys; may be empty.
+            store: Whether they are an S3-compatible store's, not AWS's.
         """
         keys = None
         if access_key or secret_key:
             token = Secret(session_token) if session_token else None
             keys = Keys(Secret(access_key), Secret(secret_key), token)
-        self._do(lambda: keep_keys(self.vault, keys))
+        self._do(lambda: keep_keys(self.vault, keys, store=store))
 
     def keep_rapidapi(self, key: str) -> None:
         """Keep the RapidAPI key as typed; an empty one forgets it."""
@@ -54,11 +57,20 @@ class Credentials(QObject):
 
         A profile named in the form wins over keys that were typed.
         """
+        if destination.place == "compatible":
+            return Access(
+                region=destination.region or None,
+                endpoint=destination.endpoint or None,
+                keys=kept_keys(self.vault, store=True),
+                engine="local",
+            )
         return Access(
             profile=destination.profile or None,
             region=destination.region or None,
             endpoint=destination.endpoint or None,
             role=destination.role or None,
+            catalog=destination.catalog,
+            kms_key=destination.kms_key,
             keys=None if destination.profile else kept_keys(self.vault),
         )
 

@@ -15,7 +15,7 @@ from core.job.model import Job
 MERGE_SECONDS = 1.0
 UNDO_STEPS = 500
 
-Place = Literal["local", "aws"]
+Place = Literal["local", "aws", "compatible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,15 @@ class Destination:
     """Where the data set goes; nothing secret is in it.
 
     Attributes:
-        place: This computer, or AWS.
+        place: This computer, AWS, or an S3-compatible store.
         folder: The local lake's folder, as typed.
         profile: A named profile of the AWS configuration; empty for botocore's usual chain.
         region: The AWS region; empty for that of the profile.
         endpoint: Another endpoint for every AWS service; empty for Amazon's own.
         bucket: The bucket; empty for ``<account id>-landing-zone``.
         role: The role that crawlers take; empty for one that Matinee makes.
+        catalog: How the catalog on AWS is made: ``crawler`` or ``direct``; empty chooses by itself.
+        kms_key: The KMS key of what is put on AWS; empty for S3's own keys.
     """
 
     place: Place = "local"
@@ -39,6 +41,8 @@ class Destination:
     endpoint: str = ""
     bucket: str = ""
     role: str = ""
+    catalog: str = ""
+    kms_key: str = ""
 
     @property
     def address(self) -> str:

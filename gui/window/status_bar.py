@@ -50,4 +50,7 @@ class StatusLine(QStatusBar):
             # Set outside of Matinee, it redirects every call just as well.
             endpoint = place.endpoint or os.environ.get(ENDPOINT, "")
             parts = ["AWS", bucket, place.profile, place.region, endpoint]
+        elif place.place == "compatible":
+            endpoint = place.endpoint or os.environ.get(ENDPOINT, "")
+            parts = [self.tr("S3-compatible store"), place.bucket, endpoint]
         self._place.setText("   ".join(filter(None, parts)))

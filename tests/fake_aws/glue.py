@@ -104,7 +104,7 @@ class Crawler(models.FakeCrawler):
         if not files:
             tables.pop(name, None)
             return
-        named = [CLASSIFIERS[name] for name in self.classifiers or () if name in CLASSIFIERS]
+        named = [found for name in self.classifiers or () if (found := CLASSIFIERS.get(name))]
         inferred = infer(files, prefix, named[0] if named else {})
         definition = table_input(name, location, inferred)
         if name in tables:

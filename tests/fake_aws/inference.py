@@ -95,7 +95,7 @@ def read_files(
         )
     names = ", ".join(f"'{name}': 'VARCHAR'" for name, _ in columns)
     delimiter = serde.get("separatorChar") or serde.get("field.delim") or ","
-    encoding = serde.get("serialization.encoding", "utf-8").replace("iso8859-1", "latin-1")
+    encoding = serde.get("serialization.encoding", "utf-8").replace("windows-1252", "latin-1")
     return (
         f"read_csv({paths}, header={header}, columns={{{names}}}, auto_detect=false, quote='\"',"
         f" nullstr='\\N', filename=true, hive_partitioning=false, delim='{delimiter}',"

@@ -190,6 +190,8 @@ class Query:
             endpoint_url=self._session.client("athena").meta.endpoint_url,
             work_group=WORKGROUP if own else "primary",
             s3_staging_dir=location,
+            encryption_option="SSE_KMS" if self._session.kms_key else None,
+            kms_key=self._session.kms_key or None,
             config=self._session.client("athena").meta.config,
             retry_config=RetryConfig(attempt=1),  # botocore tries again by itself
         )

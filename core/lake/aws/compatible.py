@@ -16,6 +16,7 @@ from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import expect_question
+from core.lake.aws.connection_check import Identity
 from core.lake.aws.extension import extend
 from core.lake.aws.mirror import Mirror
 from core.lake.aws.s3.bucket import Bucket
@@ -147,6 +148,17 @@ class CompatibleLake:
         local.close()
         mirror.remove()
         return removed
+
+    def check(self) -> Step[Identity]:
+        """Where it goes, and whether the keys are accepted; makes nothing.
+
+        Raises:
+            LakeError: The store does not answer, or does not accept the keys.
+        """
+        session, bucket, *_ = yield from self._reach("upload")
+        beat = Progress("upload", 0, None, "steps", Message("permissions"))
+        exists = yield from in_background(bucket.exists, lambda: beat)
+        return Identity("", "", session.region, session.endpoint, True, bucket.name, exists, ())
 
     def close(self) -> None:
         """Let go of DuckDB; the next query opens it again."""

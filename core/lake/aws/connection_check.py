@@ -34,8 +34,8 @@ class Identity:
     """The answer to "who am I, and where does it go".
 
     Attributes:
-        arn: The caller's ARN.
-        account: The caller's account, twelve digits.
+        arn: The caller's ARN; empty for a store that knows none.
+        account: The caller's account, twelve digits; empty for a store that knows none.
         region: The region in use.
         endpoint: The address that S3 is asked at.
         redirected: Whether that is another than AWS's own (``AWS_ENDPOINT_URL``, say).
@@ -83,7 +83,10 @@ def identify(session: Session, bucket: Bucket) -> Identity:
 
 
 def _permissions(session: Session, bucket: Bucket) -> tuple[Permission, ...]:
-    needed = sorted(set(actions(policy(USER, session, bucket.name))), key=lambda pair: pair[::-1])
+    policed = set(actions(policy(USER, session, bucket.name)))
+    if not session.kms_key:
+        policed = {pair for pair in policed if not pair[0].startswith("kms:")}
+    needed = sorted(policed, key=lambda pair: pair[::-1])
     allowed: dict[str, bool] = {}
     with session.about(Message("the caller's permissions")):
         try:
@@ -112,7 +115,12 @@ def _simulate(session: Session, names: list[str], resource: str) -> Mapping[str,
                     "ContextKeyName": "iam:PassedToService",
                     "ContextKeyValues": ["glue.amazonaws.com"],
                     "ContextKeyType": "string",
-                }
+                },
+                {
+                    "ContextKeyName": "kms:ViaService",
+                    "ContextKeyValues": [f"s3.{session.region}.amazonaws.com"],
+                    "ContextKeyType": "string",
+                },
             ],
         )
     )

@@ -31,7 +31,7 @@ def ensure_workgroup(session: Session, location: str) -> bool:
     results = {
         "OutputLocation": location,
         "ExpectedBucketOwner": session.account,
-        "EncryptionConfiguration": {"EncryptionOption": "SSE_S3"},
+        "EncryptionConfiguration": _encryption(session.kms_key),
     }
     try:
         known = find_workgroup(session)
@@ -46,9 +46,11 @@ def ensure_workgroup(session: Session, location: str) -> bool:
                 },
                 Tags=[{"Key": TAG, "Value": OURS}],
             )
-        elif location_of_results(known) != location:
+        elif location_of_results(known) != location or (
+            session.kms_key and _key_of_results(known) != session.kms_key
+        ):
             if not is_our_workgroup(session):
-                return False
+                return location_of_results(known) == location
             athena.update_work_group(
                 WorkGroup=WORKGROUP, ConfigurationUpdates={"ResultConfigurationUpdates": results}
             )
@@ -58,6 +60,17 @@ def ensure_workgroup(session: Session, location: str) -> bool:
         if "already" not in str(error):  # Athena has no code of its own for this either
             raise
     return True
+
+
+def _encryption(kms_key: str) -> dict[str, str]:
+    if kms_key:
+        return {"EncryptionOption": "SSE_KMS", "KmsKey": kms_key}
+    return {"EncryptionOption": "SSE_S3"}
+
+
+def _key_of_results(workgroup: Mapping[str, Any]) -> str:
+    configuration = workgroup.get("Configuration", {}).get("ResultConfiguration", {})
+    return str(configuration.get("EncryptionConfiguration", {}).get("KmsKey", ""))
 
 
 def find_workgroup(session: Session) -> Mapping[str, Any] | None:

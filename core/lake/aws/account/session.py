@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,6 +41,10 @@ _PLAIN: Final = _BY_PATH.merge(
 )
 # Stores without regions take this one's name.
 _ANY_REGION: Final = "us-east-1"
+# A key's ARN, its alias's ARN, its id, or its alias's name.
+_KMS_KEY: Final = re.compile(
+    r"(arn:aws[\w-]*:kms:[\w-]+:\d{12}:)?((key/)?(mrk-)?[0-9a-f-]{32,36}|alias/[\w/-]{1,250})"
+)
 _PAIR: Final = ("aws_access_key_id", "aws_secret_access_key")
 
 
@@ -60,6 +65,7 @@ class Session:
             if not logger.handlers:
                 # Without one, Python prints their errors with a traceback on standard error.
                 logger.addHandler(logging.NullHandler())
+        _expect_key(access.kms_key)
         self._access = access
         self._lock = threading.Lock()
         self._clients: dict[str, Client] = {}
@@ -108,6 +114,11 @@ class Session:
     def catalog(self) -> str:
         """How the catalog is made; see `core.lake.address.Access`."""
         return self._access.catalog
+
+    @property
+    def kms_key(self) -> str:
+        """The KMS key of the bucket's objects and of Athena's results; empty for S3's own."""
+        return self._access.kms_key
 
     @property
     def reuse_minutes(self) -> int:
@@ -181,12 +192,17 @@ class Session:
             )
         if not self.plain:
             client.meta.events.register("before-parameter-build.s3", self._expect_owner)
+        for operation in ("PutObject", "CreateMultipartUpload") if self.kms_key else ():
+            client.meta.events.register(f"before-parameter-build.s3.{operation}", self._encrypt)
         return client
 
     def _expect_owner(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         """Bucket names can be guessed, so each call says that it means this account's bucket."""
         if "ExpectedBucketOwner" in model.input_shape.members:
             params.setdefault("ExpectedBucketOwner", self.account)
+
+    def _encrypt(self, params: dict[str, Any], **_: Any) -> None:
+        params.update(ServerSideEncryption="aws:kms", SSEKMSKeyId=self.kms_key)
 
     @contextmanager
     def about(self, resource: str) -> Iterator[None]:
@@ -223,7 +239,7 @@ def _open(access: Access) -> boto3.Session:
         _expect_pairs(session, access.profile is None)
         if access.profile is not None or session.get_credentials() is not None:
             return session
-        keys = kept_keys(SecretStore())
+        keys = kept_keys(SecretStore(), store=access.engine == "local")
         if keys is None:
             return session
     return boto3.Session(
@@ -232,6 +248,19 @@ def _open(access: Access) -> boto3.Session:
         aws_session_token=keys.session_token.reveal() if keys.session_token else None,
         region_name=access.region,
     )
+
+
+def _expect_key(key: str) -> None:
+    """Refuse what can't be the name of a KMS key.
+
+    Raises:
+        LakeError: It can't.
+    """
+    if key and not _KMS_KEY.fullmatch(key):
+        raise LakeError(
+            Message("{key} is no KMS key", key=key),
+            "give its ARN: --kms-key arn:aws:kms:REGION:ACCOUNT:key/ID",
+        )
 
 
 def _expect_pairs(session: boto3.Session, environment: bool) -> None:

@@ -48,12 +48,13 @@ def users_classifier() -> dict[str, Any]:
     }
 
 
-def override_classifier(table: CatalogTable, override: Override) -> dict[str, Any]:
+def override_classifier(table: CatalogTable, override: Override, reader: str) -> dict[str, Any]:
     """The classifier that says to Glue what the user says of a table.
 
     Args:
         table: What the local crawl makes of a sample with the override.
         override: What the user says.
+        reader: Hive's reader, ``opencsv`` or ``lazy``.
 
     Raises:
         LakeError: A classifier can't say it.
@@ -66,12 +67,11 @@ def override_classifier(table: CatalogTable, override: Override) -> dict[str, An
         raise _unable(table, Message("Glue's crawlers read UTF-8 alone"))
     if len(dialect.delimiter) != 1:
         raise _unable(table, Message("Glue's crawlers take a delimiter of one letter"))
-    quoted = table.serde == "opencsv"
     definition: dict[str, Any] = {
         "Delimiter": dialect.delimiter,
         "QuoteSymbol": dialect.quote or '"',
         "ContainsHeader": "PRESENT" if dialect.header else "ABSENT",
-        "Serde": "OpenCSVSerDe" if quoted else "LazySimpleSerDe",
+        "Serde": "OpenCSVSerDe" if reader == "opencsv" else "LazySimpleSerDe",
     }
     if override.types or override.strings:
         types = [column.type for column in table.own_columns]

@@ -18,7 +18,7 @@ from core.lake.aws.glue.crawler import CRAWLERS, Crawl, CrawlerSpec
 from core.lake.aws.glue.definition import is_direct
 from core.lake.aws.glue.direct import catalog_prefix
 from core.lake.aws.glue.role import ensure_role
-from core.lake.aws.glue.sample import look_at_sample
+from core.lake.aws.glue.sample import look_at_sample, reader_of
 from core.lake.aws.glue.tables import (
     DATABASES,
     data_files,
@@ -144,7 +144,8 @@ class _Run:
         if override:
             files = data_files(self._bucket, spec.prefix)
             sample = look_at_sample(self._bucket, spec, files, override)
-            definition = override_classifier(sample.table, override)
+            reader = reader_of(sample, override)
+            definition = override_classifier(sample.table, override, reader)
             ensure_classifier(self._session, definition)
             return replace(spec, classifiers=(definition["Name"],), overridden=True)
         if spec.classifiers:

@@ -6,16 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from core.errors import LakeError
 from core.lake.aws.account.session import OURS, TAG
 from core.lake.aws.glue.crawler import CrawlerSpec
-from core.lake.aws.glue.sample import Sample, look_at_sample
+from core.lake.aws.glue.sample import Sample, look_at_sample, reader_of
 from core.lake.aws.s3.bucket import NEVER, Bucket, StoredObject
 from core.lake.interface import Column
-from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.ddl import serde_of
 from core.lake.schema.overrides import NO_OVERRIDE, Override
-from core.messages import Message
 
 FILES: Final = "matinee-files"
 NEWEST: Final = "matinee-newest"
@@ -24,8 +21,6 @@ _TEXT: Final = (
     "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
 )
 _PARQUET: Final = "org.apache.hadoop.hive.ql.io.parquet"
-# The types that OpenCSVSerDe reads as everybody writes them.
-_QUOTED_TYPES: Final = ("string", "bigint")
 _OPENCSV: Final = "org.apache.hadoop.hive.serde2.OpenCSVSerde"
 # By format: the input format, the output format, the SerDe and its parameters. The quote of
 # OpenCSVSerDe is its own default; it is named for readers that know no defaults.
@@ -63,7 +58,7 @@ def define_table(
     reader = _READERS[table.format]
     columns = list(table.own_columns)
     if table.format == "csv":
-        reader = (*_TEXT, *_csv_serde(table, override))
+        reader = (*_TEXT, *_csv_serde(sample, override))
         if reader[2] == _OPENCSV:
             columns = [_for_csv(column, sample) for column in columns]
     keys = [column for column in table.columns if column.partition]
@@ -111,30 +106,9 @@ def newest_of(parameters: dict[str, str]) -> datetime:
         return NEVER
 
 
-def _csv_serde(table: CatalogTable, override: Override) -> tuple[str, dict[str, str]]:
-    """The reader of delimited text, and its parameters.
-
-    Raises:
-        LakeError: A column is to have a type that the reader of quoted cells does not know.
-    """
-    dialect = table.readings[0].dialect
-    one_letter = dialect is not None and len(dialect.delimiter) == 1
-    if one_letter and not override.types and not override.encoding:
-        # It also reads quotes that the sample does not happen to have.
-        return serde_of(replace(table, serde="opencsv"))
-    typed = [(name, type_) for name, type_ in override.types if type_ not in _QUOTED_TYPES]
-    if table.serde == "opencsv" and one_letter and typed:
-        raise LakeError(
-            Message(
-                "the column {column} of {table} can't be {type} on Athena: its cells are quoted,"
-                " and Athena reads these as text",
-                column=typed[0][0],
-                table=table.full_name,
-                type=typed[0][1],
-            ),
-            "leave the type out and cast the column in the query, or convert the table to Parquet",
-        )
-    return serde_of(table)
+def _csv_serde(sample: Sample, override: Override) -> tuple[str, dict[str, str]]:
+    """The reader of delimited text, and its parameters."""
+    return serde_of(replace(sample.table, serde=reader_of(sample, override)))
 
 
 def _for_csv(column: Column, sample: Sample) -> Column:

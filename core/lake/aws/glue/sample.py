@@ -19,6 +19,8 @@ from core.steps.progress import drain
 
 # As much of a text file as Glue's own crawler reads.
 SAMPLE_BYTES: Final = 1 << 20
+# The types that OpenCSVSerDe reads as everybody writes them.
+_QUOTED_TYPES: Final = ("string", "bigint")
 FORMATS: Final = ("csv", "json", "parquet")
 
 
@@ -29,10 +31,12 @@ class Sample:
     Attributes:
         table: The table that the local crawl makes of it.
         empty: The columns of delimited text that are empty in some row.
+        quoted: Whether there is a quote in delimited text.
     """
 
     table: CatalogTable
     empty: frozenset[str]
+    quoted: bool
 
 
 def look_at_sample(
@@ -88,10 +92,44 @@ def _look(
                 ),
                 "upload the data set again, then crawl",
             )
-        return Sample(tables[0], _empty_columns(tables[0], content))
+        return Sample(tables[0], _empty_columns(tables[0], content), _is_quoted(tables[0], content))
     finally:
         drain(lake.teardown())
         lake.close()
+
+
+def reader_of(sample: Sample, override: Override) -> str:
+    """Hive's reader of a table of delimited text: ``opencsv`` or ``lazy``.
+
+    The first also reads quotes that the sample does not happen to have, the second more types.
+
+    Args:
+        sample: A look at the files, with the override.
+        override: What the user says of them.
+
+    Raises:
+        LakeError: A column is to have a type that the reader of quoted cells does not know.
+    """
+    typed = [(name, type_) for name, type_ in override.types if type_ not in _QUOTED_TYPES]
+    if sample.quoted and typed:
+        raise LakeError(
+            Message(
+                "the column {column} of {table} can't be {type} on Athena: its cells are quoted,"
+                " and Athena reads these as text",
+                column=typed[0][0],
+                table=sample.table.full_name,
+                type=typed[0][1],
+            ),
+            "leave the type out and cast the column in the query, or convert the table to Parquet",
+        )
+    return "lazy" if typed or override.encoding not in (None, UTF8) else "opencsv"
+
+
+def _is_quoted(table: CatalogTable, content: bytes) -> bool:
+    dialect = table.readings[0].dialect
+    if dialect is None or not dialect.quote:
+        return False
+    return dialect.quote in content.decode(table.readings[0].encoding, "replace")
 
 
 def _empty_columns(table: CatalogTable, content: bytes) -> frozenset[str]:

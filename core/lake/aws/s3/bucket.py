@@ -145,12 +145,13 @@ class Bucket:
 
     def ensure(self) -> None:
         """Make it when it is missing; a bucket that Matinee did not make keeps its settings."""
-        if not self.exists():
+        new = not self.exists()
+        if new:
             self._create()
         elif not self.is_ours():
             return
         if not self._session.plain:
-            self._protect()
+            self._protect(new)
 
     def _create(self) -> None:
         where: dict[str, Any] = {}
@@ -176,9 +177,11 @@ class Bucket:
                     return
             self.client.create_bucket(Bucket=self.name, **where)
 
-    def _protect(self) -> None:
+    def _protect(self, new: bool) -> None:
+        endpoint = self.client.meta.endpoint_url
+        wanted = bucket_settings(self.arn, endpoint, self._session.kms_key, new=new)
         with self._session.about(self.label):
-            for operation, settings in bucket_settings(self.arn, self.client.meta.endpoint_url):
+            for operation, settings in wanted:
                 getattr(self.client, operation)(Bucket=self.name, **settings)
 
     def objects(self, prefix: str = "") -> Iterator[StoredObject]:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.job.model import Job
-from core.pricing.estimate import estimate
+from core.pricing.estimate import catalog_cost, estimate
 from core.pricing.price_list import aws_prices
 from core.pricing.scan_price import LEAST_BYTES, price
 
@@ -17,6 +17,17 @@ def test_a_small_job_costs_two_crawls_and_the_least_of_three_queries() -> None:
     assert lines["storage"].dollars < 0.001
     assert estimate(job).dollars == pytest.approx(sum(line.dollars for line in lines.values()))
     assert (estimate(job).as_of, estimate(job).region) == (prices.as_of, prices.region)
+
+
+def test_a_catalog_without_crawlers_costs_its_requests() -> None:
+    job = Job.make({"layout": "daily", "from": "2020-01-01", "until": "2020-12-31"})
+    lines = {line.kind: line for line in estimate(job, "direct").lines}
+    assert "crawl" not in lines
+    # Twelve for the databases and tables, then four lists and four batches for 366 days.
+    assert lines["catalog"].quantity == 20
+    assert lines["catalog"].dollars == pytest.approx(20e-6 * aws_prices().glue_per_million_requests)
+    assert lines["catalog"] == catalog_cost(job, "direct")
+    assert catalog_cost(job, "crawler") == {c.kind: c for c in estimate(job).lines}["crawl"]
 
 
 def test_cost_grows_with_the_data_and_its_files() -> None:

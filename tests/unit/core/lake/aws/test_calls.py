@@ -118,6 +118,8 @@ IMPLIED: Final = {
     "glue:GetDatabases": "Athena, for SHOW DATABASES",
     "glue:GetPartition": "Athena, reading a table",
     "iam:PassRole": "CreateCrawler and UpdateCrawler",
+    "kms:Decrypt": "S3, for objects encrypted with a key of the user's: --kms-key",
+    "kms:GenerateDataKey": "S3, encrypting objects with a key of the user's: --kms-key",
     "s3:DeleteObjectVersion": "DeleteObjects in a versioned bucket",
     "s3:GetBucketLocation": "Athena, writing results",
     "s3:ListMultipartUploadParts": "Athena, writing results",
@@ -172,7 +174,8 @@ def test_the_page_is_up_to_date() -> None:
 
 def test_the_users_policy_allows_just_what_is_called() -> None:
     text = (RESOURCES / "aws" / "user-policy.json").read_text(encoding="utf-8")
-    allowed = set(re.findall(r'"((?:s3|glue|athena|iam):\w+)"', text)) - {"iam:PassedToService"}
+    allowed = set(re.findall(r'"((?:s3|glue|athena|iam|kms):\w+)"', text))
+    allowed -= {"iam:PassedToService", "kms:ViaService"}
     called = {
         permission(service, operation)
         for service, operations in CALLS.items()
