@@ -204,8 +204,7 @@
     <message>
         <source>The keys are kept until Matinee is closed.</source>
         <translation>As chaves ficam guardadas até o Matinee ser fechado.</translation>
-    </message>
-<message>
+    </message><message>
         <source>Automatic</source>
         <translation>Automático</translation>
     </message><message>
@@ -5283,8 +5282,7 @@
     <message>
         <source>Type a folder of this computer.</source>
         <translation>Digite uma pasta deste computador.</translation>
-    </message>
-<message>
+    </message><message>
         <source>S3-compatible store</source>
         <translation>Armazenamento compatível com S3</translation>
     </message></context>
