@@ -7,8 +7,9 @@ NAMES ?=
 DRILL ?=
 SOAK ?=
 ORACLE ?=
+TESTS ?=
 
-.PHONY: run demo-aws test test-fast slow check lint bench lock upgrade audit screenshots wheel clean docs realism app drill soak oracle benchmarks site
+.PHONY: run demo-aws test test-fast coverage slow check lint bench lock upgrade audit screenshots wheel clean docs realism app drill soak oracle benchmarks site
 
 run: .venv/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; \
@@ -23,6 +24,10 @@ test-fast: .venv/.ready-dev
 
 test: .venv/.ready-dev
 	$(VENV) -m pytest -n auto --dist loadgroup
+
+# Which lines the tests run, the least covered modules first. TESTS="-m fast" takes a part of them.
+coverage: .venv/.ready-dev
+	$(VENV) -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-report=html:build/coverage $(TESTS)
 
 slow: .venv/.ready-dev .tools/ship/.ready
 	$(VENV) -m pytest -m slow

@@ -55,11 +55,17 @@ def test_skipped_times_are_those_of_the_time_zone_database(zone: str) -> None:
     found = {
         EPOCH + timedelta(seconds=start): length for start, length in skipped_times(zone).tolist()
     }
-    moment = local(2005, 1, 1)
-    while moment < local(2026, 1, 1):
-        start = next((s for s in found if s <= moment < s + timedelta(seconds=found[s])), None)
-        assert exists(moment, zone) == (start is None), moment
-        moment += timedelta(hours=1)
+    for day in range((date(2026, 1, 1) - date(2005, 1, 1)).days):
+        midnight = local(2005, 1, 1) + timedelta(days=day)
+        offsets = {
+            (midnight + timedelta(days=after)).replace(tzinfo=ZoneInfo(zone)).utcoffset()
+            for after in (-1, 0, 1, 2)
+        }
+        # Every hour around a change of the clocks, and one hour of the other days.
+        for hour in range(24) if len(offsets) > 1 else (day % 24,):
+            moment = midnight + timedelta(hours=hour)
+            start = next((s for s in found if s <= moment < s + timedelta(seconds=found[s])), None)
+            assert exists(moment, zone) == (start is None), moment
 
 
 def test_times_in_a_gap_move_on_and_others_stay() -> None:

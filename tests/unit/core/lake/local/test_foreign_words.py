@@ -154,6 +154,7 @@ def corpus() -> Iterator[str]:
                 yield entry["sql"]
 
 
+@pytest.mark.large
 def test_no_refusal_is_in_foreign_words(lake: LocalLake) -> None:
     wrong, refused = [], 0
     for sql in dict.fromkeys(corpus()):

@@ -24,6 +24,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
     lake.close()
 
 
+@pytest.mark.large
 def test_every_row_of_the_page(lake: LocalLake) -> None:
     wrong = []
     for statement, outcome, words in ROWS:
