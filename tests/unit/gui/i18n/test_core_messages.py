@@ -63,7 +63,7 @@ def test_messages_within_messages_are_told(portuguese: None) -> None:
 
 def test_numbers_are_written_as_the_language_has_them(portuguese: None) -> None:
     message = Message("use at most {longest:,}", longest=262144)
-    assert (message, translated(message)) == ("use at most 262,144", "fique em até 262.144")
+    assert (message, translated(message)) == ("use at most 262,144", "use no máximo 262.144")
 
 
 def test_a_plain_text_is_looked_up_and_a_librarys_stays(portuguese: None) -> None:

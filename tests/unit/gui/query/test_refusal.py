@@ -19,7 +19,7 @@ def _advice(tab: Tab) -> list[str]:
     [
         (
             "select 1\n  , a::bigint from users",
-            "Linha 2, coluna 6: :: não existe no SQL do Athena.",
+            "Linha 2, coluna 6: O SQL do Athena não tem ::.",
             "Escreva CAST(x AS tipo).",
         ),
         (

@@ -10,10 +10,10 @@ from gui.widgets.error_dialog import in_short, window_advice
 @pytest.mark.parametrize(
     ("hint", "told"),
     [
-        ("give one: --region eu-west-1", "Look at Region on the left, under Destination."),
+        ("give one: --region eu-west-1", "Check Region on the left, under Destination."),
         (
             "name a profile (--profile) or a region (--region)",
-            "Look at Region, Profile on the left, under Destination.",
+            "Check Region, Profile on the left, under Destination.",
         ),
         (f"make one: {PROGRAM} upload DIR --lake x", "Press Run all: it makes what is missing."),
         (
@@ -31,5 +31,5 @@ def test_advice_names_controls_rather_than_options(hint: str, told: str) -> None
 def test_a_failure_is_told_in_two_sentences() -> None:
     error = CredentialsError("no AWS region is set", "give one: --region eu-west-1")
     assert in_short(error) == (
-        "No AWS region is set. Look at Region on the left, under Destination."
+        "No AWS region is set. Check Region on the left, under Destination."
     )
