@@ -1,18 +1,12 @@
 """The window by mouse and keys, on the real core, a real lake and real DuckDB."""
 
-from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
-    QAction,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QWheelEvent,
 )
@@ -20,8 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
-    QPlainTextEdit,
     QPushButton,
     QTableView,
     QTextBrowser,
@@ -30,36 +22,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.job.model import Job
-from core.job.toml_file import read_job, write_job
-from core.pipeline import PipelineStep
-from core.program import COMMAND
 from core.version import VERSION
-from gui.run.step_card import State
 from gui.style.theme import theme
-from gui.widgets.share_splitter import ShareSplitter
-from gui.window.main_window import QUERY, RUN, MainWindow
+from gui.window.main_window import QUERY, MainWindow
+from tests.unit.gui.window.controls import choose, find, type_into, users_shown
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def find(window: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
-    """The control of a name."""
-    found = window.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def type_into(qtbot: QtBot, control: Any, text: str) -> None:
-    """Replace what a field holds."""
-    editor = control.lineEdit() if hasattr(control, "lineEdit") else control
-    editor.setFocus()
-    editor.selectAll()
-    qtbot.keyClicks(editor, text)
-
-
-def users_shown(window: MainWindow) -> int:
-    rows: int = find(window, "previewUsers", QTableView).model().rowCount()
-    return rows
 
 
 def test_every_promised_control_is_there(window: MainWindow) -> None:
@@ -287,99 +255,6 @@ def _column(table: QTableView, name: str) -> list[str]:
     return [model.data(model.index(row, at)) for row in range(model.rowCount())]
 
 
-def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(find(window, "runAll"), LEFT)
-    assert window.tabs.currentIndex() == RUN
-    with qtbot.waitSignal(window.runner.ended):
-        pass
-    assert [card.state for card in window.run.cards.values()] == [State.DONE] * 4
-    assert "200 users and 300 watch events" in find(window, "generateDetail").text()
-    tab = window.tabs.tabBar().tabRect(QUERY).center()
-    qtbot.mouseClick(window.tabs.tabBar(), LEFT, pos=tab)
-    qtbot.waitUntil(lambda: window.query is not None)
-    button = find(window, "canned:users-by-gender", QPushButton)
-    qtbot.mouseClick(button, LEFT)
-    results = find(window, "results", QTableView)
-    qtbot.waitUntil(lambda: results.model().rowCount() == 2)
-    editor = find(window, "sqlEditor", QPlainTextEdit)
-    editor.selectAll()
-    qtbot.keyClicks(editor, "select count(*) as n from db_faker_movie_events.movies_events")
-    qtbot.mouseClick(find(window, "runQuery"), LEFT)
-    first = results.model().index
-    qtbot.waitUntil(
-        lambda: results.model().rowCount() == 1 and "300" in str(results.model().data(first(0, 0))),
-        timeout=20_000,
-    )
-
-
-@pytest.mark.parametrize("step", ["generate", "upload", "crawl", "query"])
-def test_cancel_at_each_step_and_go_on(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, step: PipelineStep
-) -> None:
-    window = make_window()
-    card = window.run.cards[step]
-
-    def watch(told: object) -> None:
-        if getattr(told, "step", None) == step and card.state is State.RUNNING:
-            find(window, "cancel").click()
-
-    window.runner.told.connect(watch)
-    qtbot.mouseClick(find(window, "runAll"), LEFT)
-    with qtbot.waitSignal(window.runner.ended):
-        pass
-    window.runner.told.disconnect(watch)
-    states = [card.state for card in window.run.cards.values()]
-    at = list(window.run.cards).index(step)
-    assert states[:at] == [State.DONE] * at
-    assert states[at] in (State.CANCELLED, State.DONE)
-    assert find(window, "runAll").isVisible()
-    qtbot.mouseClick(find(window, "runAll"), LEFT)
-    with qtbot.waitSignal(window.runner.succeeded):
-        pass
-
-
-def test_a_failing_step_is_told_mended_and_retried(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    (tmp_path / "lake").write_text("in the way")
-    qtbot.mouseClick(find(window, "runAll"), LEFT)
-    with qtbot.waitSignal(window.runner.ended):
-        pass
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
-    box = find(window, "failure", QMessageBox)
-    assert box.text()
-    assert box.informativeText()
-    next(b for b in box.buttons() if b.text() == "Copy details").click()
-    assert QGuiApplication.clipboard().text()
-    box.close()
-    failed = window.run.failed_step
-    assert failed is not None
-    (tmp_path / "lake").unlink()
-    retry = find(window, f"{failed}Retry", QPushButton)
-    assert retry.isVisible()
-    qtbot.mouseClick(retry, LEFT)
-    with qtbot.waitSignal(window.runner.succeeded):
-        pass
-    assert window.run.failed_step is None
-
-
-def test_a_run_waits_until_what_is_wrong_is_mended(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    folder = window.findChild(QLineEdit, "lakeFolder")
-    run_all = window.findChild(QPushButton, "runAll")
-    folder.selectAll()
-    qtbot.keyClick(folder, Qt.Key.Key_Delete)
-    qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
-    assert not window.runner.running
-    assert window.statusBar().currentMessage() == "Fix the highlighted fields on the left first."
-    qtbot.keyClicks(folder, str(tmp_path / "mended"))
-    qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
-    assert window.runner.running
-    qtbot.waitUntil(lambda: not window.runner.running)
-    assert (tmp_path / "mended").is_dir()
-
-
 def test_what_is_refused_stays_in_its_field(window: MainWindow, qtbot: QtBot) -> None:
     users = find(window, "usersCount")
     type_into(qtbot, users, "0")
@@ -397,153 +272,18 @@ def test_language_and_theme_are_switched_with_text_intact(window: MainWindow, qt
     window.menus.actions["copyAsCommand"].trigger()
     assert window.statusBar().currentMessage().startswith("Copied: ")
     before = window.state.form
-    _choose(window.menus.languages.actions(), "pt_BR")
+    choose(window.menus.languages.actions(), "pt_BR")
     qtbot.waitUntil(lambda: find(window, "runAll").text() == "Executar tudo")
     assert find(window, "usersCount").lineEdit().text() == "1.234"
     assert window.statusBar().currentMessage().startswith("Copiado: ")
-    _choose(window.menus.themes.actions(), "dark")
+    choose(window.menus.themes.actions(), "dark")
     assert theme.palette.name == "dark"
     assert find(window, "lakeFolder", QLineEdit).text() == "/somewhere/else"
     assert find(window, "previewFind", QLineEdit).text() == "an"
     assert window.state.form == before
-    _choose(window.menus.languages.actions(), "en")
+    choose(window.menus.languages.actions(), "en")
     qtbot.waitUntil(lambda: find(window, "runAll").text() == "Run all")
     assert find(window, "usersCount").lineEdit().text() == "1,234"
-
-
-def _choose(actions: list[QAction], value: str) -> None:
-    next(action for action in actions if action.data() == value).trigger()
-
-
-def test_what_was_typed_is_there_after_a_restart(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
-) -> None:
-    first = make_window()
-    type_into(qtbot, find(first, "usersCount"), "77")
-    _choose(first.menus.themes.actions(), "dark")
-    form = first.state.form
-    first.close()
-    second = make_window()
-    assert second.state.form == form
-    assert second.settings.theme == "dark"
-    assert not second.hint.isVisible()
-
-
-def test_what_was_chosen_of_the_view_is_there_after_a_restart(
-    make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
-    first = make_window()
-    find(first, "chartMonths", QComboBox).setCurrentIndex(3)
-    first.tabs.setCurrentIndex(QUERY)
-    qtbot.waitUntil(lambda: first.query is not None)
-    (splitter, _) = first.query.findChildren(ShareSplitter)
-    splitter.moveSplitter(200, 1)
-    kept = first.query.rooms
-    first.close()
-    second = make_window()
-    assert find(second, "chartMonths", QComboBox).currentText() == "Top titles"
-    second.tabs.setCurrentIndex(QUERY)
-    qtbot.waitUntil(lambda: second.query is not None)
-    assert second.query.rooms == kept != "0 0"
-    assert second.query.findChildren(ShareSplitter)[0].sizes()[0] == pytest.approx(200, abs=3)
-
-
-def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window.state.propose(users=42)
-    path = tmp_path / "a & b.toml"
-    window.state.restore(path, Job())
-    window.menus.actions["save"].trigger()
-    qtbot.waitUntil(lambda: path.exists() and not window.state.edited)
-    assert read_job(path).users == 42
-    assert find(window, "jobName").text() == "a & b.toml"
-    assert [a.data() for a in window.menus.recent.actions()] == [str(path)]
-    assert [a.text() for a in window.menus.recent.actions()] == ["a && b.toml"]
-    other = tmp_path / "other.toml"
-    write_job(Job(users=9, until_date=window.state.job.until_date), other)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(other))])
-    enter = QDragEnterEvent(
-        QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
-    )
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    assert window.statusBar().currentMessage() == "Drop it here to open other.toml"
-    window.dragLeaveEvent(QDragLeaveEvent())
-    assert not window.statusBar().currentMessage()
-    drop = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
-    )
-    window.dropEvent(drop)
-    qtbot.waitUntil(lambda: window.state.job.users == 9)
-    assert not window.state.can_undo
-
-
-def test_opening_asks_about_unsaved_changes_first(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "other.toml"
-    write_job(Job(users=9), path)
-    window.state.propose(users=42)
-    window.document.open_path(path)
-    box = find(window, "unsaved", QMessageBox)
-    box.button(QMessageBox.StandardButton.Cancel).click()
-    qtbot.wait(50)
-    assert window.state.job.users == 42
-    window.document.open_path(path)
-    boxes = [b for b in window.findChildren(QMessageBox, "unsaved") if b.isVisible()]
-    boxes[0].button(QMessageBox.StandardButton.Discard).click()
-    qtbot.waitUntil(lambda: window.state.job.users == 9)
-
-
-def test_a_broken_job_file_is_told_in_the_one_dialog(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "broken.toml"
-    path.write_text("users = [")
-    window.document.open_path(path)
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
-    find(window, "failure", QMessageBox).close()
-    assert window.state.job.users == 200
-
-
-def test_copy_as_command(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    qtbot.mouseClick(find(window, "copyCommand"), LEFT)
-    line = QGuiApplication.clipboard().text()
-    assert line.split()[:2] == [*COMMAND, "run"][:2]
-    assert line.split()[0] != "python", "which need not be the one with what is needed"
-    assert "--users 200" in line
-    assert str(tmp_path / "lake") in line
-
-
-def test_closing_while_a_run_is_under_way_asks_and_cancels(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.state.propose(users=400_000, events=2_000_000)
-    window.start_run()
-    qtbot.waitUntil(lambda: window.run.cards["generate"].state is State.RUNNING)
-    window.close()
-    assert window.isVisible()
-    box = find(window, "closeWhileRunning", QMessageBox)
-    box.buttons()[0].click()
-    qtbot.waitUntil(lambda: not window.isVisible())
-    assert not window.runner.running
-
-
-def test_secrets_are_nowhere_in_settings(window: MainWindow, qtbot: QtBot, home: Path) -> None:
-    window.state.set_destination(place="aws")
-    for name, text in (("awsAccessKey", "AKIAXSECRETID"), ("awsSecret", "sEcReTsEcReT")):
-        type_into(qtbot, find(window, name, QLineEdit), text)
-        qtbot.keyClick(find(window, name, QLineEdit), Qt.Key.Key_Return)
-    window.credentials.stop()
-    qtbot.wait(50)
-    keys = window.credentials.access(window.state.destination).keys
-    assert keys is not None
-    assert keys.secret_key.reveal() == "sEcReTsEcReT"
-    window.close()
-    for file in home.rglob("*"):
-        if file.is_file():
-            assert b"sEcReT" not in file.read_bytes()
-            assert b"AKIAXSECRET" not in file.read_bytes()
 
 
 def test_the_dialogs_of_help_open_and_close(window: MainWindow, qtbot: QtBot) -> None:
@@ -574,18 +314,3 @@ def test_no_rows_say_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
     type_into(qtbot, find(window, "usersCount"), "0")
     qtbot.waitUntil(lambda: users_shown(window) == 0)
     assert window.state.job.users == 0
-
-
-def test_an_unsaved_job_is_unsaved_after_a_restart_too(
-    make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
-    first = make_window()
-    type_into(qtbot, find(first, "usersCount"), "77")
-    assert find(first, "editedMark").text() == "edited"
-    first.close()
-    second = make_window()
-    assert find(second, "editedMark").text() == "edited"
-    second.menus.actions["new"].trigger()
-    box = find(second, "unsaved", QMessageBox)
-    box.button(QMessageBox.StandardButton.Cancel).click()
-    assert second.state.job.users == 77

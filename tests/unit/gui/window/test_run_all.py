@@ -1,0 +1,132 @@
+"""Runs: from start to end, cancelled, failing and retried."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+)
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
+from pytestqt.qtbot import QtBot
+
+from core.pipeline import PipelineStep
+from gui.run.step_card import State
+from gui.window.main_window import QUERY, RUN, MainWindow
+from tests.unit.gui.window.controls import find
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(find(window, "runAll"), LEFT)
+    assert window.tabs.currentIndex() == RUN
+    with qtbot.waitSignal(window.runner.ended):
+        pass
+    assert [card.state for card in window.run.cards.values()] == [State.DONE] * 4
+    assert "200 users and 300 watch events" in find(window, "generateDetail").text()
+    tab = window.tabs.tabBar().tabRect(QUERY).center()
+    qtbot.mouseClick(window.tabs.tabBar(), LEFT, pos=tab)
+    qtbot.waitUntil(lambda: window.query is not None)
+    button = find(window, "canned:users-by-gender", QPushButton)
+    qtbot.mouseClick(button, LEFT)
+    results = find(window, "results", QTableView)
+    qtbot.waitUntil(lambda: results.model().rowCount() == 2)
+    editor = find(window, "sqlEditor", QPlainTextEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "select count(*) as n from db_faker_movie_events.movies_events")
+    qtbot.mouseClick(find(window, "runQuery"), LEFT)
+    first = results.model().index
+    qtbot.waitUntil(
+        lambda: results.model().rowCount() == 1 and "300" in str(results.model().data(first(0, 0))),
+        timeout=20_000,
+    )
+
+
+@pytest.mark.parametrize("step", ["generate", "upload", "crawl", "query"])
+def test_cancel_at_each_step_and_go_on(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, step: PipelineStep
+) -> None:
+    window = make_window()
+    card = window.run.cards[step]
+
+    def watch(told: object) -> None:
+        if getattr(told, "step", None) == step and card.state is State.RUNNING:
+            find(window, "cancel").click()
+
+    window.runner.told.connect(watch)
+    qtbot.mouseClick(find(window, "runAll"), LEFT)
+    with qtbot.waitSignal(window.runner.ended):
+        pass
+    window.runner.told.disconnect(watch)
+    states = [card.state for card in window.run.cards.values()]
+    at = list(window.run.cards).index(step)
+    assert states[:at] == [State.DONE] * at
+    assert states[at] in (State.CANCELLED, State.DONE)
+    assert find(window, "runAll").isVisible()
+    qtbot.mouseClick(find(window, "runAll"), LEFT)
+    with qtbot.waitSignal(window.runner.succeeded):
+        pass
+
+
+def test_a_failing_step_is_told_mended_and_retried(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "lake").write_text("in the way")
+    qtbot.mouseClick(find(window, "runAll"), LEFT)
+    with qtbot.waitSignal(window.runner.ended):
+        pass
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
+    box = find(window, "failure", QMessageBox)
+    assert box.text()
+    assert box.informativeText()
+    next(b for b in box.buttons() if b.text() == "Copy details").click()
+    assert QGuiApplication.clipboard().text()
+    box.close()
+    failed = window.run.failed_step
+    assert failed is not None
+    (tmp_path / "lake").unlink()
+    retry = find(window, f"{failed}Retry", QPushButton)
+    assert retry.isVisible()
+    qtbot.mouseClick(retry, LEFT)
+    with qtbot.waitSignal(window.runner.succeeded):
+        pass
+    assert window.run.failed_step is None
+
+
+def test_a_run_waits_until_what_is_wrong_is_mended(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = window.findChild(QLineEdit, "lakeFolder")
+    run_all = window.findChild(QPushButton, "runAll")
+    folder.selectAll()
+    qtbot.keyClick(folder, Qt.Key.Key_Delete)
+    qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
+    assert not window.runner.running
+    assert window.statusBar().currentMessage() == "Fix the highlighted fields on the left first."
+    qtbot.keyClicks(folder, str(tmp_path / "mended"))
+    qtbot.mouseClick(run_all, Qt.MouseButton.LeftButton)
+    assert window.runner.running
+    qtbot.waitUntil(lambda: not window.runner.running)
+    assert (tmp_path / "mended").is_dir()
+
+
+def test_closing_while_a_run_is_under_way_asks_and_cancels(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.state.propose(users=400_000, events=2_000_000)
+    window.start_run()
+    qtbot.waitUntil(lambda: window.run.cards["generate"].state is State.RUNNING)
+    window.close()
+    assert window.isVisible()
+    box = find(window, "closeWhileRunning", QMessageBox)
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not window.runner.running
