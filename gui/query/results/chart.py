@@ -65,7 +65,7 @@ class ChartPane(Panel):
     @property
     def sensible(self) -> bool:
         """Whether a chart says something of the rows, unasked."""
-        return sensible(self._frame)
+        return sensible(self._frame, self._names)
 
     def show_rows(self, frame: pl.DataFrame, names: list[str]) -> None:
         """Draw rows; the chart is chosen anew where the columns are others.
@@ -77,7 +77,7 @@ class ChartPane(Panel):
         same = names == self._names and frame.dtypes == self._frame.dtypes
         self._frame, self._names = frame.head(MOST_POINTS), names
         if not same or self._plan is None:
-            self._plan = choose(self._frame)
+            self._plan = choose(self._frame, names)
         self._fill_choices()
         self._draw()
 
@@ -204,7 +204,7 @@ class ChartPane(Panel):
         left_out = plot.draw(rows, plan.kind, tuple(self._names[at] for at in columns))
         self._show_legend(plot)
         if left_out:
-            note = self.tr("The first %1 of %2 rows.")
+            note = self.tr("The first %1 of %2.")
             drawn = formatting.count(rows.height - left_out)
             self._note.setText(fill(note, drawn, formatting.count(rows.height)))
             self._note.show()

@@ -1,5 +1,6 @@
 """Which chart suits an answer: chosen from its columns' types and values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,26 +35,31 @@ class ChartPlan:
     colour: int | None = None
 
 
-def choose(frame: pl.DataFrame) -> ChartPlan | None:
+def choose(frame: pl.DataFrame, names: Sequence[str] = ()) -> ChartPlan | None:
     """The chart that suits rows best; None where there is no column of numbers to draw.
 
     Dates and times make a line; names that are all different make bars; numbers that rise make
     bars while they are few and whole, else a line. Where a key is there several times, a second
-    one parts it by colour. Two columns of other numbers make a scatter.
+    one parts it by colour. Two columns of other numbers make a scatter. Identifiers are values
+    only where there are no others.
+
+    Args:
+        frame: The rows.
+        names: The columns' names, where they are not the frame's own.
     """
-    values = [at for at, kind in enumerate(frame.dtypes) if kind.is_numeric()]
+    values = _measures(frame, names) or _numbers(frame)
     if not values or not frame.height:
         return None
     y = values[-1]
     keys = [at for at in range(frame.width) if at != y]
-    times = [at for at in keys if frame.dtypes[at].is_temporal()]
     categories = [at for at in keys if _names(frame, at)]
-    names = [at for at in categories if _different(frame, at)]
+    times = [at for at in keys if frame.dtypes[at].is_temporal()]
+    different = [at for at in categories if _different(frame, at)]
     rising = [at for at in keys if at in values and _rises(frame, at)]
     if times:
         return ChartPlan("line", times[0], y, _parting(frame, times[0], categories))
-    if names:
-        return ChartPlan("bar", names[0], y)
+    if different:
+        return ChartPlan("bar", different[0], y)
     if rising:
         few = frame.height <= MOST_BARS and frame.dtypes[rising[0]].is_integer()
         return ChartPlan("bar" if few else "line", rising[0], y)
@@ -104,10 +110,25 @@ def _names(frame: pl.DataFrame, at: int) -> bool:
     return frame.dtypes[at] in (pl.String, pl.Boolean, pl.Categorical)
 
 
-def sensible(frame: pl.DataFrame) -> bool:
-    """Whether a chart says something of rows: few rows or few columns, with numbers in them."""
+def _numbers(frame: pl.DataFrame) -> list[int]:
+    return [at for at, kind in enumerate(frame.dtypes) if kind.is_numeric()]
+
+
+def _measures(frame: pl.DataFrame, names: Sequence[str]) -> list[int]:
+    """The columns of numbers that count or measure something: all but identifiers."""
+    called = [name.casefold() for name in (names or frame.columns)]
+    return [at for at in _numbers(frame) if called[at] != "id" and not called[at].endswith("_id")]
+
+
+def sensible(frame: pl.DataFrame, names: Sequence[str] = ()) -> bool:
+    """Whether a chart says something of rows: few rows or few columns, with measures in them.
+
+    Args:
+        frame: The rows.
+        names: The columns' names, where they are not the frame's own.
+    """
     short = 1 < frame.height <= MOST_BARS or (frame.height > 1 and frame.width <= MOST_COLUMNS)
-    return short and choose(frame) is not None
+    return short and bool(_measures(frame, names)) and choose(frame, names) is not None
 
 
 def fitting(frame: pl.DataFrame, plan: ChartPlan) -> tuple[ChartKind, ...]:

@@ -19,6 +19,12 @@ DAYS = [date(2026, 1, 1) + timedelta(days=day) for day in range(5)]
         ({"n": [1, 2, 3, 4, 5], "day": DAYS}, ChartPlan("line", 1, 0)),
         ({"x": [3, 1, 2], "y": [4, 2, 3]}, ChartPlan("scatter", 0, 1)),
         ({"n": [3]}, ChartPlan("bar", 0, 0)),
+        (
+            {"account_id": [7, 5, 6], "n": [4, 2, 3], "name": ["a", "b", "c"]},
+            ChartPlan("bar", 2, 1),
+        ),
+        ({"n": [4, 2], "name": ["a", "b"], "account_id": [7, 5]}, ChartPlan("bar", 1, 0)),
+        ({"name": ["a", "b"], "ID": [7, 5]}, ChartPlan("bar", 0, 1)),
         ({"name": ["a", "b"]}, None),
         ({"n": pl.Series([], dtype=pl.Int64)}, None),
     ],
@@ -39,6 +45,9 @@ def test_a_table_to_read_is_not_drawn_unasked() -> None:
     assert sensible(wide.head(20))
     assert sensible(wide.select("c0", "c1"))
     assert not sensible(wide.head(1))
+    accounts = pl.DataFrame({"account_id": [3, 1, 2], "city": ["a", "b", "c"]})
+    assert not sensible(accounts), "a sum of identifiers says nothing"
+    assert sensible(accounts, ["users", "city"])
 
 
 @pytest.mark.parametrize(
