@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # As wide as the longest name of a plan.
 NAME_WIDTH = 84
-# A line with such a name and its numbers.
-LEAST_WIDTH = 244
+# A line with such a name, its numbers, its mark and the scroll bar.
+LEAST_WIDTH = 262
 _MARK = QSize(16, 16)
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 ROW_HEIGHT = 28
+# The width of the mark of a faulty row.
+ROW_MARK = 3
 # On each side, the style sheet's and a pixel for rounding.
 HEADING_PADDING = 9
 # The icon of a filter, and the gap beside it.
@@ -166,6 +168,7 @@ class FrameTable(QTableView):
         """Paint the rows or, without any, what there is to say about that."""
         super().paintEvent(event)
         self._paint_stripes()
+        self._paint_faulty_rows()
         text = self._no_hit if self.frame_model.hides_all else self._empty_text
         if text and not self.frame_model.rowCount():
             painter = QPainter(self.viewport())
@@ -178,6 +181,19 @@ class FrameTable(QTableView):
         """Paint marks where the rows have some; without any, cells are painted by Qt alone."""
         if self.frame_model.marked and not isinstance(self.itemDelegate(), _MarkDelegate):
             self.setItemDelegate(_MarkDelegate(self))
+
+    def _paint_faulty_rows(self) -> None:
+        """Mark rows with a fault at the left edge: the faulty cell may be out of sight."""
+        model = self.frame_model
+        if not model.marked:
+            return
+        painter = QPainter(self.viewport())
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        for row in range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1):
+            if model.faulty(row):
+                at = self.rowViewportPosition(row)
+                colour = QColor(theme.palette.error)
+                painter.fillRect(0, at, ROW_MARK, self.rowHeight(row), colour)
 
     def _paint_stripes(self) -> None:
         """Go on with the stripes where the columns end."""

@@ -171,7 +171,9 @@ class FrameModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             text = _shown(self._columns[index.column()], index.row())
             mark = self.mark(index)
-            return f"{text}\n{mark_text(*mark)}".strip() if mark else text
+            if mark is None:
+                return "\n".join([text, *self._elsewhere(index.row())])
+            return f"{text}\n{mark_text(*mark)}".strip()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(index.column())
         if role == Qt.ItemDataRole.BackgroundRole and self._marks is not None:
@@ -195,6 +197,18 @@ class FrameModel(QAbstractTableModel):
         name = self._names[index.column()]
         marks = zip(columns or (), kinds or (), right or (), strict=True)
         return next(((kind, value) for at, kind, value in marks if at in ("", name)), None)
+
+    def faulty(self, row: int) -> bool:
+        """Whether a fault was put into a row."""
+        return self._marks is not None and bool(self._marks.row(row)[0])
+
+    def _elsewhere(self, row: int) -> list[str]:
+        """Describe the faults in a row's other cells, which may be out of sight."""
+        if not self.faulty(row) or self._marks is None:
+            return []
+        columns, kinds, _ = self._marks.row(row)
+        told = translate("Faults", "Fault in %1: %2.")
+        return [fill(told, at, kind_text(kind)) for at, kind in zip(columns, kinds, strict=True)]
 
     def set_stale(self, *, stale: bool) -> None:
         """Show the rows muted: they are not of what was asked last."""

@@ -5584,7 +5584,10 @@
         <source>the row is in a later day's folder</source>
         <translation>a linha está na pasta de um dia posterior</translation>
     </message>
-</context>
+<message>
+        <source>Fault in %1: %2.</source>
+        <translation>Falha em %1: %2.</translation>
+    </message></context>
 <context>
     <name>FaultsDialog</name>
     <message>

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QTableView
 from pytestqt.qtbot import QtBot
@@ -202,3 +202,24 @@ def test_many_rows_are_copied_while_the_window_goes_on(qtbot: QtBot, form: str) 
     qtbot.waitUntil(lambda: str(FEW_ROWS) in QGuiApplication.clipboard().text())
     assert table.viewport().cursor().shape() != Qt.CursorShape.BusyCursor
     qtbot.waitUntil(lambda: not table.copying)
+
+
+def test_a_faulty_row_is_marked_where_its_cell_is_out_of_sight(qtbot: QtBot) -> None:
+    columns = {"id": [1, 2], "street": ["Rua A", "Ru B"]}
+    marks = {"_column": [None, ["street"]], "_kind": [None, ["typo"]], "_right": [None, ["Rua B"]]}
+    kind = pl.List(pl.String)
+    frame = pl.DataFrame(columns | marks, schema_overrides=dict.fromkeys(marks, kind))
+    model = FrameModel()
+    model.set_frame(frame)
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert [model.faulty(row) for row in range(2)] == [False, True]
+    assert model.index(0, 0).data(tip) == "1"
+    assert model.index(1, 0).data(tip) == "2\nFault in street: a typing error."
+    assert model.index(1, 1).data(tip) == "Ru B\nFault: a typing error. Right: Rua B"
+    table = FrameTable(model)
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    image = table.viewport().grab().toImage()
+    edge = [image.pixelColor(1, table.rowViewportPosition(row) + 5) for row in range(2)]
+    assert edge[1] == QColor(theme.palette.error) != edge[0]
