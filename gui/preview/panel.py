@@ -244,7 +244,12 @@ class PreviewPanel(Panel):
         fixed = min(max(share, CARD_HEIGHT), TALLEST_CARD)
         self._cards.setMinimumHeight(0 if low else fixed)
         self._cards.setMaximumHeight(16_777_215 if low else fixed)
-        self._finder.set_narrow(narrow=self.width() < NARROW_WIDTH)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """Let the search do without a choice of columns where its line is too long."""
+        faults = self._faults.sizeHint().width() if not self._faults.isHidden() else 0
+        self._finder.set_narrow(narrow=self.width() < NARROW_WIDTH + faults)
 
     def _move_cards(self) -> None:
         """Put the cards below the tables or, where these need the room, in a page beside them."""
@@ -351,6 +356,7 @@ class PreviewPanel(Panel):
         elif self._problem is not None:
             text = in_short(self._problem)
         self._faults.setVisible(self._job.messy > 0 and self._problem is None)
+        self._fit_search()
         # What is wrong needs the room, and there is nothing to find meanwhile.
         self._finder.setVisible(self._problem is None)
         role = "muted" if self._problem is None else "problem"

@@ -73,6 +73,7 @@ class ExerciseCard(Panel):
         self._data, self._next = QPushButton(icon("database"), ""), QPushButton()
         self._check = QPushButton()
         self._scroll = QScrollArea()
+        self._beside, self._foot = QHBoxLayout(), QHBoxLayout()
         self._low = False
         self._lay_out()
         self._choice.activated.connect(lambda _: self._turn())
@@ -97,8 +98,17 @@ class ExerciseCard(Panel):
 
     def set_low(self, *, low: bool) -> None:
         """Take less height, in a low window."""
-        self._low = low
+        if low != self._low:
+            self._low = low
+            self._place_buttons()
         self._fit()
+
+    def _place_buttons(self) -> None:
+        """Put the buttons below the task or, where the window is low, beside it."""
+        place = self._beside if self._low else self._foot
+        for button in (self._data, self._next, self._check):
+            place.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._show_verdict()
 
     def stop(self) -> None:
         """Stop what is under way and wait for the threads."""
@@ -168,23 +178,23 @@ class ExerciseCard(Panel):
         self._scroll.viewport().setAutoFillBackground(False)
         self._task.setAutoFillBackground(False)
         self._next.hide()
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(self._choice, 1)
         head.addWidget(self._progress)
         head.addWidget(self._close)
-        foot.setContentsMargins(4, 0, 0, 0)
-        foot.addWidget(self._mark)
-        foot.addWidget(self._verdict, 1)
-        for button in (self._data, self._next, self._check):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._foot.setContentsMargins(4, 0, 0, 0)
+        self._foot.addWidget(self._mark)
+        self._foot.addWidget(self._verdict, 1)
+        self._beside.addWidget(self._scroll, 1)
+        self._place_buttons()
         frame = QFrame()
         frame.setProperty("role", "card")
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(8, 6, 8, 8)
         inner.setSpacing(4)
         inner.addLayout(head)
-        inner.addWidget(self._scroll)
-        inner.addLayout(foot)
+        inner.addLayout(self._beside)
+        inner.addLayout(self._foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
@@ -275,7 +285,11 @@ class ExerciseCard(Panel):
         if role in marks:
             self._mark.setPixmap(icon(*marks[role]).pixmap(MARK))
         self._verdict.setText(text())
+        self._show_verdict()
         self._next.setVisible(role == "right" and self._exercise is not self._exercises[-1])
+
+    def _show_verdict(self) -> None:
+        self._verdict.setVisible(bool(self._verdict.text()) or not self._low)
 
     def _make_lake(self) -> None:
         folder = Path(FOLDER).expanduser()

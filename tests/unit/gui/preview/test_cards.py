@@ -1,10 +1,12 @@
 """The cards below the preview: what was asked for beside what came, and the pictures."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QToolTip
+from PySide6.QtWidgets import QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.dataset.manifest import Measure
@@ -14,6 +16,7 @@ from gui.preview.chart_card import KINDS
 from gui.preview.charts import Chart
 from gui.preview.measures_card import MeasuresCard
 from gui.style.theme import theme
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="module", params=["usual", "no events", "nothing"])
@@ -183,3 +186,16 @@ def test_measures_are_told_with_a_mark(qtbot: QtBot) -> None:
     card.show_measures(())
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert "Without rows there is nothing to measure." in texts
+
+
+@pytest.mark.parametrize("width", [1_102, 1_000, 900])
+def test_nothing_of_the_preview_is_cut_beside_the_faults(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, width: int
+) -> None:
+    window = make_window(messy=12)
+    window.resize(width, 700)
+    qtbot.waitUntil(window.findChild(QWidget, "showFaults").isVisible)
+    qtbot.wait(50)
+    panel = window.preview
+    find = window.findChild(QWidget, "previewFind")
+    assert find.mapTo(panel, find.rect().topRight()).x() <= panel.width()

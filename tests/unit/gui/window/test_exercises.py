@@ -119,3 +119,14 @@ def test_closing_leaves_the_editor_its_room(opened: MainWindow, qtbot: QtBot) ->
     assert not card.isVisible()
     opened.menus.actions["exercises"].trigger()
     assert card.isVisible()
+
+
+def test_a_low_window_leaves_the_editor_some_lines(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(640, 400)
+    editor = opened.findChild(QPlainTextEdit, "sqlEditor")
+    line = editor.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: editor.viewport().height() >= 3 * line)
+    task = opened.findChild(QLabel, "exerciseTask")
+    button = opened.findChild(QPushButton, "checkExercise")
+    assert task.isVisible()
+    assert button.isVisible()
