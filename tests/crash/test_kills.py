@@ -1,4 +1,4 @@
-"""Six kills of a seeded drill: nothing half-done passes for whole, and the next run completes."""
+"""Kills of seeded drills: nothing half-done passes for whole, and the next run completes."""
 
 import os
 import subprocess
@@ -10,21 +10,37 @@ import pytest
 from tests import ROOT
 
 ONE = "--seed 18 --kills 6 --lake local --only kills".split()
+STATEMENTS = "--seed 4 --statement-kills 1 --lake local --only statements".split()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the drill forks, and kills as POSIX does")
-def test_six_kills_leave_nothing_half_done(tmp_path: Path) -> None:
+pytestmark = pytest.mark.skipif(
+    os.name != "posix", reason="the drill forks, and kills as POSIX does"
+)
+
+
+def drill(folder: Path, *words: str) -> list[str]:
+    """The lines that a drill prints; it must keep every promise, and leave nothing."""
     # In a process of its own, which forks: this one may have threads by now.
     ended = subprocess.run(
-        [sys.executable, "-m", "tools.drill", *ONE],
+        [sys.executable, "-m", "tools.drill", *words],
         cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
+        env={**os.environ, "TMPDIR": str(folder)},
         capture_output=True,
         text=True,
         timeout=280,
         check=False,
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    all_line = next(line for line in ended.stdout.splitlines() if line.startswith("all"))
+    assert list(folder.iterdir()) == []
+    return ended.stdout.splitlines()
+
+
+def test_six_kills_leave_nothing_half_done(tmp_path: Path) -> None:
+    lines = drill(tmp_path, *ONE)
+    all_line = next(line for line in lines if line.startswith("all"))
     assert all_line.split()[1:] == ["6", "6"]
-    assert list(tmp_path.iterdir()) == []
+
+
+def test_killed_statements_leave_the_old_state_or_the_new(tmp_path: Path) -> None:
+    lines = drill(tmp_path, *STATEMENTS)
+    assert sum("1 of 1 old or new" in line for line in lines) == 5

@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tools.drill.kills import EVENTS
 from tools.drill.scene import Outcome, Running, Scene, require
@@ -13,7 +13,7 @@ from tools.drill.scene import Outcome, Running, Scene, require
 # Columns enough for a statement to take its time, and few enough partitions.
 _ROWS: Final = f"SELECT account_id, name, caption, datetime, type FROM {EVENTS}"  # noqa: S608
 _MAKE: Final = f"CREATE TABLE k.made WITH (partitioned_by = ARRAY['type']) AS {_ROWS}"
-_COUNT: Final = "SELECT count(*) AS n FROM k.{table}"
+_COUNT: Final = "SELECT count(*) AS n FROM {table}"
 STAGING: Final = Path(".matinee", "statements")
 
 
@@ -35,12 +35,14 @@ class StatementKills:
         self._lake = scene.folder / "worked"
         self._seconds = 0.0
         self._rows = 0
+        self._sources: dict[str, tuple[int, int]] = {}
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """The drills by name."""
         self._prepare()
         yield "kill create table as", self._create_table_as
         yield "kill insert into", self._insert_into
+        yield "kill insert into a crawled table", self._insert_into_crawled
         yield "kill unload", self._unload
         yield "kill drop table", self._drop_table
 
@@ -48,14 +50,15 @@ class StatementKills:
         lake = ("--lake", str(self._lake))
         self._scene.run("upload", str(self._whole), *lake).well()
         self._scene.run("crawl", *lake).well()
+        self._sources = self._files()
         self._run("CREATE DATABASE k").well()
         self._seconds = self._run(_MAKE).well().seconds
-        self._rows = self._counted("made") or 0
+        self._rows = self._counted("k.made") or 0
         self._run("DROP TABLE k.made").well()
 
     def _create_table_as(self) -> str:
         def old_or_new(before: int | None) -> None:
-            require(self._counted("made") in (None, self._rows), "no table, or all of it")
+            require(self._counted("k.made") in (None, self._rows), "no table, or all of it")
 
         return self._killed(lambda _: _MAKE, old_or_new, "DROP TABLE IF EXISTS k.made")
 
@@ -64,12 +67,30 @@ class StatementKills:
 
         def old_or_new(before: int | None) -> None:
             wanted = (before, (before or 0) + self._rows)
-            require(self._counted("made") in wanted, "none of the rows, or all of them")
+            require(self._counted("k.made") in wanted, "none of the rows, or all of them")
 
         try:
             return self._killed(lambda _: f"INSERT INTO k.made {_ROWS}", old_or_new, "")
         finally:
             self._run("DROP TABLE k.made").well()
+
+    def _insert_into_crawled(self) -> str:
+        def old_or_new(before: int | None) -> None:
+            wanted = (before, (before or 0) + self._rows)
+            require(self._counted(EVENTS) in wanted, "none of the rows, or all of them")
+
+        statement = f"INSERT INTO {EVENTS} (account_id, name, caption, datetime, type) {_ROWS}"
+        rows = f"{statement} LIMIT {self._rows}"
+        return self._killed(lambda _: rows, old_or_new, "", table=EVENTS)
+
+    def _files(self) -> dict[str, tuple[int, int]]:
+        """Size and time of every file outside Matinee's own folder."""
+        files = [path for path in self._lake.rglob("*") if path.is_file()]
+        return {
+            path.relative_to(self._lake).as_posix(): (path.stat().st_size, path.stat().st_mtime_ns)
+            for path in files
+            if ".matinee" not in path.parts
+        }
 
     def _unload(self) -> str:
         def statement(number: int) -> str:
@@ -87,7 +108,7 @@ class StatementKills:
 
     def _drop_table(self) -> str:
         def old_or_new(before: int | None) -> None:
-            require(self._counted("made") in (None, self._rows), "no table, or all of it")
+            require(self._counted("k.made") in (None, self._rows), "no table, or all of it")
 
         self._run(_MAKE).well()
         return self._killed(
@@ -95,7 +116,11 @@ class StatementKills:
         )
 
     def _killed(
-        self, statement: Callable[[int], str], check: Callable[[int | None], None], after: str
+        self,
+        statement: Callable[[int], str],
+        check: Callable[[int | None], None],
+        after: str,
+        table: str = "k.made",
     ) -> str:
         """Kill a statement again and again; gives how it went.
 
@@ -103,11 +128,12 @@ class StatementKills:
             statement: The statement of a trial, by its number.
             check: Fails unless the lake is old or new; given the rows of before.
             after: The statement that brings the lake back; none where both states will do.
+            table: The table whose rows are counted before.
         """
         killed = number = 0
         while killed < self._kills:
             number += 1
-            before = self._counted("made")
+            before = self._counted(table)
             running = self._start(statement(number))
             self._wait_for_work(running.ended)
             if running.ended():
@@ -141,16 +167,20 @@ class StatementKills:
 
     def _need_tidy(self) -> None:
         """All files that statements may have left are those that the metastore names."""
-        kept = json.loads((self._lake / ".matinee" / "metastore.json").read_bytes())
+        kept = self._metastore()
         require(kept["pending"] is None, "nothing pending")
         require(not (self._lake / STAGING).exists(), "no staged files")
-        there = {
-            path.relative_to(self._lake).as_posix()
-            for folder in ("tables", "out")
-            for path in (self._lake / folder).rglob("*")
-            if path.is_file()
-        }
-        require(there == set(kept["files"]), f"no file left over: {there ^ set(kept['files'])}")
+        now = self._files()
+        require(self._sources.items() <= now.items(), "every source file as it was")
+        new = now.keys() - self._sources.keys()
+        require(new == set(kept["files"]), f"no file left over: {new ^ set(kept['files'])}")
+
+    def _metastore(self) -> dict[str, Any]:
+        """What statements have left on record."""
+        content: dict[str, Any] = json.loads(
+            (self._lake / ".matinee" / "metastore.json").read_bytes()
+        )
+        return content
 
     def _counted(self, table: str) -> int | None:
         """The rows of a table; None where there is none."""
