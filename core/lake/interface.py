@@ -1,7 +1,7 @@
 """What every lake can do, and the values that cross its boundary."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -36,11 +36,14 @@ class Column:
         name: Its name, in lower case for a table's column.
         type: Its type in Athena's words: bigint, double, boolean, string, date, timestamp ...
         partition: Whether it comes from the folder's name (``dt=2024-01-31``), not from the file.
+        full_type: Its type as queries write it, with all parts: ``varchar(20)``, ``timestamp(3)``,
+            ``row(n bigint)``; empty where only `type` is known.
     """
 
     name: str
     type: str
     partition: bool = False
+    full_type: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class AthenaAnswer:
         self._cursor = cursor
         self._lock = threading.Lock()
         self.columns: tuple[Column, ...] = tuple(
-            Column(column[0], _type(column)) for column in cursor.description or ()
+            Column(column[0], _type(column), full_type=_full_type(column))
+            for column in cursor.description or ()
         )
         scanned = cursor.data_scanned_in_bytes or 0
         self.scan = Scan(
@@ -292,6 +293,12 @@ def _type(column: Sequence[Any]) -> str:
     """The type of a column of PyAthena's: name, type, size, size, precision, scale, nullable."""
     name = str(column[1])
     return f"decimal({column[4]},{column[5]})" if name == "decimal" else _TYPES.get(name, name)
+
+
+def _full_type(column: Sequence[Any]) -> str:
+    """The type of a column as Athena names it, without what is inside array, map and row."""
+    kind = _type(column)
+    return kind if kind.startswith("decimal(") else str(column[1])
 
 
 def _series(name: str, kind: str, values: list[Any]) -> pl.Series:

@@ -235,7 +235,8 @@ class CellViewer(Panel):
         column = columns[self._column] if known and self._column is not None else None
         self._name.setText(column.name if column else self.tr("Cell"))
         null = known and self._value is None and self._stack.currentIndex() == _TEXT
-        self._type.setText((f"{column.type}, null" if null else column.type) if column else "")
+        kind = (column.full_type or column.type) if column else ""
+        self._type.setText(f"{kind}, null" if null and kind else kind)
         address = isinstance(self._value, str) and self._value.startswith(("http://", "https://"))
         self._open.setVisible(address)
         self._compute.setEnabled(column is not None)

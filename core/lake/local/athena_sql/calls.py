@@ -3,49 +3,22 @@
 https://trino.io/docs/current/functions.html
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache
 
 from sqlglot import exp
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.builders import BUILDERS
-from core.lake.local.athena_sql.builders.registry import Call
-from core.lake.local.athena_sql.carriers import duckdb_type, key
+from core.lake.local.athena_sql.call_lowering import Modifiers, closed_call, lowered
 from core.lake.local.athena_sql.conversions import coerced
 from core.lake.local.athena_sql.functions.instead import INSTEAD
 from core.lake.local.athena_sql.functions.resolution import Lambda, Resolved, resolve
 from core.lake.local.athena_sql.functions.table import Function, functions
 from core.lake.local.athena_sql.literals import row
-from core.lake.local.athena_sql.lowering import DISTINCT, ORDER, OVER, closed, is_volatile, once
-from core.lake.local.athena_sql.moments import local
 from core.lake.local.athena_sql.names import dates_of
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.types import UNKNOWN, Type
 from core.messages import Message
-
-
-@dataclass(slots=True)
-class Modifiers:
-    """What stands in a call besides its arguments, and around it.
-
-    Attributes:
-        distinct: Whether DISTINCT does.
-        order: The ORDER BY inside, as SQL; may be empty.
-        nulls: IGNORE NULLS, or nothing.
-        filter: The FILTER clause, as SQL; may be empty.
-        over: The OVER clause, as SQL; None outside a window.
-    """
-
-    distinct: bool = False
-    order: str = ""
-    nulls: str = ""
-    filter: str = ""
-    over: str | None = None
-    extra: dict[str, object] = field(default_factory=dict)
 
 
 @handles(exp.Anonymous)
@@ -193,8 +166,8 @@ def apply(
         given = _coerced(tr, resolved, values, scope)
     finally:
         select.inside = before
-    found = _lowered(tr, node, function, resolved, given, modifiers)
-    closed_ = _closed(found, function, modifiers)
+    found = lowered(tr, node, function, resolved, given, modifiers)
+    closed_ = closed_call(found, function, modifiers)
     if tr.hoisted is None or function.kind == "scalar":
         return closed_
     tr.hoisted.append(closed_.sql)
@@ -342,74 +315,6 @@ def lambda_(
     for parameter, variable, type_ in zip(node.expressions, variables, types, strict=True):
         inner.names[parameter.name.lower()] = Typed(variable, type_, named=parameter.name.lower())
     return variables, tr.typed(node.this, inner)
-
-
-@cache
-def _with_places(template: str) -> str:
-    """A template with the places of its aggregates: in the brackets that end before ``#``."""
-    while "#" in template:
-        end = template.index("#") - 1
-        depth, start = 0, end
-        while True:
-            depth += (template[start] == ")") - (template[start] == "(")
-            if not depth:
-                break
-            start -= 1
-        inner = template[start + 1 : end]
-        template = f"{template[: start + 1]}{DISTINCT}{inner}{ORDER}){OVER}{template[end + 2 :]}"
-    return template
-
-
-def _lowered(
-    tr: Translation,
-    node: exp.Expr,
-    function: Function,
-    resolved: Resolved,
-    given: list[Typed],
-    modifiers: Modifiers,
-) -> Typed:
-    lowering = resolved.signature.lowering
-    changing = [n for n, one in enumerate(given) if is_volatile(one.sql)]
-    if changing and function.kind == "scalar" and not lowering.startswith("="):
-        # Worked out once: the SQL of a function may use an argument several times.
-        first = changing[0]
-
-        def with_variable(x: str) -> str:
-            values = [*given]
-            values[first] = Typed(x, given[first].type)
-            return _lowered(tr, node, function, resolved, values, modifiers).sql
-
-        return Typed(once(given[first].sql, with_variable), resolved.returns)
-    if lowering.startswith("!"):
-        made = BUILDERS[lowering[1:]](
-            Call(tr, node, function.name, given, resolved.returns, modifiers.order, modifiers.extra)
-        )
-        return made if isinstance(made, Typed) else Typed(made, resolved.returns)
-    if lowering.startswith("="):
-        return Typed(f"{lowering[1:]}({', '.join(one.sql for one in given)})", resolved.returns)
-
-    def place(found: re.Match[str]) -> str:
-        one = given[int(found[2]) - 1]
-        return {
-            "$": lambda: one.sql,
-            "@": lambda: local(one.sql, one.type),
-            "~": lambda: key(one.sql, one.type),
-            "%": lambda: duckdb_type(one.type),
-        }[found[1]]()
-
-    sql = re.sub(r"([$@~%])(\d)", place, _with_places(lowering))
-    if not re.fullmatch(r"[\w.]+\(.*\)|\(.*\)", lowering.replace("#", "")) and " " in lowering:
-        sql = f"({sql})"
-    return Typed(sql, resolved.returns)
-
-
-def _closed(value: Typed, function: Function, modifiers: Modifiers) -> Typed:
-    if function.kind == "scalar":
-        return value
-    order = modifiers.order + modifiers.nulls
-    over = modifiers.filter + (modifiers.over or "")
-    distinct = "DISTINCT " if modifiers.distinct else ""
-    return Typed(closed(value.sql, distinct, order, over), value.type)
 
 
 def call_named(

@@ -59,6 +59,44 @@ def key(sql: str, type_: Type) -> str:
     return f"CASE WHEN ({sql}) IS NOT NULL THEN {{{', '.join(fields)}}} END"
 
 
+def value_of(map_sql: str, key_sql: str, key_type: Type) -> str:
+    """The SQL of the value of a map's key; NULL where it has none.
+
+    Args:
+        map_sql: The map.
+        key_sql: The key.
+        key_type: The type of the map's keys.
+    """
+    if is_plain(key_type):
+        return f"{map_sql}[{key_sql}]"
+    return f"map_values({map_sql})[{place_of(map_sql, key_sql, key_type)}]"
+
+
+def place_of(map_sql: str, key_sql: str, key_type: Type) -> str:
+    """The SQL of the place of a map's key, from 1 on; NULL or 0 where it has none.
+
+    Args:
+        map_sql: The map.
+        key_sql: The key.
+        key_type: The type of the map's keys.
+    """
+    keys = f"list_transform(map_keys({map_sql}), lambda k_: {key('k_', key_type)})"
+    return f"list_position({keys}, {key(key_sql, key_type)})"
+
+
+def has_key(map_sql: str, key_sql: str, key_type: Type) -> str:
+    """The SQL of whether a map has a key.
+
+    Args:
+        map_sql: The map.
+        key_sql: The key.
+        key_type: The type of the map's keys.
+    """
+    if is_plain(key_type):
+        return f"map_contains({map_sql}, {key_sql})"
+    return f"(coalesce({place_of(map_sql, key_sql, key_type)}, 0) > 0)"
+
+
 def rank(sql: str, type_: Type, *, highest: bool) -> str:
     """What stands for a value where the greatest or the least is sought: NaN is neither.
 

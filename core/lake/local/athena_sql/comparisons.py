@@ -3,7 +3,7 @@
 https://trino.io/docs/current/functions/comparison.html
 """
 
-from core.lake.local.athena_sql.carriers import is_plain, key
+from core.lake.local.athena_sql.carriers import has_key, is_plain, key, value_of
 from core.lake.local.athena_sql.lowering import once, variable
 from core.lake.local.athena_sql.types import Type
 
@@ -93,8 +93,9 @@ def _parts_equal(left: str, right: str, type_: Type) -> str:
                 f"CASE WHEN len({left}) <> len({right}) THEN false"
                 f" ELSE athena.all_true(list_transform({pairs}, lambda {x}: {test})) END"
             )
-        test = compare("=", f"({left})[{x}]", f"({right})[{x}]", args[1])
-        found = f"CASE WHEN map_contains({right}, {x}) THEN {test} ELSE false END"
+        one, other = (value_of(f"({side})", x, args[0]) for side in (left, right))
+        test = compare("=", one, other, args[1])
+        found = f"CASE WHEN {has_key(right, x, args[0])} THEN {test} ELSE false END"
         return (
             f"CASE WHEN cardinality({left}) <> cardinality({right}) THEN false"
             f" ELSE athena.all_true(list_transform(map_keys({left}), lambda {x}: {found})) END"

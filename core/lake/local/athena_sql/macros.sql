@@ -138,6 +138,8 @@ CREATE MACRO athena.least_number(l) AS coalesce(list_min(list_filter(l, lambda x
 
 CREATE MACRO athena.code_point(n) AS CASE WHEN n BETWEEN 0 AND 1114111 THEN n
     WHEN n IS NOT NULL THEN CAST('~Not a valid Unicode code point: ' || n || '~' AS BIGINT) END;
+-- Java leaves the one small letter that has no capital of one letter as it is.
+CREATE MACRO athena.upper(s) AS CASE WHEN contains(s, 'ß') THEN replace(upper(replace(s, 'ß', chr(57344))), chr(57344), 'ß') ELSE upper(s) END;
 CREATE MACRO athena.hamming_distance(x, y) AS CASE WHEN x IS NULL OR y IS NULL THEN NULL WHEN length(x) <> length(y)
     THEN CAST('~The input strings to hamming_distance function must have the same length~' AS BIGINT)
     WHEN x = '' THEN 0

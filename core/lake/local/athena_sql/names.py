@@ -5,7 +5,7 @@ from typing import Final
 from sqlglot import exp
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.carriers import duckdb_type
+from core.lake.local.athena_sql.carriers import duckdb_type, has_key, value_of
 from core.lake.local.athena_sql.conversions import coerced
 from core.lake.local.athena_sql.lowering import failure, name, once
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed, handles
@@ -248,11 +248,12 @@ def subscript_of_map(
     key = coerced(index, wanted).sql
 
     def picked(x: str) -> str:
+        found = value_of(x, key, wanted)
         if not strict:
-            return f"{x}[{key}]"
+            return found
         shown = f"'Key not present in map: ' || CAST({key} AS VARCHAR)"
         missing = failure(shown, duckdb_type(gives))
-        return f"CASE WHEN NOT map_contains({x}, {key}) THEN {missing} ELSE {x}[{key}] END"
+        return f"CASE WHEN NOT {has_key(x, key, wanted)} THEN {missing} ELSE {found} END"
 
     return Typed(once(value.sql, picked), gives)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.calls import Modifiers, aggregating, call
+from core.lake.local.athena_sql.call_lowering import Modifiers
+from core.lake.local.athena_sql.calls import aggregating, call
 from core.lake.local.athena_sql.carriers import key
 from core.lake.local.athena_sql.lowering import failure, name
 from core.lake.local.athena_sql.nodes import Column, Scope, Translation, Typed, handles

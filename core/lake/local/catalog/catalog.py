@@ -276,8 +276,14 @@ def inside(path: str) -> str:
     return path
 
 
+def column_entry(column: Column) -> dict[str, Any]:
+    """A table's column as JSON keeps it."""
+    return {"name": column.name, "type": column.type, "partition": column.partition}
+
+
 def _entry(table: CatalogTable) -> dict[str, Any]:
     entry = asdict(table) | {
+        "columns": [column_entry(column) for column in table.columns],
         "override": override_entry(table.override),
         "losses": [loss_entry(loss) for loss in table.losses],
         "warnings": [warning.packed() for warning in table.warnings],

@@ -8,14 +8,14 @@ read from it is checked.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from core.errors import LakeError
 from core.lake.interface import Column
-from core.lake.local.catalog.catalog import inside
+from core.lake.local.catalog.catalog import column_entry, inside
 from core.lake.local.catalog.private_files import PRIVATE, write_stamped
 from core.messages import Message, reason
 
@@ -238,7 +238,10 @@ def write_metastore(metastore: Metastore, lake: Path) -> None:
         ValueError: It is not one that could be read again.
     """
     path = metastore_path(lake)
-    content = {"version": VERSION, **asdict(metastore)}
+    content: dict[str, Any] = {"version": VERSION, **asdict(metastore)}
+    for kind, kept in _with_columns(metastore).items():
+        for entry, one in zip(content[kind], kept, strict=True):
+            entry["columns"] = [column_entry(column) for column in one.columns]
     # Nothing is published that would make the lake unreadable.
     _metastore(json.loads(json.dumps(content)))
     try:
@@ -248,6 +251,10 @@ def write_metastore(metastore: Metastore, lake: Path) -> None:
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
             "check the folder's permissions and the free space",
         ) from error
+
+
+def _with_columns(metastore: Metastore) -> Mapping[str, Sequence[DefinedTable | View]]:
+    return {"tables": metastore.tables, "views": metastore.views}
 
 
 def read_metastore(lake: Path) -> Metastore:

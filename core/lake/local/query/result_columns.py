@@ -34,7 +34,11 @@ def frame(connection: duckdb.DuckDBPyConnection, statement: Statement) -> Frame:
     """
     if statement.columns:
         columns = tuple(
-            Column(column.name or f"_col{number}", shown_type(column.type))
+            Column(
+                column.name or f"_col{number}",
+                shown_type(column.type),
+                full_type=str(column.type),
+            )
             for number, column in enumerate(statement.columns)
         )
         return Frame(columns, shown_query(statement.sql, statement.columns))

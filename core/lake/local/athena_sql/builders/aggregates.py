@@ -4,16 +4,21 @@ https://trino.io/docs/current/functions/aggregate.html
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from sqlglot import exp
 
 from core.lake.local.athena_sql.builders.arrays import distinct
+from core.lake.local.athena_sql.builders.maps import multimap, unique_entries
 from core.lake.local.athena_sql.builders.registry import Call, builds
 from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
-from core.lake.local.athena_sql.lowering import aggregate, each, once, variable
+from core.lake.local.athena_sql.lowering import aggregate, each, once, text, variable
 from core.lake.local.athena_sql.nodes import Typed
 from core.lake.local.athena_sql.types import DIGITS, UNKNOWN, decimal
 from core.messages import Message
+
+# https://trino.io/docs/current/functions/aggregate.html#listagg
+_LONGEST_FILLER: Final = 65_536
 
 
 @builds("sum_decimal")
@@ -105,45 +110,36 @@ def _entries(call: Call) -> str:
 def _map_agg(call: Call) -> str:
     """The first value of each key; a NULL key is left out."""
     given = f"list_filter({_entries(call)}, lambda x_: x_.f1 IS NOT NULL)"
-    return once(
-        given,
-        lambda x: (
-            f"map_from_entries(list_transform(list_filter({x}, lambda e_, i_:"
-            f" list_position(list_transform({x}, lambda k_: k_.f1), e_.f1) = i_),"
-            " lambda e_: {'key': e_.f1, 'value': e_.f2}))"
-        ),
-    )
+    return unique_entries(given, "f1", call.returns.args[0])
 
 
 @builds("multimap_agg")
 def _multimap_agg(call: Call) -> str:
-    from core.lake.local.athena_sql.builders.maps import multimap
-
     return multimap(f"list_filter({_entries(call)}, lambda x_: x_.f1 IS NOT NULL)", call)
 
 
 @builds("map_union")
 def _map_union(call: Call) -> str:
     entries = f"flatten({aggregate('list', f'map_entries({call.sql[0]})')})"
-    return once(
-        entries,
-        lambda x: (
-            f"map_from_entries(list_filter({x}, lambda e_, i_:"
-            f" list_position(list_transform({x}, lambda k_: k_.key), e_.key) = i_))"
-        ),
-    )
+    return unique_entries(entries, "key", call.returns.args[0])
 
 
 @builds("listagg")
 def _listagg(call: Call) -> str:
     separator = call.args[1].sql if len(call.args) > 1 else "''"
     overflow = call.extra.get("overflow")
-    joined = aggregate("string_agg", call.sql[0], separator)
-    if overflow is None or (
-        isinstance(overflow, exp.Expr) and overflow.key == "overflowtruncatebehavior"
-    ):
-        return f"athena.listagg({joined})" if overflow is None else joined
-    return f"athena.listagg({joined})"
+    if not isinstance(overflow, exp.OverflowTruncateBehavior):
+        return f"athena.listagg({aggregate('string_agg', call.sql[0], separator)})"
+    filler = overflow.this.name if overflow.this is not None else "..."
+    if len(filler.encode()) > _LONGEST_FILLER:
+        raise call.tr.refuse(
+            call.node,
+            Message("the filler of ON OVERFLOW TRUNCATE is too long"),
+            Message("keep it to {count:,} bytes", count=_LONGEST_FILLER),
+        )
+    counted = str(bool(overflow.args.get("with_count"))).lower()
+    texts = aggregate("list", call.sql[0])
+    return f"py_truncated_listagg({texts}, {separator}, {text(filler)}, {counted})"
 
 
 @builds("skewness")

@@ -7,11 +7,11 @@ A key that comes twice is a failure in Trino, and so it is in DuckDB.
 
 from core.lake.local.athena_sql.builders.arrays import distinct
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.carriers import duckdb_type
+from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key, value_of
 from core.lake.local.athena_sql.lowering import each, failure, once, variable
 from core.lake.local.athena_sql.names import subscript_of_map
 from core.lake.local.athena_sql.nodes import Typed
-from core.lake.local.athena_sql.types import UNKNOWN
+from core.lake.local.athena_sql.types import UNKNOWN, Type
 from core.messages import Message
 
 
@@ -42,6 +42,12 @@ def _concat(call: Call) -> str:
     missing = " OR ".join(f"({sql}) IS NULL" for sql in call.sql)
     kind = duckdb_type(call.returns)
     given = ", ".join(f"CAST({sql} AS {kind})" for sql in call.sql)
+    key_type = call.returns.args[0]
+    if not is_plain(key_type):
+        entries = ", ".join(f"map_entries(CAST({sql} AS {kind}))" for sql in call.sql)
+        # The last value of a key counts.
+        last = unique_entries(f"list_reverse(flatten([{entries}]))", "key", key_type)
+        return f"(CASE WHEN {missing} THEN NULL ELSE {last} END)"
     return f"(CASE WHEN {missing} THEN NULL ELSE map_concat({given}) END)"
 
 
@@ -52,6 +58,26 @@ def _from_entries(call: Call) -> str:
     if UNKNOWN in call.returns.args:
         return f"CAST(athena.from_entries({entries}) AS {kind})"
     return f"athena.from_entries({entries})"
+
+
+def unique_entries(entries: str, field: str, key_type: Type) -> str:
+    """The SQL of a map with the first value of each key.
+
+    Args:
+        entries: The list of entries.
+        field: The field of an entry that holds the key.
+        key_type: The type of the keys.
+    """
+    value = "value" if field == "key" else "f2"
+
+    def made(x: str) -> str:
+        keys = f"list_transform({x}, lambda k_: {key(f'k_.{field}', key_type)})"
+        first = f"list_position({keys}, {key(f'e_.{field}', key_type)}) = i_"
+        kept = f"list_filter({x}, lambda e_, i_: {first})"
+        entry = f"{{'key': e_.{field}, 'value': e_.{value}}}"
+        return f"map_from_entries(list_transform({kept}, lambda e_: {entry}))"
+
+    return once(entries, made)
 
 
 def _with_entry(call: Call, place: int, entry: str) -> str:
@@ -98,9 +124,10 @@ def _zip_with(call: Call) -> str:
         keys = distinct(f"list_concat(map_keys({a}), map_keys({b}))", key_type)
 
         def entry(k: str) -> str:
+            values = value_of(a, k, key_type), value_of(b, k, key_type)
             inner = (
-                f"list_transform([{k}], lambda {first}: list_transform([{a}[{k}]],"
-                f" lambda {second}: list_transform([{b}[{k}]], lambda {third}:"
+                f"list_transform([{k}], lambda {first}: list_transform([{values[0]}],"
+                f" lambda {second}: list_transform([{values[1]}], lambda {third}:"
                 f" {call.body(2)})[1])[1])[1]"
             )
             return f"{{'key': {k}, 'value': {inner}}}"
@@ -128,7 +155,8 @@ def multimap(sql: str, call: Call) -> str:
                 keys,
                 lambda k: (
                     f"{{'key': {k}, 'value': list_transform("
-                    f"list_filter({x}, lambda e_: e_.f1 = {k}), lambda e_: e_.f2)}}"
+                    f"list_filter({x}, lambda e_: {key('e_.f1', key_type)} = {key(k, key_type)}),"
+                    " lambda e_: e_.f2)}"
                 ),
             )
             + ")"

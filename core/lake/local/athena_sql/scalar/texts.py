@@ -11,6 +11,8 @@ _SOUNDEX = {
 }
 _PAIRS = "STRUCT(key VARCHAR, value VARCHAR)[]"
 _LISTS = "STRUCT(key VARCHAR, value VARCHAR[])[]"
+# The most bytes that LISTAGG gives.
+_LONGEST_LIST = 2**20
 _FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 
 
@@ -128,3 +130,27 @@ def levenshtein(first: str, second: str) -> int:
         for at, other in enumerate(second, 1):
             before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != other))
     return row[-1]
+
+
+@scalar("VARCHAR[]", TEXT, TEXT, TRUTH, returns=TEXT)
+def truncated_listagg(
+    texts: list[str | None], separator: str, filler: str, counted: bool
+) -> str | None:
+    """LISTAGG ... ON OVERFLOW TRUNCATE: the texts that fit, and a filler for the rest.
+
+    Args:
+        texts: The texts in order; NULL is left out.
+        separator: What stands between two.
+        filler: What stands for those that don't fit.
+        counted: Whether the filler is followed by their number.
+    """
+    known = [one for one in texts if one is not None]
+    if not known:
+        return None
+    size = 0
+    for number, one in enumerate(known):
+        size += len(one.encode()) + (len(separator.encode()) if number else 0)
+        if size > _LONGEST_LIST:
+            rest = f"{filler}({len(known) - number})" if counted else filler
+            return separator.join([*known[:number], rest])
+    return separator.join(known)

@@ -16,7 +16,18 @@ SAME = {
                   "timestamp '2020-01-01 12:00:00.001'"),
 }  # fmt: skip
 NESTED = {"": "{}", "array": "array[{}]", "row": "row({}, 1)"}
+MAPS = {
+    "map": "map(array['k'], array[{}])",
+    "key": "map(array[{}], array[1])",
+    "map in array": "array[map(array[1], array[{}])]",
+    "map in row": "row(1, map(array[1], array[{}]))",
+    "array in map": "map(array[1], array[array[{}]])",
+    "row in map": "map(array[1], array[row({}, 'x')])",
+}
+# Clauses that order values, which Trino does not do with maps.
+ORDERED = frozenset("= order max window rank greatest".split())
 CLAUSES = {
+    "equal": ("select {a} = {b}, {a} <> {c}", [(True, True)]),
     "=": ("select {a} = {b}, {a} < {c}, {a} <> {c}", [(True, True, True)]),
     "distinct from": ("select {a} is distinct from {b}, {a} is distinct from {c}", [(False, True)]),
     "group": ("select count(*) from (values ({a}), ({b}), ({c})) t(x) group by x order by 1", [(1,), (2,)]),
@@ -51,6 +62,40 @@ def test_a_clause_compares_by_the_key(ask: Ask, nested: str, clause: str) -> Non
     for kind, values in SAME.items():
         a, b, c = (NESTED[nested].format(value) for value in values)
         assert ask(sql.format(a=a, b=b, c=c)) == expected, kind
+
+
+@pytest.mark.parametrize("clause", sorted(CLAUSES.keys() - ORDERED))
+@pytest.mark.parametrize("nested", MAPS)
+def test_a_clause_compares_maps_by_the_key(ask: Ask, nested: str, clause: str) -> None:
+    sql, expected = CLAUSES[clause]
+    for kind, values in SAME.items():
+        a, b, c = (MAPS[nested].format(value) for value in values)
+        assert ask(sql.format(a=a, b=b, c=c)) == expected, kind
+
+
+A, B = "timestamp '2020-01-01 12:00 UTC'", "timestamp '2020-01-01 14:00 +02:00'"
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        (f"map(array[{A}], array['x'])[{B}]", "x"),
+        (f"element_at(map(array[{A}], array['x']), {B})", "x"),
+        (f"cardinality(map_concat(map(array[{A}], array[1]), map(array[{B}], array[2])))", 1),
+        (f"map_concat(map(array[{A}], array[1]), map(array[{B}], array[2]))[{A}]", 2),
+        (f"map_zip_with(map(array[{A}], array[1]), map(array[{B}], array[2]),"
+         f" (k, v, w) -> v + w)[{A}]", 3),
+        (f"multimap_from_entries(array[row({A}, 1), row({B}, 2)])[{A}]", [1, 2]),
+    ],
+)  # fmt: skip
+def test_a_map_finds_its_keys_by_their_value(ask: Ask, expression: str, answer: object) -> None:
+    assert ask(f"select {expression}") == [(answer,)]
+
+
+@pytest.mark.parametrize("function", ["map_agg(x, 1)", "map_union(map(array[x], array[1]))"])
+def test_a_map_of_rows_has_each_key_once(ask: Ask, function: str) -> None:
+    assert ask(f"select cardinality({function}) from (values {A}, {B}) t(x)") == [(1,)]
+    assert ask(f"select cardinality(multimap_agg(x, 1)[{A}]) from (values {A}, {B}) t(x)") == [(2,)]
 
 
 def test_a_zone_is_kept(ask: Ask) -> None:

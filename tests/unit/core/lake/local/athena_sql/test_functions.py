@@ -90,3 +90,45 @@ def test_a_refusal_has_trinos_words(ask: Ask, sql: str, words: str) -> None:
         ask(sql)
     assert words in raised.value.message
     assert raised.value.line == 1
+
+
+LONG = "rpad(cast(x as varchar), 200, 'é')"
+
+
+@pytest.mark.parametrize(
+    ("overflow", "end"),
+    [
+        ("truncate with count", "...(7369)"),
+        ("truncate '…' without count", "…"),
+        ("truncate ' and more ' with count", " and more (7369)"),
+    ],
+)
+def test_listagg_leaves_out_what_is_too_much(ask: Ask, overflow: str, end: str) -> None:
+    texts = f"listagg({LONG}, ', ' on overflow {overflow}) within group (order by x)"
+    ((found,),) = ask(f"select {texts} from unnest(sequence(1, 10000)) t(x)")
+    whole = found.removesuffix(end)
+    assert whole != found
+    assert whole.endswith(", ")
+    assert 2**20 - 500 < len(whole.encode()) <= 2**20 + 2
+
+
+@pytest.mark.parametrize("overflow", ["", " on overflow error"])
+def test_listagg_fails_where_nothing_is_said(ask: Ask, overflow: str) -> None:
+    texts = f"listagg({LONG}, ', '{overflow}) within group (order by x)"
+    with pytest.raises(QueryError, match="length in bytes larger than the maximum output length"):
+        ask(f"select {texts} from unnest(sequence(1, 10000)) t(x)")
+
+
+def test_listagg_truncated_is_as_any_where_it_fits(ask: Ask) -> None:
+    values = "(values ('b', 1), ('a', 1), (null, 1), ('b', 1), (null, 2)) t(x, g)"
+    texts = "listagg({}x, ',' on overflow truncate with count) within group (order by x desc)"
+    assert ask(f"select g, {texts.format('')} from {values} group by g order by g") == [
+        (1, "b,b,a"),
+        (2, None),
+    ]
+    distinct = f"{texts.format('distinct ')} filter (where x > 'a')"
+    assert ask(f"select {distinct} from {values}") == [("b",)]
+
+
+def test_a_letter_without_a_capital_stays(ask: Ask) -> None:
+    assert ask("select upper('straße ẞ'), lower('É')") == [("STRAßE ẞ", "é")]
