@@ -42,9 +42,10 @@ class StatementKills:
         self._prepare()
         yield "kill create table as", self._create_table_as
         yield "kill insert into", self._insert_into
-        yield "kill insert into a crawled table", self._insert_into_crawled
         yield "kill unload", self._unload
         yield "kill drop table", self._drop_table
+        # Last, because the others read the table that grows.
+        yield "kill insert into a crawled table", self._insert_into_crawled
 
     def _prepare(self) -> None:
         lake = ("--lake", str(self._lake))

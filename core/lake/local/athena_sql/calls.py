@@ -188,7 +188,8 @@ def tried(tr: Translation, make: Callable[[], Typed]) -> Typed:
     finally:
         tr.hoisted = before
     sql = f"TRY({value.sql})"
-    if not hoisted and ("round_up(" in value.sql or value.sql.count("py_") > 1):
+    repeats = value.sql.count("py_") + value.sql.count("athena.") > 1
+    if not hoisted and repeats:
         # DuckDB would work out what comes twice before TRY, where a failure is one.
         sql = f"list_transform([0], lambda h_: {sql})[1]"
     if hoisted:

@@ -58,7 +58,7 @@ def as_text(sql: str, type_: Type) -> str | None:
         # DuckDB leaves the zero before the point out where there is no digit.
         return plain if args[0] > args[1] else f"athena.leading_zero({plain})"
     if name in ("double", "real"):
-        return f"athena.{name}_text({sql})"
+        return once(sql, lambda x: f"athena.{name}_text({x})")
     if name in ("timestamp", "time"):
         return moment_text(sql, digits(type_), time=name == "time")
     if name == "timestamptz":

@@ -91,7 +91,14 @@ CREATE MACRO athena.half_up(x) AS CASE WHEN isnan(x) THEN CAST('~Cannot cast NaN
 CREATE MACRO athena.number_text(x, kind) AS CASE WHEN regexp_full_match(x, '[+-]?\d{1,15}(\.\d{1,15})?') THEN x ELSE py_number_text(x, kind) END;
 CREATE MACRO athena.char(x, n) AS CASE WHEN n = 0 THEN CASE WHEN x IS NOT NULL THEN '' END ELSE rpad(x, n, ' ') END;
 CREATE MACRO athena.leading_zero(s) AS regexp_replace(s, '^(-?)\.', '\10.');
-CREATE MACRO athena.double_text(x) AS py_double_text(x);
+-- Most numbers are from 1 to 10^15: DuckDB's text of such has a point and no exponent, and its digits
+-- need only be moved. Bound in a list, so that this text is made once.
+CREATE MACRO athena._moved_point(s) AS left(s, 1) || '.' || coalesce(nullif(rtrim(replace(substr(s, 2), '.', ''), '0'), ''), '0')
+    || 'E' || CAST(strpos(s, '.') - 2 AS VARCHAR);
+CREATE MACRO athena.double_text(x) AS CASE
+    WHEN x >= 1 AND x < 1e15 THEN list_transform([CAST(x AS VARCHAR)], lambda s: athena._moved_point(s))[1]
+    WHEN x <= -1 AND x > -1e15 THEN list_transform([CAST(-x AS VARCHAR)], lambda s: '-' || athena._moved_point(s))[1]
+    ELSE py_double_text(x) END;
 CREATE MACRO athena.real_text(x) AS py_real_text(x);
 
 -- Numbers: functions/math -----------------------------------------------------------------------

@@ -7,11 +7,13 @@ from sqlglot import exp
 from core.errors import QueryError
 from core.lake.local.athena_sql.carriers import duckdb_type, has_key, value_of
 from core.lake.local.athena_sql.conversions import coerced
-from core.lake.local.athena_sql.lowering import failure, name, once
+from core.lake.local.athena_sql.lowering import failure, is_volatile, name, once
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.types import BIGINT, DATE, Type, common
 from core.messages import Message
 
+# The longest SQL, in letters, that is worked out twice rather than bound to a variable.
+_SHORT: Final = 120
 _ALIAS_HINTS: Final = {
     "group": Message("repeat the expression, or give its position: GROUP BY 1"),
     "having": Message("repeat the expression"),
@@ -199,8 +201,7 @@ def _subscript(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
         return _nth_field(tr, node, value, index)
     if type_.name == "array" and common(index.type, BIGINT) == BIGINT:
         place = coerced(index, BIGINT).sql
-        sql = once(value.sql, lambda x: f"{x}[athena.within({place}, len({x}))]")
-        return Typed(sql, type_.args[0])
+        return Typed(_element(value.sql, place), type_.args[0])
     if type_.name == "map":
         return subscript_of_map(tr, node, value, index)
     raise tr.refuse(
@@ -208,6 +209,17 @@ def _subscript(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
         Message("Cannot use {index} for subscript of {type}", index=index.type, type=type_),
         Message("json_extract(x, '$[0]') takes an element out of JSON"),
     )
+
+
+def _element(array: str, place: str) -> str:
+    """The SQL of an array's element; a place that it has not is a failure."""
+
+    def picked(x: str) -> str:
+        return f"{x}[athena.within({place}, len({x}))]"
+
+    # What is short is worked out twice faster than it is bound to a variable.
+    short = len(array) <= _SHORT and "lambda" not in array and "py_" not in array
+    return picked(array) if short and not is_volatile(array) else once(array, picked)
 
 
 def _nth_field(tr: Translation, node: exp.Expr, value: Typed, index: Typed) -> Typed:

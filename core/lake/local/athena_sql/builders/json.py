@@ -8,7 +8,7 @@ import re
 from core.lake.local.athena_sql.builders.registry import Call, builds
 from core.lake.local.athena_sql.casts import as_text
 from core.lake.local.athena_sql.json_casts import to_json
-from core.lake.local.athena_sql.lowering import text, variable
+from core.lake.local.athena_sql.lowering import once, text
 
 
 @builds("json_parse")
@@ -38,21 +38,22 @@ def _scalar(call: Call) -> str:
     plain = isinstance(path.constant, str) and re.fullmatch(r"\$(\.[A-Za-z_]\w*)+", path.constant)
     if not plain:
         return f"py_json_extract_scalar({value.sql}, {path.sql})"
-    own = str(path.constant).rsplit(".", 1)[1]
-    token = f'"{own}"'
+    token = f'"{str(path.constant).rsplit(".", 1)[1]}"'
     # DuckDB writes a number its own way. The text of a key that comes once gives it as it stands.
-    once = f"len({value.sql}) - len(replace({value.sql}, {text(token)}, '')) = {len(token)}"
     digits = text(rf"{token}\s*:\s*(-?[0-9][0-9.eE+-]*)")
-    real = (
-        f"CASE WHEN {once} THEN regexp_extract({value.sql}, {digits}, 1)"
-        f" ELSE py_json_extract_scalar({value.sql}, {path.sql}) END"
-    )
-    with variable() as x:
-        picked = (
-            f"CASE WHEN {x} IS NULL OR {x}[1] IN ('{{', '[', 'n') THEN NULL"
-            f" WHEN {x}[1] = '\"' THEN json_extract_string({x}, '$')"
-            f" WHEN contains({x}, '.') OR contains({x}, 'e') AND {x}[1] NOT IN ('t', 'f')"
-            f" THEN {real} ELSE {x} END"
+
+    def picked(x: str) -> str:
+        kind, python = (
+            f"TRY(json_type({x}, {path.sql}))",
+            f"py_json_extract_scalar({x}, {path.sql})",
         )
-        found = f"CAST(TRY(json_extract({value.sql}, {path.sql})) AS VARCHAR)"
-        return f"list_transform([{found}], lambda {x}: {picked})[1]"
+        alone = f"len({x}) - len(replace({x}, {text(token)}, '')) = {len(token)}"
+        return (
+            f"(CASE WHEN {kind} IN ('VARCHAR', 'BIGINT', 'UBIGINT', 'BOOLEAN')"
+            f" THEN json_extract_string({x}, {path.sql})"
+            f" WHEN {kind} IN ('OBJECT', 'ARRAY', 'NULL') THEN NULL"
+            f" WHEN {kind} = 'DOUBLE' AND {alone} THEN regexp_extract({x}, {digits}, 1)"
+            f" WHEN {kind} IS NOT NULL THEN {python} END)"
+        )
+
+    return once(value.sql, picked)
