@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 
 class MatineeError(Exception):
-    """An expected failure, told so that a user can act on it.
+    """An expected failure, described so that a user can act on it.
 
     Attributes:
         message: What happened, and to what; one sentence, no secret in it.

@@ -1,4 +1,4 @@
-"""An English sentence of ours that can be told in another language."""
+"""A translatable message: a template and its values."""
 
 import re
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ _PLACE: Final = r"\{[a-z]+(!r)?(:(,|\.0f))?\}"
 class Message(str):
     """A sentence that remembers what it was made of.
 
-    It is the English sentence, for whoever takes it as a text. Who tells it in another language
-    looks its template up and fills in the values, those that are messages told in turn.
+    As a text it is the English sentence. To translate it, its template is looked up and filled
+    with the values; values that are messages are translated too.
 
     Args:
         template: The sentence with its places, as `str.format` has them: ``{path} is gone``.
@@ -71,9 +71,9 @@ def unpacked(content: Any) -> Message:
 
 
 def reason(error: Exception) -> Message:
-    """Why something failed, in the words of whoever says so.
+    """The reason for a failure, in the words of its source.
 
-    They can be told in another language when they are ours, or the system's, which are few and
+    They can be translated when they are ours, or the system's, which are few and
     known; a library's stay as they are.
     """
     words = error.args[0] if error.args else None

@@ -192,7 +192,7 @@ def ask_canned(lake: Lake) -> Step[tuple[Answered, ...]]:
 
 
 def _under(progress: Progress, step: Step[Answer]) -> Step[Answer]:
-    """Drive a step as a part of a larger one, which tells of its own progress instead."""
+    """Drive a step as a part of a larger one, which yields its own progress instead."""
     try:
         while True:
             yield progress

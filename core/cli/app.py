@@ -70,9 +70,7 @@ def run_command(arguments: list[str]) -> int:
         _complain(error.message, error.hint)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except TyperException as error:
-        _complain(
-            error.format_message().rstrip("."), f"{PROGRAM} --help, or COMMAND --help, tells more"
-        )
+        _complain(error.format_message().rstrip("."), f"see {PROGRAM} --help, or COMMAND --help")
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
         result = INTERRUPTED

@@ -10,7 +10,7 @@ from core.sql.effects import effect_of
 
 
 def confirmed(question: str) -> bool:
-    """Whether the user says yes; nobody does where there is no terminal."""
+    """Whether the user agrees; False without a terminal."""
     if not sys.stdin.isatty():
         return False
     sys.stderr.write(f"{question} [y/N] ")

@@ -138,7 +138,7 @@ class UsageError(Exception):
 def with_job_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each key of the job; it receives them as ``options``.
 
-    They are taken as text and judged by `Job` alone, so that a file and an option obey one rule.
+    They are taken as text and checked only by `Job`, so that a file and an option follow one rule.
 
     Args:
         command: A function with a keyword argument ``options: dict[str, str]``.
@@ -222,7 +222,7 @@ def _with_parameters(
     replaced: str,
     added: dict[str, tuple[Any, Any]],
 ) -> Callable[..., None]:
-    """Let `wrapped` look to Typer like `command`, with parameters in the place of one of its own.
+    """Give `wrapped` the signature of `command` for Typer, with one parameter replaced by others.
 
     Args:
         command: The command.

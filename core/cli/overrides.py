@@ -26,7 +26,7 @@ TableName = Annotated[
     typer.Option(
         "--table",
         metavar="PREFIX",
-        help="The folder whose files the options below tell of; alone it takes back what was said.",
+        help="The folder that the options below apply to; alone it removes its settings.",
         rich_help_panel=_PANEL,
     ),
 ]

@@ -64,7 +64,7 @@ def _live(step: Generator[Any, None, Any]) -> Any:
     with Bar(*columns, console=messages(), transient=True) as bar:
         tasks: dict[str, Any] = {}
 
-        def tell(value: object) -> None:
+        def show(value: object) -> None:
             if not isinstance(value, Progress):
                 return
             if value.step not in tasks:
@@ -73,17 +73,17 @@ def _live(step: Generator[Any, None, Any]) -> Any:
                 tasks[value.step], completed=value.done, total=value.total, subject=value.subject
             )
 
-        return drain(step, tell)
+        return drain(step, show)
 
 
 def _plain(step: Generator[Any, None, Any]) -> Any:
-    told = time.monotonic()
+    printed = time.monotonic()
 
-    def tell(value: object) -> None:
-        nonlocal told
-        if not isinstance(value, Progress) or time.monotonic() - told < _LINE_EVERY_SECONDS:
+    def print_line(value: object) -> None:
+        nonlocal printed
+        if not isinstance(value, Progress) or time.monotonic() - printed < _LINE_EVERY_SECONDS:
             return
-        told = time.monotonic()
+        printed = time.monotonic()
         share = "" if value.fraction is None else f" {value.fraction:.0%}"
         print(  # noqa: T201 - plain lines for logs
             f"{value.step}{share}: {value.done:,} {value.unit} {value.subject}".rstrip(),
@@ -91,4 +91,4 @@ def _plain(step: Generator[Any, None, Any]) -> Any:
             flush=True,
         )
 
-    return drain(step, tell)
+    return drain(step, print_line)

@@ -152,7 +152,7 @@ def print_extended(extended: Extended, lake: Lake) -> None:
 
 
 def print_crawled(crawled: Crawled) -> None:
-    """Tell what a crawl changed."""
+    """Print what a crawl changed."""
     for verb in ("added", "changed", "removed"):
         names = getattr(crawled, verb)
         if names:

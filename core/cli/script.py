@@ -44,15 +44,15 @@ def run_script(
         try:
             _run(lake, statement, style)
         except MatineeError as error:
-            told = _placed(error, statement, number)
+            placed = _placed(error, statement, number)
             if style is AnswerFormat.json:
-                line = {"error": str(told.message), "hint": str(told.hint)}
+                line = {"error": str(placed.message), "hint": str(placed.hint)}
                 sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             if not keep_going:
-                raise told from error
+                raise placed from error
             failed += 1
-            say(f"error: {' '.join(str(told.message).split())}")
-            say(f"hint: {' '.join(str(told.hint).split())}")
+            say(f"error: {' '.join(str(placed.message).split())}")
+            say(f"hint: {' '.join(str(placed.hint).split())}")
         sys.stdout.flush()
     if failed:
         raise QueryError(

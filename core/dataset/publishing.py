@@ -12,7 +12,7 @@ from core.steps.progress import Step
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A complete file that nobody sees yet.
+    """A complete file that is not published yet.
 
     Attributes:
         file: What it is, under its final path.

@@ -50,7 +50,7 @@ def draft_of(path: Path) -> Path:
 
 
 def remove_drafts(folder: Path, names: Collection[str]) -> None:
-    """Remove the unique drafts that killed processes have left; nobody may be writing there.
+    """Remove the drafts that killed processes left; no process may be writing there.
 
     Args:
         folder: The folder.

@@ -18,7 +18,7 @@ _HOLDER: Final = re.compile(r"(.+) \(process (\d{1,18})\)")
 
 
 class BusyError(Exception):
-    """Somebody else holds the lock.
+    """Another process holds the lock.
 
     Attributes:
         holder: Who, and what for.
@@ -88,7 +88,7 @@ def _name_holder(note: Path, text: str) -> None:
 
 
 def _inode(path: Path) -> int | None:
-    """What tells a file apart from a later one of the same name; None where there is none."""
+    """The identity of a file, as opposed to a later one of the same name; None if there is none."""
     try:
         return path.stat().st_ino
     except OSError:

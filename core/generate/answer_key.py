@@ -41,7 +41,7 @@ def fault_counts(job: Job, folder: Path) -> Step[tuple[FaultCount, ...]]:
 
     Raises:
         DataSetError: The data set can't be made, or its answer key is gone.
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
     """
     yield from generate(job, folder)
     if not job.messy:
@@ -68,7 +68,7 @@ def save_answer_key(job: Job, folder: Path, path: Path) -> Step[None]:
 
     Raises:
         DataSetError: The data set can't be made, or the file can't be written.
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
     """
     yield from generate(job, folder)
     try:

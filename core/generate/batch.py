@@ -66,7 +66,7 @@ def batch(job: Job, seeds: Sequence[int], folder: Path) -> Step[Batch]:
     Raises:
         DataSetError: There are no seeds or too many, or a folder can't be written.
         JobError: A seed is not allowed.
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
     """
     if not 0 < len(set(seeds)) <= MOST_SEEDS:
         raise DataSetError(

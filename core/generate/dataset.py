@@ -42,7 +42,7 @@ def generate(job: Job, folder: Path, through: date | None = None) -> Step[Manife
     Raises:
         JobError: `through` lies within the period.
         DataSetError: The folder can't be written, or holds something that is not ours.
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
     """
     if through is not None and through <= job.until_date:
         raise JobError(

@@ -62,7 +62,7 @@ def extend_to(target: Target, manifest: Manifest, landing: Staging) -> Step[Exte
     Raises:
         JobError: The target is out of bounds.
         DataSetError: The data set was made by another version of Matinee, or from other titles.
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
         LakeError: The lake can't be written.
     """
     last = last_day(manifest, target)

@@ -9,7 +9,7 @@ def notes(job: Job) -> tuple[str, ...]:
     """Sentences on what a job does not get; none where it gets all that it asks for.
 
     Raises:
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
     """
     titles = "" if job.titles == FICTIONAL else catalogue(job).note
     return tuple(filter(None, (places_notice(job), titles)))

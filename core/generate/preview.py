@@ -78,7 +78,7 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
         where it may be stopped besides.
 
     Raises:
-        TitleError: The titles can't be had, or none is out while users are there.
+        TitleError: The titles are not available, or none is out while users are there.
     """
     first_users = _with_user_faults(job, users(job, 0, rows)).head(rows)
     # The titles take longer than all the rest when they are made for the first time.
@@ -115,7 +115,7 @@ def preview(job: Job, rows: int = 500) -> Preview:
         rows: How many rows of each table.
 
     Raises:
-        TitleError: The titles can't be had, or none is out while users are there.
+        TitleError: The titles are not available, or none is out while users are there.
     """
     return drain(previewing(job, rows))
 

@@ -1,4 +1,4 @@
-"""How many bytes a job comes to, and how many rows make a size."""
+"""Estimate the bytes of a job, and the rows of a size."""
 
 import re
 
@@ -37,7 +37,7 @@ def parse_size(text: str) -> int:
 
 
 def counts_for_size(text: str) -> tuple[int, int]:
-    """How many users and watch events come to about a size, as uncompressed CSV and JSON Lines.
+    """How many users and watch events have about a size, as uncompressed CSV and JSON Lines.
 
     Raises:
         ValueError: The text is not a size; its message says what is allowed.

@@ -11,7 +11,7 @@ from core.messages import Message, reason
 
 
 def read_values(path: Path) -> dict[str, Any]:
-    """The keys and values of a job file, not yet judged.
+    """The keys and values of a job file, before they are checked.
 
     Raises:
         JobError: The file is missing, can't be read, or is not TOML.

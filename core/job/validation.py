@@ -248,7 +248,7 @@ def _near(key: str, keys: Sequence[str]) -> Message:
 
 
 def _counts(size: Any, found: dict[str, Any]) -> list[Problem]:
-    """Put the counts that a size comes to into `found`; gives what is wrong with the size."""
+    """Put the counts for a size into `found`; return what is wrong with the size."""
     if {"users", "events"} & found.keys():
         return [Problem("size", value_text(size), Message("either size, or users and events"))]
     try:

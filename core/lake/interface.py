@@ -155,7 +155,7 @@ class Answer(Protocol):
         repeat. May block; call it from a thread that may wait.
 
         Raises:
-            QueryError: The rows can't be had any more.
+            QueryError: The rows are no longer available.
         """
         ...
 
@@ -220,9 +220,9 @@ class Lake(Protocol):
         ...
 
     def extend(self, extender: Extender) -> Step[Extended]:
-        """Go on with the lake's data set: add files, and replace those that tell its last state.
+        """Continue the lake's data set: add files, and replace those that hold its last state.
 
-        Nobody else changes the lake meanwhile. The new files are staged unseen and published
+        No other process changes the lake meanwhile. The new files are staged unseen and published
         together; after a kill the lake holds the data set as it was before, or as it is afterwards.
 
         Args:

@@ -21,7 +21,7 @@ _BEFORE_TABLES: Final = ("FROM", "JOIN", "DESCRIBE", "TABLE")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A word that may come next.
+    """A suggestion for the next word.
 
     Attributes:
         text: What to write.

@@ -20,7 +20,7 @@ class ColumnStatistics:
     Attributes:
         rows: How many rows there are.
         nulls: How many of them hold no value.
-        distinct: How many values differ; None where they can't be told apart.
+        distinct: How many values differ; None if they can't be compared.
         least: The smallest value as text; None where there is none.
         most: The largest one.
         top: The most frequent values as text, with how often each is there.

@@ -1,4 +1,4 @@
-"""What a statement changes, told from its text before it runs."""
+"""Find out from a statement's text what it changes, before it runs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ def _name(found: Sequence[Token]) -> str:
 
 
 def _after(found: Sequence[Token], words: Sequence[str], word: str) -> str:
-    """The text in quotes behind a word; empty where there is none."""
+    """The quoted text after a word; empty if there is none."""
     places = [place for place, each in enumerate(words) if each == word]
     behind = found[places[-1] + 1 :] if places else ()
     return next((token.text[1:-1] for token in behind if token.kind == "string"), "")

@@ -91,9 +91,9 @@ def _named(parts: list[Token], at: int) -> bool:
 
 
 def literal(value: str) -> str:
-    """What somebody typed for a value, as Athena's SQL writes it.
+    """A typed value as an SQL literal of Athena.
 
-    Numbers, ``true``, ``false``, ``null``, days and moments are taken for what they are, texts in
+    Numbers, ``true``, ``false``, ``null``, dates and times keep their types, texts in
     quotation marks as they stand; everything else becomes a text.
     """
     text = value.strip()

@@ -1,4 +1,4 @@
-"""The statements in a text of SQL: where each begins and ends, told by its tokens."""
+"""Split a text of SQL into statements, by its tokens."""
 
 import re
 from collections.abc import Iterator

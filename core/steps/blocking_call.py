@@ -22,11 +22,11 @@ def in_background(
     abandon: Callable[[], None] | None = None,
     patience: float = PATIENCE,
 ) -> Step[Result]:
-    """Run a call that may block, and tell of progress while it does.
+    """Run a call that may block, and yield progress until it ends.
 
     Args:
-        call: Runs once, in a thread of its own.
-        beat: Gives the progress to tell, about every `BEAT` seconds.
+        call: Runs once, in a new thread.
+        beat: Gives the progress to yield, about every `BEAT` seconds.
         abandon: Called when the step is closed before the call has ended; makes the call end soon.
             Called again every `BEAT` seconds until it has, since what it interrupts may not have
             begun yet.

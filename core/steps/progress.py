@@ -1,7 +1,7 @@
-"""What a step tells whoever drives it.
+"""The progress that a step yields.
 
 A step is a plain generator: it yields `Progress`, returns its result, and cleans up when it is
-closed. Whoever drives it cancels it by ``close()``. No step knows who drives it.
+closed. The caller cancels a step by ``close()``. No step knows its caller.
 """
 
 from collections.abc import Callable, Generator
@@ -43,13 +43,13 @@ Step: TypeAlias = Generator[Progress, None, Result]
 
 
 def drain(
-    step: Generator[Any, None, Result], tell: Callable[[Any], object] | None = None
+    step: Generator[Any, None, Result], on_progress: Callable[[Any], object] | None = None
 ) -> Result:
     """Drive a step to its end and give its result.
 
     Args:
         step: The step.
-        tell: Gets what it yields on the way.
+        on_progress: Receives what it yields.
     """
     while True:
         try:
@@ -57,5 +57,5 @@ def drain(
         except StopIteration as end:
             result: Result = end.value
             return result
-        if tell is not None:
-            tell(value)
+        if on_progress is not None:
+            on_progress(value)

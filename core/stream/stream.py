@@ -127,7 +127,7 @@ class Stream:
         """Send the records. Closed half-way, what was sent is made lasting and written down.
 
         Raises:
-            MatineeError: The titles can't be had, the target refuses, or its stream is of another
+            MatineeError: The titles are missing, the target refuses, or its stream is of another
                 job.
         """
         titles = yield from fetch_catalogue(self._plan.job)

@@ -42,7 +42,7 @@ class AwsFields(Panel):
     """Profile or keys, region, endpoint, bucket, role, catalog and key of encryption.
 
     Attributes:
-        test: Emitted when the connection shall be tested.
+        test: Emitted when the user asks to test the connection.
     """
 
     test = Signal()
@@ -72,8 +72,8 @@ class AwsFields(Panel):
         self._cost = label("muted")
         self._cost.setObjectName("costEstimate")
         self._cost.setWordWrap(True)
-        self._tell_answer: Callable[[], str] = str
-        self._tell_cost: Callable[[], str] = str
+        self._show_answer: Callable[[], str] = str
+        self._show_cost: Callable[[], str] = str
         self._durable: bool | None = None
         self._lay_out()
         self._connect()
@@ -119,12 +119,12 @@ class AwsFields(Panel):
     def forget_answer(self) -> None:
         """Show no answer: what was tested is not what is typed any more."""
         self._test.setEnabled(True)
-        self._tell_answer = str
+        self._show_answer = str
         self._answer.hide()
 
     def show_cost(self, tell: Callable[[], str]) -> None:
         """Show what the job would cost, given in the language in force."""
-        self._tell_cost = tell
+        self._show_cost = tell
         self._cost.setText(tell())
         self._cost.setVisible(self._place == "aws")
 
@@ -201,9 +201,9 @@ class AwsFields(Panel):
         )
         self._offer.setText(self.tr("Usual addresses"))
         self._offer.setToolTip(self._offer.text())
-        self._answer.setText(self._tell_answer())
-        self._cost.setText(self._tell_cost())
-        self._tell_kept()
+        self._answer.setText(self._show_answer())
+        self._cost.setText(self._show_cost())
+        self._show_kept()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -264,9 +264,9 @@ class AwsFields(Panel):
 
     def _note_kept(self, durable: bool) -> None:
         self._durable = durable
-        self._tell_kept()
+        self._show_kept()
 
-    def _tell_kept(self) -> None:
+    def _show_kept(self) -> None:
         typed = any(self._edits[name].text() for name in _SECRET)
         self._kept.setVisible(typed and self._durable is not None)
         if self._durable:
@@ -275,7 +275,7 @@ class AwsFields(Panel):
             self._kept.setText(self.tr("The keys are kept until Matinee is closed."))
 
     def _say(self, tell: Callable[[], str], *, good: bool = True) -> None:
-        self._tell_answer = tell
+        self._show_answer = tell
         self._answer.setProperty("role", "muted" if good else "problem")
         self._answer.style().unpolish(self._answer)
         self._answer.style().polish(self._answer)

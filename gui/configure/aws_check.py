@@ -34,10 +34,10 @@ class Connection(QObject):
         self._destination = state.destination
         self._asking = False
         self._test = LatestOnly(0, self)
-        self._test.succeeded.connect(self._tell)
+        self._test.succeeded.connect(self._report)
         self._test.failed.connect(self._refuse)
         self._cost = LatestOnly(_COST_SETTLE_MS, self)
-        self._cost.succeeded.connect(self._tell_cost)
+        self._cost.succeeded.connect(self._show_cost)
         fields.test.connect(self._start)
         state.changed.connect(self._follow)
         credentials.kept.connect(lambda _: self._take_keys())
@@ -74,7 +74,7 @@ class Connection(QObject):
         self._test.drop()
         self._fields.forget_answer()
 
-    def _tell(self, identity: "Identity") -> None:
+    def _report(self, identity: "Identity") -> None:
         self._asking = False
         self._fields.show_answer(lambda: self._answer(identity), good=not identity.missing)
 
@@ -94,7 +94,7 @@ class Connection(QObject):
         self._asking = False
         self._fields.show_answer(lambda: in_short(error), good=False)
 
-    def _tell_cost(self, costs: "Costs") -> None:
+    def _show_cost(self, costs: "Costs") -> None:
         self._fields.show_cost(lambda: self._price(*costs))
 
     def _price(self, estimate: "Estimate", crawlers: float, direct: float) -> str:

@@ -12,7 +12,7 @@ def balanced(
 ) -> PlanMix:
     """The mix after one plan has been given a share.
 
-    The plans that nobody has set give way first, in the proportion they had, evenly where they had
+    Plans that the user has not set change first, in the proportion they had, evenly where they had
     nothing; then those that were set, the one set longest ago first. Locked ones stay, and bound
     what the plan can have.
 

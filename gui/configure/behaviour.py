@@ -39,11 +39,11 @@ FINE = (
 
 
 class BehaviourSection(Section):
-    """The knobs of the data's behaviour, the finer ones behind a button."""
+    """Sliders for the data's behaviour; the finer ones behind a button."""
 
     def __init__(self, state: FormState) -> None:
         super().__init__(state, "activity", is_open=False)
-        self._knobs = {knob.name: SliderField(knob, state) for knob in MAIN + FINE}
+        self._sliders = {spec.name: SliderField(spec, state) for spec in MAIN + FINE}
         self._factors = {
             name: PlanFactorField(name, state) for name in ("churn_by_plan", "activity_by_plan")
         }
@@ -55,18 +55,18 @@ class BehaviourSection(Section):
         fine = QVBoxLayout(self._fine)
         fine.setContentsMargins(0, 0, 0, 0)
         fine.setSpacing(8)
-        for knob in MAIN:
-            self.rows.addWidget(self._knobs[knob.name])
+        for spec in MAIN:
+            self.rows.addWidget(self._sliders[spec.name])
         self.rows.addWidget(self._more)
         self.rows.addWidget(self._fine)
-        for field in (*(self._knobs[knob.name] for knob in FINE), *self._factors.values()):
+        for field in (*(self._sliders[spec.name] for spec in FINE), *self._factors.values()):
             fine.addWidget(field)
         self._incidents = QLineEdit()
         self._incidents.setObjectName("incidents")
         self._incidents.textEdited.connect(lambda text: state.propose(incidents=text))
         self.fields["incidents"] = Field(self._incidents)
         fine.addWidget(self.fields["incidents"])
-        for name, field in (self._knobs | self._factors).items():
+        for name, field in (self._sliders | self._factors).items():
             self.fields[key_of(name)] = field
         self._fine.hide()
         self._more.toggled.connect(self._fine.setVisible)
@@ -82,8 +82,8 @@ class BehaviourSection(Section):
 
     def show_form(self, form: Form) -> None:
         """Bring the job into the controls."""
-        for name, knob in self._knobs.items():
-            knob.show_value(getattr(form.job, name))
+        for name, slider in self._sliders.items():
+            slider.show_value(getattr(form.job, name))
         for name, factors in self._factors.items():
             factors.show_values(getattr(form.job, name))
         # What is being typed may not be allowed yet, and stays.
@@ -98,7 +98,7 @@ class BehaviourSection(Section):
         for name, (text, tip) in (
             self._main_texts() | self._fine_texts() | self._life_texts()
         ).items():
-            self._knobs[name].set_texts(text, tip)
+            self._sliders[name].set_texts(text, tip)
         self.fields["incidents"].set_texts(
             self.tr("Incidents"),
             self.tr("none, or some of outage, price-rise, campaign, bot and viral, with commas"),

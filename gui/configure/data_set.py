@@ -25,7 +25,7 @@ EVENTS_A_SECOND = 600_000
 
 
 class DataSetSection(Section):
-    """Counts, locale, seed, period, and what they come to."""
+    """Counts, locale, seed and period, with an estimate of size and time."""
 
     def __init__(self, state: FormState) -> None:
         super().__init__(state, "table", is_open=True)

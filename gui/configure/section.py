@@ -99,16 +99,16 @@ class Section(Panel):
         self._problems = tuple(problem for problem in problems if problem.key in self.fields)
         if self._problems:
             self.head.setChecked(True)
-        self._tell_problems()
+        self._show_problems()
 
     def retranslate(self) -> None:
         """Set the head's text."""
         self.head.setText(self.title)
         self.head.setAccessibleName(self.title)
         self.head.setToolTip(self.tr("Show or hide these settings"))
-        self._tell_problems()
+        self._show_problems()
 
-    def _tell_problems(self) -> None:
+    def _show_problems(self) -> None:
         texts = dict.fromkeys(self.fields.values(), "")
         for problem in self._problems:
             texts[self.fields[problem.key]] = sentence(problem)

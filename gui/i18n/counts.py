@@ -1,4 +1,4 @@
-"""How many of what there is, in words: one is told otherwise than many."""
+"""Counts in words, with their singular and plural forms."""
 
 from gui.i18n import formatting
 from gui.i18n.language import fill, translate

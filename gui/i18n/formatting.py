@@ -14,7 +14,7 @@ def count(value: int) -> str:
 
 
 def rough(value: float) -> str:
-    """A whole number to two digits, for what is no exact figure: ``120,000``."""
+    """A whole number rounded to two digits, for estimates: ``120,000``."""
     return count(round(float(f"{value:.2g}")))
 
 

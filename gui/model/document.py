@@ -23,12 +23,12 @@ class Document(QObject):
 
     Attributes:
         failed: Emitted with what kept a file from being read or written.
-        told: Emitted with a `gui.i18n.language.Text` about what has been done.
+        notice: Emitted with a `gui.i18n.language.Text` about what has been done.
         recent: Emitted when the list of recent files has changed.
     """
 
     failed = Signal(object)
-    told = Signal(object)
+    notice = Signal(object)
     recent = Signal()
 
     def __init__(self, state: FormState, settings: Settings, window: QWidget) -> None:
@@ -89,7 +89,7 @@ class Document(QObject):
         return dialog
 
     def _unless_edited(self, go_on: Callable[[], None]) -> None:
-        """Ask what shall become of unsaved changes first, if there are any."""
+        """Ask first what to do with unsaved changes, if there are any."""
         if not self._state.edited:
             go_on()
             return
@@ -134,7 +134,7 @@ class Document(QObject):
         def saved(_: None) -> None:
             self._state.saved(job, path)
             self._used(path)
-            self.told.emit(lambda: fill(self.tr("Saved %1"), path.name))
+            self.notice.emit(lambda: fill(self.tr("Saved %1"), path.name))
             if then is not None:
                 then()
 

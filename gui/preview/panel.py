@@ -58,7 +58,7 @@ class PreviewPanel(Panel):
 
     Attributes:
         painted: Emitted once, after the first paint with the preview filled.
-        failed: Emitted with a fault of ours; what the user can mend is told in place.
+        failed: Emitted with a bug of ours; what the user can correct is shown in place.
         faults_wanted: Emitted when the faults of the job shall be counted.
     """
 
@@ -97,7 +97,7 @@ class PreviewPanel(Panel):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._tell_waiting)
+        self._patience.timeout.connect(self._show_waiting)
         self._lay_out()
         self._finder.follow(self._tables[0].frame_model)
         self.previewer.progressed.connect(self._show_rows)
@@ -169,7 +169,7 @@ class PreviewPanel(Panel):
         if job != self._shown and not (self._waiting or self._patience.isActive()):
             self._patience.start()
         self.previewer.ask(lambda: _sample(job), at_once=not self.previewer.busy)
-        self._tell_counts()
+        self._show_counts()
 
     def stop(self) -> None:
         """Drop what is on its way, and wait for the threads."""
@@ -181,8 +181,8 @@ class PreviewPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._tell_counts()
-        self._tell_note()
+        self._show_counts()
+        self._show_note()
         users, events = self._tables
         users.set_name(self.tr("Preview of the users"))
         events.set_name(self.tr("Preview of the watch events"))
@@ -192,7 +192,7 @@ class PreviewPanel(Panel):
         self._faults.setToolTip(self.tr("Count the faults by kind, and save their answer key"))
         self._choices.button(FIGURES).setText(self.tr("Figures"))
         self._choices.button(FIGURES).setToolTip(self.tr("Show what is measured on a sample"))
-        self._tell_emptiness()
+        self._show_emptiness()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of the first paint that shows rows."""
@@ -277,8 +277,8 @@ class PreviewPanel(Panel):
         self._measured = excerpt.measures
         if excerpt.measures:
             self._cards.measures.show_measures(excerpt.measures)
-        self._tell_emptiness()
-        self._tell_counts()
+        self._show_emptiness()
+        self._show_counts()
         self._turn_to(self._stack.currentIndex())
 
     def _show_rows(self, rows: "FirstRows") -> None:
@@ -297,9 +297,9 @@ class PreviewPanel(Panel):
             self._show_frame(table, frame)
         self._fitted_locale = self._job.locale
         if first:
-            self._tell_emptiness()
+            self._show_emptiness()
             self._turn_to(self._stack.currentIndex())
-        self._tell_note()
+        self._show_note()
 
     def _show_frame(self, table: FrameTable, frame: "pl.DataFrame") -> None:
         table.frame_model.set_frame(frame)
@@ -321,14 +321,14 @@ class PreviewPanel(Panel):
         self._problem = error
         for table in self._tables:
             table.setEnabled(False)
-        self._tell_note()
+        self._show_note()
 
-    def _tell_counts(self) -> None:
+    def _show_counts(self) -> None:
         users, events = self._choices.button(0), self._choices.button(1)
         users.setText(fill(self.tr("Users  %1"), formatting.count(self._job.users)))
         events.setText(fill(self.tr("Watch events  %1"), formatting.count(self._job.events)))
 
-    def _tell_emptiness(self) -> None:
+    def _show_emptiness(self) -> None:
         """Say what to do about a table without rows, once it is known that there are none."""
         if self._shown is None:
             return
@@ -336,17 +336,17 @@ class PreviewPanel(Panel):
         for table in self._tables:
             table.set_empty_text(text, self.tr("No row contains it. Esc in the search shows all."))
 
-    def _tell_waiting(self) -> None:
+    def _show_waiting(self) -> None:
         """Rows are longer in coming than a user would notice."""
         self._waiting = True
-        self._tell_note()
+        self._show_note()
 
     def _come(self) -> None:
         """Something has come: rows, or the reason why there are none."""
         self._patience.stop()
         self._waiting = False
 
-    def _tell_note(self) -> None:
+    def _show_note(self) -> None:
         exact = self.tr("Exactly as they will be written")
         if self._job.messy:
             exact = self.tr("Exactly as they will be written, faults marked")

@@ -14,10 +14,10 @@ class LakeWork(QObject):
     """Follows a table that is being converted.
 
     Attributes:
-        told: Emitted with a `gui.i18n.language.Text` on how it went, and whether it went wrong.
+        notice: Emitted with a `gui.i18n.language.Text` on how it went, and whether it went wrong.
     """
 
-    told = Signal(object, bool)
+    notice = Signal(object, bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,10 +50,10 @@ class LakeWork(QObject):
         self._tasks.run(
             "prices",
             once(lambda: tuple(map(price, sizes))),
-            lambda prices: self._tell_gain(sizes, prices),
+            lambda prices: self._show_gain(sizes, prices),
         )
 
-    def _tell_gain(self, sizes: tuple[int, int], prices: tuple[float, float]) -> None:
+    def _show_gain(self, sizes: tuple[int, int], prices: tuple[float, float]) -> None:
         def tell() -> str:
             parts = [
                 text
@@ -65,7 +65,7 @@ class LakeWork(QObject):
                 *parts,
             )
 
-        self.told.emit(tell, False)
+        self.notice.emit(tell, False)
 
     def stop(self) -> None:
         """Drop what is under way, and wait for its thread."""

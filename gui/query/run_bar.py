@@ -47,7 +47,7 @@ class RunBar(Panel):
         self.cell = QPushButton(icon("eye"), "")
         self.fix = QPushButton(icon("magic-wand"), "")
         self._fix_name = ""
-        self._told = ElidedLabel("muted")
+        self._status_label = ElidedLabel("muted")
         self._said = QWidget()
         self._lines = QGridLayout(self)
         self._id = QPushButton(icon("copy"), "")
@@ -118,7 +118,7 @@ class RunBar(Panel):
         self.chart.setAccessibleName(self.tr("Chart"))
         self.cell.setAccessibleName(self.tr("Cell"))
         self._export.setAccessibleName(self.tr("Export"))
-        self._told.setAccessibleName(self.tr("How the query went"))
+        self._status_label.setAccessibleName(self.tr("How the query went"))
         for form, action in self._formats.items():
             action.setText(fill(self.tr("As %1…"), self._format_name(form)))
         self.show_statements(self._number)
@@ -195,13 +195,13 @@ class RunBar(Panel):
             action.triggered.connect(lambda _=False, form=form: self.exported.emit(form))
             menu.addAction(action)
         self._export.setMenu(menu)
-        self._told.setObjectName("queryTold")
-        self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._status_label.setObjectName("queryStatus")
+        self._status_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._status_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         said = QHBoxLayout(self._said)
         said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(8)
-        said.addWidget(self._told, 1)
+        said.addWidget(self._status_label, 1)
         said.addWidget(self.fix)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setHorizontalSpacing(12)
@@ -219,11 +219,11 @@ class RunBar(Panel):
             self._write(f"{self._status.text()}  {past}", "muted")
 
     def _write(self, text: str, role: str) -> None:
-        if self._told.property("role") != role:
-            self._told.setProperty("role", role)
-            self._told.style().unpolish(self._told)
-            self._told.style().polish(self._told)
-        self._told.setText(text)
+        if self._status_label.property("role") != role:
+            self._status_label.setProperty("role", role)
+            self._status_label.style().unpolish(self._status_label)
+            self._status_label.style().polish(self._status_label)
+        self._status_label.setText(text)
 
 
 def _row(*buttons: QPushButton) -> QHBoxLayout:

@@ -111,7 +111,7 @@ class AnswerCards(QWidget):
         self.setVisible(bool(answers))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the cards anew."""
+        """Lay out the cards again."""
         super().resizeEvent(event)
         self._place()
 

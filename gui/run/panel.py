@@ -34,13 +34,13 @@ class RunPanel(Panel):
         wanted: Emitted with the steps that the user wants to run.
         asked_for_answers: Emitted when the user wants to see the answers.
         answer_wanted: Emitted with the canned query whose whole answer the user wants to see.
-        told: Emitted with a `gui.i18n.language.Text` on what could not be opened.
+        notice: Emitted with a `gui.i18n.language.Text` on what could not be opened.
     """
 
     wanted = Signal(object)
     asked_for_answers = Signal()
     answer_wanted = Signal(object)
-    told = Signal(object)
+    notice = Signal(object)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class RunPanel(Panel):
         cards.addStretch()
         self._lay_out(cards)
         runner.begun.connect(self._begin)
-        runner.told.connect(self._take)
+        runner.progressed.connect(self._take)
         runner.failed.connect(self._fail)
         runner.cancelled.connect(self._cancel)
         runner.ended.connect(self._end)
@@ -111,7 +111,7 @@ class RunPanel(Panel):
         self.setFocusProxy(self._log)
 
     def retranslate(self) -> None:
-        """Tell again how steps ended, in another language; the cards tell the rest themselves."""
+        """Write again how steps ended, in another language; cards translate the rest."""
         for step, done in self._done.items():
             self.cards[step].set_state(State.DONE, outcome(done), done.seconds)
         for step, error in self._failures.items():
@@ -202,7 +202,7 @@ class RunPanel(Panel):
             url = QUrl(f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}")
         if not QDesktopServices.openUrl(url):
             self._copy(step)
-            self.told.emit(
+            self.notice.emit(
                 lambda: fill(self.tr("No program opens folders here. Copied: %1"), from_home(place))
             )
 

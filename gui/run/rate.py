@@ -25,14 +25,14 @@ class RateMeter:
 
     @property
     def speed(self) -> float | None:
-        """What is done a second; None while that can't be told."""
+        """What is done per second; None while that is unknown."""
         (start, first), (end, last) = self._marks[0], self._marks[-1]
         if end - self._begun < SETTLED_SECONDS or last <= first:
             return None
         return (last - first) / (end - start)
 
     def left(self, total: int | None) -> float | None:
-        """The seconds still to go; None while that can't be told."""
+        """The remaining seconds; None while that is unknown."""
         speed = self.speed
         if total is None or speed is None:
             return None

@@ -50,8 +50,8 @@ class Runner(QObject):
     """Runs steps of the pipeline over a form.
 
     Attributes:
-        begun: Emitted with the steps that shall run.
-        told: Emitted with `Ready`, then what `core.pipeline.run` yields: Started, Progress, Done.
+        begun: Emitted with the steps of the run.
+        progressed: Emitted with `Ready`, then with each Started, Progress and Done of the pipeline.
         failed: Emitted with what a step raised.
         cancelled: Emitted when the run was cancelled.
         succeeded: Emitted with each step's `Done` when all have ended well.
@@ -59,7 +59,7 @@ class Runner(QObject):
     """
 
     begun = Signal(object)
-    told = Signal(object)
+    progressed = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
     succeeded = Signal(object)
@@ -91,7 +91,7 @@ class Runner(QObject):
             _RUN,
             lambda: self._drive(form.job, form.destination, steps),
             self.succeeded.emit,
-            on_progress=self.told.emit,
+            on_progress=self.progressed.emit,
             on_cancelled=self.cancelled.emit,
         )
 
@@ -133,7 +133,7 @@ class Runner(QObject):
         try:
             endpoint = yield from lake.redirection()
         except LakeError:
-            endpoint = ""  # the step that needs AWS tells what is wrong
+            endpoint = ""  # the step that needs AWS reports the error
         yield Ready(lake, folder, endpoint)
         prune(folder)
         return (yield from pipeline.run(job, lake, folder, steps))

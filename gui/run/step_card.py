@@ -163,7 +163,7 @@ class StepCard(Panel):
         for name in ("copy", "open"):
             self._buttons[name].setVisible(state is State.DONE)
         self._buttons["copy"].setVisible(state is State.DONE and self.step != "query")
-        self._tell()
+        self._report()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what a step made and its buttons without the words that they may drop."""
@@ -178,7 +178,7 @@ class StepCard(Panel):
         """Show how far the step has come."""
         self._pace.note(progress.done)
         self._progress = progress
-        self._tell_progress(progress)
+        self._show_progress(progress)
 
     def set_busy(self, busy: bool) -> None:
         """Forbid starting a step while a run is under way."""
@@ -202,7 +202,7 @@ class StepCard(Panel):
             button.setAccessibleName(f"{self.title}: {text}")
         self._bar.setAccessibleName(self.title)
         self._fit()
-        self._tell()
+        self._report()
 
     def _fit(self) -> None:
         for name in _QUIET:
@@ -231,9 +231,9 @@ class StepCard(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         if self._progress is not None:
-            self._tell_progress(self._progress)
+            self._show_progress(self._progress)
             return
         self._state_text.setText(
             {
@@ -253,7 +253,7 @@ class StepCard(Panel):
         }[self.step]
         self._text.setText(self._detail or purpose)
 
-    def _tell_progress(self, progress: Progress) -> None:
+    def _show_progress(self, progress: Progress) -> None:
         fraction = progress.fraction
         self._bar.setRange(0, 0 if fraction is None else _BAR_STEPS)
         if fraction is not None:

@@ -1,4 +1,4 @@
-"""A chart to look at: it tells the value under the mouse or the keys, and is copied as an image.
+"""A chart that shows the value under the mouse or the keyboard, and can be copied as an image.
 
 It stands on pyqtgraph, which is heavy: only what is itself loaded late may import it.
 """
@@ -72,7 +72,7 @@ class NumberAxis(pyqtgraph.AxisItem):
         return [(next(unit * step for step in (1, 2, 5, 10) if unit * step >= wanted), 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """The numbers, with as many digits as tell neighbours apart."""
+        """The numbers, with as many digits as needed to distinguish neighbours."""
         digits = max(0, math.ceil(-math.log10(spacing * scale)))
         if digits > MOST_DIGITS:
             return list(super().tickStrings(values, scale, spacing))
@@ -83,8 +83,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
     """A chart that can't be dragged or zoomed; the arrow keys go from value to value.
 
     Attributes:
-        reading: Gives what a tooltip tells of a place; set by whoever draws.
-        places: What the keys go through, in the chart's own units; set by whoever draws.
+        reading: Gives the tooltip of a place; set by the code that draws.
+        places: The places that keys step through, in the chart's units; set by the code that draws.
         line: How many places Up and Down go over; as 1 they do what Left and Right do.
     """
 
@@ -103,7 +103,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         self.setAntialiasing(True)
 
     def begin(self) -> None:
-        """Take away what is drawn, and what there was to tell of it, for another drawing."""
+        """Remove the drawing and its tooltips."""
         self._go(None)
         self.clear()
         self.reading, self.places, self.line = nothing, (), 1
@@ -111,7 +111,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         self.getViewBox().invertY(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another value and tell it; Escape goes to none."""
+        """Go to another value and show it; Escape leaves."""
         key, last = event.key(), len(self.places) - 1
         step = self.line if key in _LINES else 1
         if key == Qt.Key.Key_Escape and self._at is not None:
@@ -135,7 +135,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         self._go(None)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        """Mark the focus, and the place that the keys have come to."""
+        """Mark the focus, and the value chosen by keys."""
         if not self.hasFocus() or self._plain:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -146,7 +146,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
             painter.drawEllipse(self._spot(self._at), MARK, MARK)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the mouse."""
+        """Show the value under the mouse."""
         super().mouseMoveEvent(event)
         view = self.getViewBox()
         place = self.mapToScene(event.position().toPoint())
@@ -169,7 +169,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
         menu.popup(event.globalPos())
 
     def _go(self, place: int | None) -> None:
-        """Mark a place and tell of it, as the mouse does; None marks none."""
+        """Mark a place and show its value, as the mouse does; None removes the mark."""
         if place is None and self._at is None:
             return
         self._at = place

@@ -1,4 +1,4 @@
-"""Loads pyqtgraph, which draws charts, in steps between which the window goes on.
+"""Load pyqtgraph, which draws charts, in steps; the window stays responsive between them.
 
 Its import takes about 200 ms. Classes of Qt must be made in the window's thread; made in another,
 Python crashes now and then.
@@ -27,7 +27,7 @@ _loading: Iterator[None] | None = None
 
 
 def load_in_steps() -> Iterator[None]:
-    """Load it; for the window's thread. Several may call it: each goes on where another stopped."""
+    """Load it; for the window's thread. Several callers share the progress."""
     global _loading  # noqa: PLW0603 - a library is loaded once in a process
     if _loading is None:
         _loading = _load()

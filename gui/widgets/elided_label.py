@@ -34,7 +34,7 @@ class ElidedLabel(QLabel):
         return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the whole text by a tooltip where it doesn't fit."""
+        """Show the whole text in a tooltip where it doesn't fit."""
         super().resizeEvent(event)
         self._explain()
 

@@ -37,7 +37,7 @@ class EmptyCard(QFrame):
         self._advice.setText(advice)
 
     def add_button(self, name: str) -> QPushButton:
-        """Add a button below the sentence; whoever adds it names it and shows it when it fits.
+        """Add a button below the sentence; the caller names it and shows it.
 
         Args:
             name: The button's object name.

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
-    """Show what went wrong, without blocking; a bug of ours is told as one and logged.
+    """Show an error, without blocking; a bug in Matinee is shown as one and logged.
 
     Args:
         error: An expected failure (`core.errors.MatineeError`), or anything else.
@@ -66,7 +66,7 @@ def failure_details(error: BaseException) -> str:
 
 
 def in_short(error: BaseException) -> str:
-    """What went wrong and what to do, to be told in place."""
+    """The error and what to do, as one text for a label."""
     if isinstance(error, MatineeError):
         return f"{sentence(error.message)} {window_advice(error)}"
     return str(error)

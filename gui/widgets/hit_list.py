@@ -60,7 +60,7 @@ class HitList(QListView):
         self._place(len(hits))
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Whether a key of the field was for the list: arrows, Enter, Escape; Tab also goes on."""
+        """Whether a key of the field was for the list: arrows, Enter, Escape, or Tab."""
         if not self.isVisible():
             return False
         if event.key() == Qt.Key.Key_Escape:

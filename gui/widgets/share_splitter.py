@@ -68,7 +68,7 @@ class ShareSplitter(QSplitter):
         self._divide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out anew."""
+        """Distribute the space again."""
         super().resizeEvent(event)
         self._divide()
 

@@ -54,12 +54,12 @@ class ClassDialog(QDialog):
         self.setMinimumWidth(LEAST_WIDTH)
         self._seeds, self._folder = QLineEdit(SEEDS), QLineEdit(FOLDER)
         self._browse = QPushButton(icon("folder-open"), "")
-        self._text, self._told = label("muted"), label("muted")
+        self._text, self._status = label("muted"), label("muted")
         self._bar = QProgressBar()
         self._make, self._close = QPushButton(self.tr("Make them")), QPushButton()
         self._lay_out()
-        self._seeds.textChanged.connect(self._tell_size)
-        self._tell_size()
+        self._seeds.textChanged.connect(self._show_size)
+        self._show_size()
         self._set_busy(busy=False)
 
     def done(self, result: int) -> None:
@@ -84,7 +84,7 @@ class ClassDialog(QDialog):
         self._browse.setToolTip(self.tr("Choose a folder"))
         self._browse.setAccessibleName(self._browse.toolTip())
         self._browse.clicked.connect(self._choose)
-        for words, name in ((self._text, "classText"), (self._told, "classTold")):
+        for words, name in ((self._text, "classText"), (self._status, "classStatus")):
             words.setWordWrap(True)
             words.setObjectName(name)
         self._bar.setTextVisible(False)
@@ -108,11 +108,11 @@ class ClassDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._text)
         layout.addLayout(form)
-        layout.addWidget(self._told)
+        layout.addWidget(self._status)
         layout.addWidget(self._bar)
         layout.addLayout(buttons)
 
-    def _tell_size(self) -> None:
+    def _show_size(self) -> None:
         """Say what the seeds come to, or what is wrong with them."""
         from core.generate.batch import parsed_seeds
 
@@ -124,12 +124,12 @@ class ClassDialog(QDialog):
         try:
             number = len(parsed_seeds(self._seeds.text()))
         except MatineeError as error:
-            self._told.setText(sentence(error.message))
+            self._status.setText(sentence(error.message))
             self._make.setEnabled(False)
             return
         size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
         text = self.tr("%1 data sets of %2 users and %3 events, about %4 in all")
-        self._told.setText(
+        self._status.setText(
             fill(
                 text,
                 *map(formatting.count, (number, job.users, job.events)),
@@ -160,7 +160,7 @@ class ClassDialog(QDialog):
     def _follow(self, progress: object) -> None:
         if isinstance(progress, Progress):
             self._bar.setValue(round((progress.fraction or 0.0) * _BAR_STEPS))
-            self._told.setText(progress.subject)
+            self._status.setText(progress.subject)
 
     def _show_made(self, made: "Batch", folder: Path) -> None:
         self._set_busy(busy=False)
@@ -176,15 +176,15 @@ class ClassDialog(QDialog):
                 made.key.name,
             )
             text = f"{text} {key}"
-        self._told.setText(text)
+        self._status.setText(text)
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy(busy=False)
-        self._told.setText(in_short(error))
+        self._status.setText(in_short(error))
 
     def _show_cancelled(self) -> None:
         self._set_busy(busy=False)
-        self._told.setText(self.tr("Cancelled; the data sets that are complete stay."))
+        self._status.setText(self.tr("Cancelled; the data sets that are complete stay."))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         if self.configure.go_to_wrong():
             self.columns.show_settings(shown=True)
             self.configure.go_to_wrong()
-            self._status.tell(lambda: self.tr("Fix the highlighted fields on the left first."))
+            self._status.show_text(lambda: self.tr("Fix the highlighted fields on the left first."))
             return
         self.tabs.setCurrentIndex(RUN)
         self.runner.start(self.state.form, steps)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         path = dropped_job(event)
         if path is not None:
             event.acceptProposedAction()
-            self._status.tell(lambda: fill(self.tr("Drop it here to open %1"), path.name))
+            self._status.show_text(lambda: fill(self.tr("Drop it here to open %1"), path.name))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """It goes elsewhere."""
@@ -175,8 +175,8 @@ class MainWindow(QMainWindow):
         self.columns.folded.connect(lambda _: self._show_possible())
         self.hint.dismissed.connect(lambda: self.work.show_steps(shown=False))
         self.run.wanted.connect(self.start_run)
-        for told in (self.run.told, self.tools.told):
-            told.connect(self._status.tell)
+        for notice in (self.run.notice, self.tools.notice):
+            notice.connect(self._status.show_text)
         self.run.answer_wanted.connect(self._show_answer)
         self.preview.faults_wanted.connect(self.tools.count_faults)
         self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.runner.ended.connect(self._run_ended)
         for source in (self.preview, self.document, self.runner):
             source.failed.connect(self.show_error)
-        self.document.told.connect(self._status.tell)
+        self.document.notice.connect(self._status.show_text)
         self.credentials.kept.connect(lambda _: self._reopen_lake())
         self.lake.opened.connect(self._query_place.show_lake)
         self._query_place.built.connect(self._take_query)

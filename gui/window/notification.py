@@ -22,13 +22,13 @@ class Notifier(QObject):
         self._begun = 0.0
         self._tray: QSystemTrayIcon | None = None
         runner.begun.connect(self._begin)
-        runner.succeeded.connect(lambda _: self._tell(self.tr("The run is done.")))
-        runner.failed.connect(lambda _: self._tell(self.tr("The run has failed.")))
+        runner.succeeded.connect(lambda _: self._report(self.tr("The run is done.")))
+        runner.failed.connect(lambda _: self._report(self.tr("The run has failed.")))
 
     def _begin(self) -> None:
         self._begun = monotonic()
 
-    def _tell(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         long = monotonic() - self._begun >= LONG_SECONDS
         seen = self._window.isActiveWindow() and QGuiApplication.applicationState()
         if not long or seen or not QSystemTrayIcon.isSystemTrayAvailable():

@@ -18,7 +18,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._destination = Destination()
-        self._told_last: Text = str
+        self._last_text: Text = str
         self._place = QLabel()
         self._place.setObjectName("destinationInEffect")
         self.addPermanentWidget(self._place)
@@ -27,22 +27,22 @@ class StatusLine(QStatusBar):
     def show_destination(self, destination: Destination) -> None:
         """Show another destination; on AWS the endpoint too, as it may be somewhere else."""
         self._destination = destination
-        self._tell_place()
+        self._show_place()
 
-    def tell(self, text: Text) -> None:
-        """Say something for a while."""
-        self._told_last = text
+    def show_text(self, text: Text) -> None:
+        """Show a text for a while."""
+        self._last_text = text
         self.showMessage(text(), SHOWN_MS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._tell_place()
+            self._show_place()
             if self.currentMessage():
-                self.tell(self._told_last)
+                self.show_text(self._last_text)
         super().changeEvent(event)
 
-    def _tell_place(self) -> None:
+    def _show_place(self) -> None:
         place = self._destination
         parts = [self.tr("This computer"), place.folder]
         if place.place == "aws":

@@ -29,10 +29,10 @@ class Tools(QObject):
         window: The owner.
 
     Attributes:
-        told: Emitted with a `gui.i18n.language.Text` on what was done.
+        notice: Emitted with a `gui.i18n.language.Text` on what was done.
     """
 
-    told = Signal(object)
+    notice = Signal(object)
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Tools(QObject):
 
         line = command_line(self._state.job, self._state.destination.address)
         QGuiApplication.clipboard().setText(line)
-        self.told.emit(lambda: fill(translate("MainWindow", "Copied: %1"), line))
+        self.notice.emit(lambda: fill(translate("MainWindow", "Copied: %1"), line))
 
     def open_own_files(self) -> None:
         """Let the user choose a folder of files, and crawl it as a lake."""

@@ -53,7 +53,7 @@ def events(
         A frame of `event_schema`; a job with fewer events has the first rows of one with more.
 
     Raises:
-        TitleError: The titles can't be had, or none is out while users are there.
+        TitleError: The titles are not available, or none is out while users are there.
     """
     count = events_in(job, chunk) if rows is None else min(rows, events_in(job, chunk))
     return titled_events(job, chunk, count, titles or catalogue(job)).drop(TITLE_ROW)

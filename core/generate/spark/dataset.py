@@ -37,7 +37,7 @@ def generate_on_spark(
     Raises:
         MatineeError: Spark or Java is missing, does not start, or its job fails.
         JobError: The job asks for the layout `daily`.
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
         LakeError: The lake can't be written.
     """
     require_pyspark()

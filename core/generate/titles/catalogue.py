@@ -89,7 +89,7 @@ def fetch_catalogue(job: Job) -> Step[Catalogue]:
     """The titles of a job, fetched first where they come from the network and are not on disk.
 
     Raises:
-        TitleError: The titles can't be had.
+        TitleError: The titles are not available.
     """
     if job.titles == RAPIDAPI and cached_titles() is None:
         yield from fetch_titles()

@@ -191,7 +191,7 @@ def parsed_day(text: str) -> QDate | None:
         text: What was typed.
 
     Returns:
-        None for what is no day.
+        None if it is not a day.
     """
     parts = re.findall(r"\d+", text)
     if len(parts) == 1 and len(parts[0]) == 8:

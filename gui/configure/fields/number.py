@@ -128,7 +128,7 @@ class LogSlider(QSlider):
         self.setRange(0, _POSITIONS)
         self.setPageStep(_POSITIONS // 20)
         self.setSingleStep(_POSITIONS // 100)
-        self.valueChanged.connect(self._tell)
+        self.valueChanged.connect(self._report)
 
     def show_value(self, value: int) -> None:
         """Stand where a value is, without telling of it."""
@@ -142,7 +142,7 @@ class LogSlider(QSlider):
             return 0
         return max(1, round(_POSITIONS * math.log(value + 1) / math.log(self._maximum + 1)))
 
-    def _tell(self, position: int) -> None:
+    def _report(self, position: int) -> None:
         exact = (self._maximum + 1) ** (position / _POSITIONS) - 1 if position else 0.0
         digits = max(0, len(str(int(exact))) - 2)
         value = min(self._maximum, round(exact / 10**digits) * 10**digits)

@@ -38,33 +38,33 @@ class SliderSpec:
 
 
 class SliderField(Field):
-    """A slider and a spin box for one knob."""
+    """A slider and a spin box for one setting."""
 
-    def __init__(self, knob: SliderSpec, state: FormState) -> None:
-        self._knob = knob
-        self._whole = SETTINGS[knob.name].type is int
+    def __init__(self, spec: SliderSpec, state: FormState) -> None:
+        self._spec = spec
+        self._whole = SETTINGS[spec.name].type is int
         self._state = state
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, knob.reach * knob.steps)
-        self.slider.setPageStep(max(1, knob.reach * knob.steps // 20))
-        self.slider.setObjectName(f"{knob.name}Slider")
-        self.spin = PercentSpin(knob.maximum, knob.suffix)
-        self.spin.setObjectName(knob.name)
+        self.slider.setRange(0, spec.reach * spec.steps)
+        self.slider.setPageStep(max(1, spec.reach * spec.steps // 20))
+        self.slider.setObjectName(f"{spec.name}Slider")
+        self.spin = PercentSpin(spec.maximum, spec.suffix)
+        self.spin.setObjectName(spec.name)
         self.spin.setDecimals(0 if self._whole else 2)
-        self.spin.setSingleStep(1 / min(knob.steps, 10))
+        self.spin.setSingleStep(1 / min(spec.steps, 10))
         self.spin.setFixedWidth(84)
         super().__init__(self.slider, self.spin)
-        self.slider.valueChanged.connect(lambda place: self._propose(place / knob.steps))
+        self.slider.valueChanged.connect(lambda place: self._propose(place / spec.steps))
         self.spin.valueChanged.connect(self._propose)
 
     def show_value(self, value: float) -> None:
         """Show a value, without telling of it."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.spin):
-            self.slider.setValue(round(value * self._knob.steps))
+            self.slider.setValue(round(value * self._spec.steps))
             self.spin.setValue(value)
 
     def _propose(self, value: float) -> None:
-        self._state.propose(**{self._knob.name: int(value) if self._whole else value})
+        self._state.propose(**{self._spec.name: int(value) if self._whole else value})
 
 
 class PlanFactorField(Field):

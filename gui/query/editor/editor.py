@@ -63,7 +63,7 @@ class SqlEditor(QPlainTextEdit):
         self._completions = CompletionList(self)
         self._error: QTextCursor | None = None
         self._error_in = ""
-        self._tell_error: Callable[[], str] = str
+        self._show_error: Callable[[], str] = str
         self._tables: tuple[Table, ...] = ()
         self._keys = self._bind_keys()
         self._offer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
@@ -133,7 +133,7 @@ class SqlEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._error, self._error_in = QTextCursor(cursor), text
         self._error.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        self._tell_error = tell
+        self._show_error = tell
         self._mark()
 
     def zoom(self, steps: int) -> None:
@@ -253,7 +253,7 @@ class SqlEditor(QPlainTextEdit):
         if isinstance(event, QHelpEvent) and self._error is not None:
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             if self._error.selectionStart() <= at <= self._error.selectionEnd():
-                QToolTip.showText(event.globalPos(), self._tell_error(), self)
+                QToolTip.showText(event.globalPos(), self._show_error(), self)
                 return True
         return super().event(event)
 

@@ -48,7 +48,7 @@ class EditorTabs(Panel):
 
     Attributes:
         failed: Emitted with what kept a file from being read or written.
-        told: Emitted with a `gui.i18n.language.Text` on what was done.
+        notice: Emitted with a `gui.i18n.language.Text` on what was done.
         saved: Emitted after a file was written.
         turned: Emitted when another editor is in sight.
         closed: Emitted with an editor that is closed.
@@ -56,7 +56,7 @@ class EditorTabs(Panel):
     """
 
     failed = Signal(object)
-    told = Signal(object)
+    notice = Signal(object)
     saved = Signal()
     turned = Signal()
     closed = Signal(object)
@@ -251,7 +251,7 @@ class EditorTabs(Panel):
 
     def _not_laid_out(self, error: Exception) -> None:
         if isinstance(error, QueryError):
-            self.told.emit(lambda: f"{sentence(error.message)} {sentence(error.hint)}")
+            self.notice.emit(lambda: f"{sentence(error.message)} {sentence(error.hint)}")
         else:
             self.failed.emit(error)
 
@@ -392,7 +392,7 @@ class EditorTabs(Panel):
         if editor in self._sheets:
             self._sheets[editor] = EditorTab(stem(path), path, text)
             self._changed(editor)
-        self.told.emit(lambda: fill(self.tr("Saved %1"), str(path)))
+        self.notice.emit(lambda: fill(self.tr("Saved %1"), str(path)))
         self.saved.emit()
 
     def _filter(self) -> str:

@@ -52,7 +52,7 @@ class FindBar(Panel):
         self.show()
         self._find.setFocus()
         self._find.selectAll()
-        self._tell()
+        self._report()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Find the next by Enter, the one before by Shift+Enter; close by Escape."""
@@ -92,7 +92,7 @@ class FindBar(Panel):
         if cursor.selectedText().casefold() == self._find.text().casefold() != "":
             cursor.insertText(self._replace.text())
         self.find_next()
-        self._tell()
+        self._report()
 
     def replace_all(self) -> None:
         """Replace every place, as one step of undo."""
@@ -106,7 +106,7 @@ class FindBar(Panel):
             found.insertText(self._replace.text())
             found = document.find(text, found)
         at.endEditBlock()
-        self._tell()
+        self._report()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -128,7 +128,7 @@ class FindBar(Panel):
         self._one.setToolTip(self.tr("Replace this one and find the next"))
         self._all.setText(self.tr("Replace all"))
         self._all.setToolTip(self.tr("Replace all matches at once"))
-        self._tell()
+        self._report()
 
     def _lay_out(self) -> None:
         lines = QGridLayout(self)
@@ -166,14 +166,14 @@ class FindBar(Panel):
             button.setProperty("role", "quiet")
 
     def _connect(self) -> None:
-        self._find.textChanged.connect(self._tell)
+        self._find.textChanged.connect(self._report)
         self._before.clicked.connect(lambda: self.find_next(back=True))
         self._after.clicked.connect(lambda _: self.find_next())
         self._one.clicked.connect(self.replace_one)
         self._all.clicked.connect(self.replace_all)
         self._close.clicked.connect(self.close_bar)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         """Say how many places there are."""
         text = self._find.text()
         if not text or not self.isVisible():

@@ -263,7 +263,7 @@ class AnswerView(Panel):
         self.status = replace(self.status, **values)  # type: ignore[arg-type]  # its own fields
         self.changed.emit()
 
-    def _tell(self, text: Text, *, problem: bool = False) -> None:
+    def _report(self, text: Text, *, problem: bool = False) -> None:
         self._say(text=text, problem=problem, since=None)
 
     def _follow(self) -> None:
@@ -286,11 +286,11 @@ class AnswerView(Panel):
         if first:
             self._remember(answer, page)
             self._say(answered=True, execution_id=answer.scan.execution_id or "")
-            self._tell(self._facts(answer.scan, page.rows.height, page.ended))
+            self._report(self._facts(answer.scan, page.rows.height, page.ended))
             if not page.ended:
                 self._reader.read_on()
         elif page.ended:
-            self._tell(self._facts(answer.scan, model.frame.height, True))
+            self._report(self._facts(answer.scan, model.frame.height, True))
         if first or model.rowCount() <= MOST_POINTS:
             self._draw()
         if first:
@@ -338,7 +338,7 @@ class AnswerView(Panel):
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, QueryError):
-            self._tell(str)
+            self._report(str)
             self._end_answer()
             self.failed.emit(error)
             self.ended.emit(False)
@@ -356,7 +356,7 @@ class AnswerView(Panel):
             at = fill(self.tr("Line %1, column %2:"), *map(str, place))
             return f"{at} {sentence(error.what)}"
 
-        self._tell(tell, problem=True)
+        self._report(tell, problem=True)
         self.refused.emit(Refusal(error, place))
         self.ended.emit(False)
 
@@ -371,7 +371,7 @@ class AnswerView(Panel):
 
     def _cancelled(self) -> None:
         self._end_answer()
-        self._tell(lambda: self.tr("Cancelled"))
+        self._report(lambda: self.tr("Cancelled"))
         self.ended.emit(False)
 
     def _exporting(self, progress: Progress) -> None:
@@ -382,14 +382,14 @@ class AnswerView(Panel):
             text = self.tr("%1 written to %2, %3")
             return fill(text, counts.rows(done.rows), str(path), formatting.size(done.bytes))
 
-        self._tell(tell)
+        self._report(tell)
 
     def _not_exported(self, error: object) -> None:
-        self._tell(lambda: self.tr("Nothing was exported."), problem=True)
+        self._report(lambda: self.tr("Nothing was exported."), problem=True)
         self.failed.emit(error)
 
     def _export_stopped(self) -> None:
-        self._tell(lambda: self.tr("The export was cancelled; nothing was written."))
+        self._report(lambda: self.tr("The export was cancelled; nothing was written."))
 
 
 def _explains(question: Question | None) -> bool:

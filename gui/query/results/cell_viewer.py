@@ -84,7 +84,7 @@ class CellViewer(Panel):
         """
         self._tasks.drop("statistics")
         self._lake, self._sql, self._statistics = lake, sql, None
-        self._tell_statistics()
+        self._show_statistics()
 
     def show_statistics(self, column: int) -> None:
         """Compute the statistics of a column, which the engine does over every row."""
@@ -126,7 +126,7 @@ class CellViewer(Panel):
         self._text.setAccessibleName(self.tr("Value of the cell"))
         self._tree.setAccessibleName(self.tr("Value of the cell"))
         self._tree.setToolTip(self.tr("The parts of the value; arrow keys fold and unfold"))
-        self._tell_statistics()
+        self._show_statistics()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the buttons out where there is no room for them."""
@@ -243,9 +243,9 @@ class CellViewer(Panel):
 
     def _take_statistics(self, statistics: ColumnStatistics) -> None:
         self._statistics = statistics
-        self._tell_statistics()
+        self._show_statistics()
 
-    def _tell_statistics(self) -> None:
+    def _show_statistics(self) -> None:
         found = self._statistics
         self._figures.setVisible(found is not None)
         if found is None:

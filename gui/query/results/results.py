@@ -116,7 +116,7 @@ class ResultsPane(Panel):
         self._stack.setCurrentIndex(EMPTY)
         self.model.ended = True
         self._explain(why or self._how_to_ask)
-        self._tell()
+        self._report()
 
     def begin(self, columns: tuple[Column, ...], *, plan: bool = False) -> None:
         """Show an answer with such columns; its rows follow.
@@ -136,7 +136,7 @@ class ResultsPane(Panel):
         self._arrangement = Arrangement()
         self.model.begin(columns)
         self._stack.setCurrentIndex(PLAN if self.shows_plan else ROWS)
-        self._tell()
+        self._report()
 
     def append(self, page: Page) -> None:
         """Add the next rows."""
@@ -154,18 +154,18 @@ class ResultsPane(Panel):
                     header.resizeSection(column, WIDEST)
         if self._arrangement != self.model.arrangement or self._arrangement != Arrangement():
             self._arrange(self._arrangement)
-        self._tell()
+        self._report()
 
     def stop_loading(self) -> None:
-        """Note that no more comes: the rest was cancelled or can't be had."""
+        """Note that no more rows come: the rest was cancelled or failed."""
         self._stopped = True
         self.model.ended = True
-        self._tell()
+        self._report()
 
     def set_loading(self, loading: bool) -> None:
         """Note whether rows are on their way."""
         self._loading = loading
-        self._tell()
+        self._report()
 
     def open_find(self) -> None:
         """Open the search, or go to it."""
@@ -218,7 +218,7 @@ class ResultsPane(Panel):
             fill(self.tr("Reads the rest, up to %1"), formatting.size(MOST_BYTES))
         )
         self._explain(self._why_empty)
-        self._tell()
+        self._report()
 
     def _explain(self, why: Callable[[], tuple[str, str]]) -> None:
         """Say in place of the rows why there are none, and what to do."""
@@ -316,7 +316,7 @@ class ResultsPane(Panel):
 
         def take(shown: pl.DataFrame) -> None:
             self.model.show_arranged(shown, arrangement)
-            self._tell()
+            self._report()
             self.shown.emit()
 
         self._tasks.run("arrange", once(lambda: arranged(frame, arrangement)), take)
@@ -326,7 +326,7 @@ class ResultsPane(Panel):
         if arrangement.sort is not None:
             self.sorted_in_sql.emit(arrangement.sort, arrangement.descending)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         """Say how many rows there are, and of what."""
         arrangement, there = self.model.arrangement, self.model.frame.height
         partial = not self.whole

@@ -28,7 +28,7 @@ class LocalAnswer:
         check: Raises once the files that are read are not those of the catalog any more.
 
     Raises:
-        QueryError: The first rows can't be had.
+        QueryError: The first rows can't be read.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class LocalAnswer:
         """The next rows, at most so many; none once the end is reached.
 
         Raises:
-            QueryError: The rows can't be had any more.
+            QueryError: The rows are no longer available.
             LakeError: An upload is replacing the files that they are read from.
         """
         with self._guard:

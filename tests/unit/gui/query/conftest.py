@@ -120,8 +120,8 @@ class Tab:
         return self.find("results")
 
     @property
-    def told(self) -> str:
-        text: str = self.find("queryTold").text()
+    def status(self) -> str:
+        text: str = self.find("queryStatus").text()
         return text
 
     @property

@@ -44,16 +44,16 @@ def test_each_tab_keeps_its_answer(tab: Tab) -> None:
     tab.ask("select 1 as one")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
     assert not [one for one in tab.panel.findChildren(QTableView, "results") if one.isVisible()]
-    assert tab.told == ""
+    assert tab.status == ""
     assert not tab.find("exportAnswer").isEnabled()
     tab.qtbot.keyClicks(tab.editor, "select 2 as two")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
     tab.until(lambda: not tab.panel.running)
     assert rows(tab) == [("2",)]
-    told = tab.told
+    told = tab.status
     tab.find("editorTabs").setCurrentIndex(0)
     assert rows(tab) == [("1",)]
-    assert tab.told != told or "1 row" in told
+    assert tab.status != told or "1 row" in told
     assert seen(tab, "answerSql").text() == "select 1 as one"
     tab.qtbot.keyClicks(tab.editor, " -- changed since")
     assert seen(tab, "answerSql").text() == "select 1 as one", "the statement that is answered"
@@ -71,12 +71,12 @@ def test_a_query_goes_on_in_its_tab_while_another_is_asked(tab: Tab) -> None:
     assert not tab.find("cancelQuery").isEnabled(), "nothing runs in this tab"
     tab.qtbot.keyClicks(tab.editor, "select 3 as three")
     tab.click("runQuery")
-    tab.until(lambda: tab.told.startswith("1 row in"))
+    tab.until(lambda: tab.status.startswith("1 row in"))
     tab.find("editorTabs").setCurrentIndex(0)
-    assert tab.told.startswith("Running")
+    assert tab.status.startswith("Running")
     tab.click("cancelQuery")
     tab.wait()
-    assert tab.told == "Cancelled"
+    assert tab.status == "Cancelled"
 
 
 def test_several_statements_run_one_by_one(tab: Tab) -> None:
@@ -100,9 +100,9 @@ def test_statements_in_a_row_stop_at_the_first_that_fails(tab: Tab) -> None:
     tab.editor.replace_all("select 1 as a;\nselect nope from nowhere;\nselect 3 as c")
     tab.editor.selectAll()
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
-    tab.until(lambda: not tab.panel.running and "nowhere" in tab.told)
+    tab.until(lambda: not tab.panel.running and "nowhere" in tab.status)
     assert seen(tab, "answerStrip").count() == 2
-    assert tab.told.startswith("Line 2, ")
+    assert tab.status.startswith("Line 2, ")
 
 
 def test_parameters_ask_for_their_values(tab: Tab) -> None:
@@ -117,7 +117,7 @@ def test_parameters_ask_for_their_values(tab: Tab) -> None:
         edit.clear()
         tab.qtbot.keyClicks(edit, value)
     tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    tab.until(lambda: not tab.panel.running and bool(tab.told))
+    tab.until(lambda: not tab.panel.running and bool(tab.status))
     assert rows(tab) == [("120",)]
     tab.click("runQuery")
     again = next(one for one in tab.panel.findChildren(QDialog, "parameters") if one.isVisible())
@@ -131,7 +131,7 @@ def test_an_error_behind_a_parameter_is_marked_where_it_was_written(tab: Tab) ->
     dialog = tab.panel.findChild(QDialog, "parameters")
     tab.qtbot.keyClicks(dialog.findChild(QLineEdit, "parameter:long_value"), "x")
     dialog.accept()
-    tab.until(lambda: tab.told.startswith("Line 1, column 26"))
+    tab.until(lambda: tab.status.startswith("Line 1, column 26"))
     (mark,) = [one for one in tab.editor.extraSelections() if one.cursor.hasSelection()]
     assert mark.cursor.selectedText() == "nope"
 
@@ -298,7 +298,7 @@ def test_the_focus_stays_where_it_is(tab: Tab) -> None:
     table.setFocus()
     tab.editor.replace_all("select 1 as one where false")
     tab.qtbot.keyClick(table, Qt.Key.Key_Return, CONTROL)
-    tab.until(lambda: not tab.panel.running and tab.told.startswith("0 rows"))
+    tab.until(lambda: not tab.panel.running and tab.status.startswith("0 rows"))
     assert table.hasFocus(), "an empty answer leaves it there"
     tab.tree.setFocus()
     tab.qtbot.keyClick(tab.tree, Qt.Key.Key_F, CONTROL)

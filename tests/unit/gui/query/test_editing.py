@@ -176,7 +176,7 @@ def test_each_snippet_runs(tab: Tab, name: str) -> None:
     assert tab.editor.toPlainText() == SNIPPETS[name]
     tab.click("runQuery")
     tab.wait()
-    assert " in " in tab.told, tab.told
+    assert " in " in tab.status, tab.status
     assert tab.find("results").model().columnCount() > 1
 
 

@@ -46,7 +46,7 @@ def test_a_table_is_converted_to_parquet_and_removed(own: Tab) -> None:
     next(one for one in menu.actions() if "Parquet" in one.text()).trigger()
     menu.close()
     own.until(lambda: "users_parquet" in names(own))
-    own.until(lambda: own.told.startswith("Reading all of it: "))
+    own.until(lambda: own.status.startswith("Reading all of it: "))
     assert "create table" in own.editor.toPlainText()
     own.editor.replace_all("drop table db_faker_users.users_parquet")
     own.click("runQuery")

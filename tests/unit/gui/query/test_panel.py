@@ -38,7 +38,7 @@ def test_a_canned_question_is_answered_by_one_click(tab: Tab, name: str, columns
     tab.wait()
     assert tab.table.model().columnCount() == columns
     assert tab.rows()
-    assert "Athena would scan" in tab.told
+    assert "Athena would scan" in tab.status
     assert tab.editor.toPlainText()
 
 
@@ -46,7 +46,7 @@ def test_users_by_gender(tab: Tab) -> None:
     tab.click("canned:users-by-gender")
     tab.wait()
     assert tab.rows() == [("F", "120"), ("M", "80")]
-    assert tab.told.startswith("2 rows in ")
+    assert tab.status.startswith("2 rows in ")
     assert tab.find("chart").isVisible()
     assert tab.find("chartKind").currentData() == "bar"
 
@@ -66,10 +66,10 @@ def test_an_error_is_told_and_underlined_where_it_is(tab: Tab) -> None:
     tab.editor.replace_all("select 1;\nselect 2 from\n  where")
     tab.editor.moveCursor(tab.editor.textCursor().MoveOperation.End)
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
-    tab.until(lambda: tab.told.startswith("Line "))
+    tab.until(lambda: tab.status.startswith("Line "))
     marks = [mark for mark in tab.editor.extraSelections() if mark.cursor.hasSelection()]
     assert len(marks) == 1
-    assert tab.told.startswith(f"Line {marks[0].cursor.blockNumber() + 1},")
+    assert tab.status.startswith(f"Line {marks[0].cursor.blockNumber() + 1},")
     tab.qtbot.keyClicks(tab.editor, " ")
     assert not [mark for mark in tab.editor.extraSelections() if mark.cursor.hasSelection()]
 
@@ -82,10 +82,10 @@ def test_a_query_is_cancelled_and_the_next_one_answered(tab: Tab) -> None:
         assert cancel.isVisible()
         assert cancel.isEnabled()
         tab.qtbot.wait(20)
-    assert tab.told.startswith("Running")
+    assert tab.status.startswith("Running")
     tab.click("cancelQuery")
     tab.wait()
-    assert tab.told == "Cancelled"
+    assert tab.status == "Cancelled"
     assert cancel.isVisible()
     tab.ask("select 5 as five")
     assert tab.rows() == [("5",)]
@@ -95,7 +95,7 @@ def test_time_runs_while_a_query_does_after_another_one(tab: Tab) -> None:
     tab.ask("select 5 as five")
     tab.editor.replace_all(ENDLESS)
     tab.click("runQuery")
-    tab.qtbot.waitUntil(lambda: tab.told.startswith("Running") and "0.0" not in tab.told)
+    tab.qtbot.waitUntil(lambda: tab.status.startswith("Running") and "0.0" not in tab.status)
     tab.click("cancelQuery")
     tab.wait()
 
@@ -107,7 +107,7 @@ def test_a_late_answer_is_dropped(tab: Tab) -> None:
     tab.ask("select 6 as six")
     tab.qtbot.wait(100)
     assert tab.rows() == [("6",)]
-    assert tab.told.startswith("1 row in")
+    assert tab.status.startswith("1 row in")
 
 
 def test_another_lake_drops_the_question(tab: Tab, lake_folder: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_long_answer_comes_as_it_is_scrolled_to(tab: Tab) -> None:
     tab.until(lambda: model.rowCount() == 60_000)
     tab.wait()
     assert tab.note == ""
-    assert tab.told.startswith("60,000 rows in")
+    assert tab.status.startswith("60,000 rows in")
     assert model.index(59_999, 0).data() == "60000"
 
 
@@ -189,7 +189,7 @@ def test_an_answer_is_exported(
     next(action for action in menu.actions() if form.upper() in action.text().upper()).trigger()
     tab.until(path.exists)
     tab.wait()
-    assert tab.told.startswith("20,000 rows written to")
+    assert tab.status.startswith("20,000 rows written to")
 
 
 def test_names_go_from_the_tree_to_the_statement(tab: Tab) -> None:
@@ -288,21 +288,21 @@ def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
 
 def test_what_was_told_is_told_again_in_another_language(tab: Tab) -> None:
     tab.ask("select 1 as one")
-    assert tab.told.startswith("1 row in ")
+    assert tab.status.startswith("1 row in ")
     language.choose("pt_BR")
-    tab.until(lambda: tab.told.startswith("1 linha em "))
+    tab.until(lambda: tab.status.startswith("1 linha em "))
     language.choose("en")
-    tab.until(lambda: tab.told.startswith("1 row in "))
+    tab.until(lambda: tab.status.startswith("1 row in "))
     tab.editor.replace_all(ENDLESS)
     tab.click("runQuery")
-    tab.until(lambda: tab.told.startswith("Running"))
+    tab.until(lambda: tab.status.startswith("Running"))
     language.choose("pt_BR")
-    tab.until(lambda: tab.told.startswith("Executando"))
+    tab.until(lambda: tab.status.startswith("Executando"))
     tab.click("cancelQuery")
     tab.wait()
-    assert tab.told == "Cancelada"
+    assert tab.status == "Cancelada"
     language.choose("en")
-    tab.until(lambda: tab.told == "Cancelled")
+    tab.until(lambda: tab.status == "Cancelled")
 
 
 def test_without_an_answer_the_buttons_for_one_say_so(tab: Tab) -> None:
@@ -324,10 +324,10 @@ def test_without_an_answer_the_buttons_for_one_say_so(tab: Tab) -> None:
 def test_without_a_lake_it_says_what_to_do(qtbot: QtBot, look: None) -> None:
     tab = Tab(qtbot, None)
     tab.click("canned:users-by-gender")
-    assert "no lake" in tab.told
+    assert "no lake" in tab.status
     tab.editor.replace_all("-- nothing\n")
     tab.click("runQuery")
-    assert tab.told == "There is no statement to run."
+    assert tab.status == "There is no statement to run."
 
 
 def _labels(tab: Tab) -> list[QLabel]:

@@ -55,23 +55,23 @@ def _advice(tab: Tab) -> list[str]:
 def test_a_refusal_has_no_english(tab: Tab, sql: str, told: str, advice: str) -> None:
     language.choose("pt_BR")
     tab.ask(sql)
-    assert tab.told == told
+    assert tab.status == told
     assert {"Sem resposta", advice} <= set(_advice(tab))
 
 
 def test_a_refusal_is_told_anew_in_another_language(tab: Tab) -> None:
     tab.ask("select nome from users")
-    assert tab.told == "Line 1, column 8: Column 'nome' cannot be resolved."
+    assert tab.status == "Line 1, column 8: Column 'nome' cannot be resolved."
     cursor = tab.editor.textCursor().position()
     language.choose("pt_BR")
-    tab.until(lambda: tab.told == "Linha 1, coluna 8: A coluna 'nome' não existe.")
+    tab.until(lambda: tab.status == "Linha 1, coluna 8: A coluna 'nome' não existe.")
     assert "SHOW COLUMNS IN tabela lista as colunas." in _advice(tab)
     assert tab.editor.textCursor().position() == cursor
     tab.ask("select 1 as one")
     language.choose("en")
     tab.qtbot.wait(20)
     assert tab.rows() == [("1",)]
-    assert "resolved" not in tab.told
+    assert "resolved" not in tab.status
 
 
 def test_a_stale_catalog_is_mended_by_a_button(tab: Tab, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_stale_catalog_is_mended_by_a_button(tab: Tab, tmp_path: Path) -> None
     (tmp_path / "things" / "b.csv").write_text("id,name\n2,b\n")
     language.choose("pt_BR")
     tab.ask("select * from things")
-    assert tab.told == (
+    assert tab.status == (
         "O catálogo está desatualizado: em db_things.things, arquivos desde a catalogação: 1 novos."
     )
     assert "Catalogar encontra as tabelas nos arquivos e não altera nenhum." in _advice(tab)

@@ -19,7 +19,7 @@ def test_what_athena_measured_and_its_execution_id(qtbot: QtBot, look: None) -> 
     bar.show()
     text = cost_text.cost(Scan(1.25, 12_000_000_000, 0.06, True, "1b2c3d4e-5f60-7181"))
     bar.show_status(AnswerStatus(lambda: text, execution_id="1b2c3d4e-5f60-7181"))
-    assert bar.findChild(object, "queryTold").text() == "Athena scanned 12 GB ($0.06)"
+    assert bar.findChild(object, "queryStatus").text() == "Athena scanned 12 GB ($0.06)"
     copy = bar.findChild(QPushButton, "executionId")
     assert copy.isVisible()
     assert "1b2c3d4e-5f60-7181" in copy.toolTip()
@@ -49,7 +49,7 @@ def test_what_is_told_has_a_line_of_its_own_where_there_is_little_room(
     bar = RunBar(window)
     window.resize(1200, 100)
     window.show()
-    told = bar.findChild(ElidedLabel, "queryTold")
+    told = bar.findChild(ElidedLabel, "queryStatus")
     for width, below in ((1200, False), (600, True), (1200, False)):
         bar.resize(width, 60)
 

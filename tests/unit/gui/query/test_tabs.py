@@ -53,7 +53,7 @@ def test_a_query_is_saved_and_opened(
     tab.qtbot.keyClicks(tab.editor, "select 3 as three")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_S, CONTROL)
     tab.until(path.exists)
-    tab.until(lambda: tab.told.startswith("Saved"))
+    tab.until(lambda: tab.status.startswith("Saved"))
     assert path.read_text() == "select 3 as three\n"
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
     assert tab.editor.toPlainText() == ""

@@ -26,7 +26,7 @@ def test_a_run_lets_the_window_go_first(qtbot: QtBot, tmp_path: Path) -> None:
             if thread.native_id and thread.is_alive():
                 nice[thread.name] = os.getpriority(os.PRIO_PROCESS, thread.native_id)
 
-    runner.told.connect(note)
+    runner.progressed.connect(note)
     form = Form(Job(users=50, events=50), Destination(folder=str(tmp_path / "lake")))
     with qtbot.waitSignal(runner.ended, timeout=60_000):
         runner.start(form, ("generate",))

@@ -61,11 +61,11 @@ def test_cancel_at_each_step_and_go_on(
         if getattr(told, "step", None) == step and card.state is State.RUNNING:
             find(window, "cancel").click()
 
-    window.runner.told.connect(watch)
+    window.runner.progressed.connect(watch)
     qtbot.mouseClick(find(window, "runAll"), LEFT)
     with qtbot.waitSignal(window.runner.ended):
         pass
-    window.runner.told.disconnect(watch)
+    window.runner.progressed.disconnect(watch)
     states = [card.state for card in window.run.cards.values()]
     at = list(window.run.cards).index(step)
     assert states[:at] == [State.DONE] * at

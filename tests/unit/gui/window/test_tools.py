@@ -111,10 +111,12 @@ def test_a_class_gets_its_data_sets(
     assert not make.isEnabled()
     seeds.selectAll()
     qtbot.keyClicks(seeds, "4-6")
-    assert "3 data sets of 200 users and 300 events" in dialog.findChild(QLabel, "classTold").text()
+    assert (
+        "3 data sets of 200 users and 300 events" in dialog.findChild(QLabel, "classStatus").text()
+    )
     dialog.findChild(QLineEdit, "classFolder").setText(str(tmp_path / "class"))
     qtbot.mouseClick(make, LEFT)
-    told = dialog.findChild(QLabel, "classTold")
+    told = dialog.findChild(QLabel, "classStatus")
     qtbot.waitUntil(lambda: told.text().startswith("3 data sets are in"))
     assert sorted(path.name for path in (tmp_path / "class").glob("*.toml")) == [
         "seed-4.toml",
