@@ -81,13 +81,14 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
     Raises:
         MatineeError: A step failed; those before it stay done.
     """
-    done = []
+    done: list[Done] = []
     with lake.hold():
         for name in steps:
             yield Started(name)
             begun = monotonic()
             expected = job if len(steps) > 1 else None
-            result = yield from _step(name, job, lake, folder, expected)
+            fresh = any(isinstance(d.result, Manifest) and not d.result.kept for d in done)
+            result = yield from _step(name, job, lake, folder, expected, fresh=fresh)
             done.append(Done(name, monotonic() - begun, result))
             yield done[-1]
     return tuple(done)
@@ -129,13 +130,18 @@ def _catalogued(lake: Lake) -> Step[tuple[Table, ...]]:
 
 
 def _step(
-    name: PipelineStep, job: Job, lake: Lake, folder: Path, expected: Job | None
+    name: PipelineStep, job: Job, lake: Lake, folder: Path, expected: Job | None, *, fresh: bool
 ) -> Step[StepResult]:
-    """One step; the lake must hold the data set of `expected`, where that is a job."""
+    """One step; the lake must hold the data set of `expected`, where that is a job.
+
+    What is `fresh`, made a moment ago in Matinee's own folder, is linked into a lake on this
+    computer: nothing is written twice. Matinee never changes such a file in place, and looks at the
+    content of a shared one before it takes it again.
+    """
     if name == "generate":
         return (yield from generate(job, folder))
     if name == "upload":
-        return (yield from lake.upload(folder))
+        return (yield from lake.upload(folder, link=fresh))
     if name == "crawl":
         yield from _expect(expected, lake)
         return (yield from lake.crawl())

@@ -101,7 +101,7 @@ def print_generated(manifest: Manifest, place: Path | str) -> None:
     """
     job = manifest.job
     made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
-    say(f"generated {made}: {place}")
+    say(f"{'kept' if manifest.kept else 'generated'} {made}: {place}")
     for note in notes(job):
         say(f"note: {note}")
     rows = [

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -69,6 +69,7 @@ class Manifest:
         measures: Requested against observed.
         versions: Of Matinee and of the libraries whose data or algorithms shape the bytes.
         through: The last day of the history, where it goes beyond the job's period.
+        kept: Whether the data set was there already when it was asked for.
     """
 
     job: Job
@@ -76,6 +77,7 @@ class Manifest:
     measures: tuple[Measure, ...]
     versions: Mapping[str, str]
     through: date | None = None
+    kept: bool = field(default=False, compare=False)
 
     @property
     def bytes(self) -> int:

@@ -1,5 +1,6 @@
 """A job becomes a data set in a folder."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from core.generate.output.incident_key import NAME as INCIDENTS
 from core.generate.output.incident_key import incident_key
 from core.generate.output.later_days import write_days
 from core.generate.output.layout import event_table, user_table
-from core.generate.output.output_folder import claim, complete, exclusive, release
+from core.generate.output.output_folder import claim, complete, exclusive, release, unchanged
 from core.generate.output.writer import Writing, counts
 from core.generate.sampling.versions import program_versions
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
@@ -53,9 +54,9 @@ def generate(job: Job, folder: Path, through: date | None = None) -> Step[Manife
     if job.posters != NO_POSTERS:
         yield from draw_posters(titles.titles)
     kept = complete(job, folder, versions(job, titles), through)
-    if kept is not None:
+    if kept is not None and (yield from unchanged(kept, folder)):
         yield Progress("generate", job.users + job.events, job.users + job.events, "rows")
-        return kept
+        return replace(kept, kept=True)
     if job.events:
         library(job, titles)  # raises before anything is written where no title is ever out
     try:

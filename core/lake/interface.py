@@ -207,12 +207,14 @@ class Lake(Protocol):
         """
         ...
 
-    def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
+    def upload(self, folder: Path, *, prune: bool = False, link: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake.
 
         Args:
             folder: Where ``generate`` wrote, its manifest among the files.
             prune: Remove the files of an earlier data set that this one does not have.
+            link: Whether the lake may hold the very files of `folder` under further names. For
+                files that Matinee has just made in a folder of its own and never changes in place.
 
         Raises:
             DataSetError: `folder` holds no complete data set.

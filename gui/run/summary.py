@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from core.pipeline import Answered, Done
 
 
-# Nothing generates faster; a data set that seems to come so soon was kept from an earlier run.
-MOST_ROWS_A_SECOND = 20_000_000
-
-
 def outcome(done: "Done") -> str:
     """What a step that has ended well made, in the window's language."""
     made = done.result
@@ -31,9 +27,9 @@ def outcome(done: "Done") -> str:
 def _generated(manifest: "Manifest", seconds: float) -> str:
     job = manifest.job
     made = counts.users(job.users), counts.events(job.events), formatting.size(manifest.bytes)
-    rate = (job.users + job.events) / max(seconds, 0.001)
-    if rate > MOST_ROWS_A_SECOND:
+    if manifest.kept:
         return fill(translate("Outcome", "%1 and %2, %3; they were there already"), *made)
+    rate = (job.users + job.events) / max(seconds, 0.001)
     text = translate("Outcome", "%1 and %2, %3, %4 rows/s")
     return fill(text, *made, formatting.rough(rate))
 

@@ -1,5 +1,6 @@
 """The folder of a data set: whose it is, and whether what is wanted is there already."""
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -18,12 +19,14 @@ from core.generate.output.incident_key import NAME as INCIDENTS
 from core.job.model import Job
 from core.job.tables import FOLDERS
 from core.messages import Message
+from core.steps.progress import Progress, Step
 
 # Says that a data set of ours is being made here; goes away once the manifest is there.
 _CLAIM: Final = ".matinee-generating"
 _OURS: Final = re.compile(
     rf"\.?({'|'.join(FOLDERS.values())})_dataset(-\d{{5}}|-\d{{4}}-\d\d-\d\d)?\.(csv|json|parquet)(\.\w+)*"
 )
+_CHUNK: Final = 4 * 2**20
 _SPOOL: Final = ".spool"
 _LOCK: Final = ".matinee-lock"
 
@@ -55,6 +58,30 @@ def complete(
         if path.stat().st_mtime_ns > written:
             return None
     return manifest
+
+
+def unchanged(manifest: Manifest, folder: Path) -> Step[bool]:
+    """Whether the files that a data set shares with a lake still have the content they were given.
+
+    A lake on this computer may hold the same files under further names, see
+    `core.lake.interface.Lake.upload`. Whoever edits one there in place has changed it here too.
+
+    Args:
+        manifest: The data set.
+        folder: Its folder, where all its files are.
+    """
+    for file in manifest.files:
+        path = folder / file.path
+        if path.stat().st_nlink < 2:
+            continue
+        digest = hashlib.sha256()
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                yield Progress("generate", 0, None, "files", file.path)
+        if digest.hexdigest() != file.sha256:
+            return False
+    return True
 
 
 @contextmanager

@@ -66,8 +66,8 @@ class CompatibleLake:
         session, *_ = yield from self._reach("upload")
         return session.endpoint if session.redirected else ""
 
-    def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
-        """See `core.lake.interface.Lake.upload`."""
+    def upload(self, folder: Path, *, prune: bool = False, link: bool = False) -> Step[Uploaded]:
+        """See `core.lake.interface.Lake.upload`; there is nothing to link."""
         session, bucket, *_ = yield from self._reach("upload")
         exclusive = self._exclusive(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, exclusive, prune))

@@ -60,8 +60,8 @@ class AwsLake:
         session = yield from in_background(self._sign_in, lambda: beat)
         return session.endpoint if session.redirected else ""
 
-    def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
-        """See `core.lake.interface.Lake.upload`."""
+    def upload(self, folder: Path, *, prune: bool = False, link: bool = False) -> Step[Uploaded]:
+        """See `core.lake.interface.Lake.upload`; there is nothing to link."""
         session, bucket = yield from self._reach("upload")
         exclusive = self._exclusive(bucket, Message("an upload"))
         return (yield from upload(session, bucket, folder, exclusive, prune))

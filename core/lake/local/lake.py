@@ -19,6 +19,7 @@ from core.lake.local.catalog.overrides_file import write_override
 from core.lake.local.columnar.copies import cache_folder, find_copy
 from core.lake.local.crawl import crawl, remake_copies
 from core.lake.local.files import teardown
+from core.lake.local.files.bringing import COPY, LINK, How
 from core.lake.local.files.extension import extend
 from core.lake.local.files.journal import is_cut_off
 from core.lake.local.files.lock import locked
@@ -81,9 +82,10 @@ class LocalLake:
         yield Progress("upload", 0, None, "steps")
         return ""
 
-    def upload(self, folder: Path, *, prune: bool = False) -> Step[Uploaded]:
+    def upload(self, folder: Path, *, prune: bool = False, link: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake; see `core.lake.interface.Lake.upload`."""
-        return upload(folder, self._folder, self._locked(Message("an upload")), prune)
+        how: How = LINK if link else COPY
+        return upload(folder, self._folder, self._locked(Message("an upload")), prune, how)
 
     def extend(self, extender: Extender) -> Step[Extended]:
         """Go on with the lake's data set; see `core.lake.interface.Lake.extend`."""

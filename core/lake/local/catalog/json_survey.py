@@ -20,6 +20,8 @@ from core.lake.local.sources.reading import Reading
 SAMPLE_ROWS: Final = 2_000
 _SAMPLE_BYTES: Final = 8 * 2**20
 _AT_ONCE: Final = 200
+# With more columns than this the comparison takes longer than a look at each object.
+_MOST_COMPARED: Final = 200
 # How many rows that don't fit are looked at before all are compared again; at last all of them.
 _ROUNDS: Final = (2_000, 50_000, None)
 
@@ -57,6 +59,8 @@ def survey(context: Context, table: CatalogTable) -> Survey:
     source = objects(context, table)
     _widen(context, examples, lists, f"SELECT json FROM {source} LIMIT {SAMPLE_ROWS}", cut=True)
     soon = frozenset(leaves(examples.columns))
+    if len(examples.columns) > _MOST_COMPARED:
+        return _of_all(context, source, examples, soon)
     for limit in _ROUNDS:
         test = fits(examples, lists)
         kinds = dict(
@@ -73,6 +77,18 @@ def survey(context: Context, table: CatalogTable) -> Survey:
     return Survey(examples, soon, kinds.get("fits", 0) + kinds.get("new", 0), kinds.get("other", 0))
 
 
+def _of_all(context: Context, source: str, examples: Examples, soon: frozenset[Leaf]) -> Survey:
+    """Look at each object by itself: DuckDB looks for each key among all keys of an object."""
+    _widen(context, examples, {}, f"SELECT json FROM {source}", listed=False)
+    kinds = dict(
+        context.all(
+            f"SELECT json_type(json) = 'OBJECT', count(*) FROM {source}"
+            " WHERE json IS NOT NULL GROUP BY 1"
+        )
+    )
+    return Survey(examples, soon, kinds.get(True, 0), kinds.get(False, 0))
+
+
 def _widen(
     context: Context,
     examples: Examples,
@@ -80,14 +96,25 @@ def _widen(
     sql: str,
     *,
     cut: bool = False,
+    listed: bool = True,
 ) -> None:
-    """Widen a structure by the objects that a statement gives; of a sample by the first bytes."""
+    """Widen a structure by the objects that a statement gives.
+
+    Args:
+        context: What is worked with.
+        examples: The structure.
+        lists: Told of the structures of columns that have lists in them.
+        sql: Gives the objects.
+        cut: Whether the first few megabytes will do.
+        listed: Whether `lists` is wanted.
+    """
     size = 0
     for texts in _batches(context, sql):
         context.check()
         examples.add(texts)
         size += sum(map(len, texts))
-        _note_lists(context, examples, lists, texts)
+        if listed:
+            _note_lists(context, examples, lists, texts)
         if cut and size > _SAMPLE_BYTES:
             break
 

@@ -6,19 +6,19 @@ that happens only when asked for. What Matinee did not put there is never touche
 """
 
 import hashlib
-import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import DataFile, Manifest, manifest_text, read_manifest
 from core.errors import DataSetError, LakeError
-from core.filesystem.atomic_write import remove_drafts, replacing, write_text
+from core.filesystem.atomic_write import remove_drafts, write_text
 from core.lake.interface import Uploaded
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
+from core.lake.local.files.bringing import COPY, How, bring
 from core.lake.local.files.record import (
     CHUNK,
     UNFINISHED,
@@ -33,9 +33,6 @@ from core.lake.local.files.record import (
 from core.messages import Message, reason
 from core.program import PROGRAM
 from core.steps.progress import Progress, Step
-
-# A file goes to the disk piecemeal: the flush at its end, which can't be cancelled, stays short.
-FLUSH_BYTES = 64 * 2**20
 
 
 def check_finished(lake: Path) -> None:
@@ -64,17 +61,17 @@ def upload(
     lake: Path,
     exclusive: AbstractContextManager[None],
     prune: bool = False,
-    *,
-    move: bool = False,
+    how: How = COPY,
 ) -> Step[Uploaded]:
-    """Copy a data set into a lake; see `core.lake.interface.Lake.upload`.
+    """Bring a data set into a lake; see `core.lake.interface.Lake.upload`.
 
     Args:
         folder: Where the data set is.
         lake: The lake's folder.
         exclusive: Keeps others from changing the lake meanwhile.
         prune: Remove what an earlier data set has left in other folders, too.
-        move: Rename the files instead of copying them; `folder` is on the lake's disk.
+        how: How its files get there. Where they are to move, `folder` is on the lake's disk; where
+            they can't be linked they are copied.
 
     Raises:
         DataSetError: `folder` holds no complete data set, or not what its manifest says.
@@ -83,7 +80,7 @@ def upload(
     manifest = read_manifest(folder)
     with exclusive:
         try:
-            return (yield from _bring(manifest, folder, lake, prune, move))
+            return (yield from _bring(manifest, folder, lake, prune, how))
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise LakeError(
@@ -97,7 +94,7 @@ def upload(
             ) from error
 
 
-def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool) -> Step[Uploaded]:
+def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) -> Step[Uploaded]:
     expect_own_folder(lake)
     before = read_record(lake)
     total = sum(file.bytes for file in manifest.files)
@@ -107,8 +104,8 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
     for file in manifest.files:
         yield Progress("upload", done, total, "bytes", file.path)
         _check_inside(lake, lake / file.path)
-        # Moving a file costs less than reading the one that is there.
-        same = not move and (yield from _same(lake, file, done, total))
+        # To move or to link a file costs less than to read the one that is there.
+        same = how == COPY and (yield from _same(lake, file, done, total))
         if same:
             skipped += 1
             done += file.bytes
@@ -116,7 +113,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
             continue
         _expect_free(lake, file.path, before)
         wanted.append(file)
-    if not move:
+    if how == COPY:
         _check_space(lake, wanted)
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
@@ -130,7 +127,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, move: bool
     write_record(lake, known | set(ours_now), (digest,), settled=False)
     drop_drafts(lake, before.files)
     for file in wanted:
-        for copied in _move(folder, lake, file) if move else _copy(folder, lake, file):
+        for copied in bring(folder, lake, file, how):
             yield Progress("upload", done + copied, total, "bytes", file.path)
         done += file.bytes
     left = left_over(manifest, before, prune)
@@ -242,43 +239,3 @@ def _check_space(lake: Path, files: list[DataFile]) -> None:
             ),
             "free some space, or take a folder on another disk",
         )
-
-
-def _move(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
-    """Rename a file to its place, telling that all its bytes are there."""
-    place = lake / file.path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    (folder / file.path).replace(place)
-    yield file.bytes
-
-
-def _copy(folder: Path, lake: Path, file: DataFile) -> Iterator[int]:
-    """Copy a file, telling how many bytes of it are there."""
-    digest = hashlib.sha256()
-    copied = unflushed = 0
-    try:
-        source = (folder / file.path).open("rb")
-    except OSError as error:
-        raise DataSetError(
-            Message(
-                "{path} can't be read: {reason}", path=folder / file.path, reason=reason(error)
-            ),
-            "generate the data set again",
-        ) from error
-    with source, replacing(lake / file.path, unique=True) as draft:
-        with draft.open("wb") as target:
-            while chunk := source.read(CHUNK):
-                digest.update(chunk)
-                target.write(chunk)
-                copied += len(chunk)
-                unflushed += len(chunk)
-                if unflushed >= FLUSH_BYTES:
-                    target.flush()
-                    os.fsync(target.fileno())
-                    unflushed = 0
-                yield copied
-        if copied != file.bytes or digest.hexdigest() != file.sha256:
-            raise DataSetError(
-                Message("{path} differs from its manifest", path=folder / file.path),
-                "generate the data set again",
-            )

@@ -3,6 +3,8 @@
 import polars as pl
 import pytest
 
+from core.dataset.manifest import Manifest
+from core.job.model import Job
 from core.lake.interface import Scan, Uploaded
 from core.pipeline import Answered, Done
 from core.queries.canned import canned_queries
@@ -50,3 +52,16 @@ def test_one_is_told_otherwise_than_many() -> None:
         assert count(1) == one
         assert count(0) == f"0 {one[2:]}s"
         assert count(5_000) == f"5,000 {one[2:]}s"
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (False, "3 users and 2 watch events, 0 bytes, 5 rows/s"),
+        (True, "3 users and 2 watch events, 0 bytes; they were there already"),
+    ],
+)
+def test_a_data_set_that_is_kept_is_told_so(kept: bool, told: str) -> None:
+    language.choose("en")
+    manifest = Manifest(Job(users=3, events=2), (), (), {}, kept=kept)
+    assert outcome(Done("generate", 1.0, manifest)) == told
