@@ -78,7 +78,10 @@ class Examples:
             for name, value in found.items():
                 self._add(name, value)
             if len(self.columns) > MOST_COLUMNS:
-                raise TooWideError(len(self.columns))
+                # Keys that differ in case are one column.
+                columns = len({name.lower() for name in self.columns})
+                if columns > MOST_COLUMNS:
+                    raise TooWideError(columns)
 
     def _add(self, name: str, value: Any) -> None:
         if name in self.large:

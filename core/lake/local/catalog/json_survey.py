@@ -11,7 +11,7 @@ from typing import Final
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.context import Context
 from core.lake.local.catalog.json_check import fits, has_list
-from core.lake.local.catalog.json_structure import Examples
+from core.lake.local.catalog.json_structure import Examples, fields_of
 from core.lake.local.catalog.json_types import Leaf, json_path, leaves
 from core.lake.local.catalog.readers import raw_objects
 from core.lake.local.sources.reading import Reading
@@ -20,7 +20,7 @@ from core.lake.local.sources.reading import Reading
 SAMPLE_ROWS: Final = 2_000
 _SAMPLE_BYTES: Final = 8 * 2**20
 _AT_ONCE: Final = 200
-# With more columns than this the comparison takes longer than a look at each object.
+# With more fields than this the comparison takes longer than a look at each object.
 _MOST_COMPARED: Final = 200
 # How many rows that don't fit are looked at before all are compared again; at last all of them.
 _ROUNDS: Final = (2_000, 50_000, None)
@@ -59,7 +59,7 @@ def survey(context: Context, table: CatalogTable) -> Survey:
     source = objects(context, table)
     _widen(context, examples, lists, f"SELECT json FROM {source} LIMIT {SAMPLE_ROWS}", cut=True)
     soon = frozenset(leaves(examples.columns))
-    if len(examples.columns) > _MOST_COMPARED:
+    if fields_of(examples.columns) > _MOST_COMPARED:
         return _of_all(context, source, examples, soon)
     for limit in _ROUNDS:
         test = fits(examples, lists)
