@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from gui.configure.fields.field import Field
 from gui.configure.section import Section
+from gui.configure.table_choice import TableChoice
 from gui.model.form import Form, FormState
 from gui.widgets.choice import ChoiceBox
 
@@ -28,6 +29,9 @@ class FilesSection(Section):
         for name, box in self._choices.items():
             box.chosen.connect(lambda value, name=name: state.propose(**{name: value}))
             self.add(Field(box), name.replace("_", "-"))
+        self._tables = TableChoice()
+        self._tables.chosen.connect(lambda tables: state.propose(tables=tables))
+        self.add(Field(self._tables), "tables")
         self._edits = {name: QLineEdit() for name in _TEXTS}
         for name, edit in self._edits.items():
             edit.setObjectName(name)
@@ -49,6 +53,7 @@ class FilesSection(Section):
         """Bring the job into the controls."""
         for name, box in self._choices.items():
             box.show_value(getattr(form.job, name))
+        self._tables.show_value(form.job.tables)
         for name, edit in self._edits.items():
             # What is being typed may not be allowed yet, and stays.
             if not edit.hasFocus():
@@ -74,6 +79,10 @@ class FilesSection(Section):
             "columns": (
                 self.tr("Columns"),
                 self.tr("Columns of the watch events"),
+            ),
+            "tables": (
+                self.tr("Further tables"),
+                self.tr("Tables beside users and events; they always agree with the users"),
             ),
             "messy-kinds": (
                 self.tr("Kinds of faults"),
@@ -105,6 +114,15 @@ class FilesSection(Section):
         )
         self._choices["places"].set_names(
             {"coherent": self.tr("Coherent"), "faker": self.tr("As Faker makes them")}
+        )
+        self._tables.set_names(
+            {
+                "changes": self.tr("Changes of users"),
+                "subscriptions": self.tr("Subscriptions"),
+                "payments": self.tr("Payments"),
+                "titles": self.tr("Titles"),
+                "history": self.tr("Versions of users"),
+            }
         )
         self._choices["columns"].set_names(
             {

@@ -13,6 +13,8 @@ from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.run.answer_cards import AnswerCards
+from gui.run.day_calendar import History
+from gui.run.days_card import DaysCard
 from gui.run.log import RunLog
 from gui.run.runner import STEPS, Ready, Runner
 from gui.run.step_card import State, StepCard
@@ -35,11 +37,13 @@ class RunPanel(Panel):
         asked_for_answers: Emitted when the user wants to see the answers.
         answer_wanted: Emitted with the canned query whose whole answer the user wants to see.
         notice: Emitted with a `gui.i18n.language.Text` on what could not be opened.
+        days_wanted: Emitted with how many days the user wants to add to the lake.
     """
 
     wanted = Signal(object)
     asked_for_answers = Signal()
     answer_wanted = Signal(object)
+    days_wanted = Signal(int)
     notice = Signal(object)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
@@ -47,6 +51,8 @@ class RunPanel(Panel):
         self.cards = {step: StepCard(step) for step in STEPS}
         self._log = RunLog()
         self._answers = AnswerCards()
+        self.days = DaysCard()
+        self.days.wanted.connect(self.days_wanted)
         self._answers.wanted.connect(self.answer_wanted)
         self._ready: Ready | None = None
         self._done: dict[PipelineStep, Done] = {}
@@ -60,11 +66,15 @@ class RunPanel(Panel):
             card.open.connect(partial(self._open, step))
             card.copy.connect(partial(self._copy, step))
             cards.addWidget(card)
+        cards.addWidget(self.days)
         cards.addWidget(self._answers)
         cards.addStretch()
         self._lay_out(cards)
         runner.begun.connect(self._begin)
         runner.progressed.connect(self._take)
+        runner.extending.connect(self.days.begin)
+        runner.extended.connect(self._take_days)
+        runner.history.connect(self._take_history)
         runner.failed.connect(self._fail)
         runner.cancelled.connect(self._cancel)
         runner.ended.connect(self._end)
@@ -119,6 +129,12 @@ class RunPanel(Panel):
 
     def _begin(self, steps: "tuple[PipelineStep, ...]") -> None:
         self._current = None
+        self.days.set_busy(True)
+        for card in self.cards.values():
+            card.set_busy(True)
+        if not steps:
+            self._log.add(lambda: fill(self.tr("%1: started"), self.days.title))
+            return
         self._answers.show_answers(())
         self._log.add(
             lambda: fill(self.tr("Run: %1"), ", ".join(self.cards[step].title for step in steps))
@@ -128,12 +144,12 @@ class RunPanel(Panel):
             self.cards[step].set_state(State.RUNNING if step == steps[0] else State.WAITING)
             self._done.pop(step, None)
             self._failures.pop(step, None)
-        for card in self.cards.values():
-            card.set_busy(True)
 
     def _take(self, translated: "Ready | Started | Progress | Done") -> None:
         if isinstance(translated, Progress):
-            if self._current is not None:
+            if self.days.running:
+                self.days.show_progress(translated)
+            elif self._current is not None:
                 self._current.show_progress(translated)
         elif isinstance(translated, Ready):
             self._ready = translated
@@ -163,13 +179,32 @@ class RunPanel(Panel):
 
     def _fail(self, error: BaseException) -> None:
         text = in_short(error)
+        if self.days.running:
+            self.days.end(text)
+            self._log.add(lambda: f"{self.days.title}: {in_short(error)}")
+            return
         card = self._current or self._first(State.RUNNING)
         if card is not None:
             card.set_state(State.FAILED, text)
             self._failures[card.step] = error
             self._log.add(lambda: f"{card.title}: {in_short(error)}")
 
+    def _take_days(self, history: History) -> None:
+        """Days were added."""
+        self.days.end()
+        self.days.show_history(history)
+        self._log.add(lambda: f"{self.days.title}: {self.days.described}")
+
+    def _take_history(self, history: History | None) -> None:
+        """A look at the lake has found how far it goes."""
+        if not self.days.running and not self.days.problem:
+            self.days.show_history(history)
+
     def _cancel(self) -> None:
+        if self.days.running:
+            self.days.end()
+            self._log.add(lambda: fill(self.tr("%1: cancelled"), self.days.title))
+            return
         card = self._first(State.RUNNING) or self._first(State.WAITING)
         if card is not None:
             card.set_state(State.CANCELLED)
@@ -181,6 +216,7 @@ class RunPanel(Panel):
             if card.state in (State.WAITING, State.RUNNING):
                 card.set_state(State.IDLE)
             card.set_busy(False)
+        self.days.set_busy(False)
 
     def _first(self, state: State) -> StepCard | None:
         return next((card for card in self.cards.values() if card.state is state), None)

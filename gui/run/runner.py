@@ -17,9 +17,11 @@ from core.steps.progress import Progress
 from gui.model.credentials import Credentials
 from gui.model.form import Destination, Form
 from gui.model.lake_opener import close_lake
+from gui.run.day_calendar import History
 from gui.threads.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from core.dataset.manifest import Manifest
     from core.lake.interface import Lake
     from core.pipeline import PipelineStep
 
@@ -56,6 +58,9 @@ class Runner(QObject):
         cancelled: Emitted when the run was cancelled.
         succeeded: Emitted with each step's `Done` when all have ended well.
         ended: Emitted last, however the run ended.
+        extending: Emitted when days are about to be added to the lake.
+        extended: Emitted with the `History` of the lake's data set once they are there.
+        history: Emitted with the `History` that a look at the lake has found; None for none.
     """
 
     begun = Signal(object)
@@ -64,6 +69,9 @@ class Runner(QObject):
     cancelled = Signal()
     succeeded = Signal(object)
     ended = Signal()
+    extending = Signal()
+    extended = Signal(object)
+    history = Signal(object)
 
     def __init__(self, credentials: Credentials, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +79,7 @@ class Runner(QObject):
         self._tasks = TaskRunner(self)
         self._tasks.failed.connect(self.failed)
         self._tasks.changed.connect(self._report_end)
+        self._looks = TaskRunner(self)
 
     @property
     def running(self) -> bool:
@@ -95,6 +104,43 @@ class Runner(QObject):
             on_cancelled=self.cancelled.emit,
         )
 
+    def extend(self, form: Form, days: int) -> None:
+        """Add the next days to the lake's data set; does nothing while a run is under way.
+
+        Args:
+            form: The destination; the lake itself knows its job.
+            days: How many days.
+        """
+        if self.running:
+            return
+        self.begun.emit(())
+        self.extending.emit()
+        self._tasks.run(
+            _RUN,
+            lambda: self._drive_days(form, days),
+            self.extended.emit,
+            on_progress=self.progressed.emit,
+            on_cancelled=self.cancelled.emit,
+        )
+
+    def look(self, form: Form) -> None:
+        """Find out how far the history of the lake goes; `history` follows.
+
+        On AWS nothing is asked that the user has not asked for.
+
+        Args:
+            form: The destination.
+        """
+        if form.destination.place == "aws":
+            return
+        address = form.destination.address
+        self._looks.run(
+            "look",
+            lambda: _history_at(address),
+            self.history.emit,
+            on_error=lambda _: self.history.emit(None),
+        )
+
     def cancel(self) -> None:
         """Ask the run to stop; `cancelled` and `ended` follow."""
         self._tasks.cancel(_RUN)
@@ -102,6 +148,7 @@ class Runner(QObject):
     def stop(self) -> None:
         """Cancel, and wait until the step has cleaned up; for closing the window."""
         self.cancel()
+        self._looks.stop()
         self._tasks.finish(None)
 
     def _report_end(self) -> None:
@@ -124,6 +171,23 @@ class Runner(QObject):
         finally:
             close_lake(lake)
 
+    def _drive_days(self, form: Form, days: int) -> Generator[Any, None, Any]:
+        _let_window_go_first()
+        lake, folder = yield from in_background(
+            lambda: _opened(form.job, form.destination, self._credentials),
+            lambda: Progress("generate", 0, None, "steps"),
+            patience=0,
+        )
+        try:
+            from core import pipeline
+            from core.generate.extension import days_on
+
+            yield Ready(lake, folder, (yield from lake.redirection()))
+            extended, _ = yield from pipeline.extend(lake, days_on(days))
+            return _history_of(extended.manifest)
+        finally:
+            close_lake(lake)
+
     def _run_on(
         self, job: Job, lake: "Lake", folder: Path, steps: "tuple[PipelineStep, ...]"
     ) -> Generator[Any, None, Any]:
@@ -137,6 +201,23 @@ class Runner(QObject):
         yield Ready(lake, folder, endpoint)
         prune(folder)
         return (yield from pipeline.run(job, lake, folder, steps))
+
+
+def _history_at(address: str) -> Generator[Any, None, History | None]:
+    """How far the data set of a lake goes; None where there is none."""
+    from core.lake.factory import open_lake
+
+    lake = open_lake(address)
+    try:
+        manifest = yield from lake.data_set()
+    finally:
+        close_lake(lake)
+    return None if manifest is None else _history_of(manifest)
+
+
+def _history_of(manifest: "Manifest") -> History:
+    job = manifest.job
+    return History(job.from_date, job.until_date, manifest.through or job.until_date)
 
 
 def _opened(job: Job, destination: Destination, credentials: Credentials) -> tuple["Lake", Path]:

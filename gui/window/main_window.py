@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             ask_to_close(self, self._close_after_run)
             return
         self._remember()
+        self.runner.stop()
         self.preview.stop()
         self.document.stop()
         self.connection.stop()
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self.columns.folded.connect(lambda _: self._show_possible())
         self.hint.dismissed.connect(lambda: self.work.show_steps(shown=False))
         self.run.wanted.connect(self.start_run)
+        self.run.days_wanted.connect(lambda days: self.runner.extend(self.state.form, days))
         for notice in (self.run.notice, self.tools.notice):
             notice.connect(self._status.show_text)
         self.run.answer_wanted.connect(self._show_answer)
@@ -269,10 +271,14 @@ class MainWindow(QMainWindow):
             self._destination = form.destination
             self._status.show_destination(form.destination)
             self._reopen_lake()
+            self.run.days.show_history(None)
+            self.runner.look(form)
         if not self.runner.running:
             self.run.reset()
 
     def _turn_to(self, index: int) -> None:
+        if index == RUN and not self.runner.running:
+            self.runner.look(self.state.form)
         if index == QUERY:
             self._need_query()
             # A click on the tab leaves the focus in the form, where typing changes the job.
@@ -330,6 +336,7 @@ class MainWindow(QMainWindow):
 
     def _run_ended(self) -> None:
         self.header.set_running(False)
+        self.runner.look(self.state.form)
         if self.query is not None:
             self.query.refresh_tables()
 

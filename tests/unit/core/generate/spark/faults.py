@@ -18,14 +18,15 @@ class Mischief(FolderStaging):
     Args:
         lake: The lake's folder.
         notes: A folder that remembers what happened.
+        name: The name of the landing's own folder, for a copy in another process.
     """
 
-    def __init__(self, lake: Path, notes: Path) -> None:
-        super().__init__(lake)
+    def __init__(self, lake: Path, notes: Path, name: str = "") -> None:
+        super().__init__(lake, name)
         self._lake_folder, self._notes = lake, notes
 
-    def __reduce__(self) -> tuple[type["Mischief"], tuple[Path, Path]]:  # type: ignore[override]
-        return type(self), (self._lake_folder, self._notes)
+    def __reduce__(self) -> tuple[type["Mischief"], tuple[Path, Path, str]]:  # type: ignore[override]
+        return type(self), (self._lake_folder, self._notes, self._staging.name)
 
     def stage(self, folder: Path, file: DataFile) -> Staged:
         staged = super().stage(folder, file)
