@@ -1,8 +1,8 @@
 """Renders the window, light and dark, in both languages, from a real run: ``make screenshots``.
 
-The pictures land in docs/images, named by what they show, theme and language; those that show one
-thing only (a class, faults, a cell, a plan, a small screen) are in English, light. Nothing of the
-user's is read or written: home and settings are those of a temporary folder.
+The pictures land in docs/images, named by what they show, theme and language. Those that show one
+thing only (a class, faults, a cell, a plan, an exercise, a small screen) are in English, light.
+Nothing of the user's is read or written: home and settings are those of a temporary folder.
 """
 
 import os
@@ -18,7 +18,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QPlainTextEdit,
     QPushButton,
@@ -32,6 +34,7 @@ from gui.i18n.language import LANGUAGES, language
 from gui.model.form import Form
 from gui.model.settings import Settings
 from gui.style.theme import Choice, theme
+from gui.widgets.frame_table import FrameTable
 from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
@@ -53,6 +56,13 @@ join db_faker_users.users as u on u.account_id = e.account_id
 group by e.name
 order by e.name
 limit 200"""
+
+ALMOST = """select id, name, count(*) as finished
+from db_faker_movie_events.movies_events
+where has_fished
+group by id, name
+order by 3 desc, 1
+limit 4"""
 
 
 def main() -> int:
@@ -125,17 +135,58 @@ def _render_details(app: QApplication, window: MainWindow) -> None:
     window.state.propose(messy=12)
     window.tabs.setCurrentIndex(PREVIEW)
     _settle(app)
+    _show_faults(app, window)
     _save(app, window, "faults")
     window.tools.count_faults()
     _dialog(app, window, "faults", "saveAnswerKey", "faults-by-kind")
     window.tools.make_class()
     _dialog(app, window, "classDialog", "makeClass", "class")
     window.state.propose(messy=0)
+    _solve_exercise(app, window)
+    _save(app, window, "exercises")
+    _button(window, "closeExercises").click()
     window.resize(*SMALL)
     for name, index in TABS.items():
         window.tabs.setCurrentIndex(index)
         _settle(app)
         window.grab().save(str(IMAGES / f"small-{name}.png"))
+
+
+def _show_faults(app: QApplication, window: MainWindow) -> None:
+    """Scroll to a row whose fault is in a column further right, and point at the cell."""
+    table = window.findChild(FrameTable, "previewUsers")
+    if table is None:
+        raise RuntimeError("the preview lacks its table")
+    model = table.frame_model
+    _wait(app, lambda: model.marked)
+    cells = (model.index(row, at) for row in range(40) for at in range(10, model.columnCount()))
+    faulty = next(cell for cell in cells if model.mark(cell))
+    table.scrollTo(model.index(faulty.row(), model.columnCount() - 1))
+    table.scrollTo(faulty, QTableView.ScrollHint.PositionAtCenter)
+    window.preview.setFocus()
+
+
+def _solve_exercise(app: QApplication, window: MainWindow) -> None:
+    """Check a wrong solution of the third exercise."""
+    window.menus.actions["exercises"].trigger()
+    choice = window.findChild(QComboBox, "exercise")
+    editor = window.findChild(QPlainTextEdit, "sqlEditor")
+    if choice is None or editor is None:
+        raise RuntimeError("the exercises lack their controls")
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    editor.setPlainText(ALMOST)
+    check = _button(window, "checkExercise")
+    check.click()
+    busy = check.text()
+    _wait(app, lambda: check.text() != busy)
+
+
+def _button(window: MainWindow, name: str) -> QAbstractButton:
+    button = window.findChild(QAbstractButton, name)
+    if button is None:
+        raise RuntimeError(f"there is no button {name}")
+    return button
 
 
 def _ask(app: QApplication, window: MainWindow, sql: str) -> None:
