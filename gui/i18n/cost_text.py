@@ -1,8 +1,12 @@
 """What a question took and cost, in words."""
 
-from core.lake.interface import Scan
+from typing import TYPE_CHECKING
+
 from gui.i18n import formatting
 from gui.i18n.language import fill, translate
+
+if TYPE_CHECKING:
+    from core.lake.interface import Scan
 
 
 def price(dollars: float) -> str:
@@ -10,7 +14,7 @@ def price(dollars: float) -> str:
     return fill(translate("Receipt", "$%1"), formatting.dollars(dollars))
 
 
-def cost(scan: Scan) -> str:
+def cost(scan: "Scan") -> str:
     """What Athena scanned, or would scan, and its price."""
     text = (
         translate("Receipt", "Athena scanned %1 (%2)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 # What engines draw between a step and its parent.
@@ -127,6 +127,8 @@ class PlanTree(QTreeWidget):
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._plan = ""
+        self._bold = QFont(self.font())
+        self._bold.setBold(True)
 
     def show_plan(self, plan: str) -> None:
         """Show another plan."""
@@ -137,6 +139,9 @@ class PlanTree(QTreeWidget):
             while above and above[-1][0] >= line.depth:
                 above.pop()
             parent = above[-1][1] if above else self.invisibleRootItem()
+            if above:
+                # A step, which has details or steps of its own, stands out from its details.
+                parent.setFont(0, self._bold)
             item = QTreeWidgetItem(parent, [line.text])
             item.setToolTip(0, line.text)
             above.append((line.depth, item))
