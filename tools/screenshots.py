@@ -145,6 +145,9 @@ def _render_details(app: QApplication, window: MainWindow) -> None:
     _solve_exercise(app, window)
     _save(app, window, "exercises")
     _button(window, "closeExercises").click()
+    table = window.findChild(FrameTable, "previewUsers")
+    if table is not None:
+        table.horizontalScrollBar().setValue(0)
     window.resize(*SMALL)
     for name, index in TABS.items():
         window.tabs.setCurrentIndex(index)

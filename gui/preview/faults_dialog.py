@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QProgressBar,
     QPushButton,
     QTreeWidget,
@@ -68,6 +69,10 @@ class FaultsDialog(QDialog):
         self._text.setWordWrap(True)
         self._list.setObjectName("faultsList")
         self._list.setHeaderLabels([self.tr("Fault"), self.tr("Column"), self.tr("Rows")])
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._list.setAccessibleName(self.tr("Faults by kind"))
         self._list.setToolTip(self._list.accessibleName())
         self._list.setAlternatingRowColors(True)
@@ -128,8 +133,6 @@ class FaultsDialog(QDialog):
                 item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
             head.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
             head.setExpanded(True)
-        for column in range(3):
-            self._list.resizeColumnToContents(column)
         text = fill(
             self.tr("%1 of the rows get a fault; each is in the answer key."),
             formatting.percent(self._job.messy),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QProgressBar,
     QPushButton,
     QTreeWidget,
@@ -72,6 +73,10 @@ class TeardownDialog(QDialog):
         self._list.setRootIsDecorated(False)
         self._list.setAlternatingRowColors(True)
         self._list.setHeaderLabels([self.tr("Kind"), self.tr("Name"), self.tr("Holds")])
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._list.setAccessibleName(self.tr("What was made"))
         self._list.setToolTip(self._list.accessibleName())
         self._bar.setTextVisible(False)
@@ -123,8 +128,6 @@ class TeardownDialog(QDialog):
                 self._list, [translated(one.kind), from_home(one.name), translated(one.detail)]
             )
             item.setToolTip(1, one.name)
-        for column in range(3):
-            self._list.resizeColumnToContents(column)
         self._remove.setEnabled(bool(held))
         if held:
             text = fill(
