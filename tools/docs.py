@@ -233,16 +233,17 @@ _ENGLISH: Final = """# Exercises
 
 Ten tasks in Athena's SQL, each with a check that runs your statements on a lake of its own and
 says what differs. The data is Matinee's own: 1,500 users, 30,000 watch events, and an incident.
-`main.py exercises --lake DIR` makes a lake of it for you to work in. In the window, *Help › Exercises*
-shows them above the editor: *Open the data* makes that lake, *Check* compares what you have written.
+`main.py exercises --lake DIR` makes a lake of it for you to work in. In the window,
+*Help › Exercises* shows them above the editor: *Open the data* makes that lake, *Check* compares
+what you have written.
 """
 _PORTUGUESE: Final = """# Exercícios
 
 Dez tarefas no SQL do Athena, cada uma com uma verificação que executa os seus comandos em um lake
 à parte e diz o que difere. Os dados são do próprio Matinee: 1.500 usuários, 30.000 visualizações
-e um incidente. `main.py exercises --lake PASTA` cria um lake com eles para você trabalhar. Na janela,
-*Ajuda › Exercícios* os mostra acima do editor: *Abrir os dados* cria esse lake, *Verificar* compara o que
-você escreveu.
+e um incidente. `main.py exercises --lake PASTA` cria um lake com eles para você trabalhar. Na
+janela, *Ajuda › Exercícios* os mostra acima do editor: *Abrir os dados* cria esse lake,
+*Verificar* compara o que você escreveu.
 """
 PAGES: dict[str, Callable[[], str]] = {
     "job.md": job_page,
