@@ -1,5 +1,5 @@
-"""Drills: Matinee is killed, starved, cut off and run twice at once; all must end well.
+"""Crash tests: Matinee is killed, its disk filled, its network broken; no data may be damaged.
 
 ``python -m tools.drill`` runs them and prints a table; it works in a temporary folder, with a
-stand-in for AWS on this computer, and leaves nothing behind.
+fake AWS on this computer, and removes everything afterwards.
 """

@@ -1,4 +1,4 @@
-"""``python -m tools.drill``: runs the drills and prints what came of them."""
+"""``python -m tools.drill``: run the drills and print their results."""
 
 import argparse
 import random
@@ -24,7 +24,7 @@ PARTS = ("kills", "faults", "network", "together", "statements", "strangers")
 
 
 def main() -> int:
-    """Run what was asked for; 1 when a promise was not kept."""
+    """Run the chosen drills; the exit code is 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="drill", description="Kill Matinee and see what is left.")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--kills", type=int, default=100, help="how many processes to kill")
@@ -83,7 +83,7 @@ def _of_others(scene: Scene, bucket: BucketPlace | None) -> tuple[Place, ...]:
 
 
 def _kill(kills: Kills, places: tuple[Place, ...], count: int, only: str) -> int:
-    """Kill each command on each lake in turn, and print a line a command."""
+    """Kill each command on each lake, and print one line per command."""
     turns = [
         (command, place)
         for command in COMMANDS
@@ -113,7 +113,7 @@ def _kill(kills: Kills, places: tuple[Place, ...], count: int, only: str) -> int
 
 
 def _suffer(part: str, faults: Iterable[tuple[str, Callable[[], str]]]) -> int:
-    """Let faults happen one after the other, and print what the user was told of each."""
+    """Cause faults one after the other, and print the error message of each."""
     broken = 0
     for number, (name, suffer) in enumerate(faults):
         if not number:

@@ -1,4 +1,4 @@
-"""Faults of the computer: no space, no rights, files that change, a clock that is wrong."""
+"""Faults of the computer: a full disk, missing rights, changing files, a wrong clock."""
 
 import ctypes
 import ctypes.util
@@ -27,11 +27,11 @@ SQL: Final = ("query", "--sql", EVERYTHING)
 
 
 class Faults:
-    """The faults of a computer, each a method that gives what the user was told.
+    """Faults of the computer, each a method that returns the error message.
 
     Args:
         scene: Where commands run; `whole` in it is a data set, `lake` a lake made of it.
-        expected: What undisturbed runs give.
+        expected: The results of undisturbed runs.
     """
 
     def __init__(self, scene: Scene, whole: Path, expected: Expected) -> None:
@@ -275,7 +275,7 @@ def _limited() -> None:
 
 
 def _without_rights() -> None:
-    """Take a superuser's rights away, so that the modes of files count, and the home."""
+    """Drop the superuser's rights, so that file modes apply, and set the home."""
     os.environ["HOME"] = "/nonexistent"
     if os.geteuid() == 0:
         header = struct.pack("Ii", CAPABILITY_VERSION, 0)
@@ -284,7 +284,7 @@ def _without_rights() -> None:
 
 
 def _anew(arguments: tuple[str, ...]) -> Callable[[], None]:
-    """Start the program anew: a library is loaded before all others only then."""
+    """Start a new program: only then can a library be loaded before all others."""
 
     def become() -> None:
         os.execve(  # noqa: S606 - a program of our own
@@ -295,7 +295,7 @@ def _anew(arguments: tuple[str, ...]) -> Callable[[], None]:
 
 
 def faketime() -> str:
-    """The library that makes a clock wrong; empty where it is not installed."""
+    """The library that changes the clock; empty if it is not installed."""
     for folder in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"):
         path = Path(folder) / "faketime" / "libfaketimeMT.so.1"
         if path.exists():

@@ -1,4 +1,4 @@
-"""Kills at random moments: whatever a command was at, nothing half-done passes for whole."""
+"""Kill commands at random moments: no incomplete result may look complete."""
 
 import os
 import random
@@ -47,14 +47,14 @@ AFTER_SIGN: Final = 0.4
 
 @dataclass
 class Tally:
-    """What came of the kills of one command on one lake.
+    """The results of the kills of one command on one lake.
 
     Attributes:
         kills: How many processes were killed.
         early: How many of them had not written anything yet.
-        outlived: How many runs ended before the kill came; they count for nothing.
-        refused: How often a look at what was left was refused with an error that says why.
-        healed: How often the next run completed with an undisturbed run's bytes.
+        outlived: How many runs ended before they were killed; they are not counted.
+        refused: How often reading the lake afterwards was refused with an error that says why.
+        healed: How often the next run ended with the bytes of an undisturbed run.
         broken: The promises that were not kept.
     """
 
@@ -68,7 +68,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What undisturbed runs give for one data set: files, and answers to two questions."""
+    """The results of undisturbed runs for one data set: files, and the answers to two queries."""
 
     files: dict[str, str]
     answer: str
@@ -77,11 +77,11 @@ class Expected:
 
 
 class Kills:
-    """The kills of a drill.
+    """Kills commands at random moments.
 
     Args:
         scene: Where commands run.
-        chance: Where the moments come from.
+        chance: The random generator of the moments.
     """
 
     def __init__(self, scene: Scene, chance: random.Random) -> None:
@@ -91,15 +91,15 @@ class Kills:
         self.expected: dict[str, Expected] = {}
 
     def folder(self, name: str) -> Path:
-        """Where the undisturbed data set of a name is; never changed."""
+        """The folder of the undisturbed data set of a name; it never changes."""
         return self._scene.folder / f"whole-{name}"
 
     def seconds(self, command: str, place: Place) -> float:
-        """How long a command takes undisturbed."""
+        """How many seconds a command takes undisturbed."""
         return self._seconds[command if command == "generate" else f"{command} {place.name}"]
 
     def prepare(self, place: Place) -> None:
-        """Make both data sets undisturbed, see what the lake answers, and how long all takes."""
+        """Make both data sets undisturbed, and record the lake's answers and the times."""
         for name, job in JOBS.items():
             folder = self.folder(name)
             made = self._scene.run("generate", *job, "--out", str(folder)).well()
@@ -117,7 +117,7 @@ class Kills:
         out.unlink()
 
     def kill(self, command: str, place: Place, tally: Tally) -> None:
-        """One kill of a command, and what must hold after it; the lake is left whole."""
+        """Kill a command once, and check the lake; afterwards the lake is complete."""
         trial: Callable[[Place, Tally], None] = getattr(self, f"_kill_{command}")
         try:
             trial(place, tally)
@@ -127,10 +127,10 @@ class Kills:
             self._complete(place, "a")
 
     def settle(self, place: Place) -> None:
-        """A lake is one data set or the other, or made so by the next run.
+        """Check that a lake holds one of the data sets, at the latest after the next run.
 
         Raises:
-            BrokenPromiseError: It is a mixture that nobody is told of.
+            BrokenPromiseError: It is a mixture, without an error message.
         """
         place.check()
         self._look(place, Tally())
@@ -206,7 +206,7 @@ class Kills:
     def _strike(
         self, place: Place, command: tuple[str, ...], tally: Tally, watched: Path | None
     ) -> bool:
-        """Start a command and kill it; False when it was faster."""
+        """Start a command and kill it; False if it ended before."""
         usual = self.seconds(command[0], place)
         before = _names(watched)
         running = self._scene.start(*command)
@@ -231,7 +231,7 @@ class Kills:
             time.sleep(POLL)
 
     def _look(self, place: Place, tally: Tally) -> None:
-        """The tables are those of one data set or the other, or it is said why they can't be."""
+        """Check that the tables are those of one data set, or that an error says why not."""
         asked = self._ask(place)
         if asked.code:
             asked.told("upload", "crawl")
@@ -241,7 +241,7 @@ class Kills:
         require(asked.out in answers, f"tables of one data set, not {asked.out}")
 
     def _complete(self, place: Place, name: str) -> None:
-        """The next run, to its end."""
+        """Run the next command to its end."""
         self._scene.run(*self._command("upload", place, name)).well()
         require(place.content() == self._tables(name), "the bytes of an undisturbed run")
         self._scene.run(*self._command("crawl", place)).well()
@@ -279,7 +279,7 @@ class Kills:
         return next(name for name in JOBS if content == self._tables(name))
 
     def other(self, place: Place) -> str:
-        """The data set that is not in a lake."""
+        """The data set that the lake does not hold."""
         return "b" if self._there(place) == "a" else "a"
 
     def _sign(self, place: Place) -> Path | None:
@@ -290,7 +290,7 @@ class Kills:
 
 
 def _names(folder: Path | None) -> set[tuple[str, int]]:
-    """What is in a folder, by name and size; what vanishes meanwhile is not there."""
+    """The files of a folder by name and size; files that disappear meanwhile are skipped."""
     if folder is None or not folder.exists():
         return set()
     found = set()

@@ -25,12 +25,12 @@ INTERRUPTED: Final = 130
 
 
 class Network:
-    """The faults of a network, each a function that gives what the user was told.
+    """Faults of the network, each a function that returns the error message.
 
     Args:
         scene: Where commands run.
         whole: A data set.
-        place: A bucket to bring it to.
+        place: A bucket to upload it to.
     """
 
     def __init__(self, scene: Scene, whole: Path, place: BucketPlace) -> None:

@@ -1,4 +1,4 @@
-"""The lakes of a drill, seen from outside: what lies in them, by their own means."""
+"""The lakes of a drill, read without Matinee."""
 
 import os
 import shutil
@@ -31,23 +31,23 @@ class Place(Protocol):
         ...
 
     def check(self) -> None:
-        """A lake without a manifest, or with all that its manifest promises."""
+        """Check that a lake has no manifest, or all files of its manifest."""
         ...
 
     def leftovers(self) -> list[str]:
-        """What must not be there once a command has ended well."""
+        """What must not exist after a command has succeeded."""
         ...
 
     def wipe(self) -> None:
-        """Leave nothing."""
+        """Remove everything."""
         ...
 
     def put(self, name: str, content: bytes) -> None:
-        """Put a file there as another program would."""
+        """Write a file as another program would."""
         ...
 
     def everything(self) -> dict[str, bytes]:
-        """All that is there, by path."""
+        """The contents of all files, by path."""
         ...
 
 
@@ -65,12 +65,12 @@ class LocalPlace:
         return str(self.folder)
 
     def content(self) -> dict[str, str]:
-        """The digests of the tables' files, by path; without what Matinee keeps for itself."""
+        """The digests of the tables' files, by path; without Matinee's private files."""
         there = tree(self.folder)
         return {path: sha for path, sha in there.items() if not path.startswith(f"{PRIVATE}/")}
 
     def check(self) -> None:
-        """A lake without a manifest, or with all that its manifest promises."""
+        """Check that a lake has no manifest, or all files of its manifest."""
         manifest = self.folder / PRIVATE / MANIFEST
         if manifest.exists():
             there = tree(self.folder)
@@ -82,22 +82,22 @@ class LocalPlace:
         return [path for path in tree(self.folder) if path.endswith(".part")]
 
     def wipe(self) -> None:
-        """Leave nothing."""
+        """Remove everything."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def put(self, name: str, content: bytes) -> None:
-        """Put a file there as another program would."""
+        """Write a file as another program would."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
     def everything(self) -> dict[str, bytes]:
-        """All that is there, by path."""
+        """The contents of all files, by path."""
         return {path: (self.folder / path).read_bytes() for path in tree(self.folder)}
 
 
 class BucketPlace:
-    """A lake in a bucket of the stand-in."""
+    """A lake in a bucket of the fake AWS."""
 
     name = "aws"
 
@@ -115,7 +115,7 @@ class BucketPlace:
         return self._objects()
 
     def check(self) -> None:
-        """A bucket without a manifest, or with all that its manifest promises."""
+        """Check that a bucket has no manifest, or all objects of its manifest."""
         manifest = f"{PRIVATE}/{MANIFEST}"
         if manifest in self._keys():
             there = self._objects()
@@ -131,26 +131,26 @@ class BucketPlace:
         return [f"upload of {entry['Key']}" for entry in opened] + lease
 
     def wipe(self) -> None:
-        """Leave no object."""
+        """Remove all objects."""
         for key in self._keys():
             self.client.delete_object(Bucket=self.bucket, Key=key)
 
     def put(self, name: str, content: bytes) -> None:
-        """Put an object there as another program would."""
+        """Write an object as another program would."""
         if not self._exists():
             where = {"LocationConstraint": self.client.meta.region_name}
             self.client.create_bucket(Bucket=self.bucket, CreateBucketConfiguration=where)
         self.client.put_object(Bucket=self.bucket, Key=name, Body=content)
 
     def everything(self) -> dict[str, bytes]:
-        """All that is there, by key."""
+        """The contents of all objects, by key."""
         return {key: self._read(key) for key in self._keys()}
 
     def _exists(self) -> bool:
         return self.bucket in {b["Name"] for b in self.client.list_buckets()["Buckets"]}
 
     def _objects(self) -> dict[str, str]:
-        """The digest of each object, by key; without what Matinee keeps for itself."""
+        """The digest of each object, by key; without Matinee's private files."""
         keys = [key for key in self._keys() if not key.startswith(PRIVATE)]
         return {key: digest(self._read(key)) for key in keys}
 
@@ -167,10 +167,10 @@ class BucketPlace:
 
 @contextmanager
 def fake_aws(folder: Path) -> Iterator[Mapping[str, str]]:
-    """A stand-in for AWS in a process of its own; lends what makes other processes use it.
+    """Run the fake AWS in another process; yields the environment that makes processes use it.
 
     Args:
-        folder: Where it keeps its files.
+        folder: The folder of its files.
     """
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.fake_aws", "--crawl-seconds", "0.3"],
@@ -194,7 +194,7 @@ def fake_aws(folder: Path) -> Iterator[Mapping[str, str]]:
 
 
 def s3(environment: Mapping[str, str]) -> Any:
-    """A client for looking into the stand-in's buckets."""
+    """A client that reads the fake AWS's buckets."""
     import boto3  # late: only drills on AWS need it
 
     return boto3.client(

@@ -1,4 +1,4 @@
-"""A network that misbehaves: a proxy in front of the stand-in, in a process of its own."""
+"""A broken network: a proxy in front of the fake AWS, in another process."""
 
 import os
 import signal
@@ -20,12 +20,12 @@ _ABORT: Final = struct.pack("ii", 1, 0)
 
 @contextmanager
 def misbehaving(kind: str, port: int) -> Iterator[int]:
-    """Lend the port of a network of some kind.
+    """Yield the port of a network with a fault.
 
     Args:
         kind: ``cut`` closes each connection after `LET_THROUGH` bytes, ``reset`` aborts it;
             ``slow`` carries `SLOW_BYTES` a second; ``garbage`` answers with noise, ``plain``
-            without TLS; at ``refused`` nobody listens.
+            without TLS; at ``refused`` nothing listens.
         port: Where the server listens on this computer.
     """
     listener = socket.create_server(("127.0.0.1", 0))

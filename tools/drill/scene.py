@@ -1,4 +1,4 @@
-"""The scene of a drill: a home of its own, the commands that run in it, and what they leave."""
+"""The surroundings of a drill: a temporary home, and commands that run in it."""
 
 import hashlib
 import importlib
@@ -29,7 +29,7 @@ class BrokenPromiseError(AssertionError):
 
 
 class LeftOutError(Exception):
-    """A drill that this computer can't do; its text says why."""
+    """A drill that can't run on this computer; its text says why."""
 
 
 def require(kept: bool, promise: str) -> None:
@@ -54,7 +54,7 @@ class Outcome:
         return found[-1].removeprefix("error: ") if found else ""
 
     def told(self, *words: str) -> str:
-        """The error, which must be an expected one and name one of some words.
+        """Check that the command failed as expected, and return its error message.
 
         Raises:
             BrokenPromiseError: The command ended otherwise.
@@ -73,13 +73,13 @@ class Outcome:
         return self.error
 
     def well(self) -> "Outcome":
-        """This outcome, which must be a good one."""
+        """Check that the command succeeded, and return this outcome."""
         require(self.code == 0, f"exit code 0, not {self.code}: {self.err[-600:]}")
         return self
 
 
 class Running:
-    """A command under way, in a process of its own.
+    """A running command, in another process.
 
     Args:
         pid: The process, a child of this one.
@@ -95,7 +95,7 @@ class Running:
         self._outcome: Outcome | None = None
 
     def ended(self) -> bool:
-        """Whether it has come to an end."""
+        """Whether it has ended."""
         if self._outcome is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
@@ -110,7 +110,7 @@ class Running:
         return self._outcome is not None
 
     def kill(self) -> None:
-        """Kill it where it stands."""
+        """Kill it at once."""
         self.signal(signal.SIGKILL)
         self.wait()
 
@@ -120,7 +120,7 @@ class Running:
             os.kill(self.pid, number)
 
     def wait(self, seconds: float = HANGS) -> Outcome:
-        """How it ends.
+        """Wait until it ends.
 
         Raises:
             BrokenPromiseError: It hangs.
@@ -136,14 +136,14 @@ class Running:
 
 
 class Scene:
-    """A temporary folder with a home in it, and commands that see nothing else of this computer.
+    """A temporary folder with a home in it, and commands that use nothing else of this computer.
 
-    A command is a fork of this process, which has all libraries imported but has used none: a
-    process of its own that starts at once.
+    A command is a fork of this process, which has imported all libraries but used none, so
+    that it starts at once.
 
     Args:
         folder: The folder.
-        environment: More of the environment, such as where the stand-in for AWS is.
+        environment: Further variables, such as the endpoint of the fake AWS.
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
@@ -171,9 +171,9 @@ class Scene:
         """Start a command of Matinee.
 
         Args:
-            arguments: Its words.
-            before: Called in its process first, to take rights away from it say.
-            environment: More of its environment.
+            arguments: The command line.
+            before: Called first in its process, for example to drop its rights.
+            environment: Further variables.
         """
         self._number += 1
         out, err = (self.folder / f".{self._number}.{end}" for end in ("out", "err"))
@@ -227,20 +227,20 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 def digest(content: bytes) -> str:
-    """The SHA-256 of a content in hex."""
+    """The SHA-256 digest in hex."""
     return hashlib.sha256(content).hexdigest()
 
 
 def promised(manifest: bytes) -> dict[str, str]:
-    """The digests that a manifest promises, by path."""
+    """The digests in a manifest, by path."""
     return {file["path"]: file["sha256"] for file in json.loads(manifest)["files"]}
 
 
 def check_data_set(folder: Path) -> None:
-    """A folder without a manifest, or with all that its manifest promises.
+    """Check that a folder has no manifest, or all files of its manifest.
 
     Raises:
-        BrokenPromiseError: Something half-written passes for whole.
+        BrokenPromiseError: An incomplete data set looks complete.
     """
     if (folder / MANIFEST).exists():
         there = tree(folder)

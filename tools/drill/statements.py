@@ -1,4 +1,4 @@
-"""Kills of statements that write: the lake is as before, or as after, and nothing is left over."""
+"""Kill statements that write: the lake is as before or as after, and no file is left over."""
 
 import json
 import random
@@ -18,12 +18,12 @@ STAGING: Final = Path(".matinee", "statements")
 
 
 class StatementKills:
-    """Kills of CREATE TABLE AS, INSERT INTO, UNLOAD and DROP TABLE, a method each.
+    """Kills CREATE TABLE AS, INSERT INTO, UNLOAD and DROP TABLE, in one method each.
 
     Args:
         scene: Where commands run.
         whole: A data set for the lake.
-        chance: Where the moments come from.
+        chance: The random generator of the moments.
         kills: How many statements of each kind are killed.
     """
 
@@ -85,7 +85,7 @@ class StatementKills:
         return self._killed(lambda _: rows, old_or_new, "", table=EVENTS)
 
     def _files(self) -> dict[str, tuple[int, int]]:
-        """Size and time of every file outside Matinee's own folder."""
+        """Size and time of every file outside Matinee's private folder."""
         files = [path for path in self._lake.rglob("*") if path.is_file()]
         return {
             path.relative_to(self._lake).as_posix(): (path.stat().st_size, path.stat().st_mtime_ns)
@@ -123,13 +123,13 @@ class StatementKills:
         after: str,
         table: str = "k.made",
     ) -> str:
-        """Kill a statement again and again; gives how it went.
+        """Kill a statement many times; returns a summary.
 
         Args:
             statement: The statement of a trial, by its number.
-            check: Fails unless the lake is old or new; given the rows of before.
-            after: The statement that brings the lake back; none where both states will do.
-            table: The table whose rows are counted before.
+            check: Fails unless the lake is as before or as after; receives the rows before.
+            after: The statement that restores the lake; empty if both states are fine.
+            table: The table whose rows are counted before each trial.
         """
         killed = number = 0
         while killed < self._kills:
@@ -152,7 +152,7 @@ class StatementKills:
         return f"{killed} of {self._kills} old or new"
 
     def _wait_for_work(self, ended: Callable[[], bool]) -> None:
-        """Wait for a moment before, or in, the statement's work."""
+        """Wait until a random moment before or during the statement's work."""
         began = time.monotonic()
         usual = self._chance.uniform(0.3, 1.0) * self._seconds
         sign = self._chance.random() < 0.7
@@ -167,7 +167,7 @@ class StatementKills:
             time.sleep(self._chance.uniform(0, 0.6 * self._seconds))
 
     def _need_tidy(self) -> None:
-        """All files that statements may have left are those that the metastore names."""
+        """Check that all files of statements are named in the metastore."""
         kept = self._metastore()
         require(kept["pending"] is None, "nothing pending")
         require(not (self._lake / STAGING).exists(), "no staged files")
@@ -177,14 +177,14 @@ class StatementKills:
         require(new == set(kept["files"]), f"no file left over: {new ^ set(kept['files'])}")
 
     def _metastore(self) -> dict[str, Any]:
-        """What statements have left on record."""
+        """The metastore that statements wrote."""
         content: dict[str, Any] = json.loads(
             (self._lake / ".matinee" / "metastore.json").read_bytes()
         )
         return content
 
     def _counted(self, table: str) -> int | None:
-        """The rows of a table; None where there is none."""
+        """The number of rows of a table; None if there is no table."""
         sql = _COUNT.format(table=table)
         asked = self._scene.run(
             "query", "--sql", sql, "--format", "json", "--lake", str(self._lake)

@@ -1,4 +1,4 @@
-"""Files of others in a lake: named where they are in the way, and the same after everything."""
+"""Files of other programs in a lake: errors name them, and no command changes them."""
 
 import random
 import time
@@ -32,13 +32,13 @@ KILLS: Final = 3
 
 
 class Strangers:
-    """Drills with files of others, each a function that gives what the user was told.
+    """Drills with files of other programs, each a function that returns the error message.
 
     Args:
         scene: Where commands run.
         whole: A data set.
         places: The lakes.
-        chance: Where the moments of the kills come from.
+        chance: The random generator of the kills' moments.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Strangers:
             yield f"the whole way {place.name}", lambda place=place: self._beside(place)  # type: ignore[misc]
 
     def _way(self, place: Place, name: str) -> str:
-        """A file with a name of Matinee's is refused by its name, and stays."""
+        """Check that an error names a file that has one of Matinee's names, and that it stays."""
         place.wipe()
         place.put(name, THEIRS)
         told = self._scene.run("upload", str(self._whole), "--lake", place.address).told(name)
@@ -66,7 +66,7 @@ class Strangers:
         return told
 
     def _beside(self, place: Place) -> str:
-        """Files beside Matinee's own stay through the whole way, killed or not."""
+        """Check that other files stay during all steps, whether killed or not."""
         place.wipe()
         for name in BESIDE:
             place.put(name, THEIRS)

@@ -1,4 +1,4 @@
-"""Two at once: the second is told so or waits, and nothing is mixed."""
+"""Two commands at once: the second waits or fails with a reason, and no data is mixed."""
 
 import random
 import re
@@ -20,13 +20,13 @@ PAIRS: Final = {"local": 20, "aws": 6}
 
 
 class Together:
-    """Pairs of commands, each a function that gives what the second was told.
+    """Pairs of commands, each a function that returns the second one's error message.
 
     Args:
         scene: Where commands run.
-        kills: Knows the two data sets and what undisturbed runs give.
+        kills: Has the two data sets and the results of undisturbed runs.
         places: The lakes.
-        chance: Where the moments come from.
+        chance: The random generator of the moments.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Together:
         return told
 
     def _pairs(self, place: Place) -> str:
-        """Runs of two jobs, many times, together or one some time after the other."""
+        """Run two jobs many times, together or one shortly after the other."""
         told: Counter[str] = Counter()
         for number in range(PAIRS[place.name]):
             late = self._chance.uniform(0, 1) if number else 0
@@ -81,7 +81,7 @@ class Together:
         return "; ".join(f"{count} x {words}" for words, count in told.most_common())
 
     def _runs(self, place: Place, names: list[str], late: float) -> str:
-        """Two runs: each prints its own job's answers, or is told why it can't."""
+        """Run two jobs: each prints its own answers, or an error that says why not."""
         pair: list[Running] = []
         for name in names:
             time.sleep(late if pair else 0)
@@ -110,7 +110,7 @@ class Together:
         return told
 
     def _slept(self, place: Place) -> str:
-        """An upload sleeps, another takes over: the sleeper must see it, and stop."""
+        """Suspend an upload while another takes over: the first must notice it, and stop."""
         name = self._kills.other(place)
         sleeper = self._scene.start(*self._upload(name, place))
         while not any("lease" in left for left in place.leftovers()) and not sleeper.ended():
@@ -129,7 +129,7 @@ class Together:
 
 
 def _told(ended: list[Outcome]) -> str:
-    """What the one that had to stand back was told; at least one must have got through."""
+    """The error message of the command that failed; at least one must have succeeded."""
     refused = [outcome for outcome in ended if outcome.code]
     require(len(refused) < len(ended), f"one that gets through: {refused[-1:]}")
     for outcome in refused:
