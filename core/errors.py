@@ -68,7 +68,7 @@ class CredentialsError(LakeError):
 
 
 class QueryError(LakeError):
-    """A question that could not be answered.
+    """A query that could not be answered.
 
     Attributes:
         what: The message without the place, if it begins with one.

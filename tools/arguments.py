@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = ("core", "gui", "tools")
 # Methods of Qt that are called as Python names are.
 QT_METHODS = {"data", "paint", "sort", "validate"}
-# Rooms that are still to be described. None shall be added.
+# Rooms that are still to be described. None is to be added.
 LATER = (
     "core/lake/local/athena_sql/",
     "core/lake/local/statements/",

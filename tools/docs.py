@@ -109,7 +109,7 @@ def room(folder: Path) -> str:
 
 
 def contributing_page() -> str:
-    """CONTRIBUTING.md with its map of the rooms made anew."""
+    """CONTRIBUTING.md with its map of the rooms made again."""
     before, rest = CONTRIBUTING.read_text(encoding="utf-8").split(MAP_BEGINS)
     after = rest.split(MAP_ENDS)[1]
     return f"{before}{MAP_BEGINS}\n```\n{rooms()}\n```\n{MAP_ENDS}{after}"

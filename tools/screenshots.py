@@ -92,7 +92,7 @@ def main() -> int:
 
 
 def _run(app: QApplication) -> MainWindow:
-    """A window after a whole run and an answered question."""
+    """A window after a whole run and an answered query."""
     window = MainWindow()
     window.resize(*SIZE)
     window.work.show_steps(shown=False)

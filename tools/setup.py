@@ -1,7 +1,7 @@
 """Makes a checkout ready to run: ``python3 tools/setup.py VERB``.
 
 Knows only Python's standard library, since it is what installs everything else. ``run`` installs
-what the app needs, ``dev`` what its tests and checks need too, ``ship`` an environment of its own
+what the app needs, ``dev`` what its tests and checks need too, ``ship`` its own environment
 that builds what is shipped, ``emulators`` one with stand-ins for AWS that tests talk to, ``site``
 one that builds the documentation, ``recipes`` one with dbt for the recipes' tests. ``lock`` writes
 the lock files after a change of the dependencies, ``upgrade`` moves them to the newest versions.
@@ -156,7 +156,7 @@ def make_ship(uv: str) -> None:
 
 
 def make_tools(uv: str, name: str) -> None:
-    """Make an environment of its own below ``.tools``, whose libraries are not the app's.
+    """Make its own environment below ``.tools``, whose libraries are not the app's.
 
     Args:
         uv: The program.

@@ -1,7 +1,7 @@
 """``python -m tools.soak``: an hour of random use of the window, and whether what it takes is flat.
 
 The hour is time-compressed: as many actions as a person does in an hour, one right after the other.
-Settings are changed, runs started and cancelled, questions asked, themes and languages switched,
+Settings are changed, runs started and cancelled, queries asked, themes and languages switched,
 the window resized. What the process holds is sampled on the way.
 """
 

@@ -43,7 +43,7 @@ def holding(path: Path, doing: str) -> Iterator[None]:
         BusyError: Another process, or another thread of this one, holds it.
         OSError: The file can't be written.
     """
-    # Who holds it stands in a file of its own: Windows lets nobody read a locked file.
+    # The holder's name is in a second file: on Windows a locked file can't be read.
     note = path.with_name(f"{path.name}.holder")
     lock = FileLock(path, thread_local=False)
     # An empty file without a holder's name may be somebody else's: it is used, and stays.

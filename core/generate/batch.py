@@ -26,7 +26,7 @@ from core.steps.progress import Progress, Step
 ANSWER_KEY: Final = "answer-key.csv"
 INCIDENT_ANSWERS: Final = INCIDENTS
 KEYS_FOLDER: Final = "answer-keys"
-# More folders than a class of any size; each is a data set of its own.
+# More folders than a class of any size; each is its own data set.
 MOST_SEEDS: Final = 1_000
 _SEEDS: Final = re.compile(r"\d{1,19}(-\d{1,19})?")
 
@@ -51,7 +51,7 @@ class Batch:
 
 
 def batch(job: Job, seeds: Sequence[int], folder: Path) -> Step[Batch]:
-    """Write the data set of a job for each seed into a folder of its own.
+    """Write the data set of a job for each seed into its own folder.
 
     Below `folder` there is ``seed-N`` with a data set, ``seed-N.toml`` with its job, and, where the
     job has faults, ``answer-key.csv`` with those of all data sets; likewise ``incidents.csv``. A

@@ -136,7 +136,7 @@ class Scan:
 
 
 class Answer(Protocol):
-    """The rows that answer a question, read forward page by page."""
+    """The rows that answer a query, read forward page by page."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -145,7 +145,7 @@ class Answer(Protocol):
 
     @property
     def scan(self) -> Scan:
-        """What the question cost."""
+        """What the query cost."""
         ...
 
     def fetch(self, rows: int) -> "pl.DataFrame":
@@ -257,7 +257,7 @@ class Lake(Protocol):
         ...
 
     def query(self, sql: str) -> Step[Answer]:
-        """Ask one question in Athena's SQL.
+        """Ask one query in Athena's SQL.
 
         Raises:
             QueryError: The SQL is wrong, refused, or names what is not there.
@@ -272,7 +272,7 @@ class Lake(Protocol):
         """Keep what the steps inside lock until the end of the block.
 
         The first step that changes the lake keeps others from changing it up to the end, not for
-        itself alone; the others can go on asking questions.
+        itself alone; the others can go on asking queries.
         """
         ...
 

@@ -47,5 +47,5 @@ class RunLock(Generic[Held]):
         yield self._held[0]
 
     def doing(self, step: str) -> str:
-        """What it is taken for, in words that another process is told."""
+        """What it is held for, in words for other processes."""
         return step if self._stack is None else Message("a run")

@@ -1,4 +1,4 @@
-"""Canned queries: an SQL file a question, its title and what it answers in its front comments."""
+"""Canned queries: one SQL file each, with title and description in its front comments."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _FRONT = re.compile(r"--\s*(title|answers)(?:\.(\w+))?\s*:\s*(.+)")
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """A question ready to ask.
+    """A query ready to ask.
 
     Attributes:
         name: What the command line and the buttons call it: the file's stem.

@@ -1,4 +1,4 @@
-"""The questions asked so far: a file of JSON lines, the newest first, kept between starts."""
+"""The query history: a file of JSON lines, the newest first."""
 
 import json
 import threading
@@ -18,7 +18,7 @@ KEPT: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was asked, and how it went.
+    """A query that was asked, and how it went.
 
     Attributes:
         sql: The statement.
@@ -45,7 +45,7 @@ class History:
     """The history in a file; its methods may be called from several threads.
 
     Args:
-        path: The file; it is made when the first question is remembered.
+        path: The file; it is made when the first query is remembered.
     """
 
     def __init__(self, path: Path) -> None:
@@ -75,7 +75,7 @@ class History:
         return tuple(asked for asked in map(_parsed, lines) if asked is not None)
 
     def remember(self, asked: Asked) -> tuple[Asked, ...]:
-        """Put a question on top, in place of an earlier one of the same words to the same lake.
+        """Put a query on top, in place of an earlier one of the same words to the same lake.
 
         Returns:
             The whole history, as `read` gives it.

@@ -1,4 +1,4 @@
-"""What a question took and cost, in words."""
+"""What a query took and cost, in words."""
 
 from typing import TYPE_CHECKING
 

@@ -10,7 +10,7 @@ from resources import ROOT
 
 # A text in the language of the moment at which it is asked for.
 Text: TypeAlias = Callable[[], str]
-# Under this name lupdate finds the texts of what is no QObject; an alias of its own it would not.
+# Under this name lupdate finds the texts of what is no QObject; its own alias it would not.
 translate = QCoreApplication.translate
 LANGUAGES = {"en": "English", "pt_BR": "Português (Brasil)"}
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 ROWS = 200
 # While a preview is under way: longer than a mouse that drags takes between two reports.
 SETTLE_MS = 10
-# What takes longer than this is told of: a locale that is met for the first time, say.
+# A preview that takes longer shows a note, such as the first one of a locale.
 PATIENCE_MS = 400
 CARD_HEIGHT, TALLEST_CARD = 212, 320
 # The cards' part of the height, within these.
@@ -49,7 +49,7 @@ CARD_SHARE = 0.3
 # Below these, in pixels, the cards have a page of their own, and the search does without a column.
 LOW_HEIGHT, NARROW_WIDTH = 420, 640
 FIGURES = 2
-# Pixels of a column, where settings that somebody has edited ask for more than Qt can count.
+# The widest column in pixels, for edited settings with numbers too large for Qt.
 WIDEST = 10_000
 
 
@@ -59,7 +59,7 @@ class PreviewPanel(Panel):
     Attributes:
         painted: Emitted once, after the first paint with the preview filled.
         failed: Emitted with a bug of ours; what the user can correct is shown in place.
-        faults_wanted: Emitted when the faults of the job shall be counted.
+        faults_wanted: Emitted when the faults of the job are to be counted.
     """
 
     painted = Signal()

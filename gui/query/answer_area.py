@@ -20,7 +20,7 @@ class AnswerArea(QSplitter):
     Attributes:
         changed: Emitted when another answer is in sight, or its status is another.
         failed: Emitted with an error that is not about the SQL's text.
-        refused: Emitted with the editor whose question was refused, and the `Refusal`.
+        refused: Emitted with the editor whose query was refused, and the `Refusal`.
         remembered: Emitted with what goes into the history.
         wrote: Emitted when a statement that changes the lake has ended well.
     """
@@ -58,7 +58,7 @@ class AnswerArea(QSplitter):
 
     @property
     def running(self) -> bool:
-        """Whether a question or an export is under way, of whichever editor."""
+        """Whether a query or an export is under way, of whichever editor."""
         return any(answers.running for answers in self._answers.values())
 
     def follow(self, editor: QWidget) -> None:
@@ -84,7 +84,7 @@ class AnswerArea(QSplitter):
             answers.deleteLater()
 
     def clear(self) -> None:
-        """Drop every question and its answer: another lake is asked from now on."""
+        """Drop every query and its answer: another lake is asked from now on."""
         self._unpin()
         for answers in self._answers.values():
             answers.clear()

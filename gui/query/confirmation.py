@@ -1,4 +1,4 @@
-"""The question before a statement removes something."""
+"""Ask before a statement removes something."""
 
 from collections.abc import Callable, Sequence
 

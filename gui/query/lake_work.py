@@ -1,4 +1,4 @@
-"""Writes a table of the lake as Parquet, and tells what that saves."""
+"""Write a table of the lake as Parquet, and report what that saves."""
 
 from PySide6.QtCore import QObject, Signal
 

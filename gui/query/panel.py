@@ -1,4 +1,4 @@
-"""The query tab: what can be asked, the question, and its answer."""
+"""The query tab: sources of queries, the editor, and the answers."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,8 +64,8 @@ class QueryPanel(Panel):
 
     Attributes:
         failed: Emitted with an error that is not about the SQL's text; the window shows it.
-        crawl: Emitted when the lake shall be crawled.
-        own_files: Emitted when a folder of the user's own files shall be opened.
+        crawl: Emitted when the lake is to be crawled.
+        own_files: Emitted when a folder of the user's own files is to be opened.
     """
 
     failed = Signal(object)
@@ -114,7 +114,7 @@ class QueryPanel(Panel):
 
     @property
     def running(self) -> bool:
-        """Whether a question or an export is under way."""
+        """Whether a query or an export is under way."""
         return self._answers.running
 
     @property
@@ -165,7 +165,7 @@ class QueryPanel(Panel):
         self._canned.setVisible(not low)
 
     def _lay_out(self) -> None:
-        # From the outside in: whatever is put into another has all within it styled anew.
+        # From the outside in: whatever is put into another has all within it styled again.
         right, lower = QWidget(), QWidget()
         self._catalog.setMinimumWidth(CATALOG.least)
         whole = ShareSplitter(Qt.Orientation.Horizontal, self._catalog, right, CATALOG)
@@ -295,7 +295,7 @@ class QueryPanel(Panel):
         self._run()
 
     def _convert(self, table: Table) -> None:
-        """Write the statement that makes a table anew as Parquet, and run it."""
+        """Write the statement that makes a table again as Parquet, and run it."""
         sql = self._work.parquet_statement(table)
         self._tabs.show_text(sql, lambda: f"{table.name} → Parquet")
         self._run()

@@ -1,4 +1,4 @@
-"""The bar between a question and its answer: run, cancel, what it took, chart, export."""
+"""The bar below the editor: run, cancel, status, chart and export."""
 
 from dataclasses import replace
 from time import monotonic
@@ -64,7 +64,7 @@ class RunBar(Panel):
         self.retranslate()
 
     def show_status(self, status: AnswerStatus) -> None:
-        """Show how a question stands, and what can be done with its answer."""
+        """Show how a query stands, and what can be done with its answer."""
         self._status = status
         if status.since is None:
             self._clock.stop()
@@ -82,7 +82,7 @@ class RunBar(Panel):
         self._name_enabled()
 
     def say(self, text: Text, *, problem: bool = False) -> None:
-        """Say something that is not about the question, until that has more to say.
+        """Say something that is not about the query, until that has more to say.
 
         Args:
             text: What to say.
@@ -162,7 +162,7 @@ class RunBar(Panel):
         left = self.width() - self._least_width - wanted
         for button, text in zip((self.chart, self.cell, self._export), words, strict=True):
             button.setText(text if left >= 0 else "")
-        # In a line of its own what is told never changes the height of the bar.
+        # On its own line the status never changes the height of the bar.
         self._lines.addWidget(self._said, *((0, 1) if left >= TOLD_WIDTH else (1, 0, 1, 3)))
         for button in (self.chart, self.cell):
             button.setMinimumWidth(0)

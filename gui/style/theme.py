@@ -36,7 +36,7 @@ class Theme(QObject):
         Args:
             choice: The theme.
             dressed: Whether the style sheet is put on as well. Under one, a widget that is put into
-                another has all within it styled anew, which takes most of the time in which a
+                another has all within it styled again, which takes most of the time in which a
                 window is built: so one begins without, and chooses again before it is shown.
         """
         app = _application()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 # A slice takes no new step after so many seconds; one step may take longer.
 SLICE_SECONDS = 0.008
-# Between two slices, of whichever work, the event loop has a turn of its own.
+# Between two slices, of whichever work, the event loop has its own turn.
 PAUSE_MS = 5
 
 

@@ -1,4 +1,4 @@
-"""The question before the window closes while a run is under way."""
+"""Ask before the window closes during a run."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from gui.style.icons import dialog_icon
 
 
 def ask_to_close(window: QWidget, cancel_and_close: Callable[[], None]) -> None:
-    """Ask whether the run shall be cancelled, without blocking.
+    """Ask whether the run is to be cancelled, without blocking.
 
     Args:
         window: The window that is to close.

@@ -91,7 +91,7 @@ class Columns(QWidget):
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay both out anew."""
+        """Lay both out again."""
         super().resizeEvent(event)
         self._place()
 

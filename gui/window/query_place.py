@@ -107,7 +107,7 @@ class QueryPlace(Panel):
             self._opening.say(self.tr("Opening the lake…"), self.tr("Its tables come next."))
 
     def _fit(self) -> None:
-        """Keep the exercises off the tabs; the query tab has a margin of its own."""
+        """Keep the exercises off the tabs; the query tab has its own margin."""
         shown = self._exercises is not None and not self._exercises.isHidden()
         self._lines.setContentsMargins(0, 12 if shown or self.panel is None else 0, 0, 0)
 

@@ -81,7 +81,7 @@ def _record(compared: dict[str, list[Compared]], release: str) -> None:
 
 
 def _renew_verdicts() -> None:
-    """Say anew how the local lake answers what is recorded; needs no Trino."""
+    """Say again how the local lake answers what is recorded; needs no Trino."""
     with tempfile.TemporaryDirectory(prefix="matinee_oracle_") as folder:
         lake = make_lake(Path(folder) / "lake")
         for path in sorted(ANSWERS.glob("*.jsonl")):

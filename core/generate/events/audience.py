@@ -229,7 +229,7 @@ def later_audience(
         people: The users.
         like: The audience of the base's first shard, whose clocks reach as far as is needed.
         first_day: The first day each may watch on, in days since 1970-01-01.
-        stream: A number for a life of its own, where users had one before.
+        stream: A number for its own life, where users had one before.
     """
     ticking, none = like.clock, np.zeros(len(first_day), np.int64)
     first = first_day.astype(np.int64) - ticking.zero

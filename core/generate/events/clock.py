@@ -248,7 +248,7 @@ def _inverse(cells: NDArray[np.int64], rows: int) -> NDArray[np.uint8]:
 
 
 def _cells(share: NDArray[np.float64], cells: int, words: RandomStreams) -> NDArray[np.int64]:
-    """First cells of parts; each pattern rounds at an offset of its own, so that no part gains."""
+    """First cells of parts; each pattern rounds at its own offset, so that no part gains."""
     patterns = share.shape[-2]
     running = np.cumsum(share, axis=-1)
     offset = (np.argsort(words.words("offset", patterns)) + 0.5) / patterns
@@ -266,7 +266,7 @@ def _balanced(
 
     Args:
         factor: A row a pattern, for each calendar.
-        column: What the mean of each column shall be, likewise.
+        column: What the mean of each column is to be, likewise.
         most: The most that an entry may be, rows having a mean of 1.
     """
     patterns, parts = factor.shape[-2:]

@@ -177,7 +177,7 @@ class _Spoiler:
             for kind, weight in kind_weights(self._job.messy_kinds).items()
             if kind in columns and self._possible(kind)
         }
-        # A bad batch is a share of its own, since its rows come in blocks.
+        # A bad batch is its own share, since its rows come in blocks.
         total = sum(weight for kind, weight in weights.items() if kind not in DRIFT_KINDS)
         left = np.zeros(self._count, np.int64)
         for kind, weight in weights.items():
@@ -256,7 +256,7 @@ class _Spoiler:
     def _follow(
         self, column: str, rows: NDArray[np.int64], right: pl.Series, bad: pl.Series, kind: str
     ) -> None:
-        """Bring the fault of a name into the full name, which would betray the right one."""
+    """Copy the fault of a name into the full name, which would show the correct one."""
         if column not in ("first_name", "last_name") or not len(rows):
             return
         full = self._columns["full_name"][rows]

@@ -84,7 +84,7 @@ class Compiler:
             try:
                 self._plans[method] = self._tracer.trace(method)
             except UntraceableError:
-                # A random source of its own: the pool must not depend on what was pooled before.
+                # Its own random source: the pool must not depend on what was pooled before.
                 self._faker.random = random.Random(method)
                 self._plans[method] = pool(getattr(self._faker, method))
                 self._on_pool = True

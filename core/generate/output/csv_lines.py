@@ -1,6 +1,6 @@
 """Users as lines of CSV, several times faster than a general writer makes them.
 
-A general writer takes every field as a text of its own. Most of a line depends on few draws, so it
+A general writer takes every field as its own text. Most of a line depends on few draws, so it
 is looked up in a few long pieces, and only these are joined.
 """
 

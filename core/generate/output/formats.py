@@ -20,7 +20,7 @@ _CODEC: Final[dict[Compression, Codec]] = {
 _LEVEL: Final[dict[Compression, int | None]] = {"none": None, "gzip": 6, "zstd": 3}
 
 # Lines that are made and joined at a time. Memory for more goes back to the system each time, and
-# getting it anew costs as much as filling it.
+# getting it again costs as much as filling it.
 BLOCK_ROWS: Final = 8_192
 
 
@@ -37,7 +37,7 @@ def suffix(file_format: str, compression: Compression) -> str:
 def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> bytes:
     """A frame as CSV without a header, or as JSON Lines.
 
-    Compressed, it is a gzip member or a Zstandard frame of its own; readers take files of several
+    Compressed, it is a separate gzip member or Zstandard frame; readers take files of several
     for one. Neither holds a time or a name, so equal frames give equal bytes.
 
     Args:

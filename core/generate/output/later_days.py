@@ -31,7 +31,7 @@ _TOGETHER: Final = 28
 
 @dataclass(frozen=True)
 class DayTable:
-    """A table to which every day adds rows, in a file of its own.
+    """A table to which every day adds rows, in its own file.
 
     Attributes:
         job: What it is made for.

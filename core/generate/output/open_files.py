@@ -117,7 +117,7 @@ class TextOutput:
 
 
 class ParquetOutput:
-    """A Parquet file, which Polars writes in a thread of its own as the frames come in.
+    """A Parquet file, which Polars writes in its own thread as the frames come in.
 
     Args:
         path: Where to write.

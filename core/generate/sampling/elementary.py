@@ -2,7 +2,7 @@
 
 C libraries and NumPy's own kernels round these functions differently from one processor to the
 next. Here they are made of steps that IEEE 754 defines to the last bit: additions, products,
-quotients, and changes of the exponent. Each step is a call of its own, so that no compiler fuses
+quotients, and changes of the exponent. Each step is its own call, so that no compiler fuses
 two of them.
 """
 

@@ -213,7 +213,7 @@ _Piece: TypeAlias = tuple[Table, int] | str
 
 @lru_cache(maxsize=64)
 def _product(pieces: tuple[_Piece, ...], sizes: tuple[int, ...]) -> pl.Series:
-    """All that pieces can come to.
+    """All combinations of the pieces.
 
     Args:
         pieces: What they are.

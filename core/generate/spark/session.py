@@ -1,4 +1,4 @@
-"""A session with Spark: started here, or joined where somebody else has started it."""
+"""A Spark session: a new one, or one that is running already."""
 
 import os
 import sys

@@ -43,7 +43,7 @@ _GENRE_MAKE: Final[dict[str, tuple[int, int]]] = {
 
 @lru_cache(maxsize=8)
 def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.DataFrame:
-    """Titles that nobody ever filmed, in the columns of `TITLE_SCHEMA`.
+    """Fictional titles, in the columns of `TITLE_SCHEMA`.
 
     Args:
         seed: The job's seed.
@@ -101,7 +101,7 @@ def _drawn(draws: RandomStreams, locale: str, count: int, releases: pl.Series) -
 def _numbered(draws: RandomStreams, locale: str, frame: pl.DataFrame, before: int) -> pl.DataFrame:
     """Titles in the columns of `TITLE_SCHEMA`, their ids after those of so many others."""
     captions = grammar(language_of(locale), GENRES).captions
-    # No id of IMDb's begins with mt, so a title of ours is never taken for one of theirs.
+    # No id of IMDb's begins with mt, so a title of ours is never mistaken for one of theirs.
     frame = frame.with_columns(
         id=pl.format("mt{}", pl.int_range(1_000_001 + before, 1_000_001 + before + pl.len())),
         caption=_captions(draws, frame["genre"], captions),

@@ -34,7 +34,7 @@ _CALLS, _WINDOW_SECONDS = 29, 30.0
 _ATTEMPTS: Final = 4
 # Seconds before the second attempt; doubled for each further one, and then varied by half.
 _BACKOFF = 1.0
-# A quota that is used up for longer than this is told rather than waited for.
+# A quota that is used up for longer than this is an error; shorter ones are waited for.
 _LONGEST_WAIT: Final = 30.0
 # Seconds to connect, and between two parts of an answer.
 _TIMEOUT: Final = (5.0, 10.0)

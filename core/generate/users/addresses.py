@@ -22,7 +22,7 @@ _FIELDS = {
 }
 
 
-# Apart by more than any job's seed, so that a user's other addresses are drawn anew.
+# Apart by more than any job's seed, so that a user's other addresses are drawn again.
 _APART: Final = 2**63
 
 

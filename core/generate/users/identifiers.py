@@ -36,7 +36,7 @@ def mail_numbers(seed: int, rows: Words) -> NDArray[np.uint64]:
     """A unique number for each row, as short as possible.
 
     Rows 0 to 899 get the numbers of three digits, the next 9,000 those of four, and so on, each
-    block in an order of its own: an affine permutation, as in a linear congruential generator.
+    block in its own order: an affine permutation, as in a linear congruential generator.
 
     Args:
         seed: The job's seed.

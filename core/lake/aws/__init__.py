@@ -1,1 +1,1 @@
-"""A lake on AWS: S3 for the files, Glue for the catalog, Athena for the questions."""
+"""A lake on AWS: S3 for the files, Glue for the catalog, Athena for the queries."""

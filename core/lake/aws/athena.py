@@ -1,4 +1,4 @@
-"""Questions to Athena: asked in our own workgroup, followed, stopped, and read by pages."""
+"""Queries to Athena: asked in our own workgroup, followed, stopped, and read by pages."""
 
 import re
 import threading
@@ -29,7 +29,7 @@ from core.sql.statements import tokens
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
-# Athena itself stops a question after 30 minutes.
+# Athena itself stops a query after 30 minutes.
 QUERY_SECONDS: Final = 1_800.0
 QUESTIONS: Final = frozenset("select with values table show describe desc explain".split())
 # What was prepared was asked about when it was prepared.
@@ -62,7 +62,7 @@ _CATEGORIES: Final[Mapping[int, Message]] = {
 
 
 class AthenaAnswer:
-    """The rows of a question that Athena has answered; implements `core.lake.interface.Answer`."""
+    """The rows of a query that Athena has answered; implements `core.lake.interface.Answer`."""
 
     def __init__(self, session: Session, cursor: Cursor, seconds: float) -> None:
         self._session = session
@@ -122,7 +122,7 @@ class AthenaAnswer:
 
 
 class Query:
-    """One question on its way.
+    """One query on its way.
 
     Args:
         session: The session with AWS.
@@ -141,7 +141,7 @@ class Query:
         self._execution = ""
 
     def ask(self) -> Step[Answer]:
-        """Ask, and wait for the answer; closing the step stops the question at Athena."""
+        """Ask, and wait for the answer; closing the step stops the query at Athena."""
 
         def beat() -> Progress:
             return Progress("query", 0, None, "steps", self._execution or "Athena")
@@ -271,7 +271,7 @@ def expect_statement(sql: str) -> None:
 
 
 def expect_question(sql: str) -> None:
-    """Let only questions pass: nothing that Matinee asks changes the lake.
+    """Let only queries pass: nothing that Matinee asks changes the lake.
 
     Raises:
         QueryError: The statement is another.

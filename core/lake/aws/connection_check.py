@@ -67,7 +67,7 @@ def identify(session: Session, bucket: Bucket) -> Identity:
         bucket: The lake's bucket; it need not exist.
 
     Raises:
-        LakeError: AWS does not answer, or the bucket is somebody else's.
+        LakeError: AWS does not answer, or the bucket belongs to another account.
         CredentialsError: The credentials are not accepted.
     """
     return Identity(
@@ -94,7 +94,7 @@ def _permissions(session: Session, bucket: Bucket) -> tuple[Permission, ...]:
                 names = [action for action, _ in pairs]
                 allowed |= _simulate(session, names, resource)
         except ClientError as error:
-            # Asking is a right of its own, and root users can't be asked about at all.
+            # Asking needs a separate right, and root users can't be asked about at all.
             if code_of(error) not in {*DENIED, "InvalidInput", "ValidationError", "NoSuchEntity"}:
                 raise
     ordered = dict.fromkeys(action for action, _ in sorted(needed))

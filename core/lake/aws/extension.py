@@ -27,7 +27,7 @@ def extend(
 ) -> Step[Extended]:
     """Go on with a bucket's data set; see `core.lake.interface.Lake.extend`.
 
-    Until its files are completed, nobody sees any of them, and the data set is as it was. From
+    Until its files are completed, none of them is visible, and the data set is as it was. From
     then on the lease says that the bucket is between two states, and the manifest comes last: after
     a kill between these two, the next extension does what is left.
 

@@ -1,4 +1,4 @@
-"""The lake on AWS: files in S3, the catalog in Glue, questions to Athena."""
+"""The lake on AWS: files in S3, the catalog in Glue, queries to Athena."""
 
 import threading
 from contextlib import AbstractContextManager
@@ -134,7 +134,7 @@ class AwsLake:
         """Who is calling, where it goes, and what is allowed; makes nothing.
 
         Raises:
-            LakeError: AWS does not answer, or the bucket is somebody else's.
+            LakeError: AWS does not answer, or the bucket belongs to another account.
             CredentialsError: The credentials are not accepted.
         """
         session, bucket = yield from self._reach("upload")

@@ -34,7 +34,7 @@ def text(cell: pl.Expr, kind: pl.DataType) -> pl.Expr:
         return cell.cast(pl.String).replace(_NOT_FINITE)
     if kind == pl.String:
         return cell
-    # Booleans, integers, decimals, dates and whatever else has a text of its own.
+    # Booleans, integers, decimals, dates and whatever else has its own text.
     return cell.cast(pl.String)
 
 

@@ -1,4 +1,4 @@
-"""A crawl: from the files to the catalog, and to the columnar copies that make questions fast."""
+"""A crawl: from the files to the catalog, and to the columnar copies that make queries fast."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     The catalog is replaced at the end and all at once; a crawl that is cancelled leaves the one
     that was there.
 
-    A catalog that can't be read is made afresh: all that it knew is in the files.
+    A catalog that can't be read is made again: all that it knew is in the files.
 
     Args:
         lake: Its folder.
@@ -80,7 +80,7 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
 
 
 def _is_alive(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether DuckDB still answers: a fault of its own closes it for all that follows."""
+    """Whether DuckDB still answers: its own fault closes it for all that follows."""
     try:
         connection.execute("SELECT 1").fetchall()
     except duckdb.Error:

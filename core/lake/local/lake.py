@@ -48,7 +48,7 @@ from core.program import PROGRAM
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
-# Athena's own limit for a question is 30 minutes.
+# Athena's own limit for a query is 30 minutes.
 PATIENCE_SECONDS = 30 * 60.0
 
 
@@ -57,8 +57,8 @@ class LocalLake:
 
     Args:
         folder: The lake's folder; made by the first upload.
-        copies: Whether questions read the columnar copies; the text files give the same answers.
-        patience: For how many seconds a question may take.
+        copies: Whether queries read the columnar copies; the text files give the same answers.
+        patience: For how many seconds a query may take.
     """
 
     def __init__(
@@ -236,7 +236,7 @@ class LocalLake:
         return self._run_lock.acquire()
 
     def close(self) -> None:
-        """Let go of DuckDB; the next question opens it again."""
+        """Let go of DuckDB; the next query opens it again."""
         with self._guard:
             self._close_engine()
 
@@ -290,7 +290,7 @@ class LocalLake:
             return self._current()
 
     def _current(self) -> Catalog:
-        """The catalog; read again, and DuckDB opened anew, when a crawl or a statement has been."""
+        """The catalog; it and DuckDB are opened again after a crawl or a statement."""
         state = (_state(catalog_path(self._folder)), _state(metastore_path(self._folder)))
         if self._read and self._read[0] == state:
             return self._read[1]

@@ -1,4 +1,4 @@
-"""What an editor shows, and the files that come to it."""
+"""What an editor shows, and SQL files that are dropped on it."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -337,7 +337,7 @@ class EditorTabs(Panel):
         closer.setAccessibleName(self._actions["close"].text())
 
     def _closer(self, editor: SqlEditor) -> QToolButton:
-        """A tab's own close button: that of the style has a look of its own."""
+        """A tab's own close button: that of the style has its own look."""
         button = QToolButton()
         button.setObjectName("closeSheet")
         button.setIcon(icon("x"))

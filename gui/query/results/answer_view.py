@@ -32,7 +32,7 @@ from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import sentence, window_advice
 from gui.widgets.panel import Panel
 
-# A caption needs a line of its own: in a lower view the rows need it more, in pixels.
+# A caption needs its own line: in a lower view the rows need it more, in pixels.
 CAPTION_HEIGHT = 150
 
 
@@ -68,7 +68,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a question was refused.
+    """Why a query was refused.
 
     Attributes:
         error: The error.
@@ -80,17 +80,17 @@ class Refusal:
 
 
 class AnswerView(Panel):
-    """Asks a lake one question at a time, and shows its answer.
+    """Asks a lake one query at a time, and shows its answer.
 
     Attributes:
         results: The rows.
         chart: The chart of them.
         caption: The statement that is answered.
-        status: How the question stands.
+        status: How the query stands.
         changed: Emitted when `status` has become another.
         failed: Emitted with an error that is not about the SQL's text.
-        refused: Emitted with the `Refusal` of a question.
-        ended: Emitted when the question has its first rows, or none will come: True for rows.
+        refused: Emitted with the `Refusal` of a query.
+        ended: Emitted when the query has its first rows, or none will come: True for rows.
         wrote: Emitted when a statement that changes the lake has ended well.
         remembered: Emitted with the `core.queries.history.Asked` for the history.
     """
@@ -128,7 +128,7 @@ class AnswerView(Panel):
 
     @property
     def running(self) -> bool:
-        """Whether a question or an export is under way."""
+        """Whether a query or an export is under way."""
         return self._reader.busy or self._tasks.busy("export")
 
     def ask(self, lake: Lake, question: Question) -> None:
@@ -160,7 +160,7 @@ class AnswerView(Panel):
         self._tasks.cancel("export")
 
     def clear(self) -> None:
-        """Drop the question and its answer."""
+        """Drop the query and its answer."""
         self._reader.close()
         self._tasks.drop("export")
         self.question = None
@@ -212,7 +212,7 @@ class AnswerView(Panel):
         )
 
     def retranslate(self) -> None:
-        """The status is said anew by whoever shows it."""
+        """The status is written again by the widget that shows it."""
         self.changed.emit()
 
     def resizeEvent(self, event: object) -> None:

@@ -14,7 +14,7 @@ SHOWN = 22
 
 
 class Answers(Panel):
-    """Asks statements one by one, each with an answer of its own; stops at the first that fails.
+    """Asks statements one by one, each with its own answer; stops at the first that fails.
 
     Attributes:
         made: Emitted with each `AnswerView` after it has been made.
@@ -77,7 +77,7 @@ class Answers(Panel):
             view.cancel()
 
     def clear(self) -> None:
-        """Drop every question and its answer."""
+        """Drop every query and its answer."""
         self._waiting.clear()
         while len(self._views) > 1:
             self._drop(self._views[-1])
@@ -125,7 +125,7 @@ class Answers(Panel):
         view.deleteLater()
 
     def _go_on(self, well: bool) -> None:
-        """Ask the next question, into an answer of its own."""
+        """Ask the next query, into its own answer."""
         if not well:
             self._waiting.clear()
         if not self._waiting or self._lake is None:

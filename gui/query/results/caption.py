@@ -12,7 +12,7 @@ from gui.widgets.panel import Panel
 
 
 class Written(Protocol):
-    """A question that has a text."""
+    """A query that has a text."""
 
     @property
     def sql(self) -> str:

@@ -68,7 +68,7 @@ class ChartPane(Panel):
         return sensible(self._frame, self._names)
 
     def show_rows(self, frame: pl.DataFrame, names: list[str]) -> None:
-        """Draw rows; the chart is chosen anew where the columns are others.
+        """Draw rows; the chart is chosen again where the columns are others.
 
         Args:
             frame: The rows.

@@ -8,12 +8,12 @@ import polars as pl
 
 ChartKind = Literal["bar", "line", "scatter"]
 KINDS: tuple[ChartKind, ...] = ("bar", "line", "scatter")
-# More bars than these can't be told apart, more points only hide each other.
+# More bars than these can't be distinguished, more points only hide each other.
 MOST_BARS = 40
 MOST_POINTS = 20_000
-# Long rows in many columns are a table to read, not the answer to a question.
+# Long rows in many columns are a table to read, not the answer to a query.
 MOST_COLUMNS = 5
-# More colours than these can't be told apart.
+# More colours than these can't be distinguished.
 MOST_SERIES = 8
 
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from core.lake.encoding.cells import as_text
 
-# Longer answers are not compared: the difference of two such is a question for the engine.
+# Longer answers are not compared: the difference of two such is a query for the engine.
 MOST_ROWS = 200_000
 
 

@@ -21,7 +21,7 @@ from gui.widgets.panel import label
 def ask_filter(
     name: str, now: ColumnFilter, take: Callable[[ColumnFilter], None], parent: QWidget
 ) -> QDialog:
-    """Ask which rows of a column shall be shown, without blocking.
+    """Ask which rows of a column are to be shown, without blocking.
 
     Args:
         name: The column's name.

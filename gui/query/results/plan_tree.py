@@ -29,7 +29,7 @@ def plan_lines(plan: str) -> tuple[PlanLine, ...]:
     found = []
     for line in plan.splitlines():
         text = line.lstrip(_BRANCHES)
-        # A step may begin with a dash of its own: ``- Aggregate``.
+        # A step may begin with its own dash: ``- Aggregate``.
         if text.strip():
             found.append(PlanLine(len(line) - len(text), text.rstrip()))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Asks a lake one question at a time and reads its answer forward, off the window's thread."""
+"""Run one query at a time in a thread, and read its answer page by page."""
 
 import threading
 from collections.abc import Generator
@@ -54,7 +54,7 @@ def read_page(answer: Answer, rows: int) -> Page:
 
 
 class AnswerReader(QObject):
-    """The question under way and its answer.
+    """The query under way and its answer.
 
     Attributes:
         opened: Emitted with its `Answer`; pages follow.
@@ -81,12 +81,12 @@ class AnswerReader(QObject):
 
     @property
     def asking(self) -> bool:
-        """Whether a question waits for its first rows."""
+        """Whether a query waits for its first rows."""
         return self._tasks.busy("question")
 
     @property
     def busy(self) -> bool:
-        """Whether a question or more of its answer is under way."""
+        """Whether a query or more of its answer is under way."""
         return self.asking or self._tasks.busy("pages")
 
     @property
@@ -154,7 +154,7 @@ class AnswerReader(QObject):
             self._answer = None
 
     def close(self) -> None:
-        """Drop the question, and free its answer."""
+        """Drop the query, and free its answer."""
         self._tasks.drop("question")
         self._tasks.drop("pages")
         if self._answer is not None:

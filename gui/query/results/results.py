@@ -49,7 +49,7 @@ class ResultsPane(Panel):
         failed: Emitted with what kept the rows from being sorted or searched.
         shown: Emitted after the rows in sight became others.
         statistics_wanted: Emitted with the column whose statistics are wanted.
-        cell_wanted: Emitted when a cell shall be shown in full.
+        cell_wanted: Emitted when a cell is to be shown in full.
         columns: The columns of the answer.
         shows_plan: Whether a plan is shown in place of rows.
     """
@@ -70,7 +70,7 @@ class ResultsPane(Panel):
         self.columns: tuple[Column, ...] = ()
         self.shows_plan = False
         self._plan = PlanTree()
-        # Whether the rows are of a question before, as those of the next one are still to come.
+        # Whether the rows are of a query before, as those of the next one are still to come.
         self._stale = False
         # Where the focus was when the search was opened.
         self._came_from: QWidget | None = None
@@ -183,7 +183,7 @@ class ResultsPane(Panel):
 
     @property
     def answered(self) -> bool:
-        """Whether rows of the question asked last are in sight."""
+        """Whether rows of the query asked last are in sight."""
         return self._stack.currentIndex() != EMPTY and not self._stale
 
     @property

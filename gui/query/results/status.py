@@ -1,4 +1,4 @@
-"""How a question stands: what the run bar says of it, and what can be done."""
+"""The status of a query: the text in the run bar, and which actions are possible."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from gui.i18n.language import Text
 
 @dataclass(frozen=True, slots=True)
 class AnswerStatus:
-    """What there is to say of one question.
+    """What there is to say of one query.
 
     Attributes:
         text: Gives what to say, in the language in force.

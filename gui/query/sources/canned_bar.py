@@ -24,7 +24,7 @@ QUIET_MS = 200
 
 
 class CannedBar(Panel):
-    """The questions ready to ask, and at the end the button of those asked before.
+    """The queries ready to ask, and at the end the button of those asked before.
 
     Attributes:
         history: The button that opens the history.
@@ -86,12 +86,12 @@ class CannedBar(Panel):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the questions their room."""
+        """Leave the queries their room."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Put a word on the history's button where the questions have room enough in one line."""
+        """Put a word on the history's button where the queries have room enough in one line."""
         self.history.setText(self.history.accessibleName())
         if self._flow.line_width + GAP + self.history.sizeHint().width() > self.width():
             self.history.setText("")
@@ -112,7 +112,7 @@ class CannedBar(Panel):
         self._buttons = {query.name: self._button(query) for query in queries}
         buttons = tuple(self._buttons.values())
         # Qt puts nothing behind the last of all: the history goes behind the first, then the rest
-        # of the questions between these two.
+        # of the queries between these two.
         for one, following in ((buttons[0], self.history), *pairwise(buttons)):
             QWidget.setTabOrder(one, following)
         self.retranslate()

@@ -32,11 +32,11 @@ class CatalogTree(Panel):
         tree: The tree itself.
         inserted: Emitted with a name to write into the statement.
         preview: Emitted with a table's qualified name, to see its rows.
-        refresh: Emitted when the catalog shall be read again.
-        crawl: Emitted when the lake shall be crawled.
+        refresh: Emitted when the catalog is to be read again.
+        crawl: Emitted when the lake is to be crawled.
         reading: Emitted with a table, to say how its files are read.
-        convert: Emitted with a table that shall be written as Parquet too.
-        own_files: Emitted when a folder of the user's own files shall be opened.
+        convert: Emitted with a table that is to be written as Parquet too.
+        own_files: Emitted when a folder of the user's own files is to be opened.
     """
 
     inserted = Signal(str)

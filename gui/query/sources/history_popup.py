@@ -1,4 +1,4 @@
-"""The questions asked before: searched, written again or asked again."""
+"""The query history: search it, insert a query or run it again."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ FACTS = Qt.ItemDataRole.UserRole + 2
 
 
 class HistoryPopup(Panel):
-    """Falls down from its button; Enter writes the chosen question, Ctrl+Enter asks it again.
+    """Falls down from its button; Enter writes the chosen query, Ctrl+Enter asks it again.
 
     Attributes:
         inserted: Emitted with the SQL to write.
@@ -76,8 +76,8 @@ class HistoryPopup(Panel):
         self._tasks.run("read", once(self._history.read), self._take)
 
     def remember(self, asked: Asked) -> None:
-        """Put a question on top."""
-        # Under a name of its own, so that it drops no other one's write.
+        """Put a query on top."""
+        # Under its own name, so that it drops no other one's write.
         name = f"remember {asked.when}"
         self._tasks.run(name, once(lambda: self._history.remember(asked)), self._take)
 
@@ -210,7 +210,7 @@ class HistoryPopup(Panel):
 
 
 class _TwoLines(QStyledItemDelegate):
-    """A question, and below it, muted, when it was asked and how it went."""
+    """A query, and below it, muted, when it was asked and how it went."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown = QStyleOptionViewItem(option)

@@ -1,4 +1,4 @@
-"""What goes wrong between here and AWS: told by its cause, with what to do about it."""
+"""Network failures on the way to AWS, by their causes, with what to do about them."""
 
 import re
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ def is_own(endpoint: str) -> bool:
 
 
 def expect_aws(response_dict: Mapping[str, Any], **_: Any) -> None:
-    """Refuse an answer that is not of AWS, before it is taken for one; botocore's ``before-parse``.
+    """Refuse an answer that does not come from AWS; botocore's ``before-parse``.
 
     A login page of a network, say, answers everything with 200 and its HTML. What a server that is
     broken says is left to botocore, which asks again.

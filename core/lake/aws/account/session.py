@@ -206,7 +206,7 @@ class Session:
 
     @contextmanager
     def about(self, resource: str) -> Iterator[None]:
-        """Turn botocore's errors into ours, told about a resource."""
+        """Turn botocore's errors into ours, with the name of a resource."""
         try:
             yield
         except AWS_ERRORS as error:

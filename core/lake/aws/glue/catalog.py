@@ -1,4 +1,4 @@
-"""The catalog in Glue: its tables as we tell of them, and a check of what a crawl made."""
+"""The catalog in Glue: its tables, and a check of what a crawl made."""
 
 import json
 import re

@@ -133,7 +133,7 @@ class Crawl:
         """Bring the crawler up to date, if it is ours; one of a stack's is taken as it is.
 
         Raises:
-            LakeError: It is somebody else's, and looks elsewhere.
+            LakeError: It was not made by Matinee, and crawls other folders.
         """
         if is_tagged(self._session, f"crawler/{self._spec.name}"):
             if known.get("State") == _READY:

@@ -16,15 +16,15 @@ from core.sql.statements import tokens
 
 
 def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
-    """Refuse a question about tables whose files are others than those that the crawl found.
+    """Refuse a query about tables whose files are others than those that the crawl found.
 
     Athena would read the files that are there, but with the columns and partitions of those that
-    were. Who may not look is let through: to ask questions takes fewer rights than to crawl.
+    were. Who may not look is let through: running queries takes fewer rights than to crawl.
 
     Args:
         session: The session with AWS.
         bucket: The lake's bucket.
-        sql: The question; a table counts as asked when its name is among the words.
+        sql: The query; a table counts as asked when its name is among the words.
 
     Raises:
         LakeError: An upload is under way, or was cut off; or AWS can't be reached.

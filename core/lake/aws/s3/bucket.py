@@ -1,4 +1,4 @@
-"""The bucket: made private and encrypted when missing, never taken from somebody else."""
+"""The bucket: created private and encrypted if missing; another account's bucket is never used."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -98,7 +98,7 @@ class Bucket:
         """Whether it is there, and the caller's.
 
         Raises:
-            LakeError: It is somebody else's, or in another region.
+            LakeError: It belongs to another account, or is in another region.
         """
         with self._session.about(self.label):
             try:
@@ -214,7 +214,7 @@ class Bucket:
                     )
 
     def about(self, key: str) -> AbstractContextManager[None]:
-        """Turn botocore's errors into ours, told about an object."""
+        """Turn botocore's errors into ours, with the name of an object."""
         return self._session.about(Message("object s3://{bucket}/{key}", bucket=self.name, key=key))
 
     def in_the_way(self, key: str) -> LakeError:

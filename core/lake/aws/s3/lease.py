@@ -67,7 +67,7 @@ class Lease:
 
     Args:
         bucket: The bucket, which is there.
-        doing: What for, in words that another process is told: ``an upload``.
+        doing: What it is held for, in words for other processes: ``an upload``.
     """
 
     def __init__(self, bucket: Bucket, doing: str = _UPLOAD) -> None:
@@ -127,7 +127,7 @@ class Lease:
         """Make sure that it is still held.
 
         Raises:
-            LakeError: It has lapsed, and somebody else has taken it.
+            LakeError: It has lapsed, and another process has taken it.
         """
         if self._lost.is_set():
             raise _busy(
@@ -138,17 +138,17 @@ class Lease:
         """Tell everybody whether the bucket is between two data sets.
 
         Raises:
-            LakeError: The lease has lapsed, and somebody else has taken it; or S3 refuses.
+            LakeError: The lease has lapsed, and another process has taken it; or S3 refuses.
         """
         if self._unfinished != unfinished:
             self._unfinished = unfinished
             self.confirm()
 
     def confirm(self) -> None:
-        """Renew it at once: whoever has slept finds out before it changes what is another's.
+        """Renew it now: a process that was suspended finds out before it changes anything.
 
         Raises:
-            LakeError: The lease has lapsed, and somebody else has taken it; or S3 refuses.
+            LakeError: The lease has lapsed, and another process has taken it; or S3 refuses.
         """
         if not self._put(live=True):
             self._lost.set()
@@ -200,7 +200,7 @@ class Lease:
             return
 
     def _put(self, *, live: bool) -> bool:
-        """Write the lease if nobody has meanwhile; gives whether that was so."""
+        """Write the lease if no other process has; returns whether it did."""
         with self._writing:
             put = self._bucket.put(KEY, self._content(live=live), self._last.etag)
             if put is None:
@@ -225,7 +225,7 @@ def released(lease: Lease) -> Iterator[Lease]:
 def check_finished(bucket: Bucket) -> None:
     """Refuse a bucket that is half of one data set and half of another.
 
-    Who may not look is let through: to ask questions takes fewer rights than to upload.
+    Who may not look is let through: running queries takes fewer rights than to upload.
 
     Raises:
         LakeError: An upload is under way, or was cut off; or S3 can't be reached.

@@ -27,7 +27,7 @@ def read_overrides(bucket: Bucket) -> dict[str, Override]:
     try:
         content = bucket.read(OVERRIDES)
     except DeniedError:
-        # To ask questions takes fewer rights than to crawl.
+        # Running queries takes fewer rights than to crawl.
         return {}
     return {} if content is None else parse_overrides(content, f"s3://{bucket.name}/{OVERRIDES}")
 

@@ -67,7 +67,7 @@ class Record:
         return self._objects.keys()
 
     def content_of(self, stored: StoredObject) -> Content | None:
-        """What Matinee put there; None when the object is somebody else's."""
+        """What Matinee put there; None when the object belongs to somebody else."""
         known = self._objects.get(stored.key, ())
         return next((c for c in known if c.etag and c.etag == stored.etag), None)
 

@@ -59,7 +59,7 @@ class AthenaSQL(Trino):
     """Trino's syntax, with every function left as the user wrote it.
 
     sqlglot knows functions of many dialects and rewrites them into each other, dropping what the
-    other has no place for. Here only what has a syntax of its own is parsed as more than a name.
+    other has no place for. Here only what has its own syntax is parsed as more than a name.
     """
 
     # A subscript stays as it is written.

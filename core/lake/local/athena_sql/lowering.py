@@ -7,7 +7,7 @@ from contextvars import ContextVar
 # The places in an aggregate's SQL where DISTINCT, ORDER BY, and FILTER with OVER go; no text of a
 # query has these, which are no characters.
 DISTINCT, ORDER, OVER = "\ufdd0", "\ufdd1", "\ufdd2"
-# How many variables are bound around what is being written: each gets a name of its own.
+# How many variables are bound around what is being written: each gets its own name.
 _depth: ContextVar[int] = ContextVar("depth", default=0)
 
 

@@ -260,7 +260,7 @@ def _combined(word: str, left: str, right: str, columns: list[Column], *, distin
     if distinct:
         test = f"{some}EXISTS (SELECT 1 FROM ({right}) b_ WHERE {same})"
         return f"SELECT DISTINCT ON ({keys}) * FROM ({left}) a_ WHERE {test}"
-    # Equal rows are told apart by a number, so that each of the right side matches one of the left.
+    # Equal rows are numbered, so that each row of the right side matches one of the left.
     number = f"row_number() OVER (PARTITION BY {keys}) AS n_"
     left, right = (f"(SELECT *, {number} FROM ({side}) s_)" for side in (left, right))
     test = f"{some}EXISTS (SELECT 1 FROM {right} b_ WHERE {same} AND a_.n_ = b_.n_)"

@@ -31,7 +31,7 @@ def shown_type(type_: Type) -> str:
 
 
 def _fields(type_: Type) -> list[tuple[str, Type]]:
-    """The fields of a row, each under a name of its own."""
+    """The fields of a row, each under its own name."""
     found: dict[str, Type] = {}
     for number, (own, inner) in enumerate(type_.args):
         taken = not own or own.lower() in {one.lower() for one in found}

@@ -137,7 +137,7 @@ _TOKENS: Final[dict[str, Refusal]] = {
     "REGEXP": _absent("REGEXP", Message("write regexp_like(x, pattern)")),
     "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
 }
-# What is no type in a question, though some of it is one of a table's columns.
+# What is no type in a query, though some of it is one of a table's columns.
 _TYPES: Final = {
     "STRING": "varchar", "TEXT": "varchar", "FLOAT": "real", "FLOAT64": "double", "INT64": "bigint",
     "LONG": "bigint", "NUMBER": "decimal(38, 0)", "DATETIME": "timestamp", "BOOL": "boolean",
@@ -176,7 +176,7 @@ def check_words(words: Sequence[Token], source: Source) -> None:
 
 
 def _check_neighbours(words: Sequence[Token], source: Source) -> None:
-    """Refuse LIMIT 5, 10, a name in single quotes, and types that no question has."""
+    """Refuse LIMIT 5, 10, a name in single quotes, and types that no query has."""
     casts: list[bool] = []
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if word.token_type == TokenType.L_PAREN:

@@ -125,7 +125,7 @@ def _every_test(table: CatalogTable, texts: Collection[str]) -> dict[str, tuple[
 def _facts(context: Context, rows: str, tests: Mapping[str, Sequence[str]]) -> list[_Fact]:
     """What all values of some columns show.
 
-    Each cell becomes a row of its own: DuckDB holds memory for each test of each column otherwise,
+    Each cell becomes its own row: DuckDB holds memory for each test of each column otherwise,
     gigabytes of it where there are a thousand columns.
 
     Args:

@@ -42,7 +42,7 @@ class TooWideError(Exception):
 
 
 class TooLargeError(Exception):
-    """A value is too deep or has too many fields to be a column of its own type."""
+    """A value is too deep or has too many fields to be its own column type."""
 
 
 class Examples:

@@ -1,7 +1,7 @@
 """Columnar copies of tables, in the user's cache folder: what queries read instead of text.
 
 A copy is named by what it was made of, its files' sizes and times among that, so that a copy of
-something else is never taken for it. The copies together keep to a limit, the longest unused
+something else is never mistaken for it. The copies together keep to a limit, the longest unused
 going first; where the disk is short there are none, and the text files are read.
 """
 

@@ -1,8 +1,8 @@
 """Texts that are all dates, kept as dates beside them in a columnar copy.
 
-Athena's readers of CSV and JSON give a date as text, so a question casts it, row by row. Where
-every value of a column is a date the copy holds them cast already, in a column of its own that no
-name of the catalog can meet, and `athena_dates` lets the casts of a question read that one.
+Athena's readers of CSV and JSON give a date as text, so a query casts it, row by row. Where
+every value of a column is a date the copy holds them cast already, in its own column that no
+name of the catalog can meet, and `athena_dates` lets the casts of a query read that one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ def _date_columns(
     connection: duckdb.DuckDBPyConnection, rows: str, texts: Sequence[str]
 ) -> list[str]:
     """The columns whose first values are dates."""
-    # Each cell becomes a row of its own: a test a column takes DuckDB far more memory.
+    # Each cell becomes its own row: a test a column takes DuckDB far more memory.
     cells = ", ".join(quoted(name) for name in texts)
     found = connection.execute(
         f"SELECT n FROM (SELECT unnest(range({len(texts)})) AS n, unnest([{cells}]) AS v"

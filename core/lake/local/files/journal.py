@@ -1,6 +1,6 @@
 """The journal of an extension: what lets it be completed after it was cut off.
 
-The files of an extension come to lie in a folder of its own, under their final paths. The
+The files of an extension come to lie in its own folder, under their final paths. The
 manifest of the whole data set beside them, written last, decides: from then on the extension
 counts as done, and whoever locks the lake next does what is left to do. Without the manifest
 nothing has happened.

@@ -20,7 +20,7 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
 
     Args:
         lake: The lake's folder; it is made if missing.
-        doing: What for, in words that another process is told: ``an upload``.
+        doing: What it is held for, in words for other processes: ``an upload``.
 
     Raises:
         LakeError: Another program's file is in its place; another process, or another step of

@@ -1,4 +1,4 @@
-"""The rows that answer a question, streamed from DuckDB."""
+"""The rows that answer a query, streamed from DuckDB."""
 
 import threading
 from collections.abc import Callable
@@ -20,11 +20,11 @@ class LocalAnswer:
     """Rows read forward, a batch in memory at a time.
 
     Args:
-        connection: The question's own connection; closed with the answer.
+        connection: The query's own connection; closed with the answer.
         relation: The rows, its columns named so that none repeats.
-        columns: The columns as the question names them.
-        cost: Tells what the question cost; asked once the first rows are there.
-        statement: The question.
+        columns: The columns as the query names them.
+        cost: Tells what the query cost; asked once the first rows are there.
+        statement: The query.
         check: Raises once the files that are read are not those of the catalog any more.
 
     Raises:
@@ -59,7 +59,7 @@ class LocalAnswer:
 
     @property
     def scan(self) -> Scan:
-        """What the question cost."""
+        """What the query cost."""
         return self._scan
 
     def fetch(self, rows: int) -> pl.DataFrame:

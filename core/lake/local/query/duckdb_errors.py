@@ -110,8 +110,8 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
 
     Args:
         error: What DuckDB, or the reader of its rows, raised.
-        text: The user's question.
-        tree: The question as parsed, to find names in; None where there is none.
+        text: The user's query.
+        tree: The query as parsed, to find names in; None where there is none.
     """
     message = _KIND.sub("", str(error).strip().split("\n")[0])
     if "INTERRUPT" in str(error):

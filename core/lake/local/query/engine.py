@@ -28,12 +28,12 @@ from core.lake.local.query.system_tables import (
 from core.lake.schema.types import literal, quoted
 from core.messages import Message
 
-# How many questions are kept as translated: those that one asks again and again.
+# How many queries are kept as translated: those that one asks again and again.
 KEPT_QUESTIONS: Final = 64
 
 
 class Engine:
-    """A DuckDB of its own in memory, with a view for each table of a catalog.
+    """A private DuckDB in memory, with a view for each table of a catalog.
 
     Args:
         catalog: The tables.
@@ -78,10 +78,10 @@ class Engine:
         sandbox(self._connection, [lake, *{copy.parent for copy in copies.values()}])
 
     def cursor(self, functions: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
-        """A connection of its own for one question; close it when done.
+        """A new connection for one query; close it when done.
 
         Args:
-            functions: The macros and functions that the question needs, see `Statement.functions`.
+            functions: The macros and functions that the query needs, see `Statement.functions`.
         """
         with self._guard:
             missing = [name for name in functions if name not in self._functions]
@@ -195,7 +195,7 @@ class Engine:
         self._connection.execute(f"CREATE VIEW {quoted(table.database)}.{quoted(name)} AS {rows}")
 
     def close(self) -> None:
-        """Let go of everything; questions under way keep what they need until they are closed."""
+        """Let go of everything; queries under way keep what they need until they are closed."""
         with self._guard:
             self._connection.close()
 
@@ -225,7 +225,7 @@ def connect(spill: Path | None = None, memory: int | None = None) -> duckdb.Duck
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
-        # Without a place of its own it would take one in the working folder.
+        # Without its own place it would take one in the working folder.
         "temp_directory": literal(str(spill)) if spill else "''",
     }.items():
         connection.execute(f"SET GLOBAL {setting} = {value}")

@@ -1,4 +1,4 @@
-"""One question on its way: asked in a thread that may wait, stopped from any other."""
+"""A running query; any thread can cancel it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -41,7 +41,7 @@ class Query:
         """Ask, and wait for the first rows.
 
         Args:
-            scan: What the question costs; the seconds are counted on from those it has.
+            scan: What the query costs; the seconds are counted on from those it has.
 
         Raises:
             QueryError: DuckDB refuses, or was stopped; or the files were changed meanwhile.
@@ -73,13 +73,13 @@ class Query:
         """Raise once the time is up.
 
         Raises:
-            QueryError: The question took too long.
+            QueryError: The query took too long.
         """
         if monotonic() > self._deadline:
             raise QueryError("the query took too long and was stopped", "select less at a time")
 
     def stop(self) -> None:
-        """Give the question up; it ends at once and frees what it holds."""
+        """Abandon the query; it ends at once and frees what it holds."""
         self._interruption.stop()
         if self._answer is not None:
             self._answer.close()

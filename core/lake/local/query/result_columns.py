@@ -1,4 +1,4 @@
-"""How an answer leaves DuckDB: every column under a name of its own, as a type that frames have."""
+"""How an answer leaves DuckDB: every column under its own name, as a type that frames have."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ class Frame:
     """What an answer consists of.
 
     Attributes:
-        columns: Its columns as the question names them; names may repeat.
+        columns: Its columns as the query names them; names may repeat.
         sql: The statement that gives them, named ``_0``, ``_1`` and so on.
     """
 

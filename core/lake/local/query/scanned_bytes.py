@@ -1,4 +1,4 @@
-"""What a question would cost on Athena: the bytes that it would scan.
+"""What a query would cost on Athena: the bytes that it would scan.
 
 https://docs.aws.amazon.com/athena/latest/ug/ctas-partitioning-and-bucketing.html: of text Athena
 reads whole files, of Parquet the columns that are named, and of a partitioned table the partitions

@@ -1,4 +1,4 @@
-"""Tables that tell of tables: ``information_schema`` and ``"table$partitions"``.
+"""Tables that describe tables: ``information_schema`` and ``"table$partitions"``.
 
 https://docs.aws.amazon.com/athena/latest/ug/querying-glue-catalog.html
 """

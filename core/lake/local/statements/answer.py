@@ -54,7 +54,7 @@ def answer_of(
     """The answer of a statement: how many rows it wrote, or the lines that it prints.
 
     Args:
-        result: What came of the statement.
+        result: The result of the statement.
         seconds: How long it took.
         dollars: What the bytes that it scanned cost.
         heading: The name of the column of lines.

@@ -156,7 +156,7 @@ class Session:
 
         Args:
             statement: The SELECT that it runs.
-            call: The call; it is given a connection of its own.
+            call: The call; it is given its own connection.
 
         Raises:
             QueryError: DuckDB refuses, or the time is up.
