@@ -256,7 +256,7 @@ class _Spoiler:
     def _follow(
         self, column: str, rows: NDArray[np.int64], right: pl.Series, bad: pl.Series, kind: str
     ) -> None:
-    """Copy the fault of a name into the full name, which would show the correct one."""
+        """Copy the fault of a name into the full name, which would show the correct one."""
         if column not in ("first_name", "last_name") or not len(rows):
             return
         full = self._columns["full_name"][rows]
