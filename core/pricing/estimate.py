@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal
 
+from core.job.estimate import event_bytes, user_bytes
 from core.job.model import Job
-from core.job.sizes import FURTHER_WEIGHTS, data_bytes
+from core.job.sizes import FURTHER_WEIGHTS
 from core.job.tables import APPENDED
 from core.pricing.price_list import aws_prices
 from core.pricing.scan_price import TERABYTE, price
@@ -68,8 +69,7 @@ def estimate(job: Job, catalog: str = "") -> Estimate:
         catalog: How the catalog is made; only ``direct`` does without crawlers.
     """
     prices = aws_prices()
-    users = data_bytes(job.users, 0, job.format, job.events_format, job.compression)
-    events = data_bytes(0, job.events, job.format, job.events_format, job.compression)
+    users, events = user_bytes(job), event_bytes(job)
     further = round(users * sum(FURTHER_WEIGHTS.get(name, 0) for name in job.table_names))
     files = _files(job, users, events)
     # Each file takes a look, a first and a last request beside its parts.

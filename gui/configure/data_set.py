@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QPushButton
 
+from core.job.estimate import job_bytes, job_seconds
 from core.job.model import MAX_EVENTS, MAX_USERS, Job
-from core.job.sizes import data_bytes
 from gui.configure.fields.day_edit import DayEdit, qt_day
 from gui.configure.fields.field import LABEL_WIDTH, Field
 from gui.configure.fields.locale_box import LocaleBox
@@ -18,10 +18,6 @@ from gui.i18n.language import fill
 from gui.model.form import Form, FormState
 from gui.style.icons import icon
 from gui.widgets.panel import label
-
-# Rows a second on two cores, from `make bench NAMES=generate`: CSV and JSON Lines, uncompressed.
-USERS_A_SECOND = 700_000
-EVENTS_A_SECOND = 600_000
 
 
 class DataSetSection(Section):
@@ -112,8 +108,7 @@ class DataSetSection(Section):
         return spin, slider
 
     def _sentence(self, job: Job) -> str:
-        size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
-        seconds = job.users / USERS_A_SECOND + job.events / EVENTS_A_SECOND
+        size, seconds = job_bytes(job), job_seconds(job)
         if seconds < 1:
             return fill(self.tr("About %1, ready in under 1 s"), formatting.size(size))
         text = self.tr("About %1, ready in about %2")

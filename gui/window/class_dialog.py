@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import MatineeError
+from core.job.estimate import job_bytes
 from core.job.model import Job
-from core.job.sizes import data_bytes
 from core.steps.progress import Progress
 from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
@@ -127,7 +127,7 @@ class ClassDialog(QDialog):
             self._status.setText(sentence(error.message))
             self._make.setEnabled(False)
             return
-        size = data_bytes(job.users, job.events, job.format, job.events_format, job.compression)
+        size = job_bytes(job)
         text = self.tr("%1 data sets of %2 users and %3 events, about %4 in all")
         self._status.setText(
             fill(
