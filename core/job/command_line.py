@@ -1,6 +1,7 @@
 """A job as the command line that runs it."""
 
 import shlex
+from collections.abc import Mapping
 from typing import Any
 
 from core.job.model import SETTINGS, Job, key_of
@@ -27,11 +28,16 @@ def job_options(job: Job) -> list[str]:
     return options
 
 
-def command_line(job: Job, lake: str) -> str:
+def command_line(job: Job, lake: str, reach: Mapping[str, str] | None = None) -> str:
     """The shell command that runs the four steps of a job on a lake.
 
     Args:
         job: The job.
         lake: The lake's address, as `--lake` takes it.
+        reach: Options that say how the lake is reached, such as ``region``, with their values;
+            empty ones are left out.
     """
-    return shlex.join([*COMMAND, "run", *job_options(job), "--lake", lake])
+    options = [*job_options(job), "--lake", lake]
+    for name, value in (reach or {}).items():
+        options += [f"--{name}", value] if value else []
+    return shlex.join([*COMMAND, "run", *options])

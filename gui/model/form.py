@@ -49,7 +49,23 @@ class Destination:
         """What ``--lake`` takes for it."""
         if self.place == "local":
             return self.folder
-        return f"s3://{self.bucket}" if self.bucket else "aws"
+        return f"s3://{self.bucket}" if self.bucket or self.place == "compatible" else "aws"
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options of the command line that say how it is reached."""
+        if self.place == "local":
+            return {}
+        common = {"region": self.region, "endpoint-url": self.endpoint}
+        if self.place == "compatible":
+            return {**common, "engine": "local"}
+        return {
+            "profile": self.profile,
+            **common,
+            "role": self.role,
+            "catalog": self.catalog,
+            "kms-key": self.kms_key,
+        }
 
 
 @dataclass(frozen=True, slots=True)

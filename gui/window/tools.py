@@ -50,7 +50,8 @@ class Tools(QObject):
         """Copy the job as the command that does the same."""
         from core.job.command_line import command_line
 
-        line = command_line(self._state.job, self._state.destination.address)
+        destination = self._state.destination
+        line = command_line(self._state.job, destination.address, destination.options)
         QGuiApplication.clipboard().setText(line)
         self.notice.emit(lambda: fill(translate("MainWindow", "Copied: %1"), line))
 

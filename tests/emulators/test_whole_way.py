@@ -17,6 +17,7 @@ from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3.keys import RESULTS
 from core.lake.interface import Crawled, Lake
 from core.lake.local.lake import LocalLake
+from core.lake.schema.overrides import override_of
 from core.pipeline import run
 from core.queries.canned import canned_queries
 from core.steps.progress import drain
@@ -154,3 +155,33 @@ def queue_answer(endpoint: str, rows: list[list[str]]) -> None:
         {"Content-Type": "application/json"},
     )
     urllib.request.urlopen(request).close()
+
+
+def test_what_a_user_says_of_a_table_and_a_key(ministack: str, tmp_path: Path) -> None:
+    make_data_set(tmp_path, users=40)
+    lake = AwsLake(None, Access(kms_key="alias/films"))
+    drain(lake.upload(tmp_path))
+    drain(lake.override("users", override_of({"strings": True})))
+    users = next(table for table in drain(lake.crawl()).tables if table.name == "users")
+    assert {column.type for column in users.columns} == {"string"}
+    account = boto3.Session().client("sts").get_caller_identity()["Account"]
+    s3 = boto3.Session().client("s3")
+    stored = s3.head_object(Bucket=f"{account}-landing-zone", Key=USERS_FILE)
+    assert stored["ServerSideEncryption"] == "aws:kms"
+    assert drain(lake.teardown()).failed == ()
+    assert drain(lake.holdings()) == ()
+
+
+def test_a_statement_that_an_emulator_does_not_run_is_told(ministack: str, tmp_path: Path) -> None:
+    make_data_set(tmp_path, users=40)
+    lake = AwsLake(None, Access())
+    drain(lake.upload(tmp_path))
+    drain(lake.crawl())
+    for sql in ("create table db_faker_users.t as select 1 as n", "drop table db_faker_users.t"):
+        with pytest.raises(
+            QueryError, match=r"stands in for Athena at http.* does not run"
+        ) as told:
+            drain(lake.query(sql))
+        assert "\n" not in told.value.message
+        assert "local lake" in told.value.hint
+    assert drain(lake.teardown()).failed == ()

@@ -228,6 +228,11 @@ class Query:
         else:
             reason = str(status.get("StateChangeReason") or error)
             category = details.get("ErrorCategory", 0)
+        if self._session.redirected:
+            # What stands in for Athena adds lines of its own engine's.
+            reason = reason.strip().partition("\n")[0]
+            if effect_of(self._sql) is not None:
+                return self._not_written(reason)
         if details.get("Retryable"):
             hint = Message("run it again: Athena says that it may succeed")
         elif category == _USER:
@@ -239,6 +244,17 @@ class Query:
             about = Message("{kind}, execution {execution}", kind=about, execution=self._execution)
         text = Message("Athena: {reason} ({about})", reason=reason.rstrip("."), about=about)
         return QueryError(text, hint, *self._place(reason))
+
+    def _not_written(self, reason: str) -> QueryError:
+        """The refusal of an emulator whose Athena does not write."""
+        return QueryError(
+            Message(
+                "what stands in for Athena at {endpoint} does not run this statement: {reason}",
+                endpoint=self._session.endpoint,
+                reason=reason.rstrip("."),
+            ),
+            "run it in a local lake (--lake FOLDER), which knows these statements, or on AWS",
+        )
 
     def _place(self, reason: str) -> tuple[int | None, int | None]:
         """The line and column in the user's own text that Athena's reason names."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -18,6 +18,9 @@ from core.messages import Message
 
 INDEX: Final = "etags.json"
 READ_AT_ONCE: Final = 8
+# The most that is kept here of one bucket, and what must stay free on the disk beside it.
+LIMIT_BYTES: Final = 20 * 10**9
+SPARE_BYTES: Final = 10**9
 CHUNK: Final = 1 << 20
 
 
@@ -54,6 +57,7 @@ class Mirror:
             for key, stored in there.items()
             if known.get(key) != stored.etag or not (self.folder / key).is_file()
         ]
+        self._expect_room(there.values(), wanted)
         try:
             with ThreadPoolExecutor(READ_AT_ONCE, "matinee-fetch") as pool:
                 for stored in pool.map(lambda stored: self._fetch(stored, stopped), wanted):
@@ -72,6 +76,40 @@ class Mirror:
                 ),
                 "free some space in the cache folder",
             ) from error
+
+    def _expect_room(self, there: Iterable[StoredObject], wanted: Iterable[StoredObject]) -> None:
+        """Refuse more than is kept here, or than the disk has room for, before anything is fetched.
+
+        Raises:
+            LakeError: It is.
+        """
+        size = sum(stored.bytes for stored in there)
+        if size > LIMIT_BYTES:
+            raise LakeError(
+                Message(
+                    "the files of {bucket} take {size:,} bytes; queries answered here fetch at"
+                    " most {limit:,}",
+                    bucket=self._bucket.label,
+                    size=size,
+                    limit=LIMIT_BYTES,
+                ),
+                "take a smaller data set, or one in Parquet, or let Athena answer the queries",
+            )
+        needed = sum(stored.bytes for stored in wanted)
+        place = next(path for path in self.folder.parents if path.exists())
+        free = shutil.disk_usage(place).free
+        if needed and needed + SPARE_BYTES > free:
+            raise LakeError(
+                Message(
+                    "the files of {bucket} need {needed:,} bytes here, but the disk of {place}"
+                    " has {free:,} left",
+                    bucket=self._bucket.label,
+                    needed=needed + SPARE_BYTES,
+                    place=place,
+                    free=free,
+                ),
+                "free some space in the cache folder",
+            )
 
     def note(self, stored: StoredObject) -> None:
         """Note that a file here is what the bucket holds."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,17 @@ def test_the_catalog_and_the_key_reach_the_lake(window: MainWindow, qtbot: QtBot
     type_into(window, qtbot, "awsKmsKey", "alias/films")
     access = window.credentials.access(window.state.destination)
     assert (access.catalog, access.kms_key, access.engine) == ("direct", "alias/films", "")
+
+
+def test_the_command_that_is_copied_goes_to_the_same_place(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(window, "destination", STORE)
+    type_into(window, qtbot, "awsBucket", "films")
+    type_into(window, qtbot, "awsEndpoint", "http://localhost:9")
+    window.findChild(QPushButton, "copyCommand").click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.endswith("--lake s3://films --endpoint-url http://localhost:9 --engine local")
 
 
 def test_the_keys_of_a_store_are_not_those_of_aws(window: MainWindow, qtbot: QtBot) -> None:
