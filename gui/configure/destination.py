@@ -1,5 +1,7 @@
 """Destination: this computer and a folder on it, AWS, or an S3-compatible store."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
@@ -75,7 +77,8 @@ class DestinationSection(Section):
             self.state.set_destination(folder=text)
 
     def _open_dialog(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Choose a folder"), self._folder.text())
+        folder = str(Path(self._folder.text()).expanduser())
+        dialog = QFileDialog(self.window(), self.tr("Choose a folder"), folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.state.set_destination(folder=path))

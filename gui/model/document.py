@@ -82,7 +82,7 @@ class Document(QObject):
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
-        folder = str(self._state.path.parent) if self._state.path else ""
+        folder = str(self._state.path.parent if self._state.path else Path.home())
         dialog = QFileDialog(self._window, title, folder)
         dialog.setNameFilters([self.tr("Jobs (*.toml)"), self.tr("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

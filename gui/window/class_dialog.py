@@ -139,7 +139,9 @@ class ClassDialog(QDialog):
         self._make.setEnabled(True)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Choose a folder"), str(Path.home())
+        )
         if chosen:
             self._folder.setText(chosen)
 

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.configure = ConfigurePanel(self.state, self.credentials)
         self.run = RunPanel(self.runner)
         self.query: QueryPanel | None = None
+        # Whether the lake has been asked for, even where the query tab is not there yet.
+        self._lake_wanted = False
         self.hint = FirstSteps()
         self.tabs = QTabWidget()
         self._query_place = QueryPlace()
@@ -319,12 +321,13 @@ class MainWindow(QMainWindow):
 
     def _need_query(self) -> None:
         """Open the lake, whose coming builds the query tab; once is enough."""
-        if self.query is None:
+        if not self._lake_wanted:
+            self._lake_wanted = True
             self.lake.open(self.state.destination, at_once=True)
 
     def _reopen_lake(self) -> None:
         """The destination or the keys have become others."""
-        if self.query is not None:
+        if self._lake_wanted:
             self.lake.open(self.state.destination)
 
     def _take_query(self, query: "QueryPanel") -> None:

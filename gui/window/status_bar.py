@@ -5,6 +5,7 @@ import os
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from gui.i18n.core_messages import from_home
 from gui.i18n.language import Text
 from gui.model.form import Destination
 
@@ -44,7 +45,7 @@ class StatusLine(QStatusBar):
 
     def _show_place(self) -> None:
         place = self._destination
-        parts = [self.tr("This computer"), place.folder]
+        parts = [self.tr("This computer"), from_home(place.folder)]
         if place.place == "aws":
             bucket = place.bucket or self.tr("<account>-landing-zone")
             # Set outside of Matinee, it redirects every call just as well.

@@ -57,7 +57,8 @@ class Tools(QObject):
 
     def open_own_files(self) -> None:
         """Let the user choose a folder of files, and crawl it as a lake."""
-        dialog = QFileDialog(self._window, self.tr("Open a folder of your own files"))
+        title = self.tr("Open a folder of your own files")
+        dialog = QFileDialog(self._window, title, str(Path.home()))
         dialog.setObjectName("ownFiles")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

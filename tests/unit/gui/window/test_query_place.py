@@ -1,0 +1,44 @@
+"""The place of the query tab while it is being built."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPlainTextEdit, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.lake.local.lake import LocalLake
+from core.steps.progress import drain
+from gui.window.main_window import QUERY, MainWindow
+
+
+def test_a_destination_chosen_meanwhile_is_the_one_that_is_asked(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "own"
+    (folder / "sales").mkdir(parents=True)
+    (folder / "sales" / "a.csv").write_text("id,price\n1,2.5\n2,3.5\n")
+    lake = LocalLake(folder)
+    drain(lake.crawl())
+    lake.close()
+    assert window.query is None
+    window.tabs.setCurrentIndex(QUERY)
+    assert window.findChild(QWidget, "openingLake").isVisible()
+    window.state.set_destination(folder=str(folder))
+    qtbot.waitUntil(lambda: window.query is not None)
+    tree = window.findChild(QTreeView, "catalog")
+    qtbot.waitUntil(lambda: tree.model().rowCount() == 1)
+    assert tree.model().index(0, 0).data() == "db_sales"
+
+
+def test_the_tab_is_whole_after_its_parts_were_built(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None and window.query.isVisible())
+    editor = window.findChild(QPlainTextEdit, "sqlEditor")
+    qtbot.waitUntil(editor.hasFocus)
+    assert not window.query.running
+
+
+def test_a_window_closes_while_the_tab_is_built(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "queryTab") is not None)
+    window.close()
+    assert window.query is not None
