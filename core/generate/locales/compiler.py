@@ -10,11 +10,13 @@ from typing import Any, Final
 from faker.providers.date_time import Provider as DateTimeProvider
 
 from core.generate.locales.cache import Compiled
+from core.generate.locales.corrections import corrected, romanized
 from core.generate.locales.fields import BORROWED, FALLBACK, FIELDS, POSTCODES, SIBLINGS
 from core.generate.locales.guard import notorious_names, tidy, without
 from core.generate.locales.sampled_fallback import pool
 from core.generate.locales.tracing import Tracer, UntraceableError, create_faker
 from core.generate.sampling.distributions import Plan, join, table
+from core.generate.sampling.text_columns import literal
 
 # Countries of the locales that Faker's own list of countries lacks, or that name none.
 _COUNTRIES: Final = {
@@ -53,7 +55,8 @@ class Compiler:
                 if field in BORROWED or sources[field] != FALLBACK:
                     continue
             plan = self._own_rule(field) or self._plan(method)
-            plans[field] = tidy(without(plan, notorious) if provider == "person" else plan)
+            plan = tidy(without(plan, notorious) if provider == "person" else plan)
+            plans[field] = corrected(self._code, field, plan)
             if method in self._pooled:
                 pooled.append(field)
         return Compiled(
@@ -70,8 +73,9 @@ class Compiler:
         """The plan of a field whose rule Faker does not follow; None where it does."""
         if field != "postcode" or self._code not in POSTCODES:
             return None
-        first, count = POSTCODES[self._code]
-        return join([table(first), *[table(string.digits)] * count])
+        first, rest = POSTCODES[self._code]
+        marks = (table(string.digits) if mark == "#" else literal(mark) for mark in rest)
+        return join([table(first), *marks])
 
     def _falls_back(self, source: str) -> bool:
         """Whether a source is Faker's substitute for data that it does not have."""
@@ -113,7 +117,10 @@ class Compiler:
             getattr(person, name, ()) for name in ("first_name_pairs", "last_name_pairs")
         )
         read = {pair[0]: pair[2] for pair in pairs}
-        spelt = {text: read.get(text) or internet._to_ascii(text) for text in sorted(names)}
+        spelt = {
+            text: read.get(text) or romanized(self._code, text) or internet._to_ascii(text)
+            for text in sorted(names)
+        }
         return {text: spelling for text, spelling in spelt.items() if spelling != text}
 
     def _country(self) -> str:

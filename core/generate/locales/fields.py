@@ -36,6 +36,11 @@ SIBLINGS: Final[dict[str, dict[str, str]]] = {
         "or_IN": "en_IN",
     },
 }  # fmt: skip
-# Postcodes for which Faker draws any digits where the country's post does not: the digits that may
-# come first, and how many others follow.
-POSTCODES: Final = {"hi_IN": ("12345678", 5), "ta_IN": ("12345678", 5)}
+# Postcodes that Faker draws otherwise than the country's post does: the digits that may come first,
+# and what follows, a # for each digit.
+POSTCODES: Final = {
+    **dict.fromkeys(("en_IN", "hi_IN", "ta_IN"), ("12345678", "#####")),
+    "el_GR": ("12345678", "## ##"),
+    "es_AR": ("123456789", "###"),
+    "sv_SE": ("123456789", "## ##"),
+}

@@ -24,7 +24,7 @@ Coherence = Literal["postcode", "city", "none"]
 _OWN: Final = {
     "de": "DE", "de_DE": "DE", "en": "US", "en_GB": "GB", "en_US": "US", "es": "ES", "es_ES": "ES",
     "es_MX": "MX", "fr_FR": "FR", "it_IT": "IT", "ja_JP": "JP", "nl_NL": "NL", "pl_PL": "PL",
-    "pt_BR": "BR", "pt_PT": "PT",
+    "pt_BR": "BR", "pt_PT": "PT", "tr_TR": "TR",
 }  # fmt: skip
 # Locales for which Faker has no addresses, and the country whose cities they get; their names are
 # those that GeoNames gives in Latin letters.
@@ -34,7 +34,7 @@ _CITIES: Final = {
     "el_CY": "CY", "en_KE": "KE", "en_NG": "NG", "en_PK": "PK", "en_TH": "TH", "et_EE": "EE",
     "fr_BE": "BE", "ga_IE": "IE", "ha_NG": "NG", "ig_NG": "NG", "is_IS": "IS", "it_CH": "CH",
     "lb_LU": "LU", "lt_LT": "LT", "lv_LV": "LV", "mt_MT": "MT", "ng_NG": "NG", "si_LK": "LK",
-    "sq_AL": "AL", "sr_BA": "BA", "sw": "TZ", "tr_TR": "TR", "tw_GH": "GH", "uz_UZ": "UZ",
+    "sq_AL": "AL", "sr_BA": "BA", "sw": "TZ", "tw_GH": "GH", "uz_UZ": "UZ",
     "yo_NG": "NG",
 }  # fmt: skip
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from core.generate.locales.corrections import corrected
 from core.generate.locales.fields import POSTCODES
 from core.generate.locales.guard import notorious_names
 from core.generate.locales.locale import FIELDS, compiled_locale
 from core.generate.locales.tracing import create_faker
 from core.generate.sampling.random_streams import RandomStreams
+from core.generate.sampling.text_columns import literal
 
 pytestmark = pytest.mark.large
 
@@ -20,7 +22,7 @@ LOCALES = (
 )
 TESTED = ("first_name_female", "last_name_male", "city", "state", "street", "number", "postcode")
 # Fields whose rule is the country's, not Faker's.
-OURS = {("postcode", code) for code in POSTCODES}
+OURS = {("postcode", code) for code in POSTCODES} | {("street", "ko_KR")}
 # Of each field, by Faker and by us.
 DRAWS = 100_000
 # Below this many in both samples together a value is counted among the rare ones.
@@ -90,6 +92,10 @@ def samples(code: str, field: str, count: int) -> tuple[list[str], list[str]] | 
         for value in drawn
         if "name" not in field or value.casefold() not in notorious_names()
     ]
+    if field == "number":
+        theirs = [value for value in theirs if not re.match(r"\D*0", value)]
+    else:
+        theirs = [text for one in theirs for text in corrected(code, field, literal(one)).texts()]
     return plan.draw(RandomStreams(21, 0), field, count).to_list(), theirs
 
 
