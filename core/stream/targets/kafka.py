@@ -9,6 +9,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -238,8 +239,6 @@ class Kafka:
         from confluent_kafka import TopicPartition  # late: an extra
 
         producer, consumer = self._both()
-        # A broker that takes all records is there to take the position, too. Asked for that while
-        # it is away, the client waits for ever.
         while len(producer):
             self._wait_for_room()
         place = TopicPartition(self._topic, 0, position.number, self._days)
@@ -249,13 +248,20 @@ class Kafka:
         self._open, self._end = False, None
 
     def _retried(self, call: Callable[[], object]) -> None:
-        """Call Kafka again as long as it says that this helps."""
+        """Call Kafka again as long as it says that this helps.
+
+        Raises:
+            LakeError: It does not answer.
+        """
         from confluent_kafka import KafkaException  # late: an extra
 
         deadline = monotonic() + _PATIENCE
         while True:
             try:
-                call()
+                _bounded(call, _PATIENCE + _ABORT)
+            except TimeoutError:
+                self._open = False
+                raise too_slow(self._servers) from None
             except KafkaException as error:
                 if not error.args[0].retriable() or monotonic() > deadline:
                     raise
@@ -283,6 +289,29 @@ class Kafka:
             if told.name() in _TIMED_OUT and self._error is not None:
                 told = self._error
             raise explained(told, self._servers, self._topic) from None
+
+
+def _bounded(call: Callable[[], object], seconds: float) -> None:
+    """Make a call, but wait no longer than so many seconds for its end.
+
+    The client ignores its own time-outs where a broker goes away within a transaction, and then
+    never returns.
+
+    Raises:
+        TimeoutError: It did not end; its thread is left to itself.
+    """
+    future: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            call()
+        except BaseException as error:  # noqa: BLE001 - it is raised in the caller's thread
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+
+    threading.Thread(target=run, name="kafka-call", daemon=True).start()
+    future.result(seconds)
 
 
 def _silent() -> logging.Logger:
