@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
             "retryRun": self._retry,
             "shortcuts": lambda: show_sheet(list(actions.values()), self),
             "ownFiles": self.tools.open_own_files,
+            "stream": self.tools.stream,
             "makeClass": self.tools.make_class,
             "faults": self.tools.count_faults,
             "removeAll": self._remove_all,

@@ -15,7 +15,17 @@ _LAYOUT = {
     "file": ("new", "open", "recent>", "ownFiles", "", "save", "saveAs", "", "quit"),
     "edit": ("undo", "redo", "", "copyAsCommand"),
     "view": ("showPreview", "showRun", "showQuery", "", "showSettings", "", "theme>", "language>"),
-    "run": ("runEverything", "cancelRun", "retryRun", "", "makeClass", "faults", "", "removeAll"),
+    "run": (
+        "runEverything",
+        "cancelRun",
+        "retryRun",
+        "",
+        "stream",
+        "makeClass",
+        "faults",
+        "",
+        "removeAll",
+    ),
     "help": ("exercises", "", "shortcuts", "showHint", "", "about"),
 }
 _STANDARD = QKeySequence.StandardKey
@@ -161,6 +171,7 @@ def _action_texts() -> dict[str, str]:
         "runEverything": translate("Menus", "Run &all"),
         "cancelRun": translate("Menus", "&Cancel"),
         "retryRun": translate("Menus", "&Retry from the failed step"),
+        "stream": translate("Menus", "&Stream…"),
         "makeClass": translate("Menus", "A c&lass…"),
         "faults": translate("Menus", "&Faults…"),
         "removeAll": translate("Menus", "Re&move what was made…"),

@@ -1,4 +1,4 @@
-"""What the menus offer beside the job: own files, what was made, a class, the faults."""
+"""What the menus offer beside the job: own files, what was made, a class, a stream, the faults."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +89,13 @@ class Tools(QObject):
         from gui.window.class_dialog import ClassDialog
 
         return self._show(ClassDialog(self._state.job, self._window))
+
+    def stream(self) -> QDialog:
+        """Send the job's events to a target as they happen."""
+        from gui.stream.dialog import StreamDialog
+
+        access = self._credentials.access(self._state.destination)
+        return self._show(StreamDialog(self._state.job, access, self._window))
 
     def count_faults(self) -> QDialog:
         """Count the faults of the job by kind."""

@@ -1,0 +1,1 @@
+"""The stream dialog: events on their way to a target, counted as they go."""
