@@ -29,7 +29,7 @@ test: .venv/.ready-dev
 coverage: .venv/.ready-dev
 	$(VENV) -m pytest -n auto --dist loadgroup --cov --cov-report=term --cov-report=html:build/coverage $(TESTS)
 
-slow: .venv/.ready-dev .tools/ship/.ready
+slow: .venv/.ready-dev .tools/ship/.ready .tools/recipes/.ready
 	$(VENV) -m pytest -m slow
 
 check: lint test
@@ -95,6 +95,9 @@ clean:
 
 .tools/ship/.ready: requirements/run.txt requirements/ship.txt requirements/uv.txt tools/setup.py
 	@$(PYTHON) tools/setup.py ship
+
+.tools/recipes/.ready: requirements/recipes.txt requirements/uv.txt tools/setup.py
+	@$(PYTHON) tools/setup.py recipes
 
 .tools/site/.ready: requirements/site.txt requirements/uv.txt tools/setup.py
 	@$(PYTHON) tools/setup.py site

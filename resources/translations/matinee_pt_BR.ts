@@ -6452,8 +6452,7 @@
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Escuro</translation>
-    </message>
-<message>
+    </message><message>
         <source>&amp;Stream…</source>
         <translation>&amp;Fluxo…</translation>
     </message></context>
