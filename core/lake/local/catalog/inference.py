@@ -3,6 +3,7 @@
 Text formats get int, bigint, double, boolean and string, nothing else: dates in text stay strings.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 import duckdb
@@ -15,7 +16,12 @@ from core.lake.local.catalog.json_inference import infer_json
 from core.lake.local.catalog.parquet_inference import infer_avro, infer_parquet
 from core.lake.local.catalog.readers import scan
 from core.lake.local.catalog.table_columns import as_text
-from core.lake.local.sources.file_start import FileStart, file_start
+from core.lake.local.sources.file_start import (
+    FileStart,
+    TextFormat,
+    content_format,
+    file_start,
+)
 from core.lake.local.sources.losses import Loss
 from core.lake.local.sources.names import left_out, printable
 from core.lake.schema.encodings import UTF8
@@ -53,6 +59,7 @@ def _inferred(context: Context, prefix: Prefix) -> CatalogTable:
     if prefix.format == "avro":
         return infer_avro(context, prefix)
     starts = _starts(context, prefix)
+    _go_by_content(context, prefix, starts)
     _tell_zstd(context, prefix, starts)
     _tell_encodings(context, starts)
     infer_text = infer_csv if prefix.format == "csv" else infer_json
@@ -121,6 +128,44 @@ def _starts(context: Context, prefix: Prefix) -> dict[str, FileStart]:
         raise NoTableError(Message("no file of it can be read"))
     prefix.files = kept
     return starts
+
+
+def _go_by_content(context: Context, prefix: Prefix, starts: dict[str, FileStart]) -> None:
+    """Take files for what they hold, as Glue's crawler does, where their names say otherwise."""
+    named: TextFormat = "csv" if prefix.format == "csv" else "json"
+    found = {path: content_format(start, named) for path, start in starts.items()}
+    if all(kind == named for kind in found.values()):
+        return
+    sizes = Counter[TextFormat]()
+    for file in prefix.files:
+        sizes[found[file.path]] += file.bytes
+    chosen = sizes.most_common(1)[0][0]
+    for file in prefix.files:
+        if found[file.path] == chosen:
+            continue
+        del starts[file.path]
+        context.warn(
+            left_out(
+                file.path,
+                Message(
+                    "holds {format}, but most of {folder} is {other}; give it a folder of its own",
+                    format=found[file.path],
+                    other=chosen,
+                    folder=printable(prefix.name),
+                ),
+            )
+        )
+    prefix.files = [file for file in prefix.files if file.path in starts]
+    if chosen != named:
+        prefix.format = chosen
+        context.warn(
+            Message(
+                "{folder}: its files are named as {named} but hold {found}, and are read as that",
+                folder=printable(prefix.name),
+                named=named,
+                found=chosen,
+            )
+        )
 
 
 def _tell_encodings(context: Context, starts: dict[str, FileStart]) -> None:

@@ -1,6 +1,7 @@
 """How a file begins: enough to tell what it is, how it is compressed, and its first lines."""
 
 import gzip
+import json
 import os
 import re
 import zlib
@@ -20,6 +21,7 @@ from core.lake.local.sources.text_lines import LINE_BYTES
 from core.lake.schema.encodings import UTF8, WESTERN, decode, encoding_of
 from core.messages import Message
 
+TextFormat = Literal["csv", "json"]
 START_BYTES: Final = 64 * 1024
 MOST_BYTES: Final = 4 * 2**20
 _FEW_LINES: Final = 3
@@ -142,7 +144,7 @@ def ends_too_long(path: Path, start: FileStart) -> bool:
         return b"\n" not in content.read()
 
 
-def text_format(start: FileStart) -> Literal["csv", "json"] | Message:
+def text_format(start: FileStart) -> TextFormat | Message:
     """Whether text without a telling name is csv or json, or why it is neither."""
     lines = [line for line in start.lines if line.strip()]
     first = lines[0].lstrip()
@@ -152,6 +154,28 @@ def text_format(start: FileStart) -> Literal["csv", "json"] | Message:
     if first.startswith("<"):
         return _XML
     return "csv" if _has_columns(lines) else NO_COLUMNS
+
+
+def content_format(start: FileStart, named: TextFormat) -> TextFormat:
+    """The format of a text file whose name says one, which its content may contradict.
+
+    Args:
+        start: How the file begins.
+        named: What its name says.
+    """
+    lines = [line.strip() for line in start.lines if line.strip()]
+    if named == "csv":
+        return "json" if all(map(_is_object, lines[:_FEW_LINES])) else "csv"
+    if any(line.startswith(("{", "[", '"')) for line in lines):
+        return "json"
+    return "csv" if text_format(start) == "csv" else "json"
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return line.startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _has_columns(lines: Sequence[str]) -> bool:

@@ -137,3 +137,22 @@ def test_keys_and_types_that_come_after_the_sample(tmp_path: Path) -> None:
     }
     query = "select max(n), max(b), max(e), max(o.r), max(l[1].t), max(new[1]), count(*) from a"
     assert rows(tmp_path, query) == [(1.5, "yes", 5, "new", 2.5, 1, 5_006)]
+
+
+def test_files_are_what_they_hold_whatever_their_names_say(tmp_path: Path) -> None:
+    crawled = crawl(
+        tmp_path,
+        {
+            "a/x.csv": '{"id": 1, "v": "{x}"}\n{"id": 2, "v": "y"}\n',
+            "b/x.json": NUMBERS,
+            "c/x.csv": '{"id": 1},5\n{"id": 2},6\n',
+            "d/x.csv": NUMBERS * 9,
+            "d/y.csv": '{"id": 1}\n',
+        },
+    )
+    found = {table.name: table.format for table in crawled.tables}
+    assert found == {"a": "json", "b": "csv", "c": "csv", "d": "csv"}
+    assert rows(tmp_path, "select id, v from a order by id") == [(1, "{x}"), (2, "y")]
+    assert rows(tmp_path, "select id, v from b") == [(1, 2)]
+    assert "a: its files are named as csv but hold json, and are read as that" in crawled.warnings
+    assert any(w.startswith("d/y.csv holds json, but most of d is csv") for w in crawled.warnings)
