@@ -44,3 +44,20 @@ def test_six_kills_leave_nothing_half_done(tmp_path: Path) -> None:
 def test_killed_statements_leave_the_old_state_or_the_new(tmp_path: Path) -> None:
     lines = drill(tmp_path, *STATEMENTS)
     assert sum("1 of 1 old or new" in line for line in lines) == 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the drill forks, and kills as POSIX does")
+def test_killed_extensions_are_there_or_not(tmp_path: Path) -> None:
+    asked = "--seed 18 --extend-kills 3 --lake local --only extends".split()
+    ended = subprocess.run(
+        [sys.executable, "-m", "tools.drill", *asked],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "3 of 3 old or new" in ended.stdout
+    assert list(tmp_path.iterdir()) == []

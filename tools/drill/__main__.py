@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from tools.drill.extends import ExtendKills
 from tools.drill.faults import Faults
 from tools.drill.kills import Kills, Tally
 from tools.drill.network import Network
@@ -20,7 +21,7 @@ from tools.drill.strangers import Strangers
 from tools.drill.together import Together
 
 COMMANDS = ("generate", "upload", "crawl", "query", "run")
-PARTS = ("kills", "faults", "network", "together", "statements", "strangers")
+PARTS = ("kills", "faults", "network", "together", "statements", "extends", "strangers")
 
 
 def main() -> int:
@@ -33,6 +34,9 @@ def main() -> int:
     )
     parser.add_argument(
         "--statement-kills", type=int, default=15, help="of each kind of statement that writes"
+    )
+    parser.add_argument(
+        "--extend-kills", type=int, default=20, help="how many extensions to kill on each lake"
     )
     parser.add_argument("--lake", choices=("both", "local"), default="both")
     asked = parser.parse_args()
@@ -67,6 +71,7 @@ def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) 
         "network": Network(scene, whole, bucket).all() if bucket else (),
         "together": Together(scene, kills, places, chance).all(),
         "statements": StatementKills(scene, whole, chance, asked.statement_kills).all(),
+        "extends": ExtendKills(scene, places, chance, asked.extend_kills).all(),
         "strangers": Strangers(scene, whole, _of_others(scene, bucket), chance).all(),
     }
     for part, faults in drills.items():
