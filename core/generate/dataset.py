@@ -8,6 +8,7 @@ from core.dataset.manifest import Manifest, write_manifest
 from core.errors import DataSetError, JobError
 from core.filesystem.atomic_write import write_text
 from core.generate.events.library import library
+from core.generate.faults.notes import split_notes
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample
 from core.generate.output.further_tables import added_tables, replaced_tables
@@ -16,7 +17,7 @@ from core.generate.output.incident_key import incident_key
 from core.generate.output.later_days import write_days
 from core.generate.output.layout import event_table, user_table
 from core.generate.output.output_folder import claim, complete, exclusive, release, unchanged
-from core.generate.output.writer import Writing, counts
+from core.generate.output.writer import Tally, Writing, counted_faults, counts
 from core.generate.sampling.versions import program_versions
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
 from core.generate.titles.posters import draw_posters
@@ -79,16 +80,17 @@ def _make(job: Job, titles: Catalogue, folder: Path, through: date | None) -> St
         yield from writing.write(event_table(job, titles, sample))
         for table in (*added_tables(job), *replaced_tables(job, titles, day)):
             yield from writing.write(table)
-    files = list(writing.files)
-    if through is not None:
-        files += yield from write_days(job, titles, folder, job.until_date + timedelta(1), through)
+        files = list(writing.files)
+        if through is not None:
+            first = job.until_date + timedelta(1)
+            files += yield from write_days(job, titles, folder, first, through, writing.note_later)
     if job.incidents != NO_INCIDENTS:
         write_text(folder / INCIDENTS, incident_key(job, titles))
     manifest = Manifest(
         job=job,
         files=tuple(sorted(files, key=lambda file: file.path)),
         measures=(
-            *counts(job, writing.tally, 0 if day is None else joined(job, day)),
+            *counts(job, _tally(job, writing, day), 0 if day is None else joined(job, day)),
             *measures(job, sample.users, sample.events, titles),
         ),
         versions=versions(job, titles),
@@ -98,6 +100,17 @@ def _make(job: Job, titles: Catalogue, folder: Path, through: date | None) -> St
     release(folder)
     yield writing.progress()
     return manifest
+
+
+def _tally(job: Job, writing: Writing, day: int | None) -> Tally:
+    """What was written; the faults are those of the base period, however far the history goes."""
+    tally = writing.tally
+    if day is None or not job.messy:
+        return tally
+    base = user_table(job)
+    frames = (split_notes(base.make(shard), base.schema)[1] for shard in range(base.shards))
+    faults = sum(counted_faults(notes) for notes in frames if notes is not None)
+    return replace(tally, faults=tally.faults - tally.user_faults + faults)
 
 
 def versions(job: Job, titles: Catalogue) -> dict[str, str]:

@@ -22,7 +22,9 @@ from core.job.model import Job
 
 # In the layout `daily`: the day in whose folder a row lies.
 DAY: Final = "_day"
-_MAX_LATE_DAYS: Final = 5
+MAX_LATE_DAYS: Final = 5
+# A day after the base period has the faults of a chunk of its own; no job has so many chunks.
+_LATER_CHUNKS: Final = 2**40
 # A near-duplicate comes within so many seconds of the row that it repeats.
 _NEAR_SECONDS: Final = 120
 # Rows of a bad batch, and by how many hours its moments are wrong: the clock of another time zone.
@@ -91,6 +93,25 @@ def inject_user_faults(job: Job, shard: int, frame: pl.DataFrame) -> pl.DataFram
     return spoiler.finished(again.alias("email"))
 
 
+def inject_later_faults(job: Job, day: int, frame: pl.DataFrame) -> pl.DataFrame:
+    """The watch events of a day after the base period with faults and notes.
+
+    Args:
+        job: The job.
+        day: The day, in days since 1970-01-01.
+        frame: All its rows.
+
+    Returns:
+        As `inject_event_faults` does; late rows may lie in the folder of any later day.
+    """
+    return inject_event_faults(job, _LATER_CHUNKS + day, frame)
+
+
+def may_be_late(job: Job) -> bool:
+    """Whether events of a job may lie in the folder of a later day."""
+    return bool(job.messy and job.layout == "daily" and "late" in kind_weights(job.messy_kinds))
+
+
 def inject_event_faults(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFrame:
     """A chunk of watch events with as many faults as `job.messy` percent of its rows, and notes.
 
@@ -140,6 +161,8 @@ class _Spoiler:
     ) -> None:
         self._job = job
         self._draws = RandomStreams(job.seed, shard)
+        # The base period keeps its late events; a later day's may come whenever they do.
+        self._ends = shard < _LATER_CHUNKS
         self._table = table
         self._text = text
         self._count = len(frame)
@@ -204,6 +227,8 @@ class _Spoiler:
         columns = {"renamed": (NEW_NAME, OLD_NAME), "retyped": (RETYPED, "")}
         for kind, (column, old) in columns.items():
             share = min(1.0, weights.get(kind, 0.0) * self._job.messy / 100)
+            if not share:
+                continue
             rows = np.flatnonzero((moment > last - round(days * share)).to_numpy())
             values = pl.repeat(old, len(rows), eager=True) if old else self._columns[column][rows]
             self._notes.add(rows, column, kind, _as_text(values))
@@ -270,10 +295,11 @@ class _Spoiler:
 
     def _delay(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Lay events into the folder of a later day; the last days have none after them."""
-        days = self.below("late", _MAX_LATE_DAYS) + 1
+        days = self.below("late", MAX_LATE_DAYS) + 1
         late = self._columns[DAY].to_physical() + days
         last = pl.Series([self._job.until_date]).to_physical()[0]
-        rows = rows[(late[rows] <= last).to_numpy()]
+        if self._ends:
+            rows = rows[(late[rows] <= last).to_numpy()]
         folder = self._columns[DAY].to_physical().clone().scatter(rows, late[rows])
         self._columns[DAY] = folder.cast(pl.Date).alias(DAY)
         self._notes.add(rows, "datetime", "late", _as_text(self._right["datetime"][rows]))

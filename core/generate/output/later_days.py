@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import polars as pl
 
@@ -15,6 +15,14 @@ from core.dataset.manifest import DataFile
 from core.filesystem.atomic_write import replacing
 from core.generate.events.events import event_schema
 from core.generate.events.history import day_events, day_shards
+from core.generate.faults.injection import (
+    DAY,
+    MAX_LATE_DAYS,
+    inject_later_faults,
+    may_be_late,
+)
+from core.generate.faults.notes import split_notes
+from core.generate.output.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.formats import encode_file, suffix
 from core.generate.output.further_tables import MOMENTS, SCHEMAS, later_rows
 from core.generate.output.layout import stem_of
@@ -27,6 +35,12 @@ from core.steps.progress import Progress, Step
 
 # Days that are made together; how many does not change them.
 _TOGETHER: Final = 28
+# Gets the faults of a file and its path.
+Note: TypeAlias = Callable[[pl.DataFrame, str], None]
+
+
+def _forget(notes: pl.DataFrame, path: str) -> None:
+    """Keep no answer key."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +103,7 @@ def _day_table(job: Job, titles: Catalogue, name: str) -> DayTable:
 
 
 def write_days(
-    job: Job, titles: Catalogue, folder: Path, first: date, last: date
+    job: Job, titles: Catalogue, folder: Path, first: date, last: date, note: Note = _forget
 ) -> Step[list[DataFile]]:
     """Write what some days after the base period add to the tables, a file a table and day.
 
@@ -101,6 +115,7 @@ def write_days(
         folder: The data set's folder.
         first: The first day.
         last: The last day.
+        note: Gets the faults of each file, as `faults.split_notes` gives them, and its path.
 
     Raises:
         OSError: A file can't be written.
@@ -112,15 +127,17 @@ def write_days(
         at = Progress("generate", low - start, end + 1 - start, "steps", _named(low).isoformat())
         yield at
         for table in day_tables(job, titles):
-            for day, rows in (yield from _days(table, low, high, at)):
-                files.append(_write(table, folder, day, rows))
+            messy = bool(job.messy) and table.name == "events"
+            days = yield from (_faulty_days if messy else _days)(table, low, high, at)
+            for day, rows in days:
+                files.append(_write(table, folder, day, rows, note))
                 yield at
     return files
 
 
 def _days(
     table: DayTable, low: int, high: int, at: Progress
-) -> Step[list[tuple[str, pl.DataFrame]]]:
+) -> Step[list[tuple[date, pl.DataFrame]]]:
     """The rows of some days, by day."""
     job = table.job
     count = max(1, day_shards(job, high))
@@ -132,15 +149,48 @@ def _days(
             yield at
     rows = pl.concat(parts).sort(table.order, maintain_order=True)
     day = pl.col(table.order[0]).dt.date().alias("day")
-    return [(str(name), of_day) for (name,), of_day in rows.group_by(day, maintain_order=True)]
+    return [(name, of_day) for (name,), of_day in rows.group_by(day, maintain_order=True)]
 
 
-def _write(table: DayTable, folder: Path, day: str, rows: pl.DataFrame) -> DataFile:
-    path = table.path(day)
-    content = encode_file(rows.select(table.schema.names()), table.format, table.job.compression)
+def _faulty_days(
+    table: DayTable, low: int, high: int, at: Progress
+) -> Step[list[tuple[date, pl.DataFrame]]]:
+    """The rows of some days with faults, by the day in whose file they are."""
+    job = table.job
+    back = MAX_LATE_DAYS if may_be_late(job) else 0
+    # Late rows come from days before; those of the base period are all in its own files.
+    first = max(low - back, day_number(job.until_date) + 1)
+    spoilt: dict[date, list[pl.DataFrame]] = {}
+    for day, rows in (yield from _days(table, first, high, at)):
+        frame = inject_later_faults(job, day_number(day), rows)
+        placed = {day: frame}
+        if DAY in frame.columns:
+            parts = frame.partition_by(DAY, as_dict=True, maintain_order=True)
+            placed = {name: part for (name,), part in parts.items()}
+        for place, part in placed.items():
+            spoilt.setdefault(place, []).append(part)
+        yield at
+    return [
+        (day, pl.concat(spoilt[day])) for day in sorted(spoilt) if low <= day_number(day) <= high
+    ]
+
+
+def _write(table: DayTable, folder: Path, day: date, rows: pl.DataFrame, note: Note) -> DataFile:
+    path = table.path(day.isoformat())
+    names = table.schema.names()
+    faulty = "_kind" in rows.columns
+    if faulty and cuts_off(table.job, day_number(day), always=False):
+        rows = with_last_line_cut(rows, names)
+    data, notes = split_notes(rows, table.schema)
+    if table.format == "json" and faulty:
+        content = b"".join(faulty_lines(rows, names, table.job.compression))
+    else:
+        content = encode_file(data, table.format, table.job.compression)
     with replacing(folder / path) as draft:
         draft.write_bytes(content)
-    return DataFile(path, len(content), len(rows), hashlib.sha256(content).hexdigest())
+    if notes is not None:
+        note(notes, path)
+    return DataFile(path, len(content), len(data), hashlib.sha256(content).hexdigest())
 
 
 def _named(day: int) -> date:

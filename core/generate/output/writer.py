@@ -35,6 +35,7 @@ class Tally:
         faults: Faults put in.
         doubles: The events that are there once more than they should.
         user_doubles: The users that are.
+        user_faults: Of the faults, those in users.
     """
 
     users: int = 0
@@ -42,6 +43,7 @@ class Tally:
     faults: int = 0
     doubles: int = 0
     user_doubles: int = 0
+    user_faults: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -50,6 +52,7 @@ class Tally:
             self.faults + other.faults,
             self.doubles + other.doubles,
             self.user_doubles + other.user_doubles,
+            self.user_faults + other.user_faults,
         )
 
 
@@ -90,6 +93,16 @@ class Writing:
         with replacing(self._folder / fault_notes.NAME) as draft, draft.open("wb") as self._key:
             self._key.write((",".join(fault_notes.KEY) + "\n").encode())
             yield
+
+    def note_later(self, notes: pl.DataFrame, path: str) -> None:
+        """Write the faults of a day after the base period into the answer key.
+
+        Args:
+            notes: The faults, as `faults.split_notes` gives them.
+            path: Their file.
+        """
+        if self._key is not None:
+            self._key.write(fault_notes.key_rows(notes, path, 0))
 
     def write(self, table: DataTable, part: int | None = None) -> Step[None]:
         """Write a table's files, or just one of them.
@@ -172,15 +185,25 @@ class Writing:
         if self._key is not None:
             self._key.write(fault_notes.key_rows(notes, path, first_row))
         doubles = len(notes.filter(pl.col("kind").is_in(["duplicate", "near-duplicate"])))
-        # The fault of a name is in the full name, too, and counts once.
-        counted = (pl.col("column") != "full_name") & ~pl.col("kind").is_in(DRIFT_KINDS)
-        faults = len(notes.filter(counted))
+        faults = counted_faults(notes)
         users = path.startswith("users/")
         self.tally += Tally(
             faults=faults,
             user_doubles=doubles if users else 0,
+            user_faults=faults if users else 0,
             doubles=0 if users else doubles,
         )
+
+
+def counted_faults(notes: pl.DataFrame) -> int:
+    """How many faults count as asked for by the job's `messy`.
+
+    Args:
+        notes: What `faults.split_notes` gave.
+    """
+    # The fault of a name is in the full name, too, and counts once. Drifts are asked for by name.
+    counted = (pl.col("column") != "full_name") & ~pl.col("kind").is_in(DRIFT_KINDS)
+    return len(notes.filter(counted))
 
 
 def counts(job: Job, tally: Tally, joined: int = 0) -> tuple[Measure, ...]:
