@@ -74,10 +74,12 @@ class Extension:
     Attributes:
         manifest: All of it; of its files, those that are not staged are in the lake already.
         staged: Its new files, and those that take the place of earlier ones.
+        key: The answer key to the faults in these; empty where there is none.
     """
 
     manifest: Manifest
     staged: tuple[Staged, ...]
+    key: bytes = b""
 
 
 # Makes an extension of the data set of a lake, its files staged there.

@@ -11,6 +11,7 @@ from core.dataset.manifest import DataFile, Manifest
 from core.dataset.publishing import Extension, Staged, Staging
 from core.errors import DataSetError, JobError
 from core.generate.dataset import versions
+from core.generate.faults.notes import NAME as FAULTS
 from core.generate.output.further_tables import replaced_tables
 from core.generate.output.later_days import write_days
 from core.generate.output.layout import user_table
@@ -72,14 +73,16 @@ def extend_to(target: Target, manifest: Manifest, landing: Staging) -> Step[Exte
     expect_same_versions(manifest, titles)
     job = manifest.job
     with landing.scratch() as folder:
-        days = yield from write_days(job, titles, folder, through(manifest) + timedelta(1), last)
         writing = Writing(job, folder)
-        day = day_number(last)
-        for table in (user_table(job, day=day), *replaced_tables(job, titles, day)):
-            yield from writing.write(table)
+        day, first = day_number(last), through(manifest) + timedelta(1)
+        with writing.answer_key():
+            for table in (user_table(job, day=day), *replaced_tables(job, titles, day)):
+                yield from writing.write(table)
+            days = yield from write_days(job, titles, folder, first, last, writing.note_later)
+        key = (folder / FAULTS).read_bytes() if job.messy else b""
         files = (*days, *writing.files)
         staged = yield from _stage(partial(landing.stage, folder), files)
-    return Extension(extended(manifest, last, files, writing.tally), staged)
+    return Extension(extended(manifest, last, files, writing.tally), staged, key)
 
 
 def through(manifest: Manifest) -> date:

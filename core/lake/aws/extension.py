@@ -53,7 +53,7 @@ def extend(
             if made.manifest == before:
                 check_finished(bucket)
             else:
-                yield from landing.publish(made.manifest, made.staged, extends=True)
+                yield from landing.publish_extension(made)
         finally:
             landing.leave()
     size = sum(each.file.bytes for each in made.staged)

@@ -13,15 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from core.dataset.answer_key import merged_keys
 from core.dataset.manifest import DataFile, Manifest, write_manifest
-from core.dataset.publishing import Staged
+from core.dataset.publishing import Extension, Staged
 from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import OURS, TAG, Session
 from core.lake.aws.s3.bucket import Bucket
-from core.lake.aws.s3.keys import HASH_NOTE
+from core.lake.aws.s3.keys import FAULTS, HASH_NOTE
 from core.lake.aws.s3.lease import Lease
-from core.lake.aws.s3.plan import make_plan
+from core.lake.aws.s3.plan import FAULTS_NAME, make_plan
 from core.lake.aws.s3.record import Record
 from core.lake.aws.s3.transfer import ConditionalPuts
 from core.lake.aws.s3.upload import Publication, open_record
@@ -115,22 +116,34 @@ class BucketStaging:
                 raise
         return Staged(file, " ".join([upload, *tags]))
 
-    def publish(
-        self, manifest: Manifest, staged: tuple[Staged, ...], *, extends: bool = False
-    ) -> Step[None]:
+    def publish(self, manifest: Manifest, staged: tuple[Staged, ...]) -> Step[None]:
         """Complete the uploads, remove what an earlier data set has left, put the manifest.
 
         Args:
             manifest: The data set.
             staged: Its files.
-            extends: Whether the other files of the manifest are in the bucket already.
+
+        Raises:
+            LakeError: S3 refuses.
+        """
+        yield from self._publish(Extension(manifest, staged), extends=False)
+
+    def publish_extension(self, made: Extension) -> Step[None]:
+        """Complete the uploads, and replace the manifest by that of the whole data set.
+
+        Args:
+            made: The extension; the other files of its manifest are in the bucket already.
 
         Raises:
             LakeError: One of these is not; or S3 refuses.
         """
+        yield from self._publish(made, extends=True)
+
+    def _publish(self, made: Extension, *, extends: bool) -> Step[None]:
         if self._held is None:
             raise RuntimeError("a landing is opened before it publishes")
         bucket, (lease, record) = self._bucket, self._held
+        manifest, staged = made.manifest, made.staged
 
         def beat() -> Progress:
             lease.check()
@@ -138,6 +151,8 @@ class BucketStaging:
 
         with tempfile.TemporaryDirectory() as folder:
             write_manifest(manifest, Path(folder))
+            if extends and made.key:
+                yield from in_background(lambda: self._write_key(Path(folder), made), beat)
             plan = yield from in_background(
                 lambda: make_plan(bucket, record, manifest, Path(folder), False), beat
             )
@@ -151,6 +166,14 @@ class BucketStaging:
                 yield from in_background(lambda: self._complete_all(wanted), beat)
             yield from in_background(record.abort_interrupted, beat)
             yield from in_background(lambda: publication.finish(puts.etags), beat)
+
+    def _write_key(self, folder: Path, made: Extension) -> None:
+        """Write the answer key of the whole data set, where the bucket has that of the earlier."""
+        earlier = self._bucket.read(FAULTS)
+        if earlier:
+            new = {each.file.path for each in made.staged}
+            kept = {file.path for file in made.manifest.files} - new
+            (folder / FAULTS_NAME).write_bytes(merged_keys(earlier, made.key, kept))
 
     def close(self) -> None:
         """Abort the uploads that are still open, and give the lease back."""

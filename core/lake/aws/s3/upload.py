@@ -8,7 +8,7 @@ from core.dataset.manifest import Manifest, parse_manifest, read_manifest
 from core.errors import DataSetError, LakeError
 from core.lake.aws.account.session import Session
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import MANIFEST
+from core.lake.aws.s3.keys import FAULTS, MANIFEST
 from core.lake.aws.s3.lease import Lease
 from core.lake.aws.s3.plan import UploadPlan, make_plan
 from core.lake.aws.s3.record import Record
@@ -109,7 +109,12 @@ class Publication:
         self._lease = lease
         self._record = record
         self._plan = plan
-        self._kept = plan.earlier if extends else ()
+        # An answer key that does not grow with the data would lead astray.
+        self._kept = tuple(
+            stored
+            for stored in (plan.earlier if extends else ())
+            if stored.key in plan.beside or stored.key != FAULTS
+        )
 
     def begin(self) -> None:
         """Say that the bucket is between two data sets, and withdraw the earlier manifest."""
