@@ -226,7 +226,7 @@ class ResultsPane(Panel):
         self._empty.say(*why())
 
     def _how_to_ask(self) -> tuple[str, str]:
-        how = self.tr("Choose a query above, or write SQL and press Ctrl+Enter.")
+        how = self.tr("Write SQL above and press Ctrl+Enter.")
         return self.tr("Query the lake"), how
 
     def _lay_out(self) -> None:
