@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PLOT = "gui.query.results.plot"
 # Below this the picture needs the room more than its title does, which the choices tell as well.
 TITLED_HEIGHT = 220
+# In a lower one there are no choices, in a still lower one no legend, in pixels.
+CHOICES_HEIGHT, LEGEND_HEIGHT = 190, 110
 # Below this, in pixels, the choices take two lines.
 NARROW_WIDTH = 380
 # Stands for one colour among the columns to colour by.
@@ -96,6 +98,17 @@ class ChartPane(Panel):
         super().resizeEvent(event)
         self._title.setVisible(self._plan is None or self.height() >= TITLED_HEIGHT)
         self._place_choices()
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        """Leave out what is around the drawing where it would leave no room for it."""
+        there, height = self._plan is not None, self.height()
+        for box in self._boxes:
+            box.setVisible(there and height >= CHOICES_HEIGHT)
+        # Only where there is something to colour by, the choice is worth its room.
+        if self._colour.count() < 2:
+            self._colour.hide()
+        self._legend.setVisible(bool(self._legend.text()) and height >= LEGEND_HEIGHT)
 
     def _place_choices(self) -> None:
         """Put the choices in one line, or in two where their names would be cut."""
@@ -164,9 +177,9 @@ class ChartPane(Panel):
         kinds = {"bar": self.tr("Bars"), "line": self.tr("Line"), "scatter": self.tr("Points")}
         for box in self._boxes:
             box.clear()
-            box.setVisible(plan is not None)
             box.setToolTip(box.accessibleName())
         if plan is None:
+            self._show_choices()
             return
         for kind in fitting(self._frame, plan):
             self._kind.addItem(kinds[kind], kind)
@@ -177,8 +190,7 @@ class ChartPane(Panel):
         self._colour.addItem(self.tr("One colour"), NO_COLOUR)
         for at in parting_columns(self._frame):
             self._colour.addItem(self._names[at], at)
-        # Only where there is something to colour by, the choice is worth its room.
-        self._colour.setVisible(self._colour.count() > 1)
+        self._show_choices()
         chosen = (plan.kind, plan.x, plan.y, NO_COLOUR if plan.colour is None else plan.colour)
         for box, value in zip(self._boxes, chosen, strict=True):
             box.setCurrentIndex(box.findData(value))
@@ -233,7 +245,7 @@ class ChartPane(Panel):
             for name, colour in plot.legend
         ]
         self._legend.setText("&nbsp;&nbsp; ".join(entries))
-        self._legend.setVisible(bool(entries))
+        self._show_choices()
 
     def _plot_widget(self) -> "Plot":
         if self._plot is None:

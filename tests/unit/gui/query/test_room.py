@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.query.panel import CATALOG
+from gui.query.results.chart import ChartPane
 from gui.query.sources.canned_bar import CannedBar
 from gui.widgets.share_splitter import ShareSplitter
 
@@ -55,3 +57,22 @@ def test_tab_goes_through_the_questions_to_the_history(
         "canned:top-genre-by-age",
         "openHistory",
     ]
+
+
+@pytest.mark.parametrize(
+    ("height", "choices", "legend"), [(400, True, True), (150, False, True), (90, False, False)]
+)
+def test_a_low_chart_is_all_drawing(
+    qtbot: QtBot, look: None, height: int, choices: bool, legend: bool
+) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    chart = ChartPane(room)
+    chart.resize(400, height)
+    room.show()
+    frame = pl.DataFrame({"day": ["a", "a", "b"], "type": ["x", "y", "x"], "n": [1, 2, 3]})
+    chart.show_rows(frame, frame.columns)
+    assert chart.findChild(QWidget, "chartKind").isVisible() == choices
+    assert chart.findChild(QWidget, "chartLegend").isVisible() == legend
+    chart.resize(400, 400)
+    assert chart.findChild(QWidget, "chartColour").isVisible()
