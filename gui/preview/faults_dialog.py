@@ -130,6 +130,7 @@ class FaultsDialog(QDialog):
                 item = QTreeWidgetItem(
                     head, [kind_text(one.kind), one.column, formatting.count(one.faults)]
                 )
+                item.setToolTip(0, kind_text(one.kind))
                 item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
             head.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
             head.setExpanded(True)

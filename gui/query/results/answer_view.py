@@ -179,7 +179,7 @@ class AnswerView(Panel):
 
     def warm_up(self) -> None:
         """Load what draws charts in a thread, so that the first answer needn't wait for it."""
-        self._tasks.run("charts", self.chart.warm_up)
+        self._tasks.run("charts", self.chart.warm_up, lambda _: self.chart.load_library())
 
     def want_chart(self, wanted: bool) -> None:
         """Show the chart, or hide it, now and for later answers."""

@@ -21,7 +21,8 @@ from gui.query.results.chart_plan import (
     sensible,
 )
 from gui.style.theme import theme
-from gui.widgets.drawing_library import PLAIN, load
+from gui.threads.slices import Slices
+from gui.widgets.drawing_library import PLAIN, load, load_in_steps
 from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel, label
 
@@ -49,6 +50,7 @@ class ChartPane(Panel):
         self._names: list[str] = []
         self._plan: ChartPlan | None = None
         self._plot: Plot | None = None
+        self._slices = Slices(self)
         self._title, self._note = label("heading"), label("muted")
         self._kind, self._x, self._y = DropDown(), DropDown(), DropDown()
         self._colour = DropDown()
@@ -92,6 +94,10 @@ class ChartPane(Panel):
         for name in PLAIN:
             yield
             importlib.import_module(name)
+
+    def load_library(self) -> None:
+        """Load the widgets of what draws, in slices; a chart that is wanted sooner has the rest."""
+        self._slices.run(load_in_steps())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the title where there is no room for it."""
