@@ -1,4 +1,4 @@
-"""Rules of the house that no linter knows."""
+"""Conventions of the project that no linter knows."""
 
 import ast
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT
+from tools import arguments
 from tools.templates import core_files, sentences
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -96,3 +97,7 @@ def _put_together(words: ast.expr) -> bool:
         or (isinstance(part, ast.Constant) and isinstance(part.value, str) and " " in part.value)
         for part in ast.walk(words)
     )
+
+
+def test_arguments_of_public_functions_are_described(capsys: pytest.CaptureFixture[str]) -> None:
+    assert arguments.main() == 0, capsys.readouterr().out

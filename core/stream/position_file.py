@@ -49,7 +49,12 @@ class Standing:
         return self.first, self.position
 
     def moved(self, position: Position, *, finished: bool = False) -> "Standing":
-        """The same stream at a later position."""
+        """The same stream at a later position.
+
+        Args:
+            position: The position.
+            finished: Whether the stream has ended.
+        """
         return replace(self, position=position, finished=finished)
 
 

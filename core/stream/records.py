@@ -83,7 +83,12 @@ class Batch:
             yield self.part(int(low), int(high))
 
     def part(self, low: int, high: int) -> "Batch":
-        """The records from `low` to the one before `high`."""
+        """Some consecutive records.
+
+        Args:
+            low: The index of the first record.
+            high: The index after the last record.
+        """
         if (low, high) == (0, len(self)):
             return self
         return Batch(

@@ -1,5 +1,6 @@
 """The wheel: built, installed into an empty environment, and used like a checkout."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -98,3 +99,25 @@ def test_the_window_opens(matinee: Run, monkeypatch: pytest.MonkeyPatch) -> None
     done = matinee("--smoke")
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_uv_and_pipx_install_it_as_a_tool(wheel: Path, tmp_path: Path) -> None:
+    """What the README says: the command is there, and its environment is no one else's."""
+    uv, command = find_uv(), tmp_path / "bin" / "matinee"
+    folders = {
+        "PATH": os.pathsep.join((str(Path(uv).parent), os.environ["PATH"])),
+        "UV_TOOL_DIR": str(tmp_path / "tools"),
+        "UV_TOOL_BIN_DIR": str(tmp_path / "bin"),
+        "PIPX_HOME": str(tmp_path / "pipx"),
+        "PIPX_BIN_DIR": str(tmp_path / "bin"),
+    }
+    pipx = [uv, "tool", "run", "pipx"]
+    for install, uninstall in (
+        ([uv, "tool", "install", "--python", sys.executable], [uv, "tool", "uninstall"]),
+        ([*pipx, "install", "--python", sys.executable], [*pipx, "uninstall"]),
+    ):
+        subprocess.run([*install, str(wheel)], env={**os.environ, **folders}, check=True)
+        said = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
+        assert said.stdout == f"matinee {VERSION}\n"
+        subprocess.run([*uninstall, "matinee"], env={**os.environ, **folders}, check=True)
+        assert not command.exists()

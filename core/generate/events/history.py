@@ -65,6 +65,13 @@ def untitled_day_events(
     """As `day_events`, with `TITLE_ROW` in place of the title's own columns.
 
     The row is that of `catalogue_through`, for this last day or a later one.
+
+    Args:
+        job: The job.
+        titles: Its titles.
+        shard: The shard's number.
+        first: The first day, in days since 1970-01-01.
+        last: The last day, likewise.
     """
     reach = _reach(job, last)
     every = later_catalogue(job, titles, reach)

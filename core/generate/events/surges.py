@@ -38,13 +38,23 @@ class Surge:
     def swollen(
         self, run: NDArray[np.float64], user: "NDArray[np.int64] | slice"
     ) -> NDArray[np.float64]:
-        """What ticks come to with the surge in them."""
+        """Stretch ticks by the surge.
+
+        Args:
+            run: Ticks that each clock has run, shape (n,).
+            user: Indices of users, shape (n,); a slice for all of them.
+        """
         inside = np.clip(run - self.start[user], 0, self.length[user])
         swollen: NDArray[np.float64] = run + (self.factor[user] - 1) * inside
         return swollen
 
     def plain(self, run: NDArray[np.float64], user: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The inverse of `swollen`: nothing falls into a stretch in which nothing is watched."""
+        """The inverse of `swollen`; no tick falls into a stretch in which nothing is watched.
+
+        Args:
+            run: Stretched ticks, shape (n,).
+            user: Indices of users, shape (n,).
+        """
         start, length, factor = self.start[user], self.length[user], self.factor[user]
         over = run - start
         inside = length * factor
@@ -111,13 +121,24 @@ class Stretches:
 def faded(
     run: NDArray[np.float64], start: NDArray[np.float64], width: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """What ticks come to once interest fades."""
+    """Shorten ticks by the fading of interest.
+
+    Args:
+        run: Ticks that each clock has run, shape (n,).
+        start: The tick at which interest begins to fade, shape (n,).
+        width: The number of ticks until it is gone, shape (n,).
+    """
     over = np.clip(run - start, 0, width)
     return np.minimum(run, start) + over - over * over / np.maximum(2 * width, 1)
 
 
 def swollen(run: NDArray[np.float64], surges: Iterable[Surge]) -> NDArray[np.float64]:
-    """What the ticks of all users come to with surges in them."""
+    """Stretch the ticks of all users by surges.
+
+    Args:
+        run: Ticks that each user's clock has run, shape (users,).
+        surges: The surges, in order.
+    """
     for surge in surges:
         run = surge.swollen(run, slice(None))
     return run

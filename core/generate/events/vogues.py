@@ -56,7 +56,12 @@ class Vogue:
 
 
 def vogues(job: Job, shelves: Library) -> tuple[Vogue, ...]:
-    """The titles of a job that go viral: of those that are out by then, none of the best known."""
+    """The titles of a job that go viral: chosen from released titles, without the best known ones.
+
+    Args:
+        job: The job.
+        shelves: Its titles.
+    """
     found = []
     for incident in incidents_of(job, "viral"):
         able = np.flatnonzero(shelves.release < min(incident.first, day_number(job.until_date)))

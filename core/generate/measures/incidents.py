@@ -42,7 +42,12 @@ def user_incidents(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
 
 
 def event_incidents(job: Job, seen: EventArrays) -> Iterator[Measure]:
-    """Measure what outages, bots and viral titles have done to the watch events."""
+    """Measure the effect of outages, bots and viral titles on the watch events.
+
+    Args:
+        job: The job.
+        seen: The sampled events.
+    """
     day = seen.second // _DAY
     end = day_number(job.until_date)
     for outage in incidents_of(job, "outage"):

@@ -40,7 +40,12 @@ class ScheduledIncident:
 
 
 def incidents_of(job: Job, kind: str) -> tuple[ScheduledIncident, ...]:
-    """The incidents of a kind that a job has, on days that are given or chosen by the seed."""
+    """The incidents of one kind, on days that are given or chosen by the seed.
+
+    Args:
+        job: The job.
+        kind: A key of `KINDS`.
+    """
     return tuple(incident for incident in scheduled_incidents(job) if incident.kind == kind)
 
 
@@ -72,7 +77,13 @@ Scheduled = tuple[ScheduledIncident, ...]
 def with_campaigns(
     weights: NDArray[np.float64], first: date, campaigns: Scheduled
 ) -> NDArray[np.float64]:
-    """The weights of registrations by day, from `first` on, with campaigns in them."""
+    """Raise the weights of registrations during campaigns.
+
+    Args:
+        weights: The weight of each day, shape (days,).
+        first: The first day.
+        campaigns: The campaigns.
+    """
     begin = (first - _EPOCH).days
     for campaign in campaigns:
         raised = weights.copy()
@@ -106,7 +117,12 @@ def with_price_rises(
 
 
 def next_billing(day: int, joined: NDArray[np.int64]) -> NDArray[np.int64]:
-    """After how many days of each membership the first billing day from a day on comes."""
+    """The first billing day of each membership on or after a day, in days after joining.
+
+    Args:
+        day: The day, in days since 1970-01-01.
+        joined: The day on which each user joined, likewise, shape (n,).
+    """
     return -(-(day - joined) // BILLING_DAYS) * BILLING_DAYS
 
 

@@ -108,7 +108,14 @@ def members(job: Job, shard: int, first_row: int, count: int) -> Members:
 
 
 def drawn_members(job: Job, shard: int, first_row: int, count: int) -> Members:
-    """As `members`, without the price rises."""
+    """As `members`, without the price rises.
+
+    Args:
+        job: The job.
+        shard: The shard's number.
+        first_row: The row number of the shard's first user.
+        count: How many users.
+    """
     draws = RandomStreams(job.seed, shard)
     plan = WeightedSampler(job.plan_mix).draw(draws.words("plan", count))
     first_day = day_number(job.from_date)

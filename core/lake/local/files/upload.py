@@ -171,7 +171,12 @@ def _expect_free(lake: Path, path: str, record: Record) -> None:
 
 
 def drop_drafts(lake: Path, paths: Iterable[str]) -> None:
-    """Remove what an upload that was cut off has left of files, and their empty folders."""
+    """Remove the incomplete files of an interrupted upload, and their empty folders.
+
+    Args:
+        lake: The lake's folder.
+        paths: The final paths of the files in the lake.
+    """
     names = defaultdict(set)
     for path in paths:
         names[(lake / path).parent].add(Path(path).name)
