@@ -14,8 +14,6 @@ from core.messages import Message
 
 # What a literal's value may be.
 Constant = object
-# The name of the column that counts the depth of a recursive query; no name in a query is like it.
-DEPTH: Final = "\ufdd3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,6 @@ class Translation:
     Attributes:
         tables: The catalog's tables that were named.
         by_file: Those whose hidden columns were, by the names of the views that have them.
-        step: The step of the recursive query that is being read.
         hoisted: The aggregates and windows inside a TRY, which are worked out before it; None
             outside one.
     """
@@ -162,7 +159,6 @@ class Translation:
         self.dates = dates
         self.tables: list[CatalogTable] = []
         self.by_file: dict[tuple[str, str], CatalogTable] = {}
-        self.step: exp.Expr | None = None
         self.hoisted: list[str] | None = None
         self._count = 0
 

@@ -7,13 +7,10 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
 from core.lake.local.athena_sql.conversions import coerced, united
-from core.lake.local.athena_sql.lowering import failure, name
-from core.lake.local.athena_sql.nodes import DEPTH, Column, Query, Scope, Translation, Typed
-from core.lake.local.athena_sql.types import BIGINT, UNKNOWN, common
+from core.lake.local.athena_sql.lowering import name
+from core.lake.local.athena_sql.nodes import Column, Query, Scope, Translation, Typed
+from core.lake.local.athena_sql.types import UNKNOWN, common
 from core.messages import Message
-
-# Trino's own limit of a recursive query, which Athena has no way to change.
-MOST_RECURSIONS = 10
 
 
 def query(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
@@ -86,6 +83,8 @@ def renamed(
 
 def _with(tr: Translation, clause: exp.Expr, scope: Scope) -> str:
     """The WITH of a query, as SQL; its queries go to the scope."""
+    from core.lake.local.athena_sql.recursion import recurs, recursive_query
+
     ctes = dict(scope.ctes)
     scope.ctes = ctes
     parts = []
@@ -100,98 +99,27 @@ def _with(tr: Translation, clause: exp.Expr, scope: Scope) -> str:
                 Message("give each a different name"),
             )
         names_.add(cte.alias.lower())
-        if recursive and _recurs(cte):
-            found, body = _recursive(tr, cte, scope, ctes, own)
+        if recursive and recurs(cte):
+            found, levels = recursive_query(tr, cte, scope, ctes, own)
+            parts += levels
         else:
             found = query(tr, cte.this, scope)
-            body = found.sql
         columns = renamed(tr, found.columns, alias)
         ctes[cte.alias.lower()] = Query(own, columns)
         names = ", ".join(name(column.sql) for column in columns)
-        more = ", depth_" if body.startswith(_RECURSIVE) else ""
-        parts.append(f"{own}({names}{more}) AS ({body.removeprefix(_RECURSIVE)})")
-    return f"WITH {'RECURSIVE ' if recursive else ''}{', '.join(parts)} "
+        parts.append(f"{own}({names}) AS ({found.sql})")
+    return f"WITH {', '.join(parts)} "
 
 
-# Marks the SQL of a recursive query, which has a column more.
-_RECURSIVE = "\ufdd3"
+def different_counts(tr: Translation, node: exp.Expr, left: int, right: int) -> Exception:
+    """The refusal of a set operation of queries with different columns; raise it.
 
-
-def _recurs(cte: exp.Expr) -> bool:
-    return any(
-        table.name.lower() == cte.alias.lower() and not table.db
-        for table in cte.this.find_all(exp.Table)
-    )
-
-
-def _recursive(
-    tr: Translation, cte: exp.Expr, scope: Scope, ctes: dict[str, Query | None], own: str
-) -> tuple[Query, str]:
-    """A query of WITH RECURSIVE, with the depth of each row beside its columns."""
-    alias, body = cte.args["alias"], cte.this
-    while isinstance(body, exp.Subquery):
-        body = body.this
-    if not alias.args.get("columns"):
-        raise tr.refuse(
-            alias,
-            Message("a recursive query needs names for its columns"),
-            Message("write WITH RECURSIVE t(n) AS"),
-        )
-    if not isinstance(body, exp.Union) or not isinstance(
-        body.expression, exp.Select | exp.Subquery
-    ):
-        raise tr.refuse(
-            alias,
-            Message("a recursive query is a UNION of its start and its step"),
-            Message("write SELECT ... UNION ALL SELECT ..."),
-        )
-    start = query(tr, body.this, scope)
-    columns = renamed(tr, start.columns, alias)
-    # Its own name reads the rows of the step before.
-    deep = () if body.args.get("distinct") else (Column(DEPTH, BIGINT, "depth_"),)
-    ctes[cte.alias.lower()] = Query(own, (*columns, *deep))
-    inner = body.expression
-    while isinstance(inner, exp.Subquery):
-        inner = inner.this
-    tr.step = inner
-    step = query(tr, body.expression, scope)
-    step_columns = [column for column in step.columns if column.name != DEPTH]
-    if len(step_columns) != len(columns):
-        raise _different_counts(tr, body, len(columns), len(step_columns))
-    cells: list[str] = []
-    for column, other in zip(columns, step_columns, strict=True):
-        if common(column.type, other.type) != column.type:
-            raise tr.refuse(
-                body.expression,
-                Message(
-                    "recursion step relation output type ({step}) is not coercible to recursion"
-                    " base relation output type ({base}) at column {number}",
-                    step=other.type,
-                    base=column.type,
-                    number=len(cells) + 1,
-                ),
-                Message("cast the columns of the start"),
-            )
-        cells.append(coerced(Typed(f"r_.{name(other.sql)}", other.type), column.type).sql)
-    words = (
-        f"'Recursion depth limit exceeded ({MOST_RECURSIONS}). Use ''max_recursion_depth'' session"
-        " property to modify the limit.'"
-    )
-    level = next((f"r_.{c.sql}" for c in step.columns if c.name == DEPTH), "CAST(0 AS BIGINT)")
-    # In WHERE: a column that nothing reads is not worked out.
-    test = f"CASE WHEN {level} > {MOST_RECURSIONS} THEN {failure(words)} IS NULL ELSE true END"
-    if body.args.get("distinct"):
-        # Each row comes once, so that it ends by itself; a depth would tell equal rows apart.
-        return Query(
-            "", columns
-        ), f"({start.sql}) UNION (SELECT {', '.join(cells)} FROM ({step.sql}) r_)"
-    union = "UNION ALL"
-    first = f"SELECT *, CAST(0 AS BIGINT) AS depth_ FROM ({start.sql}) r_"
-    rest = f"SELECT {', '.join(cells)}, {level} FROM ({step.sql}) r_ WHERE {test}"
-    return Query("", columns), f"{_RECURSIVE}({first}) {union} ({rest})"
-
-
-def _different_counts(tr: Translation, node: exp.Expr, left: int, right: int) -> Exception:
+    Args:
+        tr: The statement.
+        node: The set operation.
+        left: How many columns its left side has.
+        right: How many its right side has.
+    """
     return tr.refuse(
         node.expression,
         Message(
@@ -207,7 +135,7 @@ def _different_counts(tr: Translation, node: exp.Expr, left: int, right: int) ->
 def _set_operation(tr: Translation, node: exp.Expr, scope: Scope | None, head: str) -> Query:
     left, right = query(tr, node.this, scope), query(tr, node.expression, scope)
     if len(left.columns) != len(right.columns):
-        raise _different_counts(tr, node, len(left.columns), len(right.columns))
+        raise different_counts(tr, node, len(left.columns), len(right.columns))
     word = type(node).__name__.upper()
     columns = []
     for number, (one, other) in enumerate(zip(left.columns, right.columns, strict=True), 1):
@@ -234,7 +162,7 @@ def _set_operation(tr: Translation, node: exp.Expr, scope: Scope | None, head: s
         return f"SELECT {cells} FROM ({inner.sql}) s_"
 
     distinct = bool(node.args.get("distinct"))
-    sql = _combined(word, side(left), side(right), columns, distinct=distinct)
+    sql = combined(word, side(left), side(right), columns, distinct=distinct)
     found = Query(sql, tuple(columns))
     return Query(f"{head}{sql}{_tail(tr, node, scope, found)}", found.columns)
 
@@ -244,8 +172,16 @@ def _carried(value: Typed, column: Column) -> str:
     return f"CAST({sql} AS {duckdb_type(column.type)})" if value.type == UNKNOWN else sql
 
 
-def _combined(word: str, left: str, right: str, columns: list[Column], *, distinct: bool) -> str:
-    """A set operation; where equal values may have other carriers, by their keys."""
+def combined(word: str, left: str, right: str, columns: list[Column], *, distinct: bool) -> str:
+    """A set operation; where equal values may have other carriers, by their keys.
+
+    Args:
+        word: UNION, INTERSECT or EXCEPT.
+        left: The SQL of its left side.
+        right: The SQL of its right side.
+        columns: The columns of both.
+        distinct: Whether equal rows are one.
+    """
     if all(is_plain(column.type) for column in columns) or (word == "UNION" and not distinct):
         return f"({left}) {word}{'' if distinct else ' ALL'} ({right})"
     keys = ", ".join(key(column.sql, column.type) for column in columns)

@@ -11,7 +11,6 @@ from core.lake.local.athena_sql.grouping import group_by
 from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.names import star
 from core.lake.local.athena_sql.nodes import (
-    DEPTH,
     Column,
     Query,
     Relation,
@@ -45,8 +44,6 @@ def select(tr: Translation, node: exp.Expr, outer: Scope | None) -> Query:
     where = _where(tr, node, scope)
     groups = group_by(tr, node, scope, lambda item: _item(tr, item, scope)[1])
     items = [pair for item in node.expressions for pair in _items(tr, item, scope)]
-    if node is tr.step:
-        items += _depth(scope)
     having = _having(tr, node, scope)
     columns = tuple(
         Column(own or f"_col{number}", value.type, f"c{number + 1}", "")
@@ -170,7 +167,7 @@ def _shown(relation: Relation, node: exp.Expr, scope: Scope) -> list[tuple[str, 
     """The columns of a relation, as ``*`` shows them."""
     found = []
     for column, sql in star(relation):
-        if column.name == DEPTH or column.name in scope.merged:
+        if column.name in scope.merged:
             continue
         value = Typed(sql, column.type, named=column.name)
         if scope.keys and sql in scope.keys:
@@ -193,18 +190,6 @@ def _check_outer_star(tr: Translation, node: exp.Expr) -> None:
             Message("Given correlated subquery is not supported"),
             Message("join the tables instead"),
         )
-
-
-def _depth(scope: Scope) -> list[tuple[str, Typed]]:
-    """The depth of a recursive query's rows, one more than that of the rows that they come from."""
-    if scope.keys is not None or scope.aggregated:
-        return []
-    return [
-        (DEPTH, Typed(f"({name(relation.alias)}.{name(column.sql)} + 1)", column.type))
-        for relation in scope.relations
-        for column in relation.columns
-        if column.name == DEPTH
-    ]
 
 
 def _check_loose(tr: Translation, node: exp.Expr, scope: Scope) -> None:

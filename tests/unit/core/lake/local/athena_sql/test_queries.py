@@ -72,3 +72,36 @@ def test_a_refusal(ask: Ask, sql: str, words: str) -> None:
     with pytest.raises(QueryError) as raised:
         ask(sql)
     assert words in raised.value.message
+
+
+T = "with recursive t(n) as (select 1 union {} {}) select {} from t"
+
+
+@pytest.mark.parametrize("union", ["all", ""])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "select n + 1 from t where n < {}",
+        "select n + 1 from (select * from t) x where n < {}",
+        "select x.m from (select n + 1 as m from t) x where x.m <= {}",
+        "select * from (with q as (select n + 1 m from t) select m from q) where m <= {}",
+        "select a.n + 1 from t a join (values 1) b(x) on true where a.n < {}",
+        "select x from t cross join unnest(array[n + 1]) u(x) where x <= {}",
+        "(select n + 1 from t where n < {})",
+        "select max(n) + 1 from t having max(n) < {}",
+    ],
+)
+def test_recursion_goes_ten_levels(ask: Ask, union: str, step: str) -> None:
+    assert ask(T.format(union, step.format(11), "count(*), max(n)")) == [(11, 11)]
+    for shown in ("count(*)", "1", "n"):
+        with pytest.raises(QueryError, match=r"Recursion depth limit exceeded \(10\)"):
+            ask(T.format(union, step.format(12), shown))
+
+
+def test_recursion_keeps_equal_rows_unless_it_is_a_union_of_different_ones(ask: Ask) -> None:
+    step = "select least(n + x, 3) from t, (values 1, 2) b(x) where n < 3"
+    assert ask(T.format("all", step, "n") + " order by 1") == [(1,), (2,), (3,), (3,), (3,)]
+    assert ask(T.format("", step, "n") + " order by 1") == [(1,), (2,), (3,)]
+    zoned = "timestamp '2020-01-01 12:00 UTC'", "timestamp '2020-01-01 14:00 +02:00'"
+    both = "select 1, {} union select 1, {} from t where timezone_hour(x) = 0".format(*zoned)
+    assert ask(f"with recursive t(n, x) as ({both}) select n from t") == [(1,)]
