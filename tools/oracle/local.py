@@ -48,7 +48,7 @@ def ask_lake(lake: LocalLake, sql: str) -> LakeReply:
                 if not frame.height:
                     break
                 rows += frame.rows()
-            types = tuple(column.type for column in answer.columns)
+            types = tuple(column.full_type or column.type for column in answer.columns)
             return LakeReply(types, tuple(rows[:MOST_ROWS]))
         finally:
             answer.close()

@@ -11,7 +11,7 @@ from sqlglot import exp
 from core.lake.local.athena_sql.carriers import is_plain, key
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.ordering import position
-from core.lake.local.athena_sql.types import BIGINT, comparable
+from core.lake.local.athena_sql.types import INTEGER, comparable
 from core.messages import Message
 
 Sets = list[list[Typed]]
@@ -175,4 +175,4 @@ def grouping(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
                 Message("group by it"),
             )
     inner = ", ".join(key(value.sql, value.type) for value in values)
-    return Typed(f"grouping({inner})", BIGINT)
+    return Typed(f"CAST(grouping({inner}) AS INTEGER)", INTEGER)

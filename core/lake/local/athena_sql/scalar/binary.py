@@ -22,6 +22,7 @@ from core.lake.local.athena_sql.scalar.registry import (
     Failure,
     scalar,
 )
+from core.lake.local.athena_sql.scalar.spooky_hash import spooky_hash64
 
 
 @scalar(TEXT, TRUTH, returns=BYTES)
@@ -102,6 +103,9 @@ def hash(name: str, value: bytes) -> bytes:  # noqa: A001 - what it is
     """A hash of bytes."""
     if name == "xxhash64":
         return xxhash64(value).to_bytes(8, "big")
+    if name.startswith("spooky"):
+        size = int(name[-2:]) // 8
+        return spooky_hash64(value).to_bytes(8, "big")[-size:]
     return murmur3_128(value) if name == "murmur3" else hashlib.new(name, value).digest()
 
 

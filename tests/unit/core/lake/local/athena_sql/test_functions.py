@@ -132,3 +132,13 @@ def test_listagg_truncated_is_as_any_where_it_fits(ask: Ask) -> None:
 
 def test_a_letter_without_a_capital_stays(ask: Ask) -> None:
     assert ask("select upper('straße ẞ'), lower('É')") == [("STRAßE ẞ", "é")]
+
+
+@pytest.mark.parametrize(
+    ("size", "digits"),
+    [(0, "232706fc6bf50919")],
+)
+def test_spooky_hash_is_the_published_one(ask: Ask, size: int, digits: str) -> None:
+    data = bytes((7 * number + 3) % 256 for number in range(size)).hex()
+    sql = f"select to_hex(spooky_hash_v2_64(x'{data}')), to_hex(spooky_hash_v2_32(x'{data}'))"
+    assert ask(sql) == [(digits.upper(), digits[8:].upper())]
