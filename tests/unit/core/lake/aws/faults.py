@@ -1,7 +1,8 @@
 """What goes wrong on the way to AWS, what a user reads then, and whether a second run completes.
 
 ``python -m tests.unit.core.lake.aws.faults`` prints the whole table: the special faults, then each
-call of the way denied, throttled, cut off and timed out.
+call of the way denied, throttled, cut off and timed out. ``special``, ``upload``, ``crawl``,
+``query`` and ``teardown`` as arguments print a part of it.
 """
 
 import contextlib
@@ -9,7 +10,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -34,6 +35,7 @@ from tests.unit.core.lake.aws.fault_list import FAULTS, SQL, Fault, StepName
 BUCKET = f"{ACCOUNT}-landing-zone"
 # More than one part of a multipart upload.
 LARGE = 9 << 20
+STEPS: tuple[StepName, ...] = ("upload", "crawl", "query", "teardown")
 # How long an answer may take where the fault is that none comes.
 HASTY_SECONDS = 0.8
 
@@ -187,9 +189,11 @@ def deadlines(seconds: float) -> Iterator[None]:
         yield
 
 
-def every_call(bench: Bench, fake_aws: FakeAws) -> Iterator[Fault]:
-    """Each call of each step denied, throttled, cut off and timed out."""
-    for step in ("upload", "crawl", "query", "teardown"):
+def every_call(bench: Bench, fake_aws: FakeAws, steps: Collection[str] = STEPS) -> Iterator[Fault]:
+    """Each call of some steps denied, throttled, cut off and timed out."""
+    for step in STEPS:
+        if step not in steps:
+            continue
         fresh = Fault("", step, fresh=step in ("upload", "crawl"), large=step == "upload")
         bench._prepare(fresh)
         fake_aws.mischief.asked.clear()
@@ -206,12 +210,14 @@ def every_call(bench: Bench, fake_aws: FakeAws) -> Iterator[Fault]:
                 )
 
 
-def main() -> int:
+def main(asked: Sequence[str]) -> int:
+    wanted = set(asked) or {"special", *STEPS}
+    special = FAULTS if "special" in wanted else ()
     bad = total = 0
     with FakeAws() as fake_aws, tempfile.TemporaryDirectory() as folder, impatience():
         os.environ.update(fake_aws.environment)
         bench = Bench(fake_aws, Path(folder))
-        for faults in (FAULTS, every_call(bench, fake_aws)):
+        for faults in (special, every_call(bench, fake_aws, wanted)):
             for fault in list(faults):
                 outcome = bench.run(fault)
                 total += 1
@@ -227,4 +233,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
