@@ -80,6 +80,8 @@ def window_advice(error: MatineeError) -> str:
         "--endpoint-url": translate("AwsFields", "Endpoint"),
         "--lake s3:": translate("AwsFields", "Bucket"),
         "--role": translate("AwsFields", "Role"),
+        "--catalog direct": translate("AwsFields", "Catalog"),
+        "--kms-key": translate("AwsFields", "KMS key"),
     }
     named = [field for option, field in fields.items() if option in error.hint]
     if f"{PROGRAM} upload" in error.hint:

@@ -10,6 +10,7 @@ from core.cli.options import (
     DEFAULT_LAKE,
     Endpoint,
     JobFile,
+    KmsKey,
     LakeOption,
     Profile,
     Region,
@@ -79,6 +80,7 @@ def spark(
     profile: Profile = None,
     region: Region = None,
     endpoint: Endpoint = None,
+    kms_key: KmsKey = None,
     options: dict[str, str],
 ) -> None:
     """Run the generate step on Spark, straight into a lake."""
@@ -88,7 +90,7 @@ def spark(
     from core.lake.address import Access
     from core.lake.factory import open_lake, open_landing
 
-    access = Access(profile=profile, region=region, endpoint=endpoint)
+    access = Access(profile=profile, region=region, endpoint=endpoint, kms_key=kms_key or "")
     print_redirection(open_lake(lake, access))
     landing = open_landing(lake, access)
     job = make_job(job_file, options)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
-from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import Query, expect_statement
@@ -15,11 +14,13 @@ from core.lake.aws.extension import extend
 from core.lake.aws.glue.catalog import read_tables
 from core.lake.aws.glue.crawl import crawl
 from core.lake.aws.glue.freshness import expect_fresh
+from core.lake.aws.mirror import Mirror
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import MANIFEST
 from core.lake.aws.s3.lease import EXTENSION, Lease, released
 from core.lake.aws.s3.overrides import keep_override
 from core.lake.aws.s3.upload import read_uploaded, upload
+from core.lake.aws.strict_crawl import expect_all_rows
 from core.lake.aws.teardown import list_all, remove_all
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
 from core.lake.run_lock import RunLock
@@ -73,13 +74,13 @@ class AwsLake:
         return (yield from extend(bucket, self._access, exclusive, extender))
 
     def crawl(self, *, strict: bool = False) -> Step[Crawled]:
-        """See `core.lake.interface.Lake.crawl`; Glue does not tell of rows, so none is strict."""
-        if strict:
-            raise LakeError(
-                "Glue's crawler does not say which rows it can't read",
-                "crawl the same files in a local lake with --strict",
-            )
+        """See `core.lake.interface.Lake.crawl`.
+
+        Glue does not say which rows it can't read; so a strict crawl reads all files here first.
+        """
         session, bucket = yield from self._reach("crawl")
+        if strict:
+            yield from expect_all_rows(bucket, session.endpoint)
         return (yield from crawl(session, bucket))
 
     def override(self, prefix: str, override: Override) -> Step[None]:
@@ -128,7 +129,9 @@ class AwsLake:
         with self._exclusive(bucket, Message("a teardown")) as lease:
             if (yield from in_background(bucket.exists, lambda: beat)):
                 yield from in_background(lease.take, lambda: beat, lease.stop)
-            return (yield from remove_all(session, bucket))
+            removed = yield from remove_all(session, bucket)
+        Mirror(bucket, session.endpoint).remove()
+        return removed
 
     def check(self) -> Step[Identity]:
         """Who is calling, where it goes, and what is allowed; makes nothing.

@@ -151,3 +151,15 @@ def test_no_files_and_files_of_others(
     drain(AwsLake(THEIRS, Access()).teardown())
     kept = s3.get_object(Bucket=THEIRS, Key=OVERRIDES)["Body"].read()
     assert kept == b"[users]\nheader = true\n"
+
+
+def test_a_strict_crawl_reads_all_rows_first(fake_aws: FakeAws) -> None:
+    row = b'{"id": "1", "account_id": 7}\n'
+    bucket_with(row + b'{"id": "2", "acc\n' + row, "movies_events/x.json")
+    lake = AwsLake(THEIRS, Access(catalog="direct"))
+    with pytest.raises(LakeError, match=r"1 rows? would be left out; movies_events/x\.json"):
+        drain(lake.crawl(strict=True))
+    assert boto3.client("glue").get_databases()["DatabaseList"] == []
+    boto3.client("s3").put_object(Bucket=THEIRS, Key="movies_events/x.json", Body=row)
+    assert len(drain(lake.crawl(strict=True)).tables) == 1
+    drain(lake.teardown())
