@@ -63,7 +63,10 @@ def _write_pages(sheet: Any, pages: Iterator[pl.DataFrame], formats: dict[Any, A
             )
         styles = [formats.get(kind.base_type()) for kind in page.dtypes]
         texts = as_text(page)
-        values = page.select(_value(pl.col(name), kind) for name, kind in page.schema.items())
+        # Several columns may have one value, whose name is polars's own.
+        values = page.select(
+            _value(pl.col(name), kind).alias(name) for name, kind in page.schema.items()
+        )
         for cells, spelt in zip(values.iter_rows(), texts.iter_rows(), strict=True):
             for place, (cell, style) in enumerate(zip(cells, styles, strict=True)):
                 value = spelt[place] if cell is None else cell

@@ -19,6 +19,7 @@ from core.lake.encoding.json_rows import json_objects
 from core.lake.encoding.workbook import write_workbook
 from core.lake.export import _for_parquet
 from core.lake.local.lake import LocalLake
+from core.steps.progress import drain
 from gui.widgets.clipboard import csv_text, json_text, markdown_text
 from gui.widgets.table_model import FrameModel
 from tests.unit.core.lake.encoding.every_type import Case, cases, page_of
@@ -153,3 +154,16 @@ def test_a_workbook_holds_values_not_text(tmp_path: Path) -> None:
     assert rows[2][0] == "100000000000000000"
     assert rows[2][3] == "1800-01-01"
     assert len(rows) == 5
+
+
+def test_several_nested_columns_beside_each_other(lake: LocalLake, tmp_path: Path) -> None:
+    """Each is text in a workbook, and none takes another's place."""
+    answer = drain(lake.query("select map(array[1], array[x'01']), array[row(x'02')], array[3]"))
+    page = answer.fetch(1)
+    answer.close()
+    path = tmp_path / "book.xlsx"
+    write_workbook(["m", "a", "n"], iter([page]), path)
+    rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    assert rows[1] == ("{1=01}", "[{field0=02}]", "[3]")
+    assert csv_rows(page) == "{1=01},[{field0=02}],[3]\n"
+    assert json_objects(page).endswith('[{"field0":"02"}],"_col2":[3]}')
