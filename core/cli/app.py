@@ -13,6 +13,7 @@ from core.cli.commands.information import aws_template, locales
 from core.cli.commands.lakes import crawl, extend, run_all, tables, teardown, upload
 from core.cli.commands.querying import queries, query
 from core.cli.commands.streaming import stream
+from core.cli.help_text import GroupedCommand, WholeGroup
 from core.cli.options import UsageError
 from core.errors import MatineeError
 from core.program import PROGRAM
@@ -22,22 +23,23 @@ OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     name="matinee",
+    cls=WholeGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     help="Make a fake data lake of a movie-streaming service, and ask it questions. "
     "Without arguments the window opens.",
 )
 # In the order of the help.
 for _command in (generate, batch, upload, crawl, tables, query, queries, stream):
-    app.command()(_command)
-app.command("run")(run_all)
-app.command()(extend)
+    app.command(cls=GroupedCommand)(_command)
+app.command("run", cls=GroupedCommand)(run_all)
+app.command(cls=GroupedCommand)(extend)
 for _command in (teardown, exercises, locales):
-    app.command()(_command)
-app.command("aws-template")(aws_template)
-app.command()(spark)
+    app.command(cls=GroupedCommand)(_command)
+app.command("aws-template", cls=GroupedCommand)(aws_template)
+app.command(cls=GroupedCommand)(spark)
 
 
 def _print_version(wanted: bool) -> None:

@@ -71,3 +71,14 @@ def test_help_and_version_are_answers(capsys: pytest.CaptureFixture[str]) -> Non
         assert capsys.readouterr().out
     assert run_command(["--version"]) == 0
     assert capsys.readouterr().out.startswith("matinee ")
+
+
+def test_help_has_the_options_in_groups_and_loads_no_boxes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_command(["generate", "--help"]) == 0
+    text = capsys.readouterr().out
+    assert text.index("Arguments:") < text.index("--out DIR") < text.index("--users N")
+    assert len([line for line in text.splitlines() if line.endswith(":")]) > 2
+    assert run_command(["--help"]) == 0
+    assert "print the canned queries' answers." in " ".join(capsys.readouterr().out.split())
