@@ -20,7 +20,7 @@ QT_METHODS = {"data", "paint", "sort", "validate"}
 LATER = (
     "core/lake/local/athena_sql/",
     "core/lake/local/statements/",
-    "tools/",
+    "tools/oracle/",
 )
 _ENTRY = re.compile(r"^    \*{0,2}(\w+)(?: \([^)]*\))?: ", re.MULTILINE)
 

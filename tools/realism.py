@@ -109,7 +109,12 @@ def aims() -> str:
 
 
 def sweep(field: str, values: Sequence[Any]) -> list[Measure]:
-    """What data sets show of a field, for each value of it."""
+    """Measure data sets for each value of a field.
+
+    Args:
+        field: The job's field.
+        values: Its values.
+    """
     found = []
     for value in values:
         with tempfile.TemporaryDirectory() as folder:
@@ -119,12 +124,22 @@ def sweep(field: str, values: Sequence[Any]) -> list[Measure]:
 
 
 def made(job: Job, folder: Path) -> tuple[Measure, ...]:
-    """Generate a job's data set; give what was measured on it."""
+    """Generate a job's data set, and return its measures.
+
+    Args:
+        job: The job.
+        folder: Where the data set goes.
+    """
     return drain(generate(job, folder)).measures
 
 
 def describe(field: str, found: Sequence[Measure]) -> str:
-    """The part of the page on one field; writes its plot."""
+    """Write the plot of a field, and return its part of the page.
+
+    Args:
+        field: The job's field.
+        found: The measures of it.
+    """
     key = key_of(field)
     series: dict[str, list[Measure]] = {}
     for measure in found:

@@ -66,7 +66,12 @@ def say(text: str) -> None:
 
 
 def run(*command: str, quiet: bool = False) -> bool:
-    """Run a command; False when it fails and `quiet`, otherwise a failure ends the set-up."""
+    """Run a command; False when it fails and `quiet`, otherwise a failure ends the set-up.
+
+    Args:
+        command: The program and its arguments.
+        quiet: Whether to hide its output.
+    """
     output = subprocess.DEVNULL if quiet else None
     done = subprocess.run(command, check=False, stdout=output, stderr=output, cwd=ROOT)
     if done.returncode and not quiet:
@@ -139,7 +144,12 @@ def python_of(folder: Path) -> str:
 
 
 def make_environment(uv: str, folder: Path) -> str:
-    """The Python of an environment, which is made if it is missing or its Python has gone."""
+    """The Python of an environment; the environment is made if it or its Python is missing.
+
+    Args:
+        uv: The path of uv.
+        folder: The environment's folder.
+    """
     python = python_of(folder)
     if not (Path(python).exists() and run(python, "-c", "", quiet=True)):
         run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder))

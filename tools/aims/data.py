@@ -85,7 +85,12 @@ class Data:
 
 
 def job_of(name: str, seed: int) -> Job:
-    """The job of a set."""
+    """The job of a set.
+
+    Args:
+        name: The name of the set.
+        seed: The job's seed.
+    """
     users, events = SETS[name]
     return Job(users=users, events=events, until_date=UNTIL, seed=seed)
 

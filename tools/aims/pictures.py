@@ -14,7 +14,12 @@ Floats = NDArray[np.float64]
 
 
 def draw(data: Data, folder: Path) -> str:
-    """Draw all pictures of a data set; gives the part of a page that shows them."""
+    """Draw all pictures of a data set; returns the part of a page that shows them.
+
+    Args:
+        data: The data set.
+        folder: The folder of the pictures.
+    """
     pictures = {
         "launches": ("A title's events by its age in days, over the mean of 90", _launches(data)),
         "hazard": (

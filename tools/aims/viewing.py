@@ -66,7 +66,12 @@ def days(data: Data) -> dict[str, float]:
 
 
 def burstiness(data: Data, gap: NDArray[np.int64]) -> float:
-    """The mean of (s - m) / (s + m) over users of 50 sessions, of the gaps between sessions."""
+    """The mean of (s - m) / (s + m) over users of 50 sessions, of the gaps between sessions.
+
+    Args:
+        data: The data set.
+        gap: The gaps between sessions, in seconds, shape (n,).
+    """
     begins = np.insert(gap > 3_600, 0, True)
     start, user = data.second[begins], data.user[begins]
     same = user[1:] == user[:-1]

@@ -86,12 +86,23 @@ class Probe:
         return code, written.getvalue().decode(), err.getvalue()
 
     def query(self, sql: str, style: str, case: str = "plain") -> tuple[int, str, str]:
-        """Ask a statement by the command line."""
+        """Run a statement by the command line.
+
+        Args:
+            sql: The statement.
+            style: The format of the answer.
+            case: The case's name.
+        """
         folder = self.lake(case).lake.address
         return self.command("query", "--sql", sql, "--format", style, "--lake", folder)
 
     def titles(self, case: str, name: str) -> tuple[int, str, str]:
-        """Generate a few events with a case's file of titles."""
+        """Generate a few events with a case's file of titles.
+
+        Args:
+            case: The case's name.
+            name: The file of titles.
+        """
         folder = self.scratch / f"titles{case}"
         shutil.copytree(self.cases / case, folder, dirs_exist_ok=True)
         words = ("generate", "--users", "5", "--events", "20", "--titles", str(folder / name))

@@ -95,7 +95,12 @@ class Kills:
         return self._scene.folder / f"whole-{name}"
 
     def seconds(self, command: str, place: Place) -> float:
-        """How many seconds a command takes undisturbed."""
+        """How many seconds a command takes undisturbed.
+
+        Args:
+            command: The command.
+            place: The lake.
+        """
         return self._seconds[command if command == "generate" else f"{command} {place.name}"]
 
     def prepare(self, place: Place) -> None:
@@ -117,7 +122,13 @@ class Kills:
         out.unlink()
 
     def kill(self, command: str, place: Place, tally: Tally) -> None:
-        """Kill a command once, and check the lake; afterwards the lake is complete."""
+        """Kill a command once, and check the lake; afterwards the lake is complete.
+
+        Args:
+            command: The command.
+            place: The lake.
+            tally: Counts the results.
+        """
         trial: Callable[[Place, Tally], None] = getattr(self, f"_kill_{command}")
         try:
             trial(place, tally)

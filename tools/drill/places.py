@@ -43,7 +43,12 @@ class Place(Protocol):
         ...
 
     def put(self, name: str, content: bytes) -> None:
-        """Write a file as another program would."""
+        """Write a file as another program would.
+
+        Args:
+            name: The path in the lake.
+            content: The file's content.
+        """
         ...
 
     def everything(self) -> dict[str, bytes]:
@@ -86,7 +91,12 @@ class LocalPlace:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def put(self, name: str, content: bytes) -> None:
-        """Write a file as another program would."""
+        """Write a file as another program would.
+
+        Args:
+            name: The path in the lake.
+            content: The file's content.
+        """
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -136,7 +146,12 @@ class BucketPlace:
             self.client.delete_object(Bucket=self.bucket, Key=key)
 
     def put(self, name: str, content: bytes) -> None:
-        """Write an object as another program would."""
+        """Write an object as another program would.
+
+        Args:
+            name: The object's key.
+            content: The object's content.
+        """
         if not self._exists():
             where = {"LocationConstraint": self.client.meta.region_name}
             self.client.create_bucket(Bucket=self.bucket, CreateBucketConfiguration=where)

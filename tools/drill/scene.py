@@ -33,7 +33,12 @@ class LeftOutError(Exception):
 
 
 def require(kept: bool, promise: str) -> None:
-    """Fail unless a promise is kept."""
+    """Fail unless a promise is kept.
+
+    Args:
+        kept: Whether it was kept.
+        promise: The promise, in words.
+    """
     if not kept:
         raise BrokenPromiseError(promise)
 
@@ -199,7 +204,7 @@ class Scene:
         before: Callable[[], None] = lambda: None,
         environment: Mapping[str, str] = MappingProxyType({}),
     ) -> Outcome:
-        """Run a command of Matinee to its end."""
+        """Run a command of Matinee to its end; for the arguments see `start`."""
         return self.start(*arguments, before=before, environment=environment).wait()
 
 

@@ -50,6 +50,10 @@ def curated_countries() -> list[str]:
 def curated(country: str, cities: list[City]) -> list[Place]:
     """The places of a curated list, with population and time zone from GeoNames.
 
+    Args:
+        country: The country's two-letter code.
+        cities: All cities of GeoNames.
+
     Raises:
         LookupError: GeoNames has no such city.
     """
@@ -76,7 +80,12 @@ def _named(cities: list[City], name: str) -> City:
 
 
 def french(sources: Sources, cities: list[City]) -> list[Place]:
-    """The cities of metropolitan France with the postcodes of their communes."""
+    """The cities of metropolitan France with the postcodes of their communes.
+
+    Args:
+        sources: The downloaded files.
+        cities: All cities of GeoNames.
+    """
     codes: dict[tuple[str, str], set[str]] = {}
     for entry in sources.french_postcodes():
         name = re.sub(r" \d+er? Arrondissement$", "", entry["nomCommune"])
@@ -94,7 +103,13 @@ def french(sources: Sources, cities: list[City]) -> list[Place]:
 
 
 def american(sources: Sources, cities: list[City], regions: dict[str, str]) -> list[Place]:
-    """The cities of the United States with their ZIP codes; of each state at least the largest."""
+    """The cities of the United States with their ZIP codes; of each state at least the largest.
+
+    Args:
+        sources: The downloaded files.
+        cities: All cities of GeoNames.
+        regions: The names of the states by their codes.
+    """
     codes: dict[tuple[str, str], set[str]] = {}
     for entry in sources.american_postcodes():
         codes.setdefault((entry["city"].casefold(), entry["state"]), set()).add(entry["zip"])
@@ -111,7 +126,13 @@ def american(sources: Sources, cities: list[City], regions: dict[str, str]) -> l
 
 
 def japanese(sources: Sources, cities: list[City], regions: dict[str, str]) -> list[Place]:
-    """The cities of Japan, large ones by ward, with their postcodes."""
+    """The cities of Japan, large ones by ward, with their postcodes.
+
+    Args:
+        sources: The downloaded files.
+        cities: All cities of GeoNames.
+        regions: The names of the prefectures by their codes.
+    """
     codes: dict[tuple[int, str], set[str]] = {}
     for code, prefecture, municipality in sources.japanese_postcodes():
         # Those from 6000 on belong to tall buildings and to companies.
@@ -153,7 +174,13 @@ def _municipalities(city: City, prefecture: int, known: list[tuple[int, str]]) -
 
 
 def by_pattern(country: str, cities: list[City], regions: dict[str, str]) -> list[Place]:
-    """The largest cities of a country whose postcodes are known by their form only."""
+    """The largest cities of a country whose postcodes are known by their form only.
+
+    Args:
+        country: The country's two-letter code.
+        cities: All cities of GeoNames.
+        regions: The names of the regions by their codes.
+    """
     return [
         Place(regions.get(f"{country}.{city.region}", ""), city.name, city.people, city.zone, "")
         for city in cities[:_MOST_CITIES]

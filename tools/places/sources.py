@@ -134,7 +134,12 @@ def _read(tar: tarfile.TarFile, name: str) -> bytes:
 
 
 def as_csv(header: list[str], rows: list[list[str]]) -> str:
-    """A table as CSV text."""
+    """A table as CSV text.
+
+    Args:
+        header: The names of the columns.
+        rows: The cells of each row.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
