@@ -165,6 +165,11 @@ class Job:
     churn_by_activity: Annotated[
         float, Limits(0, 2), "How far those who watch little leave sooner; 0 is not at all."
     ] = 0.6
+    ties: Annotated[
+        float,
+        Limits(0, 75),
+        "How far plan and tempo go with age: dearer with the years, less watched.",
+    ] = 0.0
     incidents: Annotated[
         str,
         "none, or incidents with commas between, each a kind and, by choice, its strength and"

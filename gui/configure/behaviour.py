@@ -35,6 +35,7 @@ FINE = (
     SliderSpec("billing"),
     SliderSpec("spared", reach=90, suffix=" d"),
     SliderSpec("churn_by_activity", reach=2, suffix="", steps=20),
+    SliderSpec("ties", reach=75),
 )
 
 
@@ -172,6 +173,10 @@ class BehaviourSection(Section):
             "spared": (
                 self.tr("Spared"),
                 self.tr("Days after the registration before which nobody leaves"),
+            ),
+            "ties": (
+                self.tr("Age ties"),
+                self.tr("How far plan and tempo go with age: dearer with the years, less watched"),
             ),
             "churn_by_activity": (
                 self.tr("Idle churn"),

@@ -149,6 +149,8 @@ class MeasuresCard(Panel):
             "weekend": self.tr("Weekends"),
             "binge": self.tr("Binges"),
             "taste": self.tr("Taste"),
+            "ties.plan": self.tr("Plan by age"),
+            "ties.tempo": self.tr("Tempo by age"),
             "incidents.outage": self.tr("Outage"),
             "incidents.price-rise": self.tr("Price rise"),
             "incidents.campaign": self.tr("Campaign"),

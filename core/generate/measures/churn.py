@@ -14,7 +14,7 @@ from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.users.churn import BILLING_DAYS, months_shape, relative_speed, shape
 from core.generate.users.incidents import incidents_of, next_billing
-from core.generate.users.membership import TEMPOS, churn_model
+from core.generate.users.membership import TEMPOS, churn_model, tempos_of
 from core.job.model import PLANS, Job
 
 # Who watches little leaves sooner, so that the hazard seems to fall a little faster than it does.
@@ -37,7 +37,7 @@ def churn_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     if left.sum() < FEW:
         return
     plan = people["contracted_plan"].cast(pl.Enum(PLANS)).to_physical().to_numpy()
-    tempo = RandomStreams(job.seed, 0).below("tempo", len(people), TEMPOS).view(np.int64)
+    tempo = tempos_of(job, RandomStreams(job.seed, 0), len(people))
     # What each has run through of the hazard that all share.
     run = shape(churn_model(job))[np.clip(tenure, 0, None)]
     speed = relative_speed(churn_model(job), tempo) * np.asarray(job.churn_by_plan)[plan]

@@ -10,8 +10,14 @@ from numpy.typing import NDArray
 from core.dataset.manifest import Measure
 from core.generate.measures.churn import churn_measures
 from core.generate.measures.shares import FEW, SIGMAS, share_measure
+from core.generate.sampling.random_streams import RandomStreams
 from core.generate.users.incidents import incidents_of, with_campaigns
-from core.generate.users.membership import day_number, registration_weights, season_of
+from core.generate.users.membership import (
+    day_number,
+    registration_weights,
+    season_of,
+    tempos_of,
+)
 from core.job.model import PLANS, Job
 
 
@@ -32,8 +38,27 @@ def user_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     left = people["churn_date"].is_not_null()
     yield share_measure("churn", job.churn, int(left.sum()), count)
     yield from churn_measures(job, people)
+    yield from _ties(job, people)
     registration = people["registration_date"].to_physical().to_numpy().astype(np.int64)
     yield from _registrations(job, registration)
+
+
+def _ties(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
+    """How far plans rise with age, and tempo falls, of what they could at most."""
+    born = people["birthday"].to_physical().to_numpy()
+    age = people["registration_date"].to_physical().to_numpy().astype(np.float64) - born
+    if len(people) < FEW or np.ptp(age) == 0:
+        return
+    plan = people["contracted_plan"].cast(pl.Enum(PLANS)).to_physical().to_numpy()
+    tempo = tempos_of(job, RandomStreams(job.seed, 0), len(people))
+    for name, values in (("plan", plan.astype(np.float64)), ("tempo", -tempo.astype(np.float64))):
+        age_parts, parts = age - age.mean(), values - values.mean()
+        most = float((np.sort(age_parts) * np.sort(parts)).sum())
+        if most <= 0:
+            continue
+        observed = 100 * float((age_parts * parts).sum()) / most
+        spread = float((age_parts**2 * parts**2).sum()) ** 0.5 / most
+        yield Measure(f"ties.{name}", job.ties, observed, "percent", 100 * SIGMAS * spread + 0.5)
 
 
 def _registrations(job: Job, registration: NDArray[np.int64]) -> Iterator[Measure]:

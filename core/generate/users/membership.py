@@ -19,6 +19,7 @@ from core.generate.sampling.random_streams import (
     RandomStreams,
     WeightedSampler,
     Words,
+    scaled,
 )
 from core.generate.users.churn import LONGEST, ChurnModel, leaving_days, scale
 from core.generate.users.incidents import (
@@ -117,11 +118,11 @@ def drawn_members(job: Job, shard: int, first_row: int, count: int) -> Members:
         count: How many users.
     """
     draws = RandomStreams(job.seed, shard)
-    plan = WeightedSampler(job.plan_mix).draw(draws.words("plan", count))
+    plan = WeightedSampler(job.plan_mix).draw(_tied_to_age(job, draws, "plan", count))
     first_day = day_number(job.from_date)
     opening = registrations(job)
     registration = opening.draw(draws.words("registration", count)).astype(np.int32) + first_day
-    tempo = draws.below("tempo", count, TEMPOS).view(np.int64)
+    tempo = tempos_of(job, draws, count)
     tenure = leaving_days(
         churn_model(job), hazard_of(job), draws.words("churn", count), plan, tempo
     )
@@ -137,6 +138,33 @@ def drawn_members(job: Job, shard: int, first_row: int, count: int) -> Members:
         churn=np.where(leaving > day_number(job.until_date), NEVER, leaving).astype(np.int32),
         address=np.zeros(count, np.uint8),
     )
+
+
+def tempos_of(job: Job, draws: RandomStreams, count: int) -> NDArray[np.int64]:
+    """How much users watch, as ranks below `TEMPOS`; of those tied to age, the young the most.
+
+    Args:
+        job: The job.
+        draws: The shard's randomness.
+        count: How many users.
+    """
+    words = _tied_to_age(job, draws, "tempo", count, falling=True)
+    return scaled(words, TEMPOS).view(np.int64)
+
+
+def _tied_to_age(
+    job: Job, draws: RandomStreams, key: str, count: int, *, falling: bool = False
+) -> Words:
+    """The words of a stream; in the place of some, the words that the users' ages come from.
+
+    A word is as likely to be any number as before, so that what is drawn by it keeps its shares.
+    """
+    words = draws.words(key, count)
+    if not job.ties:
+        return words
+    age = draws.words("age", count)
+    tied = draws.chance(f"{key}/tied", count, job.ties / 100)
+    return np.where(tied, ~age if falling else age, words)
 
 
 def _ages_in_days(draws: RandomStreams, count: int) -> Days:
