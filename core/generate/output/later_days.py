@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import polars as pl
 
@@ -33,8 +33,8 @@ from core.job.model import Job
 from core.job.tables import APPENDED
 from core.steps.progress import Progress, Step
 
-# Days that are made together; how many does not change them.
-_TOGETHER: Final = 28
+# Days that are made together, so many at most and about so many rows; neither changes them.
+_MOST_DAYS, _MOST_ROWS = 28, 500_000
 # Gets the faults of a file and its path.
 Note: TypeAlias = Callable[[pl.DataFrame, str], None]
 
@@ -122,8 +122,10 @@ def write_days(
     """
     files: list[DataFile] = []
     start, end = day_number(first), day_number(last)
-    for low in range(start, end + 1, _TOGETHER):
-        high = min(low + _TOGETHER - 1, end)
+    daily = job.events / (job.until_date - job.from_date).days
+    together = round(min(_MOST_DAYS, max(1, _MOST_ROWS / max(daily, 1))))
+    for low in range(start, end + 1, together):
+        high = min(low + together - 1, end)
         at = Progress("generate", low - start, end + 1 - start, "steps", _named(low).isoformat())
         yield at
         for table in day_tables(job, titles):

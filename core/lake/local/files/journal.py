@@ -25,8 +25,8 @@ from core.dataset.manifest import (
 )
 from core.filesystem.atomic_write import sync_folder, write_text
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
-from core.lake.local.files.record import is_own, read_record, write_record
-from core.lake.local.files.upload import left_over, remove
+from core.lake.local.files.record import Record, is_own, read_record, write_record
+from core.lake.local.files.upload import check_inside, left_over, remove
 
 FOLDER: Final = "extension"
 # The folder of one extension: drawn at random, so that nobody else's has such a name.
@@ -47,12 +47,16 @@ def commit(lake: Path, manifest: Manifest, staged: Iterable[tuple[DataFile, Path
         staged: Each new file, and where it is.
 
     Raises:
+        LakeError: Something that Matinee did not put there is in the way.
         OSError: The lake can't be written.
     """
     for left in _folders(lake):
         shutil.rmtree(left, ignore_errors=True)
+    files = list(staged)
+    # Looked at before anything is decided: an extension that can't be published must not count.
+    _expect_free(lake, [file for file, _ in files], read_record(lake))
     folder = lake / PRIVATE / FOLDER / uuid4().hex
-    for file, path in staged:
+    for file, path in files:
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
         path.replace(place)
@@ -87,15 +91,20 @@ def _folders(lake: Path) -> tuple[Path, ...]:
     return tuple(path for path in named if path.is_dir() and not path.is_symlink())
 
 
+def _expect_free(lake: Path, files: Iterable[DataFile], record: Record) -> None:
+    for file in files:
+        place = lake / file.path
+        check_inside(lake, place)
+        if (place.is_symlink() or place.exists()) and not record.owns(lake, file.path):
+            raise in_the_way(place)
+
+
 def _publish(lake: Path, folder: Path, manifest: Manifest) -> None:
     before = read_record(lake)
     known = {file for files in before.files.values() for file in files}
     ours = [f for f in manifest.files if f.path in before.files or (folder / f.path).is_file()]
     new = [file for file in manifest.files if (folder / file.path).is_file()]
-    for file in new:
-        place = lake / file.path
-        if (place.is_symlink() or place.exists()) and not before.owns(lake, file.path):
-            raise in_the_way(place)
+    _expect_free(lake, new, before)
     if (lake / PRIVATE / MANIFEST).exists() and not is_own(lake, MANIFEST):
         raise in_the_way(lake / PRIVATE / MANIFEST)
     text = manifest_text(manifest)

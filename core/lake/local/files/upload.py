@@ -103,7 +103,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) 
     wanted: list[DataFile] = []
     for file in manifest.files:
         yield Progress("upload", done, total, "bytes", file.path)
-        _check_inside(lake, lake / file.path)
+        check_inside(lake, lake / file.path)
         # To move or to link a file costs less than to read the one that is there.
         same = how == COPY and (yield from _same(lake, file, done, total))
         if same:
@@ -212,7 +212,16 @@ def left_over(manifest: Manifest, before: Record, prune: bool) -> set[str]:
     }
 
 
-def _check_inside(lake: Path, place: Path) -> None:
+def check_inside(lake: Path, place: Path) -> None:
+    """Refuse a place that a link leads out of the lake.
+
+    Args:
+        lake: The lake's folder.
+        place: Where a file is to be.
+
+    Raises:
+        LakeError: It is outside.
+    """
     if not place.resolve().is_relative_to(lake.resolve()):
         raise LakeError(
             Message("{place} is outside the lake", place=place),
