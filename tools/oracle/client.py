@@ -3,7 +3,7 @@
 import threading
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import requests
 
@@ -11,7 +11,9 @@ import requests
 MOST_ROWS = 3000
 _SECONDS = 60
 # A statement that takes longer says nothing about its answer.
-_PATIENCE = "15s"
+PATIENCE: Final = "15s"
+# Tables are loaded by statements of many rows, on a computer that may be busy.
+LOADING: Final = "5m"
 # Failures that say something about this server, not about the statement.
 _UNUSABLE = frozenset(
     "COMPILER_ERROR EXCEEDED_CPU_LIMIT EXCEEDED_GLOBAL_MEMORY_LIMIT EXCEEDED_LOCAL_MEMORY_LIMIT"
@@ -24,8 +26,7 @@ _HEADERS = {
     "X-Trino-Time-Zone": "UTC",
     "X-Trino-Catalog": "awsdatacatalog",
     "X-Trino-Schema": "default",
-    # Without it, times and timestamps come with three digits.
-    "X-Trino-Session": f"query_max_run_time={_PATIENCE}",
+    # Without this, times and timestamps come with three digits.
     "X-Trino-Client-Capabilities": "PARAMETRIC_DATETIME",
 }
 
@@ -80,11 +81,17 @@ class Trino:
         """The server's release."""
         return str(self.ask("SELECT version()").rows[0][0])
 
-    def ask(self, sql: str) -> Reply:
-        """Ask one statement and read its rows, at most `MOST_ROWS` of them."""
+    def ask(self, sql: str, patience: str = PATIENCE) -> Reply:
+        """Ask one statement and read its rows, at most `MOST_ROWS` of them.
+
+        Args:
+            sql: The statement.
+            patience: How long it may run.
+        """
         session = self._session()
         address = f"{self._address}/v1/statement"
-        page = session.post(address, data=sql.encode(), timeout=_SECONDS).json()
+        limit = {"X-Trino-Session": f"query_max_run_time={patience}"}
+        page = session.post(address, sql.encode(), headers=limit, timeout=_SECONDS).json()
         rows: list[tuple[Any, ...]] = []
         types: tuple[str, ...] = ()
         while True:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
-from tools.oracle.client import Trino
+from tools.oracle.client import LOADING, Trino
 from tools.oracle.local import literal_of
 from tools.oracle.release import OracleError
 
@@ -59,5 +59,5 @@ def load(lake: LocalLake, trino: Trino) -> None:
 
 
 def _done(trino: Trino, sql: str) -> None:
-    if error := trino.ask(sql).error:
+    if error := trino.ask(sql, LOADING).error:
         raise OracleError(f"Trino refused {sql[:80]!r}: {error}")
