@@ -16,8 +16,6 @@ from typing import Final
 from uuid import uuid4
 
 from core.errors import LakeError
-from core.filesystem.atomic_write import remove_drafts
-from core.lake.local.catalog.metastore import NAME as METASTORE
 from core.lake.local.catalog.metastore import (
     Metastore,
     Pending,
@@ -26,6 +24,7 @@ from core.lake.local.catalog.metastore import (
     write_metastore,
 )
 from core.lake.local.catalog.private_files import PRIVATE, expect_stamped
+from core.lake.local.files.record import remove_own_drafts
 from core.messages import Message, reason
 
 STAGING: Final = f"{PRIVATE}/statements"
@@ -51,7 +50,7 @@ def recover(lake: Path) -> Metastore:
         metastore = replace(metastore, pending=None)
         write_metastore(metastore, lake)
     _remove_staged(lake / STAGING)
-    remove_drafts(lake / PRIVATE, (METASTORE,))
+    remove_own_drafts(lake)
     return metastore
 
 
