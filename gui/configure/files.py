@@ -122,7 +122,8 @@ class FilesSection(Section):
                 "payments": self.tr("Payments"),
                 "titles": self.tr("Titles"),
                 "history": self.tr("Versions of users"),
-            }
+            },
+            self.tr("Tables beside users and events; they always agree with the users"),
         )
         self._choices["columns"].set_names(
             {

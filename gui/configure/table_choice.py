@@ -34,14 +34,16 @@ class TableChoice(QWidget):
             with QSignalBlocker(box):
                 box.setChecked(name in names)
 
-    def set_names(self, names: dict[str, str]) -> None:
-        """Set the words beside the boxes.
+    def set_names(self, names: dict[str, str], tip: str) -> None:
+        """Set the labels of the boxes.
 
         Args:
-            names: What each table is called.
+            names: The label of each table.
+            tip: The tooltip of all boxes.
         """
         for name, text in names.items():
             self._boxes[name].setText(text)
+            self._boxes[name].setToolTip(tip)
 
     def _choose(self) -> None:
         further = [name for name, box in self._boxes.items() if box.isChecked()]

@@ -6481,7 +6481,7 @@
     </message>
     <message>
         <source>&amp;Stream…</source>
-        <translation>&amp;Fluxo…</translation>
+        <translation>Flu&amp;xo…</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,7 @@ def test_numbers_are_written_as_the_language_has_them(portuguese: None) -> None:
 
 
 def test_a_plain_text_is_looked_up_and_a_librarys_stays(portuguese: None) -> None:
-    assert translated("run it again") == "pergunte de novo"
+    assert translated("run it again") == "execute de novo"
     assert translated("Conversion Error: {what}") == "Conversion Error: {what}"
     assert translated("") == ""
 
