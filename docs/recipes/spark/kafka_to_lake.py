@@ -1,6 +1,6 @@
 r"""Spark Structured Streaming: watch events from Kafka into a lake, each once, by day.
 
-    spark-submit --packages org.apache.spark:spark-sql-kafka-0-10_2.13:4.3.0 \
+    spark-submit --packages org.apache.spark:spark-sql-kafka-0-10_2.13:4.1.1 \
         kafka_to_lake.py localhost:9092 films ~/Matinee/lake
 
 It takes what is in the topic and ends; run it again, and it goes on from its checkpoint.
