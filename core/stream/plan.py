@@ -52,6 +52,8 @@ class Plan:
     def settings(self) -> dict[str, Any]:
         """All that the records depend on, by name, of JSON's types."""
         job = {name: value for name, value in self.job.as_json().items() if name not in _OF_FILES}
+        # Of the further tables only this one is streamed.
+        job["tables"] = "users, events" + (", changes" if "changes" in self.job.table_names else "")
         settings: dict[str, Any] = {
             "generator": GENERATOR,
             "job": {name: list(v) if isinstance(v, tuple) else v for name, v in job.items()},

@@ -1,4 +1,4 @@
-"""Records: watch events with the moment at which each is delivered, and their lines."""
+"""Records: events and changes of users, with the moment of their delivery and their lines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ DAY: Final = 86_400_000  # milliseconds
 DELIVERED, DELIVERY = "_delivered", "_delivery"
 # The values of `DELIVERY`.
 ON_TIME, LATE, DUPLICATE = 0, 1, 2
+# The line of a change of a user; absent where a stream has none, and null for an event.
+LINE: Final = "_line"
 ORDER: Final = [DELIVERED, "datetime", "account_id", DELIVERY]
 
 
@@ -34,7 +36,8 @@ class Batch:
         accounts: The account of each.
         delivered: When each is delivered, in milliseconds since 1970-01-01 on the stream's clock.
         delivery: `ON_TIME`, `LATE` or `DUPLICATE`.
-        codes: The genre of each record's title, as an index into `names`.
+        changes: Which are changes of users; the others are watch events.
+        codes: The genre of each event's title, as an index into `names`; a change has none.
         names: The genres.
         start: The position before the first.
         end: The position after the last.
@@ -44,6 +47,7 @@ class Batch:
     accounts: pl.Series
     delivered: NDArray[np.int64]
     delivery: NDArray[np.uint8]
+    changes: NDArray[np.bool_]
     codes: NDArray[np.uint32]
     names: Sequence[str]
     start: Position
@@ -72,7 +76,7 @@ class Batch:
     @property
     def genres(self) -> dict[str, int]:
         """How many records have a title of each genre."""
-        counts = np.bincount(self.codes)
+        counts = np.bincount(self.codes[~self.changes])
         return {self.names[code]: int(counts[code]) for code in np.flatnonzero(counts).tolist()}
 
     def parts_by_hour(self) -> Iterator["Batch"]:
@@ -96,6 +100,7 @@ class Batch:
             self.accounts[low:high],
             self.delivered[low:high],
             self.delivery[low:high],
+            self.changes[low:high],
             self.codes[low:high],
             self.names,
             position_before(self.delivered, low, self.start),
@@ -143,16 +148,27 @@ class Lines:
             start: The position before the first.
         """
         delivered = rows[DELIVERED].to_numpy()
+        lines, changes = self._mixed_lines(rows)
         return Batch(
-            self._lines(rows),
+            lines,
             rows["account_id"],
             delivered,
             rows[DELIVERY].to_numpy(),
-            self._codes[rows[TITLE_ROW].to_numpy()],
+            changes,
+            self._codes[rows[TITLE_ROW].fill_null(0).to_numpy()],
             self._genres,
             start,
             position_before(delivered, len(rows), start),
         )
+
+    def _mixed_lines(self, rows: pl.DataFrame) -> tuple[pl.Series, NDArray[np.bool_]]:
+        """The line of each row, and which are changes of users."""
+        if LINE not in rows.columns:
+            return self._lines(rows), np.zeros(len(rows), np.bool_)
+        changes = rows[LINE].is_not_null()
+        events = iter(self._lines(rows.filter(~changes).drop(LINE)))
+        lines = [next(events) if line is None else line for line in rows[LINE]]
+        return pl.Series(lines, dtype=pl.String), changes.to_numpy()
 
     def _lines(self, rows: pl.DataFrame) -> pl.Series:
         if self._fast:

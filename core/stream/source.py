@@ -12,11 +12,15 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from core.generate.events.events import TITLE_ROW
 from core.generate.events.history import catalogue_through, day_shards, untitled_day_events
+from core.generate.output.formats import encode
 from core.generate.output.workers import in_order, worker_count
 from core.generate.sampling.hashing import STEP, mix, row_seeds
 from core.generate.sampling.random_streams import Words
 from core.generate.titles.catalogue import Catalogue
+from core.generate.users.changes import user_changes
+from core.generate.users.membership import day_number
 from core.stream.lateness import Lateness
 from core.stream.plan import Plan
 from core.stream.position import Position
@@ -26,6 +30,7 @@ from core.stream.records import (
     DELIVERY,
     DUPLICATE,
     LATE,
+    LINE,
     ON_TIME,
     ORDER,
     Batch,
@@ -61,6 +66,8 @@ class Source:
         self._stop = stop
         longest = plan.lateness.longest + (_REDELIVERY.longest if plan.duplicates else 0)
         self._days_late = -(-longest // DAY)
+        # An event comes before a change of the same moment.
+        self._order = [*ORDER, LINE] if "changes" in plan.job.table_names else ORDER
         self._catalogue: Catalogue | None = None
         self._writer: Lines | None = None
 
@@ -90,7 +97,8 @@ class Source:
                 continue
             rows, last = window
             if waiting is not None:
-                rows = pl.concat([waiting, rows]).sort(ORDER, maintain_order=True)
+                rows = pl.concat([waiting, rows], how="diagonal")
+                rows = rows.sort(self._order, maintain_order=True)
             moments = rows[DELIVERED].to_numpy()
             low = int(np.searchsorted(moments, start.day * DAY, "left"))
             over = last == self._plan.last_day
@@ -146,7 +154,32 @@ class Source:
                 break
             parts.append(untitled_day_events(job, self._titles, shard, first, last))
         rows = pl.concat(parts) if parts else untitled_day_events(job, self._titles, 0, 0, 0)
-        return self._delivered(rows).sort(ORDER, maintain_order=True)
+        if "changes" in job.table_names:
+            changes = self._changes(first, last)
+            rows = pl.concat([rows, changes], how="diagonal") if len(rows) else changes
+        return self._delivered(rows).sort(self._order, maintain_order=True)
+
+    def _changes(self, first: int, last: int) -> pl.DataFrame:
+        """The changes of users within some days, each as a line."""
+        job, end = self._plan.job, day_number(self._plan.job.until_date)
+        parts = []
+        # At least one frame, which may be empty.
+        for shard in range(max(1, day_shards(job, last))):
+            if parts and self._stop.is_set():
+                break
+            # Changes are made up to the base period's end at least.
+            made = user_changes(job, shard, first, max(last, end))
+            some = made.filter(pl.col("changed_at").dt.epoch("ms") < (last + 1) * DAY)
+            text = encode(some, "json", "none").decode()
+            parts.append(
+                some.select(
+                    pl.col("changed_at").alias("datetime"),
+                    "account_id",
+                    pl.Series(LINE, text.split("\n")[:-1], dtype=pl.String),
+                    pl.lit(None, pl.UInt32).alias(TITLE_ROW),
+                )
+            )
+        return pl.concat(parts)
 
     def _delivered(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with when and how they are delivered, and those that come twice once more."""

@@ -50,8 +50,9 @@ _OF_PRODUCER: Final[dict[str, Any]] = {
 _BEING_MADE: Final = ("UNKNOWN_TOPIC_OR_PART", "LEADER_NOT_AVAILABLE")
 _TIMED_OUT: Final = ("_TIMED_OUT", "_TRANSPORT", "_ALL_BROKERS_DOWN")
 _Headers = list[tuple[str, str | bytes | None]]
-_HEADERS: Final[dict[int, _Headers]] = {
-    kind: [("table", b"movies_events"), ("delivery", name)]
+_HEADERS: Final[dict[tuple[bool, int], _Headers]] = {
+    (change, kind): [("table", table), ("delivery", name)]
+    for change, table in ((False, b"movies_events"), (True, b"users_changes"))
     for kind, name in ((ON_TIME, b"on time"), (LATE, b"late"), (DUPLICATE, b"duplicate"))
 }
 
@@ -210,7 +211,8 @@ class Kafka:
     def _produce(self, batch: Batch) -> None:
         producer, _ = self._both()
         produce, poll, topic = producer.produce, producer.poll, self._topic
-        headers = [_HEADERS[kind] for kind in batch.delivery.tolist()]
+        kinds = zip(batch.changes.tolist(), batch.delivery.tolist(), strict=True)
+        headers = [_HEADERS[kind] for kind in kinds]
         for value, key, header in zip(batch.values, batch.keys, headers, strict=True):
             while True:
                 try:

@@ -1,5 +1,6 @@
 """The records of a plan: all of them, in order, from any position on."""
 
+import json
 import threading
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from core.generate.events.history import day_events, day_shards
 from core.generate.titles.catalogue import catalogue
+from core.generate.users.changes import user_changes
 from core.generate.users.membership import day_number
 from core.job.model import Job
 from core.stream import source
@@ -105,3 +107,33 @@ def test_nothing_to_send() -> None:
     assert lines(make_plan(JOB.changed(events=0))) == []
     first = date(2020, 1, 1)
     assert lines(make_plan(JOB, first, first)) == []
+
+
+def test_changes_come_among_the_events() -> None:
+    job = JOB.changed(tables="users, events, changes")
+    plan = make_plan(job, date(2021, 1, 1), date(2021, 8, 1), LATE, 10.0)
+    whole = lines(plan)
+    changes = [line for line in whole if line.startswith('{"op"')]
+    first, last = day_number(plan.first), day_number(plan.through)
+    wanted = {
+        (row["account_id"], row["version"], row["op"])
+        for shard in range(day_shards(job, last))
+        for row in user_changes(job, shard, first, last).iter_rows(named=True)
+    }
+    found = [json.loads(line) for line in changes]
+    assert {(row["account_id"], row["version"], row["op"]) for row in found} == wanted
+    assert len(changes) >= len(wanted) > 20
+    events = [line for line in whole if not line.startswith('{"op"')]
+    assert events == lines(make_plan(JOB, plan.first, plan.through, LATE, 10.0))
+    made = batches(plan)
+    assert sum(sum(batch.genres.values()) for batch in made) == len(events)
+    cut = made[1].part(0, len(made[1]) // 2).end
+    sent = len(made[0]) + len(made[1]) // 2
+    assert lines(plan, cut) == whole[sent:]
+
+
+def test_changes_without_events() -> None:
+    job = JOB.changed(tables="users, events, changes", events=0)
+    assert all(line.startswith('{"op"') for line in lines(make_plan(job)))
+    nobody = Job(users=0, events=0, until_date=date(2021, 1, 1), tables="users, events, changes")
+    assert lines(make_plan(nobody)) == []
