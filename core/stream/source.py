@@ -162,7 +162,7 @@ class Source:
     def _changes(self, first: int, last: int) -> pl.DataFrame:
         """The changes of users within some days, each as a line."""
         job, end = self._plan.job, day_number(self._plan.job.until_date)
-        parts = []
+        parts: list[pl.DataFrame] = []
         # At least one frame, which may be empty.
         for shard in range(max(1, day_shards(job, last))):
             if parts and self._stop.is_set():
