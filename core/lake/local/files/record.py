@@ -105,6 +105,8 @@ def read_record(lake: Path) -> Record:
         pass
     except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         why = str(error) if isinstance(error, OSError) else reason(error)
+        if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+            why = Message("it is not JSON")
         raise LakeError(
             Message("the record {path} was not written by Matinee: {why}", path=path, why=why),
             "remove it; all files in the lake then count as your own",
