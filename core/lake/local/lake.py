@@ -266,7 +266,7 @@ class LocalLake:
         Raises:
             LakeError: The extension is still going on.
         """
-        if is_cut_off(self._folder):
+        if self._is_there() and is_cut_off(self._folder):
             with self._locked(Message("an extension")):
                 return
 
