@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import CredentialsError, LakeError
+from core.filesystem.home import expand_home
 from core.messages import Message
 from core.secret_store import Secret, SecretStore
 
@@ -125,4 +126,4 @@ def parse_address(text: str) -> Address:
             Message("{text} is not a lake", text=text or Message("an empty value")),
             "take a folder, s3://BUCKET, or aws",
         )
-    return Address(folder=Path(text).expanduser())
+    return Address(folder=expand_home(text))

@@ -1,10 +1,9 @@
 """Destination: this computer and a folder on it, AWS, or an S3-compatible store."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from core.filesystem.home import expand_home
 from gui.configure.aws import AwsFields
 from gui.configure.fields.field import Field
 from gui.configure.section import Section
@@ -77,7 +76,7 @@ class DestinationSection(Section):
             self.state.set_destination(folder=text)
 
     def _open_dialog(self) -> None:
-        folder = str(Path(self._folder.text()).expanduser())
+        folder = str(expand_home(self._folder.text()))
         dialog = QFileDialog(self.window(), self.tr("Choose a folder"), folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,7 +1,6 @@
 """The exercises above the editor: a task, the check of what is in the editor, and the progress."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.filesystem.home import expand_home
 from gui.i18n.formatting import count
 from gui.i18n.language import Text, fill, language
 from gui.style.icons import icon
@@ -292,7 +292,7 @@ class ExerciseCard(Panel):
         self._verdict.setVisible(bool(self._verdict.text()) or not self._low)
 
     def _make_lake(self) -> None:
-        folder = Path(FOLDER).expanduser()
+        folder = expand_home(FOLDER)
 
         def step() -> "Generator[Any, None, None]":
             from core.exercises.lake import make_lake

@@ -1,13 +1,13 @@
 """The run tab."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.filesystem.home import expand_home
 from core.steps.progress import Progress
 from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
@@ -232,7 +232,7 @@ class RunPanel(Panel):
         if step == "query":
             self.asked_for_answers.emit()
             return
-        url = QUrl.fromLocalFile(str(Path(place).expanduser()))
+        url = QUrl.fromLocalFile(str(expand_home(place)))
         if place.startswith("s3://"):
             bucket = place.removeprefix("s3://")
             url = QUrl(f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}")

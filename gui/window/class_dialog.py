@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import MatineeError
+from core.filesystem.home import expand_home
 from core.job.estimate import job_bytes
 from core.job.model import Job
 from core.steps.progress import Progress
@@ -148,7 +149,7 @@ class ClassDialog(QDialog):
     def _start(self) -> None:
         from core.generate.batch import batch, parsed_seeds
 
-        seeds, folder = parsed_seeds(self._seeds.text()), Path(self._folder.text()).expanduser()
+        seeds, folder = parsed_seeds(self._seeds.text()), expand_home(self._folder.text())
         self._set_busy(busy=True)
         self._tasks.run(
             "batch",

@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from core.errors import TitleError
+from core.filesystem.home import expand_home
 from core.generate.titles.file_columns import missing_columns, titles_of
 from core.generate.titles.file_rows import ALLOWED, FileRows, read_rows
 from core.generate.titles.title import MAX_TITLES, TITLE_SCHEMA
@@ -92,7 +93,7 @@ def title_file(path: Path) -> TitleFile:
     Raises:
         TitleError: The file is missing, is of no known kind, or has no title.
     """
-    path = path.expanduser()
+    path = expand_home(path)
     try:
         status = path.stat()
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from core.errors import TitleError
+from core.filesystem.home import expand_home
 from core.generate.titles.title import GENRES
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
@@ -45,7 +46,7 @@ def draw_posters(titles: pl.DataFrame) -> Step[None]:
     for number, row in enumerate(titles.iter_rows(named=True)):
         if number % _AT_ONCE == 0:
             yield Progress("generate", number, len(titles), "steps", Message("posters"))
-        path = Path(row["img_url"]).expanduser()
+        path = expand_home(row["img_url"])
         try:
             _write(path, poster(row["name"], row["genre"], row["movie_release_date"].year))
         except OSError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from core.errors import MatineeError
+from core.filesystem.home import expand_home
 from core.messages import Message
 
 # What Kafka takes as the name of a topic.
@@ -54,10 +55,7 @@ def parse_target(text: str) -> TargetAddress:
     if not separator:
         if not text.strip():
             raise _refused(text)
-        try:
-            return TargetAddress("folder", str(Path(text).expanduser()))
-        except RuntimeError:  # the home of somebody who is not known here
-            raise _refused(text) from None
+        return TargetAddress("folder", str(expand_home(text)))
     if scheme == "kafka":
         servers, _, topic = rest.partition("/")
         if not servers or not _TOPIC.fullmatch(topic) or "@" in servers:
