@@ -137,6 +137,8 @@ class Stream:
             yield from in_background(
                 lambda: self._run(titles), self.progress, self._abandon, _PATIENCE
             )
+        # What was sent since the last look counts as well.
+        yield self.progress()
         return self.sent
 
     def _abandon(self) -> None:

@@ -137,9 +137,9 @@ def test_without_a_key_nothing_is_asked(server: Server, monkeypatch: pytest.Monk
         ((429, {}, b""), 4, "quota is used up"),
         ((429, {"Retry-After": "3600"}, b""), 1, "quota is used up"),
         ((500, {}, b""), 4, "HTTP 500"),
-        ((200, {}, b"<html>"), 4, "something else"),
-        ((200, {}, b'{"results": [[]]}'), 4, "something else"),
-        ((200, {}, b"[]"), 4, "something else"),
+        ((200, {}, b"<html>"), 4, "contains no titles"),
+        ((200, {}, b'{"results": [[]]}'), 4, "contains no titles"),
+        ((200, {}, b"[]"), 4, "contains no titles"),
     ],
 )
 def test_a_server_that_always_fails_is_told(

@@ -88,7 +88,7 @@ def test_a_file_of_someone_elses_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_file_that_is_not_what_the_manifest_says_is_not_taken(tmp_path: Path) -> None:
     data = published.write(tmp_path / "data")
     (data / "users" / "users_dataset.csv").write_text("else")
-    with pytest.raises(DataSetError, match="not what its manifest says"):
+    with pytest.raises(DataSetError, match="differs from its manifest"):
         drain(LocalLake(tmp_path / "lake").upload(data))
     assert not (tmp_path / "lake" / "users" / "users_dataset.csv").exists()
 

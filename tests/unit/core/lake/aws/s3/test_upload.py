@@ -109,7 +109,7 @@ def test_a_file_that_is_not_what_the_manifest_says_is_not_sent(
 ) -> None:
     path = data_set / EVENTS_FILE
     path.write_bytes(b"x" + path.read_bytes()[1:])
-    with pytest.raises(DataSetError, match="other content"):
+    with pytest.raises(DataSetError, match="different content"):
         drain(lake.upload(data_set))
     assert EVENTS_FILE not in fake_aws.bucket(BUCKET)
     assert MANIFEST not in fake_aws.bucket(BUCKET)
