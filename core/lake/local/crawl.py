@@ -17,7 +17,7 @@ from core.lake.local.catalog.overrides_file import read_overrides
 from core.lake.local.catalog.verification import readable, verified
 from core.lake.local.columnar.copies import copied_rows, find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
-from core.lake.local.query.cancellation import Cancellation
+from core.lake.local.query.cancellation import Cancellation, release
 from core.lake.local.query.engine import connect
 from core.lake.schema.overrides import NO_OVERRIDE
 from core.messages import Message, reason
@@ -70,7 +70,7 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
                     connection.close()
                     connection = connect(memory=MEMORY_BYTES)
     finally:
-        connection.close()
+        release(connection)
     catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
     if strict:
         _refuse_losses(catalog)
@@ -237,7 +237,7 @@ def remake_copies(lake: Path, tables: Sequence[CatalogTable]) -> Step[None]:
             "make room on the disk of the user's cache folder",
         ) from error
     finally:
-        connection.close()
+        release(connection)
 
 
 def _refuse_losses(catalog: Catalog) -> None:

@@ -13,6 +13,7 @@ from polars._plr import PyArrowCStreamReader
 from core.errors import QueryError
 from core.lake.interface import Column, Scan
 from core.lake.local.athena_sql.translate import Statement
+from core.lake.local.query.cancellation import interrupt
 from core.lake.local.query.duckdb_errors import as_query_error
 
 
@@ -90,8 +91,10 @@ class LocalAnswer:
             return
         self._closed.set()
         # A fetch under way in another thread ends at once, and only then its rows are let go.
-        while not self._guard.acquire(timeout=0.02):
-            self._connection.interrupt()
+        if not self._guard.acquire(blocking=False) and not interrupt(
+            self._connection, lambda seconds: self._guard.acquire(timeout=seconds)
+        ):
+            return
         try:
             self._reader = self._ahead = None
             self._connection.close()

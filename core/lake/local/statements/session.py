@@ -14,7 +14,7 @@ from core.lake.interface import Column
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.metastore import DEFAULT, Metastore
-from core.lake.local.query.cancellation import Cancellation
+from core.lake.local.query.cancellation import Cancellation, release
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
 from core.lake.local.statements.cursor import error_at
@@ -175,4 +175,4 @@ class Session:
         except duckdb.Error as error:
             raise as_query_error(error, statement.text, statement.tree) from error
         finally:
-            connection.close()
+            release(connection)

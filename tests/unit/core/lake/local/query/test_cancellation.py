@@ -5,6 +5,7 @@ import threading
 import duckdb
 import pytest
 
+from core.lake.local.query import cancellation
 from core.lake.local.query.cancellation import Cancellation
 
 
@@ -40,3 +41,10 @@ def test_a_call_that_is_stopped_before_it_begins_does_not_begin() -> None:
         with pytest.raises(duckdb.InterruptException):
             interruption.guard(lambda: pytest.fail("it began"))
         stopping.join(30)
+
+
+def test_a_call_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cancellation, "PATIENCE", 0.05)
+    with duckdb.connect() as connection:
+        assert not cancellation.interrupt(connection, lambda _seconds: False)
+        assert cancellation.interrupt(connection, lambda _seconds: True)
