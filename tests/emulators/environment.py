@@ -78,7 +78,7 @@ def serving(
         finally:
             server.terminate()
             try:
-                server.wait(10)
+                server.wait(2)
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()

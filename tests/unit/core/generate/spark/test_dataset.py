@@ -126,6 +126,7 @@ def test_a_file_made_twice_is_there_once(cluster: SparkContext, tmp_path: Path) 
     assert not (tmp_path / "lake" / ".matinee" / "staging").exists()
 
 
+@pytest.mark.slow
 def test_a_failed_job_leaves_nothing(cluster: SparkContext, tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     with pytest.raises(DataSetError, match="No space left on device"):
