@@ -15,8 +15,9 @@ from core.steps.progress import Progress, Step
 
 Result = TypeVar("Result")
 # Between two interrupts of the same call. An interrupt is lost while DuckDB is between two
-# statements, so one is not enough. But a COPY that is interrupted again while it ends can hang for
-# ever in DuckDB 2.0.0: 6 of 60 with 20 ms between, 1 of 50 with 100 ms, none of 50 with 500 ms.
+# statements, so one is not enough. But in DuckDB 2.0.0 a COPY that is interrupted can hang for
+# ever, and more often so the more often it is interrupted: on a busy computer 6 of 60 with 20 ms
+# between, 3 of 120 with 500 ms.
 _AGAIN_SECONDS: Final = 0.5
 
 
