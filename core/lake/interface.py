@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
+from core.errors import LakeError
 from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message
+from core.program import PROGRAM
 from core.steps.progress import Step
 
 if TYPE_CHECKING:
@@ -103,6 +105,18 @@ class Extended:
     manifest: Manifest
     files: int = 0
     bytes: int = 0
+
+
+def no_data_set(lake: str | Path) -> LakeError:
+    """The refusal to go on with a data set where there is none.
+
+    Args:
+        lake: The lake, as a user writes it.
+    """
+    return LakeError(
+        Message("the lake {lake} holds no data set that Matinee has made", lake=lake),
+        Message("make one: {program} run --lake {lake}", program=PROGRAM, lake=lake),
+    )
 
 
 @dataclass(frozen=True, slots=True)

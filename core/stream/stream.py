@@ -146,6 +146,11 @@ class Stream:
         self._target.stop()
 
     @property
+    def target(self) -> str:
+        """The name of the target."""
+        return self._target.name
+
+    @property
     def sent(self) -> Sent:
         """What has been sent until now."""
         return Sent(self._count.records, _as_datetime(self._count.moment), self._finished)

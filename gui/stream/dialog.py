@@ -163,9 +163,11 @@ class StreamDialog(QDialog):
         late, twice = self._late.text(), self._twice.text()
 
         def make() -> "Step[Sent]":
-            from core.stream.opening import open_stream
+            from core.stream.opening import open_stream, window_target
+            from core.stream.targets.factory import Reach
 
-            stream = open_stream(job, target, access, speed, late, twice, restart=restart)
+            address, reach = window_target(target), Reach(access)
+            stream = open_stream(job, address, reach, speed, late, twice, restart=restart)
             return (yield from stream.steps())
 
         return make

@@ -8,7 +8,8 @@ import pytest
 
 from core.lake.aws.account import waiting
 from core.lake.aws.s3 import lease
-from tests.emulators.environment import credentials, free_port, program, serving
+from tests.emulators.environment import credentials, program, serving
+from tools.servers import free_ports
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,7 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def ministack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """ministack, started by its README's command on loopback; gives its endpoint."""
-    port = free_port()
+    (port,) = free_ports(1)
     settings = {"GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1"}
     endpoint = f"http://localhost:{port}"
     command = [str(program("ministack"))]
@@ -31,7 +32,7 @@ def ministack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.fixture
 def moto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """moto's own server, nothing added to it; gives its endpoint."""
-    port = free_port()
+    (port,) = free_ports(1)
     endpoint = f"http://localhost:{port}"
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     yield from _running(command, {}, endpoint, tmp_path / "moto", monkeypatch)

@@ -1,7 +1,6 @@
 """The environment of the emulators, and their servers, each in a process of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import pytest
 
 from core.filesystem.file_lock import BusyError, holding
 from tests import ROOT
+from tools.servers import stop
 
 EMULATORS: Final = ROOT / ".tools" / "emulators"
 REQUIREMENTS: Final = ROOT / "requirements" / "emulators.txt"
@@ -76,19 +76,7 @@ def serving(
             _await(server, url)
             yield
         finally:
-            server.terminate()
-            try:
-                server.wait(2)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-
-
-def free_port() -> int:
-    """A port of this computer that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+            stop(server, 2)
 
 
 def credentials(endpoint: str) -> dict[str, str]:

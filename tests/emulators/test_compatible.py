@@ -18,9 +18,10 @@ from core.lake.factory import open_lake
 from core.lake.local.lake import LocalLake
 from core.pipeline import run
 from core.steps.progress import drain
-from tests.emulators.environment import credentials, free_port, program, serving
+from tests.emulators.environment import credentials, program, serving
 from tests.emulators.test_whole_way import answers
 from tests.unit.core.lake.aws.data_set import make_data_set
+from tools.servers import free_ports
 
 JOB = Job.make({"users": 200, "events": 400, "until": "2026-01-31", "seed": 5}, "test")
 
@@ -49,7 +50,7 @@ def seaweedfs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def _port(_: int) -> int:
-    return free_port()
+    return free_ports(1)[0]
 
 
 @pytest.mark.parametrize("store", ["seaweedfs", "moto", "ministack"])

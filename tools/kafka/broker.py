@@ -5,10 +5,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import create_connection, socket
+from socket import create_connection
 from time import monotonic, sleep
 
 from tools.kafka.release import SERVER, FetchError, find_java, jars
+from tools.servers import free_ports, stop
 
 _START_SECONDS = 90
 _CLUSTER = "bWF0aW5lZS1rYWZrYS10ZQ"
@@ -93,12 +94,7 @@ class Broker:
         process, self._process = self._process, None
         if process is None:
             return
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
 
 
 @contextmanager
@@ -111,7 +107,7 @@ def running() -> Iterator[Broker]:
     java, library = find_java(), jars(SERVER)
     with tempfile.TemporaryDirectory(prefix="matinee_kafka_") as name:
         folder = Path(name)
-        port, sasl, controller = _free_ports(3)
+        port, sasl, controller = free_ports(3)
         config, logging = folder / "server.properties", folder / "log4j2.yaml"
         logging.write_text(_LOGGING)
         config.write_text(
@@ -132,14 +128,3 @@ def running() -> Iterator[Broker]:
             yield broker
         finally:
             broker.stop()
-
-
-def _free_ports(count: int) -> list[int]:
-    probes = [socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()

@@ -5,13 +5,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
 from time import monotonic, sleep
 
 import requests
 
 from tools.oracle.client import Trino
 from tools.oracle.release import Installed, OracleError
+from tools.servers import free_ports, stop
 
 _START_SECONDS = 180
 
@@ -25,7 +25,7 @@ def running(installed: Installed) -> Iterator[Trino]:
     """
     with tempfile.TemporaryDirectory(prefix="matinee_trino_") as folder:
         data = Path(folder)
-        port = _free_port()
+        (port,) = free_ports(1)
         with (data / "server.log").open("wb") as log:
             process = subprocess.Popen(
                 installed.command(port, data), stdout=log, stderr=log, cwd=installed.folder
@@ -35,18 +35,7 @@ def running(installed: Installed) -> Iterator[Trino]:
                 with Trino(f"http://127.0.0.1:{port}") as client:
                     yield client
             finally:
-                process.terminate()
-                try:
-                    process.wait(20)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
-
-
-def _free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+                stop(process)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

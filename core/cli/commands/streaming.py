@@ -85,13 +85,10 @@ def stream(
     """Send a job's events in time order, as they happen."""
     from core.cli.progress_bar import drive, say
     from core.lake.address import Access
-    from core.stream.clock import Clock, parse_speed
     from core.stream.durations import milliseconds
-    from core.stream.lateness import parse_lateness, parse_percent
-    from core.stream.plan import make_plan
-    from core.stream.stream import Stream
+    from core.stream.opening import open_stream
     from core.stream.targets.address import parse_target
-    from core.stream.targets.factory import Reach, open_target, position_file
+    from core.stream.targets.factory import Reach, position_file
 
     address = parse_target(to)
     file = position_file(address, position)
@@ -99,24 +96,25 @@ def stream(
     if known is not None and "until" not in options and job_file is None:
         # Without it the period ends today, so that tomorrow's job would be another one.
         options = {**options, "until": known.job.until_date.isoformat()}
-    plan = make_plan(
+    run = open_stream(
         make_job(job_file, options),
-        first.date() if first else None,
-        through.date() if through else None,
-        parse_lateness(lateness),
-        parse_percent(duplicates),
+        address,
+        Reach(Access(profile=profile, region=region, endpoint=endpoint), properties),
+        speed,
+        lateness,
+        duplicates,
+        first=first.date() if first else None,
+        through=through.date() if through else None,
+        position=position,
+        seconds=None if seconds is None else milliseconds(seconds) / 1_000,
+        restart=restart,
     )
-    limit = None if seconds is None else milliseconds(seconds) / 1_000
-    clock = Clock(parse_speed(speed))
-    reach = Reach(Access(profile=profile, region=region, endpoint=endpoint), properties)
-    target = open_target(address, plan, reach, restart=restart)
-    run = Stream(plan, target, file, clock, limit, restart=restart)
     try:
         sent = drive(run.steps())
     except KeyboardInterrupt:
         say(f"stopped: {_told(run.sent)}; {_next(file.path is not None)}")
         raise
-    say(f"{_told(sent)} to {target.name}" + ("" if sent.finished else "; not all of them yet"))
+    say(f"{_told(sent)} to {run.target}" + ("" if sent.finished else "; not all of them yet"))
 
 
 def _told(sent: "Sent") -> str:

@@ -16,7 +16,7 @@ from core.generate.sampling.hashing import bits, hashed
 from core.generate.users.churn import BILLING_DAYS
 from core.generate.users.identifiers import account_ids
 from core.generate.users.membership import NEVER
-from core.generate.users.timeline import Days, Timeline, timeline
+from core.generate.users.timeline import Days, Timeline, numbered, timeline
 from core.job.model import PLANS, Job
 
 # What a billing period costs, by plan.
@@ -105,13 +105,10 @@ def subscriptions_of(life: Timeline, last: int) -> Subscriptions:
     )
     user, part = np.nonzero(starts <= min(last, NEVER - 1))
     start, end = starts[user, part], ends[user, part]
-    before = np.append(True, user[1:] != user[:-1])[: len(user)]
-    first = np.flatnonzero(before)
-    number = np.arange(len(user)) - np.repeat(first, np.diff(np.append(first, len(user)))) + 1
     plan = life.plan_on(user, start)
     return Subscriptions(
         user,
-        number,
+        numbered(user),
         plan,
         start,
         np.where(end <= last, end, NEVER),

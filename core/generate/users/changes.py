@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.generate.sampling.hashing import bits, hashed
 from core.generate.users.membership import NEVER
-from core.generate.users.timeline import Days, Timeline, timeline
+from core.generate.users.timeline import Days, Timeline, numbered, timeline
 from core.generate.users.users import USER_SCHEMA, users
 from core.job.model import PLANS, Job
 
@@ -85,11 +85,8 @@ def changes_of(life: Timeline, last: int) -> Changes:
     # never among them.
     ends = np.append((user[1:] != user[:-1]) | (day[1:] != day[:-1]), True)[: len(user)]
     user, day, kind = user[ends], day[ends], kind[ends]
-    number = np.arange(len(user))
-    starts = np.flatnonzero(np.append(True, user[1:] != user[:-1])[: len(user)])
-    first = np.repeat(starts, np.diff(np.append(starts, len(user))))
     op = np.where(kind == 0, INSERT, np.where(kind >= 6, DELETE, UPDATE))
-    return Changes(user, day, op, number - first + 1)
+    return Changes(user, day, op, numbered(user))
 
 
 def user_changes(job: Job, shard: int, first: int, last: int) -> pl.DataFrame:

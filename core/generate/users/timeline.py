@@ -91,6 +91,18 @@ class Timeline:
         return np.where(again <= day, again, churn)
 
 
+def numbered(user: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of each entry among those of its user, from 1.
+
+    Args:
+        user: Whose each entry is, as an index; entries of one user lie side by side.
+    """
+    starts = np.flatnonzero(np.append(True, user[1:] != user[:-1])[: len(user)])
+    lengths = np.diff(np.append(starts, len(user)))
+    numbers: NDArray[np.int64] = np.arange(len(user)) - np.repeat(starts, lengths) + 1
+    return numbers
+
+
 def people_of(job: Job, shard: int, days: int) -> Members:
     """The users of a shard who have joined by a day after the base period.
 

@@ -4,7 +4,6 @@ from contextlib import AbstractContextManager
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
-from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.keys import PREFIXES
@@ -12,9 +11,7 @@ from core.lake.aws.s3.lease import Lease, check_finished
 from core.lake.aws.s3.record import Record
 from core.lake.aws.s3.upload import open_record, read_uploaded
 from core.lake.aws.staging import BucketStaging, not_as_put
-from core.lake.interface import Extended
-from core.messages import Message
-from core.program import PROGRAM
+from core.lake.interface import Extended, no_data_set
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
@@ -41,7 +38,7 @@ def extend(
     yield start
     there = yield from in_background(bucket.exists, lambda: start)
     if not there:
-        raise _no_data_set(bucket)
+        raise no_data_set(f"s3://{bucket.name}")
     with exclusive as lease:
         yield from in_background(lease.take, lambda: start, lease.stop)
         record = yield from in_background(lambda: open_record(bucket), lambda: start)
@@ -69,7 +66,7 @@ def _data_set(bucket: Bucket, record: Record, lease: Lease) -> Manifest:
     manifest = read_uploaded(bucket)
     if manifest is None:
         check_finished(bucket)
-        raise _no_data_set(bucket)
+        raise no_data_set(f"s3://{bucket.name}")
     there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
     for file in manifest.files:
         stored = there.get(file.path)
@@ -79,11 +76,3 @@ def _data_set(bucket: Bucket, record: Record, lease: Lease) -> Manifest:
         if not same and (stored is not None or not lease.is_unfinished):
             raise not_as_put(bucket, file.path, there=stored is not None)
     return manifest
-
-
-def _no_data_set(bucket: Bucket) -> LakeError:
-    lake = f"s3://{bucket.name}"
-    return LakeError(
-        Message("the lake {lake} holds no data set that Matinee has made", lake=lake),
-        Message("make one: {program} run --lake {lake}", program=PROGRAM, lake=lake),
-    )

@@ -10,7 +10,6 @@ import duckdb
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.sources.avro import avro_to_parquet
 from core.lake.local.sources.losses import Account
-from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading
 from core.lake.local.sources.rewriting import rewrite
 from core.lake.schema.overrides import NO_OVERRIDE, Override
@@ -174,8 +173,3 @@ def too_many(columns: int) -> NoTableError:
             "{columns} columns; at most {most} are supported", columns=columns, most=MOST_COLUMNS
         )
     )
-
-
-def first_line(error: Exception) -> str:
-    """What a library says, on one line."""
-    return printable(str(error).strip().split("\n")[0])

@@ -6,14 +6,13 @@ from pathlib import Path
 from core.dataset.manifest import DataFile, Manifest, read_manifest
 from core.dataset.publishing import Extender
 from core.errors import DataSetError, LakeError
-from core.lake.interface import Extended
+from core.lake.interface import Extended, no_data_set
 from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.files.journal import commit, complete
 from core.lake.local.files.record import Record, digest_of, expect_own_folder, read_record
 from core.lake.local.files.staging import FolderStaging
 from core.lake.local.files.upload import check_finished
 from core.messages import Message, reason
-from core.program import PROGRAM
 from core.steps.progress import Progress, Step
 
 
@@ -93,7 +92,4 @@ def _data_set(lake: Path) -> Manifest:
     try:
         return read_manifest(lake / PRIVATE)
     except DataSetError as error:
-        raise LakeError(
-            Message("the lake {lake} holds no data set that Matinee has made", lake=lake),
-            Message("make one: {program} run --lake {lake}", program=PROGRAM, lake=lake),
-        ) from error
+        raise no_data_set(lake) from error

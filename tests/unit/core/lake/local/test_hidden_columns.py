@@ -11,6 +11,7 @@ import pytest
 from core.errors import QueryError
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
+from tests.unit.core.lake.answers import rows
 
 CHANGED = datetime(2024, 1, 31, 10, 0, 0, 123_000, UTC)
 
@@ -32,14 +33,6 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
     drain(lake.crawl())
     yield lake
     lake.close()
-
-
-def rows(lake: LocalLake, sql: str) -> list[tuple[object, ...]]:
-    """The rows of a statement's answer."""
-    answer = drain(lake.query(sql))
-    found = answer.fetch(1000).rows()
-    answer.close()
-    return found
 
 
 def test_a_column_may_be_called_filename(lake: LocalLake) -> None:

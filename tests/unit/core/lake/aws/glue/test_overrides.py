@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import boto3
 import pytest
@@ -19,6 +18,7 @@ from core.lake.schema.overrides import NO_OVERRIDE, Override, override_of
 from core.steps.progress import drain
 from tests.fake_aws.glue import CLASSIFIERS
 from tests.fake_aws.server import REGION, FakeAws
+from tests.unit.core.lake.answers import rows
 
 pytestmark = pytest.mark.aws
 
@@ -48,13 +48,6 @@ def crawled(lake: Lake, override: Override) -> Table:
     drain(lake.override("users", override))
     (table,) = drain(lake.crawl()).tables
     return table
-
-
-def rows(lake: Lake, sql: str) -> list[tuple[Any, ...]]:
-    answer = drain(lake.query(sql))
-    found = answer.fetch(100).rows()
-    answer.close()
-    return found
 
 
 @pytest.mark.parametrize("catalog", ["crawler", "direct"])

@@ -11,6 +11,7 @@ from core.errors import QueryError
 from core.lake.local.catalog.metastore import Pending, read_metastore, write_metastore
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
+from tests.unit.core.lake.answers import rows
 
 ODD = "a,b \"c\" 'd'\\ é\u3000 \n;|\t"
 
@@ -33,14 +34,6 @@ def lake(tmp_path: Path) -> Iterator[LocalLake]:
     drain(lake.crawl())
     yield lake
     lake.close()
-
-
-def rows(lake: LocalLake, sql: str) -> list[tuple[object, ...]]:
-    """The rows of a statement's answer."""
-    answer = drain(lake.query(sql))
-    found = answer.fetch(1000).rows()
-    answer.close()
-    return found
 
 
 def sources(lake: LocalLake) -> dict[Path, bytes]:

@@ -12,6 +12,7 @@ from core.lake.local.catalog.metastore import Pending, read_metastore, write_met
 from core.lake.local.files.lock import locked
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
+from tests.unit.core.lake.answers import rows
 from tests.unit.core.lake.local import published
 
 EXTERNAL = (
@@ -27,14 +28,6 @@ def lake(tmp_path: Path) -> Iterator[LocalLake]:
     drain(lake.query("create database k"))
     yield lake
     lake.close()
-
-
-def rows(lake: LocalLake, sql: str) -> list[tuple[object, ...]]:
-    """The rows of a statement's answer."""
-    answer = drain(lake.query(sql))
-    found = answer.fetch(1000).rows()
-    answer.close()
-    return found
 
 
 def made(lake: LocalLake) -> dict[str, int]:
