@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from core.cli.progress_bar import say
 from core.errors import LakeError
-from core.lake.prepared import meant_statement
-from core.sql.effects import effect_of
+from core.lake.interface import Lake
+from core.lake.prepared import effects_in
+from core.steps.progress import drain
 
 
 def confirmed(question: str) -> bool:
@@ -18,23 +19,22 @@ def confirmed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def confirm_changes(statements: Iterable[str], place: str, *, yes: bool) -> None:
+def confirm_changes(statements: Iterable[str], lake: Lake, *, yes: bool) -> None:
     """Say what statements will change, and ask whether they may.
 
     Args:
         statements: The statements, each on its own.
-        place: The lake that they change.
+        lake: The lake that they change.
         yes: Whether the user has agreed already.
 
     Raises:
         LakeError: The user has not agreed.
     """
-    meant = (meant_statement(sql, place) for sql in statements)
-    changes = [effect.message for sql in meant if (effect := effect_of(sql)) is not None]
+    changes = [effect.message for effect in drain(effects_in(lake, statements)) if effect]
     if not changes:
         return
     for change in changes:
-        say(f"{place}: {change}")
+        say(f"{lake.address}: {change}")
     if not yes and not confirmed(
         "Go on?" if len(changes) == 1 else f"Make {len(changes)} changes?"
     ):

@@ -278,6 +278,13 @@ class Lake(Protocol):
         """
         ...
 
+    def prepared(self, name: str) -> Step[str | None]:
+        """The statement that PREPARE has kept under a name; None where there is none.
+
+        Args:
+            name: The name, in lower case.
+        """
+
     def data_set(self) -> Step[Manifest | None]:
         """The data set that was uploaded last; None where none is known to be there whole."""
         ...

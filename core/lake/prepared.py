@@ -1,24 +1,29 @@
-"""The statement behind EXECUTE: what a prepared statement will change is known from it alone."""
+"""What statements change in a lake: EXECUTE changes what the prepared statement changes."""
 
-from core.lake.address import parse_address
-from core.sql.statements import tokens
+from collections.abc import Iterable
+
+from core.lake.interface import Lake
+from core.sql.effects import Effect, effect_of, prepared_name
+from core.steps.progress import Step
 
 
-def meant_statement(sql: str, address: str) -> str:
-    """The statement that a text runs: for EXECUTE the prepared one, where a folder's lake has it.
+def effects_in(lake: Lake, statements: Iterable[str]) -> Step[list[Effect | None]]:
+    """Find out what statements will change, before they run.
 
     Args:
-        sql: One statement.
-        address: The lake's address.
+        lake: Holds the prepared statements.
+        statements: The statements, each on its own.
+
+    Returns:
+        What each will change; None for one that only reads, and for an EXECUTE of a statement
+        that the lake does not know, which fails.
 
     Raises:
         LakeError: The lake can't be read.
     """
-    words = [token for token in tokens(sql) if token.kind not in ("comment", "space")]
-    folder = parse_address(address).folder
-    is_execute = len(words) > 1 and words[0].text.upper() == "EXECUTE"
-    if folder is None or not is_execute or words[1].text.upper() == "IMMEDIATE":
-        return sql
-    from core.lake.local.catalog.metastore import read_metastore
-
-    return read_metastore(folder).prepared.get(words[1].text.strip('"').lower(), sql)
+    effects = []
+    for sql in statements:
+        name = prepared_name(sql)
+        prepared = (yield from lake.prepared(name)) if name else sql
+        effects.append(effect_of(prepared) if prepared else None)
+    return effects

@@ -56,6 +56,19 @@ def effect_of(sql: str) -> Effect | None:
     return None
 
 
+def prepared_name(sql: str) -> str | None:
+    """The prepared statement that an EXECUTE runs; None for another statement.
+
+    Args:
+        sql: One statement.
+    """
+    found = [token for token in tokens(sql) if token.kind not in ("comment", "space")]
+    words = [token.text.upper() for token in found[:2]]
+    if len(words) < 2 or words[0] != "EXECUTE" or words[1] == "IMMEDIATE":
+        return None
+    return found[1].text.strip('`"').lower()
+
+
 def _definition(verb: str, found: Sequence[Token], words: Sequence[str]) -> Effect:
     kind = next((_WORD_OF[word] for word in words[1:5] if word in _WORD_OF), "table")
     name = _subject(found[1:])

@@ -1,18 +1,80 @@
-"""Ask before a statement removes something."""
+"""Find out what statements will change, and ask before they do."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.messages import Message
+from core.lake.address import parse_address
+from core.lake.interface import Lake
+from core.lake.prepared import effects_in
+from core.sql.effects import Effect, prepared_name
+from core.steps.progress import drain
 from gui.i18n.language import translate
 from gui.style.icons import dialog_icon
+from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import sentence
 
 
+class ChangeConfirmation(QObject):
+    """Asks about statements before they remove something; in Athena, before they change anything.
+
+    Args:
+        parent: The owner, and the dialog's.
+
+    Attributes:
+        failed: Emitted with the error of a lake that could not say what a statement will change.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._owner = parent
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
+
+    def confirm(
+        self,
+        lake: Lake,
+        statements: Sequence[str],
+        go_on: Callable[[Sequence[Effect | None]], None],
+    ) -> None:
+        """Go on with statements: at once, or when the user agrees, without blocking.
+
+        Args:
+            lake: What they will change.
+            statements: The statements, each on its own.
+            go_on: Receives what each will change; None for one that only reads.
+        """
+        # What is written in an account costs money, and others may see it.
+        is_shared = parse_address(lake.address).folder is None
+
+        def ask(effects: Sequence[Effect | None]) -> None:
+            asked = [effect for effect in effects if effect and (is_shared or effect.removes)]
+            if asked:
+                ask_to_change(asked, lambda: go_on(effects), self._owner)
+            else:
+                go_on(effects)
+
+        self.drop()
+        if any(map(prepared_name, statements)):
+            # Only the lake knows what was prepared.
+            self._tasks.run("effects", lambda: effects_in(lake, statements), ask)
+        else:
+            ask(drain(effects_in(lake, statements)))
+
+    def drop(self) -> None:
+        """Forget statements that were not decided on yet."""
+        self._tasks.drop("effects")
+
+    def stop(self) -> None:
+        """Drop what is under way, and wait for its thread."""
+        self._tasks.stop()
+
+
 def ask_to_change(
-    changes: Sequence[Message], go_on: Callable[[], None], parent: QWidget
+    changes: Sequence[Effect], go_on: Callable[[], None], parent: QWidget
 ) -> QMessageBox:
     """Ask whether statements may make changes, without blocking.
 
@@ -27,8 +89,13 @@ def ask_to_change(
     box.setWindowTitle("Matinee")
     box.setIcon(QMessageBox.Icon.Question)
     box.setIconPixmap(dialog_icon("question"))
-    box.setText(translate("Confirmation", "This removes something:"))
-    box.setInformativeText("\n".join(sentence(change) for change in changes))
+    removes = any(change.removes for change in changes)
+    box.setText(
+        translate("Confirmation", "This removes something:")
+        if removes
+        else translate("Confirmation", "This changes the lake:")
+    )
+    box.setInformativeText("\n".join(sentence(change.message) for change in changes))
     run = box.addButton(translate("Confirmation", "Run it"), QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(stay)

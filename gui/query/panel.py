@@ -1,5 +1,6 @@
 """The query tab: sources of queries, the editor, and the answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from core.lake.schema.overrides import Override
 from core.queries.canned import CannedQuery
 from core.queries.corrections import Correction, correction
 from core.queries.saved import drafts_file, history_file, queries_folder
-from core.sql.effects import effect_of
+from core.sql.effects import Effect
 from core.sql.parameters import FilledStatement, fill, parameters
 from core.sql.statements import Statement, statements
 from gui.query.answer_area import AnswerArea
-from gui.query.confirmation import ask_to_change
+from gui.query.confirmation import ChangeConfirmation
 from gui.query.editor.editor import SqlEditor
 from gui.query.editor.editor_tabs import EditorTabs
 from gui.query.editor.positions import offset
@@ -90,6 +91,7 @@ class QueryPanel(Panel):
         self._answers = AnswerArea()
         self._history = HistoryPopup(history_file(), self)
         self._work = LakeWork(self)
+        self._confirmation = ChangeConfirmation(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER_MS)
@@ -130,6 +132,7 @@ class QueryPanel(Panel):
     def set_lake(self, lake: Lake | None) -> None:
         """Ask another lake from now on; what the other one was asked, and answered, goes."""
         self._lake = lake
+        self._confirmation.drop()
         self._answers.clear()
         self._show_tables(())
         self.refresh_tables()
@@ -145,7 +148,7 @@ class QueryPanel(Panel):
         """Drop what is under way and wait for the threads; for closing the window."""
         self._answers.stop()
         self._tasks.stop()
-        for part in (self._canned, self._tabs, self._history, self._work):
+        for part in (self._canned, self._tabs, self._history, self._work, self._confirmation):
             part.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -214,6 +217,7 @@ class QueryPanel(Panel):
         self._answers.changed.connect(self._show_status)
         self._answers.refused.connect(self._refused)
         self._answers.remembered.connect(self._history.remember)
+        self._confirmation.failed.connect(self.failed)
         for part in (self._tasks, self._canned, self._tabs, self._answers, self._history):
             part.failed.connect(self.failed)
 
@@ -333,33 +337,30 @@ class QueryPanel(Panel):
             self._ask_filled(chosen, {})
 
     def _ask_filled(self, chosen: tuple[Statement, ...], values: dict[str, str]) -> None:
-        """Ask statements whose parameters have values; what removes something asks first."""
-        questions = []
-        for statement in chosen:
-            filled = fill(statement.sql, values)
-            effect = effect_of(filled.sql)
-            message = effect.message if effect else None
-            origin = _Origin(statement, filled)
-            questions.append(Question(filled.sql, statement.sql, origin, message))
-        effects = filter(None, (effect_of(question.sql) for question in questions))
-        removing = [effect.message for effect in effects if effect.removes]
+        """Ask statements whose parameters have values, once the user agrees to what they change."""
         self._values |= values
-        if removing:
-            ask_to_change(removing, lambda: self._send(questions), self)
-        else:
-            self._send(questions)
-
-    def _send(self, questions: list[Question]) -> None:
-        if self._lake is None:
+        if (lake := self._lake) is None:
             self._bar.say(
                 lambda: self.tr("There is no lake to query; choose a destination."), problem=True
             )
             return
+        filled = [fill(statement.sql, values) for statement in chosen]
+
+        def ask(effects: Sequence[Effect | None]) -> None:
+            questions = [
+                Question(one.sql, it.sql, _Origin(it, one), effect.message if effect else None)
+                for it, one, effect in zip(chosen, filled, effects, strict=True)
+            ]
+            self._send(lake, questions)
+
+        self._confirmation.confirm(lake, [one.sql for one in filled], ask)
+
+    def _send(self, lake: Lake, questions: list[Question]) -> None:
         self._fix = None
         self._bar.offer_fix("")
         self._tabs.note_asked()
         self._tabs.editor.clear_error()
-        self._answers.answers.ask(self._lake, questions)
+        self._answers.answers.ask(lake, questions)
 
     def _show_cell(self, wanted: bool) -> None:
         self._answers.view.want_cell(wanted)

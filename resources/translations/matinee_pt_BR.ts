@@ -817,6 +817,10 @@
         <translation>Isto remove algo:</translation>
     </message>
     <message>
+        <source>This changes the lake:</source>
+        <translation>Isto altera o lake:</translation>
+    </message>
+    <message>
         <source>Run it</source>
         <translation>Executar</translation>
     </message>
@@ -3945,6 +3949,10 @@
     <message>
         <source>was changed since it was uploaded</source>
         <translation>foi alterado desde o envio</translation>
+    </message>
+    <message>
+        <source>the prepared statement {name}</source>
+        <translation>o comando preparado {name}</translation>
     </message>
     <message>
         <source>reduce_agg needs a start that is not NULL</source>

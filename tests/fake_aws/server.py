@@ -21,7 +21,7 @@ from moto.moto_server.werkzeug_app import (
 from moto.s3.models import s3_backends
 from werkzeug.serving import make_server
 
-from tests.fake_aws import athena, glue, permissions, policies
+from tests.fake_aws import athena, glue, permissions, policies, prepared
 from tests.fake_aws.behaviour import ACCOUNT, BEHAVIOUR
 from tests.fake_aws.certificate import make_certificate
 from tests.fake_aws.faults import Mischief
@@ -53,6 +53,7 @@ class FakeAws:
         glue.install()
         athena.install()
         permissions.install()
+        prepared.install()
         policies.install(tls)
         self._folder = tempfile.TemporaryDirectory(prefix="stand-in-")
         self.certificate, key = make_certificate(Path(self._folder.name))

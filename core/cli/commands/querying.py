@@ -47,7 +47,7 @@ def query(
             raise UsageError(
                 "--out takes the answer of one statement", "give a file with one statement"
             )
-        confirm_changes([each.sql for each in script], lake.address, yes=yes)
+        confirm_changes([each.sql for each in script], lake, yes=yes)
         run_script(lake, script, style or AnswerFormat.table, keep_going=keep_going)
         return
     text = _question(name, sql, file)
@@ -56,7 +56,7 @@ def query(
     if out is not None:
         _export(lake, text, out, style)
         return
-    confirm_changes([text], lake.address, yes=yes)
+    confirm_changes([text], lake, yes=yes)
     answer: Answer = drive(lake.query(text))
     try:
         print_answer(answer, style or AnswerFormat.table)
@@ -97,10 +97,10 @@ def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> No
     from core.cli.numbers import has_decimal_comma
     from core.cli.progress_bar import drive, say
     from core.lake.export import FORMATS, export
-    from core.lake.prepared import meant_statement
-    from core.sql.effects import effect_of
+    from core.lake.prepared import effects_in
+    from core.steps.progress import drain
 
-    if effect_of(meant_statement(sql, lake.address)) is not None:
+    if any(drain(effects_in(lake, [sql]))):
         raise UsageError("--out takes the answer of a SELECT", "leave --out away")
     named = style.value if style else out.suffix.removeprefix(".").lower()
     kinds = [kind for kind in FORMATS if kind == named]

@@ -32,7 +32,7 @@ from core.steps.progress import Progress, Step
 # Athena itself stops a query after 30 minutes.
 QUERY_SECONDS: Final = 1_800.0
 QUESTIONS: Final = frozenset("select with values table show describe desc explain".split())
-# What was prepared was asked about when it was prepared.
+# What an EXECUTE changes is known from the prepared statement; see `core.lake.prepared`.
 PREPARED: Final = frozenset({"prepare", "execute", "deallocate"})
 ROWS_PER_PAGE: Final = 1_000  # the most that GetQueryResults gives
 # Athena's names of types where ours, the catalog's, are others.

@@ -115,6 +115,11 @@ class CompatibleLake:
         yield from self._fetch("query")
         return (yield from local.query(sql))
 
+    def prepared(self, name: str) -> Step[str | None]:
+        """Nothing: statements are prepared in a folder's lake, or by Athena."""
+        yield Progress("query", 0, None, "steps", name)
+        return None
+
     def data_set(self) -> Step[Manifest | None]:
         """See `core.lake.interface.Lake.data_set`."""
         _, bucket, *_ = yield from self._reach("query")

@@ -22,6 +22,7 @@ from core.lake.aws.s3.overrides import keep_override
 from core.lake.aws.s3.upload import read_uploaded, upload
 from core.lake.aws.strict_crawl import expect_all_rows
 from core.lake.aws.teardown import list_all, remove_all
+from core.lake.aws.workgroup import find_prepared
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Table, Uploaded
 from core.lake.run_lock import RunLock
 from core.lake.schema.overrides import Override
@@ -105,6 +106,14 @@ class AwsLake:
         answer = yield from Query(session, bucket, sql).ask()
         yield from in_background(lambda: expect_fresh(session, bucket, sql), lambda: beat)
         return answer
+
+    def prepared(self, name: str) -> Step[str | None]:
+        """See `core.lake.interface.Lake.prepared`; Athena keeps them in the workgroup."""
+        session, bucket = yield from self._reach("query")
+        beat = Progress("query", 0, None, "steps", "Athena")
+        return (
+            yield from in_background(lambda: find_prepared(session, bucket, name), lambda: beat)
+        )
 
     def data_set(self) -> Step[Manifest | None]:
         """See `core.lake.interface.Lake.data_set`."""

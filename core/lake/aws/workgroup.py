@@ -130,3 +130,29 @@ def completed_at(session: Session, bucket: Bucket, execution: str) -> datetime |
         return None
     completed: datetime | None = known.get("Status", {}).get("CompletionDateTime")
     return completed
+
+
+def find_prepared(session: Session, bucket: Bucket, name: str) -> str | None:
+    """The statement that PREPARE has kept under a name in the workgroup that queries run in.
+
+    Args:
+        session: The session with AWS.
+        bucket: Where queries put their results.
+        name: The name, in lower case.
+
+    Returns:
+        None when there is no such statement.
+    """
+    with session.about(Message("the prepared statement {name}", name=name)):
+        own = ensure_workgroup(session, f"s3://{bucket.name}/{RESULTS}")
+        try:
+            answer = session.client("athena").get_prepared_statement(
+                StatementName=name, WorkGroup=WORKGROUP if own else "primary"
+            )
+        except ClientError as error:
+            # A name that can't be one is an InvalidRequestException.
+            if code_of(error) in {"ResourceNotFoundException", "InvalidRequestException"}:
+                return None
+            raise
+    found: str | None = answer.get("PreparedStatement", {}).get("QueryStatement")
+    return found

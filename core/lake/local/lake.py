@@ -225,6 +225,11 @@ class LocalLake:
         teardown.remove_own_folder(self._folder)
         return removed
 
+    def prepared(self, name: str) -> Step[str | None]:
+        """The statement of a name; see `core.lake.interface.Lake.prepared`."""
+        yield Progress("query", 0, None, "steps", name)
+        return read_metastore(self._folder).prepared.get(name)
+
     def data_set(self) -> Step[Manifest | None]:
         """The data set of the last upload; see `core.lake.interface.Lake.data_set`."""
         yield Progress("query", 0, None, "steps")

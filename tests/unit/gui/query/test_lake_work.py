@@ -59,3 +59,24 @@ def test_a_table_is_converted_to_parquet_and_removed(own: Tab) -> None:
     box = next(one for one in own.panel.findChildren(QMessageBox) if one.isVisible())
     next(one for one in box.buttons() if one.text() == "Run it").click()
     own.until(lambda: "users_parquet" not in names(own))
+
+
+def test_an_execute_asks_what_its_prepared_statement_asks(own: Tab) -> None:
+    drain(own.lakes[0].query("create view kept as select 1 as n")).close()
+    drain(own.lakes[0].query("prepare p from drop view kept")).close()
+    own.editor.replace_all("execute p")
+    own.click("runQuery")
+    own.until(lambda: own.panel.findChild(QMessageBox, "confirmChange") is not None)
+    box = own.panel.findChild(QMessageBox, "confirmChange")
+    assert "Removes the view kept" in box.informativeText()
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert "kept" in {table.name for table in drain(own.lakes[0].tables())}
+
+
+def test_an_execute_of_a_question_asks_nothing(own: Tab) -> None:
+    asking = "prepare p from select count(*) as n from db_faker_users.users"
+    drain(own.lakes[0].query(asking)).close()
+    own.editor.replace_all("execute p")
+    own.click("runQuery")
+    own.until(lambda: own.status.startswith("1 row"))
+    assert own.panel.findChild(QMessageBox, "confirmChange") is None

@@ -94,6 +94,7 @@ CALLS: Final[dict[str, dict[str, str]]] = {
         "GetQueryExecution": READS,
         "GetQueryResults": READS,
         "StopQueryExecution": SAME,
+        "GetPreparedStatement": READS,
     },
     "iam": {
         "GetRole": READS,
@@ -112,8 +113,11 @@ ADMINISTRATORS: Final = {
 }
 # Rights that no call of ours names: Athena, Glue and S3 ask for them on the way of another.
 IMPLIED: Final = {
+    "athena:CreatePreparedStatement": "Athena, for PREPARE",
+    "athena:DeletePreparedStatement": "Athena, for DEALLOCATE PREPARE",
     "athena:GetDataCatalog": "Athena, for a statement that names the catalog",
     "athena:TagResource": "CreateWorkGroup with tags",
+    "athena:UpdatePreparedStatement": "Athena, for PREPARE of a name that is taken",
     "glue:BatchGetPartition": "Athena, reading a table",
     "glue:GetDatabases": "Athena, for SHOW DATABASES",
     "glue:GetPartition": "Athena, reading a table",
