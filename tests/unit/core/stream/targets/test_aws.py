@@ -5,7 +5,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-import boto3
 import pytest
 
 from core.errors import MatineeError
@@ -21,6 +20,7 @@ from core.stream.targets.aws import AwsStream, Firehose, Kinesis
 from core.stream.targets.interface import Target
 from tests.fake_aws.server import FakeAws
 from tests.unit.core.stream.collecting import Collecting
+from tests.unit.core.stream.targets.aws_streams import make_firehose, make_kinesis, read_kinesis
 
 PLAN = make_plan(Job(users=200, events=1_500, until_date=date(2021, 3, 31)))
 
@@ -34,40 +34,6 @@ def whole() -> list[str]:
     target = Collecting()
     run(target)
     return target.lines
-
-
-def make_kinesis(shards: int = 2) -> Any:
-    client = boto3.client("kinesis")
-    client.create_stream(StreamName="films", ShardCount=shards)
-    client.get_waiter("stream_exists").wait(StreamName="films", WaiterConfig={"Delay": 0})
-    return client
-
-
-def read_kinesis(client: Any) -> list[str]:
-    found = []
-    for shard in client.list_shards(StreamName="films")["Shards"]:
-        iterator = client.get_shard_iterator(
-            StreamName="films", ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
-        )["ShardIterator"]
-        while records := (answer := client.get_records(ShardIterator=iterator))["Records"]:
-            found += [record["Data"].decode() for record in records]
-            iterator = answer["NextShardIterator"]
-    return found
-
-
-def make_firehose() -> Any:
-    boto3.client("s3").create_bucket(
-        Bucket="landing", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
-    )
-    client = boto3.client("firehose")
-    client.create_delivery_stream(
-        DeliveryStreamName="films",
-        ExtendedS3DestinationConfiguration={
-            "RoleARN": "arn:aws:iam::123456789012:role/firehose",
-            "BucketARN": "arn:aws:s3:::landing",
-        },
-    )
-    return client
 
 
 @pytest.mark.aws
