@@ -63,6 +63,10 @@ class LakeError(MatineeError):
     """A lake that is missing, busy, not reachable, or refuses what was asked of it."""
 
 
+class GrownLakeError(LakeError):
+    """A lake whose data set has days that another data set would replace."""
+
+
 class CredentialsError(LakeError):
     """AWS credentials that are missing, unknown, expired, or not allowed to do what is needed."""
 

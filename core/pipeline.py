@@ -15,6 +15,7 @@ from core.errors import LakeError
 from core.generate.dataset import generate
 from core.generate.extension import Target, extend_to
 from core.job.model import Job
+from core.lake.growth import expect_no_added_days
 from core.lake.interface import Answer, Crawled, Extended, Lake, Scan, Table, Uploaded
 from core.messages import Message
 from core.queries.canned import CannedQuery, canned_queries
@@ -58,7 +59,14 @@ Event: TypeAlias = Progress | Started | Done
 Pipeline: TypeAlias = Generator[Event, None, tuple[Done, ...]]
 
 
-def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = STEPS) -> Pipeline:
+def run(
+    job: Job,
+    lake: Lake,
+    folder: Path,
+    steps: tuple[PipelineStep, ...] = STEPS,
+    *,
+    replace: bool = False,
+) -> Pipeline:
     """Take a job the whole way, or some steps of it.
 
     Every step finds by itself what an earlier run has already done, so running again after a
@@ -71,6 +79,7 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
         lake: Where it goes.
         folder: Where ``generate`` writes and ``upload`` reads.
         steps: Which steps, in the order of `STEPS`.
+        replace: Whether days that were added to the lake may be lost.
 
     Yields:
         `Started` and `Done` around each step, and its progress between them.
@@ -79,11 +88,18 @@ def run(job: Job, lake: Lake, folder: Path, steps: tuple[PipelineStep, ...] = ST
         The `Done` of each step.
 
     Raises:
+        GrownLakeError: Days were added to the lake, and `replace` does not allow to lose them.
         MatineeError: A step failed; those before it stay done.
     """
     done: list[Done] = []
+    guarded = "upload" in steps and not replace
+    if guarded:
+        yield from expect_no_added_days(lake, job)
     with lake.hold():
         for name in steps:
+            if guarded and done and name == "upload":
+                # Somebody may have added days while the data set was made.
+                yield from expect_no_added_days(lake, job)
             yield Started(name)
             begun = monotonic()
             expected = job if len(steps) > 1 else None

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from core.cli.progress_bar import say
-from core.errors import LakeError
+from core.errors import GrownLakeError, LakeError
 from core.lake.interface import Lake
 from core.lake.prepared import effects_in
 from core.steps.progress import drain
@@ -39,3 +39,24 @@ def confirm_changes(statements: Iterable[str], lake: Lake, *, yes: bool) -> None
         "Go on?" if len(changes) == 1 else f"Make {len(changes)} changes?"
     ):
         raise LakeError("nothing was changed", "confirm with y, or pass --yes")
+
+
+def confirm_replacement(grown: GrownLakeError | None, *, yes: bool) -> bool:
+    """Ask whether days that were added to a lake may be replaced, where there are any.
+
+    Args:
+        grown: What the lake has; None where no added day would be lost.
+        yes: Whether the user has agreed already.
+
+    Returns:
+        Whether the user has agreed.
+
+    Raises:
+        GrownLakeError: The user has not agreed.
+    """
+    if grown is None or yes:
+        return yes
+    say(str(grown.message))
+    if not confirmed("Replace them?"):
+        raise grown
+    return True

@@ -110,6 +110,10 @@ KmsKey = Annotated[
         rich_help_panel="AWS",
     ),
 ]
+# Whether days that were added to a lake may be replaced.
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Replace days that were added to the lake; do not ask.")
+]
 
 
 class AnswerFormat(StrEnum):

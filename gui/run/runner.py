@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import LakeError
+from core.errors import GrownLakeError, LakeError
 from core.job.model import Job
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress
@@ -55,6 +55,8 @@ class Runner(QObject):
         begun: Emitted with the steps of the run.
         progressed: Emitted with `Ready`, then with each Started, Progress and Done of the pipeline.
         failed: Emitted with what a step raised.
+        grown: Emitted after a run that would have replaced days of the lake: with the
+            `GrownLakeError`, and with what starts the run again, allowed to replace them.
         cancelled: Emitted when the run was cancelled.
         succeeded: Emitted with each step's `Done` when all have ended well.
         ended: Emitted last, however the run ended.
@@ -66,6 +68,7 @@ class Runner(QObject):
     begun = Signal(object)
     progressed = Signal(object)
     failed = Signal(object)
+    grown = Signal(object, object)
     cancelled = Signal()
     succeeded = Signal(object)
     ended = Signal()
@@ -86,20 +89,24 @@ class Runner(QObject):
         """Whether a run is under way."""
         return self._tasks.under_way
 
-    def start(self, form: Form, steps: "tuple[PipelineStep, ...]" = STEPS) -> None:
+    def start(
+        self, form: Form, steps: "tuple[PipelineStep, ...]" = STEPS, *, replace: bool = False
+    ) -> None:
         """Start a run; does nothing while one is running.
 
         Args:
             form: The job and the destination.
             steps: The steps to run, in order.
+            replace: Whether days that were added to the lake may be replaced.
         """
         if self.running:
             return
         self.begun.emit(steps)
         self._tasks.run(
             _RUN,
-            lambda: self._drive(form.job, form.destination, steps),
+            lambda: self._drive(form.job, form.destination, steps, replace=replace),
             self.succeeded.emit,
+            on_error=lambda error: self._fail(error, form, steps),
             on_progress=self.progressed.emit,
             on_cancelled=self.cancelled.emit,
         )
@@ -155,8 +162,20 @@ class Runner(QObject):
         if not self.running:
             self.ended.emit()
 
+    def _fail(self, error: BaseException, form: Form, steps: "tuple[PipelineStep, ...]") -> None:
+        if not isinstance(error, GrownLakeError):
+            self.failed.emit(error)
+            return
+        self.cancelled.emit()
+        self.grown.emit(error, lambda: self.start(form, steps, replace=True))
+
     def _drive(
-        self, job: Job, destination: Destination, steps: "tuple[PipelineStep, ...]"
+        self,
+        job: Job,
+        destination: Destination,
+        steps: "tuple[PipelineStep, ...]",
+        *,
+        replace: bool,
     ) -> Generator[Any, None, Any]:
         _let_window_go_first()
         # Loading what a first run needs takes a second; a cancel is heard meanwhile.
@@ -167,7 +186,7 @@ class Runner(QObject):
         )
 
         try:
-            return (yield from self._run_on(job, lake, folder, steps))
+            return (yield from self._run_on(job, lake, folder, steps, replace=replace))
         finally:
             close_lake(lake)
 
@@ -189,7 +208,13 @@ class Runner(QObject):
             close_lake(lake)
 
     def _run_on(
-        self, job: Job, lake: "Lake", folder: Path, steps: "tuple[PipelineStep, ...]"
+        self,
+        job: Job,
+        lake: "Lake",
+        folder: Path,
+        steps: "tuple[PipelineStep, ...]",
+        *,
+        replace: bool,
     ) -> Generator[Any, None, Any]:
         from core import pipeline
         from core.dataset.cache import prune
@@ -200,7 +225,7 @@ class Runner(QObject):
             endpoint = ""  # the step that needs AWS reports the error
         yield Ready(lake, folder, endpoint)
         prune(folder)
-        return (yield from pipeline.run(job, lake, folder, steps))
+        return (yield from pipeline.run(job, lake, folder, steps, replace=replace))
 
 
 def _history_at(address: str) -> Generator[Any, None, History | None]:

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from core.errors import GrownLakeError
 from gui.i18n.language import fill, translate
 from gui.model.credentials import Credentials
 from gui.model.form import FormState
 from gui.run.runner import Runner
+from gui.window.replacement import ask_to_replace
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -45,6 +47,7 @@ class Tools(QObject):
         super().__init__(window)
         self._state, self._credentials = state, credentials
         self._runner, self._start, self._window = runner, start, window
+        runner.grown.connect(self._ask_to_replace)
 
     def copy_command(self) -> None:
         """Copy the job as the command that does the same."""
@@ -106,6 +109,9 @@ class Tools(QObject):
     def _take_own_files(self, folder: str) -> None:
         self._state.set_destination(place="local", folder=str(Path(folder)))
         self.crawl()
+
+    def _ask_to_replace(self, error: GrownLakeError, again: Callable[[], None]) -> None:
+        ask_to_replace(error, again, self._window)
 
     @staticmethod
     def _show(dialog: QDialog) -> QDialog:

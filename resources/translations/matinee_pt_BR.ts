@@ -824,6 +824,14 @@
         <source>Run it</source>
         <translation>Executar</translation>
     </message>
+    <message>
+        <source>Next day and Next week on the Run tab go on with them instead.</source>
+        <translation>Próximo dia e Próxima semana, na guia Executar, continuam a partir deles.</translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>Substituí-los</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -5209,6 +5217,14 @@
     <message>
         <source>holds {format}, but most of {folder} is {other}; give it a folder of its own</source>
         <translation>contém {format}, mas a maior parte de {folder} é {other}; dê a ele uma pasta própria</translation>
+    </message>
+    <message>
+        <source>days were added to the lake {lake}, up to {last}; this data set ends on {day} and would replace them</source>
+        <translation>foram acrescentados dias ao lake {lake}, até {last}; este conjunto de dados termina em {day} e os substituiria</translation>
+    </message>
+    <message>
+        <source>to replace them, confirm or pass --yes; to go on with them: {program} extend --lake {lake} --days 1</source>
+        <translation>para substituí-los, confirme ou use --yes; para continuar a partir deles: {program} extend --lake {lake} --days 1</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from core.cli.options import (
     LakeOption,
     Profile,
     Region,
+    Yes,
     make_job,
     print_redirection,
     with_job_options,
@@ -81,18 +82,23 @@ def spark(
     region: Region = None,
     endpoint: Endpoint = None,
     kms_key: KmsKey = None,
+    yes: Yes = False,
     options: dict[str, str],
 ) -> None:
     """Run the generate step on Spark, straight into a lake."""
+    from core.cli.confirmation import confirm_replacement
     from core.cli.progress_bar import drive
     from core.cli.reports import print_generated
     from core.generate.spark.dataset import generate_on_spark
     from core.lake.address import Access
     from core.lake.factory import open_lake, open_landing
+    from core.lake.growth import added_days
 
     access = Access(profile=profile, region=region, endpoint=endpoint, kms_key=kms_key or "")
-    print_redirection(open_lake(lake, access))
+    opened = open_lake(lake, access)
+    print_redirection(opened)
     landing = open_landing(lake, access)
     job = make_job(job_file, options)
+    confirm_replacement(drive(added_days(opened, job)), yes=yes)
     manifest = drive(generate_on_spark(job, landing, master))
     print_generated(manifest, landing.address)

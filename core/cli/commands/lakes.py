@@ -12,6 +12,7 @@ from core.cli.options import (
     DEFAULT_LAKE,
     JobFile,
     UsageError,
+    Yes,
     make_job,
     with_job_options,
     with_lake,
@@ -45,12 +46,18 @@ def upload(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove files of ours that this data set lacks.")
     ] = False,
+    yes: Yes = False,
     lake: "Lake",
 ) -> None:
     """Bring what generate wrote into a lake."""
+    from core.cli.confirmation import confirm_replacement
     from core.cli.progress_bar import drive
     from core.cli.reports import print_uploaded
+    from core.dataset.manifest import read_manifest
+    from core.lake.growth import added_days
 
+    coming = read_manifest(directory)
+    confirm_replacement(drive(added_days(lake, coming.job, coming.through)), yes=yes)
     print_uploaded(drive(lake.upload(directory, prune=prune)), lake)
 
 
@@ -168,18 +175,22 @@ def tables(
 def run_all(
     *,
     job_file: JobFile = None,
+    yes: Yes = False,
     lake: "Lake",
     options: dict[str, str],
 ) -> None:
     """Generate, upload, crawl and query; print the canned queries' answers."""
     job = make_job(job_file, options)
+    from core.cli.confirmation import confirm_replacement
     from core.cli.progress_bar import drive
     from core.cli.reports import reported
     from core.dataset.cache import folder_for, prune
+    from core.lake.growth import added_days
     from core.pipeline import run
 
+    replace = confirm_replacement(drive(added_days(lake, job)), yes=yes)
     folder = folder_for(job)
-    drive(reported(run(job, lake, folder), lake, folder))
+    drive(reported(run(job, lake, folder, replace=replace), lake, folder))
     prune(folder)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from core.lake.local.lake import LocalLake
@@ -55,6 +55,32 @@ def test_next_day_and_next_week(qtbot: QtBot, window: MainWindow, lake_folder: L
     assert table.rows == sum(file.rows for file in events)
     language.choose("pt_BR")
     qtbot.waitUntil(lambda: "8 dias" in detail(window))
+
+
+def test_run_all_asks_before_it_replaces_added_days(
+    qtbot: QtBot, window: MainWindow, lake_folder: LocalLake
+) -> None:
+    run_all(qtbot, window)
+    with qtbot.waitSignal(window.runner.ended):
+        press(qtbot, window, "nextDay")
+    for answer in ("Cancel", "Replace them"):
+        with qtbot.waitSignal(window.runner.grown):
+            window.start_run()
+        box = window.findChild(QMessageBox, "confirmReplacement")
+        assert "Days were added to the lake" in box.text()
+        assert window.run.failed_step is None
+        qtbot.waitUntil(lambda: not window.runner.running)
+        button = next(each for each in box.buttons() if each.text().replace("&", "") == answer)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        if answer == "Cancel":
+            assert not window.runner.running
+        else:
+            with qtbot.waitSignal(window.runner.succeeded):
+                pass
+        manifest = drain(lake_folder.data_set())
+        assert manifest is not None
+        assert (manifest.through is None) == (answer == "Replace them")
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox, "confirmReplacement") is None)
 
 
 def test_a_lake_without_a_data_set_is_told(qtbot: QtBot, window: MainWindow) -> None:
