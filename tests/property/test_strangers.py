@@ -59,7 +59,7 @@ NAMES = {
     ),
 }
 METASTORE = {"version": 1, "databases": [], "tables": [], "views": [], "prepared": {}}
-NOTES = {"files": {"users/notes.txt": 6}, "pending": {"paths": ["users/notes.txt"]}}
+NOTES = {"files": {"users/notes.txt": 6}, "pending": {"files": {"users/notes.txt": 6}}}
 CONTENTS = st.sampled_from(
     [
         *(b"theirs", b"{}", b'{"version": 1}', b"a,b\n1,2\n", b"[1]", b""),

@@ -261,7 +261,7 @@ def _unlike(
 def _unwritten(lake: Path, folder: str, warnings: list[Message]) -> Iterator[SourceFile]:
     """The files below a folder of the lake that no statement has written."""
     metastore = read_metastore(lake)
-    pending = metastore.pending.paths if metastore.pending else ()
+    pending = metastore.pending.files if metastore.pending else ()
     written = {*metastore.files, *pending}
     return (file for file in _files(lake, folder, warnings) if file.path not in written)
 

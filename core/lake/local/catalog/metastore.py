@@ -17,6 +17,7 @@ from core.errors import LakeError
 from core.lake.interface import Column
 from core.lake.local.catalog.catalog import column_entry, inside
 from core.lake.local.catalog.private_files import PRIVATE, write_stamped
+from core.lake.local.catalog.written_file import WrittenFile
 from core.messages import Message, reason
 
 NAME: Final = "metastore.json"
@@ -154,10 +155,10 @@ class Pending:
     """Files of a statement that has not ended: they count as not there.
 
     Attributes:
-        paths: The files, below the lake's folder; removed by whoever finds them left.
+        files: The files, below the lake's folder; the next statement removes those that are left.
     """
 
-    paths: tuple[str, ...] = ()
+    files: Mapping[str, WrittenFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class Metastore:
         tables: The tables.
         views: The views.
         prepared: The statements of PREPARE, by name.
-        files: The files that statements wrote, below the lake's folder, with their sizes.
+        files: The files that statements wrote, below the lake's folder.
         insertions: Those of these files that belong to tables that a crawl found.
         pending: What a statement that was cut off has left.
     """
@@ -178,7 +179,7 @@ class Metastore:
     tables: tuple[DefinedTable, ...] = ()
     views: tuple[View, ...] = ()
     prepared: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, WrittenFile] = field(default_factory=dict)
     insertions: tuple[Insertion, ...] = ()
     pending: Pending | None = None
 
@@ -284,14 +285,13 @@ def read_metastore(lake: Path) -> Metastore:
 
 
 def _metastore(content: Mapping[str, Any]) -> Metastore:
-    files = {inside(path): int(size) for path, size in content["files"].items()}
     pending = content["pending"]
     return Metastore(
         databases=tuple(_database(entry) for entry in content["databases"]),
         tables=tuple(_table(entry) for entry in content["tables"]),
         views=tuple(_view(entry) for entry in content["views"]),
         prepared={_text(name): _text(sql) for name, sql in content["prepared"].items()},
-        files=files,
+        files=_files(content["files"]),
         # Metastores of 0.2.0 have none.
         insertions=tuple(_insertion(entry) for entry in content.get("insertions", ())),
         pending=None if pending is None else _pending(pending),
@@ -309,7 +309,18 @@ def _insertion(entry: Mapping[str, Any]) -> Insertion:
 
 
 def _pending(entry: Mapping[str, Any]) -> Pending:
-    return Pending(tuple(map(inside, entry["paths"])))
+    return Pending(_files(entry["files"]))
+
+
+def _files(content: Mapping[str, Any]) -> Mapping[str, WrittenFile]:
+    return {inside(path): _file(entry) for path, entry in content.items()}
+
+
+def _file(entry: Any) -> WrittenFile:
+    # Metastores of 0.2.0 know the size alone, so nothing says that such a file is still ours.
+    if isinstance(entry, int):
+        return WrittenFile(entry, "")
+    return WrittenFile(int(entry["bytes"]), _text(entry["sha256"]), int(entry["modified"]))
 
 
 def _database(entry: Mapping[str, Any]) -> Database:

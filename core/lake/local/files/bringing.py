@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, Literal
 from core.dataset.manifest import DataFile
 from core.errors import DataSetError
 from core.filesystem.atomic_write import replacing
-from core.lake.local.files.record import CHUNK
+from core.lake.local.catalog.written_file import CHUNK
 from core.messages import Message, reason
 
 How = Literal["copy", "link", "move"]

@@ -8,8 +8,9 @@ from core.dataset.publishing import Extender
 from core.errors import DataSetError, LakeError
 from core.lake.interface import Extended, no_data_set
 from core.lake.local.catalog.private_files import PRIVATE
+from core.lake.local.catalog.written_file import digest_of
 from core.lake.local.files.journal import commit, complete
-from core.lake.local.files.record import Record, digest_of, expect_own_folder, read_record
+from core.lake.local.files.record import Record, expect_own_folder, read_record
 from core.lake.local.files.staging import FolderStaging
 from core.lake.local.files.upload import check_finished
 from core.messages import Message, reason

@@ -1,6 +1,5 @@
 """The record of what Matinee put into a local lake: a file is ours while its content agrees."""
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -25,6 +24,7 @@ from core.lake.local.catalog.private_files import (
     is_stamped,
     write_stamped,
 )
+from core.lake.local.catalog.written_file import UNKNOWN, WrittenFile, digest_of
 from core.messages import Message, reason
 
 RECORD: Final = "upload.json"
@@ -32,7 +32,6 @@ RECORD: Final = "upload.json"
 UNFINISHED: Final = "unfinished"
 UNFINISHED_TEXT: Final = "An upload is under way here, or was cut off.\n"
 LOCK: Final = "lock"
-CHUNK: Final = 4 * 2**20
 _HOLDER: Final = re.compile(r".+ \(process \d{1,18}\)")
 
 
@@ -59,27 +58,11 @@ class Record:
             lake: The lake's folder.
             path: The file's path in the lake.
         """
-        place = lake / path
-        if place.is_symlink() or not place.is_file():
-            return False
-        status = place.stat()
-        known = [file for file in self.files.get(path, ()) if file.bytes == status.st_size]
-        if not known:
-            return False
-        if self.modified.get(path) == status.st_mtime_ns:
-            return True
-        # Of what a statement wrote, only the size is known.
-        digests = {file.sha256 for file in known}
-        return "" in digests or digest_of(place) in digests
-
-
-def digest_of(path: Path) -> str:
-    """The hex digest of a file's content."""
-    with path.open("rb") as stream:
-        digest = hashlib.sha256()
-        while chunk := stream.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        modified = self.modified.get(path, UNKNOWN)
+        known = self.files.get(path, ())
+        return any(
+            WrittenFile(file.bytes, file.sha256, modified).is_at(lake / path) for file in known
+        )
 
 
 def read_record(lake: Path) -> Record:

@@ -86,9 +86,10 @@ def _record(lake: Path) -> Record:
     """What uploads and statements have put into a lake."""
     own = is_own(lake, METASTORE)
     written = read_metastore(lake).files if own else {}
-    statements = {path: (DataFile(path, size, 0, ""),) for path, size in written.items()}
+    statements = {p: (DataFile(p, file.bytes, 0, file.sha256),) for p, file in written.items()}
+    modified = {path: file.modified for path, file in written.items()}
     uploaded = read_record(lake)
-    return Record({**uploaded.files, **statements}, uploaded.modified)
+    return Record({**uploaded.files, **statements}, {**uploaded.modified, **modified})
 
 
 def remove_own_folder(lake: Path) -> None:

@@ -18,9 +18,9 @@ from core.errors import DataSetError, LakeError
 from core.filesystem.atomic_write import remove_drafts, write_text
 from core.lake.interface import Uploaded
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
+from core.lake.local.catalog.written_file import CHUNK
 from core.lake.local.files.bringing import COPY, How, bring
 from core.lake.local.files.record import (
-    CHUNK,
     UNFINISHED,
     UNFINISHED_TEXT,
     Record,

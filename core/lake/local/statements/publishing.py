@@ -24,6 +24,7 @@ from core.lake.local.catalog.metastore import (
     write_metastore,
 )
 from core.lake.local.catalog.private_files import PRIVATE, expect_stamped
+from core.lake.local.catalog.written_file import written_file
 from core.lake.local.files.record import remove_own_drafts
 from core.messages import Message, reason
 
@@ -45,8 +46,9 @@ def recover(lake: Path) -> Metastore:
     if metastore.pending is not None:
         # What somebody else wrote there names no file of ours.
         expect_stamped(metastore_path(lake))
-        for path in metastore.pending.paths:
-            _remove(lake, path)
+        for path, file in metastore.pending.files.items():
+            if file.is_at(lake / path):
+                _remove(lake, path)
         metastore = replace(metastore, pending=None)
         write_metastore(metastore, lake)
     _remove_staged(lake / STAGING)
@@ -105,15 +107,16 @@ def publish(
     """
     staged = sorted(path for path in folder.rglob("*") if path.is_file())
     places = {f"{target}/{path.relative_to(folder).as_posix()}": path for path in staged}
-    sizes = {place: path.stat().st_size for place, path in places.items()}
     for place in places:
         _need_inside(lake, lake / place)
     for path in staged:
         _flush(path)
-    write_metastore(replace(read_metastore(lake), pending=Pending(tuple(places))), lake)
+    new = {place: written_file(path) for place, path in places.items()}
+    write_metastore(replace(read_metastore(lake), pending=Pending(new)), lake)
     _move(lake, folder, target, places)
+    sizes = {place: file.bytes for place, file in new.items()}
     metastore = after(sizes)
-    files = {**metastore.files, **sizes}
+    files = {**metastore.files, **new}
     write_metastore(replace(metastore, files=files, pending=None), lake)
     return sum(sizes.values())
 
@@ -158,19 +161,10 @@ def remove_files(lake: Path, metastore: Metastore, paths: tuple[str, ...]) -> No
     Raises:
         LakeError: The metastore can't be written.
     """
-    ours = tuple(path for path in paths if owned(lake, metastore, path))
-    left = {path: size for path, size in metastore.files.items() if path not in set(paths)}
-    write_metastore(replace(metastore, files=left, pending=Pending(ours)), lake)
+    gone = {path: file for path in paths if (file := metastore.files.get(path)) is not None}
+    left = {path: file for path, file in metastore.files.items() if path not in set(paths)}
+    write_metastore(replace(metastore, files=left, pending=Pending(gone)), lake)
     recover(lake)
-
-
-def owned(lake: Path, metastore: Metastore, path: str) -> bool:
-    """Whether a file is there and is still what a statement wrote."""
-    place = lake / path
-    with suppress(OSError):
-        regular = place.is_file() and not place.is_symlink()
-        return regular and place.stat().st_size == metastore.files.get(path)
-    return False
 
 
 def _remove(lake: Path, path: str) -> None:

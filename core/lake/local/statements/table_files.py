@@ -36,7 +36,7 @@ def files_of(table: DefinedTable, metastore: Metastore, lake: Path) -> tuple[Sou
         metastore: Tells which files are not yet, or no longer, part of any table.
         lake: The lake's folder.
     """
-    pending = frozenset(metastore.pending.paths if metastore.pending else ())
+    pending = frozenset(metastore.pending.files if metastore.pending else ())
     places = [Partition((), table.location)]
     if table.keys:
         places = list(partitions_of(table, lake))

@@ -9,6 +9,7 @@ import pytest
 
 from core.errors import QueryError
 from core.lake.local.catalog.metastore import Pending, read_metastore, write_metastore
+from core.lake.local.catalog.written_file import written_file
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from tests.unit.core.lake.answers import rows
@@ -139,7 +140,7 @@ def test_files_of_a_statement_that_was_cut_off_are_not_there(lake: LocalLake) ->
     folder = Path(lake.address)
     stray = folder / "days" / "dt=2024-01-01" / "half.json"
     stray.write_text('{"n": 7}\n')
-    pending = Pending((stray.relative_to(folder).as_posix(),))
+    pending = Pending({stray.relative_to(folder).as_posix(): written_file(stray)})
     write_metastore(read_metastore(folder).__class__(pending=pending), folder)
     assert rows(lake, "select n from db_days.days") == [(1,)]
     drain(lake.crawl())

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from core.errors import LakeError, QueryError
 from core.lake.local.catalog.metastore import Pending, read_metastore, write_metastore
+from core.lake.local.catalog.written_file import written_file
 from core.lake.local.files.lock import locked
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
@@ -85,6 +86,34 @@ def test_a_stranger_among_the_files_stays(lake: LocalLake) -> None:
     assert stranger.read_text() == "mine"
 
 
+@pytest.mark.parametrize("statement", ["drop table k.t", "teardown"])
+def test_a_file_that_somebody_changed_stays(lake: LocalLake, statement: str) -> None:
+    rows(lake, "create table k.t as select account_id from db_faker_users.users")
+    (name,) = made(lake)
+    place = Path(lake.address) / name
+    changed = bytes(reversed(place.read_bytes()))
+    place.write_bytes(changed)
+    if statement == "teardown":
+        drain(lake.teardown())
+    else:
+        rows(lake, statement)
+    assert place.read_bytes() == changed
+
+
+def test_what_replaced_a_file_of_a_statement_that_was_cut_off_stays(lake: LocalLake) -> None:
+    folder = Path(lake.address)
+    place = folder / "tables" / "k" / "left.parquet"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"ours")
+    pending = Pending({"tables/k/left.parquet": written_file(place)})
+    write_metastore(
+        replace(read_metastore(Path(lake.address)), pending=pending), Path(lake.address)
+    )
+    place.write_bytes(b"mine")
+    rows(lake, "create database other")
+    assert place.read_bytes() == b"mine"
+
+
 def test_a_second_writer_is_told(lake: LocalLake) -> None:
     with locked(Path(lake.address), "an upload"), pytest.raises(LakeError, match="is busy with"):
         rows(lake, "create table k.t as select 1 as n")
@@ -118,7 +147,7 @@ def test_files_that_a_kill_left_are_not_seen_and_then_removed(lake: LocalLake) -
     (file,) = made(lake)
     left = Path(lake.address) / "tables" / "k" / "t" / "left.parquet"
     left.write_bytes((Path(lake.address) / file).read_bytes())
-    pending = Pending(("tables/k/t/left.parquet",))
+    pending = Pending({"tables/k/t/left.parquet": written_file(left)})
     metastore = read_metastore(Path(lake.address))
     write_metastore(replace(metastore, pending=pending), Path(lake.address))
     assert rows(lake, "select count(*) from k.t") == [(1,)]
@@ -131,8 +160,9 @@ def test_a_metastore_that_somebody_changed_removes_nothing(lake: LocalLake) -> N
     precious.write_text("mine")
     metastore = Path(lake.address) / ".matinee" / "metastore.json"
     content = json.loads(metastore.read_text())
-    content["pending"] = {"paths": ["users/mine.csv"]}
-    content["files"] = {"users/mine.csv": 4}
+    known = asdict(written_file(precious))
+    content["pending"] = {"files": {"users/mine.csv": known}}
+    content["files"] = {"users/mine.csv": known}
     metastore.write_text(json.dumps(content))
     with pytest.raises(LakeError, match=r"metastore\.json is in the way"):
         rows(lake, "create database other")
@@ -146,7 +176,7 @@ def test_a_metastore_that_somebody_changed_removes_nothing(lake: LocalLake) -> N
     [
         {"version": 9},
         {"tables": [{"name": "x"}]},
-        {"pending": {"paths": ["../secret"]}},
+        {"pending": {"files": {"../secret": 1}}},
         {"files": {"/etc/passwd": 1}},
         {"views": [{"database": "k", "name": "../v", "sql": "", "columns": []}]},
     ],
