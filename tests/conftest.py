@@ -32,7 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         unit = "unit" in item.path.parts and "spark" not in item.path.parts
-        heavy = fixtures & (_WINDOW | _SERVER | _LARGE) or item.get_closest_marker("large")
+        heavy = fixtures & (_WINDOW | _SERVER | _LARGE) or any(
+            item.get_closest_marker(name) for name in ("large", "slow")
+        )
         if unit and not heavy and not _starts_processes(item):
             item.add_marker("fast")
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from typer.main import get_command
 
-from core.cli.app import app
+from core.cli.app import command_line
 from core.job.model import SETTINGS, key_of
 from core.job.toml_file import read_job
 from tests import ROOT
@@ -107,7 +107,7 @@ def test_the_commands_that_the_readmes_show_exist() -> None:
     shown = commands_of(ROOT / "README.md")
     assert shown
     assert commands_of(ROOT / "README.pt-BR.md") == shown
-    known = get_command(app).commands  # type: ignore[attr-defined]
+    known = get_command(command_line()).commands  # type: ignore[attr-defined]
     for name, *words in shown:
         options = {option for parameter in known[name].params for option in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from typer.main import get_command
 
-from core.cli.app import app
+from core.cli.app import command_line
 from core.exercises.texts import exercises
 from core.job.command_line import option_text
 from core.job.model import EARLIEST, LATEST, SETTINGS, key_of
@@ -124,7 +124,7 @@ def job_page() -> str:
 
 def cli_page() -> str:
     """The reference of the command line, in Markdown."""
-    command = get_command(app)
+    command = get_command(command_line())
     commands: Mapping[str, Any] = command.commands  # type: ignore[attr-defined]
     parts = [CLI_INTRO, *(_command_part(name, commands[name]) for name in commands)]
     for panel, intro in SHARED_PANELS.items():

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable, Collection
 from typing import Annotated
 
 import typer
@@ -21,25 +22,47 @@ from core.version import VERSION
 
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-app = typer.Typer(
-    name="matinee",
-    cls=WholeGroup,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Make a fake data lake of a movie-streaming service, and ask it questions. "
-    "Without arguments the window opens.",
-)
 # In the order of the help.
-for _command in (generate, batch, upload, crawl, tables, query, queries, stream):
-    app.command(cls=GroupedCommand)(_command)
-app.command("run", cls=GroupedCommand)(run_all)
-app.command(cls=GroupedCommand)(extend)
-for _command in (teardown, exercises, locales):
-    app.command(cls=GroupedCommand)(_command)
-app.command("aws-template", cls=GroupedCommand)(aws_template)
-app.command(cls=GroupedCommand)(spark)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "generate": generate,
+    "batch": batch,
+    "upload": upload,
+    "crawl": crawl,
+    "tables": tables,
+    "query": query,
+    "queries": queries,
+    "stream": stream,
+    "run": run_all,
+    "extend": extend,
+    "teardown": teardown,
+    "exercises": exercises,
+    "locales": locales,
+    "aws-template": aws_template,
+    "spark": spark,
+}
+
+
+def command_line(names: Collection[str] = COMMANDS) -> typer.Typer:
+    """Build the program's command line.
+
+    Args:
+        names: The commands that it has. Typer inspects every option of each, which takes longer
+            than the help of one.
+    """
+    app = typer.Typer(
+        name="matinee",
+        cls=WholeGroup,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        help="Make a fake data lake of a movie-streaming service, and ask it questions. "
+        "Without arguments the window opens.",
+    )
+    app.callback()(_main)
+    for name in names:
+        app.command(name, cls=GroupedCommand)(COMMANDS[name])
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -48,7 +71,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _main(
     version: Annotated[
         bool,
@@ -65,8 +87,10 @@ def run_command(arguments: list[str]) -> int:
 
     0 is done, 1 an expected failure, 2 wrong usage, 130 an interruption. A bug of ours is raised.
     """
+    named = arguments[:1]
+    wanted = named if named and named[0] in COMMANDS else COMMANDS
     try:
-        result = app(arguments, prog_name=PROGRAM, standalone_mode=False)
+        result = command_line(wanted)(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except (UsageError, MatineeError) as error:
         _complain(error.message, error.hint)

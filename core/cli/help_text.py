@@ -37,7 +37,21 @@ class GroupedCommand(TyperCommand):
 
 
 class WholeGroup(TyperGroup):
-    """A group whose help tells what each command does, none of it cut off."""
+    """A group whose help says what each command does, none of it cut off."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Get the group's option ``--help``, which is False where it is not given.
+
+        Typer's own is None then, and converting a None loads pydantic, which takes as long as all
+        else that the help of a command needs.
+
+        Args:
+            ctx: The context of the call.
+        """
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.default = False
+        return option
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write a line or more for each command; see `typer.core.TyperGroup`.

@@ -247,6 +247,7 @@ def _with_parameters(
     return wrapped
 
 
+@functools.cache
 def _option(key: str) -> Any:
     texts = {key_of(name): setting.description for name, setting in SETTINGS.items()}
     text = texts.get(key, "How much data, such as 10GB, instead of counts.")

@@ -4,8 +4,6 @@ A job holds nothing secret and nothing relative to now: the period's end is a da
 when the job is made, so that the same file means the same data on any day.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, asdict, dataclass, field, fields, replace
 from datetime import UTC, date, datetime
@@ -235,6 +233,10 @@ class Job:
     @property
     def fingerprint(self) -> str:
         """32 hex digits that are the same for two jobs exactly when they ask for the same bytes."""
+        # Only here: the command line's options are made of this module, and its help needs neither.
+        import hashlib
+        import json
+
         values = self.as_json()
         del values["workers"]
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]

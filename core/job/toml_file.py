@@ -1,6 +1,5 @@
 """The job's TOML file."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ def read_values(path: Path) -> dict[str, Any]:
     Raises:
         JobError: The file is missing, can't be read, or is not TOML.
     """
+    import tomllib  # only here: `--help` of the commands that read a file needs none of it
+
     try:
         with path.open("rb") as handle:
             return tomllib.load(handle)
