@@ -18,6 +18,7 @@ from core.lake.encoding.cells import as_text
 from core.lake.encoding.csv_rows import csv_header, csv_rows
 from core.lake.encoding.json_rows import json_objects
 from core.lake.encoding.names import unique_names
+from core.lake.encoding.times import with_times_as_text
 from core.lake.interface import Answer, Crawled, Extended, Lake, Table, Uploaded
 from core.pipeline import Answered, Done, Pipeline
 
@@ -26,11 +27,15 @@ PAGE = 10_000
 TABLE_ROWS = 1_000
 
 
+def _page(answer: Answer, rows: int = PAGE) -> pl.DataFrame:
+    return with_times_as_text(answer.fetch(rows), [column.full_type for column in answer.columns])
+
+
 def _pages(answer: Answer, first: pl.DataFrame) -> Iterator[pl.DataFrame]:
     page = first
     while page.height:
         yield page
-        page = answer.fetch(PAGE)
+        page = _page(answer)
 
 
 def print_answer(answer: Answer, style: AnswerFormat) -> None:
@@ -42,11 +47,11 @@ def print_answer(answer: Answer, style: AnswerFormat) -> None:
     """
     names = unique_names([column.name for column in answer.columns])
     if style is AnswerFormat.csv:
-        print_csv(_pages(answer, answer.fetch(PAGE)), names)
+        print_csv(_pages(answer, _page(answer)), names)
     elif style is AnswerFormat.json:
-        print_json(_pages(answer, answer.fetch(PAGE)), names)
+        print_json(_pages(answer, _page(answer)), names)
     else:
-        frame = answer.fetch(TABLE_ROWS)
+        frame = _page(answer, TABLE_ROWS)
         if names:
             print_frame(frame, names)
         if frame.height == TABLE_ROWS and answer.fetch(1).height:

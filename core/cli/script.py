@@ -14,6 +14,7 @@ from core.cli.reports import PAGE, print_answer, print_cost
 from core.errors import MatineeError, QueryError
 from core.lake.encoding.json_rows import json_objects
 from core.lake.encoding.names import unique_names
+from core.lake.encoding.times import with_times_as_text
 from core.lake.interface import Answer, Lake
 from core.messages import Message
 from core.sql.statements import Statement
@@ -91,8 +92,9 @@ def _print_line(answer: Answer) -> None:
 
 
 def _pages(answer: Answer) -> Iterator[pl.DataFrame]:
+    types = [column.full_type for column in answer.columns]
     while (page := answer.fetch(PAGE)).height:
-        yield page
+        yield with_times_as_text(page, types)
 
 
 def _placed(error: MatineeError, statement: Statement, number: int) -> MatineeError:

@@ -14,6 +14,7 @@ from core.filesystem.atomic_write import replacing
 from core.lake.encoding.csv_rows import GUARDED, CsvStyle, csv_header, csv_rows, excel_style
 from core.lake.encoding.json_rows import json_objects
 from core.lake.encoding.names import unique_names
+from core.lake.encoding.times import with_times_as_text
 from core.lake.encoding.workbook import write_workbook
 from core.lake.interface import Answer, Lake
 from core.messages import Message, reason
@@ -106,7 +107,7 @@ class _Writer:
         elif form == "json":
             self._json()
         elif form == "xlsx":
-            write_workbook(self._names, self._pages(), self._draft)
+            write_workbook(self._names, self._text_pages(), self._draft)
         else:
             self._parquet()
         return self.rows
@@ -114,14 +115,14 @@ class _Writer:
     def _csv(self, style: CsvStyle) -> None:
         with self._draft.open("wb") as file:
             file.write(csv_header(self._names, style).encode())
-            for page in self._pages():
+            for page in self._text_pages():
                 file.write(csv_rows(page, style).encode())
 
     def _json(self) -> None:
         with self._draft.open("wb") as file:
             file.write(b"[")
             between = b"\n"
-            for page in self._pages():
+            for page in self._text_pages():
                 file.write(between + json_objects(page).encode())
                 between = b",\n"
             file.write(b"\n]\n")
@@ -150,6 +151,10 @@ class _Writer:
     def _page(self) -> pl.DataFrame:
         page = self._answer.fetch(PAGE)
         return page.rename(dict(zip(page.columns, self._names, strict=True)))
+
+    def _text_pages(self) -> Iterator[pl.DataFrame]:
+        types = [column.full_type for column in self._answer.columns]
+        return (with_times_as_text(page, types) for page in self._pages())
 
 
 def _for_parquet(page: pl.DataFrame) -> pl.DataFrame:

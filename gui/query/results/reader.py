@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from PySide6.QtCore import QObject, Signal
 
+from core.lake.encoding.times import with_times_as_text
 from core.lake.interface import Answer, Lake
 from core.steps.blocking_call import BEAT
 from core.steps.progress import Progress
@@ -50,7 +51,9 @@ def read_page(answer: Answer, rows: int) -> Page:
     while parts[-1].height and height < rows:
         parts.append(answer.fetch(rows - height))
         height += parts[-1].height
-    return Page(pl.concat(parts, rechunk=True) if len(parts) > 1 else parts[0], height < rows)
+    found = pl.concat(parts, rechunk=True) if len(parts) > 1 else parts[0]
+    types = [column.full_type for column in answer.columns]
+    return Page(with_times_as_text(found, types), height < rows)
 
 
 class AnswerReader(QObject):

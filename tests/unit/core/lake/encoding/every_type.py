@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from core.lake.encoding.times import with_times_as_text
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 
@@ -30,7 +31,14 @@ VALUES = {
     "date": ("date '2024-02-29'", "2024-02-29", "2024-02-29"),
     "far date": ("date_add('year', 10000, date '2024-01-01')", "+12024-01-01", "+12024-01-01"),
     "early date": ("date_add('year', -3000, date '2024-01-01')", "-0976-01-01", "-0976-01-01"),
-    "time": ("time '01:02:03.5'", "01:02:03.500", "01:02:03.500"),
+    "time to tenths": ("time '01:02:03.5'", "01:02:03.5", "01:02:03.5"),
+    "time to seconds": ("time '01:02:03'", "01:02:03", "01:02:03"),
+    "time": ("cast('01:02:03.5' as time)", "01:02:03.500", "01:02:03.500"),
+    "time to microseconds": (
+        "cast('01:02:03.5' as time(6))",
+        "01:02:03.500000",
+        "01:02:03.500000",
+    ),
     "time with time zone": ("time '01:02:03+02:00'", "01:02:03+02:00", "01:02:03+02:00"),
     "timestamp": (
         "timestamp '2024-01-01 01:02:03.123'",
@@ -125,6 +133,6 @@ def page_of(lake: LocalLake, sql: str) -> pl.DataFrame:
     answer = drain(
         lake.query(f"select if(n = 1, {sql}) as x from (values 1, 2) as t(n) order by n")
     )
-    page = answer.fetch(10)
+    page = with_times_as_text(answer.fetch(10), [column.full_type for column in answer.columns])
     answer.close()
     return page
