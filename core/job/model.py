@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 from core.errors import JobError, Problem
 from core.job.fault_kinds import COMMON, FAULT_KINDS, kinds_are_known
 from core.job.incidents import EXAMPLE, KINDS, NONE, incidents_are_known, parse_incidents
-from core.job.locale_codes import LOCALES
+from core.job.locale_mix import locale_shares, locales_are_known, plain_locales
 from core.job.tables import FURTHER, PUBLISHED, named_tables
 from core.job.validation import (
     Limits,
@@ -66,7 +66,11 @@ class Job:
 
     users: Annotated[int, Limits(0, MAX_USERS), "How many users."] = 5_000
     events: Annotated[int, Limits(0, MAX_EVENTS), "How many watch events."] = 250_000
-    locale: Annotated[str, "Faker locale of names and addresses; see `locales`."] = "pt_BR"
+    locale: Annotated[
+        str,
+        "Faker locale of names and addresses, see `locales`; or several with commas between, each"
+        " code or code=weight.",
+    ] = "pt_BR"
     seed: Annotated[int, Limits(0, 2**63 - 1), "The same seed gives the same data."] = 18
     plan_mix: Annotated[PlanMix, "Percent on Basic, Intermediary and Premium; sums to 100."] = (
         50.0,
@@ -178,6 +182,8 @@ class Job:
         wrong = {}
         for name, setting in SETTINGS.items():
             value = getattr(self, name)
+            if name == "locale" and isinstance(value, list | tuple):
+                value = ", ".join(map(str, value))
             try:
                 object.__setattr__(self, name, read_value(value, setting))
             except ValueRefusedError as error:
@@ -186,6 +192,7 @@ class Job:
         if problems:
             raise refusal(problems, "job")
         object.__setattr__(self, "tables", ", ".join(self.table_names))
+        object.__setattr__(self, "locale", plain_locales(self.locale))
 
     @classmethod
     def make(cls, values: Mapping[str, Any], origin: str = "job") -> "Job":
@@ -231,6 +238,16 @@ class Job:
         return named_tables(self.tables)
 
     @property
+    def locales(self) -> tuple[str, ...]:
+        """The locales of the users, in the order in which the job names them."""
+        return tuple(code for code, _ in locale_shares(self.locale))
+
+    @property
+    def main_locale(self) -> str:
+        """The first locale, whose language titles have and whose holidays count."""
+        return self.locales[0]
+
+    @property
     def fingerprint(self) -> str:
         """32 hex digits that are the same for two jobs exactly when they ask for the same bytes."""
         # Only here: the command line's options are made of this module, and its help needs neither.
@@ -253,8 +270,8 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
     period = Message("a date from {first} to {last}", first=EARLIEST, last=LATEST)
     checks: dict[str, tuple[Callable[[], bool], Message]] = {
         "locale": (
-            lambda: job.locale in LOCALES,
-            Message("a Faker locale such as pt_BR, en_US or ja_JP"),
+            lambda: locales_are_known(job.locale),
+            Message("a Faker locale such as pt_BR, or several such as pt_BR=60, en_US=40"),
         ),
         "plan_mix": (
             lambda: abs(sum(job.plan_mix) - 100) <= 1e-6,

@@ -82,7 +82,12 @@ class DataSetSection(Section):
         texts = {
             "users": (self.tr("Users"), self.tr("How many users the data set has")),
             "events": (self.tr("Events"), self.tr("How many watch events the users have in all")),
-            "locale": (self.tr("Locale"), self.tr("The language and country of names and places")),
+            "locale": (
+                self.tr("Locale"),
+                self.tr(
+                    "The language and country of names and places; several with commas between"
+                ),
+            ),
             "seed": (self.tr("Seed"), self.tr("The same seed gives the same data, on any machine")),
             "until": (self.tr("Period"), self.tr("The first and the last day of the data set")),
         }

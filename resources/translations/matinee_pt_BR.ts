@@ -1091,10 +1091,6 @@
         <translation>ou size, ou users e events</translation>
     </message>
     <message>
-        <source>a Faker locale such as pt_BR, en_US or ja_JP</source>
-        <translation>uma localidade do Faker, como pt_BR, en_US ou ja_JP</translation>
-    </message>
-    <message>
         <source>a date from {first} to {last}</source>
         <translation>uma data de {first} a {last}</translation>
     </message>
@@ -3939,6 +3935,14 @@
         <translation>uma extensão</translation>
     </message>
     <message>
+        <source>{first} {second}</source>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>a Faker locale such as pt_BR, or several such as pt_BR=60, en_US=40</source>
+        <translation>uma localidade do Faker, como pt_BR, ou várias, como pt_BR=60, en_US=40</translation>
+    </message>
+    <message>
         <source>an extension of {bucket} is running, or was interrupted</source>
         <translation>uma extensão de {bucket} está em andamento ou foi interrompida</translation>
     </message>
@@ -5289,8 +5293,8 @@
         <translation>Localidade</translation>
     </message>
     <message>
-        <source>The language and country of names and places</source>
-        <translation>O idioma e o país de nomes e lugares</translation>
+        <source>The language and country of names and places; several with commas between</source>
+        <translation>O idioma e o país dos nomes e lugares; várias, separadas por vírgulas</translation>
     </message>
     <message>
         <source>Seed</source>

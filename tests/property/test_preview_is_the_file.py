@@ -34,7 +34,7 @@ jobs = st.builds(
     _job,
     users=st.integers(0, 700),
     events=st.integers(0, 900),
-    locale=st.sampled_from(["pt_BR", "en_US"]),
+    locale=st.sampled_from(["pt_BR", "en_US", "en_US, pt_BR=3"]),
     seed=st.integers(0, 2**63 - 1),
     plan_mix=st.sampled_from([(50.0, 30.0, 20.0), (0.0, 0.0, 100.0)]),
     from_date=st.dates(date(2015, 1, 1), date(2022, 1, 1)),

@@ -162,7 +162,7 @@ def calendar(job: Job, days: int) -> NDArray[np.int64]:
     """
     first = day_number(job.from_date)
     zero = first - (first + 3) % 7
-    return _calendar(zero, days, job.locale.partition("_")[2], job.weekend, job.holidays)
+    return _calendar(zero, days, job.main_locale.partition("_")[2], job.weekend, job.holidays)
 
 
 @lru_cache(maxsize=8)

@@ -152,9 +152,13 @@ def _with_borrowed(compiled: Compiled) -> Compiled:
     )
 
 
-def know(locale: Locale) -> None:
-    """Take a locale that was compiled elsewhere, so that it is neither looked up nor compiled."""
-    _known[locale.code] = locale
+def know(*locales: Locale) -> None:
+    """Take locales that were compiled elsewhere, so that they are neither looked up nor compiled.
+
+    Args:
+        locales: The locales.
+    """
+    _known.update({locale.code: locale for locale in locales})
 
 
 _known: Final[dict[str, Locale]] = {}

@@ -12,7 +12,7 @@ import polars as pl
 
 from core.generate.output.formats import date_text
 from core.generate.sampling.shards import users_in
-from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
+from core.generate.sampling.text_columns import CodedColumn, Part, Parts, Table, concatenate
 from core.generate.users.membership import NEVER, OLDEST, Days, day_number
 from core.generate.users.snapshot import people_on
 from core.generate.users.users import USER_SCHEMA, drawn_users
@@ -39,9 +39,14 @@ def user_lines(job: Job, shard: int, day: int | None = None) -> pl.Series:
         **{name: (numbers,) for name, numbers in drawn.numbers.items()},
         **{name: (_dates(days, first, last),) for name, days in drawn.dates.items()},
     }
-    parts = chain.from_iterable((",", *fields[name]) for name in USER_SCHEMA)
+    parts = chain.from_iterable((",", *map(_written, fields[name])) for name in USER_SCHEMA)
     next(parts)  # no comma before the first
     return concatenate(parts)
+
+
+def _written(part: Part) -> Part:
+    """A part in which a missing text is an empty one."""
+    return part.fill_null("") if isinstance(part, pl.Series) and part.null_count() else part
 
 
 def _dates(days: Days, first: int, last: int) -> CodedColumn:

@@ -45,9 +45,9 @@ def generate_on_spark(
     titles = yield from fetch_catalogue(job)
     if job.events:
         library(job, titles)  # raises here, rather than in a task, where no title is ever out
-    locale = compiled_locale(job.locale)
+    locales = tuple(map(compiled_locale, job.locales))
     # A worker runs as many tasks side by side as it has cores.
-    kit = TaskContext(job.changed(workers=1), titles, locale, landing)
+    kit = TaskContext(job.changed(workers=1), titles, locales, landing)
     start = Progress("generate", 0, job.users + job.events, "rows", "Spark")
     yield start
     with ExitStack() as stack:

@@ -49,7 +49,8 @@ def extend_on_spark(
     titles = yield from fetch_catalogue(manifest.job)
     expect_same_versions(manifest, titles)
     job = manifest.job.changed(workers=1)
-    kit = TaskContext(job, titles, compiled_locale(job.locale), landing, day_number(last))
+    locales = tuple(map(compiled_locale, job.locales))
+    kit = TaskContext(job, titles, locales, landing, day_number(last))
     days = [before + timedelta(day + 1) for day in range((last - before).days)]
     groups: list[list[Task]] = [
         [partial(make_day, day=day) for day in days],

@@ -26,14 +26,14 @@ class TaskContext:
     Attributes:
         job: What is made, in the layout `parts`, by one thread a task.
         titles: Its titles.
-        locale: Its locale, compiled.
+        locales: The locales of its users, compiled.
         landing: Where the files go.
         day: A day after the base period, in days since 1970-01-01, that the tables tell of.
     """
 
     job: Job
     titles: Catalogue
-    locale: Locale
+    locales: tuple[Locale, ...]
     landing: Staging
     day: int | None = None
 
@@ -88,7 +88,7 @@ def make(kit: TaskContext, part: Part) -> TaskResult:
         LakeError: The lake can't be written.
         OSError: The scratch folder can't be written.
     """
-    know(kit.locale)
+    know(*kit.locales)
     with kit.landing.scratch() as folder:
         writing = Writing(kit.job, folder)
         drain(writing.write(kit.table(part.table), part.number))
@@ -107,7 +107,7 @@ def make_day(kit: TaskContext, day: date) -> tuple[Staged, ...]:
         LakeError: The lake can't be written.
         OSError: The scratch folder can't be written.
     """
-    know(kit.locale)
+    know(*kit.locales)
     with kit.landing.scratch() as folder:
         files = drain(write_days(kit.job, kit.titles, folder, day, day))
         return tuple(kit.landing.stage(folder, file) for file in files)
@@ -115,7 +115,7 @@ def make_day(kit: TaskContext, day: date) -> tuple[Staged, ...]:
 
 def measure(kit: TaskContext) -> tuple[Measure, ...]:
     """What the job asks for beside what a sample of its rows shows."""
-    know(kit.locale)
+    know(*kit.locales)
     sample = Sample(kit.job)
     sample.keep_users(0, users(kit.job, 0))
     for chunk in sample.chunks:

@@ -54,7 +54,7 @@ def catalogue(job: Job) -> Catalogue:
 
 def fictional_catalogue(job: Job) -> Catalogue:
     """The fictional titles of a job, whatever source it names."""
-    key = (job.seed, job.locale, job.from_date, job.until_date)
+    key = (job.seed, job.main_locale, job.from_date, job.until_date)
     frame = _pictured(fictional_titles(*key), job)
     return Catalogue(" ".join(map(str, (*key, job.posters))), frame)
 
@@ -73,7 +73,7 @@ def later_catalogue(job: Job, titles: Catalogue, days: int) -> Catalogue:
     years = -(-days // 365)
     if not years or job.titles != FICTIONAL:
         return titles
-    found = _later(titles, job.seed, job.locale, job.until_date, years)
+    found = _later(titles, job.seed, job.main_locale, job.until_date, years)
     return replace(found, titles=_pictured(found.titles, job))
 
 

@@ -33,7 +33,7 @@ def addresses(
 
     Args:
         job: The job.
-        locale: Its locale.
+        locale: The locale of these users.
         draws: The randomness of the shard.
         which: Which of a user's addresses each has; 0 is the one at the base period's end.
     """
@@ -63,12 +63,12 @@ def _drawn(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[s
         draws: The random streams of the shard.
         count: How many users.
     """
-    known = places(job.locale) if job.places == "coherent" else None
+    known = places(locale.code) if job.places == "coherent" else None
     columns = known.draw(draws, count) if known else {}
     plans = {field: locale.plan(field) for field in _FIELDS.values()}
     if known:
         plans["street"] = street_plan(locale) or plans["street"]
-        plans["number"] = number_plan(job.locale)
+        plans["number"] = number_plan(locale.code)
     for field in plans.keys() - columns.keys():
         plan = plans[field]
         columns[field] = plan.drawn(draws, field, count) if plan else ()

@@ -107,21 +107,33 @@ def coherence(locale: str) -> Coherence:
 
 def places_notice(job: Job) -> str:
     """What a job for coherent places does not get of them; empty where it gets all."""
-    kind = coherence(job.locale)
-    if job.places != "coherent" or kind == "postcode":
+    if job.places != "coherent":
         return ""
-    if kind == "city":
-        return Message(
-            "Cities of {locale} have their region; postcodes only have the country's format.",
-            locale=job.locale,
-        )
-    return Message(
-        "Addresses of {locale} come from Faker: city, region and postcode don't match.",
-        locale=job.locale,
+    cities, others = (
+        ", ".join(code for code in job.locales if coherence(code) == kind)
+        for kind in ("city", "none")
     )
+    notices = []
+    if cities:
+        notices.append(
+            Message(
+                "Cities of {locale} have their region; postcodes only have the country's format.",
+                locale=cities,
+            )
+        )
+    if others:
+        notices.append(
+            Message(
+                "Addresses of {locale} come from Faker: city, region and postcode don't match.",
+                locale=others,
+            )
+        )
+    if len(notices) > 1:
+        return Message("{first} {second}", first=notices[0], second=notices[1])
+    return notices[0] if notices else ""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def places(locale: str) -> Places | None:
     """The places of a locale; None where its addresses are made of independent parts.
 

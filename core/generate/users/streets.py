@@ -20,7 +20,7 @@ _BY_DISTANCE: Final = ("en_US", "pt_BR")
 _ALIASES: Final = {"en": "en_US"}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def street_plan(locale: Locale) -> Plan | None:
     """The streets of a locale; None where Faker's own read well."""
     code = _ALIASES.get(locale.code, locale.code)
@@ -38,7 +38,7 @@ def street_plan(locale: Locale) -> Plan | None:
     return mix(plans, [1.0] * len(plans))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def number_plan(locale: str) -> Plan:
     """The house numbers of a locale."""
     locale = _ALIASES.get(locale, locale)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import Indices, RandomStreams
 from core.generate.sampling.shards import USERS_A_SHARD
+from core.generate.users.locale_groups import locale_groups, places_in
 from core.generate.users.membership import EPOCH, day_number
 from core.generate.users.places import places
 from core.job.model import Job
@@ -84,7 +85,18 @@ def user_zones(job: Job, shard: int, count: int) -> UserZones:
         shard: The shard's number.
         count: How many users.
     """
-    return _shard_zones(job.locale, job.places, job.seed, shard, count)
+    groups = locale_groups(job, shard, count)
+    found = [
+        _shard_zones(group.code, job.places, group.draws.seed, shard, len(group.users))
+        for group in groups
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = tuple(dict.fromkeys(name for zones in found for name in zones.names))
+    zone = np.concatenate(
+        [np.array([names.index(n) for n in zones.names], np.uint32)[zones.zone] for zones in found]
+    )
+    return UserZones(names, zone[places_in(groups)])
 
 
 def zones_of(job: Job, rows: NDArray[np.uint64]) -> UserZones:
@@ -95,14 +107,14 @@ def zones_of(job: Job, rows: NDArray[np.uint64]) -> UserZones:
         rows: Their row numbers, shape (n,).
     """
     if not len(rows):
-        return UserZones((main_zone(job.locale),), np.zeros(0, np.uint32))
+        return UserZones((main_zone(job.main_locale),), np.zeros(0, np.uint32))
     shard = int(rows[0]) // USERS_A_SHARD
     place = (rows - np.uint64(shard * USERS_A_SHARD)).astype(np.int64)
-    zones = _shard_zones(job.locale, job.places, job.seed, shard, int(place.max()) + 1)
+    zones = user_zones(job, shard, int(place.max()) + 1)
     return UserZones(zones.names, zones.zone[place])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _shard_zones(locale: str, kind: str, seed: int, shard: int, count: int) -> UserZones:
     known = places(locale) if kind == "coherent" else None
     if known is None or len(known.zones) == 1:

@@ -13,6 +13,7 @@ from core.generate.sampling.shards import USERS_A_SHARD, users_in
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
 from core.generate.users.addresses import addresses
 from core.generate.users.identifiers import account_ids, mail_numbers
+from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
 from core.generate.users.membership import NEVER, Days, Members, members
 from core.job.model import PLANS, Job
 
@@ -92,13 +93,10 @@ def drawn_users(job: Job, shard: int, count: int, people: Members | None = None)
         count: How many users.
         people: Their membership, if it is known already.
     """
-    draws = RandomStreams(job.seed, shard)
     people = people or members(job, shard, shard * USERS_A_SHARD, count)
-    locale = compiled_locale(job.locale)
     texts = {
         "gender": (CodedColumn(_GENDERS, people.female.astype(np.uint32)),),
-        **_names(locale, draws, job.seed, people),
-        **addresses(job, locale, draws, people.address),
+        **_by_locale(job, locale_groups(job, shard, count), people),
         "contracted_plan": (CodedColumn(_PLANS, people.plan),),
     }
     dates = {
@@ -111,7 +109,27 @@ def drawn_users(job: Job, shard: int, count: int, people: Members | None = None)
 
 def plain_text(job: Job) -> bool:
     """Whether no text of a job's users holds what would have to be quoted in CSV."""
-    return compiled_locale(job.locale).plain
+    return all(compiled_locale(code).plain for code in job.locales)
+
+
+def _by_locale(job: Job, groups: list[LocaleGroup], people: Members) -> dict[str, Parts]:
+    """Names and addresses, which come from each user's locale."""
+    if len(groups) == 1:
+        return _of_locale(job, groups[0], people)
+    found = [(group, _of_locale(job, group, people.at(group.users))) for group in groups]
+    place = pl.Series(places_in(groups))
+    return {
+        name: (pl.concat([_column(texts[name], len(one.users)) for one, texts in found])[place],)
+        for name in found[0][1]
+    }
+
+
+def _of_locale(job: Job, group: LocaleGroup, people: Members) -> dict[str, Parts]:
+    locale = compiled_locale(group.code)
+    return {
+        **_names(locale, group.draws, job.seed, people),
+        **addresses(job, locale, group.draws, people.address),
+    }
 
 
 def _names(locale: Locale, draws: RandomStreams, seed: int, people: Members) -> dict[str, Parts]:

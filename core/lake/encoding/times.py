@@ -49,7 +49,8 @@ def _written(cell: pl.Expr, kind: pl.DataType, digits: Iterator[int]) -> pl.Expr
             for field in kind.fields
         ]
         return pl.when(cell.is_not_null()).then(pl.struct(fields))
-    assert isinstance(kind, pl.Map)
+    if not isinstance(kind, pl.Map):
+        return cell
     pair = pl.struct(
         _written(pl.element().struct.field(part), instance(of_part), digits).alias(part)
         for part, of_part in (("key", kind.key), ("value", kind.value))

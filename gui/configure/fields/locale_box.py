@@ -28,9 +28,11 @@ def native_name(code: str) -> str:
 class LocaleBox(DropDown):
     """Locales to choose from; typing finds by any part of a name or of a code.
 
+    Several are typed with commas between; the list of hits is about what follows the last comma.
+
     Attributes:
-        chosen: Emitted with a locale's code once one is chosen, or with the text as typed when
-            editing ends without one.
+        chosen: Emitted with a locale's code once one is chosen, with several of them, or with the
+            text as typed when editing ends without one.
     """
 
     chosen = Signal(str)
@@ -65,11 +67,14 @@ class LocaleBox(DropDown):
         self._edit.editingFinished.connect(self._settle)
 
     def show_code(self, code: str) -> None:
-        """Show a locale, without telling of it."""
-        if self._found(self.currentText()) == code:
+        """Show a locale, or several, without telling of it."""
+        if code in (self._found(self.currentText()), self.currentText()):
             return
         self.blockSignals(True)
-        self.setCurrentIndex(self.findData(code))
+        index = self.findData(code)
+        self.setCurrentIndex(index)
+        if index < 0:
+            self.setEditText(code)
         self._edit.setCursorPosition(0)
         self.blockSignals(False)
 
@@ -105,13 +110,19 @@ class LocaleBox(DropDown):
         if self._hits is None:
             self._hits = HitList(self, "localeHits")
             self._hits.chosen.connect(self._choose)
-        part = text.strip().casefold()
+        part = text.rpartition(",")[2].strip().casefold()
         found = [at for at in range(self.count()) if part and part in self._searched(at)]
         # What one begins with is likelier than what contains it somewhere.
         found.sort(key=lambda at: not self.itemText(at).casefold().startswith(part))
         self._hits.offer([(self.itemText(at), str(self.itemData(at))) for at in found])
 
     def _choose(self, code: str) -> None:
+        before, comma, _ = self.currentText().rpartition(",")
+        if comma:
+            several = f"{before}, {code}"
+            self.setEditText(several)
+            self.chosen.emit(several)
+            return
         index = self.findData(code)
         self.setCurrentIndex(index)
         self.setEditText(self.itemText(index))
@@ -150,7 +161,8 @@ class LocaleBox(DropDown):
             self.chosen.emit(code)
 
     def _settle(self) -> None:
-        code = self._found(self.currentText()) or self._meant(self.currentText())
+        last = self.currentText().rpartition(",")[2]
+        code = self._found(last) or self._meant(last)
         if code is None:
             self.chosen.emit(self.currentText())
         else:

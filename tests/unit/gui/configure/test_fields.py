@@ -146,3 +146,21 @@ def test_hits_are_found_by_english_names_and_show_native_ones(qtbot: QtBot) -> N
     qtbot.keyClicks(box.lineEdit(), "germany")
     hits = box.findChild(HitList, "localeHits")
     assert hits.currentIndex().data() == box.itemText(box.findData("de_DE"))
+
+
+def test_several_locales_are_typed_with_commas_between(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    box.show()
+    told: list[str] = []
+    box.chosen.connect(told.append)
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), "pt_BR=60, jap")
+    hits = box.findChild(HitList, "localeHits")
+    assert hits.currentIndex().data() == box.itemText(box.findData("ja_JP"))
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert told[-1].replace(" ", "") == "pt_BR=60,ja_JP"
+    box.show_code("pt_BR=60, ja_JP=1")
+    assert box.lineEdit().text() == "pt_BR=60, ja_JP=1"
+    box.show_code("de_DE")
+    assert box.currentData() == "de_DE"
