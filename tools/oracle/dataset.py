@@ -37,6 +37,10 @@ def columns_of(lake: LocalLake) -> dict[str, tuple[tuple[str, str], ...]]:
 def load(lake: LocalLake, trino: Trino) -> None:
     """Copy the lake's tables into Trino's memory.
 
+    Args:
+        lake: The local lake, crawled.
+        trino: A running Trino.
+
     Raises:
         OracleError: Trino refused a statement.
     """

@@ -38,7 +38,12 @@ class LakeReply:
 
 
 def ask_lake(lake: LocalLake, sql: str) -> LakeReply:
-    """Ask one statement and read its rows, at most `MOST_ROWS` of them."""
+    """Ask one statement and read its rows, at most `MOST_ROWS` of them.
+
+    Args:
+        lake: The local lake, crawled.
+        sql: The statement.
+    """
     try:
         answer = drain(lake.query(sql))
         try:
@@ -66,7 +71,12 @@ def ask_lake(lake: LocalLake, sql: str) -> LakeReply:
 
 
 def literal_of(value: Any, type_: str) -> str:
-    """A value of a table as a literal in SQL, for the tables that are copied into Trino."""
+    """A value of a table as a literal in SQL, for the tables that are copied into Trino.
+
+    Args:
+        value: The value, as a frame has it.
+        type_: Its column's type, as Athena names it.
+    """
     if value is None:
         return "NULL"
     if isinstance(value, bool):

@@ -43,7 +43,13 @@ class Recorded:
 
 
 def write(path: Path, recorded: Iterable[Recorded], release: str) -> int:
-    """Write a file of answers; gives how many it holds, the too long ones left out."""
+    """Write a file of answers; gives how many it holds, the too long ones left out.
+
+    Args:
+        path: The file; replaced if it exists.
+        recorded: The statements with Trino's answers.
+        release: Trino's release, such as 476.
+    """
     lines = [json.dumps({"trino": release})]
     for one in recorded:
         line = json.dumps(_fields(one), ensure_ascii=False, separators=(",", ":"))

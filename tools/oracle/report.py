@@ -34,14 +34,24 @@ def table(compared: dict[str, list[Compared]]) -> Table:
 
 
 def show(compared: dict[str, list[Compared]], release: str) -> None:
-    """Print the table to the terminal."""
+    """Print the table to the terminal.
+
+    Args:
+        compared: The statements of each kind, with both answers.
+        release: Trino's release, such as 476.
+    """
     console = Console(width=160)
     console.print(f"Trino {release} and the local lake")
     console.print(table(compared))
 
 
 def write_differences(compared: Sequence[Compared], path: Path) -> None:
-    """Write the differences, grouped by the smallest part that differs, most frequent first."""
+    """Write the differences, grouped by the smallest part that differs, most frequent first.
+
+    Args:
+        compared: The statements with both answers.
+        path: The file; replaced if it exists.
+    """
     groups: dict[tuple[str, str], list[Compared]] = defaultdict(list)
     for one in compared:
         if one.outcome.verdict != "same":

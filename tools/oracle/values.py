@@ -30,7 +30,12 @@ _GARBLED = frozenset({"array", "map", "row", "varbinary"})
 
 
 def of_trino(value: Any, type_: Type) -> Any:
-    """A value of Trino's protocol in the common form."""
+    """A value of Trino's protocol in the common form.
+
+    Args:
+        value: The value, as JSON has it.
+        type_: Its type.
+    """
     if value is None:
         return None
     name = type_.name
@@ -52,7 +57,12 @@ def of_trino(value: Any, type_: Type) -> Any:
 
 
 def of_lake(value: Any, type_: Type) -> Any:
-    """A value of the local lake in the common form, read as Trino's type."""
+    """A value of the local lake in the common form, read as Trino's type.
+
+    Args:
+        value: The value, as a frame has it.
+        type_: Trino's type of it.
+    """
     if value is None:
         return None
     name = type_.name
@@ -101,7 +111,14 @@ def same(ours: Any, theirs: Any, tolerance: float) -> bool:
 
 
 def same_rows(ours: list[Any], theirs: list[Any], tolerance: float, *, ordered: bool) -> bool:
-    """Whether two answers have the same rows, in the same order if they are `ordered`."""
+    """Whether two answers have the same rows, in the same order if they are `ordered`.
+
+    Args:
+        ours: The local lake's rows.
+        theirs: Trino's rows.
+        tolerance: By what share two doubles may differ.
+        ordered: Whether the order counts.
+    """
     if len(ours) != len(theirs):
         return False
     if ordered:

@@ -67,14 +67,25 @@ class Expressions:
         self.names = sorted(self._by_name)
 
     def any_call(self, names: Sequence[Name] = (), depth: int = 2) -> Expression:
-        """A call of any function, each as likely as another, or any other form of expression."""
+        """A call of any function, each as likely as another, or any other form of expression.
+
+        Args:
+            names: The columns and parameters that it may use.
+            depth: How deep calls may nest in it.
+        """
         if self.random.random() < 0.3:
             return self._form(any_type(self.random), names, depth)
         signature = self.random.choice(self._by_name[self.random.choice(self.names)])
         return self.call(signature, {}, names, depth)
 
     def make(self, type_: Type, names: Sequence[Name] = (), depth: int = 2) -> Expression:
-        """An expression of a type."""
+        """An expression of a type.
+
+        Args:
+            type_: The type.
+            names: The columns and parameters that it may use.
+            depth: How deep calls may nest in it; 0 gives a literal or a name.
+        """
         suited = [name for name in names if name.type.name == type_.name]
         suited = [name for name in suited if name.type.inner == type_.inner]
         chance = self.random.random()

@@ -139,6 +139,11 @@ HINTS: dict[str, tuple[tuple[str, ...] | None, ...]] = {
 
 
 def hinted(name: str, number: int) -> tuple[str, ...] | None:
-    """The pool of a function's argument, from 0; None where any expression will do."""
+    """The pool of a function's argument, from 0; None where any expression will do.
+
+    Args:
+        name: The function's name.
+        number: The argument's place, from 0.
+    """
     pools = HINTS.get(name, ())
     return pools[number] if number < len(pools) else None

@@ -84,7 +84,13 @@ def any_type(random: Random) -> Type:
 
 
 def literal(type_: Type, random: Random, *, nulls: float = 0.04) -> str:
-    """A literal of a type; `nulls` is the share of NULL."""
+    """A literal of a type; `nulls` is the share of NULL.
+
+    Args:
+        type_: The type.
+        random: Makes the choices.
+        nulls: The share of NULL, from 0 to 1.
+    """
     if random.random() < nulls:
         return f"CAST(NULL AS {type_.sql})"
     if type_.name == "array":

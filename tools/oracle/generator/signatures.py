@@ -93,7 +93,13 @@ Bindings = dict[str, Type]
 
 
 def unify(pattern: Type, wanted: Type, bound: Bindings) -> bool:
-    """Bind a signature's variables so that its type is the wanted one, lengths aside."""
+    """Bind a signature's variables so that its type is the wanted one, lengths aside.
+
+    Args:
+        pattern: A type with variables.
+        wanted: A type without.
+        bound: The variables that have a type; gets those that are found.
+    """
     if is_variable(pattern):
         key = pattern.name.lower()
         return bound.setdefault(key, wanted) == wanted
@@ -109,7 +115,12 @@ def unify(pattern: Type, wanted: Type, bound: Bindings) -> bool:
 
 
 def bind(pattern: Type, bound: Bindings) -> Type:
-    """A signature's type with its variables replaced."""
+    """A signature's type with its variables replaced.
+
+    Args:
+        pattern: A type with variables.
+        bound: The type of each variable, by its name in lower case.
+    """
     if is_variable(pattern):
         return bound[pattern.name.lower()]
     if pattern.name not in _NESTED:

@@ -33,13 +33,23 @@ class Generated:
 
 
 def of_expression(expression: Expression, source: str = "") -> Generated:
-    """The statement that selects an expression."""
+    """The statement that selects an expression.
+
+    Args:
+        expression: The expression.
+        source: A FROM, with a space before it; may be empty.
+    """
     sql = f"SELECT {expression.sql}{source}"
     return Generated(sql, expression.label, False, expression, source)
 
 
 def generated(signatures: Sequence[Signature], seed: int) -> Iterator[Generated]:
-    """Statements without end; the same seed and signatures give the same ones."""
+    """Statements without end; the same seed and signatures give the same ones.
+
+    Args:
+        signatures: Of the functions to call.
+        seed: Makes the choices.
+    """
     random = Random(seed)
     expressions = Expressions(signatures, random)
     queries = Queries(signatures, expressions, random)

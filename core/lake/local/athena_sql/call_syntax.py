@@ -115,6 +115,12 @@ def _escape(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
 def like(tr: Translation, node: exp.Expr, scope: Scope, escape: exp.Expr | None) -> Typed:
     """A LIKE, with its ESCAPE if it has one.
 
+    Args:
+        tr: The statement under translation.
+        node: The LIKE.
+        scope: The names that it can use.
+        escape: The expression after ESCAPE; None where there is none.
+
     Raises:
         QueryError: It compares what is no text.
     """

@@ -66,6 +66,11 @@ def call(tr: Translation, node: exp.Expr, scope: Scope, modifiers: Modifiers) ->
 def registered(tr: Translation, node: exp.Expr, name: str) -> Function:
     """The function of a name.
 
+    Args:
+        tr: The statement under translation.
+        node: The call, for the error's position.
+        name: The function's name in lower case.
+
     Raises:
         QueryError: Trino registers none, or the local lake lacks it.
     """
@@ -84,7 +89,13 @@ def registered(tr: Translation, node: exp.Expr, name: str) -> Function:
 
 
 def lacking(tr: Translation, node: exp.Expr, name: str) -> QueryError:
-    """The refusal of a function that Trino has and the local lake has not; raise it."""
+    """The refusal of a function that Trino has and the local lake has not; raise it.
+
+    Args:
+        tr: The statement under translation.
+        node: The call, for the error's position.
+        name: The function's name.
+    """
     return tr.refuse(
         node,
         Message("function '{function}' is not available in the local lake", function=name),
@@ -200,7 +211,12 @@ def tried(tr: Translation, make: Callable[[], Typed]) -> Typed:
 
 @contextmanager
 def aggregating(scope: Scope, within: bool) -> Iterator[None]:
-    """Read what stands inside an aggregate, where columns need no group."""
+    """Read what stands inside an aggregate, where columns need no group.
+
+    Args:
+        scope: The scope of the aggregate.
+        within: Whether it is one; False changes nothing.
+    """
     select = scope.select
     before, select.inside = select.inside, select.inside or within
     try:

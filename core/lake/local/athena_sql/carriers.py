@@ -42,7 +42,12 @@ def is_plain(type_: Type) -> bool:
 
 
 def key(sql: str, type_: Type) -> str:
-    """What stands for a value where values are grouped, joined, ordered or made distinct."""
+    """What stands for a value where values are grouped, joined, ordered or made distinct.
+
+    Args:
+        sql: SQL of the value.
+        type_: Its Trino type.
+    """
     if is_plain(type_):
         return sql
     name, args = type_

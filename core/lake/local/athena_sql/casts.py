@@ -47,7 +47,12 @@ def cast(sql: str, given: Type, wanted: Type) -> str:
 
 
 def as_text(sql: str, type_: Type) -> str | None:
-    """The SQL of a value as a text, as a cast to varchar writes it; None where there is none."""
+    """The SQL of a value as a text, as a cast to varchar writes it; None where there is none.
+
+    Args:
+        sql: SQL of the value.
+        type_: Its Trino type.
+    """
     name, args = type_
     if name in ("varchar", "char", "json"):
         return sql

@@ -58,7 +58,14 @@ def converted(tr: Translation, node: exp.Expr, value: Typed, wanted: Type) -> st
 
 
 def no_cast(tr: Translation, node: exp.Expr, given: Type, wanted: Type) -> QueryError:
-    """The refusal of a cast; raise it."""
+    """The refusal of a cast; raise it.
+
+    Args:
+        tr: The statement under translation.
+        node: The cast, for the error's position.
+        given: The value's type.
+        wanted: The type that it is cast to.
+    """
     return tr.refuse(
         node,
         Message("Cannot cast {given} to {wanted}", given=given, wanted=wanted),

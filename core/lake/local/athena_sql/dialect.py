@@ -101,7 +101,12 @@ class AthenaSQL(Trino):
             return node
 
         def explicit_cast(self, strict: bool, safe: bool | None = None) -> exp.Expr:
-            """A cast that is written as one; ``DATE '2020-01-01'`` is no such."""
+            """A cast that is written as one; ``DATE '2020-01-01'`` is no such.
+
+            Args:
+                strict: Whether a value that does not fit is an error, as in CAST.
+                safe: Whether it is NULL instead, as in TRY_CAST.
+            """
             cast: exp.Expr = self._parse_cast(strict, safe=safe)
             cast.meta["explicit"] = True
             return cast
@@ -241,11 +246,17 @@ class Source:
         self._text = text
 
     def refuse(self, node: exp.Expr | None, message: Message, hint: Message) -> QueryError:
-        """The failure that points at a node; raise it."""
+        """The failure that points at a node, to be raised; see `error_at`."""
         return self.error_at(None if node is None else start(node), message, hint)
 
     def error_at(self, offset: int | None, message: Message, hint: Message) -> QueryError:
-        """The failure that points at an offset of the text; raise it."""
+        """The failure that points at an offset of the text; raise it.
+
+        Args:
+            offset: In letters from the text's start; None for no position.
+            message: What is wrong.
+            hint: What to write instead.
+        """
         if offset is None:
             return QueryError(message, hint)
         before = self._text[:offset]
@@ -265,7 +276,12 @@ class Source:
         return ("", "") if offset is None else (self._text[:offset], self._text[offset:])
 
     def offset_of(self, name: str, tree: exp.Expr) -> int | None:
-        """Where a name, a function's perhaps, stands in the text; None when it does not."""
+        """Where a name, a function's perhaps, stands in the text; None when it does not.
+
+        Args:
+            name: The name, in any case.
+            tree: The statement's tree.
+        """
         for node in tree.find_all(exp.Identifier, exp.Anonymous):
             if node.name.lower() == name.lower() and "start" in node.meta:
                 return int(node.meta["start"])
@@ -280,6 +296,10 @@ def start(node: exp.Expr) -> int | None:
 
 def tokenize(text: str, source: Source) -> list[Token]:
     """The text's tokens.
+
+    Args:
+        text: The statement.
+        source: The same statement, for the error's position.
 
     Raises:
         QueryError: A quote is not closed, or the like.
@@ -324,6 +344,11 @@ def _tokenized(text: str) -> list[Token]:
 
 def parse(text: str, words: Sequence[Token], source: Source) -> exp.Expr:
     """The tree of one statement.
+
+    Args:
+        text: The statement.
+        words: Its tokens.
+        source: The same statement, for the error's position.
 
     Raises:
         QueryError: The text is not SQL, or not one statement.

@@ -158,6 +158,11 @@ def _grouping(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
 def grouping(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     """GROUPING(a, b): which columns a row is not grouped by, as bits.
 
+    Args:
+        tr: The statement under translation.
+        node: The call of GROUPING.
+        scope: The names that it can use.
+
     Raises:
         QueryError: A column is not grouped by.
     """

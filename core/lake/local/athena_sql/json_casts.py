@@ -102,6 +102,10 @@ def from_json(sql: str, type_: Type) -> str:
 
     A Python function applies Trino's lenient rules and writes JSON in the shape of the carrier; one
     cast of DuckDB reads that.
+
+    Args:
+        sql: SQL of a JSON text.
+        type_: The Trino type to make of it.
     """
     made = f"py_json_cast({sql}, {text(json.dumps(specification(type_)))})"
     if type_.name in ("array", "map", "row"):

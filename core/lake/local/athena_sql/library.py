@@ -12,6 +12,8 @@ from duckdb.func import FunctionNullHandling, PythonUDFType
 from core.lake.local.athena_sql.scalar import (  # noqa: F401 - they register their functions
     binary,
     collections,
+    decimals,
+    distributions,
     formats,
     java_format,
     json_functions,

@@ -149,6 +149,10 @@ def _json(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
 def type_of(tr: Translation, node: exp.Expr) -> Type:
     """The type that a node of the tree names.
 
+    Args:
+        tr: The statement under translation.
+        node: The node of a type, in a CAST say.
+
     Raises:
         QueryError: There is no such type.
     """

@@ -93,7 +93,12 @@ def failure(message_sql: str, type_sql: str = "BIGINT") -> str:
 
 
 def aggregate(function: str, *arguments: str) -> str:
-    """SQL of an aggregate, with the places for what may stand in it and after it."""
+    """SQL of an aggregate, with the places for what may stand in it and after it.
+
+    Args:
+        function: DuckDB's name of the aggregate.
+        *arguments: SQL of its arguments.
+    """
     return f"{function}({DISTINCT}{', '.join(arguments)}{ORDER}){OVER}"
 
 

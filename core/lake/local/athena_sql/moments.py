@@ -4,14 +4,24 @@ from core.lake.local.athena_sql.types import Type
 
 
 def local(sql: str, type_: Type) -> str:
-    """The SQL of a value's local time, as a TIMESTAMP, TIME or DATE."""
+    """The SQL of a value's local time, as a TIMESTAMP, TIME or DATE.
+
+    Args:
+        sql: SQL of the value.
+        type_: Its Trino type: a date, time or timestamp, with a zone or without.
+    """
     if type_.name == "timestamptz":
         return f"athena.local({sql})"
     return f"CAST(({sql}).t AS TIME)" if type_.name == "timetz" else sql
 
 
 def microseconds(sql: str, type_: Type) -> str:
-    """The SQL of a value's microseconds, on one scale for all zones."""
+    """The SQL of a value's microseconds, on one scale for all zones.
+
+    Args:
+        sql: SQL of the value.
+        type_: Its Trino type: a date, time or timestamp, with a zone or without.
+    """
     if type_.name == "timestamptz":
         return f"epoch_us(CAST(({sql}).t AS TIMESTAMP))"
     return f"athena.time_key({sql})" if type_.name == "timetz" else f"epoch_us({sql})"

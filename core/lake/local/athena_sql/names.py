@@ -41,6 +41,14 @@ def find(
 ) -> Typed | None:
     """The column that a name stands for, in the nearest scope that has it; None where none has.
 
+    Args:
+        tr: The statement under translation.
+        node: The name's node, for the error's position.
+        scope: The scope where the search begins; then those around it.
+        column: The column's name.
+        table: The table's name or alias before it; may be empty.
+        database: The database's name before that; may be empty.
+
     Raises:
         QueryError: Several have.
     """
@@ -86,7 +94,14 @@ def _grouped(scope: Scope, found: Typed, node: exp.Expr) -> Typed:
 
 
 def unresolved(tr: Translation, node: exp.Expr, scope: Scope, column: str) -> QueryError:
-    """The refusal of a name that nothing has; raise it."""
+    """The refusal of a name that nothing has; raise it.
+
+    Args:
+        tr: The statement under translation.
+        node: The name's node, for the error's position.
+        scope: The scope that was searched first.
+        column: The name.
+    """
     if column.lower() in scope.select.aliases:
         return tr.refuse(
             node,
@@ -157,6 +172,12 @@ def _has_relation(scope: Scope | None, table: str) -> bool:
 
 def field_of(tr: Translation, node: exp.Expr, value: Typed, field: str) -> Typed:
     """A field of a row.
+
+    Args:
+        tr: The statement under translation.
+        node: The node, for the error's position.
+        value: The row.
+        field: The field's name, in any case.
 
     Raises:
         QueryError: It is no row, or has no such field.
@@ -271,7 +292,13 @@ def subscript_of_map(
 
 
 def dates_of(tr: Translation, node: exp.Expr, scope: Scope) -> Typed | None:
-    """The column that holds the dates of a text column; None where there is none."""
+    """The column that holds the dates of a text column; None where there is none.
+
+    Args:
+        tr: The statement under translation.
+        node: An expression; only a column can have dates.
+        scope: The names that it can use.
+    """
     if not isinstance(node, exp.Column):
         return None
     parts = _parts(node)

@@ -168,11 +168,15 @@ class Translation:
         return f"{stem}{self._count}"
 
     def refuse(self, node: exp.Expr | None, message: Message, hint: Message) -> QueryError:
-        """The failure that points at a node; raise it."""
+        """The failure that points at a node, to be raised; see `Source.error_at`."""
         return self.source.refuse(node, message, hint)
 
     def typed(self, node: exp.Expr, scope: Scope) -> Typed:
         """An expression with its type.
+
+        Args:
+            node: The expression.
+            scope: The names that it can use.
 
         Raises:
             QueryError: Trino would refuse it, or the local lake has it not.

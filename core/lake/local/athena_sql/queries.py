@@ -206,6 +206,11 @@ def combined(word: str, left: str, right: str, columns: list[Column], *, distinc
 def values(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
     """The rows of a VALUES.
 
+    Args:
+        tr: The statement under translation.
+        node: The VALUES.
+        scope: The scope around it; None at the top.
+
     Raises:
         QueryError: The rows don't go together.
     """

@@ -28,6 +28,11 @@ _JOINS = frozenset({"", "INNER", "OUTER", "CROSS"})
 def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
     """The SQL of a FROM; its tables go to the scope.
 
+    Args:
+        tr: The statement under translation.
+        node: The SELECT.
+        scope: The scope of the SELECT; gets a relation for each table.
+
     Raises:
         QueryError: It names what is not there.
     """
@@ -223,6 +228,10 @@ def _sample(tr: Translation, node: exp.Expr) -> str:
 
 def find_table(tr: Translation, node: exp.Table) -> CatalogTable:
     """The catalog's table of a name, with or without database.
+
+    Args:
+        tr: The statement under translation.
+        node: The table's node.
 
     Raises:
         QueryError: There is none, or a name alone stands for several.

@@ -40,7 +40,12 @@ def _fields(type_: Type) -> list[tuple[str, Type]]:
 
 
 def shown(sql: str, type_: Type) -> str:
-    """The SQL of a value as a frame has it."""
+    """The SQL of a value as a frame has it.
+
+    Args:
+        sql: SQL of the value.
+        type_: Its Trino type.
+    """
     kind, args = type_
     if kind == "timestamptz":
         return f"CAST(({sql}).t AS TIMESTAMPTZ)"

@@ -339,6 +339,10 @@ def _limit(tr: Translation, node: exp.Expr) -> str | None:
 def limits(tr: Translation, node: exp.Expr) -> str:
     """The SQL of OFFSET and LIMIT.
 
+    Args:
+        tr: The statement under translation.
+        node: The query.
+
     Raises:
         QueryError: They take another form.
     """

@@ -154,7 +154,12 @@ def _rows(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def refuse_command(word: Token, source: Source) -> QueryError:
-    """The failure for a statement that is no query; raise it."""
+    """The failure for a statement that is no query; raise it.
+
+    Args:
+        word: The statement's first token.
+        source: The statement, for the error's position.
+    """
     # A quoted text may be of spaces alone.
     written = (word.text.split() or ["''"])[0]
     name = written.upper()

@@ -149,7 +149,12 @@ def array(element: Type) -> Type:
 
 
 def decimal(precision: int, scale: int) -> Type:
-    """The decimal of so many digits, of which so many after the point."""
+    """The decimal of so many digits, of which so many after the point.
+
+    Args:
+        precision: Of all digits: 1 to 38.
+        scale: Of the digits after the point: 0 to `precision`.
+    """
     return Type("decimal", (precision, scale))
 
 
@@ -193,6 +198,10 @@ def common(left: Type, right: Type) -> Type | None:
     """The type that both can be given without a cast; None where there is none.
 
     https://github.com/trinodb/trino: TypeCoercion
+
+    Args:
+        left: A type.
+        right: Another.
     """
     if left == right or right.name == "unknown":
         return left

@@ -14,6 +14,11 @@ from core.messages import Message
 def unnest(tr: Translation, source: exp.Expr, scope: Scope) -> str:
     """An UNNEST of a FROM, as SQL; its columns go to the scope.
 
+    Args:
+        tr: The statement under translation.
+        source: The UNNEST.
+        scope: The scope of the SELECT; gets the relation.
+
     Raises:
         QueryError: It takes neither arrays nor maps.
     """

@@ -162,6 +162,10 @@ _JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
 def check_words(words: Sequence[Token], source: Source) -> None:
     """Refuse what can be told from the words alone.
 
+    Args:
+        words: The statement's tokens.
+        source: The statement, for the error's position.
+
     Raises:
         QueryError: There is something that Athena has not.
     """
@@ -265,6 +269,10 @@ def _check_order(words: Sequence[Token], source: Source) -> None:
 
 def check_tree(tree: exp.Expr, source: Source) -> None:
     """Refuse a node, or a part of one, that Athena has not.
+
+    Args:
+        tree: The statement's tree.
+        source: The statement, for the error's position.
 
     Raises:
         QueryError: There is one.

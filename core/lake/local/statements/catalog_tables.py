@@ -45,7 +45,12 @@ def with_defined(catalog: Catalog, metastore: Metastore, lake: Path) -> Catalog:
 
 
 def is_current(catalog: Catalog, lake: Path) -> bool:
-    """Whether the defined tables of a catalog have the files that are there now."""
+    """Whether the defined tables of a catalog have the files that are there now.
+
+    Args:
+        catalog: The catalog that was crawled.
+        lake: The lake's folder.
+    """
     metastore = read_metastore(lake)
     return all(
         files_of(table, metastore, lake) == found.files

@@ -244,5 +244,10 @@ _PARSERS: Final[dict[str, Callable[[Cursor], Parsed]]] = {
 
 
 def full(name: Name, default: str) -> Name:
-    """A name with its database, which is the default one where none is written."""
+    """A name with its database, which is the default one where none is written.
+
+    Args:
+        name: The name as it is written.
+        default: The database of names without one.
+    """
     return Name(name.name, name.database or default, name.offset)

@@ -39,7 +39,12 @@ def is_projected(table: DefinedTable) -> bool:
 
 
 def projected(table: DefinedTable, lake: Path) -> tuple[Partition, ...]:
-    """The projected partitions whose folders are there; none where nothing is projected."""
+    """The projected partitions whose folders are there; none where nothing is projected.
+
+    Args:
+        table: The table, with its properties.
+        lake: The lake's folder.
+    """
     if not is_projected(table):
         return ()
     found = []

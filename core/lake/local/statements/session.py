@@ -66,7 +66,13 @@ class Session:
     prepare: Callable[[Statement], int]
 
     def error(self, offset: int, what: Message, hint: Message) -> QueryError:
-        """The failure that points at an offset of the statement; raise it."""
+        """The failure that points at an offset of the statement; raise it.
+
+        Args:
+            offset: In letters from the statement's start.
+            what: What is wrong.
+            hint: What to write instead.
+        """
         return error_at(self.text, offset, what, hint)
 
     def database(self, name: Name) -> str:

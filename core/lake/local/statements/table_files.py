@@ -24,7 +24,12 @@ _HIDDEN: Final = (".", "_")
 
 
 def partitions_of(table: DefinedTable, lake: Path) -> tuple[Partition, ...]:
-    """The partitions of a table: those that are registered, or that its projection names."""
+    """The partitions of a table: those that are registered, or that its projection names.
+
+    Args:
+        table: The table.
+        lake: The lake's folder.
+    """
     return projected(table, lake) or table.partitions
 
 
@@ -207,7 +212,14 @@ def column_bytes(
     lake: Path,
     connection: duckdb.DuckDBPyConnection,
 ) -> tuple[int, ...]:
-    """How many bytes each of a Parquet table's own columns takes; none for other formats."""
+    """How many bytes each of a Parquet table's own columns takes; none for other formats.
+
+    Args:
+        table: The table.
+        files: Its files.
+        lake: The lake's folder.
+        connection: A connection that may read them.
+    """
     if table.format != "parquet" or not files:
         return ()
     paths = "[" + ", ".join(file_literal(lake / file.path) for file in files) + "]"

@@ -49,7 +49,12 @@ def stored(session: Session, offset: int, written: str) -> str:
 
 
 def fits(given: str, wanted: str) -> bool:
-    """Whether a value of a type goes into a column of another without a cast."""
+    """Whether a value of a type goes into a column of another without a cast.
+
+    Args:
+        given: The value's type, as Athena writes it.
+        wanted: The column's type, as Hive writes it.
+    """
     given = re.sub(r"\b(?:var)?char\(\d+\)", "string", given)
     if given in (wanted, "unknown"):
         return True

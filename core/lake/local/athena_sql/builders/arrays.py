@@ -85,7 +85,12 @@ def _distinct(call: Call) -> str:
 
 
 def distinct(sql: str, type_: Type) -> str:
-    """The SQL of a list without repetitions, in the order of the first ones."""
+    """The SQL of a list without repetitions, in the order of the first ones.
+
+    Args:
+        sql: SQL of a list.
+        type_: Trino's type of its elements.
+    """
 
     def kept(x: str) -> str:
         with variable() as element:
@@ -228,7 +233,12 @@ def _join(call: Call) -> str:
 
 
 def joined(texts: str, separator: Typed) -> str:
-    """The SQL of texts joined; DuckDB's own needs a constant separator."""
+    """The SQL of texts joined; DuckDB's own needs a constant separator.
+
+    Args:
+        texts: SQL of a list of texts.
+        separator: The text between two of them.
+    """
     if isinstance(separator.constant, str):
         return f"coalesce(array_to_string({texts}, {separator.sql}), '')"
     return f"athena.join_texts({texts}, {separator.sql})"

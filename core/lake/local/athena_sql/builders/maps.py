@@ -144,7 +144,12 @@ def _multimap(call: Call) -> str:
 
 
 def multimap(sql: str, call: Call) -> str:
-    """The SQL of a map from each key to the array of its values, from a list of rows."""
+    """The SQL of a map from each key to the array of its values, from a list of rows.
+
+    Args:
+        sql: SQL of a list of rows with the fields f1 (key) and f2 (value).
+        call: The call that it is the answer of; it names the map's type.
+    """
     key_type = call.returns.args[0]
 
     def made(x: str) -> str:

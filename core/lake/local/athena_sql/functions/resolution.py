@@ -57,6 +57,10 @@ class Resolved:
 def resolve(function: Function, arguments: Sequence[Type | Lambda]) -> Resolved | None:
     """The signature that takes these arguments with the least coercions; None where none does.
 
+    Args:
+        function: The function, with all its signatures.
+        arguments: The types of the arguments in order; a lambda where one is given.
+
     Raises:
         QueryError: A lambda's body is wrong.
     """

@@ -27,7 +27,12 @@ from core.lake.local.athena_sql.scalar.spooky_hash import spooky_hash64
 
 @scalar(TEXT, TRUTH, returns=BYTES)
 def from_base64(text: str, url: bool) -> bytes:
-    """The bytes of a Base64 text."""
+    """The bytes of a Base64 text.
+
+    Args:
+        text: The text, with or without the padding of ``=``.
+        url: Whether ``-`` and ``_`` stand for ``+`` and ``/``.
+    """
     bare = text.rstrip("=") if len(text.rstrip("=")) % 4 in (2, 3) or not url else text
     letters = r"[A-Za-z0-9_-]*" if url else r"[A-Za-z0-9+/]*"
     if not re.fullmatch(letters, bare) or len(bare) % 4 == 1:
@@ -64,13 +69,23 @@ def from_hex(text: str) -> bytes:
 
 @scalar(WHOLE, WHOLE, returns=BYTES)
 def to_big_endian(value: int, size: int) -> bytes:
-    """An integer's bytes, the highest first."""
+    """An integer's bytes, the highest first.
+
+    Args:
+        value: The integer, which fits.
+        size: In bytes: 4 or 8.
+    """
     return value.to_bytes(size, "big", signed=True)
 
 
 @scalar(BYTES, WHOLE, returns=WHOLE)
 def from_big_endian(value: bytes, size: int) -> int:
-    """The integer of bytes, the highest first."""
+    """The integer of bytes, the highest first.
+
+    Args:
+        value: The bytes.
+        size: How many there must be: 4 or 8.
+    """
     if len(value) != size:
         raise Failure(f"expected {size}-byte input, but got instead: {len(value)}")
     return int.from_bytes(value, "big", signed=True)
@@ -78,7 +93,12 @@ def from_big_endian(value: bytes, size: int) -> int:
 
 @scalar(REAL, WHOLE, returns=BYTES)
 def to_ieee754(value: float, size: int) -> bytes:
-    """A floating-point number's bytes."""
+    """A floating-point number's bytes.
+
+    Args:
+        value: The number.
+        size: In bytes: 4 for a real, 8 for a double.
+    """
     # Java has one NaN.
     number = math.nan if math.isnan(value) else value
     return struct.pack(">f" if size == 4 else ">d", number)
@@ -86,7 +106,12 @@ def to_ieee754(value: float, size: int) -> bytes:
 
 @scalar(BYTES, WHOLE, returns=TEXT)
 def from_ieee754(value: bytes, size: int) -> str:
-    """The floating-point number of bytes, as a text: NaN would reach DuckDB as NULL."""
+    """The floating-point number of bytes, as a text: NaN would reach DuckDB as NULL.
+
+    Args:
+        value: The bytes.
+        size: How many there must be: 4 or 8.
+    """
     if len(value) != size:
         raise Failure(f"Input floating-point value must be exactly {size} bytes long")
     return repr(struct.unpack(">f" if size == 4 else ">d", value)[0])
@@ -100,7 +125,12 @@ def crc32(value: bytes) -> int:
 
 @scalar(TEXT, BYTES, returns=BYTES)
 def hash(name: str, value: bytes) -> bytes:  # noqa: A001 - what it is
-    """A hash of bytes."""
+    """A hash of bytes.
+
+    Args:
+        name: A name of `hashlib`, or xxhash64, spooky32, spooky64 or murmur3.
+        value: The bytes.
+    """
     if name == "xxhash64":
         return xxhash64(value).to_bytes(8, "big")
     if name.startswith("spooky"):
@@ -111,7 +141,13 @@ def hash(name: str, value: bytes) -> bytes:  # noqa: A001 - what it is
 
 @scalar(TEXT, BYTES, BYTES, returns=BYTES)
 def hmac(name: str, value: bytes, key: bytes) -> bytes:
-    """A keyed hash of bytes."""
+    """A keyed hash of bytes.
+
+    Args:
+        name: The hash's name in `hashlib`.
+        value: The bytes.
+        key: The key; at least one byte.
+    """
     if not key:
         raise Failure("Empty key")
     return hmac_.new(key, value, name).digest()
@@ -125,7 +161,13 @@ def reverse_bytes(value: bytes) -> bytes:
 
 @scalar(BYTES, WHOLE, WHOLE, returns=BYTES, nulls=True)
 def substr_bytes(value: bytes | None, start: int | None, length: int | None) -> bytes | None:
-    """A part of bytes, counted from 1, from the end where it is negative."""
+    """A part of bytes, counted from 1, from the end where it is negative.
+
+    Args:
+        value: The bytes; None gives None.
+        start: The first byte, counted from 1, or from the end below 0; None gives None.
+        length: How many bytes at most; None takes all that follow.
+    """
     if value is None or start is None:
         return None
     if start == 0 or start < -len(value) or (length is not None and length <= 0):
@@ -136,7 +178,14 @@ def substr_bytes(value: bytes | None, start: int | None, length: int | None) -> 
 
 @scalar(BYTES, WHOLE, BYTES, TRUTH, returns=BYTES)
 def pad_bytes(value: bytes, size: int, by: bytes, left: bool) -> bytes:
-    """Bytes filled up, or cut, to a length."""
+    """Bytes filled up, or cut, to a length.
+
+    Args:
+        value: The bytes.
+        size: Their length afterwards, in bytes.
+        by: What they are filled with, as often as needed.
+        left: Whether they are filled before their start.
+    """
     if not by:
         raise Failure("Padding bytes must not be empty")
     if not 0 <= size <= 2**31 - 1:

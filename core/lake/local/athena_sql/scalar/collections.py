@@ -17,7 +17,12 @@ _PAIRS = "STRUCT(v DOUBLE, w DOUBLE)[]"
 
 @scalar(WHOLE, WHOLE, returns="BIGINT[][]")
 def combinations(count: int, size: int) -> list[list[int]]:
-    """The places of the elements of each combination, as Trino orders them."""
+    """The places of the elements of each combination, as Trino orders them.
+
+    Args:
+        count: How many elements there are.
+        size: How many go into a combination; at most 5.
+    """
     if size < 0:
         raise Failure(f"combination size must not be negative: {size}")
     if size > 5:
@@ -30,7 +35,12 @@ def combinations(count: int, size: int) -> list[list[int]]:
 
 @scalar(_PAIRS, REAL, returns=REAL)
 def weighted_percentile(pairs: list[dict[str, float]], share: float) -> float | None:
-    """The value below which a share of the weight lies."""
+    """The value below which a share of the weight lies.
+
+    Args:
+        pairs: Rows with a value ``v`` and its weight ``w``; NULLs are left out.
+        share: From 0 to 1.
+    """
     known = sorted((p["v"], p["w"]) for p in pairs if p["v"] is not None and p["w"] is not None)
     if not 0 <= share <= 1:
         raise Failure("Percentile must be between 0 and 1")
@@ -44,7 +54,12 @@ def weighted_percentile(pairs: list[dict[str, float]], share: float) -> float | 
 
 @scalar(WHOLE, _PAIRS, returns="STRUCT(key DOUBLE, value DOUBLE)[]")
 def numeric_histogram(buckets: int, pairs: list[dict[str, Any]]) -> list[dict[str, float]]:
-    """A histogram of so many buckets at most: the two nearest are merged until it fits."""
+    """A histogram of so many buckets at most: the two nearest are merged until it fits.
+
+    Args:
+        buckets: The most buckets; at least 2.
+        pairs: Rows with a value ``v`` and its weight ``w``; NULLs are left out.
+    """
     if buckets < 2:
         raise Failure("numeric_histogram bucket count must be greater than one")
     found: dict[float, float] = {}

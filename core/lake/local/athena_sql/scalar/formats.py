@@ -38,7 +38,12 @@ _REFUSED: Final = frozenset("DUuVwX")
 
 @scalar("TIMESTAMP", TEXT, returns=TEXT)
 def date_format(moment: dt.datetime, format_: str) -> str:
-    """A moment in MySQL's format."""
+    """A moment in MySQL's format.
+
+    Args:
+        moment: The local time.
+        format_: Such as ``%Y-%m-%d``.
+    """
 
     def part(found: re.Match[str]) -> str:
         letter = found[1]
@@ -154,7 +159,12 @@ _COMPOUND: Final = {"%T": "%H:%i:%s", "%r": "%h:%i:%s %p"}
 
 @scalar(TEXT, TEXT, returns="TIMESTAMP")
 def date_parse(text: str, format_: str) -> dt.datetime:
-    """A text in MySQL's format."""
+    """A text in MySQL's format.
+
+    Args:
+        text: The text.
+        format_: Such as ``%Y-%m-%d``.
+    """
     reader = _Reader(text)
     for short, long in _COMPOUND.items():
         format_ = format_.replace(short, long)
@@ -228,7 +238,14 @@ def _zone_word(zone: str, moment: dt.datetime) -> str:
 
 @scalar("TIMESTAMP", TEXT, TEXT, WHOLE, returns=TEXT)
 def joda_format(moment: dt.datetime, format_: str, zone: str, offset: int) -> str:
-    """A local time in Joda's format."""
+    """A local time in Joda's format.
+
+    Args:
+        moment: The local time.
+        format_: Such as ``yyyy-MM-dd``.
+        zone: The name of its time zone.
+        offset: Its offset from UTC, in minutes.
+    """
     return "".join(
         _joda_shown(letter, len(text), moment, zone, offset) if letter else text
         for letter, text in _joda_parts(format_)
@@ -266,7 +283,12 @@ def _joda_read(reader: _Reader, letter: str, count: int) -> None:
 
 @scalar(TEXT, TEXT, returns=ZONED)
 def joda_parse(text: str, format_: str) -> dict[str, Any]:
-    """A text in Joda's format, as a local time and a zone."""
+    """A text in Joda's format, as a local time and a zone.
+
+    Args:
+        text: The text.
+        format_: Such as ``yyyy-MM-dd``.
+    """
     reader = _Reader(text)
     for letter, part in _joda_parts(format_):
         if letter:

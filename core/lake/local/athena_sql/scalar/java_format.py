@@ -16,7 +16,12 @@ _SPEC: Final = re.compile(r"%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%
 
 @scalar(TEXT, "VARCHAR[]", returns=TEXT)
 def format(format_: str, values: list[str]) -> str:  # noqa: A001 - Trino's name
-    """Java's String.format of values, each written after the letter of its kind."""
+    """Java's String.format of values, each written after the letter of its kind.
+
+    Args:
+        format_: Such as ``%5.2f``.
+        values: Each value as a text, after the letter of its kind.
+    """
     at = 0
 
     def part(found: re.Match[str]) -> str:

@@ -52,14 +52,24 @@ def _found(text: str, path: str) -> Any:
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def json_extract(text: str, path: str) -> str | None:
-    """What is at a path, as JSON."""
+    """What is at a path, as JSON.
+
+    Args:
+        text: The JSON.
+        path: Such as ``$.a[0]``.
+    """
     value = _found(text, path)
     return None if value is MISSING else dump(normal(value))
 
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def json_extract_scalar(text: str, path: str) -> str | None:
-    """The scalar at a path, as a text."""
+    """The scalar at a path, as a text.
+
+    Args:
+        text: The JSON.
+        path: Such as ``$.a[0]``.
+    """
     value = _found(text, path)
     if value is MISSING or value is None or isinstance(value, dict | list):
         return None
@@ -70,7 +80,12 @@ def json_extract_scalar(text: str, path: str) -> str | None:
 
 @scalar(TEXT, TEXT, returns=WHOLE)
 def json_size(text: str, path: str) -> int | None:
-    """How many elements are at a path; a scalar has none."""
+    """How many elements are at a path; a scalar has none.
+
+    Args:
+        text: The JSON.
+        path: Such as ``$.a[0]``.
+    """
     value = _found(text, path)
     if value is MISSING:
         return None
@@ -94,7 +109,12 @@ def json_array_length(text: str) -> int | None:
 
 @scalar(TEXT, TEXT, returns=TRUTH)
 def json_array_contains(text: str, wanted: str) -> bool | None:
-    """Whether an array has a value, which comes as JSON."""
+    """Whether an array has a value, which comes as JSON.
+
+    Args:
+        text: The JSON of an array; any other gives None.
+        wanted: The value, as JSON.
+    """
     values = _array(text)
     if values is None:
         return None
@@ -112,7 +132,12 @@ def json_array_contains(text: str, wanted: str) -> bool | None:
 
 @scalar(TEXT, WHOLE, returns=TEXT)
 def json_array_get(text: str, place: int) -> str | None:
-    """An element of an array, counted from 0, from the end where it is negative."""
+    """An element of an array, counted from 0, from the end where it is negative.
+
+    Args:
+        text: The JSON of an array; any other gives None.
+        place: Counted from 0, or from the end below 0.
+    """
     values = _array(text)
     if values is None or not -len(values) <= place < len(values):
         return None

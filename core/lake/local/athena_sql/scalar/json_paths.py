@@ -303,7 +303,14 @@ def _items(text: str, path: str, passing: str) -> list[Any]:
 
 @scalar(TEXT, TEXT, TEXT, TEXT, returns=TRUTH)
 def sql_json_exists(text: str, path: str, passing: str, on_error: str) -> bool | None:
-    """JSON_EXISTS."""
+    """JSON_EXISTS.
+
+    Args:
+        text: The JSON.
+        path: A path of SQL/JSON, such as ``lax $.a``.
+        passing: The path's variables; see `_passed`.
+        on_error: What a failed path gives: true, false, unknown (NULL) or error.
+    """
     try:
         return bool(_items(text, path, passing))
     except PathError as error:
@@ -314,7 +321,7 @@ def sql_json_exists(text: str, path: str, passing: str, on_error: str) -> bool |
 
 @scalar(TEXT, TEXT, TEXT, returns=_RESULT)
 def sql_json_value(text: str, path: str, passing: str) -> dict[str, str | None]:
-    """JSON_VALUE: the scalar that a path leads to, or that it is empty or an error."""
+    """JSON_VALUE: a path's scalar, or that it is empty or an error; see `sql_json_exists`."""
     try:
         items = _items(text, path, passing)
     except PathError as error:
@@ -367,7 +374,13 @@ def sql_json_query(text: str, path: str, passing: str, options: str) -> dict[str
 
 @scalar("VARCHAR[]", "VARCHAR[]", TRUTH, returns=TEXT, nulls=True)
 def sql_json_object(keys: list[str | None], values: list[str], unique: bool) -> str:
-    """JSON_OBJECT: of keys and values that are JSON."""
+    """JSON_OBJECT: of keys and values that are JSON.
+
+    Args:
+        keys: The keys, in order.
+        values: The value of each, as JSON.
+        unique: Whether a key that comes twice is an error; else the last one counts.
+    """
     seen: dict[str, str] = {}
     for key, value in zip(keys, values, strict=True):
         if key is None:

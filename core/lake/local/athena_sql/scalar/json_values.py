@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, Final
 
-from core.lake.local.athena_sql.scalar.numbers import decimal, double_json, double_text
+from core.lake.local.athena_sql.scalar.decimals import decimal
+from core.lake.local.athena_sql.scalar.numbers import double_json, double_text
 from core.lake.local.athena_sql.scalar.registry import TEXT, Failure, scalar
 
 _BITS: Final = {"tinyint": 7, "smallint": 15, "integer": 31, "bigint": 63}

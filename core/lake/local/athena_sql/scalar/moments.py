@@ -64,6 +64,13 @@ def rounded_moment(
 ) -> dt.datetime:
     """A moment from its numbers, to the microsecond, half up.
 
+    Args:
+        year: Its digits.
+        month: Its digits.
+        day: Its digits.
+        clock: The digits of hour, minute and second; each may be empty, for 0.
+        part: The digits after the second's point; may be empty.
+
     Raises:
         ValueError: There is no such moment.
     """

@@ -1,15 +1,13 @@
-"""Numbers: exact decimals, Java's texts of doubles, distributions."""
+"""Numbers: Java's texts of doubles, bits, and digits of other bases."""
 
 import math
 import re
 import struct
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
-from statistics import NormalDist
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from core.lake.local.athena_sql.scalar.decimals import EXACT
 from core.lake.local.athena_sql.scalar.registry import REAL, TEXT, WHOLE, Failure, scalar
 
-# Enough for the product of two decimals of 38 digits, and for doubles written out.
-_EXACT = Context(prec=400)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -27,7 +25,7 @@ def java_text(value: float, digits: str) -> str:
     sign = "-" if math.copysign(1, value) < 0 else ""
     if value == 0:
         return f"{sign}0E0"
-    _, numbers, exponent = Decimal(digits).normalize(_EXACT).as_tuple()
+    _, numbers, exponent = Decimal(digits).normalize(EXACT).as_tuple()
     text = "".join(map(str, numbers))
     return f"{sign}{text[0]}.{text[1:] or '0'}E{int(exponent) + len(text) - 1}"
 
@@ -85,7 +83,12 @@ def real_json(value: float) -> str:
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def number_text(text: str, kind: str) -> str:
-    """A text that Java reads as a number, as DuckDB reads it."""
+    """A text that Java reads as a number, as DuckDB reads it.
+
+    Args:
+        text: The text, spaces around it allowed.
+        kind: The wanted type, for the error: DOUBLE or REAL.
+    """
     bare = text.strip()
     if not re.fullmatch(r"[+-]?(NaN|Infinity|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?)", bare):
         raise Failure(f"Cannot cast '{text}' to {kind}")
@@ -98,88 +101,14 @@ def number_text(text: str, kind: str) -> str:
     return number if math.isfinite(value) else repr(value)
 
 
-@scalar(TEXT, WHOLE, WHOLE, returns=TEXT)
-def decimal(text: str, precision: int, scale: int) -> str:
-    """A text or a number as a decimal, rounded half up."""
-    try:
-        found = Decimal(text.strip()).quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP, _EXACT)
-    except InvalidOperation:
-        raise Failure(f"Cannot cast '{text}' to DECIMAL({precision}, {scale})") from None
-    if not found.is_finite() or abs(found) >= Decimal(10) ** (precision - scale):
-        raise Failure(f"Cannot cast '{text}' to DECIMAL({precision}, {scale})")
-    return f"{found:f}"
-
-
-def _fitting(value: Decimal) -> str:
-    if len(value.as_tuple().digits) > 38:
-        raise Failure("Decimal overflow")
-    return f"{value:f}"
-
-
-@scalar(TEXT, TEXT, WHOLE, returns=TEXT)
-def decimal_divide(left: str, right: str, scale: int) -> str:
-    """The quotient of two decimals."""
-    if not Decimal(right):
-        raise Failure("Division by zero")
-    quotient = _EXACT.divide(Decimal(left), Decimal(right))
-    return _fitting(quotient.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP, _EXACT))
-
-
-@scalar(TEXT, TEXT, returns=TEXT)
-def decimal_plus(left: str, right: str) -> str:
-    """The sum of two decimals; Trino brings both to one scale in 128 bits first."""
-    a, b = Decimal(left), Decimal(right)
-    exponent = min(int(a.as_tuple().exponent), int(b.as_tuple().exponent))
-    if any(abs(one.scaleb(-exponent, _EXACT)) >= 2**127 for one in (a, b)):
-        raise Failure("Decimal overflow")
-    return _fitting(_EXACT.add(a, b))
-
-
-@scalar(TEXT, TEXT, returns=TEXT)
-def decimal_times(left: str, right: str) -> str:
-    """The product of two decimals."""
-    return _fitting(_EXACT.multiply(Decimal(left), Decimal(right)))
-
-
-@scalar(TEXT, TEXT, returns=TEXT)
-def decimal_mod(left: str, right: str) -> str:
-    """The remainder of two decimals."""
-    if not Decimal(right):
-        raise Failure("Division by zero")
-    return _fitting(_EXACT.remainder(Decimal(left), Decimal(right)))
-
-
-@scalar(TEXT, WHOLE, returns=TEXT)
-def scaled(whole: str, scale: int) -> str:
-    """An integer moved behind the decimal point."""
-    return _fitting(Decimal(whole).scaleb(-scale, _EXACT))
-
-
-def _shortened(text: str, places: int, mode: str) -> str:
-    value = Decimal(text)
-    if -places <= int(value.as_tuple().exponent):
-        return text
-    if places < -60:
-        places = -60
-    with localcontext(_EXACT):
-        return _fitting(value.quantize(Decimal(1).scaleb(-places), mode).quantize(value))
-
-
-@scalar(TEXT, WHOLE, returns=TEXT)
-def decimal_round(text: str, places: int) -> str:
-    """A decimal rounded half up."""
-    return _shortened(text, places, ROUND_HALF_UP)
-
-
-@scalar(TEXT, WHOLE, returns=TEXT)
-def decimal_trunc(text: str, places: int) -> str:
-    """A decimal cut off."""
-    return _shortened(text, places, ROUND_DOWN)
-
-
 @scalar(WHOLE, WHOLE, returns=WHOLE)
 def round_integer(value: int, places: int) -> int:
-    """An integer rounded half up to tens, hundreds ..."""
+    """An integer rounded half up to tens, hundreds ...
+
+    Args:
+        value: The integer.
+        places: Minus the number of digits to round; 0 or more changes nothing.
+    """
     if places >= 0:
         return value
     if places < -19:
@@ -193,14 +122,25 @@ def round_integer(value: int, places: int) -> int:
 
 @scalar(REAL, WHOLE, returns=REAL)
 def truncate(value: float, places: int) -> float:
-    """A double cut off behind a digit."""
-    cut = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _EXACT)
+    """A double cut off behind a digit.
+
+    Args:
+        value: The double, which is finite.
+        places: How many digits stay after the point.
+    """
+    cut = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
     return float(cut)
 
 
 @scalar(WHOLE, WHOLE, WHOLE, returns=WHOLE)
 def shift_left(value: int, count: int, bits: int) -> int:
-    """An integer's bits shifted to the left, within its width."""
+    """An integer's bits shifted to the left, within its width.
+
+    Args:
+        value: The integer.
+        count: By how many bits.
+        bits: Its width in bits: 8, 16, 32 or 64.
+    """
     if count < 0:
         raise Failure("Shift must not be negative")
     return _signed(value << count if count < bits else 0, bits)
@@ -208,7 +148,13 @@ def shift_left(value: int, count: int, bits: int) -> int:
 
 @scalar(WHOLE, WHOLE, WHOLE, returns=WHOLE)
 def shift_right(value: int, count: int, bits: int) -> int:
-    """An integer's bits shifted to the right, zeros in front."""
+    """An integer's bits shifted to the right, zeros in front.
+
+    Args:
+        value: The integer.
+        count: By how many bits.
+        bits: Its width in bits: 8, 16, 32 or 64.
+    """
     if count < 0:
         raise Failure("Shift must not be negative")
     if count == 0:
@@ -224,7 +170,12 @@ def _signed(value: int, bits: int) -> int:
 
 @scalar(WHOLE, WHOLE, returns=WHOLE)
 def bit_count(value: int, bits: int) -> int:
-    """How many bits of an integer of so many bits are set."""
+    """How many bits of an integer of so many bits are set.
+
+    Args:
+        value: The integer.
+        bits: Its width in bits, from 2 to 64.
+    """
     if not 2 <= bits <= 64:
         raise Failure(f"Bits specified in bit_count must be between 2 and 64, got {bits}")
     if not -(2 ** (bits - 1)) <= value < 2 ** (bits - 1):
@@ -237,7 +188,12 @@ def bit_count(value: int, bits: int) -> int:
 
 @scalar(TEXT, WHOLE, returns=WHOLE)
 def from_base(text: str, radix: int) -> int:
-    """The number that digits of a base stand for."""
+    """The number that digits of a base stand for.
+
+    Args:
+        text: The digits, after a sign if there is one.
+        radix: The base, from 2 to 36.
+    """
     if not 2 <= radix <= 36:
         raise Failure("Radix must be between 2 and 36")
     bare = text.lower()
@@ -279,89 +235,3 @@ def parse_data_size(text: str) -> str:
     if not found or found[2] not in _UNITS:
         raise Failure(f"Invalid data size: '{text}'")
     return f"{int(Decimal(found[1]) * _UNITS[found[2]])}"
-
-
-@scalar(REAL, REAL, REAL, returns=TEXT)
-def normal_cdf(mean: float, deviation: float, value: float) -> str:
-    """The normal distribution's share below a value, as a text: NaN would reach DuckDB as NULL."""
-    if not deviation > 0:
-        raise Failure("standardDeviation must be > 0")
-    return repr(NormalDist(mean, deviation).cdf(value))
-
-
-@scalar(REAL, REAL, REAL, returns=REAL)
-def inverse_normal_cdf(mean: float, deviation: float, share: float) -> float:
-    """The value below which a share of the normal distribution lies."""
-    if not 0 < share < 1:
-        raise Failure("p must be 0 > p > 1")
-    if not deviation > 0:
-        raise Failure("sd must be > 0")
-    return NormalDist(mean, deviation).inv_cdf(share)
-
-
-def _beta(a: float, b: float, x: float) -> float:
-    """The regularised incomplete beta function, by its continued fraction (Lentz).
-
-    https://dlmf.nist.gov/8.17#SS5.p1
-    """
-    if x in (0.0, 1.0):
-        return x
-    if x > (a + 1) / (a + b + 2):
-        return 1 - _beta(b, a, 1 - x)
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x)
-        + b * math.log1p(-x)
-    ) / a  # fmt: skip
-    tiny = 1e-300
-    f, c, d = 1.0, 1.0, 0.0
-    for step in range(400):
-        m = step // 2
-        if step == 0:
-            numerator = 1.0
-        elif step % 2 == 0:
-            numerator = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        else:
-            numerator = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        d = 1 / ((1 + numerator * d) or tiny)
-        c = (1 + numerator / c) or tiny
-        f *= c * d
-        if abs(1 - c * d) < 1e-16:
-            break
-    return front * (f - 1)
-
-
-def _check_beta(a: float, b: float, value: float, name: str) -> None:
-    if not (a > 0 and b > 0):
-        raise Failure("a, b must be > 0")
-    if not 0 <= value <= 1:
-        raise Failure(f"{name} must be in the interval [0, 1]")
-
-
-@scalar(REAL, REAL, REAL, returns=REAL)
-def beta_cdf(a: float, b: float, value: float) -> float:
-    """The beta distribution's share below a value."""
-    _check_beta(a, b, value, "value")
-    return _beta(a, b, value)
-
-
-@scalar(REAL, REAL, REAL, returns=REAL)
-def inverse_beta_cdf(a: float, b: float, share: float) -> float:
-    """The value below which a share of the beta distribution lies."""
-    _check_beta(a, b, share, "p")
-    if share in (0.0, 1.0):
-        return share
-    low, high = 0.0, 1.0
-    for _ in range(200):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _beta(a, b, middle) < share else (low, middle)
-    return (low + high) / 2
-
-
-@scalar(WHOLE, WHOLE, REAL, WHOLE, returns=REAL)
-def wilson(successes: int, trials: int, z: float, side: int) -> float:
-    """A bound of the Wilson score interval."""
-    if successes < 0 or trials <= 0 or successes > trials or z < 0:
-        raise Failure("number of successes must not be negative nor larger than number of trials")
-    share = successes / trials
-    spread = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
-    return (share + z * z / (2 * trials) + side * spread) / (1 + z * z / trials)

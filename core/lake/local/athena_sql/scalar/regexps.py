@@ -58,32 +58,61 @@ def _group(pattern: str, number: int) -> Any:
 
 @scalar(TEXT, TEXT, returns=TRUTH)
 def regexp_like(text: str, pattern: str) -> bool:
-    """Whether a pattern is found in a text."""
+    """Whether a pattern is found in a text.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+    """
     return compiled(pattern).search(text) is not None
 
 
 @scalar(TEXT, TEXT, WHOLE, returns=TEXT)
 def regexp_extract(text: str, pattern: str, group: int) -> str | None:
-    """The first match, or a group of it."""
+    """The first match, or a group of it.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+        group: The group's number; 0 is the whole match.
+    """
     found = _group(pattern, group).search(text)
     return None if found is None else found[group]
 
 
 @scalar(TEXT, TEXT, WHOLE, returns="VARCHAR[]")
 def regexp_extract_all(text: str, pattern: str, group: int) -> list[str | None]:
-    """All matches, or a group of each."""
+    """All matches, or a group of each.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+        group: The group's number; 0 is the whole match.
+    """
     return [found[group] for found in _group(pattern, group).finditer(text)]
 
 
 @scalar(TEXT, TEXT, returns=WHOLE)
 def regexp_count(text: str, pattern: str) -> int:
-    """How often a pattern is found in a text."""
+    """How often a pattern is found in a text.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+    """
     return sum(1 for _ in compiled(pattern).finditer(text))
 
 
 @scalar(TEXT, TEXT, WHOLE, WHOLE, returns="INTEGER")
 def regexp_position(text: str, pattern: str, start: int, occurrence: int) -> int:
-    """Where a pattern is found for the n-th time; -1 where it is not."""
+    """Where a pattern is found for the n-th time; -1 where it is not.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+        start: Where the search begins, in letters from 1.
+        occurrence: Which match, from 1.
+    """
     if start < 1:
         raise Failure("start position cannot be smaller than 1")
     if occurrence < 1:
@@ -98,7 +127,12 @@ def regexp_position(text: str, pattern: str, start: int, occurrence: int) -> int
 
 @scalar(TEXT, TEXT, returns="VARCHAR[]")
 def regexp_split(text: str, pattern: str) -> list[str]:
-    """The parts between the matches."""
+    """The parts between the matches.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+    """
     parts, at = [], 0
     for found in compiled(pattern).finditer(text):
         parts.append(text[at : found.start()])
@@ -148,7 +182,13 @@ def _group_number(by: str, at: int, groups: int, names: tuple[str, ...]) -> tupl
 
 @scalar(TEXT, TEXT, TEXT, returns=TEXT)
 def regexp_replace(text: str, pattern: str, by: str) -> str:
-    """A text with each match replaced; ``$1`` or ``${name}`` stands for a group."""
+    """A text with each match replaced; ``$1`` or ``${name}`` stands for a group.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+        by: The text that takes a match's place.
+    """
     found = compiled(pattern)
     names = [""] * (found.groups + 1)
     for name, number in found.groupindex.items():
@@ -175,6 +215,11 @@ def _pieces(found: Any, text: str) -> list[Any]:
 
 @scalar(TEXT, TEXT, returns="STRUCT(between VARCHAR[], groups VARCHAR[][])")
 def regexp_parts(text: str, pattern: str) -> dict[str, Any]:
-    """The texts between the matches, and the groups of each match."""
+    """The texts between the matches, and the groups of each match.
+
+    Args:
+        text: The text.
+        pattern: A pattern of Java.
+    """
     pieces = _pieces(compiled(pattern), text)
     return {"between": pieces[::2], "groups": [list(match.groups()) for match in pieces[1::2]]}

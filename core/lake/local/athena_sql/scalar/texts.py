@@ -18,7 +18,13 @@ _FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 
 @scalar(TEXT, TEXT, WHOLE, returns=WHOLE)
 def strpos(text: str, part: str, instance: int) -> int:
-    """Where a part stands for the n-th time, from the end where n is negative; 0 where not."""
+    """Where a part stands for the n-th time, from the end where n is negative; 0 where not.
+
+    Args:
+        text: The text.
+        part: The text to find; an empty one is at 1.
+        instance: Which one, from 1; from the end below 0.
+    """
     if instance == 0:
         raise Failure("'instance' must not be a zero.")
     if not part:
@@ -78,7 +84,13 @@ def _entries(text: str, entry: str, pair: str) -> list[tuple[str, str]]:
 
 @scalar(TEXT, TEXT, TEXT, returns=_PAIRS)
 def split_to_map(text: str, entry: str, pair: str) -> list[dict[str, str]]:
-    """A text such as ``a=1,b=2`` as pairs."""
+    """A text such as ``a=1,b=2`` as pairs.
+
+    Args:
+        text: The text.
+        entry: What stands between two pairs.
+        pair: What stands between a key and its value.
+    """
     found: dict[str, str] = {}
     for key, value in _entries(text, entry, pair):
         if key in found:
@@ -89,7 +101,13 @@ def split_to_map(text: str, entry: str, pair: str) -> list[dict[str, str]]:
 
 @scalar(TEXT, TEXT, TEXT, returns=_LISTS)
 def split_to_multimap(text: str, entry: str, pair: str) -> list[dict[str, object]]:
-    """A text such as ``a=1,a=2`` as a key and its values."""
+    """A text such as ``a=1,a=2`` as a key and its values.
+
+    Args:
+        text: The text.
+        entry: What stands between two pairs.
+        pair: What stands between a key and its value.
+    """
     found: dict[str, list[str]] = {}
     for key, value in _entries(text, entry, pair):
         found.setdefault(key, []).append(value)
@@ -98,7 +116,12 @@ def split_to_multimap(text: str, entry: str, pair: str) -> list[dict[str, object
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def normalize(text: str, form: str) -> str:
-    """A text in a Unicode form."""
+    """A text in a Unicode form.
+
+    Args:
+        text: The text.
+        form: NFC, NFD, NFKC or NFKD, in any case.
+    """
     if form.upper() not in _FORMS:
         raise Failure(f"Normalization form must be one of [NFD, NFC, NFKD, NFKC]: {form}")
     return unicodedata.normalize(form.upper(), text)  # type: ignore[arg-type]
@@ -106,7 +129,12 @@ def normalize(text: str, form: str) -> str:
 
 @scalar(BYTES, TEXT, returns=TEXT, nulls=True)
 def from_utf8(value: bytes | None, by: str | None) -> str | None:
-    """Bytes as a text; what is no UTF-8 becomes the replacement."""
+    """Bytes as a text; what is no UTF-8 becomes the replacement.
+
+    Args:
+        value: The bytes; None gives None.
+        by: The replacement: a letter, its code point's digits, or nothing; None for U+FFFD.
+    """
     if value is None:
         return None
     text = value.decode("utf-8", "replace")
@@ -123,7 +151,12 @@ def from_utf8(value: bytes | None, by: str | None) -> str | None:
 
 @scalar(TEXT, TEXT, returns=WHOLE)
 def levenshtein(first: str, second: str) -> int:
-    """How many letters must change to make one text of the other."""
+    """How many letters must change to make one text of the other.
+
+    Args:
+        first: A text.
+        second: Another.
+    """
     row = list(range(len(second) + 1))
     for number, letter in enumerate(first, 1):
         before, row[0] = row[0], number

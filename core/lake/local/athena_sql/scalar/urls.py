@@ -53,14 +53,24 @@ def _read(url: str) -> _Url | None:
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def url(part: str, text: str) -> str | None:
-    """A part of a URL, empty where it has none; NULL for what is no URL."""
+    """A part of a URL, empty where it has none; NULL for what is no URL.
+
+    Args:
+        part: A field of `_Url`, such as ``host``.
+        text: The URL.
+    """
     found = _read(text)
     return None if found is None else getattr(found, part)
 
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def url_parameter(text: str, name: str) -> str | None:
-    """The first value of a parameter of the query; NULL where there is none."""
+    """The first value of a parameter of the query; NULL where there is none.
+
+    Args:
+        text: The URL.
+        name: The parameter's name, decoded.
+    """
     found = _read(text)
     for pair in found.parameters.split("&") if found else ():
         own, _, value = pair.partition("=")
