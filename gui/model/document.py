@@ -12,8 +12,8 @@ from core.job.model import Job
 from gui.i18n.language import fill
 from gui.model.form import FormState
 from gui.model.settings import Settings
-from gui.style.icons import dialog_icon
 from gui.threads.task_runner import TaskRunner, once
+from gui.widgets.question_box import question_box
 
 SUFFIX = ".toml"
 
@@ -94,13 +94,12 @@ class Document(QObject):
             go_on()
             return
         buttons = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setObjectName("unsaved")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setIconPixmap(dialog_icon("question"))
-        box.setText(self.tr("The job has changes that are not saved."))
-        box.setInformativeText(self.tr("Save them first?"))
+        box = question_box(
+            "unsaved",
+            self.tr("The job has changes that are not saved."),
+            self.tr("Save them first?"),
+            self._window,
+        )
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
 

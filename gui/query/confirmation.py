@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.lake.address import parse_address
 from core.lake.interface import Lake
@@ -11,9 +11,9 @@ from core.lake.prepared import effects_in
 from core.sql.effects import Effect, prepared_name
 from core.steps.progress import drain
 from gui.i18n.language import translate
-from gui.style.icons import dialog_icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import sentence
+from gui.widgets.question_box import ask_for_consent, question_box
 
 
 class ChangeConfirmation(QObject):
@@ -73,9 +73,7 @@ class ChangeConfirmation(QObject):
         self._tasks.stop()
 
 
-def ask_to_change(
-    changes: Sequence[Effect], go_on: Callable[[], None], parent: QWidget
-) -> QMessageBox:
+def ask_to_change(changes: Sequence[Effect], go_on: Callable[[], None], parent: QWidget) -> None:
     """Ask whether statements may make changes, without blocking.
 
     Args:
@@ -83,23 +81,12 @@ def ask_to_change(
         go_on: Called when they may.
         parent: The owner.
     """
-    box = QMessageBox(parent)
-    box.setObjectName("confirmChange")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle("Matinee")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setIconPixmap(dialog_icon("question"))
     removes = any(change.removes for change in changes)
-    box.setText(
+    text = (
         translate("Confirmation", "This removes something:")
         if removes
         else translate("Confirmation", "This changes the lake:")
     )
-    box.setInformativeText("\n".join(sentence(change.message) for change in changes))
-    run = box.addButton(translate("Confirmation", "Run it"), QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    run.clicked.connect(go_on)
-    box.open()
-    return box
+    details = "\n".join(sentence(change.message) for change in changes)
+    box = question_box("confirmChange", text, details, parent)
+    ask_for_consent(box, translate("Confirmation", "Run it"), go_on)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n.language import translate
-from gui.style.icons import dialog_icon
+from gui.widgets.question_box import ask_for_consent, question_box
 
 
 def ask_to_close(window: QWidget, cancel_and_close: Callable[[], None]) -> None:
@@ -15,18 +15,15 @@ def ask_to_close(window: QWidget, cancel_and_close: Callable[[], None]) -> None:
         window: The window that is to close.
         cancel_and_close: Called when the user wants that.
     """
-    box = QMessageBox(window)
-    box.setObjectName("closeWhileRunning")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setIconPixmap(dialog_icon("question"))
-    box.setText(translate("MainWindow", "A run is under way."))
-    box.setInformativeText(translate("MainWindow", "Cancel it and close Matinee?"))
-    stop = box.addButton(
-        translate("MainWindow", "Cancel the run and close"), QMessageBox.ButtonRole.AcceptRole
+    box = question_box(
+        "closeWhileRunning",
+        translate("MainWindow", "A run is under way."),
+        translate("MainWindow", "Cancel it and close Matinee?"),
+        window,
     )
-    stay = box.addButton(translate("MainWindow", "Keep running"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    stop.clicked.connect(cancel_and_close)
-    box.finished.connect(box.deleteLater)
-    box.open()
+    ask_for_consent(
+        box,
+        translate("MainWindow", "Cancel the run and close"),
+        cancel_and_close,
+        translate("MainWindow", "Keep running"),
+    )
