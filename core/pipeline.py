@@ -93,14 +93,12 @@ def run(
     """
     done: list[Done] = []
     guarded = "upload" in steps and not replace
-    if guarded:
-        yield from expect_no_added_days(lake, job)
     with lake.hold():
         for name in steps:
-            if guarded and done and name == "upload":
-                # Somebody may have added days while the data set was made.
-                yield from expect_no_added_days(lake, job)
             yield Started(name)
+            # Before anything is made; and again, as somebody may have added days meanwhile.
+            if guarded and (not done or name == "upload"):
+                yield from expect_no_added_days(lake, job)
             begun = monotonic()
             expected = job if len(steps) > 1 else None
             fresh = any(isinstance(d.result, Manifest) and not d.result.kept for d in done)
