@@ -11,6 +11,7 @@ import polars as pl
 from core.cli.options import AnswerFormat
 from core.cli.printing import print_array, print_table
 from core.cli.progress_bar import messages, say
+from core.counts import byte_count, event_count, file_count, row_count, user_count
 from core.dataset.manifest import Manifest, Measure
 from core.generate.extension import through
 from core.generate.notes import notes
@@ -105,7 +106,8 @@ def print_generated(manifest: Manifest, place: Path | str) -> None:
         place: The folder or address that holds it.
     """
     job = manifest.job
-    made = f"{job.users:,} users and {job.events:,} events, {manifest.bytes:,} bytes"
+    users, events = user_count(job.users), event_count(job.events)
+    made = f"{users} and {events}, {byte_count(manifest.bytes)}"
     say(f"{'kept' if manifest.kept else 'generated'} {made}: {place}")
     for note in notes(job):
         say(f"note: {note}")
@@ -132,7 +134,8 @@ def print_uploaded(uploaded: Uploaded, lake: Lake) -> None:
         lake: The lake that was uploaded to.
     """
     skipped = f", {uploaded.skipped} there already" if uploaded.skipped else ""
-    say(f"uploaded {uploaded.files} files, {uploaded.bytes:,} bytes{skipped}: {lake.address}")
+    brought = f"{file_count(uploaded.files)}, {byte_count(uploaded.bytes)}"
+    say(f"uploaded {brought}{skipped}: {lake.address}")
 
 
 def print_extended(extended: Extended, lake: Lake) -> None:
@@ -151,8 +154,8 @@ def print_extended(extended: Extended, lake: Lake) -> None:
         file.rows for file in extended.before.files
     )
     say(
-        f"added {first} to {last}, {rows:,} rows more in all, {extended.files} files,"
-        f" {extended.bytes:,} bytes: {lake.address}"
+        f"added {first} to {last}, {row_count(rows)} more in all, {file_count(extended.files)},"
+        f" {byte_count(extended.bytes)}: {lake.address}"
     )
 
 

@@ -114,7 +114,13 @@ def _difference(right: Expected, rows: Sequence[tuple[Any, ...]]) -> Message | N
     given = [_plain(row) for row in rows]
     wanted = [_plain(row) for row in right.rows]
     if len(given) != len(wanted):
-        return Message("there are {given} rows, not {wanted}", given=len(given), wanted=len(wanted))
+        return Message(
+            "there is 1 row, not {wanted}"
+            if len(given) == 1
+            else "there are {given} rows, not {wanted}",
+            given=len(given),
+            wanted=len(wanted),
+        )
     missing = Counter(wanted) - Counter(given)
     if missing:
         extra = next(iter(Counter(given) - Counter(wanted)))

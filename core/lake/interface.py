@@ -183,7 +183,7 @@ class Holding:
     """One thing that Matinee made in a lake, as `Lake.holdings` lists it.
 
     Attributes:
-        kind: What it is: folder, file, catalog, bucket, object, table, crawler, role ...
+        kind: What it is: file, catalog, bucket, objects, table, crawler, role ...
         name: What it is called there.
         detail: What it holds, in words; may be empty.
     """
@@ -211,6 +211,10 @@ class Lake(Protocol):
     @property
     def address(self) -> str:
         """What ``--lake`` takes for this lake."""
+        ...
+
+    def location(self) -> Step[str]:
+        """Where the lake is, in words: its folder, or its bucket and its region."""
         ...
 
     def redirection(self) -> Step[str]:

@@ -24,5 +24,25 @@ def files(number: int) -> str:
     return _of(number, translate("Counts", "1 file"), translate("Counts", "%1 files"))
 
 
+def queries(number: int) -> str:
+    """A number of queries in words."""
+    return _of(number, translate("Counts", "1 query"), translate("Counts", "%1 queries"))
+
+
+def records(number: int) -> str:
+    """A number of records of a stream in words."""
+    return _of(number, translate("Counts", "1 record"), translate("Counts", "%1 records"))
+
+
+def faults(number: int) -> str:
+    """A number of faults in words."""
+    return _of(number, translate("Counts", "1 fault"), translate("Counts", "%1 faults"))
+
+
+def data_sets(number: int) -> str:
+    """A number of data sets in words."""
+    return _of(number, translate("Counts", "1 data set"), translate("Counts", "%1 data sets"))
+
+
 def _of(number: int, one: str, many: str) -> str:
     return one if number == 1 else fill(many, formatting.count(number))

@@ -100,6 +100,8 @@ class PreviewCards(QWidget):
             self.measures.show_measures(self._preview.measures)
         for chart in self.charts:
             yield
+            chart.prepare()
+            yield
             chart.draw()
 
     def _add_chart(self) -> None:

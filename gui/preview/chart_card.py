@@ -149,6 +149,16 @@ class ChartCard(Panel):
             if self._look != self._recalled_look:
                 self._room.clear()
             return
+        chart = self._made()
+        chart.setAccessibleName(self._kinds.currentText())
+        chart.draw(self._kinds.value, self._preview)
+
+    def prepare(self) -> None:
+        """Make what `draw` draws on, which takes as long as drawing."""
+        if self._preview is not None and self._library.loaded:
+            self._made()
+
+    def _made(self) -> "Chart":
         if self._chart is None:
             from gui.preview.charts import Chart
 
@@ -157,8 +167,7 @@ class ChartCard(Panel):
             self._inner.replaceWidget(self._room, self._chart)
             self._room.deleteLater()
             QWidget.setTabOrder(self._kinds, self._chart)
-        self._chart.setAccessibleName(self._kinds.currentText())
-        self._chart.draw(self._kinds.value, self._preview)
+        return self._chart
 
 
 def _load() -> Generator[None, None, None]:

@@ -1,6 +1,6 @@
 """The query tab: sources of queries, the editor, and the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,8 +60,8 @@ class QueryPanel(Panel):
 
     Args:
         parent: The owner.
-        complete: Whether it is built whole; otherwise `complete` has to follow, so that the window
-            need not build all of it at once.
+        complete: Whether it is built whole; otherwise `completion` has to follow, so that the
+            window need not build all of it at once.
 
     Attributes:
         failed: Emitted with an error that is not about the SQL's text; the window shows it.
@@ -98,13 +98,16 @@ class QueryPanel(Panel):
         self._counting.timeout.connect(self._count_statements)
         self._lay_out()
         if complete:
-            self.complete()
+            for _ in self.completion():
+                pass
 
-    def complete(self) -> None:
-        """Build the rest: the answers, and what connects the parts."""
+    def completion(self) -> Iterator[None]:
+        """Build the rest in steps: the answers, and what connects the parts."""
         self._answers.follow(self._tabs.editor)
+        yield
         self._connect()
         self._add_shortcuts()
+        yield
         self._canned.read()
         self._history.read()
         self._tabs.read_drafts()

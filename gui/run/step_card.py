@@ -279,7 +279,8 @@ class StepCard(Panel):
         if total is not None:
             text = fill(self.tr("%1 of %2"), text, write(total))
         if progress.unit == "rows":
-            text = fill(self.tr("%1 rows"), text)
+            one = done == 1 if total is None else total == 1
+            text = fill(self.tr("%1 row") if one else self.tr("%1 rows"), text)
         if speed is not None and rate:
             text = f"{text}, {fill(rate, pace(speed))}"
         return text

@@ -50,8 +50,8 @@ def _crawled(crawled: "Crawled") -> str:
 def _answered(answers: "tuple[Answered, ...]") -> str:
     dollars = sum(answer.scan.dollars for answer in answers)
     text = (
-        translate("Outcome", "%1 queries answered; Athena charged about $%2 for them")
+        translate("Outcome", "%1 answered; Athena charged about $%2")
         if all(answer.scan.measured for answer in answers)
-        else translate("Outcome", "%1 queries answered; Athena would charge about $%2 for them")
+        else translate("Outcome", "%1 answered; Athena would charge about $%2")
     )
-    return fill(text, formatting.count(len(answers)), formatting.dollars(dollars))
+    return fill(text, counts.queries(len(answers)), formatting.dollars(dollars))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.job.model import Job
 from core.lake.address import Access
 from core.steps.progress import Step
-from gui.i18n import formatting
+from gui.i18n import counts, formatting
 from gui.i18n.language import fill
 from gui.stream.genre_bars import GenreBars
 from gui.style.icons import icon
@@ -177,8 +177,8 @@ class StreamDialog(QDialog):
         if progress.moment is None:
             return
         text = fill(
-            self.tr("%1 records, %2 a second"),
-            formatting.count(progress.done),
+            self.tr("%1, %2 a second"),
+            counts.records(progress.done),
             formatting.count(round(progress.rate)),
         )
         self._figures.setText(text)
@@ -191,10 +191,8 @@ class StreamDialog(QDialog):
 
     def _show_sent(self, sent: "Sent") -> None:
         self._set_busy(busy=False)
-        text = (
-            self.tr("All %1 records are sent.") if sent.records else self.tr("All was sent before.")
-        )
-        self._told.setText(fill(text, formatting.count(sent.records)))
+        text = self.tr("Sent: %1.") if sent.records else self.tr("All was sent before.")
+        self._told.setText(fill(text, counts.records(sent.records)))
         self._end()
 
     def _show_stopped(self) -> None:

@@ -26,8 +26,13 @@ class GarbageCollector(QObject):
         gc.disable()
         timer = QTimer(self)
         timer.timeout.connect(self._collect)
+        QTimer.singleShot(SETTLED_MS, self, lambda: self._begin(timer))
+
+    @staticmethod
+    def _begin(timer: QTimer) -> None:
+        """Begin once the libraries are loaded: a look through these takes 50 ms."""
+        gc.freeze()
         timer.start(EVERY_MS)
-        QTimer.singleShot(SETTLED_MS, self, gc.freeze)
 
     def _collect(self) -> None:
         """Collect the oldest generation that is due, by Python's own thresholds."""

@@ -1,5 +1,7 @@
 """Run work in threads; its results arrive in the window's thread."""
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -17,6 +19,8 @@ MakeStep = Callable[[], Generator[Any, None, Any]]
 Callback = Callable[[Any], None]
 # A step may yield its progress thousands of times a second; a screen shows about 30.
 _PROGRESS_SECONDS = 1 / 30
+# How much a step's thread gives way to the window's, from 0 to 19.
+_WORKER_NICENESS = 5
 # How long closing the window waits for a step that can't be stopped in the middle.
 STOP_SECONDS = 10.0
 
@@ -230,6 +234,7 @@ def _mailbox() -> _Mailbox:
 
 def _drive(number: int, make_step: MakeStep, cancelled: threading.Event) -> None:
     """Run a step to its end, in its thread. Exactly one outcome is posted, whatever is raised."""
+    _give_way()
     post = _mailbox().posted.emit
     outcome: tuple[int, str, Any] = (number, "cancelled", None)
     try:
@@ -240,6 +245,16 @@ def _drive(number: int, make_step: MakeStep, cancelled: threading.Event) -> None
             outcome = (number, "error", error)
     finally:
         post(outcome)
+
+
+def _give_way() -> None:
+    """Let the window's thread have a processor before this one, and before those that it starts.
+
+    DuckDB and Polars take every core, and without this the window waits for one like any of their
+    threads. Elsewhere than on Linux, this would be the priority of the whole process.
+    """
+    if sys.platform == "linux":
+        os.nice(_WORKER_NICENESS)
 
 
 def _run(number: int, make_step: MakeStep, cancelled: threading.Event) -> tuple[str, Any]:

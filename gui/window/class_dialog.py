@@ -21,7 +21,7 @@ from core.filesystem.home import expand_home
 from core.job.estimate import job_bytes
 from core.job.model import Job
 from core.steps.progress import Progress
-from gui.i18n import formatting
+from gui.i18n import counts, formatting
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.style.icons import icon
@@ -129,11 +129,12 @@ class ClassDialog(QDialog):
             self._make.setEnabled(False)
             return
         size = job_bytes(job)
-        text = self.tr("%1 data sets of %2 users and %3 events, about %4 in all")
         self._status.setText(
             fill(
-                text,
-                *map(formatting.count, (number, job.users, job.events)),
+                self.tr("%1 of %2 and %3, about %4 in all"),
+                counts.data_sets(number),
+                counts.users(job.users),
+                counts.events(job.events),
                 formatting.size(number * size),
             )
         )
@@ -168,14 +169,14 @@ class ClassDialog(QDialog):
     def _show_made(self, made: "Batch", folder: Path) -> None:
         self._set_busy(busy=False)
         text = fill(
-            self.tr("%1 data sets are in %2."),
-            formatting.count(len(made.folders)),
+            self.tr("Made in %2: %1."),
+            counts.data_sets(len(made.folders)),
             from_home(str(folder)),
         )
         if made.key is not None:
             key = fill(
-                self.tr("%1 faults, all of them in %2."),
-                formatting.count(made.faults),
+                self.tr("%1, all in %2."),
+                counts.faults(made.faults),
                 made.key.name,
             )
             text = f"{text} {key}"

@@ -134,11 +134,15 @@ class QueryPlace(Panel):
         """Build a part a step: all at once the window would stand still for a moment."""
         from gui.query.panel import QueryPanel
 
-        panel = QueryPanel(self, complete=False)
         yield
-        panel.complete()
+        panel = QueryPanel(self, complete=False)
+        # The user may come to the place before all of it is there.
+        panel.hide()
+        yield
+        yield from panel.completion()
         yield
         self._lines.replaceWidget(self._opening, panel)
+        panel.show()
         self._opening.deleteLater()
         self.panel = panel
         self._fit()

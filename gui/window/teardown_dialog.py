@@ -52,6 +52,7 @@ class TeardownDialog(QDialog):
         self.setWindowTitle(self.tr("Remove what was made"))
         self.resize(*SIZE)
         self._head = label("heading")
+        self._head.setObjectName("teardownHead")
         self._text = label("muted")
         self._list = QTreeWidget()
         self._bar = QProgressBar()
@@ -107,6 +108,7 @@ class TeardownDialog(QDialog):
         def step() -> Generator[Any, None, Any]:
             lake = self._open_lake()
             try:
+                yield (yield from lake.location())
                 return (yield from ask(lake))
             finally:
                 close_lake(lake)
@@ -116,7 +118,9 @@ class TeardownDialog(QDialog):
         self._tasks.run("teardown", step, take, on_error=self._refuse, on_progress=self._follow)
 
     def _follow(self, progress: object) -> None:
-        if isinstance(progress, Progress) and progress.total:
+        if isinstance(progress, str):
+            self._head.setText(translated(progress))
+        elif isinstance(progress, Progress) and progress.total:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
 
@@ -130,10 +134,12 @@ class TeardownDialog(QDialog):
             item.setToolTip(1, one.name)
         self._remove.setEnabled(bool(held))
         if held:
-            text = fill(
-                self.tr("Matinee made these %1 items, and will remove nothing else:"),
-                formatting.count(len(held)),
+            text = (
+                self.tr("Matinee made this, and will remove nothing else:")
+                if len(held) == 1
+                else self.tr("Matinee made these %1 items, and will remove nothing else:")
             )
+            text = fill(text, formatting.count(len(held)))
         else:
             text = self.tr("There is nothing that Matinee made.")
         self._text.setText(text)

@@ -619,8 +619,8 @@
         <translation>Célula</translation>
     </message>
     <message>
-        <source>%1, %2 of them null</source>
-        <translation>%1, das quais %2 nulas</translation>
+        <source>%1, null: %2</source>
+        <translation>%1, nulas: %2</translation>
     </message>
     <message>
         <source>Distinct values: %1</source>
@@ -771,16 +771,16 @@
         <translation>Um gabarito lista todas as falhas para o professor.</translation>
     </message>
     <message>
-        <source>%1 data sets of %2 users and %3 events, about %4 in all</source>
-        <translation>%1 conjuntos de dados com %2 usuários e %3 eventos, cerca de %4 ao todo</translation>
+        <source>%1 of %2 and %3, about %4 in all</source>
+        <translation>%1 com %2 e %3, cerca de %4 ao todo</translation>
     </message>
     <message>
-        <source>%1 data sets are in %2.</source>
-        <translation>%1 conjuntos de dados estão em %2.</translation>
+        <source>Made in %2: %1.</source>
+        <translation>Criados em %2: %1.</translation>
     </message>
     <message>
-        <source>%1 faults, all of them in %2.</source>
-        <translation>%1 falhas, todas em %2.</translation>
+        <source>%1, all in %2.</source>
+        <translation>%1, todas em %2.</translation>
     </message>
     <message>
         <source>Cancelled; the data sets that are complete stay.</source>
@@ -3611,6 +3611,50 @@
         <translation>o lake local não grava {word}</translation>
     </message>
     <message>
+        <source>has not the last column: it is NULL</source>
+        <translation>não tem a última coluna: ela fica NULL</translation>
+    </message>
+    <message>
+        <source>{path}, and 1 more file like it: each {remark}</source>
+        <translation>{path} e mais 1 arquivo como ele: cada um {remark}</translation>
+    </message>
+    <message>
+        <source>{path} {fault}; so with 1 more file</source>
+        <translation>{path} {fault}; o mesmo vale para mais 1 arquivo</translation>
+    </message>
+    <message>
+        <source>1 row would be left out; {first}</source>
+        <translation>1 linha ficaria de fora; {first}</translation>
+    </message>
+    <message>
+        <source>catalog</source>
+        <translation>catálogo</translation>
+    </message>
+    <message>
+        <source>metastore of statements</source>
+        <translation>metastore dos comandos</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>manifesto</translation>
+    </message>
+    <message>
+        <source>overrides of tables</source>
+        <translation>ajustes de tabelas</translation>
+    </message>
+    <message>
+        <source>mark of an upload</source>
+        <translation>marca de um envio</translation>
+    </message>
+    <message>
+        <source>record of uploads</source>
+        <translation>registro dos envios</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>arquivo</translation>
+    </message>
+    <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
         <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
     </message>
@@ -3941,6 +3985,146 @@
     <message>
         <source>a Faker locale such as pt_BR, or several such as pt_BR=60, en_US=40</source>
         <translation>uma localidade do Faker, como pt_BR, ou várias, como pt_BR=60, en_US=40</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 arquivo</translation>
+    </message>
+    <message>
+        <source>{count:,} files</source>
+        <translation>{count:,} arquivos</translation>
+    </message>
+    <message>
+        <source>1 object</source>
+        <translation>1 objeto</translation>
+    </message>
+    <message>
+        <source>{count:,} objects</source>
+        <translation>{count:,} objetos</translation>
+    </message>
+    <message>
+        <source>1 table</source>
+        <translation>1 tabela</translation>
+    </message>
+    <message>
+        <source>{count:,} tables</source>
+        <translation>{count:,} tabelas</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 coluna</translation>
+    </message>
+    <message>
+        <source>{count:,} columns</source>
+        <translation>{count:,} colunas</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 linha</translation>
+    </message>
+    <message>
+        <source>{count:,} rows</source>
+        <translation>{count:,} linhas</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 byte</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes</source>
+        <translation>{count:,} bytes</translation>
+    </message>
+    <message>
+        <source>1 user</source>
+        <translation>1 usuário</translation>
+    </message>
+    <message>
+        <source>{count:,} users</source>
+        <translation>{count:,} usuários</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 evento</translation>
+    </message>
+    <message>
+        <source>{count:,} events</source>
+        <translation>{count:,} eventos</translation>
+    </message>
+    <message>
+        <source>there is 1 row, not {wanted}</source>
+        <translation>há 1 linha, não {wanted}</translation>
+    </message>
+    <message>
+        <source>1 of {rows:,} rows of the title file was left out: {reasons}</source>
+        <translation>1 de {rows:,} linhas do arquivo de títulos ficou de fora: {reasons}</translation>
+    </message>
+    <message>
+        <source>bucket {bucket} at {where}</source>
+        <translation>bucket {bucket} em {where}</translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation>objetos</translation>
+    </message>
+    <message>
+        <source>workgroup</source>
+        <translation>workgroup</translation>
+    </message>
+    <message>
+        <source>classifier</source>
+        <translation>classificador</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>tabela</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>banco de dados</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>função</translation>
+    </message>
+    <message>
+        <source>crawler</source>
+        <translation>crawler</translation>
+    </message>
+    <message>
+        <source>of {paths}</source>
+        <translation>de {paths}</translation>
+    </message>
+    <message>
+        <source>results in {place}</source>
+        <translation>resultados em {place}</translation>
+    </message>
+    <message>
+        <source>bucket {bucket} in {region}</source>
+        <translation>bucket {bucket} em {region}</translation>
+    </message>
+    <message>
+        <source>{objects}, {bytes}</source>
+        <translation>{objects}, {bytes}</translation>
+    </message>
+    <message>
+        <source>1 object is refused: {first} ({reason})</source>
+        <translation>1 objeto foi recusado: {first} ({reason})</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>registro</translation>
+    </message>
+    <message>
+        <source>it holds an object of others: {first}</source>
+        <translation>tem um objeto de outros: {first}</translation>
+    </message>
+    <message>
+        <source>it names an object that is still there: {first}</source>
+        <translation>ele cita um objeto que ainda está lá: {first}</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>bucket</translation>
     </message>
     <message>
         <source>an extension of {bucket} is running, or was interrupted</source>
@@ -5265,6 +5449,38 @@
         <source>%1 files</source>
         <translation>%1 arquivos</translation>
     </message>
+    <message>
+        <source>1 query</source>
+        <translation>1 consulta</translation>
+    </message>
+    <message>
+        <source>%1 queries</source>
+        <translation>%1 consultas</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 registro</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 registros</translation>
+    </message>
+    <message>
+        <source>1 fault</source>
+        <translation>1 falha</translation>
+    </message>
+    <message>
+        <source>%1 faults</source>
+        <translation>%1 falhas</translation>
+    </message>
+    <message>
+        <source>1 data set</source>
+        <translation>1 conjunto de dados</translation>
+    </message>
+    <message>
+        <source>%1 data sets</source>
+        <translation>%1 conjuntos de dados</translation>
+    </message>
 </context>
 <context>
     <name>DataSetSection</name>
@@ -6553,12 +6769,12 @@
         <translation>já no lake: %1</translation>
     </message>
     <message>
-        <source>%1 queries answered; Athena charged about $%2 for them</source>
-        <translation>%1 consultas respondidas; o Athena cobrou cerca de US$ %2 por elas</translation>
+        <source>%1 answered; Athena charged about $%2</source>
+        <translation>%1 com resposta; o Athena cobrou cerca de US$ %2</translation>
     </message>
     <message>
-        <source>%1 queries answered; Athena would charge about $%2 for them</source>
-        <translation>%1 consultas respondidas; o Athena cobraria cerca de US$ %2 por elas</translation>
+        <source>%1 answered; Athena would charge about $%2</source>
+        <translation>%1 com resposta; o Athena cobraria cerca de US$ %2</translation>
     </message>
 </context>
 <context>
@@ -6890,6 +7106,14 @@
         <translation>Consulte o lake</translation>
     </message>
     <message>
+        <source>Shown: %1 of the %2 loaded.</source>
+        <translation>Mostradas: %1 de %2 carregadas.</translation>
+    </message>
+    <message>
+        <source>Shown: %1 of %2.</source>
+        <translation>Mostradas: %1 de %2.</translation>
+    </message>
+    <message>
         <source>Only the first %1, those loaded, are sorted.</source>
         <translation>Só as primeiras %1, as carregadas, estão ordenadas.</translation>
     </message>
@@ -6928,14 +7152,6 @@
     <message>
         <source>Statistics</source>
         <translation>Estatísticas</translation>
-    </message>
-    <message>
-        <source>%1 of the %2 loaded are shown.</source>
-        <translation>%1 de %2 carregadas são mostradas.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 are shown.</source>
-        <translation>%1 de %2 são mostradas.</translation>
     </message>
     <message>
         <source>No row fits the filters of the columns.</source>
@@ -7337,6 +7553,10 @@
         <translation>%1 linhas</translation>
     </message>
     <message>
+        <source>%1 row</source>
+        <translation>%1 linha</translation>
+    </message>
+    <message>
         <source>%1 rows/s</source>
         <translation>%1 linhas/s</translation>
     </message>
@@ -7396,8 +7616,8 @@
         <translation>Iniciando…</translation>
     </message>
     <message>
-        <source>%1 records, %2 a second</source>
-        <translation>%1 registros, %2 por segundo</translation>
+        <source>%1, %2 a second</source>
+        <translation>%1, %2 por segundo</translation>
     </message>
     <message>
         <source>The stream&apos;s clock: %1</source>
@@ -7408,12 +7628,12 @@
         <translation>%1 s de atraso</translation>
     </message>
     <message>
-        <source>All %1 records are sent.</source>
-        <translation>Todos os %1 registros foram enviados.</translation>
-    </message>
-    <message>
         <source>All was sent before.</source>
         <translation>Tudo já tinha sido enviado.</translation>
+    </message>
+    <message>
+        <source>Sent: %1.</source>
+        <translation>Enviado: %1.</translation>
     </message>
     <message>
         <source>Stopped; it goes on from there.</source>
@@ -7461,6 +7681,10 @@
     <message>
         <source>Looking for what Matinee made there…</source>
         <translation>Procurando o que o Matinee criou lá…</translation>
+    </message>
+    <message>
+        <source>Matinee made this, and will remove nothing else:</source>
+        <translation>O Matinee criou isto e não removerá mais nada:</translation>
     </message>
     <message>
         <source>Matinee made these %1 items, and will remove nothing else:</source>

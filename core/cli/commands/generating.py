@@ -58,13 +58,16 @@ def batch(
     """Write a job's data set for each of several seeds, with one answer key for all."""
     job = make_job(job_file, options)
     from core.cli.progress_bar import drive, say
+    from core.counts import row_count
     from core.generate.batch import batch as batch_step
     from core.generate.batch import parsed_seeds
 
     made = drive(batch_step(job, parsed_seeds(seeds), out))
-    say(f"{len(made.folders):,} data sets with {made.rows:,} rows in {out}")
+    sets = "1 data set" if len(made.folders) == 1 else f"{len(made.folders):,} data sets"
+    say(f"{sets} with {row_count(made.rows)} in {out}")
     if made.key is not None:
-        say(f"{made.faults:,} faults, all of them in {made.key}")
+        faults = "1 fault" if made.faults == 1 else f"{made.faults:,} faults"
+        say(f"{faults}, all in {made.key}")
     if made.incidents is not None:
         say(f"the incidents are in {made.incidents}")
 

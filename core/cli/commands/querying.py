@@ -96,6 +96,7 @@ def _script(file: Path) -> "tuple[Statement, ...]":
 def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> None:
     from core.cli.numbers import has_decimal_comma
     from core.cli.progress_bar import drive, say
+    from core.counts import row_count
     from core.lake.export import FORMATS, export
     from core.lake.prepared import effects_in
     from core.steps.progress import drain
@@ -110,4 +111,4 @@ def _export(lake: "Lake", sql: str, out: Path, style: AnswerFormat | None) -> No
             "end it in .csv, .json, .parquet or .xlsx, or give --format",
         )
     written = drive(export(lake, sql, out, kinds[0], decimal_comma=has_decimal_comma()))
-    say(f"{written.rows:,} rows in {out}")
+    say(f"{row_count(written.rows)} in {out}")

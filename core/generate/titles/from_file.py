@@ -60,13 +60,16 @@ class TitleFile:
         """What was left out and why, as a sentence; empty where nothing was."""
         if not self.left_out:
             return ""
+        count = sum(self.left_out.values())
         reasons: Message | None = None
-        for why, count in self.left_out.items():
-            told = Message(_WORDS[why].template, count=count)
+        for why, rows in self.left_out.items():
+            told = Message(_WORDS[why].template, count=rows)
             reasons = Message("{some}, {more}", some=reasons, more=told) if reasons else told
         return Message(
-            "{count:,} of {rows:,} rows of the title file were left out: {reasons}",
-            count=sum(self.left_out.values()),
+            "1 of {rows:,} rows of the title file was left out: {reasons}"
+            if count == 1
+            else "{count:,} of {rows:,} rows of the title file were left out: {reasons}",
+            count=count,
             rows=self.rows,
             reasons=reasons,
         )

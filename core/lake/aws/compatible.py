@@ -61,6 +61,11 @@ class CompatibleLake:
         """What ``--lake`` takes for this lake."""
         return f"s3://{self._name}"
 
+    def location(self) -> Step[str]:
+        """See `core.lake.interface.Lake.location`; such a store has no region of its own."""
+        session, bucket, *_ = yield from self._reach("teardown")
+        return Message("bucket {bucket} at {where}", bucket=bucket.name, where=session.endpoint)
+
     def redirection(self) -> Step[str]:
         """See `core.lake.interface.Lake.redirection`."""
         session, *_ = yield from self._reach("upload")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from core.counts import column_count, table_count
 from core.lake.aws.account.errors import MISSING, DeniedError, accepting, if_there
 from core.lake.aws.account.session import Session
 from core.lake.aws.found import Found, kept, reported
@@ -50,21 +51,21 @@ def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
     yield from _crawlers(session, bucket)
     shared = _others_crawl(session, bucket)
     if not shared:
-        yield from reported("classifier", CLASSIFIER, _classifiers(session))
+        yield from reported(Message("classifier"), CLASSIFIER, _classifiers(session))
     for database in DATABASES:
-        yield from reported("table", f"{database}.*", _tables(session, bucket, database))
+        yield from reported(Message("table"), f"{database}.*", _tables(session, bucket, database))
     for database in DATABASES:
-        yield from reported("database", database, _databases(session, bucket, database))
+        yield from reported(Message("database"), database, _databases(session, bucket, database))
     objects = find_objects(bucket, lambda execution: completed_at(session, bucket, execution))
-    yield from reported("objects", f"s3://{bucket.name}/", objects)
-    yield from reported("workgroup", WORKGROUP, _workgroups(session, bucket))
+    yield from reported(Message("objects"), f"s3://{bucket.name}/", objects)
+    yield from reported(Message("workgroup"), WORKGROUP, _workgroups(session, bucket))
     if not shared:
-        yield from reported("role", ROLE, _roles(session))
+        yield from reported(Message("role"), ROLE, _roles(session))
 
 
 def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
     for spec in CRAWLERS:
-        yield from reported("crawler", spec.name, _crawler(session, bucket, spec))
+        yield from reported(Message("crawler"), spec.name, _crawler(session, bucket, spec))
 
 
 def _crawler(session: Session, bucket: Bucket, spec: CrawlerSpec) -> Iterator[Found]:
@@ -79,7 +80,12 @@ def _crawler(session: Session, bucket: Bucket, spec: CrawlerSpec) -> Iterator[Fo
         with session.about(spec.label), accepting(MISSING):
             session.client("glue").delete_crawler(Name=spec.name)
 
-    yield Found(Holding("crawler", spec.name, f"of {', '.join(paths_of(crawler))}"), remove)
+    yield Found(
+        Holding(
+            Message("crawler"), spec.name, Message("of {paths}", paths=", ".join(paths_of(crawler)))
+        ),
+        remove,
+    )
 
 
 def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
@@ -107,7 +113,8 @@ def _classifiers(session: Session) -> Iterator[Found]:
     known = find_classifier(session, CLASSIFIER)
     if known and users_classifier().items() <= known.items():
         yield Found(
-            Holding("classifier", CLASSIFIER), partial(delete_classifier, session, CLASSIFIER)
+            Holding(Message("classifier"), CLASSIFIER),
+            partial(delete_classifier, session, CLASSIFIER),
         )
 
 
@@ -120,7 +127,9 @@ def _tables(session: Session, bucket: Bucket, database: str) -> Iterator[Found]:
             delete_table(session, database, name)
 
         columns = len(raw.get("StorageDescriptor", {}).get("Columns", ()))
-        yield Found(Holding("table", f"{database}.{raw['Name']}", f"{columns} columns"), remove)
+        yield Found(
+            Holding(Message("table"), f"{database}.{raw['Name']}", column_count(columns)), remove
+        )
 
 
 def _databases(session: Session, bucket: Bucket, database: str) -> Iterator[Found]:
@@ -143,7 +152,7 @@ def _databases(session: Session, bucket: Bucket, database: str) -> Iterator[Foun
         with session.about(Message("database {name}", name=database)), accepting(MISSING):
             glue.delete_database(Name=database)
 
-    yield Found(Holding("database", database, f"{len(tables)} tables"), remove)
+    yield Found(Holding(Message("database"), database, table_count(len(tables))), remove)
 
 
 def _names(tables: list[Mapping[str, Any]]) -> str:
@@ -163,7 +172,10 @@ def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
                 WorkGroup=WORKGROUP, RecursiveDeleteOption=True
             )
 
-    yield Found(Holding("workgroup", WORKGROUP, f"results in {location}"), remove)
+    yield Found(
+        Holding(Message("workgroup"), WORKGROUP, Message("results in {place}", place=location)),
+        remove,
+    )
 
 
 def _roles(session: Session) -> Iterator[Found]:
@@ -172,4 +184,4 @@ def _roles(session: Session) -> Iterator[Found]:
     if role is None or not is_our_role(role):
         return
 
-    yield Found(Holding("role", ROLE, str(role["Arn"])), lambda: remove_role(session))
+    yield Found(Holding(Message("role"), ROLE, str(role["Arn"])), lambda: remove_role(session))

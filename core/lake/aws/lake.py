@@ -54,6 +54,11 @@ class AwsLake:
         """What ``--lake`` takes for this lake."""
         return f"s3://{self._bucket_name}" if self._bucket_name else "aws"
 
+    def location(self) -> Step[str]:
+        """See `core.lake.interface.Lake.location`."""
+        session, bucket = yield from self._reach("teardown")
+        return Message("bucket {bucket} in {region}", bucket=bucket.name, region=session.region)
+
     def redirection(self) -> Step[str]:
         """See `core.lake.interface.Lake.redirection`."""
         beat = Progress("upload", 0, None, "steps", "AWS")

@@ -17,6 +17,7 @@ from core.lake.local.catalog.overrides_file import read_overrides
 from core.lake.local.catalog.verification import readable, verified
 from core.lake.local.columnar.copies import copied_rows, find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
+from core.lake.local.crawl_progress import TableProgress
 from core.lake.local.query.cancellation import Cancellation, release
 from core.lake.local.query.engine import connect
 from core.lake.schema.overrides import NO_OVERRIDE
@@ -55,28 +56,37 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     for prefix in found.prefixes:
         prefix.override = overrides.get(prefix.name, NO_OVERRIDE)
     tables = []
-    connection = connect(memory=MEMORY_BYTES)
+    connection = _connected()
     try:
         with work_folder() as work:
+            read, total = 0, sum(prefix.bytes for prefix in found.prefixes)
             for number, prefix in enumerate(found.prefixes):
-                progress = Progress("crawl", number, len(found.prefixes), "tables", prefix.table)
-                yield progress
+                progress = TableProgress(connection, prefix.table, prefix.bytes, read, total)
+                yield progress()
                 known = _known(before, prefix)
                 making = partial(_made, connection, prefix, lake, work / str(number), known)
-                table = yield from _run(connection, making, warnings, progress)
+                table = yield from _run(connection, making, warnings, progress, prefix.table)
                 if table is not None:
                     tables.append(table)
                 elif not _is_alive(connection):
                     connection.close()
-                    connection = connect(memory=MEMORY_BYTES)
+                    connection = _connected()
+                read += prefix.bytes
     finally:
         release(connection)
     catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
     if strict:
         _refuse_losses(catalog)
     write_catalog(catalog, lake)
-    yield Progress("crawl", len(found.prefixes), len(found.prefixes), "tables")
+    yield Progress("crawl", total, total, "bytes")
     return _difference(before, catalog, lake, warnings)
+
+
+def _connected() -> duckdb.DuckDBPyConnection:
+    """A DuckDB that knows how far it has come."""
+    connection = connect(memory=MEMORY_BYTES)
+    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+    return connection
 
 
 def _is_alive(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -101,22 +111,25 @@ def _known(before: Catalog, prefix: Prefix) -> CatalogTable | None:
 
 def _run(
     connection: duckdb.DuckDBPyConnection,
-    making: Callable[[list[Message], Callable[[], None]], CatalogTable],
+    making: Callable[[list[Message], Callable[[], None], TableProgress], CatalogTable],
     warnings: list[Message],
-    progress: Progress,
+    progress: TableProgress,
+    name: str,
 ) -> Step[CatalogTable | None]:
     """Make a table in a thread; None, and a warning, where there is none."""
     told: list[Message] = []
     cancellation = Cancellation(connection)
     try:
         return (
-            yield from cancellation.running(partial(making, told, cancellation.check), progress)
+            yield from cancellation.running(
+                partial(making, told, cancellation.check, progress), progress
+            )
         )
     except NoTableError as error:
         why = reason(error)
         warnings += [
             *dict.fromkeys(told),
-            Message("{name} gives no table: {why}", name=progress.subject, why=why),
+            Message("{name} gives no table: {why}", name=name, why=why),
         ]
         return None
 
@@ -129,6 +142,7 @@ def _made(
     known: CatalogTable | None,
     told: list[Message],
     check: Callable[[], None],
+    progress: TableProgress,
 ) -> CatalogTable:
     """The table of a prefix, and its columnar copy.
 
@@ -139,10 +153,11 @@ def _made(
         ensure_copy(connection, known, lake, work)
         return known
     context = Context(connection, lake, work, told.append, check, prefix.override)
-    table, copy = _copied(context, prefix)
+    context.looking = progress.look
+    table, copy = _copied(context, prefix, progress)
     if copy is None and table.format in ("csv", "json"):
         table = _verified(context, prefix, table)
-        copy = make_copy(connection, table, lake, work)
+        copy = make_copy(connection, table, lake, work, copying=progress.copy)
     if copy is None and table.needs_copy:
         raise NoTableError(Message("there is no room for the copy that its files need"))
     table = settled(context, table)
@@ -154,7 +169,9 @@ def _made(
     return replace(table, warnings=tuple(dict.fromkeys(told)))
 
 
-def _copied(context: Context, prefix: Prefix) -> tuple[CatalogTable, Path | None]:
+def _copied(
+    context: Context, prefix: Prefix, progress: TableProgress
+) -> tuple[CatalogTable, Path | None]:
     """The table of a prefix and its copy, in whose making all rows of text are checked.
 
     Raises:
@@ -163,7 +180,8 @@ def _copied(context: Context, prefix: Prefix) -> tuple[CatalogTable, Path | None
     table = infer(context, prefix)
     check = context.check_rows
     misfit = check.misfit if check else ""
-    copy = make_copy(context.connection, table, context.lake, context.work, misfit=misfit)
+    make = partial(make_copy, context.connection, copying=progress.copy)
+    copy = make(table, context.lake, context.work, misfit=misfit)
     if check is None:
         return table, copy
     rows = None if copy is None else copied_rows(context.connection, copy, misfit)
@@ -173,7 +191,7 @@ def _copied(context: Context, prefix: Prefix) -> tuple[CatalogTable, Path | None
         copy.unlink(missing_ok=True)
     context.thorough = True
     table = infer(context, prefix)
-    return table, make_copy(context.connection, table, context.lake, context.work)
+    return table, make(table, context.lake, context.work)
 
 
 def _verified(context: Context, prefix: Prefix, table: CatalogTable) -> CatalogTable:
@@ -247,11 +265,14 @@ def _refuse_losses(catalog: Catalog) -> None:
         LakeError: There are some.
     """
     losses = [loss for table in catalog.tables for loss in table.losses]
+    rows = sum(loss.rows for loss in losses)
     if losses:
         raise LakeError(
             Message(
-                "{rows:,} rows would be left out; {first}",
-                rows=sum(loss.rows for loss in losses),
+                "1 row would be left out; {first}"
+                if rows == 1
+                else "{rows:,} rows would be left out; {first}",
+                rows=rows,
                 first=losses[0].warning(),
             ),
             "correct the files, or crawl without --strict",

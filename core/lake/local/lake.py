@@ -9,7 +9,7 @@ from time import monotonic
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
-from core.errors import LakeError, QueryError
+from core.errors import LakeError
 from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Scan, Table, Uploaded
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import Catalog, CatalogTable, catalog_path, read_catalog
@@ -27,7 +27,7 @@ from core.lake.local.files.record import expect_own_folder, remove_own_drafts
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
-from core.lake.local.query.execution import Query
+from core.lake.local.query.execution import Query, need_fresh
 from core.lake.local.query.scanned_bytes import scanned_bytes
 from core.lake.local.statements.answer import answer_of
 from core.lake.local.statements.catalog_tables import is_current, with_defined
@@ -76,6 +76,11 @@ class LocalLake:
     def address(self) -> str:
         """What ``--lake`` takes for this lake."""
         return str(self._folder)
+
+    def location(self) -> Step[str]:
+        """The folder."""
+        yield Progress("teardown", 0, None, "steps")
+        return self.address
 
     def redirection(self) -> Step[str]:
         """Nothing: a folder is where it is."""
@@ -165,7 +170,7 @@ class LocalLake:
         """Check the tables of a statement's SELECT; gives the bytes that Athena would scan."""
         statements = engine.with_views(statement)
         tables = [table for one in statements for table in one.tables]
-        _need_fresh(self._folder, tables)
+        need_fresh(self._folder, tables)
         self._need_readable(engine, tables)
         return sum(map(scanned_bytes, statements))
 
@@ -201,7 +206,7 @@ class LocalLake:
         in_files = [table for table in tables if table.full_name not in engine.copied]
         in_files += [table for one in statements for _, table in one.by_file]
         # An answer may outlive the lake, and must not keep it.
-        check = partial(_need_fresh, self._folder, in_files)
+        check = partial(need_fresh, self._folder, in_files)
         question = Query(engine, statement, started + self._patience, check)
 
         def beat() -> Progress:
@@ -380,25 +385,3 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
-
-
-def _need_fresh(lake: Path, tables: Sequence[CatalogTable]) -> None:
-    """Refuse tables whose files are others than those that the crawl found.
-
-    Raises:
-        LakeError: An upload is under way, or was cut off.
-        QueryError: Files were changed, added or removed.
-    """
-    if tables:
-        check_finished(lake)
-    for table in dict.fromkeys(tables):
-        stale = staleness(table, lake)
-        if stale:
-            raise QueryError(
-                Message(
-                    "the catalog is stale: of {table}, {stale}",
-                    table=table.full_name,
-                    stale=stale,
-                ),
-                Message("crawl again: {program} crawl --lake {lake}", program=PROGRAM, lake=lake),
-            )

@@ -251,7 +251,7 @@ class CellViewer(Panel):
         if found is None:
             return
         lines = [
-            fill(self.tr("%1, %2 of them null"), counts.rows(found.rows), _count(found.nulls)),
+            fill(self.tr("%1, null: %2"), counts.rows(found.rows), _count(found.nulls)),
         ]
         if found.distinct is not None:
             lines.append(fill(self.tr("Distinct values: %1"), _count(found.distinct)))

@@ -1,7 +1,7 @@
 """A chart of an answer's rows, in the theme's colours."""
 
 import importlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -96,8 +96,8 @@ class ChartPane(Panel):
             importlib.import_module(name)
 
     def load_library(self) -> None:
-        """Load the widgets of what draws, in slices; a chart that is wanted sooner has the rest."""
-        self._slices.run(load_in_steps())
+        """Load and make what draws, in slices; a chart that is wanted sooner has the rest."""
+        self._slices.run(self._loading())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the title where there is no room for it."""
@@ -253,11 +253,18 @@ class ChartPane(Panel):
         self._legend.setText("&nbsp;&nbsp; ".join(entries))
         self._show_choices()
 
+    def _loading(self) -> Iterator[None]:
+        yield from load_in_steps()
+        importlib.import_module(PLOT)
+        yield
+        self._plot_widget()
+
     def _plot_widget(self) -> "Plot":
         if self._plot is None:
             load()
             self._plot = importlib.import_module(PLOT).Plot()
             self._plot.setObjectName("chartPlot")
+            self._plot.hide()
             self._body.addWidget(self._plot, 1)
             QWidget.setTabOrder(self._y, self._plot)
         return self._plot

@@ -338,9 +338,7 @@ class ResultsPane(Panel):
         self.notes.setVisible(partial or chosen)
         if chosen:
             text = (
-                self.tr("%1 of the %2 loaded are shown.")
-                if partial
-                else self.tr("%1 of %2 are shown.")
+                self.tr("Shown: %1 of the %2 loaded.") if partial else self.tr("Shown: %1 of %2.")
             )
             text = fill(text, formatting.count(self.model.rowCount()), counts.rows(there))
         elif partial and ordered:

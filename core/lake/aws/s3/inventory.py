@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
+from core.counts import byte_count, object_count
 from core.lake.aws.found import Found, kept
 from core.lake.aws.s3.bucket import Bucket, StoredObject
 from core.lake.aws.s3.keys import (
@@ -49,7 +50,7 @@ def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) ->
     if record.stored is not None:
         yield _record(bucket, record)
     if bucket.is_ours():
-        yield Found(Holding("bucket", bucket.name), lambda: _remove_bucket(bucket))
+        yield Found(Holding(Message("bucket"), bucket.name), lambda: _remove_bucket(bucket))
 
 
 def _owned(bucket: Bucket, record: Record, prefix: str) -> Iterator[StoredObject]:
@@ -70,8 +71,10 @@ def _owned(bucket: Bucket, record: Record, prefix: str) -> Iterator[StoredObject
 
 def _objects_below(bucket: Bucket, prefix: str, objects: list[StoredObject]) -> Found:
     size = sum(stored.bytes for stored in objects)
-    detail = f"{len(objects):,} objects, {size:,} bytes"
-    holding = Holding("objects", f"s3://{bucket.name}/{prefix}", detail)
+    detail = Message(
+        "{objects}, {bytes}", objects=object_count(len(objects)), bytes=byte_count(size)
+    )
+    holding = Holding(Message("objects"), f"s3://{bucket.name}/{prefix}", detail)
     return Found(holding, lambda: _delete(bucket, objects))
 
 
@@ -81,7 +84,9 @@ def _delete(bucket: Bucket, objects: list[StoredObject]) -> None:
         first, reason = failed[0]
         raise kept(
             Message(
-                "{count} objects are refused, {first} for one ({reason})",
+                "1 object is refused: {first} ({reason})"
+                if len(failed) == 1
+                else "{count} objects are refused, {first} for one ({reason})",
                 count=len(failed),
                 first=first.key,
                 reason=reason,
@@ -97,7 +102,9 @@ def _record(bucket: Bucket, record: Record) -> Found:
         if left:
             raise kept(
                 Message(
-                    "it names {count} objects that are still there, {first} for one",
+                    "it names an object that is still there: {first}"
+                    if len(left) == 1
+                    else "it names {count} objects that are still there, {first} for one",
                     count=len(left),
                     first=left[0],
                 )
@@ -108,7 +115,7 @@ def _record(bucket: Bucket, record: Record) -> Found:
         _delete(bucket, leases)
         _delete(bucket, list(_noted(bucket, RECORD)))
 
-    return Found(Holding("record", f"s3://{bucket.name}/{RECORD}"), remove)
+    return Found(Holding(Message("record"), f"s3://{bucket.name}/{RECORD}"), remove)
 
 
 def _noted(bucket: Bucket, key: str) -> Iterator[StoredObject]:
@@ -127,7 +134,9 @@ def _remove_bucket(bucket: Bucket) -> None:
     if left:
         raise kept(
             Message(
-                "it holds {count} objects of others, {first} for one",
+                "it holds an object of others: {first}"
+                if len(left) == 1
+                else "it holds {count} objects of others, {first} for one",
                 count=len(left),
                 first=left[0],
             )

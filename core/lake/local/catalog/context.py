@@ -51,6 +51,7 @@ class Context:
         accounts: What was lost or altered in rewriting a file, by its path.
         check_rows: What is to be checked of rows of text while they are copied; None where all
             were looked at.
+        looking: Called before a statement that looks at all rows.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -62,6 +63,7 @@ class Context:
     thorough: bool = False
     accounts: dict[str, Account] = field(default_factory=dict)
     check_rows: RowCheck | None = None
+    looking: Callable[[], None] = lambda: None
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The first row that answers a statement."""

@@ -121,7 +121,12 @@ def _beside(
     layout = _layout(dialect, names, first, True)
     if mine == theirs[: len(mine)]:
         missing = len(theirs) - len(mine)
-        remark = Message("has not the last {count} columns: they are NULL", count=missing)
+        remark = Message(
+            "has not the last column: it is NULL"
+            if missing == 1
+            else "has not the last {count} columns: they are NULL",
+            count=missing,
+        )
         return layout, remark if missing else None
     shared = set(mine) & set(theirs)
     if not shared and not is_header(rows) and override.header is not True:

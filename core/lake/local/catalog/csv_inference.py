@@ -159,7 +159,9 @@ def _tell(context: Context, remark: Message, paths: Sequence[str]) -> None:
         return
     context.warn(
         Message(
-            "{path}, and {count} more files like it: each {remark}",
+            "{path}, and 1 more file like it: each {remark}"
+            if len(paths) == 2
+            else "{path}, and {count} more files like it: each {remark}",
             path=path,
             count=len(paths) - 1,
             remark=remark,

@@ -59,6 +59,11 @@ class Prefix:
     override: Override = NO_OVERRIDE
 
     @property
+    def bytes(self) -> int:
+        """The size of its files."""
+        return sum(file.bytes for file in self.files)
+
+    @property
     def has_classifier(self) -> bool:
         """Whether Matinee gives Glue a classifier for it, which says OpenCSVSerDe."""
         return self.name != "movies_events" and self._own is not None
@@ -254,7 +259,12 @@ def _unlike(
     if len(files) == 1:
         return Message("{path} {fault}", path=path, fault=fault)
     return Message(
-        "{path} {fault}; so with {count} more files", path=path, fault=fault, count=len(files) - 1
+        "{path} {fault}; so with 1 more file"
+        if len(files) == 2
+        else "{path} {fault}; so with {count} more files",
+        path=path,
+        fault=fault,
+        count=len(files) - 1,
     )
 
 

@@ -63,6 +63,7 @@ def survey(context: Context, table: CatalogTable) -> Survey:
         return _of_all(context, source, examples, soon)
     for limit in _ROUNDS:
         test = fits(examples, lists)
+        context.looking()
         kinds = dict(
             context.all(
                 f"SELECT CASE WHEN {test} THEN 'fits' WHEN json_type(json) = 'OBJECT' THEN 'new'"

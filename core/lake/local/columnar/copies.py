@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -103,6 +104,7 @@ def make_copy(
     work: Path | None = None,
     limit: int = LIMIT_BYTES,
     misfit: str = "",
+    copying: Callable[[], None] = lambda: None,
 ) -> Path | None:
     """Make the copy of a table, unless a whole one is there; None where there is no room for it.
 
@@ -113,6 +115,7 @@ def make_copy(
         work: Where those of its files are that had to be rewritten.
         limit: How many bytes all copies may take together.
         misfit: The SQL of a further column, for `copied_rows`; empty for none.
+        copying: Called before the statement that copies the rows.
 
     Raises:
         duckdb.InterruptException: The connection was interrupted.
@@ -134,6 +137,7 @@ def make_copy(
             rows = with_dates(connection, table, lake, work, misfit)
             large = table.bytes > _MANY_BYTES and len(table.columns) < _MANY_COLUMNS
             options = f"FORMAT parquet{_FEW_VALUES if large else ''}"
+            copying()
             connection.execute(f"COPY ({rows}) TO {literal(str(draft))} ({options})")
             if staleness(table, lake):
                 raise _ChangedError

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from core.counts import byte_count
 from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import DataFile
 from core.lake.interface import Holding, Removed
@@ -24,16 +25,17 @@ from core.lake.local.files.record import (
     remove_own_drafts,
 )
 from core.lake.local.files.upload import drop_drafts, remove
+from core.messages import Message
 from core.steps.progress import Progress, Step
 
 # Matinee's own files in a lake, and what each is.
 _OWN = {
-    CATALOG: "catalog",
-    METASTORE: "metastore of statements",
-    MANIFEST: "manifest",
-    OVERRIDES: "overrides of tables",
-    UNFINISHED: "mark of an upload",
-    RECORD: "record of uploads",
+    CATALOG: Message("catalog"),
+    METASTORE: Message("metastore of statements"),
+    MANIFEST: Message("manifest"),
+    OVERRIDES: Message("overrides of tables"),
+    UNFINISHED: Message("mark of an upload"),
+    RECORD: Message("record of uploads"),
 }
 
 
@@ -46,7 +48,7 @@ def holdings(lake: Path) -> Step[tuple[Holding, ...]]:
     yield Progress("teardown", 0, None, "files")
     record = _record(lake)
     found = [
-        Holding("file", path, f"{(lake / path).stat().st_size:,} bytes")
+        Holding(Message("file"), path, byte_count((lake / path).stat().st_size))
         for path in sorted(record.files)
         if record.owns(lake, path)
     ]

@@ -33,12 +33,14 @@ class Cancellation:
         self._stopped = threading.Event()
         self._ended = threading.Event()
 
-    def running(self, call: Callable[[], Result], progress: Progress) -> Step[Result]:
-        """Run a call in a thread, and yield the same progress until it ends.
+    def running(
+        self, call: Callable[[], Result], progress: Progress | Callable[[], Progress]
+    ) -> Step[Result]:
+        """Run a call in a thread, and yield progress until it ends.
 
         Args:
             call: The call.
-            progress: The progress to yield.
+            progress: The progress to yield, or what gives it, called from the caller's thread.
 
         Returns:
             What the call returned.
@@ -47,7 +49,8 @@ class Cancellation:
             BaseException: What the call raised.
         """
         guarded = partial(self.guard, call)
-        return (yield from in_background(guarded, partial(replace, progress), self.stop))
+        beat = partial(replace, progress) if isinstance(progress, Progress) else progress
+        return (yield from in_background(guarded, beat, self.stop))
 
     def guard(self, call: Callable[[], Result]) -> Result:
         """Make the call, in the thread that may wait for it.

@@ -1,7 +1,8 @@
 """A running query; any thread can cancel it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from time import monotonic
 
 import duckdb
@@ -9,11 +10,16 @@ import duckdb
 from core.errors import QueryError
 from core.lake.interface import Scan
 from core.lake.local.athena_sql.translate import Statement
+from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.catalog.discovery import staleness
+from core.lake.local.files.upload import check_finished
 from core.lake.local.query.answer import LocalAnswer
 from core.lake.local.query.cancellation import Cancellation
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
 from core.lake.schema.types import literal
+from core.messages import Message
+from core.program import PROGRAM
 
 
 class Query:
@@ -89,3 +95,29 @@ class Query:
         self._connection.complete()
         lines = "\n".join(text for _, text in plan)
         return Statement(self._statement.text, f'SELECT {literal(lines)} AS "Query Plan"')
+
+
+def need_fresh(lake: Path, tables: Sequence[CatalogTable]) -> None:
+    """Refuse tables whose files are others than those that the crawl found.
+
+    Args:
+        lake: The lake's folder.
+        tables: The tables, as they are in the catalog.
+
+    Raises:
+        LakeError: An upload is under way, or was cut off.
+        QueryError: Files were changed, added or removed.
+    """
+    if tables:
+        check_finished(lake)
+    for table in dict.fromkeys(tables):
+        stale = staleness(table, lake)
+        if stale:
+            raise QueryError(
+                Message(
+                    "the catalog is stale: of {table}, {stale}",
+                    table=table.full_name,
+                    stale=stale,
+                ),
+                Message("crawl again: {program} crawl --lake {lake}", program=PROGRAM, lake=lake),
+            )

@@ -247,7 +247,7 @@ def test_the_engine_computes_a_columns_statistics(tab: Tab) -> None:
     next(one for one in menu.actions() if one.text() == "Statistics").trigger()
     menu.close()
     figures = seen(tab, "cellViewer").findChild(QWidget, "statistics")
-    tab.until(lambda: "20 rows, 0 of them null" in figures.text())
+    tab.until(lambda: "20 rows, null: 0" in figures.text())
     assert "Distinct values: 2" in figures.text()
     assert "From F to M" in figures.text()
 
@@ -271,7 +271,7 @@ def test_a_column_is_filtered(tab: Tab) -> None:
     tab.qtbot.keyClicks(dialog.findChild(QLineEdit, "filterValue"), "28")
     tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     tab.until(lambda: [row[0] for row in rows(tab)] == ["28", "29", "30"])
-    assert "3 of 30 rows are shown." in seen(tab, "resultsNote").text()
+    assert "Shown: 3 of 30 rows." in seen(tab, "resultsNote").text()
     assert table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole)
 
 

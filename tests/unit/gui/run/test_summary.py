@@ -30,8 +30,8 @@ def test_an_upload_tells_what_was_there_already(files: int, skipped: int, told: 
 @pytest.mark.parametrize(
     ("measured", "told"),
     [
-        (False, "3 queries answered; Athena would charge about $0.06 for them"),
-        (True, "3 queries answered; Athena charged about $0.06 for them"),
+        (False, "3 queries answered; Athena would charge about $0.06"),
+        (True, "3 queries answered; Athena charged about $0.06"),
     ],
 )
 def test_questions_cost_where_athena_answered_them(measured: bool, told: str) -> None:

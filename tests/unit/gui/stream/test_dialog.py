@@ -54,7 +54,7 @@ def test_a_stream_runs_to_its_end_and_counts_by_genre(
 ) -> None:
     dialog = opened()
     press(qtbot, dialog, "startStream")
-    qtbot.waitUntil(lambda: told(dialog) == "All 300 records are sent.")
+    qtbot.waitUntil(lambda: told(dialog) == "Sent: 300 records.")
     sent = lines(tmp_path / "stream")
     assert len(sent) == 300
     bars = dialog.findChild(GenreBars)
@@ -83,7 +83,7 @@ def test_it_is_stopped_and_goes_on(opened: Open, qtbot: QtBot, tmp_path: Path) -
     speed = dialog.findChild(QComboBox, "streamSpeed")
     speed.setCurrentText("max")
     qtbot.mouseClick(start, LEFT)
-    qtbot.waitUntil(lambda: told(dialog).startswith("All "))
+    qtbot.waitUntil(lambda: told(dialog).startswith("Sent: "))
     after = lines(tmp_path / "stream")
     assert after[: len(before)] == before
     assert len(after) == 300

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from gui.threads import garbage
 from gui.app import application
 from gui.threads.task_runner import TaskRunner
-garbage.EVERY_MS = 20
+garbage.EVERY_MS = garbage.SETTLED_MS = 20
 app = application()
 gone = []
 class Menu(QMenu):
@@ -27,11 +27,12 @@ tasks = TaskRunner()
 tasks.changed.connect(lambda: tasks.under_way or app.quit())
 tasks.run("work", work)
 QTimer.singleShot(30_000, app.quit)
-gc.collect()
-menu = Menu()
-menu.own = menu
-del menu
-ready.set()
+def lose():
+    menu = Menu()
+    menu.own = menu
+    ready.set()
+# What is there before the collector begins is kept.
+QTimer.singleShot(500, lose)
 app.exec()
 print(gone, gc.isenabled())
 """

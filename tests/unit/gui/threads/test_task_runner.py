@@ -1,8 +1,11 @@
 """The task runner: every outcome of a step arrives once, in the window's thread."""
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -56,6 +59,18 @@ def test_every_exception_arrives(tasks: TaskRunner, qtbot: QtBot, error: BaseExc
         raise error
 
     assert _received(tasks, qtbot, step) == [("progress", "a"), ("error", error)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere priorities are of processes")
+def test_a_step_and_its_threads_give_way_to_the_window(tasks: TaskRunner, qtbot: QtBot) -> None:
+    def nice() -> tuple[int, int]:
+        with ThreadPoolExecutor(1) as pool:
+            return os.nice(0), pool.submit(os.nice, 0).result()
+
+    own = os.nice(0)
+    (_, values), *_ = _received(tasks, qtbot, once(nice))
+    assert min(values) > own
+    assert os.nice(0) == own
 
 
 def test_an_error_before_the_first_yield_arrives(tasks: TaskRunner, qtbot: QtBot) -> None:

@@ -37,6 +37,17 @@ def test_the_tab_is_whole_after_its_parts_were_built(window: MainWindow, qtbot: 
     assert not window.query.running
 
 
+def test_a_tab_that_is_come_to_while_it_is_built_shows_nothing_half_made(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "queryTab") is not None)
+    window.tabs.setCurrentIndex(QUERY - 1)
+    # Its parts are not all there: shown now, it would fail.
+    window.tabs.setCurrentIndex(QUERY)
+    qtbot.waitUntil(lambda: window.query is not None and window.query.isVisible())
+
+
 def test_a_window_closes_while_the_tab_is_built(window: MainWindow, qtbot: QtBot) -> None:
     window.tabs.setCurrentIndex(QUERY)
     qtbot.waitUntil(lambda: window.findChild(QWidget, "queryTab") is not None)

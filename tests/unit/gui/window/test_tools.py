@@ -85,6 +85,8 @@ def test_what_was_made_is_listed_and_removed_when_confirmed(
     window.menus.actions["removeAll"].trigger()
     dialog = window.findChild(QDialog, "teardown")
     listed = dialog.findChild(QTreeWidget, "teardownList")
+    head = dialog.findChild(QLabel, "teardownHead")
+    qtbot.waitUntil(lambda: head.text() == str(tmp_path / "lake"))
     qtbot.waitUntil(lambda: listed.topLevelItemCount() > 0)
     button = dialog.findChild(QPushButton, "teardownRemove")
     qtbot.mouseClick(button, LEFT)
@@ -112,12 +114,13 @@ def test_a_class_gets_its_data_sets(
     seeds.selectAll()
     qtbot.keyClicks(seeds, "4-6")
     assert (
-        "3 data sets of 200 users and 300 events" in dialog.findChild(QLabel, "classStatus").text()
+        "3 data sets of 200 users and 300 watch events"
+        in dialog.findChild(QLabel, "classStatus").text()
     )
     dialog.findChild(QLineEdit, "classFolder").setText(str(tmp_path / "class"))
     qtbot.mouseClick(make, LEFT)
     told = dialog.findChild(QLabel, "classStatus")
-    qtbot.waitUntil(lambda: told.text().startswith("3 data sets are in"))
+    qtbot.waitUntil(lambda: told.text().startswith("Made in ") and "3 data sets" in told.text())
     assert sorted(path.name for path in (tmp_path / "class").glob("*.toml")) == [
         "seed-4.toml",
         "seed-5.toml",

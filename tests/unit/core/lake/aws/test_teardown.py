@@ -33,7 +33,8 @@ def test_everything_is_listed_with_what_it_holds_and_nothing_is_left(used: AwsLa
         "crawler", "classifier", "table", "database", "workgroup", "objects", "record",
         "bucket", "role",
     }  # fmt: skip
-    assert any("1 objects" in holding.detail for holding in held)
+    assert drain(used.location()) == f"bucket {BUCKET} in {REGION}"
+    assert any("1 object," in holding.detail for holding in held)
     removed = drain(used.teardown())
     assert removed.removed == held
     assert removed.failed == ()
