@@ -60,8 +60,7 @@ class QueryPanel(Panel):
 
     Args:
         parent: The owner.
-        complete: Whether it is built whole; otherwise `completion` has to follow, so that the
-            window need not build all of it at once.
+        complete: Whether it is built whole, at once; otherwise `completion` has to follow.
 
     Attributes:
         failed: Emitted with an error that is not about the SQL's text; the window shows it.
@@ -165,9 +164,8 @@ class QueryPanel(Panel):
         catalog, _ = self._splitters
         catalog.fold(folded=self.width() < NARROW_WIDTH)
         low = self.height() < LOW_HEIGHT
-        gap = 6 if low else 12
         for lines in self._lines:
-            lines.setSpacing(gap)
+            lines.setSpacing(6 if low else 12)
         self._canned.setVisible(not low)
 
     def _lay_out(self) -> None:
