@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from core.generate.dataset import generate
+from core.generate.extension import up_to
 from core.job.model import Job
 from core.lake.local.lake import LocalLake
+from core.pipeline import extend
 from core.steps.progress import drain
 from tests.recipes.environment import RECIPES, environment, program
 
@@ -80,8 +82,11 @@ def test_three_days_in_a_row(tmp_path: Path) -> None:
 
 
 def grow(lake: Path, data: Path, through: date) -> None:
-    """Take the lake's history on to a day."""
-    drain(generate(JOB, data, through))
+    """Take the lake's history on to a day, as `main.py extend` does."""
     local = LocalLake(lake)
-    drain(local.upload(data))
+    if not lake.exists():
+        drain(generate(JOB, data))
+        drain(local.upload(data))
+    extended, _ = drain(extend(local, up_to(through)))
+    assert extended.manifest.through == through
     local.close()

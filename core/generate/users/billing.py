@@ -1,8 +1,8 @@
 """What users pay: the periods of their subscriptions, and a payment for each billing period.
 
-A period of a subscription begins with signing up, another plan, or coming back. It is billed on its
-first day and every `churn.BILLING_DAYS` days from then on, in advance, until it ends. A payment
-that fails is tried again on the same day. Amounts are whole cents until they are written.
+A period of a subscription begins with signing up, another plan or price, or coming back. It is
+billed on its first day and every `churn.BILLING_DAYS` days from then on, in advance, until it ends.
+A payment that fails is tried again on the same day. Amounts are whole cents until they are written.
 """
 
 from dataclasses import dataclass
@@ -16,12 +16,11 @@ from core.generate.sampling.hashing import bits, hashed
 from core.generate.users.churn import BILLING_DAYS
 from core.generate.users.identifiers import account_ids
 from core.generate.users.membership import NEVER
+from core.generate.users.prices import first_days_of_rises, prices_on
 from core.generate.users.timeline import Days, Timeline, numbered, timeline
 from core.job.model import PLANS, Job
 
-# What a billing period costs, by plan.
-PRICES_IN_CENTS: Final = (1_890, 3_490, 5_590)
-REASONS: Final = ("upgrade", "downgrade", "cancelled", "payment-failed")
+REASONS: Final = ("upgrade", "downgrade", "cancelled", "payment-failed", "price-rise")
 METHODS: Final = ("credit-card", "debit-card", "bank-transfer", "wallet")
 MONEY: Final = pl.Decimal(12, 2)
 SUBSCRIPTION_SCHEMA: Final = pl.Schema(
@@ -70,6 +69,7 @@ class Subscriptions:
         user: Whose, as an index into the timeline.
         number: The how manieth of this user's periods it is, from 1.
         plan: As an index into `PLANS`.
+        cents: The price of a billing period.
         start: Its first day, in days since 1970-01-01.
         end: The day from which on it is no more; `NEVER` while that is not known.
         reason: Why it ends, as an index into `REASONS`, whether it has ended or not.
@@ -78,15 +78,17 @@ class Subscriptions:
     user: NDArray[np.int64]
     number: NDArray[np.int64]
     plan: NDArray[np.int64]
+    cents: NDArray[np.int64]
     start: Days
     end: Days
     reason: NDArray[np.int64]
 
 
-def subscriptions_of(life: Timeline, last: int) -> Subscriptions:
+def subscriptions_of(job: Job, life: Timeline, last: int) -> Subscriptions:
     """The periods of some users' subscriptions that have begun by a day.
 
     Args:
+        job: The job.
         life: The users.
         last: The day, in days since 1970-01-01.
     """
@@ -106,14 +108,42 @@ def subscriptions_of(life: Timeline, last: int) -> Subscriptions:
     user, part = np.nonzero(starts <= min(last, NEVER - 1))
     start, end = starts[user, part], ends[user, part]
     plan = life.plan_on(user, start)
+    reason = _reasons(life, user, plan, start, end)
+    whole, start, end, goes_on = _by_price(job, start, end, last)
+    user, plan = user[whole], plan[whole]
     return Subscriptions(
         user,
         numbered(user),
         plan,
+        prices_on(job, plan, start),
         start,
         np.where(end <= last, end, NEVER),
-        _reasons(life, user, plan, start, end),
+        np.where(goes_on, REASONS.index("price-rise"), reason[whole]),
     )
+
+
+def _by_price(
+    job: Job, start: Days, end: Days, last: int
+) -> tuple[NDArray[np.int64], Days, Days, NDArray[np.bool_]]:
+    """Part periods where their price goes up.
+
+    Args:
+        job: The job.
+        start: The first day of each period.
+        end: The day from which on it is no more.
+        last: The last day that is known.
+
+    Returns:
+        Of each part: which period it is of, its first day, the day from which on it is no more, and
+        whether the period goes on at another price.
+    """
+    rises = first_days_of_rises(job, start, np.minimum(end, last + 1))
+    begins = np.sort(np.stack([start, *rises], axis=1), axis=1)
+    new = np.diff(begins, axis=1, prepend=NEVER) != 0
+    whole, _ = np.nonzero(new)
+    parts = begins[new]
+    goes_on = np.append(whole[1:] == whole[:-1], False)[: len(whole)]
+    return whole, parts, np.where(goes_on, np.roll(parts, -1), end[whole]), goes_on
 
 
 def _reasons(
@@ -139,7 +169,7 @@ def subscriptions(job: Job, shard: int, last: int) -> pl.DataFrame:
         A frame of `SUBSCRIPTION_SCHEMA`; a period that goes on has no end and no reason.
     """
     life = timeline(job, shard, last)
-    found = subscriptions_of(life, last)
+    found = subscriptions_of(job, life, last)
     account = account_ids(job.seed, life.people.rows)[pl.Series(found.user)]
     ended = pl.Series(found.end != NEVER)
     end = _dates(np.where(found.end == NEVER, 0, found.end))
@@ -148,7 +178,7 @@ def subscriptions(job: Job, shard: int, last: int) -> pl.DataFrame:
             "subscription_id": _subscription_ids(account, found.number),
             "account_id": account,
             "plan": pl.Series(PLANS)[pl.Series(found.plan)],
-            "price": _money(np.asarray(PRICES_IN_CENTS)[found.plan]),
+            "price": _money(found.cents),
             "started_on": _dates(found.start),
             "ended_on": end,
             "end_reason": pl.Series(REASONS)[pl.Series(found.reason)],
@@ -172,7 +202,7 @@ def payments(job: Job, shard: int, first: int, last: int) -> pl.DataFrame:
         A frame of `PAYMENT_SCHEMA`; what is paid back is negative.
     """
     life = timeline(job, shard, last)
-    found = subscriptions_of(life, last)
+    found = subscriptions_of(job, life, last)
     billed = _billed(life, found, first, last)
     unpaid = _unpaid(found, first, last)
     refunded = _refunded(life, found, first, last)
@@ -232,7 +262,7 @@ def _billed(life: Timeline, found: Subscriptions, first: int, last: int) -> _Arr
     attempt = np.arange(len(row)) - np.repeat(np.cumsum(attempts) - attempts, attempts)
     status = (attempt + 1 < attempts[row]).astype(np.int64)
     second = _second(bits(word, 8, 16)[row], attempt)
-    cents = np.asarray(PRICES_IN_CENTS)[found.plan[part]]
+    cents = found.cents[part]
     return part[row], due[row], attempt + 1, second, status, cents[row]
 
 
@@ -241,7 +271,7 @@ def _unpaid(found: Subscriptions, first: int, last: int) -> _Arrays:
     some = np.flatnonzero((found.end >= first) & (found.end <= last) & (found.reason == 3))
     part = np.repeat(some, _ATTEMPTS)
     attempt = np.arange(len(part)) % _ATTEMPTS
-    cents = np.asarray(PRICES_IN_CENTS)[found.plan[part]]
+    cents = found.cents[part]
     second = _second(found.start[part] * 7_919 % 65_536, attempt)
     return part, found.end[part], attempt + 1, second, np.ones(len(part), np.int64), cents
 
@@ -252,7 +282,7 @@ def _refunded(life: Timeline, found: Subscriptions, first: int, last: int) -> _A
     word = hashed(life.seeds[found.user], _ENDING_STREAM, found.start)
     ends = (found.end >= first) & (found.end <= last) & (found.reason == 2)
     part = np.flatnonzero(ends & (used > 0) & (bits(word, 8, 8) < _PAID_BACK))
-    price = np.asarray(PRICES_IN_CENTS)[found.plan[part]]
+    price = found.cents[part]
     cents = (price * (BILLING_DAYS - used[part]) + BILLING_DAYS // 2) // BILLING_DAYS
     second = 10 * _HOUR + (bits(word[part], 16, 16) * 10 * _HOUR >> 16)
     zeros = np.zeros(len(part), np.int64)
