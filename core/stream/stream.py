@@ -22,13 +22,16 @@ from core.stream.position import Position
 from core.stream.position_file import PositionFile, Standing, beginning
 from core.stream.records import DUPLICATE, LATE, Batch
 from core.stream.source import Source
-from core.stream.targets.interface import Target
+from core.stream.targets.interface import LostTargetError, Target
 
 # Seconds between two looks at the clock, and between two writes of the position file.
 _TICK: Final = 0.05
 _WRITE_EVERY: Final = 1.0
 # Over how many seconds a rate is taken.
 _RATE_SECONDS: Final = 5.0
+# How long a lost target is waited for, and between two looks for it, in seconds.
+_LOST_SECONDS: Final = 600.0
+_LOOK_SECONDS: Final = 1.0
 # How long a stream that is stopped may take to hand over what it has sent, in seconds.
 _PATIENCE: Final = 10.0
 
@@ -117,7 +120,10 @@ class Stream:
         self._seconds = seconds
         self._restart = restart
         self._stop = threading.Event()
+        # What was sent, and the part of it that is lasting.
         self._count = _Count()
+        self._counted = _Count()
+        self._lost = False
         self._finished = False
         self._written = 0.0
         self._lasting = Position(plan.first_day)
@@ -162,11 +168,14 @@ class Stream:
         while now - self._samples[0][0] > _RATE_SECONDS and len(self._samples) > 1:
             self._samples.popleft()
         began, before = self._samples[0]
-        rate = (count.records - before) / (now - began) if now > began else 0.0
+        # A lost target takes with it what was not lasting yet.
+        rate = max(0, count.records - before) / (now - began) if now > began else 0.0
         moment = _as_datetime(count.moment)
         words = [] if moment is None else [f"{moment:%Y-%m-%d %H:%M:%S}", f"{rate:,.0f} a second"]
         if count.lag >= 1:
             words.append(f"{count.lag:,.0f} s behind")
+        if self._lost:
+            words.append("waiting for the target")
         return StreamProgress(
             "stream",
             count.records,
@@ -189,7 +198,7 @@ class Stream:
             while True:
                 standing = self._target.open(standing)
                 if not standing.finished:
-                    standing = self._send_days(standing, titles, deadline)
+                    standing = self._send_on(standing, titles, deadline)
                 if not standing.finished:
                     return
                 if standing.through >= self._plan.through:
@@ -211,6 +220,36 @@ class Stream:
             )
         return known
 
+    def _send_on(self, standing: Standing, titles: Catalogue, deadline: float | None) -> Standing:
+        """Send a standing's days; from what is lasting on again, where the target was lost."""
+        while True:
+            try:
+                return self._send_days(standing, titles, deadline)
+            except LostTargetError as error:
+                self._count = replace(self._counted)
+                standing = self._found(standing.moved(self._lasting), error, deadline)
+
+    def _found(
+        self, standing: Standing, error: LostTargetError, deadline: float | None
+    ) -> Standing:
+        """Wait until a lost target is back; gives where the stream stands then.
+
+        Raises:
+            LostTargetError: It does not come back.
+        """
+        began, self._lost = monotonic(), True
+        while self._goes_on(deadline):
+            self._stop.wait(_LOOK_SECONDS)
+            try:
+                standing = self._target.open(standing)
+            except LostTargetError:
+                if monotonic() - began > _LOST_SECONDS:
+                    raise error from None
+                continue
+            break
+        self._lost = False
+        return standing
+
     def _send_days(self, standing: Standing, titles: Catalogue, deadline: float | None) -> Standing:
         """Send the records of a standing's days, from its position on."""
         self._write(standing)
@@ -218,6 +257,7 @@ class Stream:
         try:
             whole = self._send_batches(standing, titles, deadline)
             self._lasting = self._target.settle(all_of_it=True) or self._lasting
+            self._counted = replace(self._count)
         except BaseException:
             with suppress(MatineeError):
                 self._write(standing.moved(self._lasting))
@@ -272,7 +312,7 @@ class Stream:
         position = self._target.settle()
         if position is None:
             return
-        self._lasting = position
+        self._lasting, self._counted = position, replace(self._count)
         if monotonic() - self._written >= _WRITE_EVERY:
             self._write(standing.moved(position))
 

@@ -2,9 +2,14 @@
 
 from typing import Protocol
 
+from core.errors import LakeError
 from core.stream.position import Position
 from core.stream.position_file import Standing
 from core.stream.records import Batch
+
+
+class LostTargetError(LakeError):
+    """A target that can't be reached, or does not answer: it may come back."""
 
 
 class Target(Protocol):
@@ -25,7 +30,9 @@ class Target(Protocol):
         ...
 
     def open(self, start: Standing) -> Standing:
-        """Get ready, and say where the stream really stands; called again for further days.
+        """Get ready, and say where the stream really stands.
+
+        Called again for further days, and after the target was lost.
 
         Args:
             start: Where it stands by what was written down, or its beginning.
@@ -34,7 +41,8 @@ class Target(Protocol):
             The same, or a later one that the target itself knows of.
 
         Raises:
-            MatineeError: It is not reachable, or refuses.
+            LostTargetError: It is not reachable for now.
+            MatineeError: It refuses.
         """
         ...
 
@@ -42,6 +50,8 @@ class Target(Protocol):
         """Take records; waits while the target takes no more.
 
         Raises:
+            LostTargetError: The target is gone, and all that is not lasting with it; `open` tries
+                again.
             MatineeError: They can't be delivered.
         """
         ...
@@ -56,6 +66,7 @@ class Target(Protocol):
             The position before which all records are lasting; None where nothing has changed.
 
         Raises:
+            LostTargetError: As for `send`. What is lasting by now, `open` says.
             MatineeError: They can't be delivered.
         """
         ...

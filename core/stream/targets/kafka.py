@@ -9,7 +9,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from core.stream.plan import Plan
 from core.stream.position import Position
 from core.stream.position_file import Standing
 from core.stream.records import DUPLICATE, LATE, ON_TIME, Batch
+from core.stream.targets.interface import LostTargetError
 from core.stream.targets.kafka_errors import explained, too_slow
 from core.stream.targets.kafka_settings import from_environment, require_client
 
@@ -34,6 +35,8 @@ _COMMIT_RECORDS: Final = 200_000
 # How long the broker may take, in seconds.
 _CONNECT: Final = 10.0
 _PATIENCE: Final = 60.0
+# How long a call may go on after the client has lost its brokers.
+_GONE: Final = 10.0
 # How long an abort may take; the broker does it by itself later.
 _ABORT: Final = 5.0
 # How long to wait, at a time, while the client holds as many records as it may.
@@ -103,9 +106,9 @@ class Kafka:
                 self._connect()
             self._days = f"{start.first} {start.through}"
             if self._restart:
-                self._restart = False
                 self._begin()
                 self._commit(start.position)
+                self._restart = False
                 return start
             found = self._committed(start)
         return found if found is not None and found.rank > start.rank else start
@@ -148,6 +151,19 @@ class Kafka:
                 producer.abort_transaction(_ABORT)
         consumer.close()
 
+    def _drop(self) -> None:
+        """Let go of clients whose broker is lost, and of what they hold.
+
+        An abort would wait for the broker. The next client has the same transactional id: before it
+        reads a position, Kafka has ended what this one may still have under way.
+        """
+        clients, self._clients = self._clients, None
+        self._open, self._held, self._end, self._error = False, 0, None, None
+        if clients is not None:
+            producer, consumer = clients
+            producer.purge()
+            consumer.close()
+
     def _connect(self) -> None:
         from confluent_kafka import Consumer, KafkaException, Producer  # late: an extra
 
@@ -168,7 +184,7 @@ class Kafka:
             ) from error
         self._clients = producer, consumer
         self._find_topic(producer)
-        producer.init_transactions(_PATIENCE)
+        self._retried(lambda: producer.init_transactions(_PATIENCE))
 
     def _find_topic(self, producer: "Producer") -> None:
         """See that the topic is there; asking makes it where the broker does that by itself."""
@@ -234,7 +250,6 @@ class Kafka:
         while held and len(producer) >= held:
             producer.poll(_FULL)
             if monotonic() - began > (_ABORT if self._stopped.is_set() else _PATIENCE):
-                self._open = False  # an abort would wait, too; the broker does it by itself
                 raise too_slow(self._servers)
 
     def _commit(self, position: Position) -> None:
@@ -260,9 +275,8 @@ class Kafka:
         deadline = monotonic() + _PATIENCE
         while True:
             try:
-                _bounded(call, _PATIENCE + _ABORT)
+                self._bounded(call)
             except TimeoutError:
-                self._open = False
                 raise too_slow(self._servers) from None
             except KafkaException as error:
                 if not error.args[0].retriable() or monotonic() > deadline:
@@ -275,33 +289,56 @@ class Kafka:
             raise RuntimeError("the target is not open")
         return self._clients
 
+    def _is_gone(self) -> bool:
+        """Whether the client has said of late that it has lost a broker."""
+        return self._error is not None and self._error.name() in _TIMED_OUT
+
     def _remember(self, error: "KafkaError") -> None:
         """Keep what the client reports beside its calls, which tells more than their time-outs."""
         self._error = error
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
-        """Turn the client's errors into ours."""
+        """Turn the client's errors into ours; the clients of a broker that is lost are dropped."""
         from confluent_kafka import KafkaException  # late: an extra
 
         try:
             yield
+        except LostTargetError:
+            self._drop()
+            raise
         except KafkaException as error:
             told: KafkaError = error.args[0]
             if told.name() in _TIMED_OUT and self._error is not None:
                 told = self._error
-            raise explained(told, self._servers, self._topic) from None
+            ours = explained(told, self._servers, self._topic)
+            if isinstance(ours, LostTargetError):
+                self._drop()
+            raise ours from None
+
+    def _bounded(self, call: Callable[[], object]) -> None:
+        """Make a call, and wait for its end: up to `_PATIENCE`, or `_GONE` without a broker.
+
+        The client ignores its own time-outs where a broker goes away within a transaction, and then
+        never returns.
+
+        Raises:
+            TimeoutError: It did not end; its thread is left to itself.
+        """
+        producer, _ = self._both()
+        future, began = _called(call), monotonic()
+        self._error = None
+        patience = _PATIENCE + _ABORT
+        while not future.done() and monotonic() - began < patience:
+            wait([future], _FULL)
+            producer.poll(0)  # the client says then what has happened to its connections
+            if self._is_gone():
+                patience = min(patience, monotonic() - began + _GONE)
+        future.result(0)
 
 
-def _bounded(call: Callable[[], object], seconds: float) -> None:
-    """Make a call, but wait no longer than so many seconds for its end.
-
-    The client ignores its own time-outs where a broker goes away within a transaction, and then
-    never returns.
-
-    Raises:
-        TimeoutError: It did not end; its thread is left to itself.
-    """
+def _called(call: Callable[[], object]) -> "Future[None]":
+    """Make a call in a thread of its own."""
     future: Future[None] = Future()
 
     def run() -> None:
@@ -313,7 +350,7 @@ def _bounded(call: Callable[[], object], seconds: float) -> None:
             future.set_result(None)
 
     threading.Thread(target=run, name="kafka-call", daemon=True).start()
-    future.result(seconds)
+    return future
 
 
 def _silent() -> logging.Logger:

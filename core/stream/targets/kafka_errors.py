@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.errors import CredentialsError, LakeError, MatineeError
 from core.messages import Message
+from core.stream.targets.interface import LostTargetError
 
 if TYPE_CHECKING:
     from confluent_kafka import KafkaError
@@ -30,7 +31,7 @@ def explained(error: "KafkaError", servers: str, topic: str) -> MatineeError:
             "check sasl.username, sasl.password and sasl.mechanism of the properties",
         )
     if name in _UNREACHABLE:
-        return LakeError(
+        return LostTargetError(
             Message("Kafka at {servers} is not reachable", servers=servers),
             "check the address, that it runs, and security.protocol of the properties",
         )
@@ -51,15 +52,17 @@ def explained(error: "KafkaError", servers: str, topic: str) -> MatineeError:
             Message("Kafka at {servers} has no topic {topic}", servers=servers, topic=topic),
             "create it there, and start the stream again",
         )
-    return LakeError(
+    # After a restart, such as COORDINATOR_LOAD_IN_PROGRESS or INVALID_TXN_STATE.
+    kind = LostTargetError if error.retriable() or error.txn_requires_abort() else LakeError
+    return kind(
         Message("Kafka at {servers} answers with {name}", servers=servers, name=name),
         "look the name up in Kafka's documentation, and start the stream again; it goes on",
     )
 
 
-def too_slow(servers: str) -> MatineeError:
+def too_slow(servers: str) -> LostTargetError:
     """Kafka does not confirm what it was sent."""
-    return LakeError(
+    return LostTargetError(
         Message("Kafka at {servers} took too long to confirm records", servers=servers),
         "see that all of its brokers run, and start the stream again; it goes on",
     )

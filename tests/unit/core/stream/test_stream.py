@@ -14,8 +14,11 @@ from core.steps.progress import drain
 from core.stream.clock import Clock, parse_speed
 from core.stream.lateness import Lateness
 from core.stream.plan import Plan, make_plan
-from core.stream.position_file import PositionFile
+from core.stream.position import Position
+from core.stream.position_file import PositionFile, Standing
+from core.stream.records import Batch
 from core.stream.stream import Stream, StreamProgress
+from core.stream.targets.interface import LostTargetError
 from tests.unit.core.stream.collecting import Collecting
 
 JOB = Job(users=300, events=2_000, until_date=date(2021, 3, 31))
@@ -41,6 +44,64 @@ def test_a_finished_stream_sends_nothing_again(tmp_path: Path, whole: list[str])
     assert sent(PLAN, file).lines == whole
     assert sent(PLAN, file).lines == []
     assert sent(PLAN, file, restart=True).lines == whole
+
+
+class Unsteady(Collecting):
+    """Is lost after some records, with what is not lasting, and back at a later look."""
+
+    def __init__(self, losses: int, looks: int = 2) -> None:
+        super().__init__()
+        self._losses, self._looks = losses, looks
+        self._away = self._since = 0
+        self.looked = 0
+
+    def open(self, start: Standing) -> Standing:
+        if self._away:
+            self._away -= 1
+            self.looked += 1
+            raise LostTargetError("gone", "wait")
+        return start
+
+    def send(self, batch: Batch) -> None:
+        self._since += 1
+        if self._losses and self._since > 4:
+            self._losses, self._since, self._away = self._losses - 1, 0, self._looks
+            del self.lines[self.lasting :]
+            self._end = None
+            raise LostTargetError("gone", "wait")
+        super().send(batch)
+
+    def settle(self, *, all_of_it: bool = False) -> Position | None:
+        return super().settle() if all_of_it or self._since % 3 == 0 else None
+
+
+def test_a_lost_target_is_waited_for_and_nothing_is_lost_or_doubled(
+    tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.stream.source.BATCH", 50)
+    monkeypatch.setattr("core.stream.stream._LOOK_SECONDS", 0.0)
+    target = Unsteady(losses=3)
+    stream = Stream(PLAN, target, PositionFile(tmp_path / "p.json"), FASTEST)
+    done = drain(stream.steps())
+    assert target.lines == whole
+    assert done.records == len(whole)
+    assert done.finished
+    assert target.looked == 6
+
+
+def test_a_target_that_stays_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.stream.stream._LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("core.stream.stream._LOST_SECONDS", 0.1)
+    with pytest.raises(LostTargetError):
+        sent(PLAN, PositionFile(None), Unsteady(losses=1, looks=10**9))
+
+
+def test_a_target_that_is_not_there_at_first_is_said_at_once() -> None:
+    target = Unsteady(losses=0)
+    target._away = 1
+    with pytest.raises(LostTargetError):
+        sent(PLAN, PositionFile(None), target)
+    assert target.looked == 1
 
 
 def test_a_failed_stream_goes_on_after_what_is_lasting(
