@@ -1,6 +1,6 @@
 """What a job will give, before it is made."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,6 +10,7 @@ from core.generate.events.events import PAGE, events
 from core.generate.faults.injection import inject_event_faults, inject_user_faults
 from core.generate.faults.notes import NOTES
 from core.generate.measures.report import measures
+from core.generate.output.further_tables import added_tables, replaced_tables
 from core.generate.titles.catalogue import Catalogue, catalogue, fictional_catalogue
 from core.generate.titles.rapidapi import cached_titles
 from core.generate.users.places import places_notice
@@ -48,6 +49,7 @@ class Preview(FirstRows):
         hours: Watch events by weekday (1 is Monday) and hour: ``weekday``, ``hour``, ``events``.
         titles: The most watched titles: ``name``, ``type``, ``events``.
         ages: Users by age in full years at the period's end: ``age``, ``users``.
+        further: The first rows of the further tables that the job asks for, by the table's name.
     """
 
     events: pl.DataFrame
@@ -57,6 +59,7 @@ class Preview(FirstRows):
     hours: pl.DataFrame
     titles: pl.DataFrame
     ages: pl.DataFrame
+    further: Mapping[str, pl.DataFrame]
 
 
 # How many titles the chart of the most watched ones shows.
@@ -94,6 +97,10 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
     yield None
     measured = (*_fault_measures(job, people, watched), *measures(job, people, watched, titles))
     yield None
+    further = {}
+    for table in (*added_tables(job), *replaced_tables(job, titles)):
+        further[table.name] = table.make(0).head(rows)
+        yield None
     return Preview(
         users=first_users,
         events=first_events,
@@ -104,6 +111,7 @@ def previewing(job: Job, rows: int = 500) -> Generator[FirstRows | None, None, P
         hours=_hours(watched),
         titles=_titles(watched),
         ages=_ages(people, job),
+        further={name: further[name] for name in job.table_names if name in further},
     )
 
 

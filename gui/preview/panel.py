@@ -23,6 +23,7 @@ from gui.i18n.core_messages import translated
 from gui.i18n.language import fill
 from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
+from gui.preview.further_tables import FurtherTables
 from gui.preview.search_bar import SearchBar
 from gui.style.icons import icon
 from gui.threads.latest_only import LatestOnly
@@ -48,7 +49,7 @@ CARD_HEIGHT, TALLEST_CARD = 212, 320
 CARD_SHARE = 0.3
 # Below these, in pixels, the cards have a page of their own, and the search does without a column.
 LOW_HEIGHT, NARROW_WIDTH = 420, 640
-FIGURES = 2
+FURTHER, FIGURES = 2, 3
 # The widest column in pixels, for edited settings with numbers too large for Qt.
 WIDEST = 10_000
 
@@ -84,6 +85,7 @@ class PreviewPanel(Panel):
         for table, name in zip(self._tables, ("previewUsers", "previewEvents"), strict=True):
             table.setObjectName(name)
             table.viewport().installEventFilter(self)
+        self._further = FurtherTables()
         self._stack = QStackedWidget()
         self._choices = QButtonGroup(self)
         self._note = ElidedLabel("muted", scraps=False)
@@ -176,7 +178,7 @@ class PreviewPanel(Panel):
         self.previewer.stop()
         self.library.stop()
         self._cards.stop()
-        for table in self._tables:
+        for table in (*self._tables, self._further.table):
             table.stop()
 
     def retranslate(self) -> None:
@@ -188,6 +190,8 @@ class PreviewPanel(Panel):
         events.set_name(self.tr("Preview of the watch events"))
         self._choices.button(0).setToolTip(self.tr("Show the first users"))
         self._choices.button(1).setToolTip(self.tr("Show the first watch events"))
+        self._choices.button(FURTHER).setText(self.tr("Further tables"))
+        self._choices.button(FURTHER).setToolTip(self.tr("Show the first rows of further tables"))
         self._faults.setText(self.tr("Faults"))
         self._faults.setToolTip(self.tr("Count the faults by kind, and save their answer key"))
         self._choices.button(FIGURES).setText(self.tr("Figures"))
@@ -206,13 +210,14 @@ class PreviewPanel(Panel):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(12)
-        for number, name in enumerate(("showUsers", "showEvents", "showFigures")):
+        for number, name in enumerate(("showUsers", "showEvents", "showFurther", "showFigures")):
             button = QPushButton()
             button.setObjectName(name)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._choices.addButton(button, number)
             bar.addWidget(button)
+        self._choices.button(FURTHER).hide()
         self._choices.button(FIGURES).hide()
         self._choices.idClicked.connect(self._turn_to)
         self._faults.setObjectName("showFaults")
@@ -222,8 +227,8 @@ class PreviewPanel(Panel):
         bar.addWidget(self._note, 1)
         bar.addWidget(self._faults)
         bar.addWidget(self._finder)
-        for table in self._tables:
-            self._stack.addWidget(table)
+        for page in (*self._tables, self._further):
+            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
@@ -268,8 +273,9 @@ class PreviewPanel(Panel):
         self._finder.setEnabled(number != FIGURES)
         if number == FIGURES:
             return
-        self.setFocusProxy(self._tables[number])
-        self._finder.follow(self._tables[number].frame_model)
+        table = self._further.table if number == FURTHER else self._tables[number]
+        self.setFocusProxy(table)
+        self._finder.follow(table.frame_model)
 
     def _show_excerpt(self, excerpt: CachedPreview) -> None:
         for table, columns in zip(self._tables, (excerpt.users, excerpt.events), strict=True):
@@ -311,7 +317,16 @@ class PreviewPanel(Panel):
         if self._complete:
             self.library.load()
         self._measured = preview.measures
+        self._further.show_frames(preview.further)
+        self._show_further(there=bool(preview.further))
         self._cards.show_preview(preview)
+
+    def _show_further(self, *, there: bool) -> None:
+        """Offer the further tables where there are any."""
+        self._choices.button(FURTHER).setVisible(there)
+        if not there and self._stack.currentWidget() is self._further:
+            self._choices.button(0).setChecked(True)
+            self._turn_to(0)
 
     def _refuse(self, error: BaseException) -> None:
         self._come()

@@ -1,4 +1,4 @@
-"""What the preview shows is what is written: the first rows of both tables, over random jobs."""
+"""What the preview shows is what is written: the first rows of all tables, over random jobs."""
 
 import os
 from datetime import date
@@ -17,6 +17,7 @@ from core.generate.faults.notes import NOTES
 from core.generate.preview import preview
 from core.generate.users.users import USER_SCHEMA
 from core.job.model import Job
+from core.job.tables import APPENDED, FOLDERS, TABLES
 from core.steps.progress import drain
 
 EXAMPLES = int(os.environ.get("MATINEE_EXAMPLES", "6"))
@@ -55,6 +56,7 @@ jobs = st.builds(
     fading=st.sampled_from([0, 60]),
     decay=st.sampled_from([0, 365]),
     incidents=st.sampled_from(["none", "outage, bot 50, viral, campaign, price-rise"]),
+    tables=st.sampled_from(["users, events", ", ".join(TABLES)]),
 )
 
 
@@ -71,13 +73,21 @@ def test_the_preview_is_the_file(job: Job) -> None:
         written = _read(Path(folder) / "users", USER_SCHEMA)
         assert _texts(shown.users) == _texts(written.head(ROWS))
         written = _read(Path(folder) / "movies_events", EVENT_SCHEMA)
-        if job.layout == "daily":
-            # Its rows lie in a folder a day: each that is shown is in one of them.
-            there, rows = set(_texts(written)), _texts(shown.events)
-            assert set(rows) <= there
-            assert len(rows) == min(ROWS, len(written))
-        else:
-            assert _texts(shown.events) == _texts(written.head(ROWS))
+        _check(job, "events", shown.events, written)
+        assert set(shown.further) == set(job.table_names) - {"users", "events"}
+        for name, frame in shown.further.items():
+            _check(job, name, frame, _read(Path(folder) / FOLDERS[name], frame.schema))
+
+
+def _check(job: Job, name: str, shown: pl.DataFrame, written: pl.DataFrame) -> None:
+    """See that the rows shown of a table are the first ones that are written."""
+    rows = _texts(shown)
+    if job.layout == "daily" and name in APPENDED:
+        # They lie in a folder a day: each that is shown is in one of them.
+        assert set(rows) <= set(_texts(written))
+        assert len(rows) == min(ROWS, len(written))
+    else:
+        assert rows == _texts(written.head(ROWS))
 
 
 @pytest.mark.parametrize("layout", ["single", "daily"])

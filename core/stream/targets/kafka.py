@@ -223,6 +223,7 @@ class Kafka:
         producer, _ = self._both()
         producer.begin_transaction()
         self._open, self._held, self._since = True, 0, monotonic()
+        self._error = None
 
     def _produce(self, batch: Batch) -> None:
         producer, _ = self._both()
@@ -290,7 +291,7 @@ class Kafka:
         return self._clients
 
     def _is_gone(self) -> bool:
-        """Whether the client has said of late that it has lost a broker."""
+        """Whether the client has lost a broker since the transaction began."""
         return self._error is not None and self._error.name() in _TIMED_OUT
 
     def _remember(self, error: "KafkaError") -> None:
@@ -320,14 +321,13 @@ class Kafka:
         """Make a call, and wait for its end: up to `_PATIENCE`, or `_GONE` without a broker.
 
         The client ignores its own time-outs where a broker goes away within a transaction, and then
-        never returns.
+        never returns, even where the broker is back.
 
         Raises:
             TimeoutError: It did not end; its thread is left to itself.
         """
         producer, _ = self._both()
         future, began = _called(call), monotonic()
-        self._error = None
         patience = _PATIENCE + _ABORT
         while not future.done() and monotonic() - began < patience:
             wait([future], _FULL)
