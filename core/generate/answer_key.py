@@ -1,4 +1,4 @@
-"""The faults of a job: how many of each kind, and its answer key as a file."""
+"""The answer keys of a job as files: to its faults, which are counted too, and to its incidents."""
 
 import csv
 import shutil
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DataSetError
-from core.filesystem.atomic_write import replacing
+from core.filesystem.atomic_write import replacing, write_text
 from core.generate.dataset import generate
 from core.generate.faults.notes import NAME
+from core.generate.output.incident_key import incident_key
+from core.generate.titles.catalogue import fetch_catalogue
 from core.job.model import Job
 from core.messages import Message, reason
 from core.steps.progress import Step
@@ -76,6 +78,42 @@ def save_answer_key(job: Job, folder: Path, path: Path) -> Step[None]:
             shutil.copyfile(folder / NAME, draft)
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def incidents(job: Job) -> Step[tuple[tuple[str, ...], ...]]:
+    """The incidents of a job, with the cells of `incident_key.COLUMNS` each.
+
+    Args:
+        job: The job.
+
+    Raises:
+        TitleError: The titles are not available.
+    """
+    text = yield from _incident_key(job)
+    return tuple(map(tuple, csv.reader(text.splitlines()[1:])))
+
+
+def save_incidents(job: Job, path: Path) -> Step[None]:
+    """Write the answer key to a job's incidents into a file; it is complete or not there.
+
+    Args:
+        job: The job.
+        path: The file; one that is there is replaced.
+
+    Raises:
+        DataSetError: The file can't be written.
+        TitleError: The titles are not available.
+    """
+    text = yield from _incident_key(job)
+    try:
+        write_text(path, text)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _incident_key(job: Job) -> Step[str]:
+    titles = yield from fetch_catalogue(job)
+    return incident_key(job, titles)
 
 
 def _unreadable(path: Path, error: OSError) -> DataSetError:

@@ -21,11 +21,11 @@ from core.job.model import Job
 from gui.i18n import formatting
 from gui.i18n.core_messages import translated
 from gui.i18n.language import fill
+from gui.preview.answer_keys import AnswerKeys
 from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
 from gui.preview.further_tables import FurtherTables
 from gui.preview.search_bar import SearchBar
-from gui.style.icons import icon
 from gui.threads.latest_only import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
@@ -90,7 +90,7 @@ class PreviewPanel(Panel):
         self._choices = QButtonGroup(self)
         self._note = ElidedLabel("muted", scraps=False)
         self._note.setObjectName("previewNote")
-        self._faults = QPushButton(icon("warning-circle", "error"), "")
+        self._keys = AnswerKeys()
         self._finder = SearchBar()
         self.library = ChartLibrary(self)
         self._cards = PreviewCards(self.library)
@@ -192,8 +192,6 @@ class PreviewPanel(Panel):
         self._choices.button(1).setToolTip(self.tr("Show the first watch events"))
         self._choices.button(FURTHER).setText(self.tr("Further tables"))
         self._choices.button(FURTHER).setToolTip(self.tr("Show the first rows of further tables"))
-        self._faults.setText(self.tr("Faults"))
-        self._faults.setToolTip(self.tr("Count the faults by kind, and save their answer key"))
         self._choices.button(FIGURES).setText(self.tr("Figures"))
         self._choices.button(FIGURES).setToolTip(self.tr("Show what is measured on a sample"))
         self._show_emptiness()
@@ -220,12 +218,9 @@ class PreviewPanel(Panel):
         self._choices.button(FURTHER).hide()
         self._choices.button(FIGURES).hide()
         self._choices.idClicked.connect(self._turn_to)
-        self._faults.setObjectName("showFaults")
-        self._faults.setProperty("role", "quiet")
-        self._faults.clicked.connect(self.faults_wanted)
-        self._faults.hide()
+        self._keys.faults_wanted.connect(self.faults_wanted)
         bar.addWidget(self._note, 1)
-        bar.addWidget(self._faults)
+        bar.addWidget(self._keys)
         bar.addWidget(self._finder)
         for page in (*self._tables, self._further):
             self._stack.addWidget(page)
@@ -253,8 +248,9 @@ class PreviewPanel(Panel):
 
     def _fit_search(self) -> None:
         """Let the search do without a choice of columns where its line is too long."""
-        faults = self._faults.sizeHint().width() if not self._faults.isHidden() else 0
-        self._finder.set_narrow(narrow=self.width() < NARROW_WIDTH + faults)
+        further = self._choices.button(FURTHER)
+        taken = self._keys.room + (0 if further.isHidden() else further.sizeHint().width())
+        self._finder.set_narrow(narrow=self.width() < NARROW_WIDTH + taken)
 
     def _move_cards(self) -> None:
         """Put the cards below the tables or, where these need the room, in a page beside them."""
@@ -370,7 +366,7 @@ class PreviewPanel(Panel):
             text = self.tr("Making the preview…")
         elif self._problem is not None:
             text = in_short(self._problem)
-        self._faults.setVisible(self._job.messy > 0 and self._problem is None)
+        self._keys.show_job(self._job, right=self._problem is None)
         self._fit_search()
         # What is wrong needs the room, and there is nothing to find meanwhile.
         self._finder.setVisible(self._problem is None)

@@ -43,6 +43,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerKeys</name>
+    <message>
+        <source>Faults</source>
+        <translation type="unfinished">Falhas</translation>
+    </message>
+    <message>
+        <source>Count the faults by kind, and save their answer key</source>
+        <translation type="unfinished">Contar as falhas por tipo e salvar o gabarito</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished">Incidentes</translation>
+    </message>
+    <message>
+        <source>List the incidents, and save their answer key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Running</source>
@@ -5199,20 +5218,8 @@
         <translation>nenhuma foi informada</translation>
     </message>
     <message>
-        <source>look the name up in Kafka&apos;s documentation, and start the stream again; it goes on</source>
-        <translation>procure o nome na documentação do Kafka e inicie o fluxo de novo; ele continua</translation>
-    </message>
-    <message>
-        <source>see that all of its brokers run, and start the stream again; it goes on</source>
-        <translation>veja se todos os brokers estão ativos e inicie o fluxo de novo; ele continua</translation>
-    </message>
-    <message>
         <source>check sasl.username, sasl.password and sasl.mechanism of the properties</source>
         <translation>verifique sasl.username, sasl.password e sasl.mechanism nas propriedades</translation>
-    </message>
-    <message>
-        <source>check the address, that it runs, and security.protocol of the properties</source>
-        <translation>verifique o endereço, se ele está ativo e security.protocol nas propriedades</translation>
     </message>
     <message>
         <source>let only one of them run</source>
@@ -6276,6 +6283,21 @@
     </message>
 </context>
 <context>
+    <name>FurtherTables</name>
+    <message>
+        <source>Preview of a further table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which of the further tables is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GenreBars</name>
     <message>
         <source>Records by genre</source>
@@ -6382,6 +6404,73 @@
     <message>
         <source>failed</source>
         <translation>falhou</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsDialog</name>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished">Incidentes</translation>
+    </message>
+    <message>
+        <source>Save answer key…</source>
+        <translation type="unfinished">Salvar gabarito…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fechar</translation>
+    </message>
+    <message>
+        <source>Incidents in the order of the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan, account or title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line per incident: its days, strength and subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the days, accounts and titles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each is in the data, and in the answer key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job asks for no incidents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save answer key</source>
+        <translation type="unfinished">Salvar gabarito</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished">%1 salvo</translation>
     </message>
 </context>
 <context>
@@ -6861,12 +6950,12 @@
         <translation>Mostrar as primeiras exibições</translation>
     </message>
     <message>
-        <source>Faults</source>
-        <translation>Falhas</translation>
+        <source>Further tables</source>
+        <translation type="unfinished">Outras tabelas</translation>
     </message>
     <message>
-        <source>Count the faults by kind, and save their answer key</source>
-        <translation>Contar as falhas por tipo e salvar o gabarito</translation>
+        <source>Show the first rows of further tables</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Watch events  %1</source>

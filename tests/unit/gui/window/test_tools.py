@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.generate.dataset import generate
+from core.steps.progress import drain
 from gui.i18n.language import language
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, RUN, MainWindow
@@ -162,6 +164,37 @@ def test_faults_are_marked_counted_and_saved(
     assert len(key.read_text().splitlines()) == total + 1
     qtbot.waitUntil(lambda: "Saved" in dialog.findChild(QLabel, "faultsText").text())
     press(qtbot, dialog, "closeFaults")
+
+
+def test_incidents_are_listed_and_their_answer_key_saved(
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window(incidents="outage basic 2024-03-11/2024-03-14, bot 200, viral 40%")
+    press(qtbot, window, "showIncidents")
+    dialog = window.findChild(QDialog, "incidents")
+    save = dialog.findChild(QPushButton, "saveIncidents")
+    qtbot.waitUntil(save.isEnabled)
+    listed = dialog.findChild(QTreeWidget, "incidentsList")
+    rows = [
+        [listed.topLevelItem(row).text(column) for column in range(5)]
+        for row in range(listed.topLevelItemCount())
+    ]
+    assert rows[0] == ["outage", "2024-03-11", "2024-03-14", "100 %", "Basic"]
+    assert [row[0] for row in rows] == ["outage", "bot", "viral"]
+    assert rows[1][3] == "200 a day"
+    key = tmp_path / "incidents.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(key), ""))
+    qtbot.mouseClick(save, LEFT)
+    qtbot.waitUntil(lambda: "Saved" in dialog.findChild(QLabel, "incidentsText").text())
+    drain(generate(window.state.job, tmp_path / "set"))
+    assert key.read_bytes() == (tmp_path / "set" / "incidents.csv").read_bytes()
+    press(qtbot, dialog, "closeIncidents")
+    window.state.propose(incidents="none")
+    button = window.findChild(QPushButton, "showIncidents")
+    qtbot.waitUntil(lambda: not button.isVisible())
 
 
 def test_where_nothing_opens_folders_the_place_is_copied(
