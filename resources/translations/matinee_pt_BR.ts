@@ -46,19 +46,19 @@
     <name>AnswerKeys</name>
     <message>
         <source>Faults</source>
-        <translation type="unfinished">Falhas</translation>
+        <translation>Falhas</translation>
     </message>
     <message>
         <source>Count the faults by kind, and save their answer key</source>
-        <translation type="unfinished">Contar as falhas por tipo e salvar o gabarito</translation>
+        <translation>Contar as falhas por tipo e salvar o gabarito</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished">Incidentes</translation>
+        <translation>Incidentes</translation>
     </message>
     <message>
         <source>List the incidents, and save their answer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Listar os incidentes e salvar o gabarito</translation>
     </message>
 </context>
 <context>
@@ -6286,15 +6286,15 @@
     <name>FurtherTables</name>
     <message>
         <source>Preview of a further table</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévia de outra tabela</translation>
     </message>
     <message>
         <source>Further table</source>
-        <translation type="unfinished"></translation>
+        <translation>Outra tabela</translation>
     </message>
     <message>
         <source>Choose which of the further tables is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher qual das outras tabelas é mostrada</translation>
     </message>
 </context>
 <context>
@@ -6410,67 +6410,67 @@
     <name>IncidentsDialog</name>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished">Incidentes</translation>
+        <translation>Incidentes</translation>
     </message>
     <message>
         <source>Save answer key…</source>
-        <translation type="unfinished">Salvar gabarito…</translation>
+        <translation>Salvar gabarito…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fechar</translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>Incidents in the order of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidentes na ordem da tarefa</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidente</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro dia</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Último dia</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Intensidade</translation>
     </message>
     <message>
         <source>Plan, account or title</source>
-        <translation type="unfinished"></translation>
+        <translation>Plano, conta ou título</translation>
     </message>
     <message>
         <source>One line per incident: its days, strength and subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por incidente: os dias, a intensidade e o objeto</translation>
     </message>
     <message>
         <source>Looking for the days, accounts and titles…</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurando os dias, as contas e os títulos…</translation>
     </message>
     <message>
         <source>%1 a day</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 por dia</translation>
     </message>
     <message>
         <source>Each is in the data, and in the answer key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada um está nos dados e no gabarito.</translation>
     </message>
     <message>
         <source>The job asks for no incidents.</source>
-        <translation type="unfinished"></translation>
+        <translation>A tarefa não pede incidentes.</translation>
     </message>
     <message>
         <source>Save answer key</source>
-        <translation type="unfinished">Salvar gabarito</translation>
+        <translation>Salvar gabarito</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">%1 salvo</translation>
+        <translation>%1 salvo</translation>
     </message>
 </context>
 <context>
@@ -6951,11 +6951,11 @@
     </message>
     <message>
         <source>Further tables</source>
-        <translation type="unfinished">Outras tabelas</translation>
+        <translation>Outras tabelas</translation>
     </message>
     <message>
         <source>Show the first rows of further tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar as primeiras linhas das outras tabelas</translation>
     </message>
     <message>
         <source>Watch events  %1</source>
