@@ -20,7 +20,7 @@ demo-aws: .venv/.ready-dev
 	$(VENV) -m tests.fake_aws -- $(VENV) -m tests.fake_aws.window
 
 test-fast: .venv/.ready-dev
-	$(VENV) -m pytest -m fast -n auto
+	$(VENV) -m pytest -m fast -n auto --dist loadgroup
 
 test: .venv/.ready-dev
 	$(VENV) -m pytest -n auto --dist loadgroup

@@ -27,6 +27,11 @@ _SERVER = {"fake_aws", "server"}
 _LARGE = {"large"}
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, as many tests wait for servers."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs no subprocess, no server and no window as fast."""
     for item in items:
@@ -37,6 +42,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if unit and not heavy and not _starts_processes(item):
             item.add_marker("fast")
+        if not item.get_closest_marker("xdist_group"):
+            _keep_together(item)
+
+
+def _keep_together(item: pytest.Item) -> None:
+    """Run tests that share a data set in one process, so that it is made once."""
+    known = getattr(item, "_fixtureinfo", None)
+    defined = known.name2fixturedefs if known else {}
+    if _LARGE & defined.keys():
+        item.add_marker(pytest.mark.xdist_group("large"))
+    elif any(one.scope == "module" for several in defined.values() for one in several):
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 def _starts_processes(item: pytest.Item) -> bool:
@@ -58,6 +75,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     }.items():
         monkeypatch.setenv(variable, str(folder / below))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_disks() -> Iterator[None]:
+    """Flushing serves a power cut, which no test has; thousands of files wait for a disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,8 @@ from core.lake.interface import Lake
 from core.pipeline import Answered, Done, Pipeline, PipelineStep, run
 from core.steps.progress import drain
 
-ONE = Job(users=200, events=300, until_date=date(2026, 1, 31))
+# A short period: the other job makes a file a day.
+ONE = Job(users=200, events=300, from_date=date(2025, 12, 15), until_date=date(2026, 1, 31))
 OTHER = ONE.changed(users=300, seed=2, layout="daily")
 
 

@@ -94,7 +94,14 @@ def _check(job: Job, name: str, shown: pl.DataFrame, written: pl.DataFrame) -> N
 def test_each_fault_that_is_shown_is_in_the_answer_key(
     layout: Literal["single", "daily"], tmp_path: Path
 ) -> None:
-    job = Job(users=600, events=600, messy=20, layout=layout, until_date=date(2026, 1, 1))
+    job = Job(
+        users=600,
+        events=600,
+        messy=20,
+        layout=layout,
+        from_date=date(2025, 10, 1),
+        until_date=date(2026, 1, 1),
+    )
     shown = preview(job, ROWS)
     drain(generate(job, tmp_path))
     key = pl.read_csv(tmp_path / "faults.csv", infer_schema=False)

@@ -8,6 +8,7 @@ from core.exercises.checking import check
 from core.exercises.texts import LANGUAGES, exercises
 from core.steps.progress import drain
 
+pytestmark = pytest.mark.large
 SOLUTIONS = Path(__file__).parent / "solutions"
 ALL = exercises()
 

@@ -31,6 +31,7 @@ def test_what_names_no_seeds_is_refused(text: str) -> None:
         parsed_seeds(text)
 
 
+@pytest.mark.large
 def test_each_student_gets_a_data_set_without_its_key(tmp_path: Path) -> None:
     made = drain(batch(JOB, (9, 10), tmp_path))
     assert [folder.name for folder in made.folders] == ["seed-09", "seed-10"]
@@ -50,6 +51,7 @@ def test_each_student_gets_a_data_set_without_its_key(tmp_path: Path) -> None:
     assert made.rows == 2 * 140
 
 
+@pytest.mark.large
 def test_a_batch_is_finished_where_it_was_cut_off(tmp_path: Path) -> None:
     drain(batch(JOB, (1, 2), tmp_path))
     whole = {path: path.read_bytes() for path in tmp_path.rglob("*.csv")}

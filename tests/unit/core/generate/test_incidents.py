@@ -1,6 +1,7 @@
 """Incidents: what they do to the rows, that they are as strong as asked for, and their key."""
 
 import csv
+import functools
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ DAY = pl.col("datetime").dt.date()
 WITHIN = DAY.is_between(FIRST, LAST)
 
 
+@functools.cache
 def rows(incidents: str, job: Job = BASE) -> pl.DataFrame:
     """All watch events of the base job with some incidents, and the users' plans."""
     job = job.changed(incidents=incidents)

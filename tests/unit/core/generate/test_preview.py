@@ -14,6 +14,7 @@ from core.steps.progress import drain
 HUGE = Job(users=10_000_000, events=10_000_000, until_date=date(2026, 6, 30))
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("job", [Job(), Job(locale="ja_JP", seed=3, churn=80), Job(users=3)])
 def test_it_shows_the_first_rows_that_will_be_written(job: Job, tmp_path: Path) -> None:
     shown = preview(job, rows=200)

@@ -12,6 +12,7 @@ from core.job.model import Job
 from core.steps.progress import drain
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("compression", ["none", "gzip", "zstd"])
 @pytest.mark.parametrize("format_", ["json", "parquet"])
 @pytest.mark.parametrize("events", [3_000, 40_000])

@@ -17,6 +17,7 @@ TEXT = {"format": "csv", "events_format": "json"}
 PARQUET = {"format": "parquet", "events_format": "parquet"}
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("formats", [TEXT, PARQUET])
 @pytest.mark.parametrize("compression", ["none", "gzip", "zstd"])
 def test_the_estimate_is_what_is_written(
@@ -36,6 +37,7 @@ def test_the_estimate_is_what_is_written(
     assert manifest.bytes == pytest.approx(estimate, rel=0.1)
 
 
+@pytest.mark.large
 def test_a_size_is_met(tmp_path: Path) -> None:
     job = Job.make({"size": "20MB", "until": "2026-06-30"})
 

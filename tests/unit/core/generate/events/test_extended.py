@@ -10,6 +10,7 @@ from core.generate.events.events import EVENT_SCHEMA, TITLE_ROW, event_schema, e
 from core.generate.events.extended import EXTENDED_SCHEMA
 from core.job.model import Job
 
+pytestmark = pytest.mark.large
 JOB = Job(
     users=1_000,
     events=60_000,

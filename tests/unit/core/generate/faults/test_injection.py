@@ -58,13 +58,22 @@ def texts(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
 FILES = ("users/users_dataset.csv", "movies_events/movies_events_dataset.json")
 
 
-@pytest.fixture
-def key(tmp_path: Path) -> list[dict[str, Any]]:
-    make(CLEAN.changed(messy=8), tmp_path / "messy")
-    make(CLEAN, tmp_path / "clean")
-    return rows(tmp_path / "messy/faults.csv")
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data sets ``messy`` and ``clean`` of one job."""
+    folder = tmp_path_factory.mktemp("both")
+    make(CLEAN.changed(messy=8), folder / "messy")
+    make(CLEAN, folder / "clean")
+    return folder
 
 
+@pytest.fixture(scope="module")
+def key(both: Path) -> list[dict[str, Any]]:
+    """The answer key of the messy one."""
+    return rows(both / "messy/faults.csv")
+
+
+@pytest.mark.large
 @pytest.mark.parametrize(
     ("messy", "locale", "kinds"),
     [
@@ -133,10 +142,10 @@ def looks_like(kind: str, wrong: Any, right: str, row: Any, before: Any) -> bool
     return kind not in LOOKS or LOOKS[kind](wrong, right, row, before)
 
 
-def test_each_kind_does_what_its_name_says(key: list[dict[str, Any]], tmp_path: Path) -> None:
-    users = rows(tmp_path / "messy" / FILES[0])
-    accounts = {row["account_id"] for row in rows(tmp_path / "clean" / FILES[0])}
-    tables = {FILES[0]: users, FILES[1]: rows(tmp_path / "messy" / FILES[1])}
+def test_each_kind_does_what_its_name_says(key: list[dict[str, Any]], both: Path) -> None:
+    users = rows(both / "messy" / FILES[0])
+    accounts = {row["account_id"] for row in rows(both / "clean" / FILES[0])}
+    tables = {FILES[0]: users, FILES[1]: rows(both / "messy" / FILES[1])}
     kinds = Counter(fault["kind"] for fault in key)
     assert set(kinds) == set(COMMON_KINDS) - {"late"}
     for fault in key:
@@ -150,8 +159,8 @@ def test_each_kind_does_what_its_name_says(key: list[dict[str, Any]], tmp_path: 
             assert str(wrong) not in accounts
 
 
-def test_a_full_name_has_the_faults_of_its_parts(key: list[dict[str, Any]], tmp_path: Path) -> None:
-    users = rows(tmp_path / "messy" / FILES[0])
+def test_a_full_name_has_the_faults_of_its_parts(key: list[dict[str, Any]], both: Path) -> None:
+    users = rows(both / "messy" / FILES[0])
     names = [f for f in key if f["column"] in ("first_name", "last_name")]
 
     assert len(names) > 10
@@ -160,6 +169,7 @@ def test_a_full_name_has_the_faults_of_its_parts(key: list[dict[str, Any]], tmp_
         assert row[fault["column"]] in row["full_name"]
 
 
+@pytest.mark.large
 def test_as_many_rows_are_spoilt_as_asked_for(tmp_path: Path) -> None:
     for percent in (1, 30, 100):
         manifest = make(CLEAN.changed(messy=percent), tmp_path / str(percent))

@@ -17,6 +17,7 @@ from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from tests.unit.core.generate.faults.test_injection import applied, rows, texts
 
+pytestmark = pytest.mark.large
 UNTIL = date(2022, 6, 30)
 JOB = Job(
     users=500,

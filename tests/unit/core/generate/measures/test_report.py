@@ -11,6 +11,7 @@ from core.generate.dataset import generate
 from core.job.model import Job, key_of
 from core.steps.progress import drain
 
+pytestmark = pytest.mark.large
 COUNTS: dict[str, Any] = {"users": 32_768, "events": 131_072, "until_date": date(2026, 6, 30)}
 OWN = Job(
     **COUNTS,

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from core.generate.dataset import generate
 from core.generate.titles.catalogue import catalogue
@@ -13,6 +14,7 @@ from core.job.model import Job
 from core.steps.progress import drain
 
 
+@pytest.mark.large
 def test_a_data_set_can_have_its_posters(tmp_path: Path) -> None:
     folder = tmp_path / "posters"
     job = Job(users=10, events=10, posters=str(folder), until_date=date(2026, 6, 30))

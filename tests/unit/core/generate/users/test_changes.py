@@ -20,7 +20,7 @@ JOB = Job(users=3_000, events=0, until_date=UNTIL)
 
 jobs = st.builds(
     Job,
-    users=st.integers(1, 800),
+    users=st.integers(1, 400),
     events=st.just(0),
     seed=st.integers(0, 2**63 - 1),
     churn=st.floats(0, 100),
@@ -41,7 +41,7 @@ def shards(job: Job, day: int) -> range:
     return range(day_shards(job, day))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(jobs, st.integers(0, 900))
 def test_the_last_changes_are_the_users(job: Job, days: int) -> None:
     for shard in shards(job, END + days):
@@ -54,7 +54,7 @@ def test_the_last_changes_are_the_users(job: Job, days: int) -> None:
         )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(jobs, st.integers(0, 700), st.integers(1, 200))
 def test_looking_further_only_adds(job: Job, days: int, more: int) -> None:
     for shard in shards(job, END + days):
@@ -63,7 +63,7 @@ def test_looking_further_only_adds(job: Job, days: int, more: int) -> None:
         assert pl.concat([there, later]).equals(user_changes(job, shard, 0, END + days + more))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(jobs, st.integers(0, 700))
 def test_the_history_is_the_changes_end_to_end(job: Job, days: int) -> None:
     for shard in shards(job, END + days):

@@ -128,11 +128,15 @@ def cases() -> dict[str, Case]:
     return found
 
 
-def page_of(lake: LocalLake, sql: str) -> pl.DataFrame:
-    """The page of an answer with one column ``x``: a value, and a null below it."""
-    answer = drain(
-        lake.query(f"select if(n = 1, {sql}) as x from (values 1, 2) as t(n) order by n")
-    )
+def pages_of(lake: LocalLake, values: dict[str, str]) -> pl.DataFrame:
+    """The page of one answer: a column for each value, by name, and a null below each value."""
+    columns = ", ".join(f'if(n = 1, {sql}) as "{name}"' for name, sql in values.items())
+    answer = drain(lake.query(f"select {columns} from (values 1, 2) as t(n) order by n"))
     page = with_times_as_text(answer.fetch(10), [column.full_type for column in answer.columns])
     answer.close()
     return page
+
+
+def page_of(lake: LocalLake, sql: str) -> pl.DataFrame:
+    """The page of an answer with one column ``x``; see `pages_of`."""
+    return pages_of(lake, {"x": sql})

@@ -102,6 +102,7 @@ def test_a_map_that_would_be_a_struct_of_thousands_of_fields_is_text(tmp_path: P
     assert rows(tmp_path, query) == [(19_999,)]
 
 
+@pytest.mark.large
 def test_nineteen_hundred_columns(tmp_path: Path) -> None:
     names = [f"c{number}" for number in range(1_900)]
     text = [",".join(names), *(",".join(["1", "x", "1.5", ""] * 475) for _ in range(50))]
