@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from core.lake.address import parse_address
 from core.lake.interface import Lake
 from core.sql.effects import Effect, effect_of, prepared_name
 from core.steps.progress import Step
@@ -21,9 +22,10 @@ def effects_in(lake: Lake, statements: Iterable[str]) -> Step[list[Effect | None
     Raises:
         LakeError: The lake can't be read.
     """
+    in_athena = parse_address(lake.address).on_aws
     effects = []
     for sql in statements:
         name = prepared_name(sql)
         prepared = (yield from lake.prepared(name)) if name else sql
-        effects.append(effect_of(prepared) if prepared else None)
+        effects.append(effect_of(prepared, in_athena=in_athena) if prepared else None)
     return effects

@@ -25,19 +25,24 @@ class Effect:
     removes: bool = False
 
 
-def effect_of(sql: str) -> Effect | None:
+def effect_of(sql: str, *, in_athena: bool = False) -> Effect | None:
     """What a statement changes; None for one that only reads.
 
     Args:
         sql: One statement.
+        in_athena: Whether Athena runs it, which chooses other places than a lake in a folder.
     """
     found = [token for token in tokens(sql) if token.kind not in ("comment", "space")]
     words = [token.text.upper() for token in found]
     verb = words[0] if words else ""
     if verb == "PREPARE" and "FROM" in words:
-        return effect_of(sql[found[words.index("FROM")].end :])
+        return effect_of(sql[found[words.index("FROM")].end :], in_athena=in_athena)
     if words[:2] == ["EXECUTE", "IMMEDIATE"] and len(found) > 2:
-        return effect_of(found[2].text[1:-1].replace("''", "'"))
+        return effect_of(found[2].text[1:-1].replace("''", "'"), in_athena=in_athena)
+    if words[:2] == ["EXPLAIN", "ANALYZE"]:
+        # It runs what it explains: https://docs.aws.amazon.com/athena/latest/ug/athena-explain-statement.html
+        start = _behind_options(words, 2)
+        return effect_of(sql[found[start].start :], in_athena=in_athena) if start else None
     if verb == "UNLOAD":
         place = _after(found, words, "TO")
         return Effect(Message("writes files into {place}", place=place))
@@ -52,8 +57,16 @@ def effect_of(sql: str) -> Effect | None:
     if verb == "MSCK":
         return Effect(Message("looks for partitions of the table {name}", name=_subject(found[1:])))
     if verb in ("CREATE", "DROP", "ALTER"):
-        return _definition(verb, found, words)
+        return _definition(verb, found, words, in_athena)
     return None
+
+
+def _behind_options(words: Sequence[str], start: int) -> int:
+    """Where the statement behind ``(FORMAT JSON)`` begins; 0 where nothing is there."""
+    if words[start : start + 1] == ["("]:
+        start = words.index(")", start) + 1 if ")" in words else len(words)
+    start += words[start : start + 1] == ["VERBOSE"]
+    return start if start < len(words) else 0
 
 
 def prepared_name(sql: str) -> str | None:
@@ -69,27 +82,21 @@ def prepared_name(sql: str) -> str | None:
     return found[1].text.strip('`"').lower()
 
 
-def _definition(verb: str, found: Sequence[Token], words: Sequence[str]) -> Effect:
+def _definition(verb: str, found: Sequence[Token], words: Sequence[str], in_athena: bool) -> Effect:
     kind = next((_WORD_OF[word] for word in words[1:5] if word in _WORD_OF), "table")
     name = _subject(found[1:])
     if verb == "DROP":
-        if kind == "table":
-            return Effect(
-                Message(
-                    "removes the table {name}; its files too where the lake chose their place",
-                    name=name,
-                ),
-                removes=True,
-            )
-        return Effect(_DROPPED[kind](name), removes=True)
+        kind = "all" if kind == "database" and words[-1] == "CASCADE" else kind
+        dropped = _DROPPED_IN_ATHENA if in_athena else _DROPPED
+        return Effect(dropped[kind](name), removes=True)
+    if verb == "ALTER" and "DROP" in words and "PARTITION" in words:
+        dropped = _DROPPED_IN_ATHENA if in_athena else _DROPPED
+        return Effect(dropped["partition"](name), removes=True)
     if verb == "ALTER":
         gone = "DROP" in words or "REPLACE" in words
         return Effect(Message("changes the table {name}", name=name), removes=gone)
     if kind == "table" and "EXTERNAL" not in words[1:3]:
-        place = _after(found, words, "EXTERNAL_LOCATION") or f"tables/{_path(name)}/"
-        return Effect(
-            Message("creates the table {name} and its files in {place}", name=name, place=place)
-        )
+        return _created_table(name, found, words, in_athena)
     if kind == "table":
         return Effect(
             Message("creates the table {name} over files that stay as they are", name=name)
@@ -99,9 +106,47 @@ def _definition(verb: str, found: Sequence[Token], words: Sequence[str]) -> Effe
     return Effect(_CREATED[kind](name))
 
 
+def _created_table(
+    name: str, found: Sequence[Token], words: Sequence[str], in_athena: bool
+) -> Effect:
+    head = words[: words.index("AS")] if "AS" in words else words
+    given = [word for word in ("EXTERNAL_LOCATION", "LOCATION") if word in head]
+    place = _after(found, head, given[0]) if given else ""
+    if in_athena and not place:
+        return Effect(
+            Message("creates the table {name} and its files where Athena's results go", name=name)
+        )
+    place = place or f"tables/{_path(name)}/"
+    return Effect(
+        Message("creates the table {name} and its files in {place}", name=name, place=place)
+    )
+
+
 _DROPPED: Final = {
+    "table": lambda name: Message(
+        "removes the table {name}; its files too where the lake chose their place", name=name
+    ),
+    "partition": lambda name: Message(
+        "removes partitions of the table {name}; their files too where the lake chose their place",
+        name=name,
+    ),
     "view": lambda name: Message("removes the view {name}", name=name),
     "database": lambda name: Message("removes the database {name}", name=name),
+    "all": lambda name: Message(
+        "removes the database {name} and all its tables; their files too where the lake chose"
+        " their place",
+        name=name,
+    ),
+}
+# Athena removes the files of Iceberg tables alone.
+_DROPPED_IN_ATHENA: Final = _DROPPED | {
+    "table": lambda name: Message(
+        "removes the table {name}; its files stay, unless it is an Iceberg table", name=name
+    ),
+    "partition": lambda name: Message(
+        "removes partitions of the table {name}; their files stay", name=name
+    ),
+    "all": lambda name: Message("removes the database {name} and all its tables", name=name),
 }
 _CREATED: Final = {
     "view": lambda name: Message("creates the view {name}", name=name),

@@ -2290,8 +2290,8 @@
         <translation>catalogue o lake para encontrar as partições</translation>
     </message>
     <message>
-        <source>{word} is not supported: this lake only runs queries</source>
-        <translation>{word} não é aceito: este lake só executa consultas</translation>
+        <source>{word} is not supported: only queries run here</source>
+        <translation>{word} não é aceito: só consultas são executadas aqui</translation>
     </message>
     <message>
         <source>table {table} is not partitioned</source>
@@ -2664,10 +2664,6 @@
     <message>
         <source>the lake {lake} can&apos;t be written: {reason}</source>
         <translation>não foi possível gravar no lake {lake}: {reason}</translation>
-    </message>
-    <message>
-        <source>take a folder that you may write to</source>
-        <translation>use uma pasta em que você possa gravar</translation>
     </message>
     <message>
         <source>the lake {lake} is busy with {holder}</source>
@@ -3230,6 +3226,22 @@
         <translation>não está em UTF-8: lida como Windows-1252</translation>
     </message>
     <message>
+        <source>Insert column name is specified more than once: {name}</source>
+        <translation>o INSERT traz a coluna {name} mais de uma vez</translation>
+    </message>
+    <message>
+        <source>name each column once</source>
+        <translation>escreva cada coluna uma só vez</translation>
+    </message>
+    <message>
+        <source>Unsupported type [{type}] for partition: {name}</source>
+        <translation>tipo [{type}] não aceito para a partição: {name}</translation>
+    </message>
+    <message>
+        <source>partition by a text, a number, a date or a boolean</source>
+        <translation>particione por um texto, um número, uma data ou um booleano</translation>
+    </message>
+    <message>
         <source>{name} is not allowed for a table</source>
         <translation>{name} não é permitido para uma tabela</translation>
     </message>
@@ -3674,6 +3686,22 @@
         <translation>arquivo</translation>
     </message>
     <message>
+        <source>the disk is full</source>
+        <translation>o disco está cheio</translation>
+    </message>
+    <message>
+        <source>make some space, then run it again</source>
+        <translation>libere espaço e execute de novo</translation>
+    </message>
+    <message>
+        <source>the local lake can&apos;t have a database named {name}</source>
+        <translation>o lake local não pode ter um banco de dados chamado {name}</translation>
+    </message>
+    <message>
+        <source>take another name; on AWS this one is possible</source>
+        <translation>use outro nome; na AWS este é possível</translation>
+    </message>
+    <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
         <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
     </message>
@@ -3880,6 +3908,14 @@
     <message>
         <source>DROP TABLE it first, or take another name</source>
         <translation>remova-a antes com DROP TABLE ou escolha outro nome</translation>
+    </message>
+    <message>
+        <source>the local lake writes no binary values into JSON files</source>
+        <translation>o lake local não grava valores binários em arquivos JSON</translation>
+    </message>
+    <message>
+        <source>take PARQUET, or cast them to a text: to_base64(column)</source>
+        <translation>use PARQUET, ou converta-os em texto: to_base64(coluna)</translation>
     </message>
     <message>
         <source>the local lake writes no nested values and no binary into text files</source>
@@ -4940,6 +4976,30 @@
     <message>
         <source>allowed: a date after until, {day}</source>
         <translation>permitido: uma data posterior a until, {day}</translation>
+    </message>
+    <message>
+        <source>removes partitions of the table {name}; their files too where the lake chose their place</source>
+        <translation>remove partições da tabela {name}; também os arquivos, se foi o lake que escolheu o lugar deles</translation>
+    </message>
+    <message>
+        <source>removes the database {name} and all its tables; their files too where the lake chose their place</source>
+        <translation>remove o banco de dados {name} e todas as suas tabelas; também os arquivos, se foi o lake que escolheu o lugar deles</translation>
+    </message>
+    <message>
+        <source>creates the table {name} and its files where Athena&apos;s results go</source>
+        <translation>cria a tabela {name} e seus arquivos onde ficam os resultados do Athena</translation>
+    </message>
+    <message>
+        <source>removes the table {name}; its files stay, unless it is an Iceberg table</source>
+        <translation>remove a tabela {name}; os arquivos ficam, a menos que seja uma tabela Iceberg</translation>
+    </message>
+    <message>
+        <source>removes partitions of the table {name}; their files stay</source>
+        <translation>remove partições da tabela {name}; os arquivos ficam</translation>
+    </message>
+    <message>
+        <source>removes the database {name} and all its tables</source>
+        <translation>remove o banco de dados {name} e todas as suas tabelas</translation>
     </message>
     <message>
         <source>give max, or a number such as 60, which plays an hour in a minute</source>

@@ -169,5 +169,5 @@ def refuse_command(word: Token, source: Source) -> QueryError:
     if name in ("MSCK", "ALTER"):
         hint = Message("crawl the lake to find its partitions")
     return source.error_at(
-        word.start, Message("{word} is not supported: this lake only runs queries", word=name), hint
+        word.start, Message("{word} is not supported: only queries run here", word=name), hint
     )

@@ -41,6 +41,6 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
                 Message(
                     "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
                 ),
-                "take a folder that you may write to",
+                "check the folder's permissions and the free space",
             ) from error
         yield

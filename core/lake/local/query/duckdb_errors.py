@@ -118,6 +118,8 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
         return QueryError("the query was stopped", "run it again")
     if "Out of Memory" in str(error) or "max_temp_directory_size" in str(error):
         return QueryError("the query needs more memory than it may have", "select less at a time")
+    if "No space left on device" in str(error) or "disk full" in str(error).lower():
+        return QueryError("the disk is full", "make some space, then run it again")
     ours = _OURS.search(message)
     if ours:
         return QueryError(

@@ -30,6 +30,10 @@ from core.messages import Message
 
 # How many queries are kept as translated: those that one asks again and again.
 KEPT_QUESTIONS: Final = 64
+# Databases that a statement can't make: DuckDB has schemas or catalogs of these names, and ours.
+RESERVED: Final = frozenset(
+    ("athena", "information_schema", "main", "memory", "pg_catalog", "system", "temp")
+)
 
 
 class Engine:
@@ -59,7 +63,8 @@ class Engine:
         self._frames: dict[tuple[object, ...], Frame] = {}
         self._connection.execute("CREATE SCHEMA athena")
         for database in catalog.databases:
-            self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
+            if database not in RESERVED:
+                self._connection.execute(f"CREATE SCHEMA {quoted(database)}")
         dates = {}
         self.broken: dict[str, Exception] = {}
         for table in catalog.tables:

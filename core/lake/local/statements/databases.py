@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.lake.local.catalog.metastore import Database, write_metastore
+from core.lake.local.query.engine import RESERVED
 from core.lake.local.statements.locations import folder_at
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.publishing import remove_files
@@ -20,7 +21,7 @@ def create_database(session: Session, wanted: CreateDatabase) -> None:
         wanted: The statement.
 
     Raises:
-        QueryError: It is there, or its name is none.
+        QueryError: It is there, or its name is none, or is one that DuckDB uses itself.
     """
     need_legal(session, wanted.offset, wanted.name)
     if wanted.name in session.databases:
@@ -30,6 +31,12 @@ def create_database(session: Session, wanted: CreateDatabase) -> None:
             wanted.offset,
             Message("Schema '{database}' already exists", database=wanted.name),
             Message("write CREATE DATABASE IF NOT EXISTS"),
+        )
+    if wanted.name in RESERVED:
+        raise session.error(
+            wanted.offset,
+            Message("the local lake can't have a database named {name}", name=wanted.name),
+            Message("take another name; on AWS this one is possible"),
         )
     if wanted.location:
         folder_at(session.text, wanted.offset, wanted.location, session.lake)

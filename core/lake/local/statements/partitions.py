@@ -22,7 +22,7 @@ from core.lake.local.statements.syntax import (
     Repair,
     SetLocation,
 )
-from core.lake.local.statements.tables import defined
+from core.lake.local.statements.tables import defined, managed_files
 from core.messages import Message
 
 
@@ -77,8 +77,8 @@ def drop_partitions(session: Session, wanted: DropPartitions) -> None:
         gone += named
     left = tuple(p for p in table.partitions if p not in gone)
     store = session.metastore.with_table(replace(table, partitions=left))
-    folders = tuple(f"{p.location}/" for p in gone) if table.managed else ()
-    paths = [path for path in session.metastore.files if folders and path.startswith(folders)]
+    folders = tuple(f"{p.location}/" for p in gone)
+    paths = [path for path in managed_files(session, table) if path.startswith(folders)]
     remove_files(session.lake, store, tuple(paths))
 
 

@@ -3,12 +3,15 @@
 import re
 from typing import Final
 
+from core.lake.interface import Column
 from core.lake.local.statements.session import Session
 from core.lake.schema.types import duckdb_type
 from core.messages import Message
 
 # The same types under the words of queries and of DDL.
 _SAME: Final = {"integer": "int", "varchar": "string", "real": "float", "varbinary": "binary"}
+# What is a text here, but no type of Athena's tables.
+_NO_COLUMN: Final = re.compile(r"(?:array\()*json\)*")
 # What a value may become without a cast, each with those before it.
 _WIDENED: Final = ("tinyint", "smallint", "int", "bigint")
 
@@ -46,6 +49,21 @@ def stored(session: Session, offset: int, written: str) -> str:
             Message("Unsupported Hive type: {type}", type=written),
             Message("cast it to a type that tables have: string, bigint, double, timestamp ..."),
         ) from error
+
+
+def stored_column(session: Session, offset: int, column: Column) -> str:
+    """As `stored`, for a column of an answer: its text may be JSON, which no table can hold.
+
+    Args:
+        session: The statement.
+        offset: Where its SELECT begins.
+        column: The column.
+
+    Raises:
+        QueryError: A table can't hold it.
+    """
+    full = column.full_type
+    return stored(session, offset, full if _NO_COLUMN.fullmatch(full) else column.type)
 
 
 def fits(given: str, wanted: str) -> bool:

@@ -169,6 +169,8 @@ def to_drop(session: Session, name: Name, if_exists: bool, *, is_view: bool) -> 
 def managed_files(session: Session, table: DefinedTable) -> tuple[str, ...]:
     """The files that go with a table: those that statements wrote into a folder of the lake's.
 
+    What is in the place of another table too stays with that table.
+
     Args:
         session: The statement's surroundings.
         table: The table.
@@ -176,7 +178,17 @@ def managed_files(session: Session, table: DefinedTable) -> tuple[str, ...]:
     if not table.managed:
         return ()
     folder = f"{table.location}/"
-    return tuple(path for path in session.metastore.files if path.startswith(folder))
+    others = {
+        f"{place}/"
+        for each in session.metastore.tables
+        if each.full_name != table.full_name
+        for place in (each.location, *(partition.location for partition in each.partitions))
+    }
+    return tuple(
+        path
+        for path in session.metastore.files
+        if path.startswith(folder) and not path.startswith(tuple(others))
+    )
 
 
 def forget(session: Session, table: CatalogTable) -> None:

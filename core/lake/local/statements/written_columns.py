@@ -1,5 +1,6 @@
 """The columns that a statement writes, checked against the rules of tables."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.options import Output
 from core.lake.local.statements.session import Selected, Session
 from core.lake.local.statements.syntax import InsertInto
-from core.lake.local.statements.table_types import fits, stored
+from core.lake.local.statements.table_types import fits, stored_column
 from core.messages import Message
 
 
@@ -40,7 +41,14 @@ def written_columns(
                 offset, Message("Column name '{name}' specified more than once", name=name), hint
             )
     _need_keys_last(session, offset, names, output)
-    kinds = [stored(session, offset, column.type) for column in selected.columns]
+    kinds = [stored_column(session, offset, column) for column in selected.columns]
+    _need_plain_keys(session, offset, kinds, output)
+    if output.format == "json" and any(re.search(r"\bbinary\b", kind) for kind in kinds):
+        raise session.error(
+            offset,
+            Message("the local lake writes no binary values into JSON files"),
+            Message("take PARQUET, or cast them to a text: to_base64(column)"),
+        )
     if output.format == "csv" and any("<" in kind or kind == "binary" for kind in kinds):
         raise session.error(
             offset,
@@ -83,6 +91,17 @@ def _need_keys_last(session: Session, offset: int, names: Sequence[str], output:
         )
 
 
+def _need_plain_keys(session: Session, offset: int, kinds: Sequence[str], output: Output) -> None:
+    """Refuse partition keys that no folder's name can hold."""
+    for key, kind in zip(output.partitioned_by[::-1], kinds[::-1], strict=False):
+        if "<" in kind or kind == "binary":
+            raise session.error(
+                offset,
+                Message("Unsupported type [{type}] for partition: {name}", type=kind, name=key),
+                Message("partition by a text, a number, a date or a boolean"),
+            )
+
+
 def fitted(
     session: Session,
     wanted: InsertInto,
@@ -109,9 +128,16 @@ def fitted(
             Message("Insert column name does not exist in target table: {name}", name=unknown[0]),
             Message("the columns are: {names}", names=", ".join(kinds)),
         )
+    twice = [name for number, name in enumerate(names) if name in names[:number]]
+    if twice:
+        raise session.error(
+            wanted.name.offset,
+            Message("Insert column name is specified more than once: {name}", name=twice[0]),
+            Message("name each column once"),
+        )
     asked = [kinds[name] for name in names]
     given = [
-        stored(session, wanted.query.offset, c.type) if c.type != "unknown" else c.type
+        stored_column(session, wanted.query.offset, c) if c.type != "unknown" else c.type
         for c in selected.columns
     ]
     if len(asked) != len(given) or not all(map(fits, given, asked)):
