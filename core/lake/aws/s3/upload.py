@@ -1,6 +1,8 @@
 """The upload of a data set to the bucket: only what is not there yet, the manifest last."""
 
+import threading
 from collections.abc import Iterable
+from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -40,32 +42,92 @@ def upload(
     """
     manifest = read_manifest(folder)
     _check_sizes(manifest, folder)
-    start = Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
-    yield start
-    yield from in_background(bucket.ensure, lambda: start)
+    yield Progress("upload", 0, manifest.bytes, "bytes", bucket.name)
     with exclusive as lease:
-        yield from in_background(lease.take, lambda: start, lease.stop)
-        record = yield from in_background(lambda: open_record(bucket), lambda: start)
+        uploading = _Upload(session, bucket, folder, manifest, lease)
         plan = yield from in_background(
-            lambda: make_plan(bucket, record, manifest, folder, prune), lambda: start
+            lambda: uploading.run(prune), uploading.progress, uploading.stop
         )
-        publication = Publication(bucket, lease, record, plan)
-        if plan.changes:
-            yield from in_background(publication.begin, lambda: start)
-        transfer = Transfer(session, bucket, folder, plan)
-
-        def beat() -> Progress:
-            lease.check()
-            return transfer.progress()
-
-        yield from in_background(transfer.run, beat, transfer.cancel)
-        if plan.changes:
-            yield from in_background(lambda: publication.finish(transfer.etags), beat)
-        else:
-            yield from in_background(publication.confirm, beat)
-        yield transfer.progress()
+        yield uploading.progress()
     sent = sum(file.bytes for file in plan.missing)
     return Uploaded(len(plan.missing), sent, len(plan.same), len(plan.left))
+
+
+class _Upload:
+    """An upload under way: one thread runs it, another one looks at it and may stop it.
+
+    Args:
+        session: The session with AWS.
+        bucket: The bucket; made when it is missing.
+        folder: Where the data set is.
+        manifest: The data set.
+        lease: The bucket's lease, which is to be taken.
+    """
+
+    def __init__(
+        self, session: Session, bucket: Bucket, folder: Path, manifest: Manifest, lease: Lease
+    ) -> None:
+        self._session = session
+        self._bucket = bucket
+        self._folder = folder
+        self._manifest = manifest
+        self._lease = lease
+        self._transfer: Transfer | None = None
+        self._stopped = threading.Event()
+
+    def run(self, prune: bool) -> UploadPlan:
+        """Upload what is missing.
+
+        Args:
+            prune: Remove what an earlier data set has left.
+
+        Returns:
+            What there was to do.
+
+        Raises:
+            CancelledError: It was stopped.
+        """
+        self._bucket.ensure()
+        self._lease.take()
+        self._go_on()
+        record = open_record(self._bucket)
+        plan = make_plan(self._bucket, record, self._manifest, self._folder, prune)
+        publication = Publication(self._bucket, self._lease, record, plan)
+        transfer = Transfer(self._session, self._bucket, self._folder, plan)
+        self._go_on()
+        if plan.changes:
+            publication.begin()
+        self._transfer = transfer
+        self._go_on()
+        transfer.run()
+        self._go_on()
+        if plan.changes:
+            publication.finish(transfer.etags)
+        else:
+            publication.confirm()
+        return plan
+
+    def _go_on(self) -> None:
+        if self._stopped.is_set():
+            raise CancelledError
+
+    def progress(self) -> Progress:
+        """How far it has come.
+
+        Raises:
+            LakeError: The lease has lapsed, and another process has taken it.
+        """
+        self._lease.check()
+        if self._transfer is None:
+            return Progress("upload", 0, self._manifest.bytes, "bytes", self._bucket.name)
+        return self._transfer.progress()
+
+    def stop(self) -> None:
+        """End it soon; what is half sent is aborted."""
+        self._stopped.set()
+        self._lease.stop()
+        if self._transfer is not None:
+            self._transfer.cancel()
 
 
 def read_uploaded(bucket: Bucket) -> Manifest | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from core.lake.local.catalog.metastore import write_metastore
 from core.lake.local.statements.session import Session
 from core.lake.local.statements.syntax import AddColumns, ChangeColumn, SetProperties
 from core.lake.local.statements.table_formats import header_lines
@@ -34,7 +33,7 @@ def add_columns(session: Session, wanted: AddColumns) -> None:
         known.add(field.name)
     comments = {**table.comments, **{f.name: f.comment for f in wanted.columns if f.comment}}
     changed = replace(table, columns=(*own, *new, *table.keys), comments=comments)
-    write_metastore(session.metastore.with_table(changed), session.lake)
+    session.define(changed)
 
 
 def change_column(session: Session, wanted: ChangeColumn) -> None:
@@ -57,7 +56,7 @@ def change_column(session: Session, wanted: ChangeColumn) -> None:
     new = column_of(session, wanted.to)
     columns = tuple(new if c.name == wanted.column else c for c in table.columns)
     changed = replace(table, columns=columns)
-    write_metastore(session.metastore.with_table(changed), session.lake)
+    session.define(changed)
 
 
 def set_properties(session: Session, wanted: SetProperties) -> None:
@@ -75,4 +74,4 @@ def set_properties(session: Session, wanted: SetProperties) -> None:
     lines = header_lines(session, wanted.name, properties)
     changed = replace(table, properties=properties, text=replace(table.text, header_lines=lines))
     need_projection(session, wanted.name, changed)
-    write_metastore(session.metastore.with_table(changed), session.lake)
+    session.define(changed)

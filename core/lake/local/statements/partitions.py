@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from core.lake.local.catalog.metastore import DefinedTable, Partition, write_metastore
+from core.lake.local.catalog.metastore import DefinedTable, Partition
 from core.lake.local.statements.locations import folder_at
 from core.lake.local.statements.publishing import remove_files
 from core.lake.local.statements.session import Session
@@ -128,7 +128,7 @@ def set_location(session: Session, wanted: SetLocation) -> None:
     if wanted.partition is None:
         # The files that the lake placed are then nobody's table any more, and stay.
         changed = replace(table, location=folder, managed=False)
-        write_metastore(session.metastore.with_table(changed), session.lake)
+        session.define(changed)
         return
     values = _values(session, table, wanted.partition)
     if values not in [partition.values for partition in table.partitions]:
@@ -233,4 +233,4 @@ def _values(session: Session, table: DefinedTable, spec: PartitionSpec) -> tuple
 
 def _keep(session: Session, table: DefinedTable, partitions: tuple[Partition, ...]) -> None:
     changed = replace(table, partitions=partitions)
-    write_metastore(session.metastore.with_table(changed), session.lake)
+    session.define(changed)

@@ -13,7 +13,7 @@ from core.errors import QueryError
 from core.lake.interface import Column
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
-from core.lake.local.catalog.metastore import DEFAULT, Metastore
+from core.lake.local.catalog.metastore import DEFAULT, DefinedTable, Metastore, write_metastore
 from core.lake.local.query.cancellation import Cancellation, release
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
@@ -74,6 +74,10 @@ class Session:
             hint: What to write instead.
         """
         return error_at(self.text, offset, what, hint)
+
+    def define(self, table: DefinedTable) -> None:
+        """Write a table, whether new or changed, into the lake's metastore."""
+        write_metastore(self.metastore.with_table(table), self.lake)
 
     def database(self, name: Name) -> str:
         """The database of a name that a statement creates.

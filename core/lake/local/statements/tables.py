@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.lake.interface import Column
 from core.lake.local.catalog.catalog import CatalogTable, read_catalog, write_catalog
-from core.lake.local.catalog.metastore import DefinedTable, write_metastore
+from core.lake.local.catalog.metastore import DefinedTable
 from core.lake.local.statements.locations import folder_at
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.projection import fault, is_projected
@@ -67,7 +67,7 @@ def create_table(session: Session, wanted: CreateTable) -> None:
     )
     _need_unique(session, fields)
     need_projection(session, name, table)
-    write_metastore(session.metastore.with_table(table), session.lake)
+    session.define(table)
 
 
 def column_of(session: Session, field: Field, *, partition: bool = False) -> Column:
