@@ -7,7 +7,7 @@ from core.generate.users.places import coherence
 from core.job.locale_codes import LOCALES
 from core.steps.progress import Progress, Step
 
-QUALITIES = ("exact", "pooled", "borrowed", "fallback", "missing")
+QUALITIES = ("exact", "decade", "pooled", "borrowed", "fallback", "missing")
 # What of an address belongs together where a job's places are coherent.
 _PLACES = {"postcode": "city, state, postcode", "city": "city, state", "none": "no"}
 
@@ -15,7 +15,8 @@ _PLACES = {"postcode": "city, state, postcode", "city": "city, state", "none": "
 def print_locales() -> None:
     """Print a row a locale, its fields under how they are made.
 
-    Exact: drawn from Faker's own distribution. Pooled: from a large sample of Faker's values.
+    Exact: drawn from Faker's own distribution. Decade: as children born in the user's decade were
+    named, by the country's own count. Pooled: from a large sample of Faker's values.
     Borrowed: Faker has no data, and a related locale gives its own. Fallback: it has none, and
     gives that of the United States. Missing: the column stays empty.
     Coherent: what of an address belongs together, and is the country's own, with coherent places.

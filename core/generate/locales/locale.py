@@ -6,13 +6,14 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, Literal
 
+from core.generate.locales.birth_names import birth_names
 from core.generate.locales.cache import Compiled, load, save
 from core.generate.locales.fields import FALLBACK, FIELDS
 from core.generate.locales.names import Names
 from core.generate.sampling.distributions import Plan
 from core.generate.sampling.text_columns import Part, Parts
 
-Quality = Literal["exact", "pooled", "borrowed", "fallback", "missing"]
+Quality = Literal["exact", "decade", "pooled", "borrowed", "fallback", "missing"]
 
 _MARKS = re.compile('[,"\r\n]')
 
@@ -23,7 +24,8 @@ class FieldReport:
 
     Attributes:
         field: One of `FIELDS`.
-        quality: exact: as Faker draws it; pooled: from a sample of Faker's values; borrowed: Faker
+        quality: exact: as Faker draws it; decade: as children born in the user's decade were named,
+            by the country's own count; pooled: from a sample of Faker's values; borrowed: Faker
             has no data for this locale, and a related one gives its own; fallback: Faker has none
             and gives that of the United States; missing: Faker has no such field.
         source: The locale whose data it is; empty when missing.
@@ -104,6 +106,8 @@ class Locale:
     def _quality(self, field: str) -> Quality:
         if field not in self._compiled.plans:
             return "missing"
+        if field.startswith("first_name") and birth_names(self.code) is not None:
+            return "decade"
         if field in self._compiled.fallback:
             return "fallback" if self._compiled.sources[field] == FALLBACK else "borrowed"
         return "pooled" if field in self._compiled.pooled else "exact"

@@ -6,13 +6,14 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from core.generate.locales.birth_names import birth_names
 from core.generate.locales.locale import Locale, compiled_locale
-from core.generate.sampling.distributions import table
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.shards import USERS_A_SHARD, users_in
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
 from core.generate.users.addresses import addresses
-from core.generate.users.identifiers import account_ids, mail_numbers
+from core.generate.users.emails import birth_years, emails
+from core.generate.users.identifiers import account_ids
 from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
 from core.generate.users.membership import NEVER, Days, Members, members
 from core.job.model import PLANS, Job
@@ -38,8 +39,6 @@ USER_SCHEMA: Final = pl.Schema(
     }
 )
 
-# Reserved by RFC 2606: mail to them reaches nobody.
-_DOMAINS: Final = table(["@example.com", "@example.net", "@example.org"], [60.0, 15.0, 25.0])
 _GENDERS: Final = Table(("M", "F"))
 _PLANS: Final = Table(PLANS)
 
@@ -133,15 +132,19 @@ def _of_locale(job: Job, group: LocaleGroup, people: Members) -> dict[str, Parts
 
 
 def _names(locale: Locale, draws: RandomStreams, seed: int, people: Members) -> dict[str, Parts]:
-    first, mail_first = locale.names("first_name").draw(draws, "first_name", people.female)
+    year = birth_years(people)
+    by_decade = birth_names(locale.code)
+    first, mail_first = (
+        locale.names("first_name").draw(draws, "first_name", people.female)
+        if by_decade is None
+        else by_decade.draw(draws, people.female, year)
+    )
     last, mail_last = locale.names("last_name").draw(draws, "last_name", people.female)
-    number = pl.Series(mail_numbers(seed, people.rows))
-    domain = _DOMAINS.choose(draws, "domain", len(people.plan))
     return {
         "first_name": (first,),
         "last_name": (last,),
         "full_name": locale.full_name(first, last),
-        "email": (mail_first, "_", mail_last, number, domain),
+        "email": emails(draws, seed, people, year, mail_first, mail_last),
     }
 
 

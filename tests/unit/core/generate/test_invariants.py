@@ -9,9 +9,11 @@ from core.generate.titles.title import GENRES
 BROKEN = {
     "account ids are unique": "select count(*) - count(distinct account_id) from users",
     "e-mails are unique": "select count(*) - count(distinct email) from users",
-    "an e-mail is first_last and a number": r"""
+    "an e-mail is made of names and ends with a number": r"""
         select count(*) from users
-        where not regexp_full_match(email, '[a-z0-9]+_[a-z0-9]+?\d{3,6}@example\.(com|net|org)')""",
+        where not regexp_full_match(
+            email, '[a-z0-9]+[._]?[a-z0-9]*?_?\d{3,6}@example\.(com|net|org)'
+        )""",
     "genders are M and F": "select count(*) from users where gender not in ('M', 'F')",
     "plans are the three": """
         select count(*) from users

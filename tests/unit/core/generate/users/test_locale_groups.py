@@ -56,7 +56,7 @@ def test_names_and_addresses_are_those_of_the_user_s_country() -> None:
     assert japanese.str.contains(r"^\d{3}-\d{4}$").all()
     assert people.filter(country="United States")["post_code"].str.contains(r"^\d{5}$").all()
     assert people["email"].n_unique() == people["account_id"].n_unique() == JOB.users
-    assert people["email"].str.contains(r"^[a-z0-9_]+@example\.(com|net|org)$").all()
+    assert people["email"].str.contains(r"^[a-z0-9._]+@example\.(com|net|org)$").all()
 
 
 def test_the_first_locale_s_users_are_as_in_a_job_of_its_own() -> None:
