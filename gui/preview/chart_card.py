@@ -150,6 +150,7 @@ class ChartCard(Panel):
                 self._room.clear()
             return
         chart = self._made()
+        self._put(chart)
         chart.setAccessibleName(self._kinds.currentText())
         chart.draw(self._kinds.value, self._preview)
 
@@ -164,10 +165,17 @@ class ChartCard(Panel):
 
             self._chart = Chart()
             self._chart.setObjectName(f"{self._kinds.objectName()}Picture")
-            self._inner.replaceWidget(self._room, self._chart)
-            self._room.deleteLater()
-            QWidget.setTabOrder(self._kinds, self._chart)
+            self._chart.hide()
+            self._chart.setParent(self)
         return self._chart
+
+    def _put(self, chart: "Chart") -> None:
+        """Put a chart that is drawn next in the place of the picture of the last session."""
+        if self._inner.indexOf(chart) < 0:
+            self._inner.replaceWidget(self._room, chart)
+            self._room.deleteLater()
+            chart.show()
+            QWidget.setTabOrder(self._kinds, chart)
 
 
 def _load() -> Generator[None, None, None]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.i18n.language import fill, language
+from gui.i18n.language import fill
 from gui.style.theme import theme
 
 WEEKS = 5
@@ -30,9 +30,8 @@ class History:
 
 
 def written(day: date) -> str:
-    """A day as the window's language writes it."""
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale(language.code).toString(shown, QLocale.FormatType.ShortFormat)
+    """A day as the form and the files write it."""
+    return day.isoformat()
 
 
 class DayCalendar(QWidget):

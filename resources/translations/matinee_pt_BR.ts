@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>A data set of the form&apos;s job for each seed, with its job file.</source>
-        <translation>Um conjunto de dados da tarefa do formulário para cada semente, com seu arquivo de tarefa.</translation>
+        <translation>Um conjunto de dados do trabalho do formulário para cada semente, com seu arquivo de trabalho.</translation>
     </message>
     <message>
         <source>One answer key lists every fault for the teacher.</source>
@@ -6052,7 +6052,7 @@
     </message>
     <message>
         <source>The job asks for no faults.</source>
-        <translation>A tarefa não pede falhas.</translation>
+        <translation>O trabalho não pede falhas.</translation>
     </message>
     <message>
         <source>Save answer key</source>

@@ -7,6 +7,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ def _path(code: str) -> Path:
     return user_cache_path("matinee", appauthor=False) / folder / f"{code}.json"
 
 
+@lru_cache(maxsize=1)
 def _release() -> str:
     return f"faker-{version('faker')}-{COMPILER}"
 
