@@ -83,7 +83,7 @@ class ExtendKills:
     def _begin(self, place: Place) -> int:
         """Bring the base period's data set, and see how long a day takes."""
         base = self._scene.folder / "through-0"
-        self._scene.run("upload", str(base), "--lake", place.address, "--prune").well()
+        self._scene.run("upload", str(base), "--lake", place.address, "--prune", "--yes").well()
         self._scene.run("crawl", "--lake", place.address).well()
         made = self._scene.run("extend", "--lake", place.address, "--days", "1").well()
         self._seconds = made.seconds
