@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.filesystem.atomic_write import replacing
 from core.generate.preview_cache import excerpt_folder, rows_key
@@ -18,7 +18,7 @@ from gui.threads.slices import Slices
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.drawing_library import PLAIN, load_in_steps
-from gui.widgets.panel import Panel
+from gui.widgets.panel import Panel, framed
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
@@ -75,18 +75,13 @@ class ChartCard(Panel):
         self._kinds.setProperty("role", "heading")
         self._kinds.show_value(kind)
         self._kinds.chosen.connect(lambda _: self.draw())
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        self._inner = QVBoxLayout(frame)
+        self._inner = framed(self)
         self._inner.setContentsMargins(8, 6, 8, 6)
         self._inner.setSpacing(2)
         self._inner.addWidget(self._kinds)
         self._room = QLabel()
         self._room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._inner.addWidget(self._room, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
         self.setMinimumWidth(LEAST_WIDTH)
         theme.changed.connect(self.draw)
         self.retranslate()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QScrollArea,
@@ -19,7 +18,7 @@ from gui.i18n import formatting
 from gui.style.icons import icon
 from gui.style.theme import theme
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import Panel, framed, label
 
 if TYPE_CHECKING:
     from core.dataset.manifest import Measure
@@ -60,16 +59,11 @@ class MeasuresCard(Panel):
         area.setWidget(body)
         body.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inner = QVBoxLayout(frame)
+        inner = framed(self)
         inner.setContentsMargins(12, 10, 8, 8)
         inner.setSpacing(6)
         inner.addWidget(self._head)
         inner.addWidget(area, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
         theme.changed.connect(self.retranslate)
         self.setMinimumWidth(LEAST_WIDTH)
         self.retranslate()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +23,7 @@ from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.drop_down import DropDown
 from gui.widgets.error_dialog import in_short, sentence
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import Panel, framed, label
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -187,17 +186,12 @@ class ExerciseCard(Panel):
         self._foot.addWidget(self._verdict, 1)
         self._beside.addWidget(self._scroll, 1)
         self._place_buttons()
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inner = QVBoxLayout(frame)
+        inner = framed(self)
         inner.setContentsMargins(8, 6, 8, 8)
         inner.setSpacing(4)
         inner.addLayout(head)
         inner.addLayout(self._beside)
         inner.addLayout(self._foot)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property

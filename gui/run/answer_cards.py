@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from gui.i18n import cost_text, counts
 from gui.i18n.language import fill, language
 from gui.style.icons import icon
 from gui.widgets.frame_table import FrameTable
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import Panel, framed, label
 from gui.widgets.table_model import FrameModel
 
 if TYPE_CHECKING:
@@ -48,17 +48,12 @@ class AnswerCard(Panel):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._open)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inner = QVBoxLayout(frame)
+        inner = framed(self)
         inner.setContentsMargins(12, 8, 12, 10)
         inner.setSpacing(6)
         inner.addLayout(head)
         inner.addWidget(self._table, 1)
         inner.addWidget(self._facts)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
         self.setFixedHeight(HEIGHT)
         self._model.set_frame(answered.rows.head(ROWS))
         self._table.resizeColumnsToContents()

@@ -1,7 +1,7 @@
 """What all panels share: their texts follow the language."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 
 class Panel(QWidget):
@@ -27,3 +27,18 @@ def label(role: str, parent: QWidget | None = None) -> QLabel:
     made = QLabel(parent)
     made.setProperty("role", role)
     return made
+
+
+def framed(widget: QWidget, role: str = "card") -> QVBoxLayout:
+    """Fill a widget with a frame, and get the column inside it.
+
+    Args:
+        widget: The widget; it has no layout yet.
+        role: The frame's role of the style sheet: ``card`` or ``popup``.
+    """
+    frame = QFrame()
+    frame.setProperty("role", role)
+    around = QVBoxLayout(widget)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(frame)
+    return QVBoxLayout(frame)

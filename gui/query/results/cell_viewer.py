@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
 )
 
 from core.lake.interface import Lake
@@ -28,7 +26,7 @@ from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import Panel, framed, label
 from gui.widgets.table_model import cell_text
 
 LEAST_WIDTH = 200
@@ -171,18 +169,13 @@ class CellViewer(Panel):
             buttons.addWidget(button)
         buttons.setSpacing(0)
         buttons.addStretch()
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
+        inner = framed(self)
         inner.setContentsMargins(12, 8, 8, 8)
         inner.setSpacing(6)
         inner.addLayout(head)
         inner.addWidget(self._stack, 1)
         inner.addLayout(buttons)
         inner.addWidget(self._figures)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -24,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,7 +30,7 @@ from core.queries.history import Asked, History, matching
 from gui.i18n import counts, formatting
 from gui.style.theme import theme
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import Panel, framed, label
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SIZE = QSize(560, 380)
@@ -126,13 +124,8 @@ class HistoryPopup(Panel):
         buttons.addWidget(self._rerun)
         buttons.addStretch()
         buttons.addWidget(self._clear)
-        card = QFrame()
         # Square, as a popup is: what is cut off a corner is black on a screen without compositing.
-        card.setProperty("role", "popup")
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
-        layout = QVBoxLayout(card)
+        layout = framed(self, "popup")
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
         layout.addWidget(self._search)

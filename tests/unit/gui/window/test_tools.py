@@ -163,7 +163,7 @@ def test_faults_are_marked_counted_and_saved(
     qtbot.waitUntil(key.exists)
     assert len(key.read_text().splitlines()) == total + 1
     qtbot.waitUntil(lambda: "Saved" in dialog.findChild(QLabel, "faultsText").text())
-    press(qtbot, dialog, "closeFaults")
+    press(qtbot, dialog, "faultsClose")
 
 
 def test_incidents_are_listed_and_their_answer_key_saved(
@@ -191,7 +191,7 @@ def test_incidents_are_listed_and_their_answer_key_saved(
     qtbot.waitUntil(lambda: "Saved" in dialog.findChild(QLabel, "incidentsText").text())
     drain(generate(window.state.job, tmp_path / "set"))
     assert key.read_bytes() == (tmp_path / "set" / "incidents.csv").read_bytes()
-    press(qtbot, dialog, "closeIncidents")
+    press(qtbot, dialog, "incidentsClose")
     window.state.propose(incidents="none")
     button = window.findChild(QPushButton, "showIncidents")
     qtbot.waitUntil(lambda: not button.isVisible())
