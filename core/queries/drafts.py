@@ -28,7 +28,7 @@ def read_drafts(file: Path) -> tuple[Draft, ...]:
     try:
         return tuple(Draft(**entry) for entry in json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
-        # There is nothing that anyone could do about it, and the next one kept mends it.
+        # Nothing can be done about it, and the next saved draft replaces it.
         return ()
 
 

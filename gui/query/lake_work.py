@@ -26,7 +26,7 @@ class LakeWork(QObject):
         self._converted: tuple[Table, str, str] | None = None
 
     def parquet_statement(self, table: Table) -> str:
-        """The statement that writes a table as Parquet; `follow` tells of it once it has run."""
+        """The statement that writes a table as Parquet; `follow` shows it once it has run."""
         name = f"{table.name}_parquet"
         self._converted = (table, table.database, name)
         database = quoted(table.database)

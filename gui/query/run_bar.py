@@ -19,7 +19,7 @@ from gui.widgets.panel import Panel
 TICK_MS = 50
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
-# The room for what is told beside the buttons, and for the icons of those on the right, in pixels.
+# The width of the message beside the buttons, and of the icons on the right, in pixels.
 TOLD_WIDTH, ICONS_WIDTH = 420, 236
 
 
@@ -151,12 +151,12 @@ class RunBar(Panel):
         return QSize(self._least_width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave what is told its room."""
+        """Keep room for the message."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Put what is told beside the buttons, and words on these, where there is room for them."""
+        """Show the message beside the buttons, and words on these, where there is room."""
         words = [button.accessibleName() for button in (self.chart, self.cell, self._export)]
         wanted = sum(self.fontMetrics().horizontalAdvance(text) for text in words)
         left = self.width() - self._least_width - wanted

@@ -58,7 +58,7 @@ def test_a_folder_without_a_data_set_is_refused(lake: Lake, tmp_path: Path) -> N
         drain(lake.upload(tmp_path / "nothing"))
 
 
-def test_a_stale_catalog_is_told(lake: Lake, data_set: Path, tmp_path: Path) -> None:
+def test_a_stale_catalog_is_reported(lake: Lake, data_set: Path, tmp_path: Path) -> None:
     drain(lake.upload(data_set))
     drain(lake.crawl())
     time.sleep(1.1)  # S3 tells the time in whole seconds

@@ -1,4 +1,4 @@
-"""Two runs on one lake: the second is told so, and no answer passes for another job's."""
+"""Two runs on one lake: the second is refused, and no answer mixes two jobs."""
 
 from datetime import date
 from pathlib import Path
@@ -41,7 +41,7 @@ def users(done: tuple[Done, ...]) -> int:
     return int(answered[0].rows["users"].sum())
 
 
-def test_the_second_is_told_and_the_first_gets_its_own(lake: Lake, tmp_path: Path) -> None:
+def test_the_second_is_refused_and_the_first_gets_its_own(lake: Lake, tmp_path: Path) -> None:
     first = run(ONE, lake, tmp_path / "one")
     until(first, "crawl")
     other = open_lake(lake.address)
@@ -55,7 +55,7 @@ def test_the_second_is_told_and_the_first_gets_its_own(lake: Lake, tmp_path: Pat
     assert drain(run(OTHER, other, tmp_path / "other", ("upload",)))
 
 
-def test_who_comes_back_after_another_is_told(lake: Lake, tmp_path: Path) -> None:
+def test_a_run_after_another_job_s_is_refused(lake: Lake, tmp_path: Path) -> None:
     drain(run(ONE, lake, tmp_path / "one", ("generate", "upload")))
     assert users(drain(run(OTHER, open_lake(lake.address), tmp_path / "other"))) == OTHER.users
     with pytest.raises(LakeError, match=r"the data set of another job .*seed 2"):
@@ -64,7 +64,7 @@ def test_who_comes_back_after_another_is_told(lake: Lake, tmp_path: Path) -> Non
     assert drain(run(ONE, lake, tmp_path / "one", ("query",)))
 
 
-def test_a_run_that_is_cancelled_lets_go(lake: Lake, tmp_path: Path) -> None:
+def test_a_cancelled_run_releases_the_lake(lake: Lake, tmp_path: Path) -> None:
     first = run(ONE, lake, tmp_path / "one")
     until(first, "upload")
     first.close()

@@ -42,7 +42,7 @@ while folder := sys.stdin.readline():
         drain(AwsLake(None, Access()).upload(Path(folder.strip())))
         os._exit(0)
     print(child, flush=True)
-    # Until it is told to, it does not wait for the child, whose number so stays the child's.
+    # It waits for the child only later, so that the process number stays the child's.
     sys.stdin.readline()
     print(os.waitpid(child, 0)[1], flush=True)
 """

@@ -103,7 +103,7 @@ def test_what_others_keep_there_stays(seaweedfs: str, tmp_path: Path) -> None:
     assert [o["Key"] for o in found] == [".matinee/catalog.json", ".matinee/notes.txt"]
 
 
-def test_a_store_that_ignores_conditions_is_told(
+def test_a_store_that_ignores_conditions_is_reported(
     moto: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put = Bucket.put

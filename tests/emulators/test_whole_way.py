@@ -73,7 +73,7 @@ def what_is_there() -> dict[str, list[str]]:
 
 
 def go_the_whole_way(lake: AwsLake, data_set: Path) -> Crawled:
-    """Upload, crawl and list the tables; gives what the crawl told."""
+    """Upload, crawl and list the tables; gives the crawl's warnings."""
     drain(lake.upload(data_set))
     crawled = drain(lake.crawl())
     tables = {table.name: table for table in drain(lake.tables())}
@@ -172,7 +172,9 @@ def test_what_a_user_says_of_a_table_and_a_key(ministack: str, tmp_path: Path) -
     assert drain(lake.holdings()) == ()
 
 
-def test_a_statement_that_an_emulator_does_not_run_is_told(ministack: str, tmp_path: Path) -> None:
+def test_a_statement_that_an_emulator_does_not_run_is_reported(
+    ministack: str, tmp_path: Path
+) -> None:
     make_data_set(tmp_path, users=40)
     lake = AwsLake(None, Access())
     drain(lake.upload(tmp_path))

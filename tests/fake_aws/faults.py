@@ -77,7 +77,7 @@ class Rule:
         return True
 
 
-class Mischief:
+class FaultyApp:
     """A WSGI application in front of moto's.
 
     Attributes:

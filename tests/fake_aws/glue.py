@@ -29,7 +29,7 @@ class Crawler(models.FakeCrawler):
 
     def __init__(self, **values: Any) -> None:
         check_role(values["role"])
-        # As Glue tells of it afterwards.
+        # As Glue describes it afterwards.
         values["role"] = values["role"].rpartition("/")[2]
         super().__init__(**values)
         self.running: dict[str, Any] | None = None

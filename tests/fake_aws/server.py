@@ -24,7 +24,7 @@ from werkzeug.serving import make_server
 from tests.fake_aws import athena, glue, permissions, policies, prepared
 from tests.fake_aws.behaviour import ACCOUNT, BEHAVIOUR
 from tests.fake_aws.certificate import make_certificate
-from tests.fake_aws.faults import Mischief
+from tests.fake_aws.faults import FaultyApp
 
 REGION = "eu-west-1"
 
@@ -45,7 +45,7 @@ class FakeAws:
     Attributes:
         endpoint: Its address.
         certificate: What ``AWS_CA_BUNDLE`` has to name.
-        mischief: Lets things go wrong, and counts what is asked.
+        faults: Lets things go wrong, and counts what is asked.
         behaviour: How it behaves.
     """
 
@@ -58,12 +58,12 @@ class FakeAws:
         self._folder = tempfile.TemporaryDirectory(prefix="stand-in-")
         self.certificate, key = make_certificate(Path(self._folder.name))
         self.behaviour = BEHAVIOUR
-        self.mischief = Mischief(DomainDispatcherApplication(create_backend_app))
+        self.faults = FaultyApp(DomainDispatcherApplication(create_backend_app))
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
         self._server = make_server(
             "127.0.0.1",
             port,
-            self.mischief,
+            self.faults,
             threaded=True,
             request_handler=_Handler,
             ssl_context=(str(self.certificate), str(key)) if tls else None,
@@ -106,7 +106,7 @@ class FakeAws:
 
     def reset(self) -> None:
         """An empty account in which everything goes well."""
-        self.mischief.reset()
+        self.faults.reset()
         self.behaviour.reset()
         glue.CLASSIFIERS.clear()
         athena.EXECUTIONS.clear()

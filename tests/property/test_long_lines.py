@@ -1,4 +1,4 @@
-"""Files whose last line is of 2 GB and cut short: told, soon, and in little memory."""
+"""Files whose last line has 2 GB and is cut off: reported soon, and in little memory."""
 
 import os
 import subprocess
@@ -40,7 +40,7 @@ def cut_short(path: Path) -> Path:
 
 
 def run(*arguments: str) -> tuple[int, str, int]:
-    """Run a command: its exit code, what it told, and its peak of memory in bytes."""
+    """Run a command: its exit code, its output, and its peak of memory in bytes."""
     command = [sys.executable, "main.py", *arguments]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -1,4 +1,4 @@
-"""Answers of rubbish from RapidAPI are told, or give titles that are whole; over real HTTP."""
+"""Random answers of RapidAPI are refused, or give complete titles; over real HTTP."""
 
 import json
 import threading
@@ -64,7 +64,7 @@ def _server() -> Iterator[None]:
 
 
 def fetched(status: int, headers: dict[str, str], body: bytes) -> int | None:
-    """How many titles come of an answer; None where it is told that they can't be had."""
+    """The number of titles in an answer; None where it is refused."""
     _Server.status, _Server.headers_, _Server.body = status, headers, body
     rapidapi._forget()
     try:

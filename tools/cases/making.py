@@ -1,4 +1,4 @@
-"""Cases about what is made: titles, names, events, and what the window copies."""
+"""Cases about generated data: titles, names, events, and the window's copies."""
 
 import json
 from datetime import UTC, datetime

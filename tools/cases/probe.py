@@ -1,4 +1,4 @@
-"""What a case is asked of: lakes crawled in a copy, statements, and the command line itself."""
+"""The tools of a case: crawled copies of lakes, statements, and the command line."""
 
 import contextlib
 import io
@@ -45,7 +45,7 @@ class CaseLake:
         return {column.name: column.type for column in table.columns}
 
     def failure(self, sql: str) -> str:
-        """What a statement is refused with, hint and all; empty where it is answered."""
+        """The error and the hint of a refused statement; empty where it is answered."""
         try:
             self.rows(sql)
         except MatineeError as error:

@@ -1,4 +1,4 @@
-"""The table of cases: each one's input, trouble, right outcome and check."""
+"""The table of cases: input, problem, right outcome and check of each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ Check = Callable[[Probe], bool]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A trouble that somebody met.
+    """A problem that somebody met.
 
     Attributes:
         folders: Its folders; words in brackets for one without.
         trouble: What it is.
-        right: What should come of it.
-        check: Tells whether it does; whatever it raises counts as no.
+        right: The right outcome.
+        check: Whether the outcome is right; an exception counts as no.
     """
 
     folders: str

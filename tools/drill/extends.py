@@ -91,7 +91,7 @@ class ExtendKills:
 
     def _look(self, place: Place, there: int, days: int) -> bool:
         """The lake is as before or as after; on AWS it may also say that it is neither."""
-        # Whoever opens a folder completes what was decided.
+        # The next process that opens the folder completes a published extension.
         asked = self._scene.run("query", "--sql", _QUESTION, "--lake", place.address)
         if asked.code:
             asked.told("extension", "crawl", "stale", "busy")

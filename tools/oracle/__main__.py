@@ -28,7 +28,7 @@ RECORDED = 6_000
 
 
 def main() -> int:
-    """Ask, compare and report; gives 1 if the oracle can't be had."""
+    """Ask, compare and report; gives 1 if Trino can't be started."""
     options = _options()
     if options.verdicts:
         _renew_verdicts()

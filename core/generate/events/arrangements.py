@@ -1,8 +1,8 @@
 """Arrangements: the ways in which 64 events of a user form sessions.
 
 A user's events come in groups of 64, and each group takes one of the prepared arrangements. It says
-which events form a session, which sessions watch a movie, and which go on with a series: whatever
-event of whatever group is wanted, its session is looked up.
+which events form a session, which sessions watch a movie, and which go on with a series: the
+session of any event of any group is looked up.
 
 Within a group a user follows two series at a time. A series is left after some sessions, for
 another one; an episode that was broken off is often begun again by the next session.

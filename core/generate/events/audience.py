@@ -24,11 +24,11 @@ from core.job.model import Job
 
 # The mean tempo of a user, and the floor of all tempos.
 _TEMPO: Final = 1_000
-# Nobody watches more events a day in the mean, unless all do.
+# The most events a day that a user watches on average, unless all watch more.
 _MOST_A_DAY: Final = 8.0
-# The leaving day of those who stay: beyond all days that are ever asked for.
+# The leaving day of users who stay: later than any day that can be asked for.
 FAR: Final = 150_000
-# By level the odds, of 1,024, of the kinds of users; who watches most watches series.
+# By level the odds, of 1,024, of the kinds of users; the most active ones watch series.
 _KINDS: Final = np.array(
     [(341, 682, 1_024), (150, 500, 1_000), (0, 100, 400), (0, 0, 0), (0, 0, 0)]
 )
@@ -311,7 +311,7 @@ def paces(job: Job, people: Members) -> NDArray[np.float64]:
 def _bounded(
     pace: NDArray[np.float64], days: NDArray[np.float64], events: int
 ) -> tuple[NDArray[np.float64], float, NDArray[np.float64]]:
-    """Tempos that leave everybody time to sleep, the highest, and the events a day they come to.
+    """Limit tempos so that each user has time to sleep; gives the highest, and the events a day.
 
     Args:
         pace: The tempos.

@@ -31,7 +31,7 @@ _OFFERED: Final = 1.5
 # How many launches stand for all where their welcome is worked out.
 _OFFERS_TRIED: Final = 6
 _GOLDEN: Final = 0.618_033_988_75
-# Rounds of drawing again where a title was seen; the last ones take anything that is out.
+# Rounds of drawing again where a title was seen; the last ones take any released title.
 _ROUNDS, _TASTEFUL = 6, 4
 
 
@@ -93,7 +93,7 @@ class Chooser:
         word: Words,
         realm: NDArray[np.int64],
     ) -> NDArray[np.int64]:
-        """Titles of which a realm has none twice: whoever comes later draws again.
+        """Titles, none twice within a realm: a later session draws again.
 
         A round looks only at earlier draws of the realm, so that what comes later changes nothing.
 
@@ -140,7 +140,7 @@ class Chooser:
     def _anything(
         self, kind: NDArray[np.int64], day: NDArray[np.int64], word: Words
     ) -> NDArray[np.int64]:
-        """Any title of the type that is out."""
+        """Any released title of the type."""
         movies, series = self.shelves.released
         out = np.where(
             kind == 0, np.searchsorted(movies, day, "right"), np.searchsorted(series, day, "right")
@@ -279,7 +279,7 @@ def acceptance(
 
 @dataclass(frozen=True, eq=False)
 class _Wider:
-    """Shelves further afield, where nothing is out on those wanted: the genre, then the type."""
+    """Wider shelves, where the wanted ones have no released title: the genre, then the type."""
 
     shelves: Library
     kind: NDArray[np.int64]

@@ -1,7 +1,7 @@
 """A user's clock: how viewing time passes through the years, in spells, weeks and days.
 
-The clock of a user ticks `TICKS` times in a block of 52 weeks, whatever the user does: only where
-in the block it ticks differs. So its value at the start of every block is known, and no earlier
+The clock of a user ticks `TICKS` times in a block of 52 weeks, for every user: users differ only in
+where in the block it ticks. So its value at the start of every block is known, and no earlier
 block is looked at. Within a block a pattern, drawn for the user, shares the ticks out among the
 weeks; within a week another one shares them out among the days. Patterns are tables of whole
 numbers, so that a day becomes a tick, and a tick a day, without rounding.
@@ -41,7 +41,7 @@ _AWAY: Final = (0.55, 0.30, 0.10, 0.0, 0.0)
 _WEEKLY: Final = (1.0, 0.7, 0.4, 0.1, 0.05)
 _DAILY: Final = (0.9, 0.7, 0.4, 0.12, 0.05)
 # And by level, over the mean: the most that a week may hold of a year, and a day of a week, so that
-# no day gets more than fits.
+# no day gets more than it has room for.
 _FULLEST_WEEK: Final = (6.0, 4.0, 2.2, 1.4, 1.1)
 _FULLEST_DAY: Final = (4.0, 3.0, 2.4, 1.7, 1.5)
 # Beyond this factor of the mean the log-normal is cut.
@@ -129,7 +129,7 @@ class Clock:
     def _week_row(
         self, seed: Words, level: NDArray[np.int64], week: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        # What lies beyond the tables is later than all that is asked for, whatever its day.
+        # A tick beyond the tables is later than every day that is asked for.
         row: NDArray[np.int64] = self.kind.take(week, mode="clip") * (len(LEVELS) + 1) + level
         row *= _LUMPS
         row += _pattern(seed, week, 59)

@@ -29,7 +29,7 @@ _SERIES_LEAN: Final = 0.15
 _FOLLOWED: Final = 0.97
 # How many of the launches that are offered are taken, about.
 _TAKEN: Final = 0.35
-# The least that is left to the titles to decide, of the share asked for.
+# The smallest part of the requested share that depends on the titles.
 _LEAST: Final = 0.02
 
 

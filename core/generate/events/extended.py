@@ -1,4 +1,4 @@
-"""Further columns of watch events, for those who ask for them: ``columns = extended``."""
+"""Further columns of watch events, where the job asks for them: ``columns = extended``."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ EXTENDED_SCHEMA: Final = pl.Schema(
 _DEVICES: Final = ("TV", "phone", "computer", "tablet")
 # Of a hundred sessions, how many are on each device or one before it.
 _DEVICE_BOUNDS: Final = np.array([48, 76, 90])
-# In percent, how many sessions are on the user's own favourite device, whatever the others do.
+# Percent of the sessions that are on the user's own favourite device.
 _FAVOURITE: Final = 65
 # Seasons have so many episodes and up to seven more.
 _SHORTEST_SEASON: Final = 6
@@ -68,6 +68,6 @@ def _devices(
 
 
 def _where(known: NDArray[np.bool_], values: NDArray[np.int64]) -> pl.Series:
-    """Values where they are known, and nothing elsewhere."""
+    """Values at some rows, and null at the others."""
     series = pl.Series(values.astype(np.int32))
     return series.zip_with(pl.Series(known), pl.Series([None], dtype=pl.Int32))

@@ -23,7 +23,7 @@ from core.generate.users.membership import day_number
 from core.job.model import Job
 
 _DAY: Final = 86_400
-# Tables reach so many days further than is asked for, so that few are made for many days.
+# Tables reach this many days further than asked for, so that one table serves many days.
 _AHEAD: Final = 364
 _ORDER: Final = ["datetime", "account_id"]
 
@@ -88,9 +88,9 @@ def untitled_day_events(
 
 
 def catalogue_through(job: Job, titles: Catalogue, last: int) -> Catalogue:
-    """The titles that the events up to a day are of.
+    """The titles of the events up to a day.
 
-    A later day's has those of an earlier one as its first rows.
+    The list of a later day has those of an earlier one as its first rows.
 
     Args:
         job: The job.

@@ -1,4 +1,4 @@
-"""Who watches after the base period beside those who stay: newcomers, and those who come back."""
+"""Users who begin to watch after the base period: newcomers, and users who come back."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -38,7 +38,7 @@ def newcomers(job: Job, titles: Catalogue, shard: int, days: int) -> Audience:
 def returners(job: Job, titles: Catalogue, shard: int, days: int) -> Audience:
     """The users of a shard who left and come back after the base period.
 
-    Whoever comes back has another clock and the same taste, and leaves again by the same hazard.
+    A user who comes back has another clock and the same taste, and leaves by the same hazard.
 
     Args:
         job: The job.

@@ -1,9 +1,9 @@
-"""What is on when: the popularity of old titles by month, and the launches of new ones by week.
+"""The library: the popularity of old titles by month, and the launches of new ones by week.
 
 A title's popularity is a Zipf weight by its quality, which its own number decides, and halves with
 age. Besides, a new title has a launch: weeks in which it gets many times the attention of an old
 one. Titles lie in shelves, by type, genre and circle: a circle is a corner of the library that the
-same people like, whatever the genre.
+same people like, across genres.
 """
 
 from dataclasses import dataclass
@@ -298,8 +298,8 @@ def _genre_cells(
 ) -> NDArray[np.uint8]:
     """For each type and segment, cells with genres in proportion to popularity times taste.
 
-    A genre draws by the eighth root of its titles' popularity: one hit must not carry its whole
-    genre past everybody's taste.
+    A genre draws by the eighth root of its titles' popularity: one hit must not make its whole
+    genre popular.
     """
     total = np.cumsum(weights, axis=0)[-1].astype(np.float64)
     by_kind = np.bincount(kind * len(GENRES) + genre, total, 2 * len(GENRES)).reshape(2, 1, -1)

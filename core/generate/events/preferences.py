@@ -1,4 +1,4 @@
-"""Who likes what: how age and gender shape the choice of a genre."""
+"""Preferences: how age and gender shape the choice of a genre."""
 
 from typing import Final
 

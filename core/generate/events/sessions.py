@@ -152,7 +152,7 @@ def events_before(
     one = _one(crowd, ways, users, guess, later=later)
     past = _begins(crowd, one, later=later) < tick
     result = np.where(past, one.head + one.length, one.head)
-    # The guess is a session off where rounding says so.
+    # By rounding the guess may be one session off.
     beside = np.where(past, result, np.maximum(one.head - 1, low))
     if not later:
         beside = np.minimum(beside, np.maximum(crowd.count.take(users) - 1, 0))
@@ -226,7 +226,7 @@ def _one(
 def _spread(
     low: NDArray[np.int64], high: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """All numbers from each `low` to the one before its `high`, and whose each is."""
+    """All numbers from each `low` to the one before its `high`, and the index of its range."""
     count = high - low
     place = np.repeat(np.arange(len(low)), count)
     number = np.arange(len(place)) - np.repeat(np.cumsum(count) - count - low, count)
@@ -258,7 +258,7 @@ def _dated(crowd: Audience, some: Sessions, *, later: bool) -> Sessions:
     day[after] = _days(crowd, part_of, head, end[after], later=True)
     starts, length = some.head.copy(), some.length.copy()
     starts[after], length[after] = head, end[after] - head
-    # What the base period had of a session is behind.
+    # The base period's part of a session is not counted again.
     code = some.code.copy()
     code[after] += (head - some.head[after]) << EPISODE[0]
     drawn = np.where(some.head < count, drawn, day)

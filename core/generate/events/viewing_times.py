@@ -19,7 +19,7 @@ DAWN: Final = 4 * 60
 _PEAK, _WIDTH = 21 * 60, 150
 # Saturdays and Sundays have an afternoon as well.
 _MATINEE, _MATINEE_WIDTH, _MATINEE_SHARE = 15 * 60 + 30, 150, 0.5
-# What no peak draws to itself follows the waking hours: percent of the mean at each full hour, and
+# Sessions outside the peaks follow the waking hours: percent of the mean at each full hour, and
 # between them in a straight line. Streaming services are least busy at four in the morning.
 _WAKING: Final = (
     70, 40, 25, 15, 12, 15, 30, 60, 85, 100, 110, 115, 125, 130, 130, 130, 130, 135, 145, 150,
@@ -52,7 +52,7 @@ def minutes(evening: float, *, weekend: bool) -> WeightedSampler:
 
 @lru_cache(maxsize=1)
 def waking() -> tuple[float, ...]:
-    """How sessions that no peak draws are spread over the minutes from `DAWN`; the mean is 1."""
+    """The density of sessions outside the peaks over the minutes from `DAWN`; the mean is 1."""
     hours = [_WAKING[(hour + DAWN // 60) % 24] for hour in range(25)]
     heights = [
         hours[m // 60] + (hours[m // 60 + 1] - hours[m // 60]) * (m % 60) / 60
@@ -63,7 +63,7 @@ def waking() -> tuple[float, ...]:
 
 @lru_cache(maxsize=2)
 def peak_heights(*, weekend: bool) -> tuple[float, ...]:
-    """How those that the peaks draw are spread over the minutes from `DAWN`; their mean is 1."""
+    """The density of sessions inside the peaks over the minutes from `DAWN`; the mean is 1."""
     evening = _bump(_PEAK, _WIDTH)
     if not weekend:
         return evening

@@ -21,7 +21,7 @@ from core.generate.titles.catalogue import Catalogue
 from core.job.model import Job
 
 _DAY: Final = 86_400
-# No title is looked at for less, and after each session there is a pause.
+# The shortest view of a title, and the pause after a session.
 _SHORTEST, _PAUSE = 22 * 60, 4 * 60
 # A day ends at four in the morning, 24 hours after it began; a last one at midnight.
 _CLOSE, _MIDNIGHT = 24 * 3_600 - 1, 20 * 3_600 - 1
@@ -69,7 +69,7 @@ class Watched:
 
 @dataclass(frozen=True, eq=False)
 class Service:
-    """All that the events of a shard's users are made from.
+    """The inputs of the events of a shard's users.
 
     Attributes:
         job: The job.
@@ -289,7 +289,7 @@ def _kept(
 
 @dataclass(frozen=True, eq=False)
 class _More:
-    """What few ask for, made when it is."""
+    """Further values, made when they are first asked for."""
 
     some: Sessions
     length: NDArray[np.int64]

@@ -124,7 +124,7 @@ class Spool:
             return []
         frame = pl.concat(blocks).sort("_day", maintain_order=True)
         days = frame.partition_by("_day", as_dict=True, maintain_order=True)
-        # Who stops the step must not wait for the files of all these days.
+        # A cancelled step must not wait for the files of all these days.
         return [self._day(day, rows) for (day,), rows in days.items() if not self._stopped.is_set()]
 
     def _day(self, day: date, rows: pl.DataFrame) -> Day:

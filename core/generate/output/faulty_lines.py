@@ -15,7 +15,7 @@ _IN_LINES: Final = ("renamed", "retyped")
 
 
 def faulty_lines(rows: pl.DataFrame, names: list[str], compression: Compression) -> list[bytes]:
-    """Rows as JSON Lines, in blocks, with the faults that no value can show.
+    """Rows as JSON Lines, in blocks, with the faults that are not in a value.
 
     Args:
         rows: The rows with their `NOTES`.

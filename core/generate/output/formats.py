@@ -1,4 +1,4 @@
-"""File formats: how a frame becomes bytes, and what such a file is called."""
+"""File formats: encode a frame, and name its file."""
 
 import io
 from datetime import date
@@ -61,7 +61,7 @@ def encode_lines(lines: pl.Series, compression: Compression) -> list[bytes]:
     """
     if compression == "none":
         return [_joined(block) for block in lines.to_frame().iter_slices(BLOCK_ROWS)]
-    # Polars compresses what it writes; as CSV of a column without quotes, lines are written as are.
+    # Polars compresses as it writes; as CSV of one column without quotes, lines stay as they are.
     return [_csv(lines.to_frame(), compression, quoted=False)]
 
 

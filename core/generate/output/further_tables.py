@@ -42,7 +42,7 @@ def added_tables(job: Job) -> list[DataTable]:
 
 
 def replaced_tables(job: Job, titles: Catalogue, day: int | None = None) -> list[DataTable]:
-    """The further tables of a job that tell of a day.
+    """The further tables of a job that describe one day.
 
     Args:
         job: The job.

@@ -32,7 +32,7 @@ def incident_key(job: Job, titles: Catalogue) -> str:
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(COLUMNS)
     for incident in scheduled_incidents(job):
-        # A bot or a viral title that nobody, or no title, can be does not happen.
+        # Without a possible user or title, a bot or a viral title does not happen.
         subject = subjects.get(incident.number, _plan(incident))
         if subject is not None:
             days = (EPOCH + timedelta(day) for day in (incident.first, incident.last))

@@ -72,7 +72,7 @@ class DataTable:
 
     @property
     def daily(self) -> bool:
-        """Whether its rows go to a folder a day; what is replaced as a whole has no day."""
+        """Whether its rows go to a folder a day; a table that is replaced whole has no days."""
         return self.job.layout == "daily" and self.name in APPENDED
 
     @property
@@ -109,8 +109,8 @@ def user_table(job: Job, sample: Sample | None = None, day: int | None = None) -
 
     Args:
         job: The job.
-        sample: Gets to see the frames that it wants, as they are at the base period's end and
-            before faults are put in.
+        sample: Gets the frames that it wants, as they are at the base period's end and before
+            faults are put in.
         day: A day after the base period on which they are looked at, in days since 1970-01-01.
     """
 
@@ -147,7 +147,7 @@ def event_table(job: Job, titles: Catalogue, sample: Sample | None = None) -> Da
     Args:
         job: The job.
         titles: Its titles.
-        sample: Gets to see the frames that it wants, before faults are put in.
+        sample: Gets the frames that it wants, before faults are put in.
     """
 
     def made(chunk: int) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from core.generate.output.workers import PATIENCE
 _ROW_GROUP: Final = 131_072
 _BLOCK: Final = 2**22
 
-# What may wait yields None now and then, so that the step that drives it can speak.
+# Generators that wait yield None now and then, so that the step can report progress.
 Waiting: TypeAlias = Generator[None, None, None]
 
 

@@ -1,4 +1,4 @@
-"""The folder of a data set: whose it is, and whether what is wanted is there already."""
+"""The folder of a data set: its owner, and whether the wanted data set is there already."""
 
 import hashlib
 import re
@@ -21,7 +21,7 @@ from core.job.tables import FOLDERS
 from core.messages import Message
 from core.steps.progress import Progress, Step
 
-# Says that a data set of ours is being made here; goes away once the manifest is there.
+# Marks a folder where Matinee is making a data set; removed once the manifest is there.
 _CLAIM: Final = ".matinee-generating"
 _OURS: Final = re.compile(
     rf"\.?({'|'.join(FOLDERS.values())})_dataset(-\d{{5}}|-\d{{4}}-\d\d-\d\d)?\.(csv|json|parquet)(\.\w+)*"
@@ -64,7 +64,7 @@ def unchanged(manifest: Manifest, folder: Path) -> Step[bool]:
     """Whether the files that a data set shares with a lake still have the content they were given.
 
     A lake on this computer may hold the same files under further names, see
-    `core.lake.interface.Lake.upload`. Whoever edits one there in place has changed it here too.
+    `core.lake.interface.Lake.upload`. An edit in place there changes the file here too.
 
     Args:
         manifest: The data set.
@@ -129,7 +129,7 @@ def claim(folder: Path) -> None:
 
 
 def release(folder: Path) -> None:
-    """Say that the data set is complete; its manifest is there."""
+    """Remove the mark of a data set in the making; its manifest is there."""
     (folder / _CLAIM).unlink(missing_ok=True)
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from typing import TypeVar
 
-# How long a step may stay silent, in seconds; a cancel is noticed as soon as it speaks.
+# Seconds between two progress reports of a step; a cancel is noticed at each.
 PATIENCE = 0.05
 
 EncodedShard = TypeVar("EncodedShard")

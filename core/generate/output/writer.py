@@ -110,7 +110,7 @@ class Writing:
         Args:
             table: The table.
             part: Which file, by its number in `DataTable.paths`; None for all. A daily table's
-                files can't be had one by one.
+                files can't be written one by one.
 
         Raises:
             OSError: They can't be written.

@@ -271,7 +271,7 @@ class LocalLake:
         self._complete_extension()
 
     def _complete_extension(self) -> None:
-        """Complete an extension that was cut off; whoever locks the lake does.
+        """Complete an interrupted extension; every holder of the lock does.
 
         Raises:
             LakeError: The extension is still going on.

@@ -17,7 +17,7 @@ _NO_TOPIC: Final = {"UNKNOWN_TOPIC_OR_PART", "_UNKNOWN_TOPIC"}
 
 
 def explained(error: "KafkaError", servers: str, topic: str) -> MatineeError:
-    """An error of Kafka, told so that a user can act on it.
+    """An error of Kafka in words that say what to do.
 
     Args:
         error: The error; what its own text says is not repeated.

@@ -60,7 +60,7 @@ def test_what_somebody_else_wrote_is_no_message(content: object) -> None:
         unpacked(content)
 
 
-def test_a_reason_is_in_the_words_of_whoever_says_it() -> None:
+def test_a_reason_keeps_its_source_s_words() -> None:
     assert reason(OSError(28, "No space left on device", "x")) == "No space left on device"
     assert reason(ValueError(INNER)) is INNER
     assert reason(KeyError("a")) == "'a'"

@@ -46,7 +46,7 @@ def aws_window(
 
 
 @pytest.mark.aws
-def test_the_connection_is_tested_and_the_cost_is_told(
+def test_the_connection_is_tested_and_the_cost_is_shown(
     aws_window: MainWindow, qtbot: QtBot
 ) -> None:
     answer = aws_window.findChild(QLabel, "connectionAnswer")
@@ -61,7 +61,7 @@ def test_the_connection_is_tested_and_the_cost_is_told(
 
 
 @pytest.mark.aws
-def test_wrong_keys_are_told_below_the_button(
+def test_wrong_keys_are_reported_below_the_button(
     make_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")

@@ -95,7 +95,7 @@ def check_table(
 
 
 def _columns_in_file(bucket: Bucket, prefix: str, file_format: str) -> list[str]:
-    """The column names in the first text file; empty where they can't be seen so easily."""
+    """The column names in the first text file; empty where the file has another format."""
     endings = {"csv": ".csv", "json": ".json"}
     first = next(
         (o for o in bucket.objects(prefix) if o.key.endswith(endings.get(file_format, "\0"))), None

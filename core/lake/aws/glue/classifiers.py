@@ -49,7 +49,7 @@ def users_classifier() -> dict[str, Any]:
 
 
 def override_classifier(table: CatalogTable, override: Override, reader: str) -> dict[str, Any]:
-    """The classifier that says to Glue what the user says of a table.
+    """The classifier of a table with the user's settings.
 
     Args:
         table: What the local crawl makes of a sample with the override.
@@ -122,7 +122,7 @@ def find_classifier(session: Session, name: str) -> Mapping[str, Any]:
 def remove_stamped(
     session: Session, crawler: Mapping[str, Any], keep: Collection[str] = ()
 ) -> None:
-    """Remove the classifiers of a crawler of ours that were made for what the user says.
+    """Remove the classifiers of the user's settings from one of Matinee's crawlers.
 
     Args:
         session: The session with AWS.
@@ -149,7 +149,7 @@ def delete_classifier(session: Session, name: str) -> None:
         session.client("glue").delete_classifier(Name=name)
 
 
-# What we define of a classifier; Glue adds times, a version and defaults.
+# The settings that Matinee makes; Glue adds times, a version and defaults.
 _DEFINED: Final = frozenset(
     {
         *("Delimiter", "QuoteSymbol", "ContainsHeader", "Header", "Serde"),

@@ -54,7 +54,7 @@ def crawl(session: Session, bucket: Bucket) -> Step[Crawled]:
 
 
 class _Run:
-    """Both crawls on their way."""
+    """Both crawls, running."""
 
     def __init__(self, session: Session, bucket: Bucket) -> None:
         self._session = session
@@ -84,18 +84,18 @@ class _Run:
         return _compare(before, tables, (*warnings, *self._check(specs, tables)))
 
     def _make_tables(self, specs: tuple[CrawlerSpec, ...]) -> tuple[Message, ...]:
-        """Make the tables by crawlers or without them; gives what is to be said of it.
+        """Make the tables by crawlers or without them; gives the warnings.
 
         Raises:
             LakeError: AWS refuses, or there is a prefix without a table afterwards.
         """
         direct = tuple(self._made_directly(specs))
-        # A catalog goes on as it was begun, unless it is said otherwise.
+        # A catalog stays as it was made, by crawlers or without them, unless the user chooses.
         if self._session.catalog == "direct" or (direct and not self._session.catalog):
             self._make_directly(specs)
             return ()
         for spec in direct:
-            # A crawler would leave what we noted in the table's parameters.
+            # A crawler would keep the parameters that Matinee set on the table.
             delete_table(self._session, spec.database, spec.table)
         choose = not self._session.catalog and self._session.redirected
         try:
@@ -135,7 +135,7 @@ class _Run:
         self._run_all([crawl.run for crawl in crawls])
 
     def _override(self, spec: CrawlerSpec) -> Override:
-        """What the user says of a crawler's files."""
+        """The user's settings of a crawler's files."""
         return self._overrides.get(spec.prefix.rstrip("/"), NO_OVERRIDE)
 
     def _classified(self, spec: CrawlerSpec) -> CrawlerSpec:
@@ -170,7 +170,7 @@ class _Run:
             self._done += 1
 
     def _without_table(self, specs: tuple[CrawlerSpec, ...]) -> Iterator[CrawlerSpec]:
-        """The prefixes that no table is made of."""
+        """The prefixes without a table."""
         tables = [
             f"{location_of(raw).rstrip('/')}/"
             for database in DATABASES

@@ -1,4 +1,4 @@
-"""The crawlers: one a table, made or brought up to date, started or joined, and followed."""
+"""The crawlers, one for each table: create or update one, start it or join its crawl, and wait."""
 
 import json
 import threading
@@ -36,7 +36,7 @@ class CrawlerSpec:
         table: The table it is to make.
         prefix: Where in the bucket it looks.
         classifiers: The custom classifiers that it tries first.
-        overridden: Whether these are what the user says of the files.
+        overridden: Whether these are the user's settings.
     """
 
     name: str
@@ -48,7 +48,7 @@ class CrawlerSpec:
 
     @property
     def label(self) -> str:
-        """What an error calls it."""
+        """Its name in an error."""
         return Message("crawler {name}", name=self.name)
 
 
@@ -93,7 +93,7 @@ class Crawl:
         """Make the database and the crawler, or bring the crawler up to date.
 
         Raises:
-            LakeError: Glue refuses, or does not come to trust the role in time.
+            LakeError: Glue refuses, or can't assume the role in time.
         """
         ensure_database(self._session, self._spec.database)
         with self._session.about(self._spec.label):
@@ -124,13 +124,13 @@ class Crawl:
             text = str(error.response["Error"].get("Message", ""))
             if code_of(error) == "InvalidInputException" and "assume" in text:
                 return None
-            # It was started meanwhile; its definition can wait for the next crawl.
+            # Somebody started it meanwhile; the next crawl updates its definition.
             if code_of(error) != "CrawlerRunningException":
                 raise
         return True
 
     def _update(self, known: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
-        """Bring the crawler up to date, if it is ours; one of a stack's is taken as it is.
+        """Update the crawler, if Matinee made it; a crawler of a stack stays as it is.
 
         Raises:
             LakeError: It was not made by Matinee, and crawls other folders.
@@ -163,7 +163,7 @@ class Crawl:
             while True:
                 last = self._follow()
                 _judge(self._spec, last)
-                # A crawl that began before the newest file came has not seen it.
+                # A crawl that began before the newest upload has not seen that file.
                 if not joined or not self._is_behind(last["StartTime"]):
                     return
                 joined = self._begin()
@@ -199,7 +199,7 @@ class Crawl:
             ) from error
 
     def _ended(self) -> Mapping[str, Any] | None:
-        """The last crawl once it is another than the one seen before; Glue's clock alone counts."""
+        """The last crawl, once it is a new one; only Glue's clock is compared."""
         known = self._known()
         last: Mapping[str, Any] = known.get("LastCrawl", {})
         started = last.get("StartTime")
@@ -235,7 +235,7 @@ class Crawl:
 
 
 def is_tagged(session: Session, name: str) -> bool:
-    """Whether something in Glue bears the tag of what Matinee makes; botocore's errors pass.
+    """Whether an object in Glue has Matinee's tag; botocore's errors pass through.
 
     Args:
         session: The session with AWS.
@@ -246,7 +246,7 @@ def is_tagged(session: Session, name: str) -> bool:
 
 
 def ensure_tag(session: Session, name: str) -> None:
-    """Tag what was just made, where its making did not; botocore's errors pass.
+    """Tag a new object in Glue that has no tag yet; botocore's errors pass through.
 
     Args:
         session: The session with AWS.
@@ -299,7 +299,7 @@ def crawler_definition(spec: CrawlerSpec, bucket: str, role: str) -> dict[str, A
         # An index of partitions takes rights that the crawlers' role does not have.
         "CreatePartitionIndex": False,
         "CrawlerOutput": {"Partitions": {"AddOrUpdateBehavior": "InheritFromTable"}},
-        # Level 2 is the folder just below the bucket: one table, whatever its files look like.
+        # Level 2 is the folder just below the bucket: one table, even if its files differ.
         "Grouping": {
             "TableGroupingPolicy": "CombineCompatibleSchemas",
             "TableLevelConfiguration": 2,

@@ -23,7 +23,7 @@ _TEXT: Final = (
 _PARQUET: Final = "org.apache.hadoop.hive.ql.io.parquet"
 _OPENCSV: Final = "org.apache.hadoop.hive.serde2.OpenCSVSerde"
 # By format: the input format, the output format, the SerDe and its parameters. The quote of
-# OpenCSVSerDe is its own default; it is named for readers that know no defaults.
+# OpenCSVSerDe is its own default; it is named for readers without defaults.
 _READERS: Final[dict[str, tuple[str, str, str, dict[str, str]]]] = {
     "csv": (*_TEXT, _OPENCSV, {"separatorChar": ",", "quoteChar": '"', "escapeChar": "\\"}),
     "json": (*_TEXT, "org.openx.data.jsonserde.JsonSerDe", {"serialization.format": "1"}),
@@ -48,7 +48,7 @@ def define_table(
         bucket: The bucket.
         spec: The table's name and prefix.
         files: The objects below the prefix that Athena reads; at least one.
-        override: What the user says of them.
+        override: The user's settings.
 
     Raises:
         LakeError: The files make no table, can't be read, or can't be read as the user says.
@@ -99,7 +99,7 @@ def is_direct(table: Mapping[str, Any]) -> bool:
 
 
 def newest_of(parameters: dict[str, str]) -> datetime:
-    """When the newest file came that a table's parameters tell of."""
+    """The time of the newest file, from a table's parameters."""
     try:
         return datetime.fromisoformat(parameters[NEWEST])
     except (KeyError, ValueError):

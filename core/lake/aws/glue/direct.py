@@ -33,7 +33,7 @@ def catalog_prefix(
         bucket: The bucket.
         spec: The table's database, name and prefix.
         files: The objects below the prefix that Athena reads; at least one.
-        override: What the user says of them.
+        override: The user's settings.
 
     Raises:
         LakeError: Glue refuses, the files make no table, or another table has the name.
@@ -99,7 +99,7 @@ def _set_partitions(
 
 
 def _agrees(known: Mapping[str, Any], table: Mapping[str, Any], location: str) -> bool:
-    """Whether a partition has the place and the columns that it is to have."""
+    """Whether a partition has the right location and columns."""
     there = known.get("StorageDescriptor", {})
     named = [(c["Name"], c["Type"]) for c in there.get("Columns", ())]
     wanted = [(c["Name"], c["Type"]) for c in table["StorageDescriptor"]["Columns"]]
@@ -120,10 +120,10 @@ def _partitions(
 
 
 def _expect_none(answer: Mapping[str, Any]) -> None:
-    """Refuse an answer that tells of partitions which could not be changed.
+    """Refuse an answer with partitions that could not be changed.
 
     Raises:
-        LakeError: There is one, for another reason than that it is there, or gone, already.
+        LakeError: There is one, and not because it exists already or is gone.
     """
     for error in answer.get("Errors", ()):
         detail = error.get("ErrorDetail", {})

@@ -18,8 +18,8 @@ from core.sql.statements import tokens
 def expect_fresh(session: Session, bucket: Bucket, sql: str) -> None:
     """Refuse a query about tables whose files are others than those that the crawl found.
 
-    Athena would read the files that are there, but with the columns and partitions of those that
-    were. Who may not look is let through: running queries takes fewer rights than to crawl.
+    Athena would read today's files with the columns and partitions of the crawled ones. A user who
+    may not list the files is let through: queries need fewer rights than crawls.
 
     Args:
         session: The session with AWS.
@@ -66,7 +66,7 @@ def staleness(
 ) -> str:
     """How the files below a prefix differ from those that its table was made from.
 
-    Botocore's errors pass.
+    Botocore's errors pass through.
 
     Args:
         session: The session with AWS.
@@ -92,7 +92,7 @@ def staleness(
 def _by_crawler(
     session: Session, bucket: Bucket, spec: CrawlerSpec, files: Sequence[StoredObject]
 ) -> str:
-    """Staleness by the last crawl: S3 and Glue tell their own times, so no clock here matters."""
+    """Staleness by the last crawl: S3 and Glue give the times, so that no clock here matters."""
     known = find_crawler(session, spec.name)
     if known is None or paths_of(known) != [f"s3://{bucket.name}/{spec.prefix}"]:
         return ""

@@ -17,7 +17,7 @@ def policy(name: str, session: Session, bucket: str) -> dict[str, Any]:
 
     Args:
         name: One of this module's constants.
-        session: Tells the partition, the region and the account.
+        session: Gives the partition, the region and the account.
         bucket: The bucket's name.
     """
     text = (ROOT / "aws" / name).read_text(encoding="utf-8")

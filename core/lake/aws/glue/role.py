@@ -13,7 +13,7 @@ from core.lake.aws.s3.bucket import Bucket
 from core.messages import Message
 from core.program import PROGRAM
 
-# AWS's own policies for users of Glue let these pass on roles whose names begin like this.
+# AWS's own policies allow users of Glue to pass roles whose names begin like this.
 ROLE: Final = "AWSGlueServiceRole-matinee"
 ROLE_POLICY: Final = "matinee-crawler"
 
@@ -50,7 +50,7 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
                 ),
             ) from error
         if is_our_role(role):
-            # Whoever may not change it takes it as an administrator has made it.
+            # A user who may not change the role uses it as the administrator made it.
             with accepting(DENIED):
                 session.client("iam").put_role_policy(
                     RoleName=ROLE,
@@ -87,7 +87,7 @@ def _given(session: Session) -> str:
     role = session.role or ""
     if role.startswith("arn:"):
         return role
-    # Looking it up would take a right that passing it on does not.
+    # Looking it up needs a right that passing it does not.
     return f"arn:{session.partition}:iam::{session.account}:role/{role}"
 
 

@@ -19,14 +19,14 @@ from core.steps.progress import drain
 
 # As much of a text file as Glue's own crawler reads.
 SAMPLE_BYTES: Final = 1 << 20
-# The types that OpenCSVSerDe reads as everybody writes them.
+# The types that OpenCSVSerDe reads in their usual notation.
 _QUOTED_TYPES: Final = ("string", "bigint")
 FORMATS: Final = ("csv", "json", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What one file tells of a table.
+    """What one file shows of a table.
 
     Attributes:
         table: The table that the local crawl makes of it.
@@ -51,7 +51,7 @@ def look_at_sample(
         bucket: The bucket.
         spec: The table's name and prefix.
         files: The objects below the prefix that Athena reads; at least one.
-        override: What the user says of them.
+        override: The user's settings.
 
     Raises:
         LakeError: The files make no table, or can't be read.
@@ -68,7 +68,7 @@ def _look(
     folder: Path,
 ) -> Sample:
     sample = min(files, key=lambda stored: (stored.bytes, stored.key))
-    # A part of a text is a text; other files, and texts of wide letters, are read whole.
+    # A part of a text file can be read; other formats, and UTF-16 or UTF-32, are read whole.
     plain = sample.key.endswith((".csv", ".json")) and override.encoding in (None, UTF8)
     content = bucket.read(sample.key, SAMPLE_BYTES if plain else -1) or b""
     if plain and len(content) < sample.bytes:
@@ -105,7 +105,7 @@ def reader_of(sample: Sample, override: Override) -> str:
 
     Args:
         sample: A look at the files, with the override.
-        override: What the user says of them.
+        override: The user's settings.
 
     Raises:
         LakeError: A column is to have a type that the reader of quoted cells does not know.

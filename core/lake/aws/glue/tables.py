@@ -34,7 +34,7 @@ def glue_tables(session: Session, database: str) -> Iterator[Mapping[str, Any]]:
 
 
 def find_table(session: Session, database: str, name: str) -> Mapping[str, Any] | None:
-    """A table as Glue describes it, or None; botocore's errors pass.
+    """A table as Glue describes it, or None; botocore's errors pass through.
 
     Args:
         session: The session with AWS.

@@ -31,7 +31,7 @@ READ_TRIES: Final = 3
 DELETE_AT_ONCE: Final = 1_000  # the most that DeleteObjects takes
 
 
-# Another request was faster, in S3's words.
+# S3's errors where another request was faster.
 TAKEN: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
@@ -45,7 +45,7 @@ class StoredObject:
         modified: When it was stored.
         version: Its version, where such are kept; ``null`` in other buckets.
         etag: Its ETag, without quotes; empty for a delete marker.
-        sha256: What Matinee noted of its content; known to `Bucket.look` alone.
+        sha256: The digest that Matinee noted; only `Bucket.look` gives it.
     """
 
     key: str
@@ -81,7 +81,7 @@ class Bucket:
 
     @property
     def label(self) -> str:
-        """What an error calls it."""
+        """Its name in an error."""
         return Message("bucket {name}", name=self.name)
 
     @property
@@ -155,7 +155,7 @@ class Bucket:
 
     def _create(self) -> None:
         where: dict[str, Any] = {}
-        if self._session.region != "us-east-1":  # which S3 refuses to hear by name
+        if self._session.region != "us-east-1":  # which S3 does not accept by name
             where = {"CreateBucketConfiguration": {"LocationConstraint": self._session.region}}
         with self._session.about(self.label):
             self._make(where)
@@ -171,7 +171,7 @@ class Bucket:
     def _make(self, where: dict[str, Any]) -> None:
         with accepting(EXISTING):
             if self._session.plain:
-                # Few stores know regions; those that do refuse to do without.
+                # Few other stores have regions; those that do require one.
                 with accepting(ELSEWHERE):
                     self.client.create_bucket(Bucket=self.name)
                     return
@@ -185,7 +185,7 @@ class Bucket:
                 getattr(self.client, operation)(Bucket=self.name, **settings)
 
     def objects(self, prefix: str = "") -> Iterator[StoredObject]:
-        """The objects whose keys begin so, in the order of their keys."""
+        """The objects whose keys have a prefix, in the order of their keys."""
         with self._session.about(self.label):
             for page in self.client.get_paginator("list_objects_v2").paginate(
                 Bucket=self.name, Prefix=prefix
@@ -314,7 +314,7 @@ class Bucket:
             except ClientError as error:
                 if not condition or code_of(error) not in TAKEN | MISSING:
                     raise
-                # When an answer is lost, botocore asks again, and meets what it wrote itself.
+                # After a lost answer botocore repeats the request, and finds its own object.
                 found = self.look(key)
                 written = found is not None and found.sha256 == digest
                 return Put(found.etag, found.version) if found and written else None

@@ -54,7 +54,7 @@ def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) ->
 
 
 def _owned(bucket: Bucket, record: Record, prefix: str) -> Iterator[StoredObject]:
-    """What is still as Matinee put it, in all versions; with it, what marks it as deleted."""
+    """The objects that are still as Matinee put them, all versions, and their delete markers."""
     found = sorted(bucket.versions(prefix), key=lambda stored: stored.key)
     for key, versions in groupby(found, key=lambda stored: stored.key):
         if key not in record.keys:
@@ -119,7 +119,7 @@ def _record(bucket: Bucket, record: Record) -> Found:
 
 
 def _noted(bucket: Bucket, key: str) -> Iterator[StoredObject]:
-    """The versions of an object that bear Matinee's note."""
+    """The versions of an object that have Matinee's note."""
     for stored in bucket.versions(key):
         if stored.key != key or not stored.etag:
             continue

@@ -16,7 +16,7 @@ FAULTS: Final = f"{PRIVATE}faults.csv"
 INCIDENTS: Final = f"{PRIVATE}incidents.csv"
 # The catalog of a lake whose queries are answered on the user's computer.
 CATALOG: Final = f"{PRIVATE}catalog.json"
-# What a user says of tables, in a file that a person can read.
+# The user's settings of tables, in a file that a person can read.
 OVERRIDES: Final = f"{PRIVATE}tables.toml"
 # Where Athena puts the rows of its answers.
 RESULTS: Final = f"{PRIVATE}athena-results/"

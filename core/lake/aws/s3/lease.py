@@ -1,8 +1,8 @@
-"""One writer at a time in a bucket: a lease that lapses when its holder is gone.
+"""The lease of a bucket: one writer at a time; it expires when its holder is gone.
 
-It is an object that is there from an upload's start until its end, or a whole run's. Only S3's
+It is an object that exists during an upload, or during a whole run. Only S3's
 conditional writes decide who has it, so no clock has to be right. It also says whether the bucket
-is half of one data set and half of another, and goes on to say so when an upload is cut off.
+is between two data sets, and stays so marked when an upload is interrupted.
 """
 
 import json
@@ -27,7 +27,7 @@ LAPSES_SECONDS: Final = 10.0
 RENEW_SECONDS: Final = 3.0
 # How long a step that ends waits for its lease to be given back; after that it lapses.
 GIVE_SECONDS: Final = 1.0
-# Ours is a few hundred bytes long.
+# Matinee's has a few hundred bytes.
 MOST_BYTES: Final = 65_536
 # A holder as the lease names it.
 _PROCESS: Final = re.compile(r"process (\d{1,18}) on (.+)")
@@ -40,11 +40,11 @@ class _Content:
     """The content of the lease.
 
     Attributes:
-        live: Whether it is held, as far as its last holder could tell.
+        live: Whether it is held, as its last holder wrote.
         unfinished: Whether the bucket is half of one data set and half of another.
         doing: What it is held for.
         holder: Whose it is.
-        nonce: Makes each writing of it another.
+        nonce: A random value, so that no two writings have the same ETag.
     """
 
     live: bool
@@ -56,7 +56,7 @@ class _Content:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An object in the lease's place; without content, it is another program's."""
+    """An object with the lease's key; without content it is another program's."""
 
     content: _Content | None
     stored: StoredObject
@@ -95,9 +95,9 @@ class Lease:
         self._stop.set()
 
     def take(self) -> None:
-        """Take the lease; waits until that of a holder who may be gone has lapsed.
+        """Take the lease; waits until the lease of a holder that may be gone has expired.
 
-        One that is held already is made sure of.
+        A lease that is already held is renewed.
 
         Raises:
             LakeError: Somebody else holds it, another program's object is in its place, or S3
@@ -124,7 +124,7 @@ class Lease:
         self._renewing.start()
 
     def check(self) -> None:
-        """Make sure that it is still held.
+        """Check that it is still held.
 
         Raises:
             LakeError: It has lapsed, and another process has taken it.
@@ -135,7 +135,7 @@ class Lease:
             )
 
     def mark(self, *, unfinished: bool) -> None:
-        """Tell everybody whether the bucket is between two data sets.
+        """Mark whether the bucket is between two data sets, for all processes.
 
         Raises:
             LakeError: The lease has lapsed, and another process has taken it; or S3 refuses.
@@ -187,13 +187,13 @@ class Lease:
             except MatineeError:
                 if self._lost.is_set():
                     return
-                # The upload itself meets the same trouble, and tells of it.
+                # The upload itself fails for the same reason, and reports it.
 
     def _give_back(self) -> None:
         if self._renewing is not None:
             self._renewing.join()
         try:
-            # Whoever has slept must not take away what is another's by now.
+            # After a suspension the lease may be another process's, which must keep it.
             if self._put(live=not self._unfinished) and not self._unfinished:
                 self._bucket.delete([self._last])
         except MatineeError:
@@ -225,7 +225,7 @@ def released(lease: Lease) -> Iterator[Lease]:
 def check_finished(bucket: Bucket) -> None:
     """Refuse a bucket that is half of one data set and half of another.
 
-    Who may not look is let through: running queries takes fewer rights than to upload.
+    A user who may not read the lease is let through: queries need fewer rights than uploads.
 
     Raises:
         LakeError: An upload is under way, or was cut off; or S3 can't be reached.
@@ -257,7 +257,7 @@ def check_finished(bucket: Bucket) -> None:
 
 
 def _read(bucket: Bucket) -> _Found | None:
-    """What is in the lease's place, if anything."""
+    """Read the object with the lease's key, if there is one."""
     found = bucket.get(KEY, MOST_BYTES)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""What a user says of the tables of a bucket, in an object that a person can read."""
+"""The user's settings of a bucket's tables, in an object that a person can read."""
 
 from contextlib import AbstractContextManager
 
@@ -27,7 +27,7 @@ def read_overrides(bucket: Bucket) -> dict[str, Override]:
     try:
         content = bucket.read(OVERRIDES)
     except DeniedError:
-        # Running queries takes fewer rights than to crawl.
+        # Queries need fewer rights than crawls.
         return {}
     return {} if content is None else parse_overrides(content, f"s3://{bucket.name}/{OVERRIDES}")
 
@@ -35,12 +35,12 @@ def read_overrides(bucket: Bucket) -> dict[str, Override]:
 def keep_override(
     bucket: Bucket, prefix: str, override: Override, exclusive: AbstractContextManager[Lease]
 ) -> Step[None]:
-    """Keep what the user says of a table; see `core.lake.interface.Lake.override`.
+    """Save the user's settings of a table; see `core.lake.interface.Lake.override`.
 
     Args:
         bucket: The bucket.
         prefix: The table's prefix, without its slash.
-        override: What the user says; one that says nothing takes back what was said.
+        override: The settings; empty ones remove earlier settings.
         exclusive: Lends the bucket's lease, and gives it back.
 
     Raises:

@@ -1,4 +1,4 @@
-"""One object of Matinee's own: put where nothing of others is, and noted in the record."""
+"""One object of Matinee's own: put where no other program's object is, and noted in the record."""
 
 import hashlib
 

@@ -12,7 +12,7 @@ from core.lake.aws.s3.keys import FAULTS, INCIDENTS, MANIFEST, PREFIXES
 from core.lake.aws.s3.record import Content, Record
 
 FAULTS_NAME, INCIDENTS_NAME = "faults.csv", "incidents.csv"
-# What goes to a key of Matinee's own, by the name that it has in a data set's folder.
+# The files that get keys of Matinee's own, by their names in a data set's folder.
 BESIDE = {FAULTS_NAME: FAULTS, INCIDENTS_NAME: INCIDENTS, MANIFEST_NAME: MANIFEST}
 
 

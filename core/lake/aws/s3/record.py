@@ -1,4 +1,4 @@
-"""The record of what Matinee put into a bucket: an object is ours while its ETag agrees with it."""
+"""The record of Matinee's objects in a bucket; an object with another ETag is not ours."""
 
 import json
 import re
@@ -58,7 +58,7 @@ class Record:
 
     @property
     def interrupted(self) -> bool:
-        """Whether it names what an upload that was cut off may have sent."""
+        """Whether it names objects that an interrupted upload may have sent."""
         return bool(self._interrupted)
 
     @property
@@ -130,7 +130,7 @@ class Record:
         for key in removed:
             if not versioned:
                 self._objects.pop(key, None)
-        # Nothing is under way any more: what was not sent by now never will be.
+        # Nothing is being sent any more, so unsent objects are forgotten.
         sent = {key: tuple(c for c in known if c.etag) for key, known in self._objects.items()}
         self._objects = {key: known for key, known in sent.items() if known}
         self._interrupted = frozenset()
@@ -189,7 +189,7 @@ class Record:
             raise self._bucket.in_the_way(KEY) from error
 
     def _settle_interrupted(self) -> None:
-        """Look at what an upload that was cut off may have sent, and note its ETag."""
+        """Note the ETags of the objects that an interrupted upload has sent."""
         unsettled = [key for key, found in self._objects.items() if found and not found[-1].etag]
         self._interrupted = frozenset(unsettled)
         with ThreadPoolExecutor(LOOKS_AT_ONCE, "matinee-look") as pool:

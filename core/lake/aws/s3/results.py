@@ -13,7 +13,7 @@ from core.lake.aws.s3.bucket import Bucket, StoredObject
 from core.lake.aws.s3.keys import PRIVATE, RESULTS
 
 NOTES: Final = f"{PRIVATE}answers/"
-# Where CREATE TABLE AS puts a table that is given no place of its own.
+# Where CREATE TABLE AS puts a table without a location.
 TABLES: Final = "tables/"
 MOST_BYTES: Final = 65_536
 _EXECUTION: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

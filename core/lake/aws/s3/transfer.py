@@ -25,7 +25,7 @@ from core.steps.progress import Progress
 # Parts of 8 MiB, ten at a time: boto3's own defaults, which saturate most lines.
 TRANSFER: Final = TransferConfig(multipart_threshold=8 << 20, max_concurrency=10)
 READ_AT_ONCE: Final = 1 << 20
-# botocore repeats a request whose answer was lost, and then meets what it wrote itself.
+# botocore repeats a request whose answer was lost, and then finds the object that it wrote itself.
 _WRITTEN_BEFORE: Final = TAKEN | {"NoSuchUpload"}
 _OPERATIONS: Final = ("PutObject", "CompleteMultipartUpload")
 _KEY: Final = "matinee-key"
@@ -112,7 +112,7 @@ class Transfer(BaseSubscriber):
             except CancelledError:
                 return
             finally:
-                # One that has failed takes the others along; what has ended stays as it is.
+                # A failure cancels the other files; finished ones stay.
                 self._cancel_all()
         self.etags = puts.etags | self.etags
 

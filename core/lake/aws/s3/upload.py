@@ -28,9 +28,9 @@ def upload(
     exclusive: AbstractContextManager[Lease],
     prune: bool = False,
 ) -> Step[Uploaded]:
-    """Bring a data set into the bucket; see `core.lake.interface.Lake.upload`.
+    """Upload a data set to the bucket; see `core.lake.interface.Lake.upload`.
 
-    The manifest of an earlier data set is withdrawn first, and the manifest of this one comes last:
+    The manifest of an earlier data set is removed first, and the manifest of this one comes last:
     where there is one, its files are there.
 
     Args:
@@ -131,7 +131,7 @@ class _Upload:
 
 
 def read_uploaded(bucket: Bucket) -> Manifest | None:
-    """The data set that the last upload has brought; None where none is known to be there whole."""
+    """The data set of the last upload; None where none is known to be complete."""
     content = bucket.read(MANIFEST)
     try:
         return parse_manifest(content, MANIFEST) if content else None
@@ -147,7 +147,7 @@ def open_record(bucket: Bucket) -> Record:
 
 
 class Publication:
-    """The change from one data set to the next, as everybody else sees it.
+    """The change from one data set to the next, as other processes see it.
 
     Args:
         bucket: The bucket.
@@ -171,7 +171,7 @@ class Publication:
         self._lease = lease
         self._record = record
         self._plan = plan
-        # An answer key that does not grow with the data would lead astray.
+        # An answer key that does not grow with the data would be wrong.
         self._kept = tuple(
             stored
             for stored in (plan.earlier if extends else ())
@@ -179,7 +179,7 @@ class Publication:
         )
 
     def begin(self) -> None:
-        """Say that the bucket is between two data sets, and withdraw the earlier manifest."""
+        """Mark the bucket as between two data sets, and remove the earlier manifest."""
         self._lease.mark(unfinished=True)
         self._record.begin(self._plan.contents)
         self._delete(self._withdrawn)
@@ -207,7 +207,7 @@ class Publication:
         return tuple(stored for stored in self._plan.earlier if stored not in self._kept)
 
     def confirm(self) -> None:
-        """Say that the data set is there whole, where nothing had to be done for it."""
+        """Mark the data set as complete, where nothing had to be uploaded."""
         if self._record.interrupted:
             self._record.settle({}, (), self._lease.versioned)
         self._lease.mark(unfinished=False)

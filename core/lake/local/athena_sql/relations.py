@@ -281,7 +281,7 @@ def _table(tr: Translation, node: exp.Expr, source: exp.Table, scope: Scope) -> 
         scope.relations.append(relation)
         return f"{cte.sql} AS {name(relation.alias)}"
     table = find_table(tr, source)
-    # Its full name, for whoever reads the tree afterwards.
+    # Its full name, for later readers of the tree.
     source.set("catalog", None)
     source.set("db", exp.to_identifier(table.database, quoted=True))
     if table not in tr.tables:

@@ -160,7 +160,7 @@ _JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
 
 
 def check_words(words: Sequence[Token], source: Source) -> None:
-    """Refuse what can be told from the words alone.
+    """Refuse what the tokens alone show to be wrong.
 
     Args:
         words: The statement's tokens.

@@ -1,4 +1,4 @@
-"""What the inference of one table works with, and how a table of no use is refused."""
+"""The surroundings of the inference of one table, and its refusal."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,15 +20,15 @@ MOST_COLUMNS = 2_000
 
 
 class NoTableError(Exception):
-    """Files that make no table; its text says why."""
+    """The files are no table; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowCheck:
-    """What all rows of a table of text have to be like, so that what the first ones show holds.
+    """A check that all rows of a text table are like the first ones, whose types it has.
 
     Attributes:
-        misfit: The SQL that tells whether a row is of other types; empty where none can be.
+        misfit: The SQL condition of a row with other types; empty where there can be none.
         rows: How many there are if each is a line; None where that does not matter.
     """
 
@@ -38,7 +38,7 @@ class RowCheck:
 
 @dataclass
 class Context:
-    """What the inference of one table works with.
+    """The surroundings of the inference of one table.
 
     Attributes:
         connection: Any DuckDB connection; interrupting it ends what is done.
@@ -152,7 +152,7 @@ def restore(table: CatalogTable, lake: Path, work: Path) -> None:
 def locate(
     files: Sequence[SourceFile], sound: Callable[[Sequence[SourceFile]], bool]
 ) -> list[SourceFile]:
-    """Those files that are not sound, found by halving; asks of few files more than once.
+    """Find the unreadable files by halving; few files are tested more than once.
 
     Args:
         files: At least one of them is not sound.

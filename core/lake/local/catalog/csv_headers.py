@@ -11,7 +11,7 @@ from core.lake.local.sources.header import is_header, looks_like_header
 from core.lake.schema.overrides import Override
 from core.messages import Message
 
-# A column of each table of ours, whose header is a header though all of it were text.
+# A column of each of Matinee's tables: a first line with it is a header, even where all is text.
 _KNOWN: Final = {**dict.fromkeys(CATALOGUED, "account_id"), "titles": "id"}
 
 

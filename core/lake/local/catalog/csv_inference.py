@@ -62,7 +62,7 @@ def infer_csv(context: Context, prefix: Prefix, starts: Starts) -> CatalogTable:
     table = rewritten(context, table, special)
     # A postcode is no number, whatever it looks like in a country.
     texts = {"post_code"} if prefix.has_classifier else set[str]()
-    # What the user says is nothing to find out.
+    # The user has said it, so it is not inferred.
     texts |= {name for name, _ in context.override.types}
     texts |= {column.name for column in table.own_columns if context.override.strings}
     table = _quickly(context, table, starts, texts) or _thoroughly(context, table, starts, texts)
@@ -75,7 +75,7 @@ def _quickly(
     """The table with the types of its first rows; the others are checked while they are copied.
 
     Returns:
-        The table, its rows not counted; None where only a look at all rows will do.
+        The table, its rows not counted; None where all rows must be read.
     """
     if context.thorough or table.sources[-1:] == ("",):
         return None

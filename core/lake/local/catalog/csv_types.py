@@ -18,7 +18,7 @@ _TESTS: Final = {
     "double": "regexp_full_match({0}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?')",
     "boolean": "lower({0}) IN ('true', 'false')",
 }
-# What keeps a column of digits text: a zero in front, more digits than a bigint has, a gap.
+# A column of digits stays text with a leading zero, more digits than a bigint, or an empty cell.
 _ZERO: Final = "bool_or({0}[1] = '0' AND {0}[2] BETWEEN '0' AND '9')"
 _LONG: Final = "bool_or(length({0}) > 18 AND try_cast({0} AS BIGINT) IS NULL AND {0} <> '')"
 _WHOLE: Final = "bool_and(regexp_full_match({0}, '[+-]?[0-9]+')) FILTER ({0} <> '')"
@@ -28,12 +28,12 @@ _SIGNS: Final = (_ZERO, _LONG, _WHOLE, _GAP)
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """What all values of a column have shown.
+    """What all values of a column have in common.
 
     Attributes:
         name: The column's name.
         kind: The best type that they all have.
-        possible: The types that no value speaks against, the best first.
+        possible: The types that every value has, the best first.
         empty: Whether all are empty.
         zero: Whether one of digits has a zero in front.
         long: Whether all are integers, one of them of more than 64 bits.
@@ -77,7 +77,7 @@ def sampled_types(
 
 
 def _misfit(table: CatalogTable, cell: str, fact: _Fact) -> str:
-    """The SQL that tells whether a cell may be of another type than the first ones."""
+    """The SQL condition of a cell that may have another type than the first ones."""
     if fact.kind == "string":
         return f"{cell} <> ''" if fact.empty else ""
     # Where Athena's reader refuses an empty cell in a number, that one is another type too.
@@ -123,7 +123,7 @@ def _every_test(table: CatalogTable, texts: Collection[str]) -> dict[str, tuple[
 
 
 def _facts(context: Context, rows: str, tests: Mapping[str, Sequence[str]]) -> list[_Fact]:
-    """What all values of some columns show.
+    """Find out what all values of some columns have in common.
 
     Each cell becomes its own row: DuckDB holds memory for each test of each column otherwise,
     gigabytes of it where there are a thousand columns.
@@ -157,7 +157,7 @@ def _facts(context: Context, rows: str, tests: Mapping[str, Sequence[str]]) -> l
 
 
 def _objection(table: CatalogTable, fact: _Fact) -> Message | None:
-    """Why a column stays text though its values alone would allow a better type."""
+    """The reason that a column stays text although its values have a better type, if any."""
     if fact.kind in ("bigint", "double") and fact.long:
         return Message("holds integers of more than 64 bits")
     if fact.kind == "bigint" and fact.zero:

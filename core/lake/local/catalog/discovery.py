@@ -19,7 +19,7 @@ from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
-# Never data, wherever they lie: what a data set says of itself.
+# Never data, in any folder: a data set's own description.
 NOT_DATA = frozenset({"manifest.json", "faults.csv", "incidents.csv"})
 FORMAT_OF: dict[str, Format] = {
     ".csv": "csv",
@@ -34,13 +34,13 @@ FORMAT_OF: dict[str, Format] = {
 COMPRESSED = frozenset({".gz", ".gzip", ".zst", ".zstd", ".bz2", ".snappy", ".lz4"})
 Groups: TypeAlias = dict[tuple[Format, tuple[str, ...]], list[SourceFile]]
 _BINARY: dict[Message, Format] = {PARQUET: "parquet", AVRO: "avro"}
-# A folder deeper than this is no lake but a loop or an accident.
+# A deeper folder is a loop of links or an accident.
 DEEPEST = 32
 
 
 @dataclass
 class Prefix:
-    """The files below one folder of the lake: a table to be.
+    """The files below one folder of the lake, of which a table is made.
 
     Attributes:
         name: The folder's name.
@@ -93,7 +93,7 @@ class Walk:
     """What a walk through a lake's folder found.
 
     Attributes:
-        prefixes: The tables to be, by name.
+        prefixes: The folders that become tables, by name.
         warnings: What was left out, and why.
     """
 
@@ -102,9 +102,9 @@ class Walk:
 
 
 def walk(lake: Path) -> Step[Walk]:
-    """Walk through a lake's folder; nothing outside of it is looked at.
+    """Walk through a lake's folder; nothing outside of it is read.
 
-    Only files whose names don't tell what they are get opened.
+    A file is opened only if its name does not say its format.
 
     Returns:
         What was found.
@@ -176,7 +176,7 @@ def staleness(table: CatalogTable, lake: Path) -> str:
         lake: The lake's folder.
     """
     if table.definition or table.view:
-        # Such a table consists of whatever is there.
+        # Such a table consists of all files that are there.
         return ""
     there = {file.path: file for file in _unwritten(lake, table.prefix, [])}
     if fingerprint(there.values()) == table.fingerprint:
@@ -310,12 +310,12 @@ def _files(
 
 
 def _hidden(name: str) -> bool:
-    # Athena takes a name that begins so for no data.
+    # Athena ignores files whose names begin so.
     return name.startswith((".", "_"))
 
 
 def _format_of(path: str) -> Format | None:
-    """The format that a file's name tells."""
+    """The format by a file's name."""
     suffixes = [suffix.lower() for suffix in Path(path).suffixes]
     while suffixes and suffixes[-1] in COMPRESSED:
         suffixes.pop()
@@ -323,7 +323,7 @@ def _format_of(path: str) -> Format | None:
 
 
 def _format_by_content(path: Path) -> Format | Message:
-    """The format of a file whose name does not tell, or why it is none."""
+    """The format of a file by its content, or the reason that it has none."""
     start = file_start(path)
     if start.fault in _BINARY:
         return _BINARY[start.fault]

@@ -114,7 +114,7 @@ def settled(context: Context, table: CatalogTable) -> CatalogTable:
 
 
 def _starts(context: Context, prefix: Prefix) -> dict[str, FileStart]:
-    """How each text file begins; those that can't be read leave the prefix, and are told."""
+    """The beginning of each text file; unreadable ones leave the prefix, with a warning."""
     starts, kept = {}, []
     for file in prefix.files:
         context.check()
@@ -131,7 +131,7 @@ def _starts(context: Context, prefix: Prefix) -> dict[str, FileStart]:
 
 
 def _go_by_content(context: Context, prefix: Prefix, starts: dict[str, FileStart]) -> None:
-    """Take files for what they hold, as Glue's crawler does, where their names say otherwise."""
+    """Read files by their content, as Glue's crawler does, where their names say something else."""
     named: TextFormat = "csv" if prefix.format == "csv" else "json"
     found = {path: content_format(start, named) for path, start in starts.items()}
     if all(kind == named for kind in found.values()):

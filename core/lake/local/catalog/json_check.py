@@ -1,4 +1,4 @@
-"""The SQL that tells whether an object fits a structure, so that no key or type is overlooked."""
+"""The SQL condition that an object fits a structure, with all keys and types."""
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
@@ -57,7 +57,7 @@ def has_list(structure: Any) -> bool:
 
 
 def _keys_test(examples: Examples) -> str:
-    # Most objects have the same keys in the same order, which is told fastest.
+    # Most objects have the same keys in the same order, which is the fastest test.
     variants, size = [], 0
     for keys in islice(sorted(examples.keys), 16):
         size += len(keys)

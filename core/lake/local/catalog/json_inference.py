@@ -77,7 +77,7 @@ def infer_json(context: Context, prefix: Prefix, starts: Mapping[str, FileStart]
 
 
 def _prepared(context: Context, prefix: Prefix, starts: Mapping[str, FileStart]) -> CatalogTable:
-    """A table without columns, the files that DuckDB obviously can't read rewritten."""
+    """A table without columns; files that DuckDB clearly can't read are rewritten."""
     readings: list[Reading] = []
     files, special = [], []
     for file in prefix.files:
@@ -122,7 +122,7 @@ def _surveyed(context: Context, table: CatalogTable) -> tuple[CatalogTable, Surv
 
 
 def _tell_large(context: Context, prefix: Prefix, found: Survey) -> None:
-    """Tell of the columns that are text because a struct of their fields makes no sense."""
+    """Warn of columns that are text because their fields are too many or too deep for a struct."""
     for name in sorted(found.examples.large):
         context.warn(
             Message(

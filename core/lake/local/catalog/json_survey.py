@@ -1,4 +1,4 @@
-"""What the objects of JSON files look like: worked out from a sample, then held against all rows.
+"""The structure of the objects of JSON files: inferred from a sample, then checked with all rows.
 
 Athena's crawler stops at the sample. Here each row is compared with it, which takes a third of the
 time of working out the structure of each, and only the rows that don't fit are looked at again.
@@ -104,7 +104,7 @@ def _widen(
     Args:
         context: What is worked with.
         examples: The structure.
-        lists: Told of the structures of columns that have lists in them.
+        lists: Gets the structures of columns that contain lists.
         sql: Gives the objects.
         cut: Whether the first few megabytes will do.
         listed: Whether `lists` is wanted.

@@ -70,7 +70,7 @@ def shape_of(
 
 
 def exceeds(leaf: Leaf, cell: str, type_: str) -> str:
-    """The SQL that tells whether some integer of a leaf does not fit a type.
+    """The SQL condition that some integer of a leaf does not fit a type.
 
     Args:
         leaf: The leaf.
@@ -98,7 +98,7 @@ def _escaped(key: str) -> str:
 
 
 def collisions(structure: Any) -> bool:
-    """Whether some object has keys that no reader would tell apart, or one without a name."""
+    """The SQL condition of keys that readers can't distinguish, or of a key without a name."""
     if isinstance(structure, list):
         return bool(structure) and collisions(structure[0])
     if not isinstance(structure, dict):

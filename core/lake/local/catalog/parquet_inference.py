@@ -64,7 +64,7 @@ def infer_avro(context: Context, prefix: Prefix) -> CatalogTable:
 
 
 def _sound(context: Context, files: Sequence[SourceFile]) -> list[SourceFile]:
-    """The files that are Parquet, the others told."""
+    """The files that are Parquet; warns of the others."""
     kept = []
     for file in files:
         context.check()
@@ -111,7 +111,7 @@ def _table(context: Context, prefix: Prefix, paths: Sequence[Path]) -> CatalogTa
 
 
 def _tell_drift(context: Context, prefix: Prefix, paths: Sequence[Path]) -> None:
-    """Tell of columns whose type is not the same in all files: Athena refuses these."""
+    """Warn of columns whose types differ between files: Athena refuses these."""
     files = ", ".join(file_literal(path) for path in paths)
     try:
         rows = context.all(

@@ -1,4 +1,4 @@
-"""Matinee's own files in a lake's folder: each bears a stamp of its content.
+"""Matinee's own files in a lake's folder: each has a stamp of its content.
 
 A file without its stamp, or changed since, is not Matinee's: it may be read, but it is neither
 overwritten nor removed.

@@ -32,7 +32,7 @@ _FILE: Final = quoted(FILE)
 
 # How INSERT INTO separates the cells of a table of delimited text.
 INSERTED_DIALECT: Final = Dialect()
-# The column that tells rows of other types; a crawl leaves no space in a name.
+# The column that marks rows of other types; a crawled name has no space.
 MISFIT: Final = " misfit"
 
 # The folder of rows whose partition key is NULL, as Hive names it.
@@ -40,7 +40,7 @@ NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 
 
 def file_literal(path: Path) -> str:
-    """A file's path as an SQL string that stands for this file alone, whatever is in its name."""
+    """A file's path as an SQL string for this file alone, even with wildcards in its name."""
     return literal(re.sub(r"[*?\[]", lambda letter: f"[{letter[0]}]", str(path)))
 
 
@@ -88,7 +88,7 @@ def raw_json(paths: Sequence[Path], fields: dict[str, str], reading: Reading) ->
     columns = ", ".join(f"{literal(name)}: {literal(type_)}" for name, type_ in fields.items())
     options = {
         "format": "'newline_delimited'",
-        # To find that out by itself DuckDB would look into the objects, however deep.
+        # Otherwise DuckDB would read the objects to find that out, at any depth.
         "records": "true",
         "columns": "{" + columns + "}",
         "maximum_object_size": str(LINE_BYTES),
@@ -305,7 +305,7 @@ def _list(paths: Sequence[Path]) -> str:
 
 
 def _options(options: dict[str, str], reading: Reading, *, named: bool = True) -> str:
-    # Said, because a name may say otherwise than the content.
+    # Named, because the file's name may not fit its content.
     options |= {"compression": literal(reading.compression or "none")}
     options |= {"filename": literal(FILE)} if named else {}
     return ", ".join(f"{name} = {value}" for name, value in options.items())

@@ -25,7 +25,7 @@ def unique_names(
 
     Args:
         names: As they stand in the file.
-        renamed: Told of each that becomes another than in lower case, and what it becomes.
+        renamed: Gets each name that changes in more than its case, and the new name.
         taken: Names that are used already.
     """
     used = set(taken)
@@ -45,11 +45,11 @@ def unique_names(
 
 
 def athena_shape(shape: str, renamed: Callable[[str, str], None]) -> str:
-    """Athena's type of a shape; text for what no table of Athena's can have.
+    """Athena's type of a shape; text for a type that Athena does not have.
 
     Args:
         shape: DuckDB's type, with the names that stand in the file.
-        renamed: Told of each field that becomes another than in lower case.
+        renamed: Gets each field's name that changes in more than its case.
     """
     if shape.endswith("[]"):
         return f"array<{athena_shape(shape[:-2], renamed)}>"
@@ -101,7 +101,7 @@ def reshaped(cell: str, shape: str, type_: str, depth: int = 0) -> str:
         value = reshaped(f"{item}.value", value_shape, value_type, depth + 1)
         pair = f"struct_pack(key := {key}, value := {value})"
         return f"map_from_entries(list_transform(map_entries({cell}), lambda {item}: {pair}))"
-    # Text that the user wants as something else may be no such value.
+    # The text may not be a value of the type that the user wants.
     return f"{'TRY_CAST' if shape == 'VARCHAR' else 'CAST'}({cell} AS {wanted})"
 
 

@@ -19,13 +19,13 @@ def table_of(
     types: Sequence[str],
     warn: Callable[[Message], None],
 ) -> CatalogTable:
-    """The table of a prefix, without rows as yet.
+    """The table of a prefix, its rows not counted yet.
 
     Args:
         prefix: What the walk found.
         names: The columns' names in the files.
         types: Athena's type of each.
-        warn: Told of columns that become another name.
+        warn: Gets the warnings of columns that are renamed.
     """
 
     def renamed(name: str, legal: str) -> None:
@@ -38,7 +38,7 @@ def table_of(
             )
         )
 
-    # Over an index pandas writes no name.
+    # pandas writes no name above an index.
     named = [name if name.strip() else f"col{number}" for number, name in enumerate(names)]
     legal = unique_names(named, renamed, prefix.keys)
     columns = [Column(name, type_) for name, type_ in zip(legal, types, strict=True)]

@@ -1,4 +1,4 @@
-"""Whether DuckDB can read a table's files with its types; those that it can't get rewritten."""
+"""A check that DuckDB can read a table's files with its types; other files are rewritten."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,6 +67,6 @@ def readable(context: Context, table: CatalogTable, files: Sequence[SourceFile])
 
 
 def _all_cells(context: Context, table: CatalogTable) -> str:
-    # A cell that nothing is asked of is not read, and what is wrong with it not noticed.
+    # DuckDB does not parse a cell that no expression uses, and so finds no fault in it.
     cells = ", ".join(f"count({quoted(column.name)})" for column in table.own_columns)
     return f"SELECT {cells} FROM ({scan(table, context.lake, context.work)})"

@@ -1,4 +1,4 @@
-"""A file that Matinee wrote into a local lake: it is ours while its content agrees."""
+"""A file that Matinee wrote into a local lake: ours as long as its content is unchanged."""
 
 import hashlib
 from dataclasses import dataclass

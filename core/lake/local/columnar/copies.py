@@ -59,7 +59,7 @@ def copy_path(table: CatalogTable, lake: Path) -> Path:
         table: The table.
         lake: The lake's folder.
     """
-    # What was found wrong with the files is told after the copy is made, and changes no row of it.
+    # Faults of the files are reported after the copy is made, and change no row of it.
     of = {k: value for k, value in asdict(table.crawled).items() if k not in _OF_NO_MATTER}
     content = json.dumps([VERSION, str(lake), of], sort_keys=True)
     digest = hashlib.sha256(content.encode()).hexdigest()[:32]

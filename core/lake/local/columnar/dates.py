@@ -15,7 +15,7 @@ from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.readers import file_literal, scan
 from core.lake.schema.types import quoted
 
-# The rows looked at to choose the columns; a copy's own statistics tell of all the others.
+# The rows looked at to choose the columns; a copy's own statistics describe the others.
 SAMPLE_ROWS: Final = 1_000
 # A crawl leaves no space in a name.
 _MARK: Final = " as date"

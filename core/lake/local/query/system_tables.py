@@ -27,7 +27,7 @@ def is_asked(text: str) -> bool:
 
 
 def with_system_tables(catalog: Catalog) -> Catalog:
-    """The catalog, and the tables that tell of it."""
+    """The catalog, with the system tables that describe it."""
     told = [*_information(catalog), *_partition_tables(catalog)]
     return Catalog((*catalog.tables, *told), catalog.made)
 

@@ -117,7 +117,7 @@ class Shows:
         return None if table is None else create_statement(table, self._lake)
 
     def _lookup(self, name: Name) -> DefinedTable | None:
-        """A table that a statement has defined; None for any other, which is told of elsewhere."""
+        """A table that a statement has defined; None for any other."""
         found = [
             table
             for table in self._metastore.tables

@@ -1,4 +1,4 @@
-"""Every exercise has a solution that is right, and wrong ones are told apart."""
+"""Every exercise accepts its solution and refuses wrong ones."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ WRONG = (
 
 
 @pytest.mark.parametrize(("number", "old", "new", "words"), WRONG)
-def test_a_wrong_solution_is_told_apart(
+def test_a_wrong_solution_is_refused(
     number: int, old: str, new: str, words: str, cache: Path
 ) -> None:
     right = solution(number)

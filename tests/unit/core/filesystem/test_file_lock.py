@@ -22,7 +22,7 @@ with holding(Path(sys.argv[1]), "a test"):
 """
 
 
-def test_the_second_is_told_who_holds_it(tmp_path: Path) -> None:
+def test_the_second_learns_who_holds_it(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "lock"
     with holding(path, "an upload"):
         with (

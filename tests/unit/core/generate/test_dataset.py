@@ -221,7 +221,7 @@ def test_the_files_of_others_are_not_overwritten(tmp_path: Path) -> None:
     assert files(tmp_path) == [theirs]
 
 
-def test_a_folder_that_can_t_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_can_t_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     with pytest.raises(DataSetError, match="can't be written"):

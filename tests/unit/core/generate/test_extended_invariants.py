@@ -107,7 +107,7 @@ def test_the_counts_are_exact(history: duckdb.DuckDBPyConnection) -> None:
 
 
 @pytest.mark.slow
-def test_the_history_goes_on_at_its_rate(history: duckdb.DuckDBPyConnection) -> None:
+def test_the_history_continues_at_its_rate(history: duckdb.DuckDBPyConnection) -> None:
     days = history.sql(f"""
         select count(*) filter (datetime >= date '{JOB.until_date}' + 1),
         count(*) filter (datetime < date '{JOB.until_date}' + 1

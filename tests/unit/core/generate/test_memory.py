@@ -52,5 +52,5 @@ def test_memory_is_bounded(name: str, tmp_path: Path) -> None:
         check=False,
     )
     assert made.returncode == 0, made.stderr
-    print(f"{name}: {made.stdout.strip()} MB")  # noqa: T201 - what the bound is judged by
+    print(f"{name}: {made.stdout.strip()} MB")  # noqa: T201 - the measure beside its bound
     assert int(made.stdout.split()[-1]) < MOST

@@ -82,7 +82,7 @@ def test_workers_do_not_change_the_fingerprint_but_all_else_does() -> None:
     assert job.changed(until_date=date(2026, 1, 2)).fingerprint != job.fingerprint
 
 
-def test_a_changed_job_is_judged() -> None:
+def test_a_changed_job_is_validated() -> None:
     with pytest.raises(JobError, match="churn"):
         Job().changed(churn=-1)
 

@@ -40,7 +40,9 @@ def test_either_spelling_of_a_key_is_taken(tmp_path: Path) -> None:
         (b"users = 1\nusers = 2", "is not TOML"),
     ],
 )
-def test_a_broken_file_is_told_apart(tmp_path: Path, content: bytes, message: str) -> None:
+def test_a_broken_file_is_refused_by_its_fault(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
     path = tmp_path / "job.toml"
     path.write_bytes(content)
     with pytest.raises(JobError, match=message):

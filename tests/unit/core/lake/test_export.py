@@ -98,7 +98,7 @@ def test_a_row_that_fails_leaves_no_file(lake: LocalLake, tmp_path: Path) -> Non
     assert not path.exists()
 
 
-def test_a_place_that_cannot_be_written_is_told(lake: LocalLake, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported(lake: LocalLake, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LakeError, match="can't be written"):
         drain(export(lake, "select 1", tmp_path / "file" / "rows.csv", "csv"))

@@ -19,7 +19,7 @@ def test_what_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
     assert read_drafts(tmp_path / "missing.json") == ()
 
 
-def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(MatineeError, match="can't be written"):
         write_drafts(tmp_path / "file" / "drafts.json", ())

@@ -58,7 +58,7 @@ def test_clearing_forgets(tmp_path: Path) -> None:
     assert history.read() == ()
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     (tmp_path / "h").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(MatineeError, match="can't be read"):
         History(tmp_path / "h").read()

@@ -21,7 +21,7 @@ def test_a_text_comes_back_with_its_comments(tmp_path: Path) -> None:
     assert read_sql(path) == "-- title: Ação\nselect 1\n"
 
 
-def test_what_cannot_be_is_told(tmp_path: Path) -> None:
+def test_an_impossible_save_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(QueryError, match="can't be read"):
         read_sql(tmp_path / "file")

@@ -50,7 +50,7 @@ def test_the_lines_are_those_of_the_history() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 97, 10_000])
-def test_a_stream_goes_on_from_any_position(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stream_continues_from_any_position(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = make_plan(JOB, date(2021, 1, 1), None, LATE, 10.0)
     whole = lines(plan)
     monkeypatch.setattr(source, "BATCH", size)

@@ -104,7 +104,7 @@ def test_a_target_that_is_not_there_at_first_is_said_at_once() -> None:
     assert target.looked == 1
 
 
-def test_a_failed_stream_goes_on_after_what_is_lasting(
+def test_a_failed_stream_continues_after_what_is_lasting(
     tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("core.stream.source.BATCH", 50)
@@ -170,7 +170,7 @@ def test_the_clock_sets_the_pace(whole: list[str]) -> None:
     assert run.sent.finished
 
 
-def test_it_stops_after_its_time_and_goes_on(tmp_path: Path, whole: list[str]) -> None:
+def test_it_stops_after_its_time_and_continues(tmp_path: Path, whole: list[str]) -> None:
     file, received = PositionFile(tmp_path / "p.json"), []
     for _ in range(3):
         target = Collecting()

@@ -107,7 +107,7 @@ def test_the_usual_endpoints_are_offered(window: MainWindow, index: int, place: 
     assert window.findChild(QLineEdit, "awsEndpoint").text() == "http://localhost:4566"
 
 
-def test_a_store_without_a_bucket_is_told(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_store_without_a_bucket_is_reported(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, "destination", STORE)
     answer = window.findChild(QLabel, "connectionAnswer")
     qtbot.mouseClick(window.findChild(QPushButton, "testConnection"), Qt.MouseButton.LeftButton)

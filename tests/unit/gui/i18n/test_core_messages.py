@@ -50,7 +50,7 @@ def _problems(window: MainWindow) -> list[str]:
     return [text for text in told_there if text]
 
 
-def test_messages_within_messages_are_told(portuguese: None) -> None:
+def test_messages_within_messages_are_translated(portuguese: None) -> None:
     inner = Message("{table!r} is empty", table="{x} %1")
     assert translated(
         Message("the lake {lake} is busy with {holder}", lake="/l {a}", holder=inner)
@@ -100,7 +100,7 @@ def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> Non
     assert in_short(error) == "Não é JSON. Verifique o nome; ou use títulos fictícios."
 
 
-def test_a_failing_step_is_told_anew_in_another_language(
+def test_a_failed_step_is_shown_again_in_another_language(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "lake").write_text("in the way")

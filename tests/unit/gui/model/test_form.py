@@ -15,7 +15,7 @@ def state() -> FormState:
     return FormState(Form(Job(until_date=date(2026, 1, 1))))
 
 
-def test_a_change_is_told_and_can_be_undone_and_redone(state: FormState) -> None:
+def test_a_change_is_announced_and_can_be_undone_and_redone(state: FormState) -> None:
     told: list[int] = []
     state.changed.connect(lambda form: told.append(form.job.users))
     state.propose(users=7)

@@ -1,4 +1,4 @@
-"""What is remembered: the job as it was, judged where somebody else may have written it."""
+"""Remembered settings: the last job, validated in case another program has written it."""
 
 import json
 from datetime import date
@@ -31,7 +31,7 @@ def test_a_job_is_remembered_whole() -> None:
     assert job.fingerprint == JOB.fingerprint
 
 
-def test_what_somebody_has_written_is_judged() -> None:
+def test_what_somebody_has_written_is_validated() -> None:
     Settings().form = Form(JOB)
     write(users="8", churn=3)
     assert Settings().form.job == JOB.changed(users=8, churn=3.0)
@@ -41,7 +41,7 @@ def test_what_somebody_has_written_is_judged() -> None:
     assert Settings().form.job == Job()
 
 
-def test_what_another_version_has_kept_is_judged() -> None:
+def test_what_another_version_has_kept_is_validated() -> None:
     Settings().form = Form(JOB)
     kept = store()
     kept.setValue("jobSeal", "another's")

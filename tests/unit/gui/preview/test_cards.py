@@ -46,7 +46,7 @@ def test_each_picture_is_drawn_in_both_themes(qtbot: QtBot, sample: Preview, kin
         ("titles", (0.5, 0), "{}: {}"),
     ],
 )
-def test_the_value_under_the_mouse_is_told(
+def test_the_value_under_the_mouse_is_shown(
     qtbot: QtBot, kind: str, place: tuple[float, float], told: str
 ) -> None:
     sample = preview(Job(users=300, events=500), 10)
@@ -70,7 +70,7 @@ def test_the_value_under_the_mouse_is_told(
     QToolTip.hideText()
 
 
-def test_months_and_ages_are_told_by_the_nearest(qtbot: QtBot) -> None:
+def test_the_nearest_month_or_age_is_shown(qtbot: QtBot) -> None:
     sample = preview(Job(users=300, events=500), 10)
     chart = Chart()
     qtbot.addWidget(chart)
@@ -168,7 +168,7 @@ def test_a_picture_is_copied_from_its_menu(qtbot: QtBot, sample: Preview) -> Non
     assert QGuiApplication.clipboard().image().width() == 280
 
 
-def test_measures_are_told_with_a_mark(qtbot: QtBot) -> None:
+def test_measures_have_a_mark(qtbot: QtBot) -> None:
     card = MeasuresCard()
     qtbot.addWidget(card)
     card.show()

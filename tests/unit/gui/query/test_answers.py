@@ -59,7 +59,7 @@ def test_each_tab_keeps_its_answer(tab: Tab) -> None:
     assert seen(tab, "answerSql").text() == "select 1 as one", "the statement that is answered"
 
 
-def test_a_query_goes_on_in_its_tab_while_another_is_asked(tab: Tab) -> None:
+def test_a_query_continues_in_its_tab_while_another_runs(tab: Tab) -> None:
     endless = (
         "select count(*) from unnest(sequence(1, 10000)) as a(x)"
         " cross join unnest(sequence(1, 10000)) as b(y)"

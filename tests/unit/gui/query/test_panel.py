@@ -62,7 +62,7 @@ def test_ctrl_enter_runs_the_statement_at_the_cursor(tab: Tab) -> None:
     tab.wait()
 
 
-def test_an_error_is_told_and_underlined_where_it_is(tab: Tab) -> None:
+def test_an_error_is_shown_and_underlined_where_it_is(tab: Tab) -> None:
     tab.editor.replace_all("select 1;\nselect 2 from\n  where")
     tab.editor.moveCursor(tab.editor.textCursor().MoveOperation.End)
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
@@ -286,7 +286,7 @@ def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
     assert tab.rows() == [("7",)]
 
 
-def test_what_was_told_is_told_again_in_another_language(tab: Tab) -> None:
+def test_a_message_is_shown_again_in_another_language(tab: Tab) -> None:
     tab.ask("select 1 as one")
     assert tab.status.startswith("1 row in ")
     language.choose("pt_BR")

@@ -59,7 +59,7 @@ def test_a_refusal_has_no_english(tab: Tab, sql: str, told: str, advice: str) ->
     assert {"Sem resposta", advice} <= set(_advice(tab))
 
 
-def test_a_refusal_is_told_anew_in_another_language(tab: Tab) -> None:
+def test_a_refusal_is_shown_again_in_another_language(tab: Tab) -> None:
     tab.ask("select nome from users")
     assert tab.status == "Line 1, column 8: Column 'nome' cannot be resolved."
     cursor = tab.editor.textCursor().position()
@@ -74,7 +74,7 @@ def test_a_refusal_is_told_anew_in_another_language(tab: Tab) -> None:
     assert "resolved" not in tab.status
 
 
-def test_a_stale_catalog_is_mended_by_a_button(tab: Tab, tmp_path: Path) -> None:
+def test_a_stale_catalog_is_corrected_by_a_button(tab: Tab, tmp_path: Path) -> None:
     (tmp_path / "things").mkdir()
     (tmp_path / "things" / "a.csv").write_text("id,name\n1,a\n")
     tab.move(tmp_path)

@@ -1,4 +1,4 @@
-"""What is told of a question."""
+"""The message about a query beside its buttons."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -41,7 +41,7 @@ def test_words_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, look: None
     assert bar.chart.accessibleName() == "Chart"
 
 
-def test_what_is_told_has_a_line_of_its_own_where_there_is_little_room(
+def test_a_message_has_a_line_of_its_own_where_there_is_little_room(
     qtbot: QtBot, look: None
 ) -> None:
     window = QWidget()

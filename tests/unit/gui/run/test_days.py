@@ -83,7 +83,7 @@ def test_run_all_asks_before_it_replaces_added_days(
         qtbot.waitUntil(lambda: window.findChild(QMessageBox, "confirmReplacement") is None)
 
 
-def test_a_lake_without_a_data_set_is_told(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_lake_without_a_data_set_is_reported(qtbot: QtBot, window: MainWindow) -> None:
     window.tabs.setCurrentIndex(RUN)
     with qtbot.waitSignal(window.runner.failed):
         press(qtbot, window, "nextDay")

@@ -9,7 +9,7 @@ from gui.run.step_card import State, StepCard
 from gui.window.main_window import MainWindow
 
 
-def test_progress_is_told_again_in_another_language(qtbot: QtBot) -> None:
+def test_progress_is_shown_again_in_another_language(qtbot: QtBot) -> None:
     language.choose("en")
     card = StepCard("generate")
     qtbot.addWidget(card)

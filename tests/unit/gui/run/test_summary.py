@@ -41,7 +41,7 @@ def test_questions_cost_where_athena_answered_them(measured: bool, told: str) ->
     assert outcome(Done("query", 1.0, (answered,) * 3)) == told
 
 
-def test_one_is_told_otherwise_than_many() -> None:
+def test_singular_and_plural_forms() -> None:
     language.choose("en")
     for count, one in (
         (counts.users, "1 user"),
@@ -61,7 +61,7 @@ def test_one_is_told_otherwise_than_many() -> None:
         (True, "3 users and 2 watch events, 0 bytes; they were there already"),
     ],
 )
-def test_a_data_set_that_is_kept_is_told_so(kept: bool, told: str) -> None:
+def test_a_data_set_that_is_kept_is_called_so(kept: bool, told: str) -> None:
     language.choose("en")
     manifest = Manifest(Job(users=3, events=2), (), (), {}, kept=kept)
     assert outcome(Done("generate", 1.0, manifest)) == told

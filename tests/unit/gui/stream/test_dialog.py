@@ -68,7 +68,7 @@ def test_a_stream_runs_to_its_end_and_counts_by_genre(
     assert len(lines(tmp_path / "stream")) == 300
 
 
-def test_it_is_stopped_and_goes_on(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_it_is_stopped_and_continues(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened("8000000")
     start = dialog.findChild(QPushButton, "startStream")
     qtbot.mouseClick(start, LEFT)

@@ -1,4 +1,4 @@
-"""Text can be read, and what is drawn be told apart, in both palettes."""
+"""Text is readable, and colours of charts differ, in both palettes."""
 
 import pytest
 

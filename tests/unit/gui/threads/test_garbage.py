@@ -1,4 +1,4 @@
-"""Garbage goes in the window's thread, whoever has made it."""
+"""Garbage is collected in the window's thread, from all threads."""
 
 import subprocess
 import sys

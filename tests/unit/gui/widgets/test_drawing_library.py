@@ -20,7 +20,7 @@ print(sum(1 for _ in load_in_steps()))
 """
 
 
-def test_loading_goes_on_where_a_caller_went_away() -> None:
+def test_loading_continues_where_a_caller_went_away() -> None:
     done = subprocess.run(
         [sys.executable, "-c", PARTLY], capture_output=True, text=True, check=False
     )

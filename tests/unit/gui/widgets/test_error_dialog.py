@@ -28,6 +28,6 @@ def test_advice_names_controls_rather_than_options(hint: str, told: str) -> None
     assert window_advice(MatineeError("it failed", hint)) == told
 
 
-def test_a_failure_is_told_in_two_sentences() -> None:
+def test_a_failure_is_shown_in_two_sentences() -> None:
     error = CredentialsError("no AWS region is set", "give one: --region eu-west-1")
     assert in_short(error) == ("No AWS region is set. Check Region on the left, under Destination.")

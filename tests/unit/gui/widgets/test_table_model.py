@@ -142,7 +142,7 @@ def test_arrays_and_rows_are_written_as_athena_does(qtbot: QtBot) -> None:
     assert _texts(model) == shown[:1]
 
 
-def test_no_rows_and_no_hits_are_told_apart(qtbot: QtBot) -> None:
+def test_no_rows_and_no_hits_look_different(qtbot: QtBot) -> None:
     model = FrameModel()
     model.set_frame(pl.DataFrame({"a": ["x"]}))
     model.arrange(Arrangement(find="y"))
@@ -189,7 +189,7 @@ def test_columns_are_as_wide_as_qt_would_have_them(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("form", ["CSV", "JSON", "Markdown"])
-def test_many_rows_are_copied_while_the_window_goes_on(qtbot: QtBot, form: str) -> None:
+def test_many_rows_are_copied_while_the_window_continues(qtbot: QtBot, form: str) -> None:
     model = FrameModel()
     table = FrameTable(model)
     qtbot.addWidget(table)

@@ -61,7 +61,7 @@ def test_the_task_stands_above_the_editor(opened: MainWindow, qtbot: QtBot) -> N
     assert opened.findChild(QLabel, "exerciseProgress").text() == "0 de 10 resolvidos"
 
 
-def test_a_wrong_answer_is_told_what_differs(opened: MainWindow, qtbot: QtBot) -> None:
+def test_the_difference_of_a_wrong_answer_is_shown(opened: MainWindow, qtbot: QtBot) -> None:
     check(opened, qtbot, RIGHT.replace("users group", "users where gender = 'F' group"))
     assert "is missing, and" in say(opened)
     check(opened, qtbot, RIGHT.replace("as users", "as n"))

@@ -70,7 +70,7 @@ def test_opening_asks_about_unsaved_changes_first(
     qtbot.waitUntil(lambda: window.state.job.users == 9)
 
 
-def test_a_broken_job_file_is_told_in_the_one_dialog(
+def test_a_broken_job_file_is_shown_in_the_error_dialog(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "broken.toml"

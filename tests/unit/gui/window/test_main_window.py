@@ -123,7 +123,9 @@ def _country(table: QTableView) -> str:
     return text
 
 
-def test_a_wrong_locale_is_told_in_place_and_mended(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_wrong_locale_is_reported_in_place_and_corrected(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     box = find(window, "locale")
     type_into(qtbot, box, "klingon")
     qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)

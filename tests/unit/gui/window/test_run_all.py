@@ -76,7 +76,7 @@ def test_cancel_at_each_step_and_go_on(
         pass
 
 
-def test_a_failing_step_is_told_mended_and_retried(
+def test_a_failed_step_is_reported_corrected_and_retried(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "lake").write_text("in the way")
@@ -101,7 +101,7 @@ def test_a_failing_step_is_told_mended_and_retried(
     assert window.run.failed_step is None
 
 
-def test_a_run_waits_until_what_is_wrong_is_mended(
+def test_a_run_waits_until_what_is_wrong_is_corrected(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = window.findChild(QLineEdit, "lakeFolder")

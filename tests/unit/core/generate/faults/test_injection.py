@@ -170,7 +170,7 @@ def test_a_full_name_has_the_faults_of_its_parts(key: list[dict[str, Any]], both
 
 
 @pytest.mark.large
-def test_as_many_rows_are_spoilt_as_asked_for(tmp_path: Path) -> None:
+def test_as_many_rows_get_faults_as_asked_for(tmp_path: Path) -> None:
     for percent in (1, 30, 100):
         manifest = make(CLEAN.changed(messy=percent), tmp_path / str(percent))
         measure = next(m for m in manifest.measures if m.name == "messy")

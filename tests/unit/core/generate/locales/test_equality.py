@@ -1,4 +1,4 @@
-"""Plans against Faker: what both draw can't be told apart."""
+"""Plans against Faker: both draw from the same distributions."""
 
 import random
 import re

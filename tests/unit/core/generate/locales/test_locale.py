@@ -49,7 +49,7 @@ def test_a_locale_is_compiled_once_and_then_read(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("fresh")
-def test_a_spoilt_cache_is_not_read(home: Path) -> None:
+def test_a_damaged_cache_is_not_read(home: Path) -> None:
     compiled_locale("pt_BR")
     path = cache._path("pt_BR")
     assert home in path.parents

@@ -104,7 +104,7 @@ def test_what_no_plan_can_say_is_refused(field: str) -> None:
         tracer().trace(field)
 
 
-def test_a_missing_method_is_told() -> None:
+def test_a_missing_method_is_reported() -> None:
     with pytest.raises(AttributeError):
         tracer().trace("no_such_method")
 

@@ -12,7 +12,7 @@ from core.dataset.publishing import Staged
 from core.lake.local.files.staging import FolderStaging
 
 
-class Mischief(FolderStaging):
+class FaultyStaging(FolderStaging):
     """A landing that misbehaves the first time that a file of users is staged.
 
     Args:
@@ -25,7 +25,7 @@ class Mischief(FolderStaging):
         super().__init__(lake, name)
         self._lake_folder, self._notes = lake, notes
 
-    def __reduce__(self) -> tuple[type["Mischief"], tuple[Path, Path, str]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type["FaultyStaging"], tuple[Path, Path, str]]:  # type: ignore[override]
         return type(self), (self._lake_folder, self._notes, self._staging.name)
 
     def stage(self, folder: Path, file: DataFile) -> Staged:
@@ -45,21 +45,21 @@ class Mischief(FolderStaging):
         return len(list(self._notes.iterdir()))
 
 
-class Killed(Mischief):
+class Killed(FaultyStaging):
     """Its worker is killed when the file is staged already."""
 
     def misbehave(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Slow(Mischief):
+class Slow(FaultyStaging):
     """Its worker hangs when the file is staged already."""
 
     def misbehave(self) -> None:
         time.sleep(120)
 
 
-class Full(Mischief):
+class Full(FaultyStaging):
     """Its disk is full."""
 
     @contextmanager

@@ -139,7 +139,7 @@ def test_closing_the_step_ends_the_tasks(cluster: SparkContext, tmp_path: Path) 
     while "files" not in next(step).subject:
         pass
     step.close()
-    # Spark tells of a job's end a little later than it ends it.
+    # Spark reports a job's end a little late.
     deadline = time.monotonic() + 60
     while cluster.statusTracker().getActiveJobsIds():
         assert time.monotonic() < deadline

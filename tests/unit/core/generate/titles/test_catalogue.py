@@ -177,7 +177,7 @@ def test_a_large_file_gives_a_part_of_its_titles(tmp_path: Path) -> None:
         ("not.csv.gz", b"plain", "has no column"),
     ],
 )
-def test_a_file_that_is_none_is_told(
+def test_a_file_that_is_none_is_reported(
     name: str, data: bytes | None, message: str, tmp_path: Path
 ) -> None:
     if data is not None:
@@ -203,7 +203,7 @@ def test_a_changed_file_makes_another_data_set(tmp_path: Path) -> None:
     assert set(events(job, 0)["name"]) == {"Lighthouse"}
 
 
-def test_titles_that_come_too_late_are_told(tmp_path: Path) -> None:
+def test_titles_that_come_too_late_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "late.csv"
     path.write_text(OWN.replace("2019-02-03", "2031-01-01"))
     job = Job(users=10, events=10, titles=str(path), until_date=date(2026, 1, 1))

@@ -119,7 +119,7 @@ def test_our_own_in_any_form(name: str, text: str, tmp_path: Path) -> None:
     assert rows(write(tmp_path, name, text)) == ONE
 
 
-def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+def test_skipped_titles_are_reported(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "mine.csv",

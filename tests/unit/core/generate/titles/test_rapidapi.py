@@ -142,7 +142,7 @@ def test_without_a_key_nothing_is_asked(server: Server, monkeypatch: pytest.Monk
         ((200, {}, b"[]"), 4, "contains no titles"),
     ],
 )
-def test_a_server_that_always_fails_is_told(
+def test_a_server_that_always_fails_is_reported(
     answer: Answer, calls: int, message: str, server: Server
 ) -> None:
     server.behave = lambda _: answer
@@ -193,7 +193,7 @@ def test_what_was_fetched_before_a_failure_is_kept(server: Server) -> None:
     assert len(server.calls) == 10 + 1 + 2 * len(GENRES) - 10
 
 
-def test_a_server_that_is_not_there_is_told(
+def test_a_server_that_is_not_there_is_reported(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rapidapi, "ENDPOINT", "http://127.0.0.1:1/random")

@@ -96,7 +96,7 @@ def test_every_locale_says_how_far_its_places_belong_together() -> None:
     assert sum(kind == "postcode" for kind in kinds.values()) >= 12
 
 
-def test_faker_s_own_places_are_to_be_had() -> None:
+def test_faker_s_own_places_are_available() -> None:
     coherent = people("fr_FR", 200)
     job = Job(locale="fr_FR", users=200, places="faker", until_date=date(2026, 6, 30))
 

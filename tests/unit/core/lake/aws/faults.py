@@ -58,7 +58,7 @@ class Outcome:
 
     @property
     def good(self) -> bool:
-        """Whether the user was told, and could go on."""
+        """Whether the user got an error with advice, and the second run succeeded."""
         if self.again != "done":
             return False
         if self.fault.any_end:
@@ -72,12 +72,12 @@ class Bench:
     """Runs faults, one after the other, in one account.
 
     Args:
-        stand_in: The stand-in, whose environment is in effect.
+        fake_aws: The stand-in, whose environment is in effect.
         folder: Where data sets are written.
     """
 
     def __init__(self, fake_aws: FakeAws, folder: Path) -> None:
-        self._stand_in = fake_aws
+        self._fake_aws = fake_aws
         self._folder = folder
         self._seeds = count(1)
         self._done: set[str] = set()
@@ -86,27 +86,27 @@ class Bench:
     def run(self, fault: Fault) -> Outcome:
         """Prepare what comes before, run into the fault, and run again without it."""
         self._prepare(fault)
-        self._stand_in.mischief.rules[:] = [Rule(*fault.rule)] if fault.rule else []
+        self._fake_aws.faults.rules[:] = [Rule(*fault.rule)] if fault.rule else []
         for name, value in fault.behaviour.items():
-            setattr(self._stand_in.behaviour, name, value)
+            setattr(self._fake_aws.behaviour, name, value)
         if fault.foreign:
-            self._stand_in.make_foreign_bucket(BUCKET)
+            self._fake_aws.make_foreign_bucket(BUCKET)
         with deadlines(fault.deadline):
             message, hint = self._attempt(fault, fault.sql, hasty="hang" in fault.rule)
-        self._stand_in.mischief.reset()
-        self._stand_in.behaviour.reset()
+        self._fake_aws.faults.reset()
+        self._fake_aws.behaviour.reset()
         if fault.foreign:
-            self._stand_in.reset()
+            self._fake_aws.reset()
         again, _ = self._attempt(fault, SQL)
-        if self._done and self._stand_in.open_uploads(BUCKET):
+        if self._done and self._fake_aws.open_uploads(BUCKET):
             again = "a multipart upload is left open"
         return Outcome(fault, message, hint, again or "done")
 
     def _prepare(self, fault: Fault) -> None:
-        self._stand_in.mischief.reset()
-        self._stand_in.behaviour.reset()
+        self._fake_aws.faults.reset()
+        self._fake_aws.behaviour.reset()
         if fault.fresh or fault.step == "check":
-            self._stand_in.reset()
+            self._fake_aws.reset()
             self._done.clear()
             self._lakes.clear()
         before: dict[StepName, tuple[StepName, ...]] = {
@@ -196,9 +196,9 @@ def every_call(bench: Bench, fake_aws: FakeAws, steps: Collection[str] = STEPS) 
             continue
         fresh = Fault("", step, fresh=step in ("upload", "crawl"), large=step == "upload")
         bench._prepare(fresh)
-        fake_aws.mischief.asked.clear()
+        fake_aws.faults.asked.clear()
         bench._attempt(fresh, SQL)
-        for name in sorted(fake_aws.mischief.asked):
+        for name in sorted(fake_aws.faults.asked):
             for kind in ("denied", "throttled", "cut", "hang"):
                 yield Fault(
                     f"{name} {kind}",

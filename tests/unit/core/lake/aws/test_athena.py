@@ -44,21 +44,21 @@ def ask(lake: AwsLake, sql: str) -> pl.DataFrame:
 
 def test_rows_come_page_by_page(fake_aws: FakeAws, crawled: AwsLake) -> None:
     answer = drain(crawled.query("select id, name from db_faker_movie_events.movies_events"))
-    fake_aws.mischief.asked.clear()
+    fake_aws.faults.asked.clear()
     sizes = [len(answer.fetch(600)) for _ in range(6)]
     answer.close()
     answer.close()
     assert sizes == [600, 600, 600, 600, 100, 0]
-    assert 1 <= fake_aws.mischief.asked["athena:GetQueryResults"] <= 3
+    assert 1 <= fake_aws.faults.asked["athena:GetQueryResults"] <= 3
 
 
-def test_an_upload_while_athena_reads_is_told(
+def test_an_upload_while_athena_reads_is_reported(
     fake_aws: FakeAws, crawled: AwsLake, tmp_path: Path
 ) -> None:
     time.sleep(1.1)  # S3 tells the time in whole seconds
     fake_aws.behaviour.query_seconds = 60.0
     question = crawled.query("select count(*) from db_faker_users.users")
-    while not fake_aws.mischief.asked["athena:GetQueryExecution"]:
+    while not fake_aws.faults.asked["athena:GetQueryExecution"]:
         next(question)
     make_data_set(tmp_path / "other", seed=2)
     drain(AwsLake(None, Access()).upload(tmp_path / "other"))
@@ -129,16 +129,16 @@ def test_what_is_neither_a_question_nor_a_change_does_not_reach_athena(
 ) -> None:
     with pytest.raises(QueryError, match="not a query"):
         drain(crawled.query(sql))
-    assert fake_aws.mischief.asked["athena:StartQueryExecution"] == 0
+    assert fake_aws.faults.asked["athena:StartQueryExecution"] == 0
 
 
 def test_closing_stops_the_question_at_athena(fake_aws: FakeAws, crawled: AwsLake) -> None:
     fake_aws.behaviour.query_seconds = 60
     step = crawled.query("select 1")
-    while fake_aws.mischief.asked["athena:GetQueryExecution"] == 0:
+    while fake_aws.faults.asked["athena:GetQueryExecution"] == 0:
         next(step)
     step.close()
-    assert fake_aws.mischief.asked["athena:StopQueryExecution"] == 1
+    assert fake_aws.faults.asked["athena:StopQueryExecution"] == 1
 
 
 def test_an_earlier_answer_is_given_again_when_asked_for(
@@ -155,7 +155,7 @@ def test_an_earlier_answer_is_given_again_when_asked_for(
 
 
 def test_without_a_right_to_workgroups_primary_serves(fake_aws: FakeAws, crawled: AwsLake) -> None:
-    fake_aws.mischief.rules.append(Rule("athena:CreateWorkGroup", "denied"))
+    fake_aws.faults.rules.append(Rule("athena:CreateWorkGroup", "denied"))
     assert ask(crawled, "select 1 as one").rows() == [(1,)]
     results = [key for key in fake_aws.bucket(BUCKET) if key.startswith(RESULTS)]
     assert len(results) == 1
@@ -176,4 +176,4 @@ def test_waiting_asks_less_and_less_often(fake_aws: FakeAws, crawled: AwsLake) -
     began = time.monotonic()
     ask(crawled, "select 1")
     assert time.monotonic() - began >= 1.0
-    assert fake_aws.mischief.asked["athena:GetQueryExecution"] < 20
+    assert fake_aws.faults.asked["athena:GetQueryExecution"] < 20

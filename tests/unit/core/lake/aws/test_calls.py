@@ -197,7 +197,7 @@ def test_every_call_is_in_the_table(fake_aws: FakeAws, tmp_path: Path) -> None:
                 drain(step)
         drain(lake.query("select count(*) from db_faker_users.users")).close()
         drain(lake.teardown())
-    asked = set(fake_aws.mischief.asked)
+    asked = set(fake_aws.faults.asked)
     known: set[str] = {f"{s}:{operation}" for s, calls in CALLS.items() for operation in calls}
     assert asked <= known
     assert len(asked) > 40

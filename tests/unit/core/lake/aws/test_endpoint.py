@@ -20,21 +20,21 @@ def test_a_certificate_that_is_not_trusted_is_refused(
     monkeypatch.delenv("AWS_CA_BUNDLE")
     with pytest.raises(LakeError, match=r"certificate of .* is not trusted"):
         drain(AwsLake(None, Access()).check())
-    assert not fake_aws.mischief.asked
+    assert not fake_aws.faults.asked
 
 
 def test_a_redirection_is_known_before_anything_is_asked(
     fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert drain(AwsLake(None, Access()).redirection()) == fake_aws.environment["AWS_ENDPOINT_URL"]
-    assert not fake_aws.mischief.asked
+    assert not fake_aws.faults.asked
     monkeypatch.delenv("AWS_ENDPOINT_URL")
     assert drain(AwsLake(None, Access()).redirection()) == ""
     given = Access(endpoint="https://s3.amazonaws.com.example.org")
     assert drain(AwsLake(None, given).redirection()) == given.endpoint
 
 
-def test_a_profile_that_redirects_is_told_before_an_upload(
+def test_a_profile_that_redirects_is_reported_before_an_upload(
     fake_aws: FakeAws,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,

@@ -1,4 +1,4 @@
-"""What goes wrong on the way: told in words that help, and mended by running again."""
+"""Faults of AWS: each is reported with advice, and a second run completes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ def bench(fake_aws: FakeAws, tmp_path: Path) -> Iterator[Bench]:
 
 
 @pytest.mark.parametrize("step", ["check", "upload", "crawl", "query", "teardown"])
-def test_faults_are_told_and_a_second_run_completes(bench: Bench, step: str) -> None:
+def test_faults_are_reported_and_a_second_run_completes(bench: Bench, step: str) -> None:
     faults: list[Fault] = [fault for fault in FAULTS if fault.step == step]
     outcomes = [bench.run(fault) for fault in faults]
     assert [outcome for outcome in outcomes if not outcome.good] == []

@@ -33,14 +33,14 @@ def test_more_than_is_kept_here_is_refused(
     uploaded: CompatibleLake, fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mirror, "LIMIT_BYTES", 1_000)
-    before = fake_aws.mischief.asked["s3:GetObject"]
+    before = fake_aws.faults.asked["s3:GetObject"]
     with pytest.raises(LakeError, match=r"bucket films take [\d,]+ bytes; .* at most 1,000"):
         drain(uploaded.crawl())
     # The lease alone was looked at.
-    assert fake_aws.mischief.asked["s3:GetObject"] - before <= 1
+    assert fake_aws.faults.asked["s3:GetObject"] - before <= 1
 
 
-def test_a_disk_without_room_is_told_before_anything_is_fetched(
+def test_a_disk_without_room_is_reported_before_anything_is_fetched(
     uploaded: CompatibleLake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**9, 10**9, 5_000))

@@ -27,4 +27,4 @@ def test_the_prepared_statement_says_what_an_execute_changes(fake_aws: FakeAws) 
     assert removes.removes
     assert "db.old" in str(removes.message)
     assert others == [None, None, None]
-    assert fake_aws.mischief.asked["athena:GetPreparedStatement"] == 4
+    assert fake_aws.faults.asked["athena:GetPreparedStatement"] == 4

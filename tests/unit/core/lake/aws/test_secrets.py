@@ -48,7 +48,7 @@ def test_nothing_that_is_logged_or_shown_holds_a_secret(
     lake = AwsLake(None, access)
     for step in (lake.check(), lake.upload(data_set), lake.crawl(), lake.query("select 1")):
         drain(step)
-    fake_aws.mischief.rules.append(Rule("s3:*", "bad-signature"))
+    fake_aws.faults.rules.append(Rule("s3:*", "bad-signature"))
     with pytest.raises(MatineeError) as caught:
         drain(lake.upload(data_set))
     shown = [caplog.text, *(repr(record.args) for record in caplog.records)]

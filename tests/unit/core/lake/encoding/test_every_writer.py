@@ -121,7 +121,7 @@ def test_digits_of_decimals_and_doubles_stay(lake: LocalLake) -> None:
     assert as_text(page_of(lake, "1234567.89e0 + 2000000.01e0"))["x"][0] == "3234567.9"
 
 
-def test_null_and_an_empty_text_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
+def test_null_and_an_empty_text_differ(capsys: pytest.CaptureFixture[str]) -> None:
     page = pl.DataFrame({"a": ["", None], "b": [1, 2]})
     assert csv_rows(page) == '"",1\n,2\n'
     assert csv_text(page) == 'a,b\n"",1\n,2\n'

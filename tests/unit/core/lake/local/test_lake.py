@@ -115,7 +115,7 @@ def test_a_link_out_of_the_lake_is_not_followed(tmp_path: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
-def test_a_full_disk_is_told_before_anything_is_written(
+def test_a_full_disk_is_reported_before_anything_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = uploading.shutil.disk_usage(tmp_path)
@@ -127,7 +127,7 @@ def test_a_full_disk_is_told_before_anything_is_written(
 # One at a time
 
 
-def test_a_second_step_is_told_what_the_lake_is_busy_with(lake: LocalLake) -> None:
+def test_a_second_step_learns_what_the_lake_is_busy_with(lake: LocalLake) -> None:
     with locked(Path(lake.address), "an upload"):
         for step in (lake.crawl(), lake.teardown()):
             with pytest.raises(LakeError, match=r"busy with an upload \(process \d+\)"):
@@ -135,7 +135,7 @@ def test_a_second_step_is_told_what_the_lake_is_busy_with(lake: LocalLake) -> No
     drain(lake.crawl())
 
 
-def test_a_second_process_is_told_and_a_dead_one_does_not_count(lake: LocalLake) -> None:
+def test_a_second_process_is_refused_and_a_dead_one_does_not_count(lake: LocalLake) -> None:
     code = (
         "import sys, time; from pathlib import Path\n"
         "from core.lake.local.files.lock import locked\n"
@@ -296,7 +296,7 @@ def test_a_question_past_its_deadline_is_stopped(tmp_path: Path, lake: LocalLake
 # The catalog
 
 
-def test_a_stale_catalog_is_told(lake: LocalLake) -> None:
+def test_a_stale_catalog_is_reported(lake: LocalLake) -> None:
     users = Path(lake.address) / "users"
     (users / "more.csv").write_text(published.USERS)
     tables = {table.name: table for table in drain(lake.tables())}
@@ -336,7 +336,7 @@ def test_a_crawl_tells_what_it_removed(lake: LocalLake) -> None:
         lambda catalog: "[" * 100_000,
     ],
 )
-def test_a_spoilt_catalog_is_told(lake: LocalLake, change: object) -> None:
+def test_a_damaged_catalog_is_reported(lake: LocalLake, change: object) -> None:
     path = catalog_path(Path(lake.address))
     text = change(json.loads(path.read_text()))  # type: ignore[operator]
     path.write_text(text)
@@ -345,7 +345,7 @@ def test_a_spoilt_catalog_is_told(lake: LocalLake, change: object) -> None:
             drain(step)
 
 
-def test_a_catalog_that_does_not_fit_its_files_is_told(lake: LocalLake) -> None:
+def test_a_catalog_that_does_not_fit_its_files_is_reported(lake: LocalLake) -> None:
     path = catalog_path(Path(lake.address))
     catalog = json.loads(path.read_text())
     catalog["tables"][1]["columns"][0]["type"] = "nothing<"
@@ -354,7 +354,7 @@ def test_a_catalog_that_does_not_fit_its_files_is_told(lake: LocalLake) -> None:
         ask(lake, "select count(*) from users")
 
 
-def test_a_lake_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_lake_that_is_not_there_is_reported(tmp_path: Path) -> None:
     lake = LocalLake(tmp_path / "nowhere")
     for step in (lake.crawl(), lake.tables(), lake.query("select 1")):
         with pytest.raises(LakeError, match="no lake"):
@@ -362,7 +362,7 @@ def test_a_lake_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_lake_without_a_catalog_is_told(tmp_path: Path) -> None:
+def test_a_lake_without_a_catalog_is_reported(tmp_path: Path) -> None:
     (tmp_path / "lake").mkdir()
     with pytest.raises(LakeError, match="no catalog"):
         drain(LocalLake(tmp_path / "lake").tables())

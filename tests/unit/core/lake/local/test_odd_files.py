@@ -69,14 +69,14 @@ def test_the_partition_of_no_value_is_null(tmp_path: Path) -> None:
     assert rows(tmp_path, "select count(*) from a where dt is null") == [(1,)]
 
 
-def test_a_file_in_another_encoding_is_read_and_told(tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_read_with_a_warning(tmp_path: Path) -> None:
     crawled = crawl(tmp_path, {"a/x.csv": "id,v\n1,ção\n".encode("latin-1")})
     assert "a/x.csv is in windows-1252: Athena reads only UTF-8" in crawled.warnings
     assert rows(tmp_path, "select v from a") == [("ção",)]
 
 
 @pytest.mark.parametrize("copies", [True, False])
-def test_a_line_in_another_encoding_is_read_and_told(tmp_path: Path, copies: bool) -> None:
+def test_a_line_in_another_encoding_is_read_with_a_warning(tmp_path: Path, copies: bool) -> None:
     text = ("id,v\n" + "1,abc\n" * 20_000).encode() + "2,ção\n".encode("latin-1")
     crawled = crawl(tmp_path, {"a/x.csv": text})
     assert "a/x.csv: line 20002 is not in UTF-8: read as Windows-1252" in crawled.warnings

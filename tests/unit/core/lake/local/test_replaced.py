@@ -137,7 +137,7 @@ def test_a_crawl_of_files_that_change_meanwhile(
     assert rows(lake, COUNT) == {(360,)}
 
 
-def test_a_lake_whose_files_are_gone_is_told_of_by_what_is_stale(lake: LocalLake) -> None:
+def test_a_lake_whose_files_are_gone_is_stale(lake: LocalLake) -> None:
     """DuckDB, which can't even be opened on such a lake, would name a pattern of files."""
     for path in Path(lake.address).glob("movies_events/dt=*/*"):
         path.unlink()

@@ -1,4 +1,4 @@
-"""What the chart of an answer tells of the place under the mouse, and of those the keys go to."""
+"""The chart of an answer: values under the mouse, and by the arrow keys."""
 
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def _rows(x: list[Any], value: list[Any]) -> pl.DataFrame:
         ([], "scatter", (0, 0), ""),
     ],
 )
-def test_the_row_under_the_mouse_is_told_exactly(
+def test_the_row_under_the_mouse_is_shown_exactly(
     plot: Plot, x: list[object], kind: ChartKind, place: tuple[float, float], told: str
 ) -> None:
     rows = _rows(x, [7, 5432][: len(x)])
@@ -87,7 +87,7 @@ def test_what_is_counted_has_no_fractions_along_its_axis(plot: Plot) -> None:
     assert NumberAxis("left", whole=True).tickSpacing(0, 1, 300) == [(1, 0)]
 
 
-def test_series_are_stacked_and_told(plot: Plot, qtbot: QtBot, tmp_path: Path) -> None:
+def test_series_are_stacked_and_named(plot: Plot, qtbot: QtBot, tmp_path: Path) -> None:
     rows = pl.DataFrame(
         {
             "x": ["a", "a", "b"],

@@ -42,7 +42,7 @@ def test_check_tells_who_where_and_what(fake_aws: FakeAws, lake: AwsLake, data_s
 
 
 def test_check_does_not_need_the_right_to_ask(fake_aws: FakeAws, lake: AwsLake) -> None:
-    fake_aws.mischief.rules.append(Rule("iam:SimulatePrincipalPolicy", "denied"))
+    fake_aws.faults.rules.append(Rule("iam:SimulatePrincipalPolicy", "denied"))
     identity = drain(lake.check())
     assert identity.missing == ()
     assert {permission.allowed for permission in identity.permissions} == {None}
@@ -201,7 +201,7 @@ def test_debugging_logs_of_the_libraries_stay_off(fake_aws: FakeAws) -> None:
         (boto.ParamValidationError(report="bad name"), LakeError, "bucket b", "names"),
     ],
 )
-def test_what_botocore_finds_wrong_is_told(
+def test_what_botocore_finds_wrong_is_reported(
     error: BotoCoreError, kind: type[LakeError], says: str, advises: str
 ) -> None:
     told = explain(error, ABOUT)

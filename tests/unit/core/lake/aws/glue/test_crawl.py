@@ -1,4 +1,4 @@
-"""Crawls: started, joined, stopped, judged, and their tables looked at afterwards."""
+"""Crawls: started, joined, stopped, and their tables checked afterwards."""
 
 import time
 from pathlib import Path
@@ -24,8 +24,8 @@ USERS_CRAWLER = "faker-users-dataset"
 
 def start(step: Step[Crawled], fake_aws: FakeAws) -> None:
     """Drive a crawl until its crawlers run."""
-    fake_aws.mischief.asked.clear()
-    while fake_aws.mischief.asked["glue:StartCrawler"] < 2:
+    fake_aws.faults.asked.clear()
+    while fake_aws.faults.asked["glue:StartCrawler"] < 2:
         next(step)
 
 
@@ -57,7 +57,7 @@ def test_a_crawl_that_is_running_is_joined(
     boto3.client("glue").start_crawler(Name=USERS_CRAWLER)
     assert finish(lake, fake_aws).warnings == ()
     # Refused once for the one that ran; the other crawler was started.
-    assert fake_aws.mischief.asked["glue:StartCrawler"] == 2
+    assert fake_aws.faults.asked["glue:StartCrawler"] == 2
 
 
 def test_a_joined_crawl_that_missed_the_newest_file_is_followed_by_another(
@@ -71,7 +71,7 @@ def test_a_joined_crawl_that_missed_the_newest_file_is_followed_by_another(
     make_data_set(data_set, seed=2)
     drain(lake.upload(data_set))
     finish(lake, fake_aws)
-    assert fake_aws.mischief.asked["glue:StartCrawler"] == 3
+    assert fake_aws.faults.asked["glue:StartCrawler"] == 3
 
 
 def test_closing_stops_the_crawlers_that_were_started(
@@ -82,7 +82,7 @@ def test_closing_stops_the_crawlers_that_were_started(
     step = lake.crawl()
     start(step, fake_aws)
     step.close()
-    assert fake_aws.mischief.asked["glue:StopCrawler"] == 2
+    assert fake_aws.faults.asked["glue:StopCrawler"] == 2
     last = boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]["LastCrawl"]
     assert last["Status"] == "CANCELLED"
     fake_aws.behaviour.crawl_seconds = 0
@@ -126,9 +126,9 @@ def test_the_role_is_made_with_its_policy_and_found_again(
     iam = boto3.client("iam")
     statements = iam.get_role_policy(RoleName=ROLE, PolicyName=ROLE_POLICY)["PolicyDocument"]
     assert f"arn:aws:s3:::{BUCKET}/users/*" in str(statements)
-    assert fake_aws.mischief.asked["glue:CreateCrawler"] > 2
+    assert fake_aws.faults.asked["glue:CreateCrawler"] > 2
     drain(lake.crawl())
-    assert fake_aws.mischief.asked["iam:CreateRole"] == 1
+    assert fake_aws.faults.asked["iam:CreateRole"] == 1
 
 
 def test_a_given_role_is_taken_as_it_is(fake_aws: FakeAws, data_set: Path) -> None:
@@ -139,8 +139,8 @@ def test_a_given_role_is_taken_as_it_is(fake_aws: FakeAws, data_set: Path) -> No
         drain(lake.crawl())
         known = boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]
         assert known["Role"] == "theirs"
-    assert fake_aws.mischief.asked["glue:UpdateCrawler"] == 0
-    assert fake_aws.mischief.asked["iam:PutRolePolicy"] == 0
+    assert fake_aws.faults.asked["glue:UpdateCrawler"] == 0
+    assert fake_aws.faults.asked["iam:PutRolePolicy"] == 0
     drain(AwsLake(None, Access()).crawl())
     assert boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]["Role"] == ROLE
 

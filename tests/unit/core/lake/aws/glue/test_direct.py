@@ -46,7 +46,7 @@ def test_it_makes_the_tables_that_crawlers_make(
     by_crawlers = columns(direct)
     drain(direct.crawl())
     assert columns(direct) == by_crawlers
-    assert fake_aws.mischief.asked["glue:StartCrawler"] == 2
+    assert fake_aws.faults.asked["glue:StartCrawler"] == 2
 
 
 def test_partitions_come_and_go_with_their_files(
@@ -66,8 +66,8 @@ def test_partitions_come_and_go_with_their_files(
     answer = drain(direct.query(COUNT))
     assert answer.fetch(1).item() == 90
     answer.close()
-    assert fake_aws.mischief.asked["glue:CreateCrawler"] == 0
-    assert fake_aws.mischief.asked["iam:CreateRole"] == 0
+    assert fake_aws.faults.asked["glue:CreateCrawler"] == 0
+    assert fake_aws.faults.asked["iam:CreateRole"] == 0
 
 
 def test_a_table_of_others_is_not_replaced(direct: AwsLake, data_set: Path) -> None:

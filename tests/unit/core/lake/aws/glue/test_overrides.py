@@ -106,7 +106,7 @@ def test_the_classifier_says_what_the_user_says(fake_aws: FakeAws) -> None:
     assert list(CLASSIFIERS) == ["faker-users-csv"]
 
 
-def test_what_a_crawler_can_not_be_told(fake_aws: FakeAws) -> None:
+def test_settings_that_a_crawler_can_not_have(fake_aws: FakeAws) -> None:
     bucket_with("id,city\n1,S\xe3o Paulo\n".encode("latin-1"))
     lake = AwsLake(THEIRS, Access(catalog="crawler"))
     said = override_of({"encoding": "latin-1", "header": True})

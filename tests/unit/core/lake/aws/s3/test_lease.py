@@ -36,7 +36,7 @@ def test_an_upload_leaves_no_lease(fake_aws: FakeAws, bucket: Bucket) -> None:
     assert KEY not in fake_aws.bucket(BUCKET)
 
 
-def test_the_second_is_told_who_holds_it(bucket: Bucket, lake: AwsLake, data_set: Path) -> None:
+def test_the_second_learns_who_holds_it(bucket: Bucket, lake: AwsLake, data_set: Path) -> None:
     first = Lease(bucket)
     first.take()
     try:

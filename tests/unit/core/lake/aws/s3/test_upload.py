@@ -48,10 +48,10 @@ def test_the_bucket_holds_the_same_bytes_as_the_folder(
 
 def test_nothing_is_sent_twice(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
     drain(lake.upload(data_set))
-    fake_aws.mischief.reset()
+    fake_aws.faults.reset()
     again = drain(lake.upload(data_set))
     assert (again.files, again.skipped) == (0, 2)
-    assert fake_aws.mischief.sent == {lease.KEY}
+    assert fake_aws.faults.sent == {lease.KEY}
 
 
 def test_only_what_has_changed_is_sent(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> None:
@@ -71,7 +71,7 @@ def test_large_files_go_in_parts_and_progress_never_falls(
     done = [progress.done for progress in told if progress.unit == "bytes"]
     assert done == sorted(done)
     assert done[-1] == manifest.bytes
-    assert fake_aws.mischief.asked["s3:UploadPart"] >= 3
+    assert fake_aws.faults.asked["s3:UploadPart"] >= 3
     assert held(fake_aws) == on_disk(tmp_path)
     assert fake_aws.open_uploads(BUCKET) == 0
 
@@ -123,7 +123,7 @@ def test_a_closed_upload_leaves_no_part_behind(
 ) -> None:
     make_data_set(tmp_path, users=4_000, pad=10_000)
     step = lake.upload(tmp_path)
-    while fake_aws.mischief.asked["s3:UploadPart"] == 0:
+    while fake_aws.faults.asked["s3:UploadPart"] == 0:
         next(step)
     step.close()
     assert fake_aws.open_uploads(BUCKET) == 0
@@ -159,7 +159,7 @@ def test_a_bucket_of_the_users_own_keeps_its_settings(fake_aws: FakeAws, data_se
     s3.create_bucket(Bucket="my-own", CreateBucketConfiguration={"LocationConstraint": REGION})
     lake = AwsLake("my-own", Access())
     drain(lake.upload(data_set))
-    assert fake_aws.mischief.asked["s3:PutBucketPolicy"] == 0
+    assert fake_aws.faults.asked["s3:PutBucketPolicy"] == 0
     assert drain(lake.teardown()).failed == ()
     assert fake_aws.bucket("my-own") == {}
 
@@ -167,11 +167,11 @@ def test_a_bucket_of_the_users_own_keeps_its_settings(fake_aws: FakeAws, data_se
 def test_an_untagged_bucket_is_not_left_behind(
     fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
-    fake_aws.mischief.rules.append(Rule("s3:PutBucketTagging", "denied", times=1))
+    fake_aws.faults.rules.append(Rule("s3:PutBucketTagging", "denied", times=1))
     with pytest.raises(LakeError, match="PutBucketTagging"):
         drain(lake.upload(data_set))
     drain(lake.upload(data_set))
-    assert fake_aws.mischief.asked["s3:PutBucketPolicy"] == 1
+    assert fake_aws.faults.asked["s3:PutBucketPolicy"] == 1
 
 
 def test_us_east_1_is_not_named(fake_aws: FakeAws, data_set: Path) -> None:
@@ -183,4 +183,4 @@ def test_every_call_to_s3_names_the_owner(fake_aws: FakeAws, lake: AwsLake, data
     for step in (lake.upload(data_set), lake.crawl(), lake.holdings(), lake.teardown()):
         drain(step)
     # A bucket that is not there yet has no owner.
-    assert set(fake_aws.mischief.unnamed) == {"s3:CreateBucket"}
+    assert set(fake_aws.faults.unnamed) == {"s3:CreateBucket"}

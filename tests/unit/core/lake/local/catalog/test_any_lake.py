@@ -29,7 +29,7 @@ def hadoop(content: bytes) -> bytes:
     return len(content).to_bytes(4, "big") + len(chunk).to_bytes(4, "big") + chunk
 
 
-# Each lake folder: its files, its rows, and words of what is told (none: nothing is told).
+# Each lake folder: its files, its rows, and words of its warnings (none: no warning).
 FILES: dict[str, tuple[dict[str, bytes], Rows, tuple[str, ...]]] = {
     "trailing": ({"a.csv": b"id,name,\n1,x,\n2,y,\n"}, PLAIN, ()),
     "signs": (
@@ -255,7 +255,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
 
 
 @pytest.mark.parametrize("prefix", FILES)
-def test_rows_and_what_is_told(crawl: Crawl, prefix: str) -> None:
+def test_rows_and_warnings(crawl: Crawl, prefix: str) -> None:
     _, wanted, words = FILES[prefix]
     told = crawl.told(prefix)
     assert crawl.rows(prefix) == sorted(wanted, key=str)
@@ -273,7 +273,7 @@ def test_avro_is_read(crawl: Crawl) -> None:
     assert crawl.rows("avro") == PLAIN
 
 
-def test_parquet_of_several_types_is_told(crawl: Crawl) -> None:
+def test_parquet_of_several_types_is_reported(crawl: Crawl) -> None:
     assert any("double, int64" in line and "Athena refuses" in line for line in crawl.told("drift"))
 
 

@@ -285,7 +285,7 @@ def test_an_unchanged_table_keeps_its_warnings(tmp_path: Path) -> None:
     assert (again.added, again.changed, again.removed) == ((), (), ())
 
 
-def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_two_folders_of_one_name_are_distinguished(tmp_path: Path) -> None:
     crawled = crawl(tmp_path, {"A b/x.csv": "n\n1\n", "a-b/x.csv": "n\n2\n"})
     assert table(crawled).name == "a_b"
     assert any("a_b" in warning for warning in crawled.warnings)
@@ -312,7 +312,7 @@ def test_a_cancelled_crawl_leaves_the_catalog_that_was_there(tmp_path: Path) -> 
     assert drain(LocalLake(tmp_path).crawl()).added == ("db_big.big",)
 
 
-def test_a_folder_that_can_not_be_written_is_told(
+def test_a_folder_that_can_not_be_written_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / ".matinee").write_text("a file in the way")
@@ -320,7 +320,7 @@ def test_a_folder_that_can_not_be_written_is_told(
         drain(LocalLake(tmp_path).crawl())
 
 
-def test_warnings_can_be_told_in_another_language_later_too(tmp_path: Path) -> None:
+def test_warnings_can_be_translated_later(tmp_path: Path) -> None:
     files = {"things/a.csv": b"id,my name\n1,a\n", "things/b.csv": b"\0\0", "readme": b"x"}
     first = crawl(tmp_path, files)
     again = crawl(tmp_path, {})

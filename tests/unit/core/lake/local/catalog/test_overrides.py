@@ -48,7 +48,7 @@ def test_text_alone(tmp_path: Path) -> None:
     assert rows(tmp_path, "select n, json_extract_scalar(s, '$.a[0]') from b") == [("1", "1")]
 
 
-def test_values_that_are_not_of_the_type_are_null_and_told(tmp_path: Path) -> None:
+def test_values_that_are_not_of_the_type_are_null_with_a_warning(tmp_path: Path) -> None:
     crawl(tmp_path, {"a/x.json": '{"n": "1"}\n{"n": "x"}\n'})
     lake = LocalLake(tmp_path)
     drain(lake.override("a", override_of({"types": {"n": "bigint"}})))

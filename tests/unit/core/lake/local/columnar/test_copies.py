@@ -1,4 +1,4 @@
-"""A columnar copy that something happened to harms no question, and the next crawl mends it."""
+"""A damaged columnar copy changes no answer, and the next crawl replaces it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -43,7 +43,7 @@ def copy() -> Path:
         Path.unlink,
     ],
 )
-def test_a_spoilt_copy_is_not_read_and_made_anew(
+def test_a_damaged_copy_is_made_anew(
     lake: LocalLake, harm: Callable[[Path], object], opened: bool
 ) -> None:
     if opened:

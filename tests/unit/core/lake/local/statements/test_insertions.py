@@ -125,7 +125,7 @@ def test_columns_that_a_later_crawl_finds_are_null_in_them(lake: LocalLake) -> N
     assert found == [(1, "Rio", "Ana"), (3, None, None)]
 
 
-def test_a_file_that_is_gone_is_told(lake: LocalLake) -> None:
+def test_a_file_that_is_gone_is_reported(lake: LocalLake) -> None:
     rows(lake, "insert into db_shops.shops select 2, 2.5e0, false, array[3]")
     assert len(rows(lake, "select * from db_shops.shops")) == 2
     path = next(iter(read_metastore(Path(lake.address)).files))

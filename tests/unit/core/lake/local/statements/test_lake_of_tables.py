@@ -114,7 +114,7 @@ def test_what_replaced_a_file_of_a_statement_that_was_cut_off_stays(lake: LocalL
     assert place.read_bytes() == b"mine"
 
 
-def test_a_second_writer_is_told(lake: LocalLake) -> None:
+def test_a_second_writer_is_refused(lake: LocalLake) -> None:
     with locked(Path(lake.address), "an upload"), pytest.raises(LakeError, match="is busy with"):
         rows(lake, "create table k.t as select 1 as n")
     assert made(lake) == {}

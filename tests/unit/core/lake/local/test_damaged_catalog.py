@@ -14,7 +14,7 @@ from core.steps.progress import drain
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"version": 99}', '{"version": 1, "tables": [{}]}'])
-def test_a_spoilt_catalog_is_not_overwritten(tmp_path: Path, content: str) -> None:
+def test_a_damaged_catalog_is_not_overwritten(tmp_path: Path, content: str) -> None:
     lake = LocalLake(tmp_path / "lake")
     drain(generate(Job(users=20, events=20, until_date=date(2026, 1, 1)), tmp_path / "data"))
     drain(lake.upload(tmp_path / "data"))
