@@ -100,10 +100,10 @@ class Job:
     messy_kinds: Annotated[
         str, "common, or kinds of faults with commas between, each kind or kind=weight."
     ] = COMMON
-    format: Annotated[Literal["csv", "parquet"], "File format of the users."] = "csv"
-    events_format: Annotated[Literal["json", "parquet"], "File format of the watch events."] = (
-        "json"
-    )
+    format: Annotated[Literal["csv", "parquet", "avro"], "File format of the users."] = "csv"
+    events_format: Annotated[
+        Literal["json", "parquet", "avro"], "File format of the watch events."
+    ] = "json"
     compression: Annotated[Literal["none", "gzip", "zstd"], "Of the files."] = "none"
     layout: Annotated[
         Literal["single", "parts", "daily"],
@@ -292,6 +292,10 @@ def _conflicts(job: Job, wrong: Collection[str]) -> list[Problem]:
         "tables": (
             lambda: _are_tables(job.tables),
             Message("users, events, and any of {names}", names=", ".join(FURTHER)),
+        ),
+        "compression": (
+            lambda: job.compression != "zstd" or "avro" not in (job.format, job.events_format),
+            Message("none or gzip where a format is avro"),
         ),
         "from_date": (lambda: EARLIEST <= first <= LATEST, period),
         "until_date": (lambda: EARLIEST <= last <= LATEST, period),

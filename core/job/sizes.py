@@ -9,10 +9,12 @@ from core.messages import Message
 USER_BYTES = {
     "csv": {"none": 174.0, "gzip": 53.0, "zstd": 51.0},
     "parquet": {"none": 52.0, "gzip": 37.0, "zstd": 37.0},
+    "avro": {"none": 166.0, "gzip": 67.0},
 }
 EVENT_BYTES = {
     "json": {"none": 324.0, "gzip": 56.0, "zstd": 23.5},
     "parquet": {"none": 20.0, "gzip": 16.0, "zstd": 16.0},
+    "avro": {"none": 175.0, "gzip": 56.0},
 }
 # Bytes of a user in a further table over those in the table of users.
 FURTHER_WEIGHTS = {"changes": 1.9, "subscriptions": 0.5, "payments": 8.0, "history": 2.1}
@@ -55,8 +57,8 @@ def data_bytes(
     Args:
         users: How many users.
         events: How many watch events.
-        users_format: ``csv`` or ``parquet``.
-        events_format: ``json`` or ``parquet``.
+        users_format: ``csv``, ``parquet`` or ``avro``.
+        events_format: ``json``, ``parquet`` or ``avro``.
         compression: ``none``, ``gzip`` or ``zstd``.
     """
     user_bytes = USER_BYTES[users_format][compression]

@@ -19,8 +19,8 @@ class FilesSection(Section):
     def __init__(self, state: FormState) -> None:
         super().__init__(state, "files", is_open=False)
         self._choices = {
-            "format": ChoiceBox("format", ("csv", "parquet")),
-            "events_format": ChoiceBox("eventsFormat", ("json", "parquet")),
+            "format": ChoiceBox("format", ("csv", "parquet", "avro")),
+            "events_format": ChoiceBox("eventsFormat", ("json", "parquet", "avro")),
             "compression": ChoiceBox("compression", ("none", "gzip", "zstd")),
             "layout": ChoiceBox("layout", ("single", "parts", "daily")),
             "places": ChoiceBox("places", ("coherent", "faker")),
@@ -100,9 +100,9 @@ class FilesSection(Section):
         for key, (name, tip) in texts.items():
             self.fields[key].set_texts(name, tip)
         self._workers.setSpecialValueText(self.tr("One per core"))
-        parquet = {"parquet": "Parquet"}
-        self._choices["format"].set_names({"csv": "CSV", **parquet})
-        self._choices["events_format"].set_names({"json": "JSON Lines", **parquet})
+        others = {"parquet": "Parquet", "avro": "Avro"}
+        self._choices["format"].set_names({"csv": "CSV", **others})
+        self._choices["events_format"].set_names({"json": "JSON Lines", **others})
         names = {"none": self.tr("None"), "gzip": "gzip", "zstd": "Zstandard"}
         self._choices["compression"].set_names(names)
         self._choices["layout"].set_names(

@@ -3702,6 +3702,18 @@
         <translation>use outro nome; na AWS este é possível</translation>
     </message>
     <message>
+        <source>no column of it can be read</source>
+        <translation>nenhuma coluna dele pode ser lida</translation>
+    </message>
+    <message>
+        <source>{folder}: {field} is nested more than {levels} levels deep: left out</source>
+        <translation>{folder}: {field} tem mais de {levels} níveis aninhados: ficou de fora</translation>
+    </message>
+    <message>
+        <source>{folder}: {field} is nested more than {levels} levels deep: it is a string of JSON, which json_extract reads</source>
+        <translation>{folder}: {field} tem mais de {levels} níveis aninhados: é um texto JSON, que json_extract lê</translation>
+    </message>
+    <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
         <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
     </message>
@@ -4180,6 +4192,10 @@
     <message>
         <source>bucket</source>
         <translation>bucket</translation>
+    </message>
+    <message>
+        <source>none or gzip where a format is avro</source>
+        <translation>none ou gzip quando um formato é avro</translation>
     </message>
     <message>
         <source>an extension of {bucket} is running, or was interrupted</source>

@@ -84,7 +84,7 @@ def inject_user_faults(job: Job, shard: int, frame: pl.DataFrame) -> pl.DataFram
         shard: The shard's number.
         frame: Its rows, or the first of them.
     """
-    spoiler = _Spoiler(job, shard, frame, "users", text=job.format != "parquet")
+    spoiler = _Spoiler(job, shard, frame, "users", text=job.format == "csv")
     birthday = frame["birthday"].to_physical() + 0
     spare = spoiler.below("days", 3_650)
     born = (frame["registration_date"].to_physical() + spare + 1).cast(pl.Date)
@@ -123,7 +123,7 @@ def inject_event_faults(job: Job, chunk: int, frame: pl.DataFrame) -> pl.DataFra
         chunk: The chunk's number.
         frame: Its rows, or the first of them.
     """
-    spoiler = _Spoiler(job, chunk, frame, "events", text=job.events_format != "parquet")
+    spoiler = _Spoiler(job, chunk, frame, "events", text=job.events_format == "json")
     moment = frame["datetime"]
     spare = spoiler.below("minutes", 365 * 1_440) + 1
     released = frame["movie_release_date"].cast(pl.Datetime("ms"))

@@ -67,7 +67,7 @@ def cuts_off(job: Job, number: int, *, always: bool) -> bool:
         always: Whether it is cut off wherever the job asks for that kind.
     """
     weight = kind_weights(job.messy_kinds).get("truncated", 0.0) if job.messy else 0.0
-    if not weight or job.events_format == "parquet":
+    if not weight or job.events_format != "json":
         return False
     share = min(1.0, weight * job.messy / 100)
     chance = RandomStreams(job.seed, number).chance("fault/truncated", 1, share)

@@ -7,6 +7,8 @@ from typing import Final, Literal
 
 import polars as pl
 
+from core.generate.output.avro_blocks import avro_block, avro_opening
+
 Compression = Literal["none", "gzip", "zstd"]
 Codec = Literal["uncompressed", "gzip", "zstd"]
 
@@ -25,26 +27,29 @@ BLOCK_ROWS: Final = 8_192
 
 
 def suffix(file_format: str, compression: Compression) -> str:
-    """The ending of a file's name: ``.csv``, ``.json.gz`` ...; Parquet compresses inside the file.
+    """The ending of a file's name: ``.csv``, ``.json.gz`` ...; some compress inside the file.
 
     Args:
-        file_format: ``csv``, ``json`` or ``parquet``.
+        file_format: ``csv``, ``json``, ``parquet`` or ``avro``.
         compression: The compression of the job.
     """
-    return ".parquet" if file_format == "parquet" else f".{file_format}{_SUFFIX[compression]}"
+    inside = file_format in ("parquet", "avro")
+    return f".{file_format}{'' if inside else _SUFFIX[compression]}"
 
 
 def encode(frame: pl.DataFrame, file_format: str, compression: Compression) -> bytes:
-    """A frame as CSV without a header, or as JSON Lines.
+    """A frame as CSV without a header, as JSON Lines, or as a block of an Avro file.
 
     Compressed, it is a separate gzip member or Zstandard frame; readers take files of several
     for one. Neither holds a time or a name, so equal frames give equal bytes.
 
     Args:
         frame: The rows.
-        file_format: csv or json.
+        file_format: csv, json or avro.
         compression: Of the bytes.
     """
+    if file_format == "avro":
+        return avro_block(frame, compression)
     if file_format == "csv":
         return _csv(_with_dates_as_text(frame), compression)
     out = io.BytesIO()
@@ -105,13 +110,15 @@ def _calendar() -> tuple[int, pl.Series]:
 
 
 def opening(schema: pl.Schema, file_format: str, compression: Compression) -> bytes:
-    """The first bytes of a file: the header of a CSV file, nothing otherwise.
+    """The first bytes of a file: the header of a CSV or an Avro file, nothing otherwise.
 
     Args:
         schema: The columns.
-        file_format: ``csv``, ``json`` or ``parquet``.
+        file_format: ``csv``, ``json``, ``parquet`` or ``avro``.
         compression: The compression of the job.
     """
+    if file_format == "avro":
+        return avro_opening(schema, compression)
     if file_format != "csv":
         return b""
     names = pl.DataFrame({name: [name] for name in schema})
@@ -123,7 +130,7 @@ def encode_file(frame: pl.DataFrame, file_format: str, compression: Compression)
 
     Args:
         frame: The rows.
-        file_format: ``csv``, ``json`` or ``parquet``.
+        file_format: ``csv``, ``json``, ``parquet`` or ``avro``.
         compression: The compression of the job.
     """
     if file_format == "parquet":

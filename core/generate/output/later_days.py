@@ -51,7 +51,7 @@ class DayTable:
         job: What it is made for.
         name: One of `core.job.tables.APPENDED`.
         schema: The columns that are written.
-        format: csv, json or parquet.
+        format: csv, json, parquet or avro.
         order: The columns that its rows are sorted by; the first is the moment of each.
         make: Makes the rows of a shard of users from a first to a last day.
     """

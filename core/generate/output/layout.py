@@ -43,7 +43,7 @@ class DataTable:
         name: One of `core.job.tables.TABLES`.
         stem: The path of its single file, without an ending.
         schema: The columns of its frames.
-        format: csv, json or parquet.
+        format: csv, json, parquet or avro.
         rows: How many rows it has.
         rows_a_shard: How many of them come in a shard.
         make: Makes a shard's frame, with faults and their notes where the job is messy.

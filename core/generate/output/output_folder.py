@@ -24,7 +24,7 @@ from core.steps.progress import Progress, Step
 # Marks a folder where Matinee is making a data set; removed once the manifest is there.
 _CLAIM: Final = ".matinee-generating"
 _OURS: Final = re.compile(
-    rf"\.?({'|'.join(FOLDERS.values())})_dataset(-\d{{5}}|-\d{{4}}-\d\d-\d\d)?\.(csv|json|parquet)(\.\w+)*"
+    rf"\.?({'|'.join(FOLDERS.values())})_dataset(-\d{{5}}|-\d{{4}}-\d\d-\d\d)?\.(csv|json|parquet|avro)(\.\w+)*"
 )
 _CHUNK: Final = 4 * 2**20
 _SPOOL: Final = ".spool"

@@ -21,6 +21,7 @@ _TEXT: Final = (
     "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
 )
 _PARQUET: Final = "org.apache.hadoop.hive.ql.io.parquet"
+_AVRO: Final = "org.apache.hadoop.hive.ql.io.avro"
 _OPENCSV: Final = "org.apache.hadoop.hive.serde2.OpenCSVSerde"
 # By format: the input format, the output format, the SerDe and its parameters. The quote of
 # OpenCSVSerDe is its own default; it is named for readers without defaults.
@@ -31,6 +32,12 @@ _READERS: Final[dict[str, tuple[str, str, str, dict[str, str]]]] = {
         f"{_PARQUET}.MapredParquetInputFormat",
         f"{_PARQUET}.MapredParquetOutputFormat",
         f"{_PARQUET}.serde.ParquetHiveSerDe",
+        {"serialization.format": "1"},
+    ),
+    "avro": (
+        f"{_AVRO}.AvroContainerInputFormat",
+        f"{_AVRO}.AvroContainerOutputFormat",
+        "org.apache.hadoop.hive.serde2.avro.AvroSerDe",
         {"serialization.format": "1"},
     ),
 }
@@ -69,7 +76,7 @@ def define_table(
         FILES: fingerprint(files),
         NEWEST: max(stored.modified for stored in files).isoformat(),
     }
-    if table.format != "parquet":
+    if table.format in ("csv", "json"):
         dialect = table.readings[0].dialect
         parameters["skip.header.line.count"] = str(dialect.skip + dialect.header if dialect else 0)
     return {

@@ -21,7 +21,7 @@ from core.steps.progress import drain
 SAMPLE_BYTES: Final = 1 << 20
 # The types that OpenCSVSerDe reads in their usual notation.
 _QUOTED_TYPES: Final = ("string", "bigint")
-FORMATS: Final = ("csv", "json", "parquet")
+FORMATS: Final = ("csv", "json", "parquet", "avro")
 
 
 @dataclass(frozen=True, slots=True)

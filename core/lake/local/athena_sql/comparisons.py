@@ -8,6 +8,8 @@ from core.lake.local.athena_sql.lowering import once, variable
 from core.lake.local.athena_sql.types import Type
 
 _NESTED = ("array", "map", "row")
+# The place of what is not there.
+_NEVER = 2**31 - 1
 
 
 def compare(operator: str, left: str, right: str, type_: Type) -> str:
@@ -104,21 +106,45 @@ def _parts_equal(left: str, right: str, type_: Type) -> str:
 
 def _ordered(operator: str, left: str, right: str, type_: Type) -> str:
     """The order of arrays or rows, by their first parts that differ; a NULL inside has none."""
+    if type_.name == "row":
+        return once(left, lambda a: once(right, lambda b: _by_fields(operator, a, b, type_)))
     one, other = key(left, type_), key(right, type_)
     plain = f"({one} {operator} {other})"
-    if type_.name == "row":
-        tests = [
-            f"({x}).f{n} IS NULL" for x in (left, right) for n in range(1, len(type_.args) + 1)
-        ]
-        return f"CASE WHEN {' OR '.join(tests)} THEN NULL ELSE {plain} END"
     return once(
         left,
         lambda a: once(
             right,
             lambda b: (
-                f"CASE WHEN {a} IS NOT NULL AND {b} IS NOT NULL AND"
-                f" (list_position({a}, NULL) IS NOT NULL OR list_position({b}, NULL) IS NOT NULL)"
-                f" AND {a} <> {b} THEN NULL ELSE {plain} END"
+                f"CASE WHEN list_position({a}, NULL) IS NULL AND list_position({b}, NULL) IS NULL"
+                f" THEN {plain} WHEN {a} IS NULL OR {b} IS NULL THEN NULL"
+                f" WHEN {_same_before_null(a, b, type_)} THEN NULL ELSE {plain} END"
             ),
         ),
     )
+
+
+def _same_before_null(left: str, right: str, type_: Type) -> str:
+    """Whether a NULL comes before the first elements that differ, or none of them differ."""
+    counts = (
+        f"coalesce(list_position({one}[1:len({other})], NULL), {_NEVER})"
+        for one, other in ((left, right), (right, left))
+    )
+    place = f"least({', '.join(counts)})"
+    parts = (key(f"{one}[1:{place} - 1]", type_) for one in (left, right))
+    return f"({place} < {_NEVER} AND {' = '.join(parts)})"
+
+
+def _by_fields(operator: str, left: str, right: str, type_: Type) -> str:
+    """The order of two rows: that of the first fields that differ, if no NULL comes before."""
+    strict = operator.removesuffix("=")
+    tests = []
+    for number, (_, field) in enumerate(type_.args, 1):
+        one, other = f"({left}).f{number}", f"({right}).f{number}"
+        tests.append(f"WHEN {one} IS NULL OR {other} IS NULL THEN NULL")
+        if field.name in ("double", "real"):
+            # Within a row NaN is the greatest number, as in DuckDB.
+            tests.append(f"WHEN {one} <> {other} THEN {one} {strict} {other}")
+            continue
+        decided = compare(strict, one, other, field)
+        tests.append(f"WHEN {compare('<>', one, other, field)} THEN {decided}")
+    return f"CASE {' '.join(tests)} ELSE {str(operator != strict).lower()} END"

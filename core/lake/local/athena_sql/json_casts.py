@@ -9,6 +9,7 @@ from typing import Any
 
 from core.lake.local.athena_sql.carriers import duckdb_type
 from core.lake.local.athena_sql.lowering import each, once, text
+from core.lake.local.athena_sql.scalar.json_values import json_string
 from core.lake.local.athena_sql.types import DIGITS, Type
 
 AsText = Callable[[str, Type], str | None]
@@ -36,7 +37,7 @@ def _scalar(sql: str, type_: Type, as_text: AsText) -> str | None:
     if name in ("double", "real"):
         return f"py_{name}_json({sql})"
     if name in ("varchar", "char"):
-        return f"CAST(to_json({sql}) AS VARCHAR)"
+        return f"athena.json_string({sql})"
     if name in ("date", "timestamp"):
         return f"('\"' || {as_text(sql, type_)} || '\"')"
     return None
@@ -60,7 +61,7 @@ def _map(sql: str, type_: Type, as_text: AsText) -> str | None:
         shown = as_text(f"{x}.key", key)
         if key.name in ("double", "real"):
             shown = f"py_{key.name}_json({x}.key)"
-        named = f"CAST(to_json({shown or text('')}) AS VARCHAR)"
+        named = f"athena.json_string({shown or text('')})"
         return f"{{'k': {named}, 'v': {to_json(f'{x}.value', value, as_text)}}}"
 
     parts = each(
@@ -75,8 +76,7 @@ def _row(sql: str, type_: Type, as_text: AsText) -> str | None:
 
     def made(x: str) -> str:
         parts = [
-            f"{text(json.dumps(name, ensure_ascii=False) + ':')}"
-            f" || {to_json(f'({x}).f{number}', field, as_text)}"
+            f"{text(json_string(name) + ':')} || {to_json(f'({x}).f{number}', field, as_text)}"
             for number, (name, field) in enumerate(type_.args, 1)
         ]
         return "('{' || " + " || ',' || ".join(parts) + " || '}')"

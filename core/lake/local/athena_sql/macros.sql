@@ -26,6 +26,7 @@ CREATE MACRO athena.zone(z) AS CASE WHEN left(z, 1) IN ('+', '-') THEN 'GMT' || 
 CREATE MACRO athena.local(x) AS CASE WHEN x.z = 'UTC' THEN CAST(x.t AS TIMESTAMP) ELSE timezone(athena.zone(x.z), CAST(x.t AS TIMESTAMPTZ)) END;
 CREATE MACRO athena.zoned(l, z) AS CASE WHEN l IS NOT NULL AND z IS NOT NULL THEN
     {'t': CASE WHEN z = 'UTC' THEN l ELSE CAST(timezone(athena.zone(z), l) AS TIMESTAMP) END, 'z': z} END;
+CREATE MACRO athena.in_zone(t, z) AS CASE WHEN t IS NOT NULL AND z IS NOT NULL THEN {'t': t, 'z': z} END;
 CREATE MACRO athena.at_utc(l) AS CASE WHEN l IS NOT NULL THEN {'t': l, 'z': 'UTC'} END;
 CREATE MACRO athena.offset(x) AS (epoch_us(athena.local(x)) - epoch_us(CAST(x.t AS TIMESTAMP))) // 60000000;
 CREATE MACRO athena.offset_text(o) AS (CASE WHEN o < 0 THEN '-' ELSE '+' END)
@@ -174,8 +175,8 @@ CREATE MACRO athena.split_part(s, d, n) AS CASE
     WHEN d IS NULL THEN NULL
     WHEN d = '' THEN CASE WHEN n > length(s) THEN NULL ELSE s[n] END
     ELSE string_split(s, d)[n] END;
-CREATE MACRO athena.substr(s, start) AS CASE WHEN s IS NULL THEN NULL WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END;
-CREATE MACRO athena.substr_n(s, start, n) AS CASE WHEN s IS NULL OR n IS NULL THEN NULL WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, start, least(n, 2147483647)) END;
+CREATE MACRO athena.substr(s, start) AS CASE WHEN s IS NULL THEN NULL WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, least(start, 4294967295)) END;
+CREATE MACRO athena.substr_n(s, start, n) AS CASE WHEN s IS NULL OR n IS NULL THEN NULL WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, least(start, 4294967295), least(n, 2147483647)) END;
 -- A letter after the escape must be one that means something.
 CREATE MACRO athena.like_pattern(pattern, escape) AS CASE
     WHEN length(escape) <> 1 THEN CAST(CAST('~Escape string must be a single character~' AS BIGINT) AS VARCHAR)
@@ -184,6 +185,9 @@ CREATE MACRO athena.like_pattern(pattern, escape) AS CASE
     ELSE pattern END;
 CREATE MACRO athena.listagg(s) AS CASE WHEN strlen(s) > 1048576
     THEN CAST(CAST('~Concatenated string has the length in bytes larger than the maximum output length 1048576~' AS BIGINT) AS VARCHAR) ELSE s END;
+-- A letter beyond the first 65,536 is written as Java's writer of JSON does.
+CREATE MACRO athena.json_string(s) AS CASE WHEN strlen(s) = length(s) OR NOT regexp_matches(s, '[\x{10000}-\x{10FFFF}]')
+    THEN CAST(to_json(s) AS VARCHAR) ELSE py_json_string(s) END;
 CREATE MACRO athena.url_decode(s) AS CASE WHEN regexp_matches(s, '%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)')
     THEN CAST(CAST('~URLDecoder: Illegal hex characters in escape (%) pattern~' AS BIGINT) AS VARCHAR) ELSE url_decode(replace(s, '+', ' ')) END;
 CREATE MACRO athena.url_encode(s) AS replace(replace(replace(url_encode(s), '%20', '+'), '%2A', '*'), '~', '%7E');
@@ -257,6 +261,9 @@ CREATE MACRO athena.map_of(k, v) AS CASE
 CREATE MACRO athena.histogram(m) AS map_from_entries(list_transform(map_entries(m), lambda e: {'key': e.key, 'value': CAST(e.value AS BIGINT)}));
 CREATE MACRO athena.most_frequent(m, n) AS map_from_entries(list_transform(
     list_sort(list_transform(map_entries(m), lambda e: {'n': -e.value, 'k': e.key}))[1:n], lambda p: {'key': p.k, 'value': -p.n}));
+-- As parts of a group are put together in Trino: the square of a mean beyond 2^512 is infinite.
+CREATE MACRO athena.variance(v, mean) AS CASE WHEN v IS NULL OR abs(mean) < 1.3407807929942597e154 THEN v ELSE CAST('nan' AS DOUBLE) END;
+CREATE MACRO athena.covariance(v, x, y) AS CASE WHEN v IS NULL OR isfinite(x * y) THEN v ELSE CAST('nan' AS DOUBLE) END;
 CREATE MACRO athena.kurtosis(k, n) AS CASE WHEN n > 3 THEN coalesce(k, CAST('nan' AS DOUBLE)) END;
 CREATE MACRO athena.finite(x) AS CASE WHEN isfinite(x) THEN x END;
 CREATE MACRO athena.skewness(g, n) AS CASE WHEN n > 2 THEN coalesce(g, CAST('nan' AS DOUBLE)) * (n - 2) / sqrt(CAST(n AS DOUBLE) * (n - 1)) END;

@@ -13,7 +13,14 @@ from core.lake.local.athena_sql.types import DIGITS, orderable
 from core.messages import Message
 
 
-def order_by(tr: Translation, node: exp.Expr, scope: Scope, columns: Sequence[Column] = ()) -> str:
+def order_by(
+    tr: Translation,
+    node: exp.Expr,
+    scope: Scope,
+    columns: Sequence[Column] = (),
+    *,
+    framed: bool = False,
+) -> str:
     """The SQL of what follows ORDER BY.
 
     Args:
@@ -21,6 +28,7 @@ def order_by(tr: Translation, node: exp.Expr, scope: Scope, columns: Sequence[Co
         node: The ORDER BY.
         scope: What it can name.
         columns: The columns of the query that it orders, which a number may stand for.
+        framed: Whether a window's frame follows, which may ask for a single key.
 
     Raises:
         QueryError: It can't be ordered so.
@@ -44,10 +52,26 @@ def order_by(tr: Translation, node: exp.Expr, scope: Scope, columns: Sequence[Co
                 ),
                 Message("order by a part of it"),
             )
-        direction = "DESC" if ordered.args.get("desc") else "ASC"
-        nulls = "FIRST" if ordered.args.get("nulls_first") else "LAST"
-        parts.append(f"{key(value.sql, value.type)} {direction} NULLS {nulls}")
+        parts.append(sorted_by(value, ordered, framed=framed))
     return ", ".join(parts)
+
+
+def sorted_by(value: Typed, ordered: exp.Expr, *, framed: bool = False) -> str:
+    """The SQL of one key of ORDER BY.
+
+    Args:
+        value: What is ordered by.
+        ordered: The node with its direction.
+        framed: Whether it must be a single key.
+    """
+    direction = "DESC" if ordered.args.get("desc") else "ASC"
+    nulls = "FIRST" if ordered.args.get("nulls_first") else "LAST"
+    how = f"{direction} NULLS {nulls}"
+    written = f"{key(value.sql, value.type)} {how}"
+    if nulls == "FIRST" and value.type.name in ("double", "real") and not framed:
+        # NaN is the greatest number, but where NULLs come first the least one.
+        return f"NOT isnan({value.sql}) {how}, {written}"
+    return written
 
 
 def _numbered(tr: Translation, by: exp.Expr, columns: Sequence[Column]) -> Typed | None:
@@ -188,7 +212,7 @@ def _specification(tr: Translation, node: exp.Expr, scope: Scope) -> str:
         keys = ", ".join(key(value.sql, value.type) for value in values)
         parts.append(f"PARTITION BY {keys}")
     if order:
-        parts.append(f"ORDER BY {order_by(tr, order, scope)}")
+        parts.append(f"ORDER BY {order_by(tr, order, scope, framed=bool(spec))}")
     if spec:
         parts.append(_frame(tr, spec, scope, order))
     return " ".join(parts)

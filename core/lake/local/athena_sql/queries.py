@@ -218,8 +218,8 @@ def values(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
     rows = []
     for row in node.expressions:
         cells = [tr.typed(cell, inner) for cell in row.expressions]
-        if row.meta.get("bare") and len(cells) == 1 and cells[0].type.name == "row":
-            # VALUES ROW(1, 2) gives two columns.
+        if len(cells) == 1 and cells[0].type.name == "row":
+            # VALUES ROW(1, 2) gives two columns, in brackets too.
             one = cells[0]
             cells = [
                 Typed(f"({one.sql}).f{number}", type_)

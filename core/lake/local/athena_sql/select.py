@@ -18,7 +18,7 @@ from core.lake.local.athena_sql.nodes import (
     Translation,
     Typed,
 )
-from core.lake.local.athena_sql.ordering import order_by
+from core.lake.local.athena_sql.ordering import order_by, sorted_by
 from core.lake.local.athena_sql.relations import from_clause
 from core.lake.local.athena_sql.types import UNKNOWN, comparable, orderable
 from core.messages import Message
@@ -45,8 +45,9 @@ def select(tr: Translation, node: exp.Expr, outer: Scope | None) -> Query:
     groups = group_by(tr, node, scope, lambda item: _item(tr, item, scope)[1])
     items = [pair for item in node.expressions for pair in _items(tr, item, scope)]
     having = _having(tr, node, scope)
+    stem = _stem(tr, node, items)
     columns = tuple(
-        Column(own or f"_col{number}", value.type, f"c{number + 1}", "")
+        Column(own or f"_col{number}", value.type, f"{stem}{number + 1}", "")
         for number, (own, value) in enumerate(items)
     )
     shown = ", ".join(
@@ -63,6 +64,18 @@ def select(tr: Translation, node: exp.Expr, outer: Scope | None) -> Query:
     if ties is not None:
         return Query(_with_ties(tr, node, sql, order, columns, items), columns)
     return Query(f"{sql}{order}{limits(tr, node)}", columns)
+
+
+def _stem(tr: Translation, node: exp.Expr, items: Sequence[tuple[str, Typed]]) -> str:
+    """What the names of the columns begin with.
+
+    The key of a carrier is an expression, and within one DuckDB takes a name in ORDER BY or
+    DISTINCT ON for a column of FROM before one of SELECT. So these have names of their own.
+    """
+    clauses = node.args.get("order") or node.args.get("distinct")
+    if clauses and not all(is_plain(value.type) for _, value in items):
+        return f"{tr.fresh('s')}_"
+    return "c"
 
 
 def _carried(value: Typed) -> str:
@@ -283,9 +296,7 @@ def _by_column(tr: Translation, ordered: exp.Expr, column: Column) -> str:
             ),
             Message("order by a part of it"),
         )
-    direction = "DESC" if ordered.args.get("desc") else "ASC"
-    nulls = "FIRST" if ordered.args.get("nulls_first") else "LAST"
-    return f"{key(name(column.sql), column.type)} {direction} NULLS {nulls}"
+    return sorted_by(Typed(name(column.sql), column.type), ordered)
 
 
 def ordered_by_columns(
@@ -378,7 +389,8 @@ def _with_ties(
     names = ", ".join(name(column.sql) for column in columns)
     head, body = sql.split(" ", 1)
     # A window can't name the query's columns, only what they are made of.
-    order = re.sub(r'(?<!\.)"c(\d+)"', lambda found: items[int(found[1]) - 1][1].sql, order.strip())
+    made_of = {column.sql: value.sql for column, (_, value) in zip(columns, items, strict=True)}
+    order = re.sub(r'(?<!\.)"(\w+)"', lambda found: made_of.get(found[1], found[0]), order.strip())
     ranks = f"rank() OVER ({order}) AS rank_, row_number() OVER ({order}) AS row_"
     inner = f"{head} {ranks}, {body}"
     return (

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.context import MOST_COLUMNS, Context, NoTableError, too_many
 from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.json_structure import MOST_LEVELS
 from core.lake.local.catalog.readers import FILE, file_literal, raw_parquet
-from core.lake.local.catalog.shapes import athena_shape
+from core.lake.local.catalog.shapes import athena_shape, levels
 from core.lake.local.catalog.table_columns import overridden, table_of
 from core.lake.local.sources.avro import avro_to_parquet
 from core.lake.local.sources.names import left_out, printable
 from core.lake.local.sources.reading import Reading
 from core.lake.schema.types import quoted
 from core.messages import Message
+
+# DuckDB's time to read arrays in arrays doubles with each level.
+_READABLE_LEVELS: Final = 16
 
 
 def infer_parquet(context: Context, prefix: Prefix) -> CatalogTable:
@@ -88,8 +93,8 @@ def _is_parquet(path: Path) -> bool:
 
 
 def _table(context: Context, prefix: Prefix, paths: Sequence[Path]) -> CatalogTable:
-    columns = f"* EXCLUDE ({quoted(FILE)})"
-    relation = context.connection.sql(f"SELECT {columns} FROM {raw_parquet(paths)}")
+    own = f"* EXCLUDE ({quoted(FILE)})"
+    relation = context.connection.sql(f"SELECT {own} FROM {raw_parquet(paths)}")
     names, shapes = relation.columns, [str(type_) for type_ in relation.types]
     if len(names) > MOST_COLUMNS:
         raise too_many(len(names))
@@ -104,7 +109,33 @@ def _table(context: Context, prefix: Prefix, paths: Sequence[Path]) -> CatalogTa
             )
         )
 
-    types = [athena_shape(shape, renamed) for shape in shapes]
+    columns = []
+    for name, shape in zip(names, shapes, strict=True):
+        if levels(shape) > _READABLE_LEVELS:
+            context.warn(
+                Message(
+                    "{folder}: {field} is nested more than {levels} levels deep: left out",
+                    folder=printable(prefix.name),
+                    field=printable(name),
+                    levels=_READABLE_LEVELS,
+                )
+            )
+        elif levels(shape) > MOST_LEVELS:
+            context.warn(
+                Message(
+                    "{folder}: {field} is nested more than {levels} levels deep: it is a string of"
+                    " JSON, which json_extract reads",
+                    folder=printable(prefix.name),
+                    field=printable(name),
+                    levels=MOST_LEVELS,
+                )
+            )
+            columns.append((name, shape, "string"))
+        else:
+            columns.append((name, shape, athena_shape(shape, renamed)))
+    if not columns:
+        raise NoTableError(Message("no column of it can be read"))
+    names, shapes, types = map(list, zip(*columns, strict=True))
     made = table_of(prefix, names, types, context.warn)
     total = context.one(f"SELECT count(*) FROM {raw_parquet(paths)}")[0]
     return replace(made, rows=total, shapes=tuple(shapes))

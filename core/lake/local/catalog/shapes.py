@@ -4,7 +4,9 @@ A shape is DuckDB's type of a column with the names that stand in the file; the 
 Athena's, with legal names in the same order.
 """
 
+import re
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from core.lake.local.sources.names import legal_name
 from core.lake.schema.types import (
@@ -16,6 +18,9 @@ from core.lake.schema.types import (
     split,
     struct_fields,
 )
+
+# The brackets of a type; a name in quotes may hold some, too.
+_MARK: Final = re.compile(r'"(?:[^"]|"")*"|STRUCT\(|MAP\(|\(|\)|\[\]')
 
 
 def unique_names(
@@ -72,6 +77,30 @@ def athena_shape(shape: str, renamed: Callable[[str, str], None]) -> str:
     return athena
 
 
+def levels(shape: str) -> int:
+    """How many arrays, maps and structs lie in one another, at most.
+
+    Args:
+        shape: DuckDB's type.
+    """
+    # The deepest part so far within each open bracket, and of what has just ended.
+    deepest, last = [0], 0
+    nests: list[bool] = []
+    for mark in _MARK.findall(shape):
+        if mark == "[]":
+            last += 1
+        elif mark == ")":
+            last = deepest.pop() + nests.pop()
+        elif mark.endswith("("):
+            deepest.append(0)
+            nests.append(mark != "(")
+            continue
+        else:
+            continue
+        deepest[-1] = max(deepest[-1], last)
+    return deepest[0]
+
+
 def reshaped(cell: str, shape: str, type_: str, depth: int = 0) -> str:
     """The SQL of a cell of a shape as a column of one of Athena's types.
 
@@ -101,6 +130,8 @@ def reshaped(cell: str, shape: str, type_: str, depth: int = 0) -> str:
         value = reshaped(f"{item}.value", value_shape, value_type, depth + 1)
         pair = f"struct_pack(key := {key}, value := {value})"
         return f"map_from_entries(list_transform(map_entries({cell}), lambda {item}: {pair}))"
+    if wanted == "VARCHAR" and levels(shape):
+        return f"CAST(to_json({cell}) AS VARCHAR)"
     # The text may not be a value of the type that the user wants.
     return f"{'TRY_CAST' if shape == 'VARCHAR' else 'CAST'}({cell} AS {wanted})"
 

@@ -183,8 +183,8 @@ def _to_iso(call: Call) -> str:
     return once(
         value.sql,
         lambda x: (
-            f"({written(local(x, value.type))} || CASE WHEN {x}.z = 'UTC' THEN 'Z'"
-            f" ELSE athena.offset_text(athena.offset({x})) END)"
+            f"({written(local(x, value.type))} || CASE WHEN {x}.z = 'UTC' OR athena.offset({x}) = 0"
+            f" THEN 'Z' ELSE athena.offset_text(athena.offset({x})) END)"
         ),
     )
 

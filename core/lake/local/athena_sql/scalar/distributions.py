@@ -84,7 +84,7 @@ def beta_cdf(a: float, b: float, value: float) -> float:
         value: From 0 to 1.
     """
     _check_beta(a, b, value, "value")
-    return _beta(a, b, value)
+    return _beta(a, b, abs(value))
 
 
 @scalar(REAL, REAL, REAL, returns=REAL)

@@ -46,6 +46,7 @@ def _formatted(value: str, flags: str, width: int, places: str | None, kind: str
     low = kind.lower()
     if sort == "n":
         shown = "false" if low == "b" else "null"
+        shown = shown[: int(places)] if places else shown
     elif low == "s":
         shown = _java_text(sort, text)
         shown = shown[: int(places)] if places else shown

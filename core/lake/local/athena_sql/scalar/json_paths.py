@@ -3,14 +3,13 @@
 https://trino.io/docs/current/functions/json.html#json-path-language
 """
 
-import json
 import operator
 from collections.abc import Callable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
 from core.lake.local.athena_sql.scalar.json_path_syntax import Node, Path, parse_path
-from core.lake.local.athena_sql.scalar.json_values import Number, dump, load
+from core.lake.local.athena_sql.scalar.json_values import Number, dump, json_string, load
 from core.lake.local.athena_sql.scalar.regexps import compiled
 from core.lake.local.athena_sql.scalar.registry import TEXT, TRUTH, Failure, scalar
 
@@ -388,7 +387,7 @@ def sql_json_object(keys: list[str | None], values: list[str], unique: bool) -> 
         if unique and key in seen:
             raise Failure("duplicate key passed to JSON_OBJECT function")
         seen[key] = value
-    return "{" + ",".join(f"{json.dumps(k, ensure_ascii=False)}:{v}" for k, v in seen.items()) + "}"
+    return "{" + ",".join(f"{json_string(k)}:{v}" for k, v in seen.items()) + "}"
 
 
 @scalar(TEXT, returns=TEXT)

@@ -20,6 +20,18 @@ MISSING: Final = object()
 _LONG: Final = 4000
 
 
+_BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
+
+
+@scalar(TEXT, returns=TEXT)
+def json_string(text: str) -> str:
+    """A text as JSON; letters beyond the first 65,536 are escaped, as Trino's writer does."""
+    written = json.dumps(text, ensure_ascii=False)
+    return _BEYOND.sub(
+        lambda letter: json.dumps(letter[0])[1:-1].upper().replace("U", "u"), written
+    )
+
+
 class Number(str):
     """A JSON number, as it is written."""
 
@@ -51,11 +63,11 @@ def dump(value: Any, *, sort: bool = False) -> str:
         return str(value)
     if isinstance(value, dict):
         pairs = sorted(value.items()) if sort else value.items()
-        inner = (f"{json.dumps(k, ensure_ascii=False)}:{dump(v, sort=sort)}" for k, v in pairs)
+        inner = (f"{json_string(k)}:{dump(v, sort=sort)}" for k, v in pairs)
         return "{" + ",".join(inner) + "}"
     if isinstance(value, list):
         return "[" + ",".join(dump(one, sort=sort) for one in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return json_string(value) if isinstance(value, str) else json.dumps(value)
 
 
 def normal(value: Any) -> Any:

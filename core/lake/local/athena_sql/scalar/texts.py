@@ -1,6 +1,8 @@
 """Texts: what DuckDB's own functions lack."""
 
 import unicodedata
+from functools import cache
+from typing import Any, Final
 
 from core.lake.local.athena_sql.scalar.registry import BYTES, TEXT, TRUTH, WHOLE, Failure, scalar
 
@@ -11,6 +13,13 @@ _SOUNDEX = {
 }
 _PAIRS = "STRUCT(key VARCHAR, value VARCHAR)[]"
 _LISTS = "STRUCT(key VARCHAR, value VARCHAR[])[]"
+# https://trino.io/docs/current/functions/string.html#word_stem
+_STEMMERS: Final = {
+    "ca": "catalan", "da": "danish", "de": "german", "en": "english", "es": "spanish",
+    "eu": "basque", "fi": "finnish", "fr": "french", "hu": "hungarian", "hy": "armenian",
+    "ir": "irish", "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
 # The most bytes that LISTAGG gives.
 _LONGEST_LIST = 2**20
 _FORMS = ("NFC", "NFD", "NFKC", "NFKD")
@@ -35,6 +44,21 @@ def strpos(text: str, part: str, instance: int) -> int:
         if at < 0:
             return 0
     return at + 1
+
+
+@scalar(TEXT, TEXT, returns=TEXT)
+def word_stem(word: str, language: str) -> str:
+    """The stem of a word, by Snowball's rules for its language."""
+    if language not in _STEMMERS:
+        raise Failure(f"Unknown stemmer language: {language}")
+    return str(_stemmer(_STEMMERS[language]).stemWord(word))
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    import snowballstemmer  # late: few queries need it
+
+    return snowballstemmer.stemmer(name)  # type: ignore[no-untyped-call]
 
 
 @scalar(TEXT, returns=TEXT)
@@ -140,10 +164,6 @@ def from_utf8(value: bytes | None, by: str | None) -> str | None:
     text = value.decode("utf-8", "replace")
     if by is None:
         return text
-    if by.isdigit() and len(by) > 1:
-        if int(by) > 0x10FFFF or 0xD800 <= int(by) <= 0xDFFF:
-            raise Failure("Invalid replacement character")
-        by = chr(int(by))
     if len(by) > 1:
         raise Failure("Replacement character string must empty or a single character")
     return text.replace("�", by)

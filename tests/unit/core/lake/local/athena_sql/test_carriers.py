@@ -25,32 +25,34 @@ MAPS = {
     "row in map": "map(array[1], array[row({}, 'x')])",
 }
 # Clauses that order values, which Trino does not do with maps.
-ORDERED = frozenset("= order max window rank greatest".split())
+ORDERED = frozenset("= order swapped unique max window rank greatest".split())
 CLAUSES = {
     "equal": ("select {a} = {b}, {a} <> {c}", [(True, True)]),
     "=": ("select {a} = {b}, {a} < {c}, {a} <> {c}", [(True, True, True)]),
     "distinct from": ("select {a} is distinct from {b}, {a} is distinct from {c}", [(False, True)]),
-    "group": ("select count(*) from (values ({a}), ({b}), ({c})) t(x) group by x order by 1", [(1,), (2,)]),
-    "distinct": ("select count(*) from (select distinct x from (values ({a}), ({b}), ({c})) t(x))", [(2,)]),
-    "count distinct": ("select count(distinct x) from (values ({a}), ({b}), ({c})) t(x)", [(2,)]),
-    "join": ("select count(*) from (values ({a}), ({c})) t(x) join (values ({b})) u(y) on x = y", [(1,)]),
-    "using": ("select count(*) from (values ({a}), ({c})) t(x) join (values ({b})) u(x) using (x)", [(1,)]),
+    "group": ("select count(*) from (values row({a}), row({b}), row({c})) t(x) group by x order by 1", [(1,), (2,)]),
+    "distinct": ("select count(*) from (select distinct x from (values row({a}), row({b}), row({c})) t(x))", [(2,)]),
+    "count distinct": ("select count(distinct x) from (values row({a}), row({b}), row({c})) t(x)", [(2,)]),
+    "join": ("select count(*) from (values row({a}), row({c})) t(x) join (values row({b})) u(y) on x = y", [(1,)]),
+    "using": ("select count(*) from (values row({a}), row({c})) t(x) join (values row({b})) u(x) using (x)", [(1,)]),
     "in": ("select {a} in ({c}, {b}), {c} in ({a}, {b})", [(True, False)]),
-    "in query": ("select {a} in (select x from (values ({c}), ({b})) t(x))", [(True,)]),
+    "in query": ("select {a} in (select x from (values row({c}), row({b})) t(x))", [(True,)]),
+    "swapped": ("select y = {b} from (select y, x from (values ({a}, {c}), ({c}, {b})) t(x, y) order by 1 limit 1)", [(True,)]),
+    "unique": ("select y = {b} from (select distinct y, x from (values ({a}, {c}), ({c}, {b})) t(x, y) order by y limit 1)", [(True,)]),
     "order": ("select n from (values ({c}, 3), ({b}, 1), ({a}, 1)) t(x, n) order by x", [(1,), (1,), (3,)]),
     "union": ("select count(*) from (select {a} union select {b} union select {c})", [(2,)]),
     "intersect": ("select count(*) from (select {a} intersect select {b})", [(1,)]),
     "except": ("select count(*) from (select {a} except select {b})", [(0,)]),
-    "max": ("select max(x) = {c}, min(x) = {b} from (values ({a}), ({c})) t(x)", [(True, True)]),
-    "window": ("select max(x) over () = {c} from (values ({a}), ({c})) t(x)", [(True,), (True,)]),
-    "partition": ("select count(*) over (partition by x) from (values ({a}), ({b})) t(x)", [(2,), (2,)]),
-    "rank": ("select rank() over (order by x) from (values ({a}), ({b})) t(x)", [(1,), (1,)]),
+    "max": ("select max(x) = {c}, min(x) = {b} from (values row({a}), row({c})) t(x)", [(True, True)]),
+    "window": ("select max(x) over () = {c} from (values row({a}), row({c})) t(x)", [(True,), (True,)]),
+    "partition": ("select count(*) over (partition by x) from (values row({a}), row({b})) t(x)", [(2,), (2,)]),
+    "rank": ("select rank() over (order by x) from (values row({a}), row({b})) t(x)", [(1,), (1,)]),
     "array": ("select contains(array[{c}, {b}], {a}), cardinality(array_distinct(array[{a}, {b}])),"
               " array_position(array[{c}, {b}], {a})", [(True, 1, 2)]),
     "greatest": ("select greatest({a}, {c}) = {c}, least({c}, {a}) = {b}", [(True, True)]),
     "case": ("select case {a} when {b} then 1 end, nullif({a}, {b})", [(1, None)]),
-    "histogram": ("select cardinality(histogram(x)) from (values ({a}), ({b}), ({c})) t(x)", [(2,)]),
-    "rollup": ("select x is null, count(*) from (values ({a}), ({b})) t(x) group by rollup(x) order by 1",
+    "histogram": ("select cardinality(histogram(x)) from (values row({a}), row({b}), row({c})) t(x)", [(2,)]),
+    "rollup": ("select x is null, count(*) from (values row({a}), row({b})) t(x) group by rollup(x) order by 1",
                [(False, 2), (True, 2)]),
 }  # fmt: skip
 

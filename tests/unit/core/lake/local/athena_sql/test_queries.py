@@ -23,7 +23,7 @@ QUERIES = [
     ("with recursive t(n) as (select 1 union all select n + 1 from t where n < 5)"
      " select max(n) from t", [(5,)]),
     ("select x + 1 as y from (values 2, 1) t(x) order by y", [(2,), (3,)]),
-    ("select a.x.y from (values (cast(row(row(7)) as row(x row(y integer))))) t(a)", [(7,)]),
+    ("select a.x.y from (values row(cast(row(row(7)) as row(x row(y integer))))) t(a)", [(7,)]),
     ("select t.r.* from (values row(cast(row(1, 'a') as row(x integer, y varchar)))) t(r)",
      [(1, "a")]),
     ("select k, v, n from unnest(map(array['a'], array[1])) with ordinality t(k, v, n)",
