@@ -38,7 +38,7 @@ def test_our_locales_are_fakers() -> None:
         ("until", "soon", "a date as year-month-day"),
         ("until", "30/06/2026", "such as 2026-06-30"),
         ("locale", "xx_XX", "pt_BR"),
-        ("format", "xml", "csv or parquet"),
+        ("format", "xml", "csv, parquet or avro"),
         ("churn-by-plan", "1,2,0", "three numbers from 0.01 to 100"),
         ("size", "plenty", "10GB"),
         ("titles", "", "a text, not empty"),
