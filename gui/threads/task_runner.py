@@ -1,10 +1,9 @@
 """Run work in threads; its results arrive in the window's thread."""
 
-import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -17,10 +16,10 @@ from core.steps.progress import Progress
 
 MakeStep = Callable[[], Generator[Any, None, Any]]
 Callback = Callable[[Any], None]
+# The number of a task, its step, and the events of its cancellation and of its end.
+_Arguments = tuple[int, MakeStep, threading.Event, threading.Event]
 # A step may yield its progress thousands of times a second; a screen shows about 30.
 _PROGRESS_SECONDS = 1 / 30
-# How much a step's thread gives way to the window's, from 0 to 19.
-_WORKER_NICENESS = 5
 # How long closing the window waits for a step that can't be stopped in the middle.
 STOP_SECONDS = 10.0
 
@@ -50,16 +49,16 @@ class _Task:
     on_cancelled: Callable[[], None] | None
     on_discarded: Callback | None
     cancelled: threading.Event = field(default_factory=threading.Event)
-    thread: threading.Thread = field(init=False)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> None:
-        self.thread = threading.Thread(
-            target=_drive,
-            args=(self.number, self.make_step, self.cancelled),
-            name="matinee-step",
-            daemon=True,
-        )
-        self.thread.start()
+        """Start the thread, without waiting for it.
+
+        `threading.Thread.start` waits until the new thread runs: for hundreds of milliseconds where
+        the processors are busy. So another thread calls it.
+        """
+        arguments = (self.number, self.make_step, self.cancelled, self.ended)
+        _starter().submit(_start, arguments)
 
 
 class TaskRunner(QObject):
@@ -155,7 +154,7 @@ class TaskRunner(QObject):
             seconds: The longest wait for each thread; None waits until it ends.
         """
         for task in self._running:
-            task.thread.join(seconds)
+            task.ended.wait(seconds)
 
     def receive_progress(self, task: _Task, value: object) -> None:
         """Pass on a value that a step yielded; called by the mailbox.
@@ -215,7 +214,7 @@ class _Mailbox(QObject):
         task = self.tasks[number]
         if kind != "progress":
             # The thread may still be inside the call that sent this.
-            task.thread.join()
+            task.ended.wait()
             del self.tasks[number]
         # The window may have been closed meanwhile, and this runner deleted with it.
         if not isValid(task.runner):
@@ -232,9 +231,26 @@ def _mailbox() -> _Mailbox:
     return _Mailbox()
 
 
-def _drive(number: int, make_step: MakeStep, cancelled: threading.Event) -> None:
+@lru_cache(maxsize=1)
+def _starter() -> ThreadPoolExecutor:
+    """The thread that starts the others."""
+    return ThreadPoolExecutor(1, thread_name_prefix="thread-starter")
+
+
+def _start(arguments: _Arguments) -> None:
+    try:
+        threading.Thread(target=_drive, args=arguments, name="matinee-step", daemon=True).start()
+    except RuntimeError as error:
+        # The system has no thread left.
+        number, _, _, ended = arguments
+        _mailbox().posted.emit((number, "error", error))
+        ended.set()
+
+
+def _drive(
+    number: int, make_step: MakeStep, cancelled: threading.Event, ended: threading.Event
+) -> None:
     """Run a step to its end, in its thread. Exactly one outcome is posted, whatever is raised."""
-    _give_way()
     post = _mailbox().posted.emit
     outcome: tuple[int, str, Any] = (number, "cancelled", None)
     try:
@@ -245,16 +261,7 @@ def _drive(number: int, make_step: MakeStep, cancelled: threading.Event) -> None
             outcome = (number, "error", error)
     finally:
         post(outcome)
-
-
-def _give_way() -> None:
-    """Let the window's thread have a processor before this one, and before those that it starts.
-
-    DuckDB and Polars take every core, and without this the window waits for one like any of their
-    threads. Elsewhere than on Linux, this would be the priority of the whole process.
-    """
-    if sys.platform == "linux":
-        os.nice(_WORKER_NICENESS)
+        ended.set()
 
 
 def _run(number: int, make_step: MakeStep, cancelled: threading.Event) -> tuple[str, Any]:

@@ -1,11 +1,8 @@
 """The task runner: every outcome of a step arrives once, in the window's thread."""
 
-import os
-import sys
 import threading
 import time
 from collections.abc import Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -61,16 +58,33 @@ def test_every_exception_arrives(tasks: TaskRunner, qtbot: QtBot, error: BaseExc
     assert _received(tasks, qtbot, step) == [("progress", "a"), ("error", error)]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere priorities are of processes")
-def test_a_step_and_its_threads_give_way_to_the_window(tasks: TaskRunner, qtbot: QtBot) -> None:
-    def nice() -> tuple[int, int]:
-        with ThreadPoolExecutor(1) as pool:
-            return os.nice(0), pool.submit(os.nice, 0).result()
+def test_a_start_waits_for_no_thread(tasks: TaskRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_start = threading.Event()
+    start = threading.Thread.start
 
-    own = os.nice(0)
-    (_, values), *_ = _received(tasks, qtbot, once(nice))
-    assert min(values) > own
-    assert os.nice(0) == own
+    def late(thread: threading.Thread) -> None:
+        if thread.name == "matinee-step":
+            may_start.wait()
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", late)
+    tasks.run("x", once(lambda: None))
+    assert tasks.busy("x")
+    may_start.set()
+    tasks.finish()
+
+
+def test_a_system_without_threads_is_an_error(
+    tasks: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _received(tasks, qtbot, once(lambda: None))
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    (kind, error), *more = _received(tasks, qtbot, once(lambda: None))
+    assert (kind, str(error), more) == ("error", "can't start new thread", [])
 
 
 def test_an_error_before_the_first_yield_arrives(tasks: TaskRunner, qtbot: QtBot) -> None:
