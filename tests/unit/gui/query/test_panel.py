@@ -168,7 +168,7 @@ def test_rows_are_found_and_copied_with_their_headings(tab: Tab) -> None:
     assert search.hasFocus()
     tab.qtbot.keyClicks(search, "harb")
     tab.until(lambda: len(tab.rows()) == 1)
-    assert tab.note.startswith("1 of 8 rows")
+    assert tab.note.startswith("Shown: 1 of 8 rows")
     tab.table.setFocus()
     tab.qtbot.keyClick(tab.table, Qt.Key.Key_A, CONTROL)
     tab.qtbot.keyClick(tab.table, Qt.Key.Key_C, CONTROL)
