@@ -98,21 +98,25 @@ def raw_json(paths: Sequence[Path], fields: dict[str, str], reading: Reading) ->
 
 
 def _transformed(paths: Sequence[Path], fields: dict[str, str], reading: Reading) -> str:
-    structure = "{" + ", ".join(f"{json.dumps(n)}: {_spec(t)}" for n, t in fields.items()) + "}"
+    # As texts first: `json_transform_strict` refuses objects that lack a key, and `json_transform`
+    # gives NULL for a value of another type, which has to fail as it does in `read_json`.
+    texts = "{" + ", ".join(f"{json.dumps(n)}: {_spec(t)}" for n, t in fields.items()) + "}"
+    kind = ", ".join(f"{quoted(name)} {type_}" for name, type_ in fields.items())
+    record = f"CAST(json_transform(json, {literal(texts)}) AS STRUCT({kind}))"
     return (
-        f"(SELECT record.*, {_FILE} FROM (SELECT json_transform_strict(json, {literal(structure)})"
-        f" AS record, {_FILE} FROM {raw_objects(paths, reading, named=True)}))"
+        f"(SELECT record.*, {_FILE} FROM (SELECT {record} AS record, {_FILE}"
+        f" FROM {raw_objects(paths, reading, named=True)}))"
     )
 
 
 def _spec(type_: str) -> str:
-    """A DuckDB type as `json_transform` takes it."""
+    """A DuckDB type as `json_transform` takes it, with a text for each scalar."""
     if type_.endswith("[]"):
         return f"[{_spec(type_[:-2])}]"
     if type_.startswith("STRUCT("):
         fields = (f"{json.dumps(name)}: {_spec(inner)}" for name, inner in struct_fields(type_))
         return "{" + ", ".join(fields) + "}"
-    return json.dumps(type_)
+    return json.dumps(type_ if type_.startswith("MAP(") else "VARCHAR")
 
 
 def raw_objects(paths: Sequence[Path], reading: Reading, *, named: bool = False) -> str:
