@@ -3694,6 +3694,22 @@
         <translation>libere espaço e execute de novo</translation>
     </message>
     <message>
+        <source>HIVE_CURSOR_ERROR: Row is not a valid JSON Object, in the file {name}</source>
+        <translation>HIVE_CURSOR_ERROR: a linha não é um objeto JSON válido, no arquivo {name}</translation>
+    </message>
+    <message>
+        <source>HIVE_BAD_DATA: the file {name} has a value that is not of its column&apos;s type</source>
+        <translation>HIVE_BAD_DATA: o arquivo {name} tem um valor que não é do tipo da coluna</translation>
+    </message>
+    <message>
+        <source>HIVE_BAD_DATA: the file {name} is not a Parquet file</source>
+        <translation>HIVE_BAD_DATA: o arquivo {name} não é um arquivo Parquet</translation>
+    </message>
+    <message>
+        <source>correct the file, or move it out of the table&apos;s folder</source>
+        <translation>corrija o arquivo, ou tire-o da pasta da tabela</translation>
+    </message>
+    <message>
         <source>the local lake can&apos;t have a database named {name}</source>
         <translation>o lake local não pode ter um banco de dados chamado {name}</translation>
     </message>

@@ -359,11 +359,14 @@ class LocalLake:
 
         Raises:
             LakeError: There is one.
+            QueryError: There is one that a statement has defined.
         """
         for table in tables:
             if table.full_name not in engine.broken:
                 continue
             failure = as_query_error(engine.broken[table.full_name], "", None)
+            if table.definition:
+                raise failure
             raise LakeError(
                 Message(
                     "the lake {folder} does not match its catalog: {why}",

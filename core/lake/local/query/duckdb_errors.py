@@ -91,6 +91,29 @@ _TRANSLATED: Final[tuple[tuple[str, Callable[[dict[str, str]], Message]], ...]] 
         lambda _: Message("Scalar sub-query has returned multiple rows"),
     ),
 )
+
+
+def _no_parquet(name: str) -> Message:
+    return Message("HIVE_BAD_DATA: the file {name} is not a Parquet file", name=name)
+
+
+# What DuckDB says of a file that is not what its table says, and Athena's words for it.
+_FILES: Final[tuple[tuple[str, Callable[[str], Message]], ...]] = (
+    (
+        r'Malformed JSON in file "(?P<path>.*?)"',
+        lambda name: Message(
+            "HIVE_CURSOR_ERROR: Row is not a valid JSON Object, in the file {name}", name=name
+        ),
+    ),
+    (
+        r'JSON transform error in file "(?P<path>.*?)"',
+        lambda name: Message(
+            "HIVE_BAD_DATA: the file {name} has a value that is not of its column's type", name=name
+        ),
+    ),
+    (r"No magic bytes found at end of file '(?P<path>[^']*)'", _no_parquet),
+    (r"File '(?P<path>[^']*)' too small to be a Parquet file", _no_parquet),
+)
 # DuckDB's names of types, and Athena's; others are the same in lower case.
 _TYPES: Final = {
     "INT8": "tinyint",
@@ -120,6 +143,13 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
         return QueryError("the query needs more memory than it may have", "select less at a time")
     if "No space left on device" in str(error) or "disk full" in str(error).lower():
         return QueryError("the disk is full", "make some space, then run it again")
+    for pattern, told in _FILES:
+        of_file = re.search(pattern, message)
+        if of_file:
+            return QueryError(
+                told(of_file["path"].replace("\\", "/").rpartition("/")[2]),
+                "correct the file, or move it out of the table's folder",
+            )
     ours = _OURS.search(message)
     if ours:
         return QueryError(

@@ -16,6 +16,7 @@ from core.lake.local.catalog.catalog import SourceFile
 from core.lake.local.catalog.metastore import DefinedTable, Metastore, Partition
 from core.lake.local.catalog.readers import FILE, NO_PARTITION, file_literal
 from core.lake.local.sources.text_lines import LINE_BYTES
+from core.lake.local.statements.json_files import json_rows
 from core.lake.local.statements.projection import projected
 from core.lake.schema.types import duckdb_type, literal, quoted
 
@@ -93,7 +94,7 @@ def rows_sql(
     if table.format == "parquet":
         source, cells = _parquet(table, paths, connection)
     elif table.format == "json":
-        source, cells = _json(table, paths)
+        source, cells = json_rows(table, paths, connection)
     else:
         source, cells = _text(table, paths)
     cells += _keys(table, files, lake)
@@ -118,18 +119,6 @@ def _parquet(
         for column in table.own_columns
     ]
     return source, cells
-
-
-def _json(table: DefinedTable, paths: str) -> tuple[str, list[str]]:
-    fields = ", ".join(
-        f"{literal(column.name)}: {literal(duckdb_type(column.type))}"
-        for column in table.own_columns
-    )
-    options = (
-        f"format = 'newline_delimited', columns = {{{fields}}}, hive_partitioning = false,"
-        f" maximum_object_size = {LINE_BYTES}, filename = {literal(FILE)}"
-    )
-    return f"read_json({paths}, {options})", [quoted(c.name) for c in table.own_columns]
 
 
 def _text(table: DefinedTable, paths: str) -> tuple[str, list[str]]:
