@@ -99,4 +99,4 @@ def test_a_file_that_is_no_parquet_is_named(lake: LocalLake) -> None:
 def test_each_row_keeps_its_value(lake: LocalLake, cells: list[tuple[str, int]]) -> None:
     lines = [json.dumps({key: value, "n": number}) for number, (key, value) in enumerate(cells)]
     expected = [(value, number) for number, (_, value) in enumerate(cells)]
-    assert sorted(asked(lake, "userid int, n int", *lines), key=lambda row: row[1]) == expected
+    assert set(asked(lake, "userid int, n int", *lines)) == set(expected)
