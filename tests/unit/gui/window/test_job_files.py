@@ -53,6 +53,16 @@ def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path:
     assert not window.state.can_undo
 
 
+def test_a_new_job_asks_about_unsaved_changes_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.state.propose(users=42)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    box = find(window, "unsaved", QMessageBox)
+    qtbot.mouseClick(box.button(QMessageBox.StandardButton.Cancel), LEFT)
+    qtbot.wait(50)
+    assert window.state.job.users == 42
+    assert window.state.edited
+
+
 def test_opening_asks_about_unsaved_changes_first(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
