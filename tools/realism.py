@@ -37,6 +37,7 @@ SWEEPS: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "spared": (0, 30, 60, 90),
         "churn_by_activity": (0, 0.3, 0.6, 1),
         "ties": (0, 20, 40, 60),
+        "place_ties": (0, 20, 40, 60),
     },
     "Watch events": {
         "activity_spread": (0, 0.5, 1, 1.5),

@@ -172,6 +172,11 @@ class Job:
         Limits(0, 75),
         "How far plan and tempo go with age: dearer with the years, less watched.",
     ] = 0.0
+    place_ties: Annotated[
+        float,
+        Limits(0, 75),
+        "How far the plan goes with the size of the city: dearer where more people live.",
+    ] = 0.0
     incidents: Annotated[
         str,
         "none, or incidents with commas between, each a kind and, by choice, its strength and"

@@ -36,6 +36,7 @@ FINE = (
     SliderSpec("spared", reach=90, suffix=" d"),
     SliderSpec("churn_by_activity", reach=2, suffix="", steps=20),
     SliderSpec("ties", reach=75),
+    SliderSpec("place_ties", reach=75),
 )
 
 
@@ -177,6 +178,10 @@ class BehaviourSection(Section):
             "ties": (
                 self.tr("Age ties"),
                 self.tr("How far plan and tempo go with age: dearer with the years, less watched"),
+            ),
+            "place_ties": (
+                self.tr("City ties"),
+                self.tr("How far the plan goes with the size of the city: dearer in large ones"),
             ),
             "churn_by_activity": (
                 self.tr("Idle churn"),

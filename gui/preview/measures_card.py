@@ -145,6 +145,7 @@ class MeasuresCard(Panel):
             "taste": self.tr("Taste"),
             "ties.plan": self.tr("Plan by age"),
             "ties.tempo": self.tr("Tempo by age"),
+            "place-ties": self.tr("Plan by city"),
             "incidents.outage": self.tr("Outage"),
             "incidents.price-rise": self.tr("Price rise"),
             "incidents.campaign": self.tr("Campaign"),

@@ -18,6 +18,7 @@ from core.generate.users.membership import (
     season_of,
     tempos_of,
 )
+from core.generate.users.places import places
 from core.job.model import PLANS, Job
 
 
@@ -39,6 +40,7 @@ def user_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     yield share_measure("churn", job.churn, int(left.sum()), count)
     yield from churn_measures(job, people)
     yield from _ties(job, people)
+    yield from _place_ties(job, people)
     registration = people["registration_date"].to_physical().to_numpy().astype(np.int64)
     yield from _registrations(job, registration)
 
@@ -49,16 +51,46 @@ def _ties(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
     age = people["registration_date"].to_physical().to_numpy().astype(np.float64) - born
     if len(people) < FEW or np.ptp(age) == 0:
         return
-    plan = people["contracted_plan"].cast(pl.Enum(PLANS)).to_physical().to_numpy()
+    plan = _plans(people)
     tempo = tempos_of(job, RandomStreams(job.seed, 0), len(people))
-    for name, values in (("plan", plan.astype(np.float64)), ("tempo", -tempo.astype(np.float64))):
-        age_parts, parts = age - age.mean(), values - values.mean()
-        most = float((np.sort(age_parts) * np.sort(parts)).sum())
-        if most <= 0:
-            continue
-        observed = 100 * float((age_parts * parts).sum()) / most
-        spread = float((age_parts**2 * parts**2).sum()) ** 0.5 / most
-        yield Measure(f"ties.{name}", job.ties, observed, "percent", 100 * SIGMAS * spread + 0.5)
+    for name, values in (("plan", plan), ("tempo", -tempo.astype(np.float64))):
+        yield from _tie(f"ties.{name}", job.ties, age, values)
+
+
+def _place_ties(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
+    """How far plans rise with the size of the city; told of one locale with coherent places."""
+    known = places(job.locale) if job.places == "coherent" and len(job.locales) == 1 else None
+    if known is None or len(people) < FEW:
+        return
+    cities = pl.DataFrame(
+        {
+            "address_city": known.cities.values,
+            "address_state": known.regions.values,
+            "size": known.people,
+        }
+    ).unique(["address_city", "address_state"], keep="first")
+    keys = people.select("address_city", pl.col("address_state").fill_null(""))
+    size = keys.join(cities, ["address_city", "address_state"], "left", maintain_order="left")
+    people_of = size["size"].fill_null(1).to_numpy().astype(np.float64)
+    yield from _tie("place-ties", job.place_ties, np.log(people_of), _plans(people))
+
+
+def _plans(people: pl.DataFrame) -> NDArray[np.float64]:
+    plan = people["contracted_plan"].cast(pl.Enum(PLANS)).to_physical().to_numpy()
+    return plan.astype(np.float64)
+
+
+def _tie(
+    name: str, asked: float, left: NDArray[np.float64], right: NDArray[np.float64]
+) -> Iterator[Measure]:
+    """How far two columns rise together, of what they could at most."""
+    left, right = left - left.mean(), right - right.mean()
+    most = float((np.sort(left) * np.sort(right)).sum())
+    if most <= 0:
+        return
+    observed = 100 * float((left * right).sum()) / most
+    spread = float((left**2 * right**2).sum()) ** 0.5 / most
+    yield Measure(name, asked, observed, "percent", 100 * SIGMAS * spread + 0.5)
 
 
 def _registrations(job: Job, registration: NDArray[np.int64]) -> Iterator[Measure]:

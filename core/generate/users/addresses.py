@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.generate.locales.locale import Locale
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import Parts, concatenate, literal
+from core.generate.users.place_ties import Tied
 from core.generate.users.places import places
 from core.generate.users.streets import number_plan, street_plan
 from core.job.model import Job
@@ -27,7 +28,11 @@ _APART: Final = 2**63
 
 
 def addresses(
-    job: Job, locale: Locale, draws: RandomStreams, which: NDArray[np.uint8]
+    job: Job,
+    locale: Locale,
+    draws: RandomStreams,
+    which: NDArray[np.uint8],
+    tied: Tied | None = None,
 ) -> dict[str, Parts]:
     """The address columns of the first users of a shard, by name.
 
@@ -36,12 +41,12 @@ def addresses(
         locale: The locale of these users.
         draws: The randomness of the shard.
         which: Which of a user's addresses each has; 0 is the one at the base period's end.
+        tied: Whose city goes with the plan, if any.
     """
-    columns = _drawn(job, locale, draws, len(which))
+    columns = _drawn(job, locale, draws, len(which), tied)
     for number in np.unique(which[which > 0]).tolist():
-        other = _drawn(
-            job, locale, RandomStreams(draws.seed + number * _APART, draws.shard), len(which)
-        )
+        apart = RandomStreams(draws.seed + number * _APART, draws.shard)
+        other = _drawn(job, locale, apart, len(which), tied)
         there = pl.Series(which == number)
         columns = {
             name: (concatenate(other[name]).zip_with(there, concatenate(parts)),) if parts else ()
@@ -50,7 +55,9 @@ def addresses(
     return columns
 
 
-def _drawn(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[str, Parts]:
+def _drawn(
+    job: Job, locale: Locale, draws: RandomStreams, count: int, tied: Tied | None
+) -> dict[str, Parts]:
     """The columns of one address of the first `count` users of a shard.
 
     Where the job wants coherent places and there is a table of them, it gives what belongs
@@ -62,9 +69,10 @@ def _drawn(job: Job, locale: Locale, draws: RandomStreams, count: int) -> dict[s
         locale: The compiled locale.
         draws: The random streams of the shard.
         count: How many users.
+        tied: Whose city goes with the plan, if any.
     """
     known = places(locale.code) if job.places == "coherent" else None
-    columns = known.draw(draws, count) if known else {}
+    columns = known.draw(draws, count, tied) if known else {}
     plans = {field: locale.plan(field) for field in _FIELDS.values()}
     if known:
         plans["street"] = street_plan(locale) or plans["street"]

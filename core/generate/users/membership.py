@@ -118,7 +118,7 @@ def drawn_members(job: Job, shard: int, first_row: int, count: int) -> Members:
         count: How many users.
     """
     draws = RandomStreams(job.seed, shard)
-    plan = WeightedSampler(job.plan_mix).draw(_tied_to_age(job, draws, "plan", count))
+    plan = WeightedSampler(job.plan_mix).draw(plan_words(job, draws, count))
     first_day = day_number(job.from_date)
     opening = registrations(job)
     registration = opening.draw(draws.words("registration", count)).astype(np.int32) + first_day
@@ -138,6 +138,17 @@ def drawn_members(job: Job, shard: int, first_row: int, count: int) -> Members:
         churn=np.where(leaving > day_number(job.until_date), NEVER, leaving).astype(np.int32),
         address=np.zeros(count, np.uint8),
     )
+
+
+def plan_words(job: Job, draws: RandomStreams, count: int) -> Words:
+    """The words that users' plans come from: the greater, the dearer.
+
+    Args:
+        job: The job.
+        draws: The shard's randomness.
+        count: How many users.
+    """
+    return _tied_to_age(job, draws, "plan", count)
 
 
 def tempos_of(job: Job, draws: RandomStreams, count: int) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import Indices, RandomStreams, WeightedSampler
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table
+from core.generate.users.place_ties import Tied
 from core.generate.users.postcodes import Postcodes
 from core.job.model import Job
 from core.messages import Message
@@ -48,7 +49,8 @@ class Places:
         cities: The city of each row.
         zones: The time zones of the country.
         zone: The time zone of each row, as an index into `zones`.
-        weights: The people of each row's city, divided among its ranges by their sizes.
+        people: The people of each row's city.
+        weights: The same, divided among the city's ranges by their sizes.
         postcodes: The ranges; None in a country without postcodes.
         coherence: How far the parts belong together.
     """
@@ -57,27 +59,35 @@ class Places:
     cities: Table
     zones: tuple[str, ...]
     zone: NDArray[np.uint32]
+    people: NDArray[np.int64]
     weights: NDArray[np.float64]
     postcodes: Postcodes | None
     coherence: Coherence
 
-    def rows(self, draws: RandomStreams, count: int) -> Indices:
+    def rows(self, draws: RandomStreams, count: int, tied: Tied | None = None) -> Indices:
         """The place of each of a shard's first users, as a row of the table of places.
 
         Args:
             draws: The random streams of the shard.
             count: How many users.
+            tied: Whose city goes with the plan, if any: the greater the word, the larger the city.
         """
-        return self._sampler.draw(draws.words("place", count))
+        row = self._sampler.draw(draws.words("place", count))
+        if tied is not None:
+            some = np.flatnonzero(tied.chosen[:count])
+            order, sampler = self._by_size
+            row[some] = order[sampler.draw(tied.words[some])]
+        return row
 
-    def draw(self, draws: RandomStreams, count: int) -> dict[str, Parts]:
+    def draw(self, draws: RandomStreams, count: int, tied: Tied | None = None) -> dict[str, Parts]:
         """The columns that belong together, by name: city, state and postcode.
 
         Args:
             draws: The random streams of the shard.
             count: How many users.
+            tied: See `rows`.
         """
-        row = self.rows(draws, count)
+        row = self.rows(draws, count, tied)
         columns: dict[str, Parts] = {
             "city": (CodedColumn(self.cities, row),),
             "state": (CodedColumn(self.regions, row),) if any(self.regions.values) else (),
@@ -92,6 +102,12 @@ class Places:
     @cached_property
     def _sampler(self) -> WeightedSampler:
         return WeightedSampler(self.weights)
+
+    @cached_property
+    def _by_size(self) -> tuple[Indices, WeightedSampler]:
+        """The rows from the smallest city to the largest, and what draws from them."""
+        order = np.argsort(self.people, kind="stable")
+        return order.astype(np.uint32), WeightedSampler(self.weights[order])
 
     @cached_property
     def _spans(self) -> NDArray[np.uint64]:
@@ -157,6 +173,7 @@ def places(locale: str) -> Places | None:
         cities=Table(tuple(row["city"] for row in rows)),
         zones=zones,
         zone=np.array([zones.index(row["time_zone"]) for row in rows], np.uint32),
+        people=np.array([int(row["people"]) for row in rows], np.int64),
         weights=np.array(
             [
                 int(row["people"]) * size / total[row["place"]]

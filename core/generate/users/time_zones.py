@@ -16,10 +16,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.sampling.random_streams import Indices, RandomStreams
+from core.generate.sampling.random_streams import Indices
 from core.generate.sampling.shards import USERS_A_SHARD
-from core.generate.users.locale_groups import locale_groups, places_in
+from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
 from core.generate.users.membership import EPOCH, day_number
+from core.generate.users.place_ties import tied_to_plan
 from core.generate.users.places import places
 from core.job.model import Job
 from resources import ROOT
@@ -74,6 +75,7 @@ class UserZones:
         return moved
 
 
+@lru_cache(maxsize=32)
 def user_zones(job: Job, shard: int, count: int) -> UserZones:
     """The time zones of the first users of a shard.
 
@@ -86,10 +88,7 @@ def user_zones(job: Job, shard: int, count: int) -> UserZones:
         count: How many users.
     """
     groups = locale_groups(job, shard, count)
-    found = [
-        _shard_zones(group.code, job.places, group.draws.seed, shard, len(group.users))
-        for group in groups
-    ]
+    found = [_group_zones(job, group) for group in groups]
     if len(found) == 1:
         return found[0]
     names = tuple(dict.fromkeys(name for zones in found for name in zones.names))
@@ -114,13 +113,14 @@ def zones_of(job: Job, rows: NDArray[np.uint64]) -> UserZones:
     return UserZones(zones.names, zones.zone[place])
 
 
-@lru_cache(maxsize=32)
-def _shard_zones(locale: str, kind: str, seed: int, shard: int, count: int) -> UserZones:
-    known = places(locale) if kind == "coherent" else None
+def _group_zones(job: Job, group: LocaleGroup) -> UserZones:
+    count = len(group.users)
+    known = places(group.code) if job.places == "coherent" else None
     if known is None or len(known.zones) == 1:
-        name = known.zones[0] if known else main_zone(locale)
+        name = known.zones[0] if known else main_zone(group.code)
         return UserZones((name,), np.zeros(count, np.uint32))
-    return UserZones(known.zones, known.zone[known.rows(RandomStreams(seed, shard), count)])
+    row = known.rows(group.draws, count, tied_to_plan(job, group))
+    return UserZones(known.zones, known.zone[row])
 
 
 @lru_cache(maxsize=1)

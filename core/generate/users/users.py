@@ -16,6 +16,7 @@ from core.generate.users.emails import birth_years, emails
 from core.generate.users.identifiers import account_ids
 from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
 from core.generate.users.membership import NEVER, Days, Members, members
+from core.generate.users.place_ties import tied_to_plan
 from core.job.model import PLANS, Job
 
 USER_SCHEMA: Final = pl.Schema(
@@ -127,7 +128,7 @@ def _of_locale(job: Job, group: LocaleGroup, people: Members) -> dict[str, Parts
     locale = compiled_locale(group.code)
     return {
         **_names(locale, group.draws, job.seed, people),
-        **addresses(job, locale, group.draws, people.address),
+        **addresses(job, locale, group.draws, people.address, tied_to_plan(job, group)),
     }
 
 

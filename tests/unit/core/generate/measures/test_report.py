@@ -71,7 +71,7 @@ PARAMETERS = (
     "plan-mix female churn churn-by-plan growth season activity-spread activity-by-plan binge "
     "evening weekend fading popularity decay taste finished finish-spread personal-taste launch "
     "holidays spells early-churn billing spared churn-by-activity "
-    "ties"
+    "ties place-ties"
 ).split()
 
 
