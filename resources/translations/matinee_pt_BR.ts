@@ -353,6 +353,14 @@
         <translation>Percentual das linhas que recebem um defeito</translation>
     </message>
     <message>
+        <source>City ties</source>
+        <translation>Vínculos com a cidade</translation>
+    </message>
+    <message>
+        <source>How far the plan goes with the size of the city: dearer in large ones</source>
+        <translation>Quanto o plano acompanha o tamanho da cidade: mais caro nas grandes</translation>
+    </message>
+    <message>
         <source>Evenings</source>
         <translation>Noites</translation>
     </message>
@@ -6684,6 +6692,10 @@
     <message>
         <source>Taste</source>
         <translation>Gosto</translation>
+    </message>
+    <message>
+        <source>Plan by city</source>
+        <translation>Plano por cidade</translation>
     </message>
     <message>
         <source>Grip</source>
