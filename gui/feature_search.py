@@ -5,17 +5,18 @@ on (``from __feature__ import snake_case``). Matinee has none, and the search ta
 start, keeps every other thread waiting meanwhile, and 10 MB of source for good.
 """
 
-import importlib
+import sys
 from typing import Final
 
 from PySide6 import QtCore  # noqa: F401 - brings the search, which is not there before
 
-# A name of PySide's own, from 6.8 to 6.12 at least; without it, nothing is skipped.
+# Names of PySide's own, in 6.8 to 6.12 at least; where they are gone, nothing is skipped.
+_MODULE: Final = "PySide6.support.feature"
 _SEARCH: Final = "_mod_uses_pyside"
 
 
 def skip_feature_search() -> None:
     """Take every module for one that uses PySide without features."""
-    feature = importlib.import_module("PySide6.support.feature")
-    if hasattr(feature, _SEARCH):
+    feature = sys.modules.get(_MODULE)
+    if feature is not None and hasattr(feature, _SEARCH):
         setattr(feature, _SEARCH, lambda _module: True)
