@@ -120,7 +120,7 @@ class _Forgetful(dict[str, dict[str, str]]):
 def test_the_role_is_made_with_its_policy_and_found_again(
     fake_aws: FakeAws, lake: AwsLake, data_set: Path
 ) -> None:
-    fake_aws.behaviour.role_seconds = 0.5
+    fake_aws.behaviour.role_seconds = 1.5
     drain(lake.upload(data_set))
     drain(lake.crawl())
     iam = boto3.client("iam")
