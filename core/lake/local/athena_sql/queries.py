@@ -218,8 +218,11 @@ def values(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
     rows = []
     for row in node.expressions:
         cells = [tr.typed(cell, inner) for cell in row.expressions]
-        if len(cells) == 1 and cells[0].type.name == "row":
-            # VALUES ROW(1, 2) gives two columns, in brackets too.
+        # VALUES ROW(1, 2) gives two columns, in brackets too. But where the relation has a single
+        # name for them, which Trino refuses, the row in brackets is that column.
+        whole = node.meta.get("one_name") and not row.meta.get("bare")
+        is_row = len(cells) == 1 and cells[0].type.name == "row"
+        if is_row and not (whole and len(cells[0].type.args) > 1):
             one = cells[0]
             cells = [
                 Typed(f"({one.sql}).f{number}", type_)

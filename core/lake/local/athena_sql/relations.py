@@ -200,6 +200,7 @@ def _derived(tr: Translation, source: exp.Expr, scope: Scope) -> str:
             Message("{word} is not available in the local lake", word=type(inner).__name__),
             Message("see https://trino.io/docs/current/sql/select.html"),
         )
+    inner.meta["one_name"] = len(alias.args.get("columns") or ()) == 1 if alias else False
     found = query(tr, inner, scope if lateral else scope.outer)
     relation = Relation(source.alias.lower(), tr.fresh("r"), renamed(tr, found.columns, alias))
     scope.relations.append(relation)

@@ -60,6 +60,10 @@ ANSWERS = {
     ),
     "select b[1][1].* from (values (row(row(row(row(1, 2, 3)))))) a(b)": (1, 2, 3),
     "select * from (values (row(1, 'a')))": (1, "a"),
+    "select a[2], b from (values (row(1, 'a'))) t(a) cross join (values (row(2, 3))) u(b, c)": (
+        "a",
+        2,
+    ),
     "select substr(char 'ab', 4294967296, 1), substr('ab', 4294967296)": ("", ""),
     "select to_ieee754_64(beta_cdf(0.5e0, 0.5e0, -0e0))": (bytes(8),),
 }
