@@ -34,6 +34,12 @@ Statements that write and define tables are described in [statements.md](stateme
 | `greatest`, `least`, `array_sort`, `array_min` of arrays or rows that hold NULL | answered | Trino refuses to compare them |
 | the sign of NaN, and sums of doubles beyond their range | may differ | DuckDB's aggregates |
 | a sample | other rows | it is random |
+| `TRY` around a subquery | refused | DuckDB's TRY takes none |
+| `x > ALL (...)` of rows of which one holds NULL | false | NULL in Trino; comparing two such rows alone is as in Trino, or NULL where Trino fails |
+| a comparator of `array_sort` that contradicts itself | another order | another algorithm of sorting |
+| two relations of one name, `t.*` | the columns of the first | both in Trino; give each its own name |
+| one name for the columns of a row: `(values (row(1, 2))) t(a)` | the row is the column | Trino refuses, and wants a name a column |
+| a cast of a timestamp with time zone to `time with time zone` on a day when clocks change | the offset of that moment | Trino 476 takes the local time for one in UTC |
 | regular expressions | Java's, read by RE2 or by the `regex` module | the same matches but for rare syntax, such as `\\\\R` or `\\\\X` |
 | recursion | stops with an error after ten levels where the step reads its own name in its FROM | deeper inside, only the query's time limit ends it |
 """

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from sqlglot import exp
 
@@ -14,6 +15,9 @@ from core.lake.local.athena_sql.functions.table import Function
 from core.lake.local.athena_sql.lowering import DISTINCT, ORDER, OVER, closed, is_volatile, once
 from core.lake.local.athena_sql.moments import local
 from core.lake.local.athena_sql.nodes import Translation, Typed
+
+# Aggregates that come out otherwise where Trino puts together the parts of a group.
+_MERGED: Final = re.compile(r"athena\.(?:co)?variance\((\w+\([^)]*\)#).*\)")
 
 
 @dataclass(slots=True)
@@ -74,6 +78,9 @@ def lowered(
         QueryError: A builder refuses the arguments.
     """
     lowering = resolved.signature.lowering
+    if modifiers.over is not None:
+        # A window's rows are taken one by one, so no parts of it are put together.
+        lowering = _MERGED.sub(r"\1", lowering)
     changing = [n for n, one in enumerate(given) if is_volatile(one.sql)]
     if changing and function.kind == "scalar" and not lowering.startswith("="):
         # Worked out once: the SQL of a function may use an argument several times.

@@ -79,6 +79,9 @@ def test_a_variance_beyond_the_range_of_doubles_is_no_number(ask: Ask) -> None:
     for function in ("var_pop(x)", "stddev_pop(x)", "covar_pop(x, x)"):
         assert [str(value) for (value,) in ask(f"select {function} {beyond}")] == ["nan"] * 2
     assert ask("select var_pop(x), var_samp(x) from (values 1e150) t(x)") == [(0.0, None)]
+    assert ask("select covar_pop(x, x) over (), var_pop(x) over () from (values 1e300) t(x)") == [
+        (0.0, 0.0)
+    ]
 
 
 @pytest.mark.parametrize(
