@@ -23,7 +23,7 @@ from core.generate.sampling.shards import event_shards, user_shards
 from core.generate.users.users import users
 from core.job.model import PLANS, Job
 from core.steps.progress import drain
-from tests.benchmarks import Line, _last_release
+from tests.benchmarks import Line
 
 ROWS = 1_000_000
 # Peers are slow: so many rows tell their rate.
@@ -177,7 +177,6 @@ def lines() -> Iterator[Line]:
         folder = Path(name)
         rates = peer_rates(folder)
         yield from _tables(folder, rates)
-    yield from _last_release.lines()
     if Path("/proc/self/status").exists():
         yield from _memory()
 
