@@ -5,6 +5,7 @@ tenure and at the user's own speed, reaches it. The day is drawn without a look 
 which decides only whether it has come yet.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -138,15 +139,37 @@ def scale(
         # In a fixed order: how `sum` groups its terms depends on the processor.
         return float(np.cumsum(gone)[-1])
 
-    low, high = 0.0, 1e6
+    high = 1e6
     if left(high) <= model.share:
         return high
+    return float(f"{_root(lambda hazard: left(hazard) - model.share, high):.6g}")
+
+
+def _root(rising: Callable[[float], float], high: float) -> float:
+    """Where a rising function that begins below 0 reaches it, by the Illinois method.
+
+    Args:
+        rising: The function.
+        high: Where it is above 0; the root is not below a 10**-12th of it.
+    """
+    above, low = rising(high), high / 4
+    while (below := rising(low)) >= 0 and low > 1e-12:
+        high, above, low = low, below, low / 4
+    last = 0
     for _ in range(60):
-        middle = (low + high) / 2 if low else high / 4
-        low, high = (middle, high) if left(middle) < model.share else (low, middle)
+        # A little off the ends, so that the one that lies on the root comes to lie beside it.
+        margin = 1e-10 * high
+        middle = (low * above - high * below) / (above - below)
+        middle = min(max(middle, low + margin), high - margin)
+        value = rising(middle)
+        if value < 0:
+            low, below, above = middle, value, above / 2 if last < 0 else above
+        else:
+            high, above, below = middle, value, below / 2 if last > 0 else below
+        last = -1 if value < 0 else 1
         if high - low <= 1e-9 * high:
             break
-    return float(f"{high:.6g}")
+    return high
 
 
 @lru_cache(maxsize=1)
