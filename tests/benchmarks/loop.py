@@ -95,6 +95,7 @@ def _starts() -> Iterator[Line]:
         for what, command, peer, aim in (
             ("--version", (main, "--version"), ("-c", "import typer, rich"), "1.3x"),
             ("--help", (main, "--help"), ("-c", "import typer, rich"), "1.5x"),
+            ("run --help", (main, "run", "--help"), ("-c", "import typer, rich"), "1.5x"),
             ("generate --users 1000 --events 1000", (main, *small), ("-c", _NUMBERS), "1.6x"),
         ):
             ours = seconds(lambda command=command: _run(home, python, *command), 5)  # type: ignore[misc]
