@@ -89,7 +89,7 @@ def test_the_command_names_itself(matinee: Run) -> None:
     assert "Usage: matinee [OPTIONS]" in matinee("--help").stdout
     wrong = matinee("nope")
     assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert "hint: matinee --help" in wrong.stderr
+    assert "hint: see matinee --help" in wrong.stderr
     assert "main.py" not in matinee("upload", "missing", "--lake", "lake").stderr
 
 
