@@ -18,30 +18,30 @@ class Keys:
     session_token: Secret | None = None
 
 
-def keep_keys(vault: SecretStore, keys: Keys | None, *, store: bool = False) -> None:
+def keep_keys(secrets: SecretStore, keys: Keys | None, *, store: bool = False) -> None:
     """Save access keys for the next start; None removes saved ones.
 
     Args:
-        vault: Where secrets are kept.
+        secrets: Where secrets are kept.
         keys: The keys.
         store: Whether they are an S3-compatible store's, not AWS's.
     """
     parts = (keys.access_key, keys.secret_key, keys.session_token) if keys else (None,) * 3
     for name, secret in zip(_names(store), parts, strict=True):
-        vault.keep(name, secret or Secret(""))
+        secrets.keep(name, secret or Secret(""))
 
 
-def kept_keys(vault: SecretStore, *, store: bool = False) -> Keys | None:
+def kept_keys(secrets: SecretStore, *, store: bool = False) -> Keys | None:
     """The access keys that were kept; None when there are none.
 
     Args:
-        vault: Where secrets are kept.
+        secrets: Where secrets are kept.
         store: Whether to look for an S3-compatible store's, not AWS's.
 
     Raises:
         CredentialsError: Only one of the pair was kept.
     """
-    access_key, secret_key, session_token = (vault.look_up(name) for name in _names(store))
+    access_key, secret_key, session_token = (secrets.look_up(name) for name in _names(store))
     if access_key and secret_key:
         return Keys(access_key, secret_key, session_token)
     if access_key or secret_key:

@@ -1,6 +1,7 @@
 """Load pyqtgraph, which draws charts, in steps; the window stays responsive between them.
 
-Its import takes about 200 ms. Classes of Qt must be made in the window's thread; made in another,
+Its import takes about 200 ms; with the classes of Qt loaded before, the rest still takes 91 ms in
+one turn, which a user notices. Classes of Qt must be made in the window's thread; made in another,
 Python crashes now and then.
 """
 

@@ -31,7 +31,7 @@ from core.steps.progress import Progress, Step
 
 # Athena itself stops a query after 30 minutes.
 QUERY_SECONDS: Final = 1_800.0
-QUESTIONS: Final = frozenset("select with values table show describe desc explain".split())
+QUERIES: Final = frozenset("select with values table show describe desc explain".split())
 # What an EXECUTE changes is known from the prepared statement; see `core.lake.prepared`.
 PREPARED: Final = frozenset({"prepare", "execute", "deallocate"})
 ROWS_PER_PAGE: Final = 1_000  # the most that GetQueryResults gives
@@ -293,7 +293,7 @@ def expect_question(sql: str) -> None:
         QueryError: The statement is another.
     """
     first = _first_word(sql)
-    if first not in QUESTIONS:
+    if first not in QUERIES:
         raise QueryError(
             Message("{word} is not a query", word=first.upper()),
             "start with SELECT, WITH, VALUES, TABLE, SHOW, DESCRIBE or EXPLAIN",

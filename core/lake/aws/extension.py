@@ -43,16 +43,16 @@ def extend(
         yield from in_background(lease.take, lambda: start, lease.stop)
         record = yield from in_background(lambda: open_record(bucket), lambda: start)
         before = yield from in_background(lambda: _data_set(bucket, record, lease), lambda: start)
-        landing = BucketStaging(bucket.name, access)
-        yield from in_background(lambda: landing.join(bucket, lease, record), lambda: start)
+        staging = BucketStaging(bucket.name, access)
+        yield from in_background(lambda: staging.join(bucket, lease, record), lambda: start)
         try:
-            made = yield from extender(before, landing)
+            made = yield from extender(before, staging)
             if made.manifest == before:
                 check_finished(bucket)
             else:
-                yield from landing.publish_extension(made)
+                yield from staging.publish_extension(made)
         finally:
-            landing.leave()
+            staging.leave()
     size = sum(each.file.bytes for each in made.staged)
     return Extended(before, made.manifest, len(made.staged), size)
 

@@ -207,14 +207,14 @@ class LocalLake:
         in_files += [table for one in statements for _, table in one.by_file]
         # An answer may outlive the lake, and must not keep it.
         check = partial(need_fresh, self._folder, in_files)
-        question = Query(engine, statement, started + self._patience, check)
+        running = Query(engine, statement, started + self._patience, check)
 
         def beat() -> Progress:
-            question.check_deadline()
+            running.check_deadline()
             return Progress("query", 0, 1, "queries")
 
         scan = Scan(monotonic() - started, scanned, price(scanned))
-        return (yield from in_background(lambda: question.ask(scan), beat, question.stop))
+        return (yield from in_background(lambda: running.ask(scan), beat, running.stop))
 
     def holdings(self) -> Step[tuple[Holding, ...]]:
         """All that Matinee made in this lake, and only that."""

@@ -29,7 +29,7 @@ from core.lake.schema.types import literal, quoted
 from core.messages import Message
 
 # How many queries are kept as translated: those that one asks again and again.
-KEPT_QUESTIONS: Final = 64
+KEPT_QUERIES: Final = 64
 # Databases that a statement can't make: DuckDB has schemas or catalogs of these names, and ours.
 RESERVED: Final = frozenset(
     ("athena", "information_schema", "main", "memory", "pg_catalog", "system", "temp")
@@ -74,10 +74,10 @@ class Engine:
                 dates[table.full_name] = self._read(table, lake, copies.get(table.full_name))
             except (duckdb.Error, ValueError) as error:
                 self.broken[table.full_name] = error
-        self._translated = lru_cache(KEPT_QUESTIONS)(
+        self._translated = lru_cache(KEPT_QUERIES)(
             partial(translate, catalog=catalog, lake=lake, dates=dates)
         )
-        self._told = lru_cache(KEPT_QUESTIONS)(
+        self._told = lru_cache(KEPT_QUERIES)(
             partial(translate, catalog=with_system_tables(catalog), lake=lake, dates=dates)
         )
         sandbox(self._connection, [lake, *{copy.parent for copy in copies.values()}])
@@ -108,7 +108,7 @@ class Engine:
         found = self._frames.get(key)
         if found is None:
             found = frame(connection, statement)
-            if len(self._frames) >= KEPT_QUESTIONS:
+            if len(self._frames) >= KEPT_QUERIES:
                 self._frames.clear()
             self._frames[key] = found
         return found
