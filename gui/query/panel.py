@@ -323,6 +323,7 @@ class QueryPanel(Panel):
 
     def _ask(self, chosen: tuple[Statement, ...]) -> None:
         """Ask statements one by one, after the values of their parameters."""
+        self._tabs.editor.close_completions()
         if not chosen:
             self._bar.say(lambda: self.tr("There is no statement to run."))
             return
@@ -386,8 +387,7 @@ class QueryPanel(Panel):
         editor, meant = self._fix
         self._fix = None
         self._bar.offer_fix("")
-        text = editor.toPlainText()
-        wrong = text[meant.start : meant.end]
+        wrong = editor.toPlainText()[meant.start : meant.end]
         editor.replace(Statement(wrong, meant.start), meant.name)
         editor.setFocus()
         self._run()

@@ -232,9 +232,14 @@ class SqlEditor(QPlainTextEdit):
             (("Shift+Tab", "Shift+Backtab", "Backtab"), lambda: lines.indent(self, out=True)),
         )
 
+    def close_completions(self) -> None:
+        """Close the list of completions, also one that is about to open."""
+        self._offer.stop()
+        self._completions.hide()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Completions don't outstay the editor's focus."""
-        self._completions.hide()
+        self.close_completions()
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
