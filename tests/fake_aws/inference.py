@@ -111,7 +111,7 @@ def _csv(
     delimiter = classifier.get("Delimiter") or ","
     relation = f"read_csv({paths}, header={not absent}, all_varchar=true, delim='{delimiter}')"
     names = [row[0] for row in _rows(connection, f"DESCRIBE SELECT * FROM {relation}")]
-    types = [_cell_type(connection, relation, name) for name in names]
+    types = _cell_types(connection, relation, names)
     if classifier.get("CustomDatatypes"):
         types = [_DATATYPES[kind] for kind in classifier["CustomDatatypes"]]
     if classifier.get("Header"):
@@ -123,14 +123,21 @@ def _csv(
     return False, [(f"col{number}", "string") for number in range(len(names))]
 
 
-def _cell_type(connection: duckdb.DuckDBPyConnection, relation: str, name: str) -> str:
-    for type_ in ("bigint", "double", "boolean"):
-        sql = f"""SELECT count("{name}"), count(*) FILTER (
-            WHERE "{name}" IS NOT NULL AND try_cast("{name}" AS {type_}) IS NULL) FROM {relation}"""
-        filled, unfit = _rows(connection, sql)[0]
-        if filled and not unfit:
-            return type_
-    return "string"
+def _cell_types(
+    connection: duckdb.DuckDBPyConnection, relation: str, names: list[str]
+) -> list[str]:
+    """The narrowest type that all cells of a column fit, from one reading of the files."""
+    kinds = ("bigint", "double", "boolean")
+    counts = ", ".join(
+        f'count("{name}"), ' + ", ".join(f'count(try_cast("{name}" AS {kind}))' for kind in kinds)
+        for name in names
+    )
+    (row,) = _rows(connection, f"SELECT {counts} FROM {relation}")
+    types = []
+    for filled, *fit in zip(*[iter(row)] * (1 + len(kinds)), strict=True):
+        fitting = (kind for kind, cells in zip(kinds, fit, strict=True) if cells == filled)
+        types.append(next(fitting, "string") if filled else "string")
+    return types
 
 
 def _described(

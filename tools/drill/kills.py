@@ -245,7 +245,7 @@ class Kills:
         """Check that the tables are those of one data set, or that an error says why not."""
         asked = self._ask(place)
         if asked.code:
-            asked.told("upload", "crawl")
+            asked.told("upload", "crawl", "catalog")
             tally.refused += 1
             return
         answers = [expected.answer for expected in self.expected.values()]

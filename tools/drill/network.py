@@ -18,8 +18,8 @@ _WORDS: Final = {
     "cut": ("closed", "broke off"),
     "reset": ("reset", "closed", "broke off"),
     "refused": ("connection refused",),
-    "garbage": ("does not speak TLS",),
-    "plain": ("does not speak TLS",),
+    "garbage": ("does not use TLS",),
+    "plain": ("does not use TLS",),
 }
 INTERRUPTED: Final = 130
 

@@ -1,6 +1,7 @@
 """The surroundings of a drill: a temporary home, and commands that run in it."""
 
 import hashlib
+import faulthandler
 import importlib
 import json
 import os
@@ -88,12 +89,14 @@ class Running:
 
     Args:
         pid: The process, a child of this one.
+        arguments: Its command line.
         out: Where its standard output goes.
         err: Where its standard error goes.
     """
 
-    def __init__(self, pid: int, out: Path, err: Path) -> None:
+    def __init__(self, pid: int, arguments: tuple[str, ...], out: Path, err: Path) -> None:
         self.pid = pid
+        self._arguments = arguments
         self._out = out
         self._err = err
         self._started = time.monotonic()
@@ -133,9 +136,14 @@ class Running:
         until = time.monotonic() + seconds
         while not self.ended():
             if time.monotonic() > until:
+                # It writes where each of its threads is.
+                os.kill(self.pid, signal.SIGUSR1)
+                time.sleep(1)
+                stuck = self._err.read_text(encoding="utf-8")
                 os.kill(self.pid, signal.SIGKILL)
                 self.wait()
-                raise BrokenPromiseError(f"an end within {seconds:.0f} s")
+                command = " ".join(self._arguments)
+                raise BrokenPromiseError(f"an end of {command} within {seconds:.0f} s: {stuck}")
             time.sleep(0.005)
         return cast("Outcome", self._outcome)
 
@@ -196,7 +204,7 @@ class Scene:
             finally:
                 sys.stderr.flush()
                 os._exit(code)
-        return Running(pid, out, err)
+        return Running(pid, arguments, out, err)
 
     def run(
         self,
@@ -213,6 +221,7 @@ def _become(
 ) -> None:
     for path, stream in ((out, 1), (err, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream)
+    faulthandler.register(signal.SIGUSR1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ.clear()
     os.environ.update(environment)

@@ -6,6 +6,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from difflib import unified_diff
 from pathlib import Path
 from typing import Final
 
@@ -89,9 +90,8 @@ class Together:
         ended = [running.wait() for running in pair]
         for name, outcome in zip(names, ended, strict=True):
             own = self._kills.expected[name].summary
-            require(
-                outcome.code != 0 or outcome.out == own, f"the answers of {name}: {outcome.out}"
-            )
+            differing = "\n".join(unified_diff(own.splitlines(), outcome.out.splitlines(), n=0))
+            require(outcome.code != 0 or outcome.out == own, f"the answers of {name}: {differing}")
         return re.sub(r"\d+", "N", _told(ended))
 
     def _during(self, place: Place, other: str) -> str:
