@@ -1,12 +1,17 @@
 """Where a lake is, and how it is reached."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from core.errors import CredentialsError, LakeError
 from core.filesystem.home import expand_home
 from core.messages import Message
 from core.secret_store import Secret, SecretStore
+
+# Old buckets of us-east-1, and those of other stores, may have names that S3 gives no more.
+_BUCKET: Final = re.compile(r"[A-Za-z0-9._-]{3,255}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,13 @@ def parse_address(text: str) -> Address:
     scheme, separator, rest = text.partition("://")
     if separator and scheme.lower() == "s3":
         bucket = rest.rstrip("/")
-        if bucket and "/" not in bucket:
+        if _BUCKET.fullmatch(bucket):
             return Address(bucket=bucket)
+        if bucket and "/" not in bucket:
+            raise LakeError(
+                Message("{bucket} is not the name of a bucket", bucket=bucket),
+                "a name has 3 to 63 characters: lower-case letters, digits, dots and hyphens",
+            )
         raise LakeError(
             Message("{text} is not a lake", text=text), "a lake is a whole bucket: s3://BUCKET"
         )

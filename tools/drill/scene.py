@@ -1,7 +1,7 @@
 """The surroundings of a drill: a temporary home, and commands that run in it."""
 
-import hashlib
 import faulthandler
+import hashlib
 import importlib
 import json
 import os

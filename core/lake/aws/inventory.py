@@ -22,7 +22,7 @@ from core.lake.aws.glue.crawler import (
     is_tagged,
     paths_of,
 )
-from core.lake.aws.glue.role import ROLE, find_role, is_our_role, remove_role
+from core.lake.aws.glue.role import find_role, is_our_role, remove_role, role_name
 from core.lake.aws.glue.tables import DATABASES, delete_table, glue_tables, is_of_lake
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.aws.s3.inventory import find_objects
@@ -60,7 +60,7 @@ def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
     yield from reported(Message("objects"), f"s3://{bucket.name}/", objects)
     yield from reported(Message("workgroup"), WORKGROUP, _workgroups(session, bucket))
     if not shared:
-        yield from reported(Message("role"), ROLE, _roles(session))
+        yield from reported(Message("role"), role_name(session), _roles(session))
 
 
 def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
@@ -179,9 +179,10 @@ def _workgroups(session: Session, bucket: Bucket) -> Iterator[Found]:
 
 
 def _roles(session: Session) -> Iterator[Found]:
-    with session.about(Message("role {name}", name=ROLE)):
+    name = role_name(session)
+    with session.about(Message("role {name}", name=name)):
         role = find_role(session)
     if role is None or not is_our_role(role):
         return
 
-    yield Found(Holding(Message("role"), ROLE, str(role["Arn"])), lambda: remove_role(session))
+    yield Found(Holding(Message("role"), name, str(role["Arn"])), lambda: remove_role(session))

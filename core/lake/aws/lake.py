@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
+from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import Query, expect_statement
@@ -27,6 +28,7 @@ from core.lake.interface import Answer, Crawled, Extended, Holding, Removed, Tab
 from core.lake.run_lock import RunLock
 from core.lake.schema.overrides import Override
 from core.messages import Message
+from core.program import PROGRAM
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step, StepName
 
@@ -99,6 +101,7 @@ class AwsLake:
         """See `core.lake.interface.Lake.tables`."""
         session, bucket = yield from self._reach("crawl")
         beat = Progress("crawl", 0, None, "tables", "Glue")
+        yield from in_background(lambda: _expect_bucket(bucket), lambda: beat)
         return (yield from in_background(lambda: read_tables(session, bucket), lambda: beat))
 
     def query(self, sql: str) -> Step[Answer]:
@@ -177,3 +180,20 @@ class AwsLake:
             if self._session is None:
                 self._session = Session(self._access)
             return self._session
+
+
+def _expect_bucket(bucket: Bucket) -> None:
+    """Refuse a bucket that is not there.
+
+    Raises:
+        LakeError: It does not exist, belongs to another account, or is in another region.
+    """
+    if not bucket.exists():
+        raise LakeError(
+            Message("{bucket} does not exist", bucket=bucket.label),
+            Message(
+                "an upload makes it: {program} upload DIR --lake s3://{name}",
+                program=PROGRAM,
+                name=bucket.name,
+            ),
+        )

@@ -41,6 +41,8 @@ _PLAIN: Final = _BY_PATH.merge(
 )
 # Stores without regions take this one's name.
 _ANY_REGION: Final = "us-east-1"
+# What botocore makes a part of host names.
+_REGION: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,62}")
 # A key's ARN, its alias's ARN, its id, or its alias's name.
 _KMS_KEY: Final = re.compile(
     r"(arn:aws[\w-]*:kms:[\w-]+:\d{12}:)?((key/)?(mrk-)?[0-9a-f-]{32,36}|alias/[\w/-]{1,250})"
@@ -55,7 +57,7 @@ class Session:
         access: How to reach AWS.
 
     Raises:
-        CredentialsError: The profile is unknown, or there are no credentials or no region.
+        CredentialsError: The profile is unknown, the region is none, or there are no credentials.
     """
 
     def __init__(self, access: Access) -> None:
@@ -81,6 +83,11 @@ class Session:
         named: str | None = self._boto.region_name
         if named is None and not self.plain:
             raise CredentialsError("no AWS region is set", "give one: --region eu-west-1")
+        if named is not None and not _REGION.fullmatch(named):
+            raise CredentialsError(
+                Message("{region} is not the name of a region", region=named),
+                "give one such as eu-west-1: --region eu-west-1",
+            )
 
     def __repr__(self) -> str:
         return f"Session(region={self.region!r}, profile={self._access.profile!r})"

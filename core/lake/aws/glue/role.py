@@ -13,9 +13,15 @@ from core.lake.aws.s3.bucket import Bucket
 from core.messages import Message
 from core.program import PROGRAM
 
-# AWS's own policies allow users of Glue to pass roles whose names begin like this.
-ROLE: Final = "AWSGlueServiceRole-matinee"
+# AWS's own policies allow users of Glue to pass roles whose names begin like this. Roles are those
+# of the whole account, their rights those in one region.
+ROLE: Final = "AWSGlueServiceRole-matinee-{region}"
 ROLE_POLICY: Final = "matinee-crawler"
+
+
+def role_name(session: Session) -> str:
+    """The name of the role for the crawlers of the session's region."""
+    return ROLE.format(region=session.region)
 
 
 def ensure_role(session: Session, bucket: Bucket) -> str:
@@ -30,7 +36,7 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
     """
     if session.role:
         return _given(session)
-    with session.about(Message("role {name}", name=ROLE)):
+    with session.about(Message("role {name}", name=role_name(session))):
         try:
             role = find_role(session) or _make(session)
         except ClientError as error:
@@ -40,7 +46,7 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
                 Message(
                     "the crawlers' role {role} is missing, and you are not allowed"
                     " to create it ({operation} is denied)",
-                    role=ROLE,
+                    role=role_name(session),
                     operation=error.operation_name,
                 ),
                 Message(
@@ -53,7 +59,7 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
             # A user who may not change the role uses it as the administrator made it.
             with accepting(DENIED):
                 session.client("iam").put_role_policy(
-                    RoleName=ROLE,
+                    RoleName=role_name(session),
                     PolicyName=ROLE_POLICY,
                     PolicyDocument=json.dumps(policy(CRAWLER, session, bucket.name)),
                 )
@@ -63,7 +69,7 @@ def ensure_role(session: Session, bucket: Bucket) -> str:
 
 def find_role(session: Session) -> dict[str, Any] | None:
     """The role of our name as IAM describes it, or None; botocore's errors pass."""
-    answer = if_there(lambda: session.client("iam").get_role(RoleName=ROLE))
+    answer = if_there(lambda: session.client("iam").get_role(RoleName=role_name(session)))
     return answer["Role"] if answer else None
 
 
@@ -74,13 +80,13 @@ def is_our_role(role: dict[str, Any]) -> bool:
 
 def remove_role(session: Session) -> None:
     """Delete our role and its policy."""
-    with session.about(Message("role {name}", name=ROLE)):
-        iam = session.client("iam")
-        for name in iam.list_role_policies(RoleName=ROLE)["PolicyNames"]:
+    with session.about(Message("role {name}", name=role_name(session))):
+        iam, role = session.client("iam"), role_name(session)
+        for name in iam.list_role_policies(RoleName=role)["PolicyNames"]:
             with accepting(MISSING):
-                iam.delete_role_policy(RoleName=ROLE, PolicyName=name)
+                iam.delete_role_policy(RoleName=role, PolicyName=name)
         with accepting(MISSING):
-            iam.delete_role(RoleName=ROLE)
+            iam.delete_role(RoleName=role)
 
 
 def _given(session: Session) -> str:
@@ -92,13 +98,13 @@ def _given(session: Session) -> str:
 
 
 def _make(session: Session) -> dict[str, Any]:
-    iam = session.client("iam")
+    iam, name = session.client("iam"), role_name(session)
     with accepting(EXISTING):
         iam.create_role(
-            RoleName=ROLE,
+            RoleName=name,
             AssumeRolePolicyDocument=json.dumps(policy(CRAWLER_TRUST, session, "")),
             Description="Lets Matinee's crawlers read the data set and write the catalog.",
             Tags=[{"Key": TAG, "Value": OURS}],
         )
-    role: dict[str, Any] = iam.get_role(RoleName=ROLE)["Role"]
+    role: dict[str, Any] = iam.get_role(RoleName=name)["Role"]
     return role

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from core.lake.address import Access
+from core.lake.aws.glue.role import ROLE
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
 from tests.fake_aws.behaviour import ACCOUNT
-from tests.fake_aws.server import FakeAws
+from tests.fake_aws.server import REGION, FakeAws
 from tests.unit.core.lake.aws.data_set import make_data_set
 
 BUCKET = f"{ACCOUNT}-landing-zone"
+OWN_ROLE = ROLE.format(region=REGION)
 
 pytestmark = pytest.mark.aws
 

@@ -5,13 +5,14 @@ from pathlib import Path
 import boto3
 import pytest
 
+from core.errors import LakeError
 from core.lake.address import Access
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3.keys import RESULTS
 from core.steps.progress import drain
 from tests.fake_aws import glue
 from tests.fake_aws.server import REGION, FakeAws
-from tests.unit.core.lake.aws.conftest import BUCKET
+from tests.unit.core.lake.aws.conftest import BUCKET, OWN_ROLE
 from tests.unit.core.lake.aws.data_set import make_data_set
 
 pytestmark = pytest.mark.aws
@@ -74,10 +75,10 @@ def test_our_names_without_our_tag_are_not_ours(fake_aws: FakeAws, lake: AwsLake
     s3, client, iam = boto3.client("s3"), boto3.client("glue"), boto3.client("iam")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     client.create_database(DatabaseInput={"Name": "db_faker_users"})
-    iam.create_role(RoleName="AWSGlueServiceRole-matinee", AssumeRolePolicyDocument="{}")
+    iam.create_role(RoleName=OWN_ROLE, AssumeRolePolicyDocument="{}")
     client.create_crawler(
         Name="faker-users-dataset",
-        Role="AWSGlueServiceRole-matinee",
+        Role=OWN_ROLE,
         DatabaseName="db_faker_users",
         Targets={"S3Targets": [{"Path": f"s3://{BUCKET}/users/"}]},
     )
@@ -118,3 +119,25 @@ def test_a_teardown_can_be_closed_half_way_and_repeated(used: AwsLake) -> None:
     assert drain(used.holdings())
     drain(used.teardown())
     assert drain(used.holdings()) == ()
+
+
+def test_another_region_keeps_its_role(used: AwsLake, data_set: Path) -> None:
+    elsewhere = AwsLake("elsewhere-lake", Access(region="us-east-1"))
+    drain(elsewhere.upload(data_set))
+    drain(elsewhere.crawl())
+    roles = [role["RoleName"] for role in boto3.client("iam").list_roles()["Roles"]]
+    assert len(roles) == 2
+    assert drain(elsewhere.teardown()).failed == ()
+    left = [role["RoleName"] for role in boto3.client("iam").list_roles()["Roles"]]
+    assert left == [OWN_ROLE]
+    drain(used.crawl())
+
+
+def test_tables_of_a_bucket_that_is_not_there_are_refused(fake_aws: FakeAws) -> None:
+    with pytest.raises(LakeError, match="bucket no-such-lake does not exist"):
+        drain(AwsLake("no-such-lake", Access()).tables())
+
+
+def test_tables_in_another_region_are_refused(used: AwsLake) -> None:
+    with pytest.raises(LakeError, match="is in eu-west-1, but the region is us-west-2"):
+        drain(AwsLake(BUCKET, Access(region="us-west-2")).tables())

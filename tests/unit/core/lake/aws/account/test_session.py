@@ -219,3 +219,9 @@ def test_the_permission_that_is_missing_is_named() -> None:
     assert denied("StartCrawler").startswith("glue:StartCrawler")
     named = "User: x is not authorized to perform: kms:Decrypt on resource: y"
     assert denied("PutObject", named).startswith("kms:Decrypt")
+
+
+@pytest.mark.parametrize("region", ["eu west/1", "-eu", "é", "e" * 64])
+def test_a_name_that_no_region_has_is_refused(fake_aws: FakeAws, region: str) -> None:
+    with pytest.raises(CredentialsError, match="is not the name of a region"):
+        Session(Access(region=region))

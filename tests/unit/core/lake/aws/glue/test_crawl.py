@@ -8,14 +8,14 @@ import pytest
 
 from core.errors import LakeError
 from core.lake.address import Access
-from core.lake.aws.glue.role import ROLE, ROLE_POLICY
+from core.lake.aws.glue.role import ROLE_POLICY
 from core.lake.aws.lake import AwsLake
 from core.lake.interface import Crawled
 from core.lake.local.lake import LocalLake
 from core.steps.progress import Step, drain
 from tests.fake_aws import glue
 from tests.fake_aws.server import FakeAws
-from tests.unit.core.lake.aws.conftest import BUCKET
+from tests.unit.core.lake.aws.conftest import BUCKET, OWN_ROLE
 from tests.unit.core.lake.aws.data_set import USERS_FILE, make_data_set, replace_file
 
 pytestmark = pytest.mark.aws
@@ -124,7 +124,7 @@ def test_the_role_is_made_with_its_policy_and_found_again(
     drain(lake.upload(data_set))
     drain(lake.crawl())
     iam = boto3.client("iam")
-    statements = iam.get_role_policy(RoleName=ROLE, PolicyName=ROLE_POLICY)["PolicyDocument"]
+    statements = iam.get_role_policy(RoleName=OWN_ROLE, PolicyName=ROLE_POLICY)["PolicyDocument"]
     assert f"arn:aws:s3:::{BUCKET}/users/*" in str(statements)
     assert fake_aws.faults.asked["glue:CreateCrawler"] > 2
     drain(lake.crawl())
@@ -142,7 +142,7 @@ def test_a_given_role_is_taken_as_it_is(fake_aws: FakeAws, data_set: Path) -> No
     assert fake_aws.faults.asked["glue:UpdateCrawler"] == 0
     assert fake_aws.faults.asked["iam:PutRolePolicy"] == 0
     drain(AwsLake(None, Access()).crawl())
-    assert boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]["Role"] == ROLE
+    assert boto3.client("glue").get_crawler(Name=USERS_CRAWLER)["Crawler"]["Role"] == OWN_ROLE
 
 
 def test_an_empty_bucket_is_not_crawled(lake: AwsLake) -> None:

@@ -19,14 +19,13 @@ from core.lake.aws.cloudformation import template_text
 from core.lake.aws.glue.classifiers import users_classifier
 from core.lake.aws.glue.crawler import CRAWLERS, crawler_definition
 from core.lake.aws.glue.policies import CRAWLER, CRAWLER_TRUST, USER, actions, policy
-from core.lake.aws.glue.role import ROLE
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3.bucket_settings import bucket_settings
 from core.lake.aws.s3.keys import RESULTS
 from core.secret_store import Secret
 from core.steps.progress import drain
 from tests.fake_aws.server import FakeAws
-from tests.unit.core.lake.aws.conftest import BUCKET
+from tests.unit.core.lake.aws.conftest import BUCKET, OWN_ROLE
 
 pytestmark = pytest.mark.aws
 
@@ -41,7 +40,7 @@ def limited(fake_aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> AwsLake:
     # moto knows neither the resources of Glue, Athena and IAM, nor S3's name for HeadBucket,
     # and looks for DeleteObject at the bucket.
     iam.create_role(
-        RoleName=ROLE,
+        RoleName=OWN_ROLE,
         AssumeRolePolicyDocument=json.dumps(policy(CRAWLER_TRUST, Session(Access()), "")),
         Tags=[{"Key": "made-by", "Value": "matinee-stack"}],
     )
@@ -102,7 +101,7 @@ def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     tls = json.loads(settings["put_bucket_policy"]["Policy"])
     assert resources["BucketPolicy"]["Properties"]["PolicyDocument"] == tls
     role = resources["CrawlerRole"]["Properties"]
-    assert role["RoleName"] == ROLE
+    assert role["RoleName"] == OWN_ROLE
     assert role["AssumeRolePolicyDocument"] == policy(CRAWLER_TRUST, session, BUCKET)
     assert role["Policies"][0]["PolicyDocument"] == policy(CRAWLER, session, BUCKET)
     classifier = resources["UsersClassifier"]["Properties"]["CsvClassifier"]
@@ -127,7 +126,7 @@ def resolved(node: Any, session: Session) -> Any:
         "AWS::Region": session.region,
         "Bucket": BUCKET,
         "Bucket.Arn": f"arn:aws:s3:::{BUCKET}",
-        "CrawlerRole.Arn": f"arn:aws:iam::{session.account}:role/{ROLE}",
+        "CrawlerRole.Arn": f"arn:aws:iam::{session.account}:role/{OWN_ROLE}",
         "UsersDatabase": "db_faker_users",
         "MovieEventsDatabase": "db_faker_movie_events",
         "UsersCrawler": "faker-users-dataset",
