@@ -4222,6 +4222,30 @@
         <translation>none ou gzip quando um formato é avro</translation>
     </message>
     <message>
+        <source>a name has 3 to 63 characters: lower-case letters, digits, dots and hyphens</source>
+        <translation>um nome tem de 3 a 63 caracteres: letras minúsculas, algarismos, pontos e hifens</translation>
+    </message>
+    <message>
+        <source>{bucket} is not the name of a bucket</source>
+        <translation>{bucket} não é nome de bucket</translation>
+    </message>
+    <message>
+        <source>give one such as eu-west-1: --region eu-west-1</source>
+        <translation>informe uma como eu-west-1: --region eu-west-1</translation>
+    </message>
+    <message>
+        <source>{region} is not the name of a region</source>
+        <translation>{region} não é nome de região</translation>
+    </message>
+    <message>
+        <source>{bucket} does not exist</source>
+        <translation>{bucket} não existe</translation>
+    </message>
+    <message>
+        <source>an upload makes it: {program} upload DIR --lake s3://{name}</source>
+        <translation>um upload o cria: {program} upload DIR --lake s3://{name}</translation>
+    </message>
+    <message>
         <source>an extension of {bucket} is running, or was interrupted</source>
         <translation>uma extensão de {bucket} está em andamento ou foi interrompida</translation>
     </message>

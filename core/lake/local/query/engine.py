@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
@@ -201,7 +201,8 @@ class Engine:
 
     def close(self) -> None:
         """Let go of everything; queries under way keep what they need until they are closed."""
-        with self._guard:
+        with self._guard, suppress(duckdb.Error):
+            # DuckDB refuses while a call that was given up still hangs in it.
             self._connection.close()
 
 
