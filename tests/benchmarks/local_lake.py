@@ -42,6 +42,32 @@ _PLAIN = {
     ),
 }
 
+# What is asked of a table of Parquet, in Athena's SQL, and as one would write it for DuckDB. The
+# aim is twice the time for a timestamp's text, an hour at a zone and a text of JSON.
+_FUNCTIONS = {
+    "a timestamp as text": (
+        "max(cast(moment as varchar))",
+        "max(strftime(moment, '%Y-%m-%d %H:%M:%S.%g'))",
+    ),
+    "the hour at a zone": (
+        "max(hour(moment at time zone 'America/Sao_Paulo'))",
+        "max(hour(timezone('America/Sao_Paulo', timezone('UTC', moment))))",
+    ),
+    "a text of JSON": (
+        "max(json_extract_scalar(j, '$.b'))",
+        "max(json_extract_string(j, '$.b'))",
+    ),
+    "a number of JSON": (
+        "sum(cast(json_extract_scalar(j, '$.a') as double))",
+        "sum(cast(json_extract_string(j, '$.a') as double))",
+    ),
+    "a double as text": ("max(cast(x as varchar))", "max(cast(x as varchar))"),
+    "a split text, in small letters": (
+        "count(distinct lower(split(name, ' ')[1]))",
+        "count(distinct lower(string_split(name, ' ')[1]))",
+    ),
+}
+
 
 def seconds(call: Callable[[], object], times: int = 1) -> float:
     """The shortest of some runs, in seconds."""
@@ -59,6 +85,7 @@ def lines() -> Iterator[Line]:
         home = Path(folder)
         with patch.dict(os.environ, {"XDG_CACHE_HOME": str(home / "cache")}):
             yield from _canned(home)
+            yield from _functions(home / "functions")
             yield from _stopping(home / "lake")
             yield from _many_files(home / "small")
             yield from _large_file(home / "large")
@@ -87,8 +114,34 @@ def _canned(home: Path) -> Iterator[Line]:
         lake.close()
 
 
+def _functions(folder: Path) -> Iterator[Line]:
+    (folder / "t").mkdir(parents=True)
+    file = folder / "t" / "a.parquet"
+    made = (
+        "select timestamp '2020-01-01' + to_seconds(i * 97) as moment,"
+        " 'Title ' || i % 3000 as name, i * 1.37 as x,"
+        " '{\"a\": ' || i % 1000 || '.25, \"b\": \"x' || i % 10 || '\"}' as j"
+        f" from range({ROWS}) r(i)"
+    )
+    duckdb.sql(f"copy (select moment, name, x::double as x, j from ({made})) to '{file}'")
+    lake = LocalLake(folder)
+    drain(lake.crawl())
+    with duckdb.connect() as connection:
+        for name, (athena, plain) in _FUNCTIONS.items():
+            statement = f"select {plain} from '{file}'"
+            peer = seconds(lambda sql=statement: connection.sql(sql).fetchall(), 3)  # type: ignore[misc]
+            asked = f"select {athena} from t"
+            taken = seconds(lambda sql=asked: _ask_sql(lake, sql), 3)  # type: ignore[misc]
+            yield Line(name, f"{taken:.3f} s", taken / peer, f"DuckDB's own {peer:.3f} s")
+    lake.close()
+
+
 def _ask(lake: LocalLake, query: CannedQuery) -> None:
-    answer = drain(lake.query(query.sql))
+    _ask_sql(lake, query.sql)
+
+
+def _ask_sql(lake: LocalLake, sql: str) -> None:
+    answer = drain(lake.query(sql))
     answer.fetch(1_000)
     answer.close()
 

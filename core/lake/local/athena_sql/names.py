@@ -1,5 +1,6 @@
 """Names: columns, fields of rows, subscripts, and the words for the time of a query."""
 
+import re
 from typing import Final
 
 from sqlglot import exp
@@ -222,6 +223,11 @@ def _subscript(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
         return _nth_field(tr, node, value, index)
     if type_.name == "array" and common(index.type, BIGINT) == BIGINT:
         place = coerced(index, BIGINT).sql
+        first = _SPLIT.fullmatch(value.sql) if index.constant == 1 else None
+        if first is not None:
+            # A text always has a first part. Without a check DuckDB splits each text of a
+            # dictionary once.
+            return Typed(f"string_split({first['text']}, {first['by']})[1]", type_.args[0])
         return Typed(_element(value.sql, place), type_.args[0])
     if type_.name == "map":
         return subscript_of_map(tr, node, value, index)
@@ -230,6 +236,10 @@ def _subscript(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
         Message("Cannot use {index} for subscript of {type}", index=index.type, type=type_),
         Message("json_extract(x, '$[0]') takes an element out of JSON"),
     )
+
+
+# The parts of a column by a delimiter that is known, and not empty.
+_SPLIT: Final = re.compile(r"athena\.split\((?P<text>[\w.\"]+), (?P<by>'(?:[^']|'')+')\)")
 
 
 def _element(array: str, place: str) -> str:

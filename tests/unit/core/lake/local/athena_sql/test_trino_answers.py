@@ -64,6 +64,13 @@ ANSWERS = {
         "a",
         2,
     ),
+    "select split(x, ' ')[1], split(upper(x), ' ')[1], split(x, '-')[1] from (values 'a b') t(x)": (
+        "a",
+        "A",
+        "a b",
+    ),
+    "select split(x, ' ')[1], split(x, '''')[1] from (values '') t(x)": ("", ""),
+    "select split(x, ' ')[1] from (values cast(null as varchar)) t(x)": (None,),
     "select substr(char 'ab', 4294967296, 1), substr('ab', 4294967296)": ("", ""),
     "select to_ieee754_64(beta_cdf(0.5e0, 0.5e0, -0e0))": (bytes(8),),
 }
