@@ -84,6 +84,15 @@ AIMS_INTRO = """\
 
 What no single parameter says, measured on whole data sets of three seeds that were chosen and of
 three that nobody chose; `python -m tools.aims SEED ...` measures others.
+
+Below each table stand the aims that it misses. Most are of two measures that pull against each
+other: how often one of the ten most popular titles is what a user begins next, and how much more
+often a recommender says so. Both hang on how popular the best titles of the last months are.
+Popularity falls with a title's rank as steeply as the job asks (`popularity`), so the very best
+title of some thousands weighs a good part of all; whether one of the best has come out lately is
+the seed's luck. Where it has (seed 18: the best movie, a year before), popularity alone is a good
+guess, and a recommender adds less; where it has not, it is a poor one, and a recommender adds
+more.
 """
 
 
