@@ -78,8 +78,8 @@ def lowered(
         QueryError: A builder refuses the arguments.
     """
     lowering = resolved.signature.lowering
-    if modifiers.over is not None:
-        # A window's rows are taken one by one, so no parts of it are put together.
+    if modifiers.over is not None or modifiers.distinct:
+        # Such rows are taken one by one, so that no parts are put together.
         lowering = _MERGED.sub(r"\1", lowering)
     changing = [n for n, one in enumerate(given) if is_volatile(one.sql)]
     if changing and function.kind == "scalar" and not lowering.startswith("="):

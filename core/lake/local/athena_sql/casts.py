@@ -175,7 +175,7 @@ def _to_timestamptz(sql: str, given: Type, wanted: Type) -> str | None:
         return sql
     if given.name in ("timestamptz", "varchar"):
         value = sql if given.name == "timestamptz" else f"athena.to_timestamptz({sql})"
-        return once(value, lambda x: f"{{'t': {rounded(f'{x}.t', places, 9)}, 'z': {x}.z}}")
+        return once(value, lambda x: f"athena.in_zone({rounded(f'{x}.t', places, 9)}, {x}.z)")
     return None
 
 
@@ -193,7 +193,7 @@ def _to_timetz(sql: str, given: Type, wanted: Type) -> str | None:
     places = digits(wanted)
 
     def made(clock: str, offset: str) -> str:
-        return f"{{'t': {rounded(clock, places, 9, time=True)}, 'o': {offset}}}"
+        return f"athena.at_offset({rounded(clock, places, 9, time=True)}, {offset})"
 
     if given.name == "timetz" and places >= digits(given):
         return sql

@@ -27,6 +27,7 @@ CREATE MACRO athena.local(x) AS CASE WHEN x.z = 'UTC' THEN CAST(x.t AS TIMESTAMP
 CREATE MACRO athena.zoned(l, z) AS CASE WHEN l IS NOT NULL AND z IS NOT NULL THEN
     {'t': CASE WHEN z = 'UTC' THEN l ELSE CAST(timezone(athena.zone(z), l) AS TIMESTAMP) END, 'z': z} END;
 CREATE MACRO athena.in_zone(t, z) AS CASE WHEN t IS NOT NULL AND z IS NOT NULL THEN {'t': t, 'z': z} END;
+CREATE MACRO athena.at_offset(t, o) AS CASE WHEN t IS NOT NULL AND o IS NOT NULL THEN {'t': t, 'o': o} END;
 CREATE MACRO athena.at_utc(l) AS CASE WHEN l IS NOT NULL THEN {'t': l, 'z': 'UTC'} END;
 CREATE MACRO athena.offset(x) AS (epoch_us(athena.local(x)) - epoch_us(CAST(x.t AS TIMESTAMP))) // 60000000;
 CREATE MACRO athena.offset_text(o) AS (CASE WHEN o < 0 THEN '-' ELSE '+' END)
@@ -125,8 +126,8 @@ CREATE MACRO athena.width_bucket(x, low, high, n) AS CASE
     WHEN isnan(x) OR NOT isfinite(low) OR NOT isfinite(high) OR low = high OR n <= 0 THEN CAST('~bounds and count must make buckets~' AS BIGINT)
     WHEN low < high THEN CASE WHEN x < low THEN 0 WHEN x >= high THEN n + 1
         ELSE CAST(floor((x - low) * CAST(n AS DOUBLE) / (high - low)) AS BIGINT) + 1 END
-    ELSE CASE WHEN x > low THEN 0 WHEN x <= high THEN n + 1
-        ELSE CAST(floor((low - x) * CAST(n AS DOUBLE) / (low - high)) AS BIGINT) + 1 END END;
+    ELSE n + 1 - CASE WHEN x < high THEN 0 WHEN x >= low THEN n + 1
+        ELSE CAST(floor((x - high) * CAST(n AS DOUBLE) / (low - high)) AS BIGINT) + 1 END END;
 CREATE MACRO athena.width_bins(x, bins) AS CASE
     WHEN len(bins) = 0 THEN CAST('~Bins cannot be an empty array~' AS BIGINT)
     WHEN isnan(x) THEN CAST('~Operand cannot be NaN~' AS BIGINT)

@@ -197,8 +197,8 @@ def _plus_time(operator: str, left: Typed, right: Typed) -> Typed | None:
     gives = Type(type_.name, (max(digits(type_), 3),))
     if type_.name in ("timestamp", "time"):
         return Typed(f"({left.sql} {operator} {span})", gives)
-    rest = "z" if type_.name == "timestamptz" else "o"
-    moved = once(left.sql, lambda x: f"{{'t': {x}.t {operator} {span}, '{rest}': {x}.{rest}}}")
+    made, rest = ("in_zone", "z") if type_.name == "timestamptz" else ("at_offset", "o")
+    moved = once(left.sql, lambda x: f"athena.{made}({x}.t {operator} {span}, {x}.{rest})")
     return Typed(moved, gives)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
+from core.lake.local.athena_sql.carriers import duckdb_type, has_float, is_plain, key
 from core.lake.local.athena_sql.correlation import check_correlation
 from core.lake.local.athena_sql.grouping import group_by
 from core.lake.local.athena_sql.lowering import name
@@ -69,11 +69,12 @@ def select(tr: Translation, node: exp.Expr, outer: Scope | None) -> Query:
 def _stem(tr: Translation, node: exp.Expr, items: Sequence[tuple[str, Typed]]) -> str:
     """What the names of the columns begin with.
 
-    The key of a carrier is an expression, and within one DuckDB takes a name in ORDER BY or
-    DISTINCT ON for a column of FROM before one of SELECT. So these have names of their own.
+    The key of a carrier, or of NaN, is an expression, and within one DuckDB takes a name in ORDER
+    BY or DISTINCT ON for a column of FROM before one of SELECT. So these have names of their own.
     """
     clauses = node.args.get("order") or node.args.get("distinct")
-    if clauses and not all(is_plain(value.type) for _, value in items):
+    simple = (is_plain(value.type) and not has_float(value.type) for _, value in items)
+    if clauses and not all(simple):
         return f"{tr.fresh('s')}_"
     return "c"
 

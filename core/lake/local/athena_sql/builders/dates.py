@@ -75,7 +75,7 @@ def _truncated(value: Typed, unit: str) -> str:
     step = _MICROSECONDS.get(unit, 1)
     if kind == "time":
         return f"athena.floor_time({sql}, {step})"
-    return once(sql, lambda x: f"{{'t': athena.floor_time({x}.t, {step}), 'o': {x}.o}}")
+    return once(sql, lambda x: f"athena.at_offset(athena.floor_time({x}.t, {step}), {x}.o)")
 
 
 @builds("date_add")
@@ -101,7 +101,7 @@ def _moved(call: Call, unit: str) -> str:
 
         def clock(x: str) -> str:
             moved = rounded(f"(CAST({x}.t AS TIME) + {step})", places, 6, time=True)
-            return f"{{'t': {moved}, 'o': {x}.o}}"
+            return f"athena.at_offset({moved}, {x}.o)"
 
         return once(sql, clock)
     if unit in _DATE_UNITS:
@@ -109,7 +109,7 @@ def _moved(call: Call, unit: str) -> str:
     return once(
         sql,
         lambda x: (
-            f"{{'t': {rounded(f'(CAST({x}.t AS TIMESTAMP) + {step})', places, 6)}, 'z': {x}.z}}"
+            f"athena.in_zone({rounded(f'(CAST({x}.t AS TIMESTAMP) + {step})', places, 6)}, {x}.z)"
         ),
     )
 

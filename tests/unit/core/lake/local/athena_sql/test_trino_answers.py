@@ -71,6 +71,32 @@ ANSWERS = {
     ),
     "select split(x, ' ')[1], split(x, '''')[1] from (values '') t(x)": ("", ""),
     "select split(x, ' ')[1] from (values cast(null as varchar)) t(x)": (None,),
+    "select x + interval '1' hour is null, date_add('hour', 1, x) is null, date_add('day', 1, x) is null, cast(x as timestamp(0) with time zone) is null, cast(x as time with time zone) is null from (values cast(null as timestamp(6) with time zone)) t(x)": (
+        True,
+    )
+    * 5,
+    "select x + interval '1' hour is null, date_add('hour', 1, x) is null, date_trunc('hour', x) is null, cast(x as time(0) with time zone) is null from (values cast(null as time(6) with time zone)) t(x)": (
+        True,
+    )
+    * 4,
+    "select x + i is null from (values (timestamp '2020-01-01 00:00 UTC', cast(null as interval day to second))) t(x, i)": (
+        True,
+    ),
+    "select width_bucket(1e0, 1e300, 1e0, 4), width_bucket(0e0, 2.5e0, -0e0, 4), width_bucket(1e10, 1e10, -2.25e0, 10)": (
+        4,
+        4,
+        0,
+    ),
+    "select width_bucket(3e0, 4e0, 0e0, 4), width_bucket(5e0, 4e0, 0e0, 4), width_bucket(-1e0, 4e0, 0e0, 4)": (
+        1,
+        0,
+        5,
+    ),
+    "select distinct z, x from (values (time '12:00 +02:00', 1e0, true)) t(y, x, z) order by 2 nulls first, 1": (
+        True,
+        1.0,
+    ),
+    "select stddev_pop(distinct x) from (values 1e300) t(x)": (0.0,),
     "select substr(char 'ab', 4294967296, 1), substr('ab', 4294967296)": ("", ""),
     "select to_ieee754_64(beta_cdf(0.5e0, 0.5e0, -0e0))": (bytes(8),),
 }
