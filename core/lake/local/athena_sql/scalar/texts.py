@@ -48,7 +48,15 @@ def strpos(text: str, part: str, instance: int) -> int:
 
 @scalar(TEXT, TEXT, returns=TEXT)
 def word_stem(word: str, language: str) -> str:
-    """The stem of a word, by Snowball's rules for its language."""
+    """The stem of a word, by Snowball's rules for its language.
+
+    Args:
+        word: The word.
+        language: The code of its language, ``en`` say.
+
+    Raises:
+        Failure: There are no rules for the language.
+    """
     if language not in _STEMMERS:
         raise Failure(f"Unknown stemmer language: {language}")
     return str(_stemmer(_STEMMERS[language]).stemWord(word))
