@@ -145,6 +145,9 @@ def _early(
     departures[:spared], risk[:spared] = 0, 0
     falling = months_shape()
     total = departures.sum()
+    if not (risk * falling).sum() > 0:
+        # Of few users all may have left before anybody could be counted.
+        return
 
     def score(early: float) -> float:
         factor = 1 + (early - 1) * falling
