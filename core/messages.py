@@ -80,3 +80,17 @@ def reason(error: Exception) -> Message:
     if isinstance(words, Message):
         return words
     return Message(getattr(error, "strerror", None) or str(error))
+
+
+def write_advice(error: OSError) -> Message:
+    """What to do about a folder that can't be written.
+
+    Args:
+        error: Why it can't.
+
+    Returns:
+        The hint, in lower case, as all hints are.
+    """
+    if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError):
+        return Message("take a folder that you may write to")
+    return Message("check the folder's permissions and the free space")

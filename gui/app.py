@@ -38,8 +38,6 @@ def run(smoke: bool = False) -> int:
         QTimer.singleShot(SMOKE_SECONDS * 1000, app, lambda: app.exit(1))
     code = app.exec()
     window.close()
-    # Python takes apart at its end only what it may look through; DuckDB complains of the rest.
-    gc.unfreeze()
     return code
 
 

@@ -17,7 +17,7 @@ from core.lake.encoding.names import unique_names
 from core.lake.encoding.times import with_times_as_text
 from core.lake.encoding.workbook import write_workbook
 from core.lake.interface import Answer, Lake
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 
@@ -76,7 +76,7 @@ def export(
     except OSError as error:
         raise LakeError(
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
-            "check the folder's permissions and the free space",
+            write_advice(error),
         ) from error
     finally:
         answer.close()

@@ -5042,6 +5042,10 @@
         <translation>permitido: uma data posterior a until, {day}</translation>
     </message>
     <message>
+        <source>take a folder that you may write to</source>
+        <translation>use uma pasta em que você possa gravar</translation>
+    </message>
+    <message>
         <source>removes partitions of the table {name}; their files too where the lake chose their place</source>
         <translation>remove partições da tabela {name}; também os arquivos, se foi o lake que escolheu o lugar deles</translation>
     </message>

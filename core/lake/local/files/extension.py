@@ -13,7 +13,7 @@ from core.lake.local.files.journal import commit, complete
 from core.lake.local.files.record import Record, expect_own_folder, read_record
 from core.lake.local.files.staging import FolderStaging
 from core.lake.local.files.upload import check_finished
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 from core.steps.progress import Progress, Step
 
 
@@ -36,7 +36,7 @@ def extend(
                 Message(
                     "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
                 ),
-                "check the folder's permissions and the free space",
+                write_advice(error),
             ) from error
 
 

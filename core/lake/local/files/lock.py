@@ -9,7 +9,7 @@ from core.filesystem.file_lock import BusyError, holding
 from core.lake.local.catalog.private_files import PRIVATE
 from core.lake.local.files.journal import complete
 from core.lake.local.files.record import LOCK, expect_own_lock
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 
 NAME = LOCK
 
@@ -41,6 +41,6 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
                 Message(
                     "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
                 ),
-                "check the folder's permissions and the free space",
+                write_advice(error),
             ) from error
         yield

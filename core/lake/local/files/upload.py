@@ -30,7 +30,7 @@ from core.lake.local.files.record import (
     remove_own_drafts,
     write_record,
 )
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 from core.program import PROGRAM
 from core.steps.progress import Progress, Step
 
@@ -90,7 +90,7 @@ def upload(
                     reason=reason(error),
                     where=where,
                 ),
-                "check the folder's permissions and the free space",
+                write_advice(error),
             ) from error
 
 

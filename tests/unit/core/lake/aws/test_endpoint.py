@@ -45,10 +45,10 @@ def test_a_profile_that_redirects_is_reported_before_an_upload(
     config = tmp_path / "config"
     config.write_text(f"[profile theirs]\nendpoint_url = {endpoint}\n")
     monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
-    code = run_command(f"upload {tmp_path}/none --lake s3://b --profile theirs".split())
+    code = run_command(f"upload {tmp_path}/none --lake s3://bucket --profile theirs".split())
     out, err = capsys.readouterr()
     assert (code, out) == (1, "")
     assert err.splitlines()[0] == (
-        f"note: s3://b is reached at {endpoint}, which is not an address of Amazon's"
+        f"note: s3://bucket is reached at {endpoint}, which is not an address of Amazon's"
     )
     assert "holds no complete data set" in err.splitlines()[1]
