@@ -6,8 +6,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,8 @@ from tools.servers import stop
 
 EMULATORS: Final = ROOT / ".tools" / "emulators"
 REQUIREMENTS: Final = ROOT / "requirements" / "emulators.txt"
-START_SECONDS: Final = 60.0
+START_SECONDS: Final = 90.0
+_STARTS: Final = 3
 MAKE_SECONDS: Final = 300.0
 REGION: Final = "eu-west-1"
 
@@ -52,31 +54,52 @@ def _make() -> None:
             pytest.skip(f"the emulators' environment can't be made: {made.stderr[-300:]}")
 
 
+@dataclass(frozen=True)
+class Launch:
+    """How a server is started.
+
+    Attributes:
+        command: What starts it.
+        endpoint: Its address.
+        environment: What is added to this process's environment.
+    """
+
+    command: list[str]
+    endpoint: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
 @contextmanager
-def serving(
-    command: list[str], environment: Mapping[str, str], url: str, folder: Path
-) -> Iterator[None]:
+def serving(plan: Callable[[], Launch], folder: Path) -> Iterator[str]:
     """A server in a process of its own, from its first answer until the block ends.
 
     Args:
-        command: What starts it.
-        environment: What is added to this process's environment.
-        url: What it answers once it is ready; an error is an answer too.
-        folder: Where it runs, and where its log goes.
+        plan: Gives a launch on free ports. Called again where the server ended by itself, since
+            another process may have taken a port in between.
+        folder: Where it runs, and where its log goes; it is made.
+
+    Yields:
+        The server's address.
     """
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, "TMPDIR": str(folder), **environment},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+    folder.mkdir()
+    for _ in range(_STARTS):
+        launch = plan()
+        with (folder / "server.log").open("ab") as log:
+            server = subprocess.Popen(
+                launch.command,
+                cwd=folder,
+                env={**os.environ, "TMPDIR": str(folder), **launch.environment},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
         try:
-            _await(server, url)
-            yield
+            if _answers(server, launch.endpoint):
+                yield launch.endpoint
+                return
         finally:
             stop(server, 2)
+    told = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
+    pytest.fail(f"{launch.command!r} does not start:\n{told[-3_000:]}")
 
 
 def credentials(endpoint: str) -> dict[str, str]:
@@ -89,16 +112,16 @@ def credentials(endpoint: str) -> dict[str, str]:
     }
 
 
-def _await(server: subprocess.Popen[bytes], url: str) -> None:
+def _answers(server: subprocess.Popen[bytes], url: str) -> bool:
+    """Wait for a server's first answer, of which an error is one; False where it has ended."""
     deadline = time.monotonic() + START_SECONDS
-    while True:
+    while server.poll() is None and time.monotonic() < deadline:
         try:
             urllib.request.urlopen(url, timeout=5).close()
         except urllib.error.HTTPError as error:
             error.close()
         except OSError:
-            if server.poll() is not None or time.monotonic() > deadline:
-                pytest.fail(f"{server.args!r} does not start")
             time.sleep(0.1)
             continue
-        return
+        return True
+    return False

@@ -18,7 +18,7 @@ from core.lake.factory import open_lake
 from core.lake.local.lake import LocalLake
 from core.pipeline import run
 from core.steps.progress import drain
-from tests.emulators.environment import credentials, program, serving
+from tests.emulators.environment import Launch, credentials, program, serving
 from tests.emulators.test_whole_way import answers
 from tests.unit.core.lake.aws.data_set import make_data_set
 from tools.servers import free_ports
@@ -31,26 +31,26 @@ pytestmark = [pytest.mark.aws, pytest.mark.xdist_group("emulators")]
 @pytest.fixture
 def seaweedfs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """SeaweedFS with its S3 gateway; gives its endpoint."""
-    folder = tmp_path / "seaweedfs"
-    (folder / "data").mkdir(parents=True)
-    ports = dict(zip(("s3.", "master.", "volume.", "filer."), map(_port, range(4)), strict=True))
-    endpoint = f"http://127.0.0.1:{ports['s3.']}"
-    for name, value in credentials(endpoint).items():
-        monkeypatch.setenv(name, value)
+    (tmp_path / "volumes").mkdir()
     keys = {"accessKey": "test", "secretKey": credentials("")["AWS_SECRET_ACCESS_KEY"]}
     identity = {"name": "test", "credentials": [keys], "actions": ["Admin", "Read", "Write"]}
-    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
-    command = [str(program("weed")), "server", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3"]
-    command += ["-dir=data", "-s3.config=s3.json", "-master.volumeSizeLimitMB=64"]
-    command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
-    command += [f"-{name}port={port}" for name, port in ports.items()]
-    command += [f"-{name}port.grpc={_port(0)}" for name in ports]
-    with serving(command, {}, endpoint, folder):
+    (tmp_path / "s3.json").write_text(json.dumps({"identities": [identity]}))
+    with serving(_plan, tmp_path / "seaweedfs") as endpoint:
+        for name, value in credentials(endpoint).items():
+            monkeypatch.setenv(name, value)
         yield endpoint
 
 
-def _port(_: int) -> int:
-    return free_ports(1)[0]
+def _plan() -> Launch:
+    command = [str(program("weed")), "server", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3"]
+    command += ["-dir=../volumes", "-s3.config=../s3.json", "-master.volumeSizeLimitMB=64"]
+    command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
+    ports = free_ports(8)
+    for service, port, grpc in zip(
+        ("s3", "master", "volume", "filer"), ports[:4], ports[4:], strict=True
+    ):
+        command += [f"-{service}.port={port}", f"-{service}.port.grpc={grpc}"]
+    return Launch(command, f"http://127.0.0.1:{ports[0]}")
 
 
 @pytest.mark.parametrize("store", ["seaweedfs", "moto", "ministack"])
