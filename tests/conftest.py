@@ -25,6 +25,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 _WINDOW = {"qtbot", "qapp", "make_window", "window"}
 _SERVER = {"fake_aws", "server"}
 _LARGE = {"large"}
+# What a thread may take to end on a loaded machine.
+THREAD_SECONDS = 30
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -109,5 +111,5 @@ def _no_thread_left() -> Iterator[None]:
     yield
     left = [t for t in threading.enumerate() if t not in before and t.name.startswith("matinee")]
     for thread in left:
-        thread.join(5)
+        thread.join(THREAD_SECONDS)
     assert not [thread for thread in left if thread.is_alive()]

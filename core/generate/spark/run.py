@@ -74,12 +74,14 @@ class SparkRun:
         self._rows = rows
         self._group = f"matinee-{uuid4().hex}"
         self._done = 0
+        self._cancelled = threading.Event()
 
     def work(self) -> list[list[Any]]:
         """Run all tasks; blocks.
 
         Returns:
-            By group, the outcomes in the order of the tasks, one each.
+            By group, the outcomes in the order of the tasks, one each. After `cancel`, only of the
+            groups that had begun.
 
         Raises:
             MatineeError: Spark has given up on a task.
@@ -91,10 +93,14 @@ class SparkRun:
         kit = context.broadcast(self._kit)
         context.setJobGroup(self._group, "Matinee", interruptOnCancel=True)
         try:
-            return [
-                context.parallelize(tasks, len(tasks)).map(lambda task: task(kit.value)).collect()
-                for tasks in self._groups
-            ]
+            found: list[list[Any]] = []
+            for tasks in self._groups:
+                made = context.parallelize(tasks, len(tasks)).map(lambda task: task(kit.value))
+                # Spark does not cancel a job that is not there yet.
+                if self._cancelled.is_set():
+                    break
+                found.append(made.collect())
+            return found
         except (Py4JError, PySparkException) as error:
             raise _explained(str(error)) from error
         finally:
@@ -123,7 +129,8 @@ class SparkRun:
         return sum(stage.numCompletedTasks for stage in stages if stage)
 
     def cancel(self) -> None:
-        """Have Spark end the tasks."""
+        """Have Spark end the tasks, and begin no others."""
+        self._cancelled.set()
         self._context.cancelJobGroup(self._group)
 
 
