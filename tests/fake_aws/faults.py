@@ -83,6 +83,7 @@ class FaultyApp:
     Attributes:
         rules: What is to go wrong.
         asked: How often each operation was asked for.
+        answered: How often each was answered, and not by a rule.
         sent: The keys of the objects that something was sent to.
         unnamed: How often each operation of S3 was asked for without naming the bucket's owner.
     """
@@ -92,6 +93,7 @@ class FaultyApp:
         self._lock = threading.Lock()
         self.rules: list[Rule] = []
         self.asked: Counter[str] = Counter()
+        self.answered: Counter[str] = Counter()
         self.sent: set[str] = set()
         self.unnamed: Counter[str] = Counter()
 
@@ -100,6 +102,7 @@ class FaultyApp:
         with self._lock:
             self.rules.clear()
             self.asked.clear()
+            self.answered.clear()
             self.sent.clear()
             self.unnamed.clear()
 
@@ -118,7 +121,10 @@ class FaultyApp:
         if service == "s3" and _is_foreign(environ):
             read_body(environ)
             return _refuse("s3", *REFUSALS["denied"], environ, start_response)
-        return self._application(environ, start_response)
+        answer = self._application(environ, start_response)
+        with self._lock:
+            self.answered[name] += 1
+        return answer
 
     def _spoil(
         self, rule: Rule, service: str, environ: Environ, start_response: Any

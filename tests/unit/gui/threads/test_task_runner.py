@@ -147,16 +147,18 @@ def test_cancel_closes_the_step_in_its_own_thread(tasks: TaskRunner, qtbot: QtBo
 
 
 def test_an_error_after_a_cancel_counts_as_cancelled(tasks: TaskRunner, qtbot: QtBot) -> None:
-    gate = threading.Event()
+    started, gate = threading.Event(), threading.Event()
     failed: list[object] = []
     cancelled: list[bool] = []
 
     def broken() -> None:
+        started.set()
         gate.wait(10)
         raise OSError("closed while reading")
 
     tasks.failed.connect(failed.append)
     tasks.run("x", once(broken), on_cancelled=lambda: cancelled.append(True))
+    assert started.wait(10)
     tasks.cancel("x")
     gate.set()
     qtbot.waitUntil(lambda: cancelled == [True])
@@ -166,15 +168,18 @@ def test_an_error_after_a_cancel_counts_as_cancelled(tasks: TaskRunner, qtbot: Q
 def test_the_newest_request_wins_and_the_late_result_is_discarded(
     tasks: TaskRunner, qtbot: QtBot
 ) -> None:
-    gate = threading.Event()
+    started, gate = threading.Event(), threading.Event()
     results: list[str] = []
     discarded: list[str] = []
 
     def slow() -> str:
-        gate.wait(10)
+        started.set()
+        gate.wait(60)
         return "late"
 
     tasks.run("x", once(slow), results.append, on_discarded=discarded.append)
+    # A request that is replaced before its thread starts ends without a result.
+    assert started.wait(10)
     tasks.run("x", once(lambda: "newest"), results.append)
     qtbot.waitUntil(lambda: results == ["newest"])
     assert tasks.under_way
@@ -182,6 +187,26 @@ def test_the_newest_request_wins_and_the_late_result_is_discarded(
     qtbot.waitUntil(lambda: discarded == ["late"])
     assert results == ["newest"]
     assert not tasks.busy("x")
+
+
+def test_a_request_that_is_replaced_before_it_starts_is_not_run(
+    tasks: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_start = threading.Event()
+    start = threading.Thread.start
+
+    def late(thread: threading.Thread) -> None:
+        if thread.name == "matinee-step":
+            may_start.wait(60)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", late)
+    received: list[str] = []
+    tasks.run("x", once(lambda: "first"), received.append, on_discarded=received.append)
+    tasks.run("x", once(lambda: "newest"), received.append)
+    may_start.set()
+    qtbot.waitUntil(lambda: not tasks.under_way)
+    assert received == ["newest"]
 
 
 def test_requests_of_other_names_go_on(tasks: TaskRunner, qtbot: QtBot) -> None:

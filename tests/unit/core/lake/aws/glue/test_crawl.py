@@ -25,7 +25,8 @@ USERS_CRAWLER = "faker-users-dataset"
 def start(step: Step[Crawled], fake_aws: FakeAws) -> None:
     """Drive a crawl until its crawlers run."""
     fake_aws.faults.asked.clear()
-    while fake_aws.faults.asked["glue:StartCrawler"] < 2:
+    fake_aws.faults.answered.clear()
+    while fake_aws.faults.answered["glue:StartCrawler"] < 2:
         next(step)
 
 
