@@ -1,7 +1,9 @@
 """Fixtures for tests on the fake AWS: a server for each process, an empty account for each test."""
 
 from collections.abc import Iterator
+from functools import cache
 
+import botocore.session
 import pytest
 
 from core.lake.aws.account import waiting
@@ -13,6 +15,17 @@ def server() -> Iterator[FakeAws]:
     """The running server."""
     with FakeAws() as fake_aws:
         yield fake_aws
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _models_are_read_once() -> Iterator[None]:
+    """Let all sessions share what one of them has read of AWS's models, as its clients do.
+
+    To parse them again takes longer than most tests do otherwise.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(botocore.session, "create_loader", cache(botocore.session.create_loader))
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from types import TracebackType
 os.environ.setdefault("MOTO_S3_CUSTOM_ENDPOINTS", "")
 os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
 
+from flask import Flask
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 from moto.moto_server.werkzeug_app import (
@@ -27,6 +28,13 @@ from tests.fake_aws.certificate import make_certificate
 from tests.fake_aws.faults import FaultyApp
 
 REGION = "eu-west-1"
+
+
+def _application(service: str) -> Flask:
+    """moto's application of a service, without the costly checks of Flask's debug mode."""
+    made = create_backend_app(service)
+    made.debug = False
+    return made
 
 
 class _Handler(MotoRequestHandler):
@@ -58,7 +66,7 @@ class FakeAws:
         self._folder = tempfile.TemporaryDirectory(prefix="stand-in-")
         self.certificate, key = make_certificate(Path(self._folder.name))
         self.behaviour = BEHAVIOUR
-        self.faults = FaultyApp(DomainDispatcherApplication(create_backend_app))
+        self.faults = FaultyApp(DomainDispatcherApplication(_application))
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
         self._server = make_server(
             "127.0.0.1",
