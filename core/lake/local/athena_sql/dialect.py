@@ -12,6 +12,7 @@ from sqlglot.parsers.trino import TrinoParser
 from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
+from core.lake.local.athena_sql.json_grammar import JSON_PARSERS, JsonParser
 from core.messages import Message
 
 _OPENING: Final = (TokenType.L_PAREN, TokenType.L_BRACKET)
@@ -29,30 +30,20 @@ RESERVED: Final = frozenset(
     """.split()
 )
 _CLOSING: Final = (TokenType.R_PAREN, TokenType.R_BRACKET)
+# What may follow the rows of VALUES in a query.
+_AFTER_VALUES: Final = (
+    TokenType.UNION, TokenType.INTERSECT, TokenType.EXCEPT, TokenType.ORDER_BY, TokenType.OFFSET,
+    TokenType.LIMIT, TokenType.FETCH,
+)  # fmt: skip
 # The sum of a number with an exponent and another one.
 _SUM: Final = re.compile(r"(\d+(?:\.\d*)?[eE]\d+)([+-])")
+# Numbers of another base, and those whose digits are in groups.
+_BASED: Final = re.compile(r"(?i)0(?:x(?:_?[\da-f])+|o(?:_?[0-7])+|b(?:_?[01])+)(?!\w)")
+_BASED_TOKENS: Final = (TokenType.NUMBER, TokenType.HEX_STRING, TokenType.BIT_STRING)
+_GROUP: Final = r"\d+(?:_\d+)*"
+_GROUPED: Final = re.compile(rf"(?:{_GROUP}(?:\.(?:{_GROUP})?)?|\.{_GROUP})(?:[eE][+-]?\d+)?(?!\w)")
 # Of what it has no syntax for it would warn on the terminal; that is refused in any case.
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
-
-
-class SqlJson(exp.Expression):
-    """A function of SQL/JSON: JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT or JSON_ARRAY."""
-
-    arg_types = {  # noqa: RUF012 - sqlglot's own way of telling a node
-        "this": True, "input": False, "path": False, "passing": False, "returning": False,
-        "wrapper": False, "quotes": False, "on_empty": False, "on_error": False,
-        "expressions": False, "nulls": False, "unique": False,
-    }  # fmt: skip
-
-
-class FormatJson(exp.Expression):
-    """A value that is JSON already: ``x FORMAT JSON``."""
-
-
-class JsonMember(exp.Expression):
-    """A member of JSON_OBJECT: ``key : value``."""
-
-    arg_types = {"this": True, "expression": True}  # noqa: RUF012
 
 
 class AthenaSQL(Trino):
@@ -65,7 +56,7 @@ class AthenaSQL(Trino):
     # A subscript stays as it is written.
     INDEX_OFFSET = 0
 
-    class Parser(TrinoParser):
+    class Parser(JsonParser):
         """Trino's parser without its knowledge of functions."""
 
         FUNCTIONS = {}  # noqa: RUF012 - sqlglot's own way of telling a dialect
@@ -77,12 +68,7 @@ class AthenaSQL(Trino):
             "LISTAGG": lambda self: self.list_aggregate(),
             "CAST": lambda self: self.explicit_cast(strict=self.STRICT_CAST),
             "TRY_CAST": lambda self: self.explicit_cast(strict=False, safe=True),
-            **{
-                name: lambda self, name=name: self.sql_json(name)
-                for name in ("JSON_EXISTS", "JSON_VALUE", "JSON_QUERY")
-            },
-            "JSON_OBJECT": lambda self: self.json_object(),
-            "JSON_ARRAY": lambda self: self.json_array(),
+            **JSON_PARSERS,
         }
 
         def list_aggregate(self) -> exp.Expr:
@@ -118,125 +104,30 @@ class AthenaSQL(Trino):
                 row.meta["bare"] = not bracket
             return row
 
+        def _parse_derived_table_values(
+            self, allow_value_synonym: bool = False
+        ) -> exp.Values | None:
+            # sqlglot takes what is in brackets for nothing but rows.
+            if self._is_larger_query():
+                return None
+            found: exp.Values | None = super()._parse_derived_table_values(allow_value_synonym)
+            return found
+
+        def _is_larger_query(self) -> bool:
+            """Whether brackets open here, and hold VALUES and more: ``(VALUES 1 UNION ...)``."""
+            depth, words = 0, self._tokens[self._index : self._index + 2]
+            if [word.token_type for word in words] != [TokenType.L_PAREN, TokenType.VALUES]:
+                return False
+            for word in self._tokens[self._index :]:
+                depth += (word.token_type in _OPENING) - (word.token_type in _CLOSING)
+                if not depth or (depth == 1 and word.token_type in _AFTER_VALUES):
+                    return bool(depth)
+            return False
+
         def _parse_escape(self, this: exp.Expr | None) -> exp.Expr | None:
             if not self._match(TokenType.ESCAPE):
                 return this
             return exp.Escape(this=this, expression=self._parse_bitwise())
-
-        def sql_json(self, name: str) -> exp.Expr:
-            """JSON_EXISTS, JSON_VALUE or JSON_QUERY, behind its opening bracket."""
-            node = SqlJson(this=name.lower(), input=self._json_value())
-            self._match(TokenType.COMMA)
-            node.set("path", self._parse_string())
-            if self._match_text_seq("PASSING"):
-                node.set("passing", self._parse_csv(self._passed))
-            if self._match_text_seq("RETURNING"):
-                node.set("returning", self._parse_types())
-                self._match_text_seq("FORMAT", "JSON")
-            self._wrapper(node)
-            self._behaviours(node)
-            return node
-
-        def _json_value(self) -> exp.Expr | None:
-            value = self._parse_disjunction()
-            if self._match_text_seq("FORMAT", "JSON"):
-                if self._match_text_seq("ENCODING"):
-                    self.raise_error("A text has no encoding")
-                return FormatJson(this=value)
-            return value
-
-        def _passed(self) -> exp.Expr:
-            value = self._json_value()
-            self._match(TokenType.ALIAS)
-            name = self._parse_id_var(any_token=True)
-            return exp.Alias(this=value, alias=name)
-
-        def _wrapper(self, node: exp.Expr) -> None:
-            for words, kind in (
-                (("WITHOUT", "ARRAY", "WRAPPER"), "without"), (("WITHOUT", "WRAPPER"), "without"),
-                (("WITH", "CONDITIONAL", "ARRAY", "WRAPPER"), "conditional"),
-                (("WITH", "CONDITIONAL", "WRAPPER"), "conditional"),
-                (("WITH", "UNCONDITIONAL", "ARRAY", "WRAPPER"), "with"),
-                (("WITH", "UNCONDITIONAL", "WRAPPER"), "with"),
-                (("WITH", "ARRAY", "WRAPPER"), "with"), (("WITH", "WRAPPER"), "with"),
-            ):  # fmt: skip
-                if self._match_text_seq(*words):
-                    node.set("wrapper", kind)
-            for word in ("KEEP", "OMIT"):
-                if self._match_text_seq(word, "QUOTES"):
-                    self._match_text_seq("ON", "SCALAR", "STRING")
-                    node.set("quotes", word.lower())
-
-        def _behaviours(self, node: exp.Expr) -> None:
-            """What an empty result and an error give."""
-            while self._curr is not None and self._curr.token_type != TokenType.R_PAREN:
-                start = self._index
-                value: str | exp.Expr | None = None
-                for words in (
-                    "EMPTY ARRAY",
-                    "EMPTY OBJECT",
-                    "NULL",
-                    "ERROR",
-                    "TRUE",
-                    "FALSE",
-                    "UNKNOWN",
-                ):
-                    if self._match_text_seq(*words.split()):
-                        value = words.lower()
-                        break
-                else:
-                    if self._match_text_seq("DEFAULT"):
-                        value = self._parse_disjunction()
-                if value is None or not self._match_text_seq("ON"):
-                    self._retreat(start)
-                    break
-                part = "on_empty" if self._match_text_seq("EMPTY") else "on_error"
-                if part == "on_error" and not self._match_text_seq("ERROR"):
-                    break
-                node.set(part, value)
-
-        def json_object(self) -> exp.Expr:
-            """JSON_OBJECT, behind its opening bracket."""
-            node = SqlJson(this="json_object")
-            if self._curr is not None and self._curr.text.upper() not in (
-                ")",
-                "NULL",
-                "ABSENT",
-                "RETURNING",
-            ):
-                node.set("expressions", self._parse_csv(self._member))
-            return self._constructor(node)
-
-        def _member(self) -> exp.Expr:
-            keyed = self._match_text_seq("KEY")
-            key = self._parse_bitwise()
-            if not (self._match_text_seq("VALUE") or self._match(TokenType.COLON)) and keyed:
-                self.raise_error("Expected VALUE")
-            return JsonMember(this=key, expression=self._json_value())
-
-        def json_array(self) -> exp.Expr:
-            """JSON_ARRAY, behind its opening bracket."""
-            node = SqlJson(this="json_array")
-            if self._curr is not None and self._curr.text.upper() not in (
-                ")",
-                "ABSENT",
-                "RETURNING",
-            ):
-                node.set("expressions", self._parse_csv(self._json_value))
-            return self._constructor(node)
-
-        def _constructor(self, node: exp.Expr) -> exp.Expr:
-            for word in ("NULL", "ABSENT"):
-                if self._match_text_seq(word, "ON", "NULL"):
-                    node.set("nulls", word.lower())
-            for word in ("WITH", "WITHOUT"):
-                if self._match_text_seq(word, "UNIQUE"):
-                    self._match_text_seq("KEYS")
-                    node.set("unique", word == "WITH")
-            if self._match_text_seq("RETURNING"):
-                node.set("returning", self._parse_types())
-                self._match_text_seq("FORMAT", "JSON")
-            return node
 
 
 class Source:
@@ -339,7 +230,25 @@ def _tokenized(text: str) -> list[Token]:
             sign = signs[token.start]
             token.token_type = TokenType.PLUS if sign == "+" else TokenType.DASH
             token.text = sign
-    return tokens
+    return _numbers(text, tokens)
+
+
+def _numbers(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with ``1_000`` and ``0x1F`` as one number each, which sqlglot reads otherwise."""
+    found: list[Token] = []
+    end = -1
+    for token in tokens:
+        if token.start <= end:
+            continue
+        based, grouped = _BASED.match(text, token.start), _GROUPED.match(text, token.start)
+        if based and token.token_type in _BASED_TOKENS:
+            end = based.end() - 1
+            token.token_type, token.text = TokenType.NUMBER, str(int(based[0], 0))
+        elif grouped and "_" in grouped[0] and token.token_type == TokenType.NUMBER:
+            end = grouped.end() - 1
+            token.text = grouped[0].replace("_", "")
+        found.append(token)
+    return found
 
 
 def parse(text: str, words: Sequence[Token], source: Source) -> exp.Expr:

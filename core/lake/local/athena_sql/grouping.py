@@ -11,12 +11,14 @@ from sqlglot import exp
 from core.lake.local.athena_sql.carriers import is_plain, key
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.ordering import position
-from core.lake.local.athena_sql.types import INTEGER, comparable
+from core.lake.local.athena_sql.types import BIGINT, INTEGER, comparable
 from core.messages import Message
 
 Sets = list[list[Typed]]
 # Trino's own limit of the sets that ROLLUP and CUBE may make.
 MOST_SETS = 2048
+# GROUPING() of more columns than this is a bigint.
+_INTEGER_BITS = 31
 
 
 def group_by(
@@ -180,4 +182,5 @@ def grouping(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
                 Message("group by it"),
             )
     inner = ", ".join(key(value.sql, value.type) for value in values)
-    return Typed(f"CAST(grouping({inner}) AS INTEGER)", INTEGER)
+    type_ = INTEGER if len(values) <= _INTEGER_BITS else BIGINT
+    return Typed(f"CAST(grouping({inner}) AS {type_})", type_)

@@ -10,8 +10,8 @@ from sqlglot import exp
 from core.lake.local.athena_sql.carriers import duckdb_type
 from core.lake.local.athena_sql.casts import NoCastError, as_text, cast
 from core.lake.local.athena_sql.conversions import coerced, no_cast
-from core.lake.local.athena_sql.dialect import FormatJson, SqlJson
 from core.lake.local.athena_sql.json_casts import to_json
+from core.lake.local.athena_sql.json_grammar import FormatJson, SqlJson
 from core.lake.local.athena_sql.literals import type_of
 from core.lake.local.athena_sql.lowering import failure, once, text
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles

@@ -136,6 +136,7 @@ def _parts(node: exp.Expr) -> list[str]:
 def _column(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     parts = _parts(node)
     found, rest = None, parts
+    mark = len(scope.select.loose)
     if len(parts) > 2:
         found, rest = find(tr, node, scope, parts[2], parts[1], parts[0]), parts[3:]
     if found is None and len(parts) > 1:
@@ -151,8 +152,17 @@ def _column(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
             )
         raise unresolved(tr, node, scope, ".".join(parts))
     for field in rest:
-        found = field_of(tr, node, found, field)
+        found = _key_of(field_of(tr, node, found, field), scope, mark)
     return found
+
+
+def _key_of(found: Typed, scope: Scope, mark: int) -> Typed:
+    """A field, or what stands for it where the query is grouped by it."""
+    select = scope.select
+    if not select.keys or select.inside or found.sql not in select.keys:
+        return found
+    del select.loose[mark:]
+    return select.keys[found.sql]
 
 
 def _clause(node: exp.Expr) -> str:

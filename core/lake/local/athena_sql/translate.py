@@ -174,8 +174,8 @@ def _check_text(text: str, source: Source) -> None:
 
 
 def _quantify(tree: exp.Expr) -> None:
-    """Turn ``ALL (VALUES ...)`` into the comparison that it is; sqlglot takes it for a function."""
-    kinds = {"ALL": exp.All, "ANY": exp.Any, "SOME": exp.Any}
+    """Turn ``ALL (VALUES ...)`` and the like into predicates; sqlglot takes them for functions."""
+    kinds = {"ALL": exp.All, "ANY": exp.Any, "SOME": exp.Any, "EXISTS": exp.Exists}
     for node in list(tree.find_all(exp.Anonymous)):
         kind = kinds.get(node.name.upper())
         if (
@@ -183,7 +183,8 @@ def _quantify(tree: exp.Expr) -> None:
             and len(node.expressions) == 1
             and isinstance(node.expressions[0], exp.Query | exp.Values)
         ):
-            node.replace(kind(this=exp.Subquery(this=node.expressions[0])))
+            inner = node.expressions[0]
+            node.replace(kind(this=inner if kind is exp.Exists else exp.Subquery(this=inner)))
 
 
 def _no_options(words: list[Token], source: Source) -> None:

@@ -11,14 +11,8 @@ from typing import Final, TypeAlias
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from core.lake.local.athena_sql.dialect import (
-    RESERVED,
-    FormatJson,
-    JsonMember,
-    Source,
-    SqlJson,
-    quote_it,
-)
+from core.lake.local.athena_sql.dialect import RESERVED, Source, quote_it
+from core.lake.local.athena_sql.json_grammar import FormatJson, JsonMember, SqlJson
 from core.messages import Message
 
 # What there is not, and what to write instead.

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, Final
 
-from core.lake.local.athena_sql.scalar.decimals import decimal
+from core.lake.local.athena_sql.scalar.decimals import EXACT, decimal
 from core.lake.local.athena_sql.scalar.numbers import double_json, double_text
 from core.lake.local.athena_sql.scalar.registry import TEXT, Failure, scalar
 
@@ -120,7 +120,12 @@ def json_cast(text: str, specification: str) -> str | None:
 
 
 def _named(type_: Any) -> str:
-    return str(type_[0]) if len(type_) == 1 else f"{type_[0]}({','.join(map(str, type_[1:]))})"
+    kind, *parts = type_
+    if kind == "row":
+        inner = [f"{own} {_named(field)}".strip() for own, field in parts]
+    else:
+        inner = [_named(part) if isinstance(part, list) else str(part) for part in parts]
+    return f"{kind}({', '.join(inner)})" if inner else str(kind)
 
 
 def _cast(value: Any, type_: Any) -> Any:
@@ -221,7 +226,7 @@ def _to_decimal(value: Any, type_: Any) -> str:
     if isinstance(value, bool):
         value = "1" if value else "0"
     try:
-        Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)
+        Decimal(value).quantize(Decimal(1), ROUND_HALF_UP, EXACT)
     except InvalidOperation:
         raise ValueError("decimal") from None
     return Number(decimal(str(value), type_[1], type_[2]))

@@ -1,5 +1,7 @@
 """The functions of SQL/JSON, and their paths."""
 
+from decimal import Decimal
+
 import pytest
 
 from core.errors import QueryError
@@ -71,3 +73,15 @@ def test_a_refusal(ask: Ask, call: str, words: str) -> None:
     with pytest.raises(QueryError) as raised:
         ask(f"select {call}")
     assert words in raised.value.message
+
+
+def test_a_long_decimal_keeps_its_digits(ask: Ask) -> None:
+    number = Decimal("123456789012345678901234567890.12345678")
+    assert ask(f"select cast(cast(array[{number}, 1.2] as json) as array(decimal(38, 8)))") == [
+        ([number, Decimal("1.20000000")],)
+    ]
+
+
+def test_a_failed_cast_names_the_type_in_full(ask: Ask) -> None:
+    with pytest.raises(QueryError, match=r"Cannot cast to row\(a array\(decimal\(5, 2\)\)\)"):
+        ask("select cast(json '{\"a\": 1}' as row(a array(decimal(5, 2))))")

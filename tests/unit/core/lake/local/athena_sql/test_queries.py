@@ -1,6 +1,8 @@
 # ruff: noqa: ISC004 - a query goes over several lines
 """Queries: joins, grouping, windows, recursion, limits."""
 
+from decimal import Decimal
+
 import pytest
 
 from core.errors import QueryError
@@ -41,6 +43,15 @@ QUERIES = [
     ("select strpos('abab', 'b', 2), strpos('abab', 'b', -2)", [(4, 2)]),
     ("select try(1 / x), try_cast(sum(x) over () as tinyint) from (values 0) t(x)", [(None, 0)]),
     ("select try(max(x) / 0) from (values 1) t(x)", [(None,)]),
+    ("select * from (values 1, 2, 2 intersect all values 2, 2, 3) t(x)", [(2,), (2,)]),
+    ("select * from (values 1, 2 except values 2) t(x)", [(1,)]),
+    ("select * from (values (1, 'a') union values (1, 'a')) t(x, y)", [(1, "a")]),
+    ("select * from (values 1, 3, 2 order by 1 desc limit 2) t(x)", [(3,), (2,)]),
+    ("select exists (values 1 except values 1), exists (values 1)", [(False, True)]),
+    ("select a.x.y, sum(a.x.z) from (values row(cast(row(row(7, 2)) as row(x row(y integer, z"
+     " integer))))) t(a) group by a.x", [(7, 2)]),
+    ("select 1_000, 1_000.2_5, .5_0, 0x1F, 0b1_01, 0o17, X'1F', 1_0e0-0x1",
+     [(1000, Decimal("1000.25"), Decimal("0.50"), 31, 5, 15, b"\x1f", 9.0)]),
 ]  # fmt: skip
 
 
@@ -105,3 +116,11 @@ def test_recursion_keeps_equal_rows_unless_it_is_a_union_of_different_ones(ask: 
     zoned = "timestamp '2020-01-01 12:00 UTC'", "timestamp '2020-01-01 14:00 +02:00'"
     both = "select 1, {} union select 1, {} from t where timezone_hour(x) = 0".format(*zoned)
     assert ask(f"with recursive t(n, x) as ({both}) select n from t") == [(1,)]
+
+
+def test_the_grouping_of_many_columns_is_a_bigint(ask: Ask) -> None:
+    names = [f"c{number}" for number in range(32)]
+    every = ", ".join(names)
+    row = ", ".join(map(str, range(32)))
+    sql = f"(select grouping({every}) g from (values ({row})) t({every}) group by rollup({every}))"
+    assert ask(f"select max(g), max(typeof(g)) from {sql}") == [(2**32 - 1, "bigint")]
