@@ -21,9 +21,9 @@ def main() -> int:
     if arguments in ([], ["--smoke"]):
         # Next to nothing of what is loaded is garbage; `run` lets another collector begin after it.
         gc.disable()
-        from gui.app import run
+        from gui.app import leave, run
 
-        return run(smoke=bool(arguments))
+        leave(run(smoke=bool(arguments)))
     from core.cli.app import run_command
 
     return run_command(arguments)

@@ -1,5 +1,6 @@
 """The answers of the canned queries after a run: a card each, with its first rows."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from gui.i18n import cost_text, counts
 from gui.i18n.language import fill, language
 from gui.style.icons import icon
+from gui.threads.slices import Slices
 from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import Panel, framed, label
 from gui.widgets.table_model import FrameModel
@@ -88,22 +90,34 @@ class AnswerCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[AnswerCard] = []
+        self._making = Slices(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self.hide()
 
     def show_answers(self, answers: "tuple[Answered, ...]") -> None:
-        """Show other answers; none hides the cards."""
+        """Show other answers, a card a turn of the event loop; none hides the cards."""
+        self._making.stop()
+        self.hide()
         for card in self._cards:
             card.stop()
             self._grid.removeWidget(card)
             card.deleteLater()
-        self._cards = [AnswerCard(one) for one in answers]
-        for card in self._cards:
+        self._cards = []
+        if answers:
+            self._making.run(self._make(answers), self._show)
+
+    def _make(self, answers: "tuple[Answered, ...]") -> Iterator[None]:
+        for one in answers:
+            card = AnswerCard(one)
             card.wanted.connect(self._want)
+            self._cards.append(card)
+            yield
+
+    def _show(self) -> None:
         self._place()
-        self.setVisible(bool(answers))
+        self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out the cards again."""

@@ -1,6 +1,5 @@
 """Python's garbage collector, in the window's thread and nowhere else."""
 
-import atexit
 import gc
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,8 +24,6 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        # Python takes apart at its end only what it may look through; DuckDB complains of the rest.
-        atexit.register(gc.unfreeze)
         timer = QTimer(self)
         timer.timeout.connect(self._collect)
         QTimer.singleShot(SETTLED_MS, self, lambda: self._begin(timer))

@@ -89,13 +89,13 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]  # a class without types
     """
 
     def __init__(self) -> None:
-        super().__init__(background=None)
+        # Without its menus, which nothing here opens: they are half of what it takes to make one.
+        super().__init__(background=None, enableMenu=False)
         self.reading: Reading = nothing
         self.places: Sequence[Place] = ()
         self.line = 1
         self._at: int | None = None
         self._plain = False
-        self.setMenuEnabled(False)
         self.setMouseEnabled(False, False)
         self.hideButtons()
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,13 +3,12 @@
 Its settings are those of a temporary folder, so that the user's own destination stays as it is.
 """
 
-import sys
 import tempfile
 
 from PySide6.QtCore import QSettings
 
 from core.job.model import Job
-from gui.app import run
+from gui.app import leave, run
 from gui.model.form import Destination, Form
 from gui.model.settings import Settings
 
@@ -24,4 +23,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())
