@@ -31,9 +31,19 @@ def _models_are_read_once() -> Iterator[None]:
 @pytest.fixture
 def fake_aws(server: FakeAws, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
     """The server with an empty account, which this test's AWS clients talk to."""
+    yield from emptied(server, monkeypatch)
+
+
+def emptied(server: FakeAws, patch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
+    """Lend the server with an empty account, which AWS clients talk to meanwhile.
+
+    Args:
+        server: The server.
+        patch: Sets the environment of the clients, and takes it back.
+    """
     server.reset()
     for name, value in server.environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(waiting, "FIRST_PAUSE", 0.02)
+        patch.setenv(name, value)
+    patch.setattr(waiting, "FIRST_PAUSE", 0.02)
     yield server
     server.reset()
