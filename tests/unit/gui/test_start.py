@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGraphicsView, QLabel, QTableView
+from PySide6.QtWidgets import QGraphicsView, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.generate import preview as module
@@ -16,6 +17,7 @@ from core.generate.preview import preview
 from core.generate.titles.catalogue import Catalogue
 from core.job.model import Job
 from gui.preview.chart_card import ChartCard
+from gui.preview.panel import PreviewPanel
 from gui.style.theme import theme
 from gui.window.main_window import MainWindow
 from tests import ROOT
@@ -35,7 +37,7 @@ window.close()
 """
 
 
-def texts(window: MainWindow) -> list[list[str]]:
+def texts(window: QWidget) -> list[list[str]]:
     """All cells of both tables of the preview."""
     found = []
     for name in ("previewUsers", "previewEvents"):
@@ -69,18 +71,22 @@ def test_the_second_start_shows_what_the_first_one_made(
     second.deleteLater()
 
 
-@pytest.mark.parametrize("widths", ["", "no json", "[[], []]", "[[1], 2]", f"[[{10**20}], []]"])
 def test_widths_that_say_nothing_are_fitted(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, widths: str
+    make_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     first = make_window()
     qtbot.waitUntil(lambda: not first.preview.previewer.busy)
     first.close()
-    first.settings.keep("widths", widths)
-    second = make_window()
-    header = second.findChild(QTableView, "previewUsers").horizontalHeader()
-    sizes = range(header.count())
-    qtbot.waitUntil(lambda: len({header.sectionSize(column) for column in sizes}) > 5)
+    for widths in ("", "no json", "[[], []]", "[[1], 2]", f"[[{10**20}], []]"):
+        second = PreviewPanel()
+        qtbot.addWidget(second, before_close_func=PreviewPanel.stop)
+        second.begin(first.state.job, widths)
+        second.show()
+        assert texts(second) == texts(first)
+        second.complete()
+        header = second.findChild(QTableView, "previewUsers").horizontalHeader()
+        sizes = range(header.count())
+        qtbot.waitUntil(lambda h=header, s=sizes: len({h.sectionSize(at) for at in s}) > 5)  # type: ignore[misc]
 
 
 def test_rows_of_another_job_are_made_anew(
@@ -137,6 +143,8 @@ def test_the_first_frame_is_the_last_one(
             return len(charts) == 2 and all(chart.isVisible() for chart in charts)
 
         qtbot.waitUntil(lambda: drawn() and not window.preview.previewer.busy)
+        # A chart that has just come gets its size first, as it does before a paint.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         return window.preview.grab().toImage()
 
     first = make_window()
