@@ -129,7 +129,9 @@ class Chance:
         self.window.resize(self.dice.randint(900, 1500), self.dice.randint(600, 1000))
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))]
+)
 def test_anything_goes(window: MainWindow, qtbot: QtBot, seed: int) -> None:
     chance = Chance(window, qtbot, seed)
     for _ in range(ACTIONS):
