@@ -60,23 +60,28 @@ def _drill(scene: Scene, bucket: BucketPlace | None, asked: argparse.Namespace) 
     places: tuple[Place, ...] = (LocalPlace(scene.folder / "lake"), *filter(None, [bucket]))
     chance = random.Random(asked.seed)
     kills = Kills(scene, chance)
-    for place in places[:1] if only == "faults" else places:
-        kills.prepare(place)
+    if only in ("extends", "statements"):
+        kills.make("a")
+    else:
+        for place in places[:1] if only == "faults" else places:
+            kills.prepare(place)
     broken = 0
     if only in ("", "kills", *COMMANDS):
         broken += _kill(kills, places, asked.kills, only if only in COMMANDS else "")
     whole = kills.folder("a")
-    drills = {
-        "faults": Faults(scene, whole, kills.expected["a"]).all(),
-        "network": Network(scene, whole, bucket).all() if bucket else (),
-        "together": Together(scene, kills, places, chance).all(),
-        "statements": StatementKills(scene, whole, chance, asked.statement_kills).all(),
-        "extends": ExtendKills(scene, places, chance, asked.extend_kills).all(),
-        "strangers": Strangers(scene, whole, _of_others(scene, bucket), chance).all(),
+    drills: dict[str, Callable[[], Iterable[tuple[str, Callable[[], str]]]]] = {
+        "faults": lambda: Faults(scene, whole, kills.expected["a"]).all(),
+        "network": lambda: Network(scene, whole, bucket).all() if bucket else (),
+        "together": lambda: Together(scene, kills, places, chance).all(),
+        "statements": lambda: StatementKills(scene, whole, chance, asked.statement_kills).all(),
+        "extends": lambda: ExtendKills(scene, places, chance, asked.extend_kills).all(),
+        "strangers": lambda: Strangers(scene, whole, _of_others(scene, bucket), chance).all(),
     }
-    for part, faults in drills.items():
-        whole_part = not only or part in only.split(",")
-        wanted = [fault for fault in faults if whole_part or only in fault[0]]
+    parts = set(only.split(","))
+    for part, make in drills.items():
+        if parts <= set(PARTS) and part not in parts:
+            continue
+        wanted = [fault for fault in make() if not only or part in parts or only in fault[0]]
         broken += _suffer(part, wanted)
     return broken
 

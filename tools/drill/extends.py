@@ -41,7 +41,7 @@ class ExtendKills:
         self._places = places
         self._chance = chance
         self._kills = kills
-        self._states: list[dict[str, str]] = []
+        self._states: dict[int, dict[str, str]] = {}
         self._seconds = 0.0
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -50,8 +50,6 @@ class ExtendKills:
             yield f"kill extend {place.name}", partial(self._kill_all, place)
 
     def _kill_all(self, place: Place) -> str:
-        if not self._states:
-            self._states = [self._state(days) for days in range(DAYS + 1)]
         place.wipe()
         there, killed, refused = self._begin(place), 0, 0
         while killed < self._kills:
@@ -69,21 +67,29 @@ class ExtendKills:
             goal = (UNTIL + timedelta(there + days)).isoformat()
             self._scene.run("extend", "--lake", place.address, "--to", goal).well()
             there += days
-            require(place.content() == self._states[there], "the bytes of an undisturbed run")
+            require(place.content() == self._state(there), "the bytes of an undisturbed run")
             require(not place.leftovers(), f"nothing left over: {place.leftovers()}")
             self._scene.run("query", "--sql", _QUESTION, "--lake", place.address).well()
         return f"{killed} of {self._kills} old or new, {refused} told to be completed first"
 
     def _state(self, days: int) -> dict[str, str]:
         """The files that a lake has so many days after the base period."""
+        if days not in self._states:
+            folder = self._make(days)
+            self._states[days] = {path: sha for path, sha in tree(folder).items() if "/" in path}
+        return self._states[days]
+
+    def _make(self, days: int) -> Path:
         folder = self._scene.folder / f"through-{days}"
         through = ("--through", (UNTIL + timedelta(days)).isoformat()) if days else ()
         self._scene.run("generate", *JOB, *through, "--out", str(folder)).well()
-        return {path: sha for path, sha in tree(folder).items() if "/" in path}
+        return folder
 
     def _begin(self, place: Place) -> int:
         """Bring the base period's data set, and see how long a day takes."""
         base = self._scene.folder / "through-0"
+        if not base.exists():
+            self._make(0)
         self._scene.run("upload", str(base), "--lake", place.address, "--prune", "--yes").well()
         self._scene.run("crawl", "--lake", place.address).well()
         made = self._scene.run("extend", "--lake", place.address, "--days", "1").well()
@@ -98,7 +104,7 @@ class ExtendKills:
             asked.told("extension", "crawl", "stale", "busy")
         if asked.code and place.name == "aws" and "extension" in asked.error:
             return True
-        states = (self._states[there], self._states[there + days])
+        states = (self._state(there), self._state(there + days))
         require(place.content() in states, "the days are there or not")
         place.check()
         return False

@@ -105,10 +105,8 @@ class Kills:
 
     def prepare(self, place: Place) -> None:
         """Make both data sets undisturbed, and record the lake's answers and the times."""
-        for name, job in JOBS.items():
-            folder = self.folder(name)
-            made = self._scene.run("generate", *job, "--out", str(folder)).well()
-            self._seconds["generate"] = made.seconds
+        for name in JOBS:
+            folder = self.make(name)
             out = self._scene.folder / "export.csv"
             for command in ("upload", "crawl", "query"):
                 step = self._command(command, place, name, out)
@@ -120,6 +118,13 @@ class Kills:
             )
             require(place.content() == self._tables(name), f"the files of {name} in the lake")
         out.unlink()
+
+    def make(self, name: str) -> Path:
+        """Make the data set of a name undisturbed, and record the time; gives its folder."""
+        folder = self.folder(name)
+        made = self._scene.run("generate", *JOBS[name], "--out", str(folder)).well()
+        self._seconds["generate"] = made.seconds
+        return folder
 
     def kill(self, command: str, place: Place, tally: Tally) -> None:
         """Kill a command once, and check the lake; afterwards the lake is complete.
