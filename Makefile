@@ -20,10 +20,10 @@ demo-aws: .venv/.ready-dev
 	$(VENV) -m tests.fake_aws -- $(VENV) -m tests.fake_aws.window
 
 test-fast: .venv/.ready-dev
-	$(VENV) -m pytest -m fast -n auto --dist loadgroup
+	$(VENV) -m pytest -m fast -n auto --dist loadgroup tests/unit/core
 
 test: .venv/.ready-dev
-	$(VENV) -m pytest -n auto --dist loadgroup
+	$(VENV) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 # Which lines the tests run, the least covered modules first. TESTS="-m fast" takes a part of them.
 coverage: .venv/.ready-dev

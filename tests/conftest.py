@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import keyring
@@ -25,17 +26,25 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 _WINDOW = {"qtbot", "qapp", "make_window", "window"}
 _SERVER = {"fake_aws", "server"}
 _LARGE = {"large"}
+# Folders and modules whose groups and tests take longest.
+_LONG = {"spark", "streaming", "emulators", "crash", "e2e", "test_faults.py", "test_anything.py"}
 # What a thread may take to end on a loaded machine.
 THREAD_SECONDS = 30
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores, as many tests wait for servers."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are cores, as many tests wait for servers; fast ones do not."""
+    cores = os.cpu_count() or 1
+    return cores if config.option.markexpr == "fast" else cores + 1
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs no subprocess, no server and no window as fast."""
+    """Mark what needs no subprocess, no server and no window as fast, and begin with what is long.
+
+    The order matters to pytest-xdist: what is long and comes last runs alone in the end.
+    """
+    items.sort(key=lambda item: _LONG.isdisjoint(item.nodeid.partition("::")[0].split("/")))
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         unit = "unit" in item.path.parts and "spark" not in item.path.parts
@@ -63,10 +72,18 @@ def _starts_processes(item: pytest.Item) -> bool:
     return "subprocess" in vars(module) if module else False
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders; made here, since `mktemp` looks through all earlier ones for a free name."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder, so that no test reads or writes the user's own."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(_homes)
+    folder.mkdir()
     for variable, below in {
         "HOME": ".",
         "USERPROFILE": ".",

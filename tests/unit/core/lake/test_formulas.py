@@ -4,6 +4,7 @@ import csv
 import io
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ CELLS = st.builds(str.__add__, st.sampled_from(("", *STARTS)), st.text(max_size=
 )
 
 
+@pytest.mark.large
 @settings(derandomize=True, database=None, deadline=None, max_examples=100)
 @given(
     rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5), names=st.tuples(CELLS, CELLS)

@@ -36,6 +36,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLake]:
     lake.close()
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("way", sorted({name.split(":")[0] for name in CASES}))
 def test_every_type_in_every_writer(
     way: str, lake: LocalLake, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -24,6 +24,7 @@ OBJECTS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.large
 @given(st.lists(OBJECTS, min_size=FEW_FILES + 1, max_size=FEW_FILES + 3))
 @settings(max_examples=10, deadline=None)
 def test_many_files_are_one_table(objects: list[dict[str, object]]) -> None:

@@ -94,6 +94,7 @@ def test_a_file_that_is_no_parquet_is_named(lake: LocalLake) -> None:
     rows(lake, "drop table k.p")
 
 
+@pytest.mark.large
 @given(st.lists(st.tuples(CASED, st.integers(-(2**31), 2**31 - 1)), min_size=1, max_size=6))
 @settings(max_examples=20, deadline=None)
 def test_each_row_keeps_its_value(lake: LocalLake, cells: list[tuple[str, int]]) -> None:
