@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from gui.i18n.formatting import count
 from gui.i18n.language import fill, translate
+from gui.query.results.answer_splitter import CHARTED_WIDTH
 from gui.query.results.answer_view import AnswerView, Refusal
 from gui.query.results.answers import Answers
 from gui.query.results.comparison import Comparison, compared
@@ -131,6 +132,9 @@ class AnswerArea(QSplitter):
         self.addWidget(taken)
         taken.show()
         half = self.width() // 2
+        if half < CHARTED_WIDTH:
+            taken.want_chart(False)
+            taken.want_cell(False)
         self.setSizes([self.width() - half, half])
         self.view.want_chart(self._chart_wanted)
 

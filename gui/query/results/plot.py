@@ -111,8 +111,7 @@ class Plot(ChartView):
         totals = shown.group_by("colour", maintain_order=True).agg(pl.col("y").sum())
         series = totals.sort("y", descending=True, maintain_order=True)["colour"]
         self.legend = [
-            (cell_text(name) if name is not None else "null", colour)
-            for name, colour in zip(series, series_colours(), strict=False)
+            (_name(value), colour) for value, colour in zip(series, series_colours(), strict=False)
         ]
         if kind == "bar":
             self._stack_bars(shown, keys, series, names)
@@ -124,7 +123,7 @@ class Plot(ChartView):
     def _stack_bars(
         self, rows: pl.DataFrame, keys: pl.Series, series: pl.Series, names: tuple[str, ...]
     ) -> None:
-        labels = [cell_text(key) for key in keys]
+        labels = [_name(key) for key in keys]
         places = list(range(len(labels)))
         lying = not keys.dtype.is_numeric() and (
             len(labels) > MOST_UPRIGHT or any(len(name) > LONG_NAME for name in labels)
@@ -198,7 +197,7 @@ class Plot(ChartView):
         self.reading = reading
 
     def _draw_bars(self, rows: pl.DataFrame) -> RowAt:
-        names = ["" if value is None else cell_text(value) for value in rows["x"]]
+        names = [_name(value) for value in rows["x"]]
         heights, places = rows["y"].to_list(), list(range(rows.height))
         lying = not rows["x"].dtype.is_numeric() and (
             len(names) > MOST_UPRIGHT or any(len(name) > LONG_NAME for name in names)
@@ -252,6 +251,14 @@ def series_colours() -> tuple[str, ...]:
     """The colours of series, as many as `chart_plan.MOST_SERIES`."""
     palette = theme.palette
     return (*palette.plans, palette.ok, palette.error, "#1b9aaa", "#8d6e63", palette.muted)
+
+
+def _name(value: Any) -> str:
+    """What a value is called along an axis and in the legend; also one that has no letters."""
+    if value is None:
+        return "null"
+    text = cell_text(value)
+    return text if text.strip() else f"'{text}'"
 
 
 def _along(x: pl.Series) -> tuple[Any, Any]:

@@ -160,6 +160,17 @@ def test_a_pinned_answer_is_compared_with_the_next(tab: Tab) -> None:
     )
 
 
+def test_a_pinned_answer_keeps_its_rows_in_sight(tab: Tab) -> None:
+    tab.window.resize(1_000, 700)
+    tab.ask("select x, x * 2 as y from unnest(array[1, 2, 3]) as t(x)")
+    tab.click("showCell")
+    assert seen(tab, "cellViewer").isVisible()
+    tab.qtbot.mouseClick(seen(tab, "pinAnswer"), LEFT)
+    pinned = seen(tab, "results", QTableView)
+    tab.until(lambda: pinned.width() > 250)
+    assert not [one for one in tab.panel.findChildren(CellViewer) if one.isVisible()]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [

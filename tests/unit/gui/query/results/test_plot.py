@@ -118,3 +118,9 @@ def test_bars_of_nested_values_are_named_as_the_table_writes_them(plot: Plot) ->
     assert plot.reading(0.5, 0).startswith("by: {a=1, b=x}")
     axis = plot.getAxis("left")
     assert axis.tickStrings([0, 1], 1, 1) == ["{a=1, b=x}", "{a=2, b=null}"]
+
+
+def test_series_and_bars_without_letters_have_a_name(plot: Plot) -> None:
+    rows = _rows(["a", "a", "a"], [3, 2, 1]).with_columns(colour=pl.Series(["F", "", None]))
+    plot.draw(rows, "bar", ("by", "n", "gender"))
+    assert [name for name, _ in plot.legend] == ["F", "''", "null"]
