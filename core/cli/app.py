@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
@@ -42,12 +42,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 
 
-def command_line(names: Collection[str] = COMMANDS) -> typer.Typer:
+def command_line(commands: Mapping[str, Callable[..., None]] = COMMANDS) -> typer.Typer:
     """Build the program's command line.
 
     Args:
-        names: The commands that it has. Typer inspects every option of each, which takes longer
-            than the help of one.
+        commands: The commands that it has, by name. Typer inspects every option of each, which
+            takes longer than the help of one.
     """
     app = typer.Typer(
         name="matinee",
@@ -60,9 +60,18 @@ def command_line(names: Collection[str] = COMMANDS) -> typer.Typer:
         "Without arguments the window opens.",
     )
     app.callback()(_main)
-    for name in names:
-        app.command(name, cls=GroupedCommand)(COMMANDS[name])
+    for name, command in commands.items():
+        app.command(name, cls=GroupedCommand)(command)
     return app
+
+
+def _without_options(command: Callable[..., None]) -> Callable[[], None]:
+    """A command that the help can list, but that can't run."""
+
+    def listed() -> None: ...
+
+    listed.__doc__ = command.__doc__
+    return listed
 
 
 def _print_version(wanted: bool) -> None:
@@ -87,10 +96,14 @@ def run_command(arguments: list[str]) -> int:
 
     0 is done, 1 an expected failure, 2 wrong usage, 130 an interruption. A bug of ours is raised.
     """
-    named = arguments[:1]
-    wanted = named if named and named[0] in COMMANDS else COMMANDS
+    name = arguments[0] if arguments else ""
+    if name in COMMANDS:
+        commands: Mapping[str, Callable[..., None]] = {name: COMMANDS[name]}
+    else:
+        # None of them runs: the help lists them, or the name is not known.
+        commands = {name: _without_options(command) for name, command in COMMANDS.items()}
     try:
-        result = command_line(wanted)(arguments, prog_name=PROGRAM, standalone_mode=False)
+        result = command_line(commands)(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except (UsageError, MatineeError) as error:
         _complain(error.message, error.hint)
