@@ -145,7 +145,7 @@ def _to_boolean(sql: str, given: Type, wanted: Type) -> str | None:
 
 
 def _to_varbinary(sql: str, given: Type, wanted: Type) -> str | None:
-    return f"encode({sql})" if given.name in ("varchar", "char") else None
+    return f"encode({as_text(sql, given)})" if given.name in ("varchar", "char") else None
 
 
 def _to_date(sql: str, given: Type, wanted: Type) -> str | None:

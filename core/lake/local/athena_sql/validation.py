@@ -49,6 +49,10 @@ def _absent(word: str, instead: Message) -> Refusal:
     return Message("Athena's SQL has no {word}", word=word), instead
 
 
+_PATTERNS: Final[Refusal] = (
+    Message("MATCH_RECOGNIZE is not available in the local lake"),
+    Message("run it on AWS: Athena matches patterns of rows"),
+)
 # What a node may not have, by the name of its part.
 _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
     (exp.Star, "except_"): _absent("EXCLUDE", Message("name the columns you want")),
@@ -81,10 +85,7 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
     (exp.Select, "qualify"): _absent("QUALIFY", Message("filter in a query around this one")),
     (exp.Select, "connect"): _absent("CONNECT BY", Message("use WITH RECURSIVE")),
     (exp.Select, "laterals"): _absent("LATERAL VIEW", Message("use CROSS JOIN UNNEST")),
-    (exp.Select, "match"): (
-        Message("MATCH_RECOGNIZE is not available in the local lake"),
-        Message("run it on AWS: Athena matches patterns of rows"),
-    ),
+    (exp.Select, "match"): _PATTERNS,
     (exp.TableSample, "bucket_numerator"): _absent("BUCKET", Message("use BERNOULLI (10)")),
     (exp.TableSample, "size"): (
         Message("a sample has a percentage in Athena's SQL"),
@@ -163,6 +164,7 @@ def check_words(words: Sequence[Token], source: Source) -> None:
     Raises:
         QueryError: There is something that Athena has not.
     """
+    _check_patterns(words, source)
     before: Token | None = None
     for word in words:
         refused = _refused_word(word, before)
@@ -171,6 +173,15 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         before = word
     _check_order(words, source)
     _check_neighbours(words, source)
+
+
+def _check_patterns(words: Sequence[Token], source: Source) -> None:
+    """Refuse patterns of rows by their name, before their marks are taken for something else."""
+    texts = [word.text.upper() for word in words]
+    for word, text, after in zip(words, texts, texts[1:], strict=False):
+        in_window = text == "PATTERN" and "DEFINE" in texts
+        if (text == "MATCH_RECOGNIZE" or in_window) and after == "(":
+            raise source.error_at(word.start, *_PATTERNS)
 
 
 def _check_neighbours(words: Sequence[Token], source: Source) -> None:

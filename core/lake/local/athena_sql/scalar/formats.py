@@ -5,6 +5,7 @@ https://trino.io/docs/current/functions/datetime.html, functions/conversion.html
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -52,6 +53,14 @@ def date_format(moment: dt.datetime, format_: str) -> str:
         return _MYSQL[letter](moment) if letter in _MYSQL else letter
 
     return re.sub(r"%(.)", part, format_, flags=re.DOTALL)
+
+
+# What a part of a date or time may be, by Joda's name for it.
+_RANGES: Final = {
+    "month": ("monthOfYear", 1, 12), "day": ("dayOfMonth", 1, 31), "hour": ("hourOfDay", 0, 23),
+    "minute": ("minuteOfHour", 0, 59), "second": ("secondOfMinute", 0, 59),
+    "week": ("weekOfWeekyear", 1, 53), "yearday": ("dayOfYear", 1, 366),
+}  # fmt: skip
 
 
 class _Reader:
@@ -121,7 +130,20 @@ class _Reader:
             clock = dt.time(hour, v.get("minute", 0), v.get("second", 0), v.get("micro", 0))
             return dt.datetime.combine(day, clock)
         except ValueError:
-            raise self.fail() from None
+            raise self._outside() or self.fail() from None
+
+    def _outside(self) -> Failure | None:
+        """The failure that names the value that is too small or too large."""
+        year, month = self.values.get("year", 1970), self.values.get("month", 1)
+        for what, (field, first, most) in _RANGES.items():
+            value = self.values.get(what, first)
+            last = monthrange(year, month)[1] if what == "day" else most
+            if not first <= value <= last:
+                return Failure(
+                    f'Cannot parse "{self.text}": Value {value} for {field} must be in the range'
+                    f" [{first},{last}]"
+                )
+        return None
 
     def _day(self) -> dt.date:
         v = self.values

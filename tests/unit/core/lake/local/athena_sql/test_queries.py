@@ -43,6 +43,8 @@ QUERIES = [
     ("select strpos('abab', 'b', 2), strpos('abab', 'b', -2)", [(4, 2)]),
     ("select try(1 / x), try_cast(sum(x) over () as tinyint) from (values 0) t(x)", [(None, 0)]),
     ("select try(max(x) / 0) from (values 1) t(x)", [(None,)]),
+    ("select cast(cast('x' as char(3)) as varbinary), pattern from (values 'p') t(pattern)",
+     [(b"x  ", "p")]),
     ("select * from (values 1, 2, 2 intersect all values 2, 2, 3) t(x)", [(2,), (2,)]),
     ("select * from (values 1, 2 except values 2) t(x)", [(1,)]),
     ("select * from (values (1, 'a') union values (1, 'a')) t(x, y)", [(1, "a")]),
@@ -76,6 +78,15 @@ def test_numbers_side_by_side(ask: Ask) -> None:
         ("select k from (values 1) t(k), (values 1) u(k)", "ambiguous"),
         ("select * from (values 1) t(x) match_recognize (pattern (a) define a as true)",
          "MATCH_RECOGNIZE is not available"),
+        ("select * from (values 1) t(x) match_recognize (pattern ((a{2,} | {- b -})* ^ c?) define a"
+         " as true)", "MATCH_RECOGNIZE is not available"),
+        ("select m over w from (values 1) t(x) window w as (order by x measures last(x) as m rows"
+         " between current row and unbounded following pattern (a | b) define a as true)",
+         "MATCH_RECOGNIZE is not available"),
+        ("select date_parse('2020-13-01', '%Y-%m-%d')",
+         'Cannot parse "2020-13-01": Value 13 for monthOfYear must be in the range [1,12]'),
+        ("select parse_datetime('2020-02-30', 'yyyy-MM-dd')",
+         "Value 30 for dayOfMonth must be in the range [1,29]"),
         ("select 'x' \ufdd0", "an invalid character"),
     ],
 )  # fmt: skip
