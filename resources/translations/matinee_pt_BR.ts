@@ -3738,6 +3738,10 @@
         <translation>{folder}: {field} tem mais de {levels} níveis aninhados: é um texto JSON, que json_extract lê</translation>
     </message>
     <message>
+        <source>{table} has no column {name} to be made {type}: crawl --table {prefix} --type sets the types anew</source>
+        <translation>{table} não tem a coluna {name}, que seria {type}: crawl --table {prefix} --type define os tipos de novo</translation>
+    </message>
+    <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
         <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
     </message>

@@ -54,15 +54,17 @@ def override_of(values: Mapping[str, Any]) -> Override:
     header, delimiter = values.get("header"), values.get("delimiter")
     encoding, types = values.get("encoding"), values.get("types", {})
     if header is not None and not isinstance(header, bool):
-        raise _refusal("header", "true, false")
+        raise _refusal(f"header={header}", "true, false")
     if delimiter is not None:
         delimiter = _NAMED.get(str(delimiter).lower(), str(delimiter).replace("\\t", "\t"))
         if not 1 <= len(delimiter) <= 4 or re.search(r'[\r\n"]', delimiter):
-            raise _refusal("delimiter", "1 to 4 letters, tab, comma, semicolon, pipe, ctrl-a")
+            raise _refusal(
+                f"delimiter={delimiter}", "1 to 4 letters, tab, comma, semicolon, pipe, ctrl-a"
+            )
     if encoding is not None:
         name = known(str(encoding))
         if name is None:
-            raise _refusal("encoding", "utf-8, utf-16, latin-1, windows-1252, ...")
+            raise _refusal(f"encoding={encoding}", "utf-8, utf-16, latin-1, windows-1252, ...")
         encoding = name
     if not isinstance(types, Mapping):
         raise _refusal("types", "column = type")

@@ -66,7 +66,7 @@ def infer_csv(context: Context, prefix: Prefix, starts: Starts) -> CatalogTable:
     texts |= {name for name, _ in context.override.types}
     texts |= {column.name for column in table.own_columns if context.override.strings}
     table = _quickly(context, table, starts, texts) or _thoroughly(context, table, starts, texts)
-    return overridden(table, context.override)
+    return overridden(context, table)
 
 
 def _quickly(

@@ -73,7 +73,7 @@ def infer_json(context: Context, prefix: Prefix, starts: Mapping[str, FileStart]
     _tell_large(context, prefix, found)
     shapes = _shapes(context, table, found)
     made = _table(context, prefix, table, shapes)
-    return overridden(replace(made, rows=found.rows), context.override)
+    return overridden(context, replace(made, rows=found.rows))
 
 
 def _prepared(context: Context, prefix: Prefix, starts: Mapping[str, FileStart]) -> CatalogTable:

@@ -11,8 +11,9 @@ from tomlkit.exceptions import TOMLKitError
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
+from core.lake.local.catalog.catalog import read_catalog
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
-from core.lake.schema.overrides import Override, override_entry, override_of
+from core.lake.schema.overrides import NO_OVERRIDE, Override, override_entry, override_of
 from core.messages import Message, reason
 
 NAME: Final = "tables.toml"
@@ -91,6 +92,23 @@ def _unreadable(origin: str, error: Exception) -> LakeError:
     )
 
 
+def _check_columns(lake: Path, prefix: str, override: Override) -> None:
+    """Refuse the type of a column that the catalog's table of a prefix has not."""
+    try:
+        catalog = read_catalog(lake)
+    except LakeError:
+        # The next crawl makes it anew.
+        return
+    for table in catalog.tables if catalog else ():
+        names = [column.name for column in table.own_columns]
+        missing = [name for name, _ in override.types if name not in names]
+        if table.prefix == prefix and missing:
+            raise LakeError(
+                Message("{table} has no column {name}", table=table.full_name, name=missing[0]),
+                Message("its columns are: {names}", names=", ".join(names)),
+            )
+
+
 def write_override(lake: Path, prefix: str, override: Override) -> None:
     """Save the override of a table; an empty one removes it.
 
@@ -100,10 +118,13 @@ def write_override(lake: Path, prefix: str, override: Override) -> None:
         override: The override.
 
     Raises:
-        LakeError: It can't be read or written, or is not ours.
+        LakeError: It can't be read or written, is not ours, or gives a type to a column that
+            the table has not.
     """
     path = overrides_path(lake)
-    read_overrides(lake)
+    known = read_overrides(lake).get(prefix, NO_OVERRIDE)
+    if (known.header, known.delimiter) == (override.header, override.delimiter):
+        _check_columns(lake, prefix, override)
     if (path.is_symlink() or path.exists()) and not is_overrides_file(path):
         raise in_the_way(path)
     try:

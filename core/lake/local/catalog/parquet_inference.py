@@ -40,7 +40,7 @@ def infer_parquet(context: Context, prefix: Prefix) -> CatalogTable:
     _tell_drift(context, prefix, paths)
     made = _table(context, prefix, paths)
     sizes = _column_bytes(context, paths, made.sources)
-    return overridden(replace(made, column_bytes=sizes), context.override)
+    return overridden(context, replace(made, column_bytes=sizes))
 
 
 def infer_avro(context: Context, prefix: Prefix) -> CatalogTable:
@@ -65,7 +65,7 @@ def infer_avro(context: Context, prefix: Prefix) -> CatalogTable:
         raise NoTableError(Message("no file of it can be read"))
     prefix.files = kept
     made = _table(context, prefix, [context.work / file.path for file in kept])
-    return overridden(replace(made, readings=(Reading(rewritten=True),)), context.override)
+    return overridden(context, replace(made, readings=(Reading(rewritten=True),)))
 
 
 def _sound(context: Context, files: Sequence[SourceFile]) -> list[SourceFile]:

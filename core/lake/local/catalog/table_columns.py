@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from core.errors import LakeError
 from core.lake.interface import Column
 from core.lake.local.catalog.catalog import CatalogTable
+from core.lake.local.catalog.context import Context
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.shapes import unique_names
 from core.lake.local.sources.names import printable
-from core.lake.schema.overrides import Override
 from core.messages import Message
 
 
@@ -88,24 +87,29 @@ def as_text(table: CatalogTable, names: Collection[str]) -> CatalogTable:
     return with_types(table, dict.fromkeys(names, "string"))
 
 
-def overridden(table: CatalogTable, override: Override) -> CatalogTable:
-    """Apply the types that the user set.
+def overridden(context: Context, table: CatalogTable) -> CatalogTable:
+    """Apply the types that the user set; a column that is not there is told.
 
     Args:
+        context: What is worked with, and what the user set.
         table: The table.
-        override: What the user set.
-
-    Raises:
-        LakeError: There is no such column.
     """
+    override = context.override
     names = [column.name for column in table.own_columns]
     types = dict.fromkeys(names, "string") if override.strings else {}
     for name, type_ in override.types:
-        if name not in names:
-            raise LakeError(
-                Message("{table} has no column {name}", table=table.full_name, name=name),
-                Message("its columns are: {names}", names=", ".join(names)),
+        if name in names:
+            types[name] = type_
+            continue
+        context.warn(
+            Message(
+                "{table} has no column {name} to be made {type}: crawl --table {prefix} --type sets"
+                " the types anew",
+                table=table.full_name,
+                name=name,
+                type=type_,
+                prefix=table.prefix,
             )
-        types[name] = type_
+        )
     texts = {name for name, type_ in types.items() if type_ == "string"}
     return with_types(as_text(table, texts), {n: t for n, t in types.items() if n not in texts})
