@@ -270,8 +270,7 @@ def _queued() -> float:
 def _apart(function: Callable[..., Figures], *arguments: object) -> Figures:
     context = multiprocessing.get_context("spawn")
     # Ended as the program ends itself, without DuckDB's list of leaks.
-    quiet = {"initializer": atexit.register, "initargs": (os._exit, 0)}
-    with ProcessPoolExecutor(1, mp_context=context, **quiet) as pool:
+    with ProcessPoolExecutor(1, context, atexit.register, (os._exit, 0)) as pool:
         return pool.submit(function, *arguments).result()
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from core import pipeline
 from core.job.model import Job
-from core.steps.progress import Step
 from gui.model.credentials import Credentials
 from gui.model.form import Destination, Form
 from gui.run.runner import Runner
@@ -27,7 +27,7 @@ def test_a_run_lets_the_window_go_first(
     nice: dict[str, int] = {}
     original = pipeline.run
 
-    def run(*arguments: Any, **options: Any) -> Step[object]:
+    def run(*arguments: Any, **options: Any) -> Generator[Any, None, object]:
         thread = threading.current_thread()
         nice[thread.name] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
         return (yield from original(*arguments, **options))
