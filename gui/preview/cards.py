@@ -8,15 +8,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.job.model import Job
-from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
+from gui.preview import measures_card
+from gui.preview.chart_card import KINDS, LEAST_WIDTH, ChartCard, ChartLibrary
 from gui.preview.measures_card import MeasuresCard
 from gui.threads.slices import Slices
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview
 
+# Between two cards, in pixels.
+GAP = 12
+# Two charts beside the measures, all of them as narrow as they may be, in pixels.
+TWO_CHARTS = measures_card.LEAST_WIDTH + 2 * (GAP + LEAST_WIDTH)
 # Each further chart comes where the cards are so wide, in pixels.
-WIDTHS = (0, 0, 1_240, 1_560, 1_880)
+WIDTHS = (0, TWO_CHARTS, 1_240, 1_560, 1_880)
 # Words and numbers need more room than a picture does.
 SHARES = (6, 5, 5, 5, 5, 5)
 
@@ -38,7 +43,7 @@ class PreviewCards(QWidget):
         self.measures = MeasuresCard()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(12)
+        self._line.setSpacing(GAP)
         self._line.addWidget(self.measures, SHARES[0])
         self.charts: list[ChartCard] = []
         for _ in range(2):
@@ -79,7 +84,7 @@ class PreviewCards(QWidget):
             chart.keep(job)
 
     def minimumSizeHint(self) -> QSize:
-        """The measures and two charts."""
+        """As narrow as need be: charts go where there is no room for them."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

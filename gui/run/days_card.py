@@ -1,17 +1,20 @@
 """The card of a lake's history: which days are there, and the next ones at a press."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from core.steps.progress import Progress
 from gui.i18n.core_messages import translated
 from gui.i18n.language import fill
 from gui.run.day_calendar import DayCalendar, History, written
-from gui.run.step_card import StateMark
+from gui.run.step_card import LEAST_WIDTH, StateMark
 from gui.style.icons import icon
 from gui.widgets.panel import Panel, label
 
 _BAR_STEPS = 10_000
+# A narrower card has no room for the calendar beside its words, in pixels.
+CALENDAR_WIDTH = 760
 
 
 class DaysCard(Panel):
@@ -56,8 +59,17 @@ class DaysCard(Panel):
         """Show how far the lake's history goes; None where that is not known."""
         self._history, self.problem = history, ""
         self._calendar.show_history(history)
-        self._calendar.setVisible(history is not None)
+        self._fit()
         self._tell()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the cards of the steps; the calendar goes before that."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the calendar where it leaves the words their room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def begin(self) -> None:
         """Days are being made."""
@@ -102,9 +114,13 @@ class DaysCard(Panel):
         self._bar.setAccessibleName(self.title)
         self._tell()
 
+    def _fit(self) -> None:
+        self._calendar.setVisible(self._history is not None and self.width() >= CALENDAR_WIDTH)
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(3)
+        words.addStretch()
         words.addWidget(self._name)
         words.addWidget(self._text)
         words.addWidget(self._bar)

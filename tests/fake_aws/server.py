@@ -6,6 +6,7 @@ import tempfile
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 # moto looks at these when it is imported.
 os.environ.setdefault("MOTO_S3_CUSTOM_ENDPOINTS", "")
@@ -30,7 +31,7 @@ from tests.fake_aws.faults import FaultyApp
 REGION = "eu-west-1"
 
 
-def _application(service: str) -> Flask:
+def _application(service: Any) -> Flask:
     """moto's application of a service, without the costly checks of Flask's debug mode."""
     made = create_backend_app(service)  # type: ignore[arg-type]  # moto lists the names
     made.debug = False

@@ -1,6 +1,7 @@
 """The cards below the preview: what was asked for beside what came, and the pictures."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.dataset.manifest import Measure
 from core.generate.preview import Preview, preview
 from core.job.model import Job
-from gui.preview.chart_card import KINDS
+from gui.preview.cards import TWO_CHARTS, PreviewCards
+from gui.preview.chart_card import KINDS, ChartLibrary
 from gui.preview.charts import Chart
 from gui.preview.measures_card import MeasuresCard
 from gui.style.theme import theme
@@ -199,3 +201,24 @@ def test_nothing_of_the_preview_is_cut_beside_the_faults(
     panel = window.preview
     find = window.findChild(QWidget, "previewFind")
     assert find.mapTo(panel, find.rect().topRight()).x() <= panel.width()
+
+
+@pytest.mark.parametrize(
+    ("width", "charts"), [(TWO_CHARTS - 50, 1), (TWO_CHARTS, 2), (1_240, 3), (2_000, 5)]
+)
+def test_no_card_lies_over_another(qtbot: QtBot, width: int, charts: int) -> None:
+    # A window of its own would be made as wide as its cards want it.
+    window = QWidget()
+    qtbot.addWidget(window)
+    cards = PreviewCards(ChartLibrary())
+    cards.setParent(window)
+    cards.resize(width, 220)
+    window.show()
+    cards.show()
+    shown = [card for card in (cards.measures, *cards.charts) if card.isVisible()]
+    assert len(shown) == 1 + charts
+    QTest.qWait(0)
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.geometry().left()
+    assert shown[-1].geometry().right() < width
+    cards.stop()

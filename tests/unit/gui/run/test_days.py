@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from gui.i18n.language import language
 from gui.run.day_calendar import DayCalendar, History
+from gui.run.days_card import DaysCard
 from gui.window.main_window import RUN, MainWindow
 
 
@@ -128,6 +129,28 @@ def test_the_calendar_says_what_each_day_is(qtbot: QtBot) -> None:
     assert calendar.grab().toImage().pixelColor(
         4 * 16 + 6, 2 * 16 + 6
     ) != calendar.grab().toImage().pixelColor(5 * 16 + 6, 6)
+
+
+@pytest.mark.parametrize("width", [500, 760])
+@pytest.mark.parametrize("code", ["en", "pt_BR"])
+def test_nothing_of_the_card_is_cut(qtbot: QtBot, code: str, width: int) -> None:
+    language.choose(code)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    card = DaysCard()
+    card.setParent(holder)
+    card.show_history(History(date(2026, 1, 1), date(2026, 1, 28), date(2026, 2, 4)))
+    card.resize(width, card.sizeHint().height())
+    holder.show()
+    card.show()
+    qtbot.wait(1)
+    assert card.minimumSizeHint().width() <= 500
+    for name in ("nextDay", "nextWeek", "daysDetail", "dayCalendar"):
+        part = card.findChild(QWidget, name)
+        if part.isVisible():
+            assert part.mapTo(card, part.rect().topRight()).x() < width, name
+    words = card.findChild(QLabel, "daysDetail")
+    assert words.height() <= 4 * words.fontMetrics().height(), "not a column of single words"
 
 
 @pytest.fixture
