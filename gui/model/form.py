@@ -239,7 +239,11 @@ class FormState(QObject):
         merges = keys == self._last[0] and since - self._last[1] < MERGE_SECONDS and self._at > 0
         self._last = (keys, since)
         del self._history[self._at + (0 if merges else 1) :]
-        self._history.append(form)
+        if merges and form == self._history[-1]:
+            # What came in between was typing: there is nothing to take back.
+            self._last = (frozenset(), 0.0)
+        else:
+            self._history.append(form)
         del self._history[: -UNDO_STEPS - 1]
         self._at = len(self._history) - 1
         self.changed.emit(form)

@@ -29,16 +29,20 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
     ]
     query = [
         (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Enter")),
+        (translate("Sheet", "Run all statements"), _keys("Ctrl+Shift+Enter")),
         (translate("Sheet", "Stop the query"), _keys("Ctrl+.")),
         (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
         (translate("Sheet", "Format the statement"), _keys("Ctrl+Shift+F")),
         (translate("Sheet", "Comment lines out, or in again"), _keys("Ctrl+/")),
+        (translate("Sheet", "Duplicate lines"), _keys("Ctrl+D")),
+        (translate("Sheet", "Move lines up or down"), _keys("Alt+Up, Alt+Down")),
+        (translate("Sheet", "Larger, smaller, usual letters"), _keys("Ctrl++, Ctrl+-, Ctrl+0")),
         (translate("Sheet", "New tab, close it, reopen it"), _keys("Ctrl+T, Ctrl+W, Ctrl+Shift+T")),
         (translate("Sheet", "Open SQL, save what is in the editor"), _keys("Ctrl+Shift+O, Ctrl+S")),
         (translate("Sheet", "Earlier queries"), _keys("Ctrl+H")),
         (translate("Sheet", "Read the catalog again"), _keys("Ctrl+R")),
         (translate("Sheet", "From tables to SQL to rows"), _keys("F6")),
-        (translate("Sheet", "Find in the rows"), _keys("Ctrl+F")),
+        (translate("Sheet", "Find in the SQL, or in the rows"), _keys("Ctrl+F")),
         (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
     ]
     general += [

@@ -7561,12 +7561,20 @@
         <translation>Executar o comando no cursor</translation>
     </message>
     <message>
+        <source>Find in the SQL, or in the rows</source>
+        <translation>Buscar no SQL ou nas linhas</translation>
+    </message>
+    <message>
         <source>Copy the selected rows</source>
         <translation>Copiar as linhas selecionadas</translation>
     </message>
     <message>
         <source>Complete a word of SQL</source>
         <translation>Completar uma palavra de SQL</translation>
+    </message>
+    <message>
+        <source>Run all statements</source>
+        <translation>Executar todos os comandos</translation>
     </message>
     <message>
         <source>Stop the query</source>
@@ -7579,6 +7587,18 @@
     <message>
         <source>Comment lines out, or in again</source>
         <translation>Comentar linhas, ou o inverso</translation>
+    </message>
+    <message>
+        <source>Duplicate lines</source>
+        <translation>Duplicar linhas</translation>
+    </message>
+    <message>
+        <source>Move lines up or down</source>
+        <translation>Mover linhas para cima ou para baixo</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, usual letters</source>
+        <translation>Letras maiores, menores, de tamanho normal</translation>
     </message>
     <message>
         <source>New tab, close it, reopen it</source>
@@ -7599,10 +7619,6 @@
     <message>
         <source>From tables to SQL to rows</source>
         <translation>Das tabelas ao SQL e às linhas</translation>
-    </message>
-    <message>
-        <source>Find in the rows</source>
-        <translation>Buscar nas linhas</translation>
     </message>
     <message>
         <source>Next field</source>

@@ -37,6 +37,16 @@ def test_quick_changes_of_one_field_are_one_step(state: FormState) -> None:
     assert not state.can_undo
 
 
+def test_a_value_typed_anew_is_no_step(state: FormState) -> None:
+    state.propose(users=7)
+    for seed in (1, 18):
+        state.propose(seed=seed)
+    assert state.job.seed == 18, "as it was before"
+    state.undo()
+    assert state.job.users == 5_000
+    assert not state.can_undo
+
+
 def test_slow_changes_of_one_field_are_steps_of_their_own(
     state: FormState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
