@@ -104,10 +104,10 @@ def canned_query(name: str, folder: Path | None = None) -> CannedQuery:
     """
     queries = {query.name: query for query in canned_queries(folder)}
     if name not in queries:
-        raise QueryError(
-            Message("there is no canned query {name}", name=name),
-            Message("the canned queries are {names}", names=", ".join(queries)),
-        )
+        hint = Message("the canned queries are {names}", names=", ".join(queries))
+        if name.strip().count(" "):
+            hint = Message("pass SQL of your own with --sql, or a file of it with --file")
+        raise QueryError(Message("there is no canned query {name}", name=name), hint)
     return queries[name]
 
 

@@ -5050,6 +5050,10 @@
         <translation>use uma pasta em que você possa gravar</translation>
     </message>
     <message>
+        <source>pass SQL of your own with --sql, or a file of it with --file</source>
+        <translation>passe o seu SQL com --sql, ou um arquivo dele com --file</translation>
+    </message>
+    <message>
         <source>removes partitions of the table {name}; their files too where the lake chose their place</source>
         <translation>remove partições da tabela {name}; também os arquivos, se foi o lake que escolheu o lugar deles</translation>
     </message>

@@ -33,6 +33,12 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     assert "users-by-gender" in caught.value.hint
 
 
+def test_sql_in_place_of_a_name_is_told_its_option() -> None:
+    with pytest.raises(QueryError, match="no canned query") as caught:
+        canned_query("select 1 as one")
+    assert "--sql" in caught.value.hint
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="can't be read"):
         read_query(tmp_path / "none.sql")
