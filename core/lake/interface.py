@@ -209,6 +209,11 @@ class Lake(Protocol):
     """
 
     @property
+    def takes_changes(self) -> bool:
+        """Whether statements run here that change something."""
+        ...
+
+    @property
     def address(self) -> str:
         """What ``--lake`` takes for this lake."""
         ...

@@ -16,12 +16,15 @@ def effects_in(lake: Lake, statements: Iterable[str]) -> Step[list[Effect | None
         statements: The statements, each on its own.
 
     Returns:
-        What each will change; None for one that only reads, and for an EXECUTE of a statement
-        that the lake does not know, which fails.
+        What each will change; None for one that only reads, and for one that fails: an EXECUTE
+        of a statement that the lake does not know, or a change where the lake takes none.
 
     Raises:
         LakeError: The lake can't be read.
     """
+    statements = list(statements)
+    if not lake.takes_changes:
+        return [None] * len(statements)
     in_athena = parse_address(lake.address).on_aws
     effects = []
     for sql in statements:

@@ -4242,6 +4242,10 @@
         <translation>{region} não é nome de região</translation>
     </message>
     <message>
+        <source>statements that change something do not run on {lake}</source>
+        <translation>comandos que alteram algo não são executados em {lake}</translation>
+    </message>
+    <message>
         <source>{bucket} does not exist</source>
         <translation>{bucket} não existe</translation>
     </message>

@@ -16,6 +16,7 @@ from core.lake.aws.compatible import CompatibleLake
 from core.lake.aws.s3.bucket import Bucket
 from core.lake.factory import open_lake
 from core.lake.local.lake import LocalLake
+from core.lake.prepared import effects_in
 from core.pipeline import run
 from core.steps.progress import drain
 from tests.emulators.environment import Launch, credentials, program, serving
@@ -79,8 +80,10 @@ def test_the_whole_way(store: str, request: pytest.FixtureRequest, tmp_path: Pat
         again = CompatibleLake("my-films", Access(endpoint=endpoint, engine="local"))
         assert answers(again) == expected
         again.close()
-        with pytest.raises(QueryError):
-            drain(lake.query("create table db_faker_users.mine as select 1 as one"))
+        change = "create table db_faker_users.mine as select 1 as one"
+        assert drain(effects_in(lake, [change])) == [None], "nothing to ask the user about"
+        with pytest.raises(QueryError, match="do not run on s3://my-films"):
+            drain(lake.query(change))
         drain(run(JOB, lake, tmp_path / f"run-{number}"))
         assert drain(lake.teardown()).failed == ()
         assert drain(lake.holdings()) == ()

@@ -12,7 +12,7 @@ from typing import Final
 
 from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
-from core.errors import LakeError
+from core.errors import LakeError, QueryError
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
 from core.lake.aws.athena import expect_question
@@ -32,6 +32,7 @@ from core.lake.local.lake import LocalLake
 from core.lake.run_lock import RunLock
 from core.lake.schema.overrides import Override
 from core.messages import Message
+from core.sql.effects import effect_of
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step, StepName
 
@@ -48,6 +49,8 @@ class CompatibleLake:
         bucket: The bucket.
         access: How to reach the store.
     """
+
+    takes_changes = False
 
     def __init__(self, bucket: str, access: Access) -> None:
         self._name = bucket
@@ -115,6 +118,11 @@ class CompatibleLake:
 
     def query(self, sql: str) -> Step[Answer]:
         """See `core.lake.interface.Lake.query`."""
+        if effect_of(sql) is not None:
+            raise QueryError(
+                Message("statements that change something do not run on {lake}", lake=self.address),
+                "run it in a local lake (--lake FOLDER), which knows these statements, or on AWS",
+            )
         expect_question(sql)
         *_, local = yield from self._reach("query")
         yield from self._fetch("query")

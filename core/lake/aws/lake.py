@@ -41,6 +41,8 @@ class AwsLake:
         access: How to reach AWS.
     """
 
+    takes_changes = True
+
     def __init__(self, bucket: str | None, access: Access) -> None:
         self._bucket_name = bucket
         self._access = access

@@ -61,6 +61,8 @@ class LocalLake:
         patience: For how many seconds a query may take.
     """
 
+    takes_changes = True
+
     def __init__(
         self, folder: Path, *, copies: bool = True, patience: float = PATIENCE_SECONDS
     ) -> None:
