@@ -3622,8 +3622,8 @@
         <translation>EXPLAIN não tem esse {name}</translation>
     </message>
     <message>
-        <source>write LOCATION &apos;{example}&apos;</source>
-        <translation>escreva LOCATION &apos;{example}&apos;</translation>
+        <source>write a folder of this lake, such as &apos;{example}&apos;</source>
+        <translation>escreva uma pasta deste lake, como &apos;{example}&apos;</translation>
     </message>
     <message>
         <source>the bucket {bucket} is not this lake&apos;s, which is {own}</source>

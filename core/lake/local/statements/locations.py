@@ -31,7 +31,8 @@ def folder_at(text: str, offset: int, location: str, lake: Path) -> str:
         QueryError: It is no location, or leads out of the lake.
     """
     found = _LOCATION.fullmatch(location)
-    hint = Message("write LOCATION '{example}'", example=location_of(lake, "folder"))
+    place = location_of(lake, "folder")
+    hint = Message("write a folder of this lake, such as '{example}'", example=place)
     if not found:
         raise error_at(
             text, offset, Message("'{location}' is not an s3:// location", location=location), hint
