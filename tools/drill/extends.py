@@ -10,7 +10,7 @@ from typing import Final
 
 from tools.drill.kills import EVENTS
 from tools.drill.places import Place
-from tools.drill.scene import Running, Scene, require, tree
+from tools.drill.scene import Running, Scene, require, require_same, tree
 
 UNTIL: Final = date(2024, 1, 10)
 JOB: Final = (
@@ -67,7 +67,7 @@ class ExtendKills:
             goal = (UNTIL + timedelta(there + days)).isoformat()
             self._scene.run("extend", "--lake", place.address, "--to", goal).well()
             there += days
-            require(place.content() == self._state(there), "the bytes of an undisturbed run")
+            require_same(place.content(), self._state(there))
             require(not place.leftovers(), f"nothing left over: {place.leftovers()}")
             self._scene.run("query", "--sql", _QUESTION, "--lake", place.address).well()
         return f"{killed} of {self._kills} old or new, {refused} told to be completed first"

@@ -17,7 +17,16 @@ from typing import Final
 
 from tools.drill.kills import EVERYTHING, JOBS, Expected
 from tools.drill.places import LocalPlace
-from tools.drill.scene import ROOT, LeftOutError, Outcome, Scene, check_data_set, require, tree
+from tools.drill.scene import (
+    ROOT,
+    LeftOutError,
+    Outcome,
+    Scene,
+    check_data_set,
+    require,
+    require_same,
+    tree,
+)
 
 # Of the structures of Linux's capset; see capset(2).
 CAPABILITY_VERSION: Final = 0x20080522
@@ -225,13 +234,13 @@ class Faults:
 
     def _generates(self, folder: Path) -> None:
         self._scene.run("generate", *JOB, "--out", str(folder)).well()
-        require(tree(folder) == self._expected.files, "the bytes of an undisturbed run")
+        require_same(tree(folder), self._expected.files)
 
     def _lake_holds(self, lake: Path) -> None:
         self._upload(lake).well()
         wanted = {path: sha for path, sha in self._expected.files.items() if "/" in path}
         place = LocalPlace(lake)
-        require(place.content() == wanted, "the bytes of an undisturbed run")
+        require_same(place.content(), wanted)
         require(not place.leftovers(), f"nothing left over: {place.leftovers()}")
         self._scene.run("crawl", "--lake", str(lake)).well()
 

@@ -18,6 +18,7 @@ from tools.drill.scene import (
     Scene,
     check_data_set,
     require,
+    require_same,
     tree,
 )
 
@@ -160,7 +161,7 @@ class Kills:
             return
         check_data_set(target)
         self._scene.run(*command).well()
-        require(tree(target) == self.expected[name].files, "the bytes of an undisturbed run")
+        require_same(tree(target), self.expected[name].files)
         tally.healed += 1
 
     def _kill_upload(self, place: Place, tally: Tally) -> None:
@@ -215,7 +216,7 @@ class Kills:
             check_data_set(folder)
         self._look(place, tally)
         require(self._whole_run(place, name)[0] == self.expected[name].summary, "the same answers")
-        require(place.content() == self._tables(name), "the bytes of an undisturbed run")
+        require_same(place.content(), self._tables(name))
         require(not place.leftovers(), f"nothing left over: {place.leftovers()}")
         tally.healed += 1
 
@@ -259,7 +260,7 @@ class Kills:
     def _complete(self, place: Place, name: str) -> None:
         """Run the next command to its end."""
         self._scene.run(*self._command("upload", place, name)).well()
-        require(place.content() == self._tables(name), "the bytes of an undisturbed run")
+        require_same(place.content(), self._tables(name))
         self._scene.run(*self._command("crawl", place)).well()
         require(self._answer(place) == self.expected[name].answer, "the same answer")
         require(not place.leftovers(), f"nothing left over: {place.leftovers()}")

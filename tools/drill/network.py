@@ -11,7 +11,7 @@ import certifi
 
 from tools.drill.places import BucketPlace
 from tools.drill.proxy import KINDS, misbehaving
-from tools.drill.scene import Outcome, Scene, require, tree
+from tools.drill.scene import Outcome, Scene, require, require_same, tree
 
 # What an error has to name, by kind of network.
 _WORDS: Final = {
@@ -81,7 +81,7 @@ class Network:
         time.sleep(6)
         running.signal(signal.SIGCONT)
         running.wait().well()
-        require(self._place.content() == self._wanted, "the bytes of an undisturbed run")
+        require_same(self._place.content(), self._wanted)
         require(not self._place.leftovers(), f"nothing left over: {self._place.leftovers()}")
         return "goes on where it was"
 
@@ -98,5 +98,5 @@ class Network:
 
     def _completes(self) -> None:
         self._upload({}).well()
-        require(self._place.content() == self._wanted, "the bytes of an undisturbed run")
+        require_same(self._place.content(), self._wanted)
         require(not self._place.leftovers(), f"nothing left over: {self._place.leftovers()}")

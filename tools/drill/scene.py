@@ -250,6 +250,20 @@ def promised(manifest: bytes) -> dict[str, str]:
     return {file["path"]: file["sha256"] for file in json.loads(manifest)["files"]}
 
 
+def require_same(files: Mapping[str, str], wanted: Mapping[str, str]) -> None:
+    """Check that files are those of an undisturbed run.
+
+    Args:
+        files: Their digests, by path.
+        wanted: Those of the undisturbed run.
+
+    Raises:
+        BrokenPromiseError: Some are missing, too many or others; it names them.
+    """
+    others = sorted({path for path, _ in files.items() ^ wanted.items()})
+    require(not others, f"the bytes of an undisturbed run, not others of {', '.join(others)}")
+
+
 def check_data_set(folder: Path) -> None:
     """Check that a folder has no manifest, or all files of its manifest.
 
