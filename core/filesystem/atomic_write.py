@@ -58,9 +58,19 @@ def remove_drafts(folder: Path, names: Collection[str]) -> None:
     """
     with suppress(FileNotFoundError, NotADirectoryError):
         for path in folder.iterdir():
-            found = _UNIQUE.fullmatch(path.name)
-            if found is not None and found[1] in names:
+            if any(is_draft_of(path, name) for name in names):
                 path.unlink(missing_ok=True)
+
+
+def is_draft_of(path: Path, name: str) -> bool:
+    """Whether a file is a draft with a unique name.
+
+    Args:
+        path: The file.
+        name: The final name of the file that the draft is of.
+    """
+    found = _UNIQUE.fullmatch(path.name)
+    return found is not None and found[1] == name
 
 
 def write_text(path: Path, text: str, *, unique: bool = False) -> None:

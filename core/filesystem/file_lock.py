@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from core.filesystem.atomic_write import is_draft_of, remove_drafts
 from core.messages import Message
 
 # What the file beside the lock says while the lock is held.
@@ -46,12 +47,19 @@ def holding(path: Path, doing: str) -> Iterator[None]:
     # The holder's name is in a second file: on Windows a locked file can't be read.
     note = path.with_name(f"{path.name}.holder")
     lock = FileLock(path, thread_local=False)
-    # An empty file without a holder's name may be somebody else's: it is used, and stays.
-    found = None if note.exists() else _inode(path)
-    _acquire(lock, path, note)
+    # An empty file without a holder's name, or the draft of one, may be somebody else's: it is
+    # used, and stays.
+    found = None if note.exists() or _has_drafts(note) else _inode(path)
+    text = f"{doing} (process {os.getpid()})"
+    draft = _draft(note, text)
+    try:
+        _acquire(lock, path, note)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     keep = found is not None and found == _inode(path)
     try:
-        _name_holder(note, f"{doing} (process {os.getpid()})")
+        _name_holder(draft, note, text)
         yield
     finally:
         # Before the lock is released, so that nothing of the next holder is removed.
@@ -77,14 +85,39 @@ def _acquire(lock: FileLock, path: Path, note: Path) -> None:
         return
 
 
-def _name_holder(note: Path, text: str) -> None:
-    """Write the note all at once: an empty one is never ours."""
-    draft = note.with_name(f".{note.name}.{uuid4().hex}.part")
+def _draft(note: Path, text: str) -> Path:
+    """Write what the note will say, before there is a lock that a kill could leave behind.
+
+    Returns:
+        Where it is; its name is one that no other program's file has by chance.
+    """
+    while True:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        draft = note.with_name(f".{note.name}.{uuid4().hex}.part")
+        try:
+            draft.write_text(text, encoding="utf-8")
+        except FileNotFoundError:
+            if note.parent.is_dir():
+                raise
+            continue  # the last holder has just removed the folder
+        return draft
+
+
+def _name_holder(draft: Path, note: Path, text: str) -> None:
+    """Show the note all at once, since an empty one is never ours; remove what kills have left."""
     try:
-        draft.write_text(text, encoding="utf-8")
         draft.replace(note)
-    finally:
-        draft.unlink(missing_ok=True)
+    except FileNotFoundError:
+        # The last holder took it for one that a kill had left.
+        _draft(note, text).replace(note)
+    remove_drafts(note.parent, [note.name])
+
+
+def _has_drafts(note: Path) -> bool:
+    try:
+        return any(is_draft_of(path, note.name) for path in note.parent.iterdir())
+    except OSError:
+        return False
 
 
 def _inode(path: Path) -> int | None:

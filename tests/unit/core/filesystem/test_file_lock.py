@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from core.filesystem import file_lock
+from core.filesystem.atomic_write import remove_drafts
 from core.filesystem.file_lock import BusyError, holding
 from tests import ROOT
 
@@ -56,6 +59,58 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     with holding(path, "mine"):
         assert path.with_name("lock.holder").read_text().startswith("mine")
     assert not path.exists()
+
+
+# Ends the process at a step of `holding`, as a kill there would.
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+import core.filesystem.file_lock as file_lock
+
+def ended(*arguments):
+    os._exit(9)
+
+if sys.argv[2] == "replace":
+    Path.replace = ended
+else:
+    setattr(file_lock, sys.argv[2], ended)
+with file_lock.holding(Path(sys.argv[1]), "a test"):
+    pass
+"""
+
+
+@pytest.mark.parametrize("step", ["_acquire", "_name_holder", "replace", "remove_drafts"])
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_a_kill_at_any_step_leaves_nothing_to_the_next(tmp_path: Path, step: str) -> None:
+    command = [sys.executable, "-c", CUT_OFF, str(tmp_path / "lock"), step]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+    assert list(tmp_path.iterdir()) != []
+    with holding(tmp_path / "lock", "mine"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_who_waits_while_another_clears_up_still_gets_it(tmp_path: Path) -> None:
+    acquire = file_lock._acquire
+
+    def slow(lock: Any, path: Path, note: Path) -> None:
+        remove_drafts(tmp_path, ["lock.holder"])
+        acquire(lock, path, note)
+
+    with (
+        patch.object(file_lock, "_acquire", slow),
+        holding(tmp_path / "lock", "mine"),
+    ):
+        assert (tmp_path / "lock.holder").read_text().startswith("mine")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_an_empty_file_of_somebody_else_stays(tmp_path: Path) -> None:
+    (tmp_path / "lock").touch()
+    with holding(tmp_path / "lock", "mine"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
 def test_a_folder_that_is_taken_away_meanwhile_is_made_again(
