@@ -7,13 +7,25 @@ from typing import Final
 from core.generate.sampling.distributions import Join, Mix, Plan, join, mix, table
 from core.generate.sampling.text_columns import Table
 
-# By locale and field: expressions, and what becomes of them. They see whole values where a field
-# is one table, and the parts that a value is made of elsewhere.
+# By locale and field, surnames of both genders by `last_name`: expressions, and what becomes of
+# them. They see whole values where a field is one table, and the parts that a value is made of
+# elsewhere.
 _REPLACED: Final[Mapping[tuple[str, str], tuple[tuple[str, str], ...]]] = {
+    ("de_DE", "first_name_male"): (
+        (r"^Hans(-| )D\.$", "Hans-Dieter"),
+        (r"^Hans-H\.$", "Hans-Heinrich"),
+        (r"^Hans-J\.$", "Hans-Joachim"),
+        (r"^Klaus-D\.$", "Klaus-Dieter"),
+        (r"^H\.-Dieter$", "Heinz-Dieter"),
+    ),
+    ("de_DE", "last_name"): ((r" II$", ""),),
     ("es_AR", "first_name_male"): ((r"^Tomàs$", "Tomás"),),
     ("es_AR", "street"): ((r"San Ferando\b", "San Fernando"),),
+    ("es_MX", "first_name_male"): ((r"^José Manuél$", "José Manuel"),),
+    ("es_MX", "last_name"): ((r"^Jimínez$", "Jiménez"),),
     ("fr_CA", "street"): ((r"^allé\b", "allée"),),
     ("pl_PL", "street"): ((r"^Maja$", "3 Maja"), (r"^Lipca$", "22 Lipca")),
+    ("pt_PT", "street"): ((r"^Av\b(?!\.)", "Av."),),
     ("ro_RO", "city"): ((r"^Rasnov Romacril$", "Râșnov"),),
     ("ro_RO", "street"): ((r"^Soseaua\b", "Șoseaua"),),
     ("ru_RU", "city"): ((r" \((Вятка|Амур\.)\)$", ""),),
@@ -26,6 +38,8 @@ _CANADIAN: Final = (
     (r"^L'(?![AEIOUYÉÈÊÎÔH])", ""),
     (r"^(Lac|Mont|Baie) ", r"\1-"),
 )
+# Irish surnames that Faker's American list writes without the apostrophe and the second capital.
+_IRISH: Final = re.compile(r"^O(brien|connell|connor|donnell|neal|neill)$")
 _ZERO: Final = re.compile(r"\D*0")
 # Road names of Korea have one of these at their end, the first by far the most often.
 _KOREAN_ROADS: Final = (("로", "길"), (3.0, 1.0))
@@ -75,6 +89,10 @@ def corrected(code: str, field: str, plan: Plan) -> Plan:
         return plan.map(_replacing(_CANADIAN))
     if (code, field) == ("hu_HU", "street"):
         return plan.map(_hungarian)
+    if field.startswith("last_name"):
+        field = "last_name"
+    if (code, field) == ("en_US", "last_name"):
+        return plan.map(_american)
     found = _REPLACED.get((code, field))
     return plan.map(_replacing(found)) if found else plan
 
@@ -91,6 +109,12 @@ def romanized(code: str, name: str) -> str:
     if code.startswith("el_"):
         return _replacing(_GREEK_PAIRS)(name.lower()).translate(_GREEK)
     return ""
+
+
+def _american(surname: str) -> str:
+    """A surname as its American bearers write it: McIntyre, O'Donnell."""
+    surname = re.sub(r"^Mc[a-z]", lambda match: f"Mc{match[0][2].upper()}", surname)
+    return _IRISH.sub(lambda match: f"O'{match[1].capitalize()}", surname)
 
 
 def _hungarian(street: str) -> str:

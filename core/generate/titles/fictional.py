@@ -15,11 +15,12 @@ from core.generate.locales.locale import compiled_locale
 from core.generate.sampling.distributions import Plan
 from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
 from core.generate.sampling.text_columns import concatenate
-from core.generate.titles.grammar import grammar, language_of
+from core.generate.titles.grammar import Grammar, grammar, language_of
 from core.generate.titles.title import GENRES, TITLE_SCHEMA, TYPES
 from core.generate.users.membership import day_number
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
+_LONG_WORD: Final = re.compile(r"\w{4,}")
 # How many titles there are; some more are drawn, since names that repeat are dropped.
 COUNT: Final = 3_000
 _DRAWN: Final = 6_500
@@ -53,8 +54,7 @@ def fictional_titles(seed: int, locale: str, first: date, last: date) -> pl.Data
     """
     draws = RandomStreams(seed, 0)
     frame = _drawn(draws, locale, _DRAWN, _releases(draws, first, last))
-    frame = frame.unique("name", keep="first", maintain_order=True).head(COUNT)
-    return _numbered(draws, locale, frame, 0)
+    return _numbered(draws, locale, _distinct(frame, COUNT), 0)
 
 
 def later_titles(
@@ -74,8 +74,28 @@ def later_titles(
     day = draws.below("title/release", count, 365).astype(np.int32)
     releases = pl.Series(day + day_number(last) + 1 + 365 * year).cast(pl.Date)
     frame = _drawn(draws, locale, count, releases).join(known, on="name", how="anti")
-    frame = frame.unique("name", keep="first", maintain_order=True).head(LATER_COUNT)
-    return _numbered(draws, locale, frame, len(known))
+    return _numbered(draws, locale, _distinct(frame, LATER_COUNT), len(known))
+
+
+def _distinct(frame: pl.DataFrame, count: int) -> pl.DataFrame:
+    """The first titles by name, at most so many, and none that says a word twice.
+
+    A title such as *Hidden Mirror Mirror* takes the name of a later one of its genre.
+    """
+    frame = frame.unique("name", keep="first", maintain_order=True)
+    kept, spare = frame.head(count), frame.slice(count)
+    names = kept["name"].to_list()
+    others = iter(zip(spare["name"], spare["genre"], strict=True))
+    for row, (name, genre) in enumerate(zip(names, kept["genre"], strict=True)):
+        if _repeats(name):
+            names[row] = next((o for o, g in others if g == genre and not _repeats(o)), name)
+    return kept.with_columns(name=pl.Series(names, dtype=pl.String))
+
+
+def _repeats(name: str) -> bool:
+    """Whether a word of four letters or more comes twice."""
+    words = _LONG_WORD.findall(name.lower())
+    return len(words) > len(set(words))
 
 
 def _drawn(draws: RandomStreams, locale: str, count: int, releases: pl.Series) -> pl.DataFrame:
@@ -86,9 +106,10 @@ def _drawn(draws: RandomStreams, locale: str, count: int, releases: pl.Series) -
     series_share = np.array([_GENRE_MAKE[name][1] / 100 for name in GENRES])[genre]
     kind = draws.chance("title/kind", count, series_share).astype(np.uint32)
     language = grammar(language_of(locale), GENRES)
+    spelling = [*language.contractions, *language.spellings.get(locale, [])]
     return pl.DataFrame(
         {
-            "name": _spelled(_names(draws, language.titles, genre), language.contractions),
+            "name": _spelled(_names(draws, language.titles, genre), spelling),
             "first": _cast(draws, locale, "first", count),
             "second": _cast(draws, locale, "second", count),
             "genre": pl.Series(GENRES).gather(pl.Series(genre)),
@@ -100,11 +121,11 @@ def _drawn(draws: RandomStreams, locale: str, count: int, releases: pl.Series) -
 
 def _numbered(draws: RandomStreams, locale: str, frame: pl.DataFrame, before: int) -> pl.DataFrame:
     """Titles in the columns of `TITLE_SCHEMA`, their ids after those of so many others."""
-    captions = grammar(language_of(locale), GENRES).captions
+    language = grammar(language_of(locale), GENRES)
     # No id of IMDb's begins with mt, so a title of ours is never mistaken for one of theirs.
     frame = frame.with_columns(
         id=pl.format("mt{}", pl.int_range(1_000_001 + before, 1_000_001 + before + pl.len())),
-        caption=_captions(draws, frame["genre"], captions),
+        caption=_captions(draws, frame, language),
     )
     image = pl.format("https://images.example/titles/{}.jpg", "id")
     return frame.with_columns(img_url=image).select(TITLE_SCHEMA.names())
@@ -149,19 +170,21 @@ def _releases(draws: RandomStreams, first: date, last: date) -> pl.Series:
     return pl.Series(day_number(last) - np.maximum(age, 0)).cast(pl.Date)
 
 
-def _captions(
-    draws: RandomStreams, genres: pl.Series, patterns: Mapping[str, Sequence[str]]
-) -> pl.Expr:
-    """A caption a title, by one of its genre's patterns."""
-    word = draws.words("title/caption", len(genres))
+def _captions(draws: RandomStreams, frame: pl.DataFrame, language: Grammar) -> pl.Expr:
+    """A caption a title, by one of the patterns of its genre and type."""
+    word = draws.words("title/caption", len(frame))
+    patterns = {TYPES[0]: language.captions, TYPES[1]: language.series_captions}
+    able = [patterns[kind][genre] for kind, genre in frame.select("type", "genre").iter_rows()]
     chosen = [
-        patterns[genre][number % len(patterns[genre])]
-        for genre, number in zip(genres, (word >> np.uint64(32)).tolist(), strict=True)
+        texts[number % len(texts)]
+        for texts, number in zip(able, (word >> np.uint64(32)).tolist(), strict=True)
     ]
     pattern = pl.Series(chosen)
     caption = pl.lit(None, pl.String)
     for text in sorted(set(chosen)):
         caption = pl.when(pattern == text).then(_caption(text)).otherwise(caption)
+    for expression, outcome in language.caption_contractions:
+        caption = caption.str.replace_all(expression, outcome)
     return caption
 
 

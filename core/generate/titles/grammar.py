@@ -36,14 +36,20 @@ class Grammar:
         language: Its code of two letters.
         captions: The patterns of each genre's captions, with ``{first}``, ``{second}``, ``{title}``
             and ``{year}``.
+        series_captions: The same for series.
         titles: The plan of the titles of each genre.
         contractions: What is put right in a title: expressions, and what they become.
+        caption_contractions: The same for captions.
+        spellings: Words of titles that a locale spells otherwise, in the same form.
     """
 
     language: str
     captions: dict[str, list[str]]
+    series_captions: dict[str, list[str]]
     titles: dict[str, Plan]
     contractions: list[tuple[str, str]]
+    caption_contractions: list[tuple[str, str]]
+    spellings: dict[str, list[tuple[str, str]]]
 
 
 def language_of(locale: str) -> str:
@@ -66,11 +72,16 @@ def grammar(language: str, genres: tuple[str, ...]) -> Grammar:
     if titles is None or titles.keys() != set(genres):
         titles = _titles(words, genres)
         save(language, content, titles)
+    names = {genre: _CAPTIONS.get(genre, "default") for genre in genres}
+    captions: dict[str, list[str]] = words["captions"]
     return Grammar(
         language,
-        {genre: words["captions"][_CAPTIONS.get(genre, "default")] for genre in genres},
+        {genre: captions[name] for genre, name in names.items()},
+        {genre: captions.get(f"{name}_series", captions[name]) for genre, name in names.items()},
         titles,
-        [(expression, outcome) for expression, outcome in words.get("contractions", [])],
+        words.get("contractions", []),
+        words.get("caption_contractions", []),
+        words.get("spellings", {}),
     )
 
 

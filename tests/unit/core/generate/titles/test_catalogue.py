@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,54 @@ def test_titles_are_in_the_job_s_language(locale: str, word: str) -> None:
 )
 def test_articles_run_into_vowels(locale: str, wrong: str) -> None:
     assert not fictional_titles(3, locale, FIRST, LAST)["name"].str.contains(wrong).any()
+
+
+@pytest.mark.parametrize(
+    ("locale", "right", "wrong"),
+    [
+        ("fr_FR", r"une? \S+( métrage)? d'[AEIOUÉ]", r"\bde [AEIOUÉ]"),
+        ("es_ES", r" e I", r" y (I|Í)"),
+    ],
+)
+def test_captions_run_into_the_vowels_of_names(locale: str, right: str, wrong: str) -> None:
+    captions = fictional_titles(3, locale, FIRST, LAST)["caption"]
+
+    assert captions.str.contains(right).any()
+    assert not captions.str.contains(wrong).any()
+
+
+@pytest.mark.parametrize(
+    ("locale", "film"),
+    [
+        *[("pt_BR", "um filme"), ("en_US", "a film"), ("es_MX", "una película")],
+        *[("de_DE", "einem Film"), ("fr_FR", "un film"), ("it_IT", "un film")],
+    ],
+)
+def test_a_series_is_no_film(locale: str, film: str) -> None:
+    frame = fictional_titles(18, locale, FIRST, LAST)
+    films = frame.filter(frame["caption"].str.contains(film))
+
+    assert set(films["type"]) == {"Movies"}
+    assert set(films["genre"]) == {"Documentary"}
+
+
+@pytest.mark.parametrize("locale", ["pt_BR", "en_GB", "es_ES", "fr_FR", "it_IT"])
+def test_no_title_says_a_word_twice(locale: str) -> None:
+    names = fictional_titles(18, locale, FIRST, LAST)["name"]
+
+    words = [re.findall(r"\w{4,}", name.lower()) for name in names]
+    assert all(len(each) == len(set(each)) for each in words)
+
+
+def test_american_titles_are_spelt_as_americans_do() -> None:
+    american, british = (
+        fictional_titles(18, locale, FIRST, LAST)["name"] for locale in ("en_US", "en_GB")
+    )
+
+    assert not american.str.contains("Harbour|Neighbour").any()
+    assert american.str.contains("Harbor").any()
+    assert british.str.contains("Harbour").any()
+    assert not british.str.contains("Harbor\\b").any()
 
 
 @pytest.mark.parametrize("locale", ["pt_BR", "de_DE", "ja_JP"])
