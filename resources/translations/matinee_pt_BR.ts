@@ -3742,6 +3742,10 @@
         <translation>{table} não tem a coluna {name}, que seria {type}: crawl --table {prefix} --type define os tipos de novo</translation>
     </message>
     <message>
+        <source>Decimal overflow</source>
+        <translation>Estouro de decimal</translation>
+    </message>
+    <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>
         <translation>use PARQUET, JSON ou TEXTFILE aqui; {word} funciona na AWS</translation>
     </message>

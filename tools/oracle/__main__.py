@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from core.lake.local.lake import LocalLake
-from tools.oracle.client import Trino
+from tools.oracle.client import LOADING, Trino
 from tools.oracle.comparison import compare
 from tools.oracle.corpus import Question, cases, of_today, own_questions
 from tools.oracle.dataset import load, make_lake
@@ -54,7 +54,10 @@ def _run(trino: Trino, options: argparse.Namespace) -> None:
         compared: dict[str, list[Compared]] = defaultdict(list)
         for one in asker.compare_all(map(_asked, questions)):
             compared[one.statement.label].append(one)
-        signatures = read_signatures(trino.ask("SHOW FUNCTIONS").rows)
+        functions = trino.ask("SHOW FUNCTIONS", LOADING)
+        if functions.error:
+            raise OracleError(f"Trino refused SHOW FUNCTIONS: {functions.error}")
+        signatures = read_signatures(functions.rows)
         fresh = islice(generated(signatures, options.seed), options.generated)
         for number, one in enumerate(asker.compare_all(fresh), 1):
             compared["generated"].append(one)

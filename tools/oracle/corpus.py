@@ -17,7 +17,7 @@ _OPTION = re.compile(r'--sql "([^"]+)"')
 _STARTS = re.compile(r"\s*(select|with|values)\b", re.IGNORECASE)
 # What differs from one asking to the next, or with where it runs.
 _UNSTEADY = re.compile(
-    r"(?i)\b(rand|random|uuid|shuffle|now|current_time\w*|localtime\w*|version|tablesample)\b"
+    r"(?i)\b(?:(?:rand|random|uuid|shuffle|now|version)\s*\(|(?:current_time|localtime|tablesample))"
 )
 
 _TODAY = re.compile(r"(?i)\bcurrent_date\b")

@@ -1,4 +1,4 @@
-"""The two tables, in a local lake and in Trino."""
+"""The tables that are asked of, in a local lake and in Trino."""
 
 import shutil
 from pathlib import Path
@@ -10,14 +10,14 @@ from tools.oracle.local import literal_of
 from tools.oracle.release import OracleError
 
 # Sixty users and four hundred events, kept as files: recorded answers must outlive changes of the
-# generator. Few, so that a join of random columns stays small.
+# generator. Few, so that a join of random columns stays small. Examples ask of users_changes too.
 DATA = Path(__file__).resolve().parents[2] / "tests" / "oracle" / "data"
 _TRINO = {"string": "varchar", "int": "integer", "float": "real", "timestamp": "timestamp(3)"}
 _AT_ONCE = 100
 
 
 def make_lake(folder: Path) -> LocalLake:
-    """A crawled local lake with the two tables, in a new folder."""
+    """A crawled local lake with the tables, in a new folder."""
     shutil.copytree(DATA, folder)
     lake = LocalLake(folder, patience=20)
     drain(lake.crawl())

@@ -55,6 +55,10 @@ _TRANSLATED: Final[tuple[tuple[str, Callable[[dict[str, str]], Message]], ...]] 
         ),
     ),
     (
+        r"Overflow in .*\b(?:DECIMAL|HUGEINT)\b.*",
+        lambda _: Message("Decimal overflow"),
+    ),
+    (
         rf"Type \w+ with value (?P<value>.*) can't be .* type (?P<type>.*?){_WHEN}",
         lambda v: Message(
             "Out of range for {type}: {value}", type=_athena(v["type"]), value=v["value"]

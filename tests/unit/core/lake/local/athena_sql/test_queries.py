@@ -83,6 +83,8 @@ def test_numbers_side_by_side(ask: Ask) -> None:
         ("select m over w from (values 1) t(x) window w as (order by x measures last(x) as m rows"
          " between current row and unbounded following pattern (a | b) define a as true)",
          "MATCH_RECOGNIZE is not available"),
+        (f"select decimal '{'9' * 38}' + 1", "Decimal overflow"),
+        (f"select sum(x) from (values decimal '{'9' * 38}', decimal '1') t(x)", "Decimal overflow"),
         ("select date_parse('2020-13-01', '%Y-%m-%d')",
          'Cannot parse "2020-13-01": Value 13 for monthOfYear must be in the range [1,12]'),
         ("select parse_datetime('2020-02-30', 'yyyy-MM-dd')",
