@@ -3,6 +3,7 @@
 import itertools
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from core.generate.extension import Target, days_on, extend_to, through, up_to
 from core.job.model import Job
 from core.job.tables import TABLES, is_appended
 from core.lake.aws.s3 import lease as leases
+from core.lake.aws.s3.record import Record
 from core.lake.factory import open_lake
 from core.lake.interface import Lake
 from core.pipeline import extend
@@ -121,6 +123,24 @@ def test_a_step_that_is_closed_leaves_the_day_out_or_in(lake: Lake, base: Path) 
         if ended:
             break
     assert seen == {UNTIL, UNTIL + timedelta(1)}
+
+
+def test_an_extension_killed_after_its_manifest_is_completed_by_the_same_command(
+    lake: Lake, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drain(lake.upload(base))
+    goal = partial(extend_to, up_to(UNTIL + timedelta(1)))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+        patched.setattr(Record, "settle", killed)
+        drain(lake.extend(goal))
+    extended = drain(again(lake).extend(goal))
+    assert (extended.files, through(extended.manifest)) == (0, UNTIL + timedelta(1))
+    drain(again(lake).crawl())
+    assert answer(again(lake))[1] == str(UNTIL + timedelta(1))
 
 
 @pytest.fixture(autouse=True)

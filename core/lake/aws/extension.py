@@ -35,20 +35,24 @@ def extend(
         extender: Makes what is new.
     """
     start = Progress("upload", 0, None, "files", bucket.name)
+
+    def beat() -> Progress:
+        return start
+
     yield start
-    there = yield from in_background(bucket.exists, lambda: start)
+    there = yield from in_background(bucket.exists, beat)
     if not there:
         raise no_data_set(f"s3://{bucket.name}")
     with exclusive as lease:
-        yield from in_background(lease.take, lambda: start, lease.stop)
-        record = yield from in_background(lambda: open_record(bucket), lambda: start)
-        before = yield from in_background(lambda: _data_set(bucket, record, lease), lambda: start)
+        yield from in_background(lease.take, beat, lease.stop)
+        record = yield from in_background(lambda: open_record(bucket), beat)
+        before = yield from in_background(lambda: _data_set(bucket, record, lease), beat)
         staging = BucketStaging(bucket.name, access)
-        yield from in_background(lambda: staging.join(bucket, lease, record), lambda: start)
+        yield from in_background(lambda: staging.join(bucket, lease, record), beat)
         try:
             made = yield from extender(before, staging)
             if made.manifest == before:
-                check_finished(bucket)
+                yield from in_background(lambda: _finish(bucket, record, lease, before), beat)
             else:
                 yield from staging.publish_extension(made)
         finally:
@@ -76,3 +80,29 @@ def _data_set(bucket: Bucket, record: Record, lease: Lease) -> Manifest:
         if not same and (stored is not None or not lease.is_unfinished):
             raise not_as_put(bucket, file.path, there=stored is not None)
     return manifest
+
+
+def _finish(bucket: Bucket, record: Record, lease: Lease, manifest: Manifest) -> None:
+    """Note that an extension is complete, if it was killed after its manifest was there.
+
+    Args:
+        bucket: The bucket.
+        record: Its record.
+        lease: Its lease, which is taken.
+        manifest: The data set that the extension was to make.
+
+    Raises:
+        LakeError: It was killed before: the files are not all those of the manifest.
+    """
+    if not lease.is_unfinished:
+        return
+    ours = {
+        stored.key: content.sha256
+        for prefix in PREFIXES.values()
+        for stored in bucket.objects(prefix)
+        if (content := record.content_of(stored)) is not None
+    }
+    if ours != {file.path: file.sha256 for file in manifest.files}:
+        check_finished(bucket)
+    record.settle({}, (), lease.versioned)
+    lease.mark(unfinished=False)

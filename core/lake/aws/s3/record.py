@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from core.lake.aws.s3.bucket import LOOKS_AT_ONCE, Bucket, StoredObject
@@ -24,11 +24,13 @@ class Content:
         sha256: The hex digest of the content.
         bytes: Its size.
         etag: The ETag that S3 gave it; empty while it is being sent.
+        late: Whether another run has ended since it was to be sent.
     """
 
     sha256: str
     bytes: int
     etag: str = ""
+    late: bool = False
 
 
 class Record:
@@ -130,9 +132,13 @@ class Record:
         for key in removed:
             if not versioned:
                 self._objects.pop(key, None)
-        # Nothing is being sent any more, so unsent objects are forgotten.
-        sent = {key: tuple(c for c in known if c.etag) for key, known in self._objects.items()}
-        self._objects = {key: known for key, known in sent.items() if known}
+        # What an interrupted run was sending may still come, if its process only slept: the next
+        # run looks for it once more.
+        kept = {
+            key: tuple(c if c.etag else replace(c, late=True) for c in known if not c.late)
+            for key, known in self._objects.items()
+        }
+        self._objects = {key: known for key, known in kept.items() if known}
         self._interrupted = frozenset()
         self._staging = False
         self._save()
@@ -200,4 +206,5 @@ class Record:
 
 
 def _content(entry: Any) -> Content:
-    return Content(str(entry["sha256"]), int(entry["bytes"]), str(entry["etag"]))
+    late = bool(entry.get("late", False))
+    return Content(str(entry["sha256"]), int(entry["bytes"]), str(entry["etag"]), late)

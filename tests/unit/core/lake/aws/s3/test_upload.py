@@ -1,5 +1,7 @@
 """Uploads: the same bytes, each once, apart from other data sets, and nothing half-done."""
 
+import hashlib
+import json
 import threading
 from pathlib import Path
 
@@ -8,11 +10,13 @@ import pytest
 
 from core.errors import DataSetError, LakeError
 from core.lake.address import Access
+from core.lake.aws.account.session import OURS, TAG
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3 import lease
-from core.lake.aws.s3.keys import MANIFEST, RESULTS
+from core.lake.aws.s3.keys import HASH_NOTE, MANIFEST, RESULTS
 from core.lake.aws.s3.plan import BESIDE
 from core.lake.aws.s3.record import KEY as RECORD
+from core.lake.aws.s3.transfer import Transfer
 from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
 from tests.fake_aws.server import REGION, FakeAws
@@ -131,6 +135,30 @@ def test_a_closed_upload_leaves_no_part_behind(
     assert not [t for t in threading.enumerate() if t.name.startswith("matinee")]
     drain(lake.upload(tmp_path))
     assert held(fake_aws) == on_disk(tmp_path)
+
+
+def test_what_a_suspended_upload_sends_late_goes_with_the_next(
+    fake_aws: FakeAws, lake: AwsLake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_data_set(tmp_path / "a", days=3)
+    make_data_set(tmp_path / "b", days=2, seed=2)
+
+    def suspended(transfer: Transfer) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Transfer, "run", suspended)
+        with pytest.raises(KeyboardInterrupt):
+            drain(lake.upload(tmp_path / "a"))
+    drain(lake.upload(tmp_path / "b"))
+    key = "movies_events/dt=2024-01-03/part-0.json"
+    content = (tmp_path / "a" / key).read_bytes()
+    notes = {TAG: OURS, HASH_NOTE: hashlib.sha256(content).hexdigest()}
+    boto3.client("s3").put_object(Bucket=BUCKET, Key=key, Body=content, Metadata=notes)
+    drain(lake.upload(tmp_path / "b"))
+    assert held(fake_aws) == on_disk(tmp_path / "b")
+    known = json.loads(fake_aws.bucket(BUCKET)[RECORD])["objects"]
+    assert known.keys() == on_disk(tmp_path / "b").keys(), "looked for once"
 
 
 def test_the_bucket_is_private_encrypted_and_tagged(
