@@ -134,11 +134,11 @@ class Record:
                 self._objects.pop(key, None)
         # What an interrupted run was sending may still come, if its process only slept: the next
         # run looks for it once more.
-        kept = {
+        left = {
             key: tuple(c if c.etag else replace(c, late=True) for c in known if not c.late)
             for key, known in self._objects.items()
         }
-        self._objects = {key: known for key, known in kept.items() if known}
+        self._objects = {key: known for key, known in left.items() if known}
         self._interrupted = frozenset()
         self._staging = False
         self._save()
