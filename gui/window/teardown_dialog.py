@@ -16,7 +16,7 @@ from gui.widgets.panel import label
 if TYPE_CHECKING:
     from core.lake.interface import Holding, Lake, Removed
 
-SIZE = (640, 420)
+SIZE = (760, 440)
 OpenLake = Callable[[], "Lake"]
 
 
@@ -41,7 +41,7 @@ class TeardownDialog(ListDialog):
         self.setWindowTitle(self.tr("Remove what was made"))
         self._list.setRootIsDecorated(False)
         self._describe_list(
-            self.tr("What was made"), [self.tr("Kind"), self.tr("Name"), self.tr("Holds")], wide=1
+            self.tr("What was made"), [self.tr("Kind"), self.tr("Name"), self.tr("Holds")], wide=2
         )
         self._button.setObjectName("teardownRemove")
         self._button.setIcon(icon("trash"))
@@ -78,6 +78,7 @@ class TeardownDialog(ListDialog):
                 self._list, [translated(one.kind), from_home(one.name), translated(one.detail)]
             )
             item.setToolTip(1, one.name)
+            item.setToolTip(2, item.text(2))
         self._button.setEnabled(bool(held))
         if held:
             text = (

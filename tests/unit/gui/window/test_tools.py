@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.generate.dataset import generate
-from core.steps.progress import drain
+from core.lake.interface import Holding
+from core.lake.local.lake import LocalLake
+from core.steps.progress import Progress, Step, drain
 from gui.i18n.language import language
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, RUN, MainWindow
+from gui.window.teardown_dialog import TeardownDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -99,6 +102,34 @@ def test_what_was_made_is_listed_and_removed_when_confirmed(
     qtbot.waitUntil(lambda: text.text().startswith("Removed: "))
     assert not list((tmp_path / "lake").rglob("users_dataset.csv"))
     assert kept.read_text() == "not ours"
+    press(qtbot, dialog, "teardownClose")
+
+
+class _AccountLake(LocalLake):
+    """A lake whose things are called as those of an AWS account are."""
+
+    def holdings(self) -> Step[tuple[Holding, ...]]:
+        yield Progress("teardown", 0, None, "steps", "lists")
+        place = "s3://123456789012-landing-zone/movies_events/"
+        role = "arn:aws:iam::123456789012:role/AWSGlueServiceRole-matinee-eu-west-1"
+        return (
+            Holding("objects", place, "1 object, 128,051 bytes"),
+            Holding("role", "AWSGlueServiceRole-matinee-eu-west-1", role),
+        )
+
+
+def test_names_of_what_is_removed_are_read_in_full(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = TeardownDialog(lambda: _AccountLake(tmp_path / "lake"), "aws", window)
+    dialog.show()
+    listed = dialog.findChild(QTreeWidget, "teardownList")
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() == 2)
+    for row in range(2):
+        item = listed.topLevelItem(row)
+        room = listed.columnWidth(1)
+        assert listed.fontMetrics().horizontalAdvance(item.text(1)) < room
+        assert item.toolTip(2) == item.text(2)
     press(qtbot, dialog, "teardownClose")
 
 
