@@ -128,6 +128,8 @@ def parse_address(text: str) -> Address:
                 Message("{bucket} is not the name of a bucket", bucket=bucket),
                 "a name has 3 to 63 characters: lower-case letters, digits, dots and hyphens",
             )
+        if not bucket:
+            raise LakeError("no bucket is given", "name one: --lake s3://BUCKET")
         raise LakeError(
             Message("{text} is not a lake", text=text), "a lake is a whole bucket: s3://BUCKET"
         )

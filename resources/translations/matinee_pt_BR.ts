@@ -4234,6 +4234,14 @@
         <translation>um nome tem de 3 a 63 caracteres: letras minúsculas, algarismos, pontos e hifens</translation>
     </message>
     <message>
+        <source>no bucket is given</source>
+        <translation>nenhum bucket foi informado</translation>
+    </message>
+    <message>
+        <source>name one: --lake s3://BUCKET</source>
+        <translation>informe um: --lake s3://BUCKET</translation>
+    </message>
+    <message>
         <source>{bucket} is not the name of a bucket</source>
         <translation>{bucket} não é nome de bucket</translation>
     </message>
