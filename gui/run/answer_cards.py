@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # As many rows as a card has; the Query tab has them all.
 ROWS = 6
 HEIGHT = 262
-# A card needs so much, in pixels.
+# A card needs so much, in pixels; more where what it says is longer.
 LEAST_WIDTH = 300
+GAP = 12
 
 
 class AnswerCard(Panel):
@@ -93,7 +94,7 @@ class AnswerCards(QWidget):
         self._making = Slices(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setSpacing(GAP)
         self.hide()
 
     def show_answers(self, answers: "tuple[Answered, ...]") -> None:
@@ -119,6 +120,14 @@ class AnswerCards(QWidget):
         self._place()
         self.show()
 
+    def minimumSizeHint(self) -> QSize:
+        """One card wide: they go below each other before anything is cut."""
+        return QSize(self._least, super().minimumSizeHint().height())
+
+    @property
+    def _least(self) -> int:
+        return max((card.minimumSizeHint().width() for card in self._cards), default=LEAST_WIDTH)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out the cards again."""
         super().resizeEvent(event)
@@ -128,7 +137,8 @@ class AnswerCards(QWidget):
         self.wanted.emit(query)
 
     def _place(self) -> None:
-        across = max(1, min(len(self._cards), (self.width() + 12) // (LEAST_WIDTH + 12)))
+        wide = max(self._least, LEAST_WIDTH) + GAP
+        across = max(1, min(len(self._cards), (self.width() + GAP) // wide))
         for at, card in enumerate(self._cards):
             self._grid.addWidget(card, *divmod(at, across))
         for column in range(max(1, len(self._cards))):

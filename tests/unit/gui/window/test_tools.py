@@ -35,6 +35,15 @@ def run(window: MainWindow, qtbot: QtBot) -> None:
         window.start_run()
 
 
+def answers_shown(window: MainWindow) -> list[QTableView]:
+    """The tables of the cards below the steps of a run."""
+    return [
+        one
+        for one in window.run.findChildren(QTableView)
+        if one.objectName().startswith("answer:") and one.isVisibleTo(window.run)
+    ]
+
+
 def press(qtbot: QtBot, owner: object, name: str) -> None:
     button = owner.findChild(QPushButton, name)
     assert button is not None, name
@@ -248,21 +257,34 @@ def test_where_nothing_opens_folders_the_place_is_copied(
 
 def test_a_run_ends_with_its_answers(window: MainWindow, qtbot: QtBot) -> None:
     run(window, qtbot)
-    shown = [
-        one for one in window.run.findChildren(QTableView) if one.objectName().startswith("answer:")
-    ]
-    assert len(shown) == 3
+    qtbot.waitUntil(lambda: len(answers_shown(window)) == 3)
+    shown = answers_shown(window)
     assert all(one.model().rowCount() > 0 for one in shown)
     press(qtbot, window.run, "openAnswer:users-by-gender")
     assert window.tabs.currentIndex() == QUERY
     results = window.findChild(QTableView, "results")
     qtbot.waitUntil(lambda: results.model().rowCount() == 2)
     window.state.propose(users=7)
-    assert not [
-        one
-        for one in window.run.findChildren(QTableView)
-        if one.objectName().startswith("answer:") and one.isVisibleTo(window.run)
-    ], "of another job"
+    assert not answers_shown(window), "of another job"
+
+
+def test_nothing_of_a_run_is_cut_in_a_window_made_smaller(window: MainWindow, qtbot: QtBot) -> None:
+    language.choose("pt_BR")
+    run(window, qtbot)
+    window.tabs.setCurrentIndex(RUN)
+    qtbot.waitUntil(lambda: len(answers_shown(window)) == 3)
+    panel = window.run
+    for width in (1_366, 853, 640):
+        window.resize(width, 500)
+        qtbot.wait(50)
+        for name in ("generateOpen", "queryOpen", "nextWeek", "openAnswer:most-popular-movies"):
+            button = panel.findChild(QPushButton, name)
+            assert button.isVisible(), name
+            right = button.mapTo(panel, button.rect().topRight()).x()
+            assert right <= panel.width(), (name, width)
+    window.resize(1_366, 1_400)
+    qtbot.wait(50)
+    assert panel.days.height() <= panel.days.sizeHint().height()
 
 
 def test_the_log_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
