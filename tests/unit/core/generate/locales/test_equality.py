@@ -24,7 +24,7 @@ TESTED = ("first_name_female", "last_name_male", "city", "state", "street", "num
 # Fields whose rule is the country's, not Faker's.
 OURS = {("postcode", code) for code in POSTCODES} | {("street", "ko_KR")}
 # Of each field, by Faker and by us.
-DRAWS = 100_000
+FEW_DRAWS, DRAWS = 15_000, 100_000
 # Below this many in both samples together a value is counted among the rare ones.
 COMMON = 20
 # A deviation that chance alone exceeds once in 300,000 tests; seeds are fixed, so a test that
@@ -119,16 +119,16 @@ def compare(code: str, count: int) -> None:
             assert deviation(left, right) < LIMIT, (code, field, number)
 
 
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize(
-    "code",
-    # Three alphabets always; the others take a minute more, and are left to `make slow`.
-    [
-        pytest.param(code, marks=[] if code in ("ar_SA", "ja_JP", "pt_BR") else pytest.mark.slow)
-        for code in LOCALES
-    ],
-)
+# Three alphabets always; the others, and all with many draws, are left to `make slow`.
+@pytest.mark.parametrize("code", ["ar_SA", "ja_JP", "pt_BR"])
 def test_values_come_as_faker_draws_them(code: str) -> None:
+    compare(code, FEW_DRAWS)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("code", LOCALES)
+def test_many_values_come_as_faker_draws_them(code: str) -> None:
     compare(code, DRAWS)
 
 
