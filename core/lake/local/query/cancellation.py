@@ -15,9 +15,8 @@ from core.steps.progress import Progress, Step
 
 Result = TypeVar("Result")
 # Between two interrupts of the same call. An interrupt is lost while DuckDB is between two
-# statements, so one is not enough. But in DuckDB 2.0.0 a COPY that is interrupted can hang for
-# ever, and more often so the more often it is interrupted: on a busy computer 6 of 60 with 20 ms
-# between, 3 of 120 with 500 ms.
+# statements, so one is not enough. Not sooner: what made a COPY in DuckDB 2.0.0 hang when it was
+# interrupted (see `engine.connect`) did so more often the more often it was.
 _AGAIN_SECONDS: Final = 0.5
 
 

@@ -1,12 +1,16 @@
 """A call of DuckDB that is to stop does, wherever it is."""
 
 import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from core.lake.local.query import cancellation
 from core.lake.local.query.cancellation import Cancellation
+from core.lake.local.query.engine import connect
 
 
 def test_a_call_at_its_end_may_have_closed_its_connection() -> None:
@@ -48,3 +52,27 @@ def test_a_call_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect() as connection:
         assert not cancellation.interrupt(connection, lambda _seconds: False)
         assert cancellation.interrupt(connection, lambda _seconds: True)
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("times", [3, pytest.param(300, marks=pytest.mark.slow)])
+def test_a_copy_that_is_interrupted_ends(times: int, tmp_path: Path) -> None:
+    """On a busy computer too: with DuckDB's own threads for writes it hung in one of 90."""
+    rows = "SELECT a.range AS n FROM range(9000) AS a, range(9000) AS b"
+    for number in range(times):
+        with connect() as connection:
+            interruption = Cancellation(connection)
+            target = tmp_path / f"{number}.parquet"
+            copy = partial(connection.execute, f"COPY ({rows}) TO '{target}' (FORMAT parquet)")
+            calling = threading.Thread(target=_interrupted, args=(interruption, copy))
+            calling.start()
+            while not target.exists():
+                calling.join(0.01)
+            interruption.stop()
+            assert interruption._ended.is_set(), number
+            calling.join()
+
+
+def _interrupted(interruption: Cancellation, call: Callable[[], object]) -> None:
+    with pytest.raises(duckdb.InterruptException):
+        interruption.guard(call)
