@@ -31,9 +31,22 @@ from tests.fake_aws.faults import FaultyApp
 REGION = "eu-west-1"
 
 
+class _Dispatcher(DomainDispatcherApplication):
+    """Looks for the service of a host once; moto lists its own folder for each request."""
+
+    def __init__(self) -> None:
+        super().__init__(_application)
+        self._services: dict[str | None, Any] = {}
+
+    def get_backend_for_host(self, host: str | None) -> Any:
+        if host not in self._services:
+            self._services[host] = super().get_backend_for_host(host)
+        return self._services[host]
+
+
 def _application(service: Any) -> Flask:
     """moto's application of a service, without the costly checks of Flask's debug mode."""
-    made = create_backend_app(service)  # type: ignore[arg-type]  # moto lists the names
+    made = create_backend_app(service)
     made.debug = False
     return made
 
@@ -67,7 +80,7 @@ class FakeAws:
         self._folder = tempfile.TemporaryDirectory(prefix="stand-in-")
         self.certificate, key = make_certificate(Path(self._folder.name))
         self.behaviour = BEHAVIOUR
-        self.faults = FaultyApp(DomainDispatcherApplication(_application))
+        self.faults = FaultyApp(_Dispatcher())
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
         self._server = make_server(
             "127.0.0.1",
