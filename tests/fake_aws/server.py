@@ -4,9 +4,10 @@ import logging
 import os
 import tempfile
 import threading
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any, cast
 
 # moto looks at these when it is imported.
 os.environ.setdefault("MOTO_S3_CUSTOM_ENDPOINTS", "")
@@ -21,7 +22,9 @@ from moto.moto_server.werkzeug_app import (
     create_backend_app,
 )
 from moto.s3.models import s3_backends
+from werkzeug.exceptions import ClientDisconnected
 from werkzeug.serving import make_server
+from werkzeug.wsgi import LimitedStream
 
 from tests.fake_aws import athena, glue, permissions, policies, prepared
 from tests.fake_aws.behaviour import ACCOUNT, BEHAVIOUR
@@ -52,10 +55,56 @@ def _application(service: Any) -> Flask:
 
 
 class _Handler(MotoRequestHandler):
-    """Keeps connections open, as AWS does, and says nothing."""
+    """Keeps connections open, as AWS does and werkzeug's own does not, and says nothing.
+
+    A connection for each request would take longer than most requests do.
+    """
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+
+    def run_wsgi(self) -> None:
+        """Answer a request."""
+        if self.headers.get("Expect", "").strip().lower() == "100-continue":
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        environ = self.environ = self.make_environ()
+        if not environ.get("wsgi.input_terminated"):
+            length = int(environ.get("CONTENT_LENGTH") or 0)
+            environ["wsgi.input"] = LimitedStream(cast("IO[bytes]", self.rfile), length)
+        body = environ["wsgi.input"]
+        try:
+            self._answer(environ)
+            # What the application left of the body would be taken for the next request.
+            while body.read(1 << 20):
+                pass
+        except (ConnectionError, TimeoutError, ClientDisconnected):
+            self.close_connection = True
+
+    def _answer(self, environ: dict[str, Any]) -> None:
+        begun: list[Any] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], _: Any = None) -> Any:
+            begun[:] = status, headers
+
+        answer = self.server.app(environ, start_response)
+        chunks = iter(answer)
+        # Some applications tell of status and headers only with the first bytes.
+        content = next(chunks, b"")
+        status, headers = begun
+        code, _, reason = status.partition(" ")
+        bare = environ["REQUEST_METHOD"] == "HEAD" or code in ("204", "304")
+        if not bare and "content-length" not in {name.lower() for name, _ in headers}:
+            content += b"".join(chunks)
+            headers = [*headers, ("Content-Length", str(len(content)))]
+        self.send_response(int(code), reason)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.end_headers()
+        for chunk in chain((content,), chunks):
+            if not bare:
+                self.wfile.write(chunk)
+        if hasattr(answer, "close"):
+            answer.close()
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
         """Nothing."""
