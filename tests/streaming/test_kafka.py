@@ -61,7 +61,7 @@ def test_restart_sends_all_again(broker: Broker) -> None:
 
 
 def test_kills_lose_nothing_and_double_nothing(broker: Broker, tmp_path: Path) -> None:
-    hit = kill_at_random(broker.address, "kills", [*LARGE, *LATE], 3, 18, tmp_path)
+    hit = kill_at_random(broker.address, "kills", [*LARGE, *LATE], 2, 18, tmp_path)
     assert hit
     check(broker.address, "kills", expected(*LARGE, *LATE))
 
