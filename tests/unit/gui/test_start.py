@@ -137,21 +137,24 @@ def test_the_very_first_start_shows_users_before_titles_are_made(
 def test_the_first_frame_is_the_last_one(
     make_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
+    def frame(window: MainWindow) -> QImage:
+        # What has just come gets its size first, as it does before a paint.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return window.preview.grab().toImage()
+
     def at_rest(window: MainWindow) -> QImage:
         def drawn() -> bool:
             charts = window.preview.findChildren(QGraphicsView)
             return len(charts) == 2 and all(chart.isVisible() for chart in charts)
 
         qtbot.waitUntil(lambda: drawn() and not window.preview.previewer.busy)
-        # A chart that has just come gets its size first, as it does before a paint.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        return window.preview.grab().toImage()
+        return frame(window)
 
     first = make_window()
     made = at_rest(first)
     first.close()
     second = make_window()
-    assert second.preview.grab().toImage() == made
+    assert frame(second) == made
     assert not second.preview.library.loaded
     assert at_rest(second) == made
 
