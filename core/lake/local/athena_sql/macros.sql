@@ -112,7 +112,7 @@ CREATE MACRO athena.divide_huge(x, y) AS CASE WHEN y = 0 THEN CAST('~Division by
         THEN CASE WHEN (x < 0) = (y < 0) THEN 1 ELSE -1 END ELSE 0 END END;
 CREATE MACRO athena.mean(s, n, k) AS CASE WHEN n > 0 THEN py_decimal_divide(CAST(s AS VARCHAR), CAST(n AS VARCHAR), k) END;
 CREATE MACRO athena.sum(x) AS CAST(x AS BIGINT);
-CREATE MACRO athena.round_half(x) AS CASE WHEN isfinite(x) THEN round(x) ELSE x END;
+CREATE MACRO athena.round_half(x) AS CASE WHEN x = 0 THEN abs(x) WHEN isfinite(x) THEN round(x) ELSE x END;
 CREATE MACRO athena.round_to(x, n) AS CASE WHEN isfinite(x) THEN round(x, n) ELSE x END;
 CREATE MACRO athena.truncate(x, n) AS CASE WHEN isfinite(x) THEN py_truncate(x, n) ELSE x END;
 CREATE MACRO athena.cbrt(x) AS CASE WHEN round(cbrt(x)) * round(cbrt(x)) * round(cbrt(x)) = x THEN round(cbrt(x)) ELSE cbrt(x) END;

@@ -43,7 +43,10 @@ def _position(call: Call) -> str:
     values, wanted = call.args
     if wanted.type.name in _NESTED:
         tests = _tests(values.sql, wanted)
-        return f"coalesce(list_position({tests}, true), CASE WHEN ({tests}) IS NOT NULL THEN 0 END)"
+        found = (
+            f"coalesce(list_position({tests}, true), CASE WHEN ({tests}) IS NOT NULL THEN 0 END)"
+        )
+        return f"(CASE WHEN ({wanted.sql}) IS NOT NULL THEN {found} END)"
     keys = _keys(values.sql, wanted.type)
     found = f"coalesce(list_position({keys}, {key(wanted.sql, wanted.type)}), 0)"
     if wanted.type.name in ("double", "real"):
@@ -57,8 +60,11 @@ def _remove(call: Call) -> str:
     if wanted.type.name in _NESTED:
         tests = _tests(values.sql, wanted)
         with variable() as x:
-            return f"list_filter({values.sql}, lambda {x}, i_: ({tests})[i_] IS NOT TRUE)"
-    kept = where(values.sql, lambda x: f"{compare('=', x, wanted.sql, wanted.type)} IS NOT TRUE")
+            kept = f"list_filter({values.sql}, lambda {x}, i_: ({tests})[i_] IS NOT TRUE)"
+    else:
+        kept = where(
+            values.sql, lambda x: f"{compare('=', x, wanted.sql, wanted.type)} IS NOT TRUE"
+        )
     return f"(CASE WHEN ({wanted.sql}) IS NOT NULL THEN {kept} END)"
 
 
@@ -226,10 +232,8 @@ def _join(call: Call) -> str:
     texts = each(call.sql[0], shown)
     if not nothing:
         texts = f"list_filter({texts}, lambda y_: y_ IS NOT NULL)"
-    return (
-        f"(CASE WHEN ({call.sql[0]}) IS NOT NULL AND ({call.sql[1]}) IS NOT NULL"
-        f" THEN {joined(texts, call.args[1])} END)"
-    )
+    present = " AND ".join(f"({argument}) IS NOT NULL" for argument in call.sql)
+    return f"(CASE WHEN {present} THEN {joined(texts, call.args[1])} END)"
 
 
 def joined(texts: str, separator: Typed) -> str:

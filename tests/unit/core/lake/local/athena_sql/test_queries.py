@@ -45,6 +45,10 @@ QUERIES = [
     ("select try(max(x) / 0) from (values 1) t(x)", [(None,)]),
     ("select cast(cast('x' as char(3)) as varbinary), pattern from (values 'p') t(pattern)",
      [(b"x  ", "p")]),
+    ("select array_join(array['a'], ' ', cast(null as varchar)), array_join(array[1, null],"
+     " ',', ''), array_remove(array[row(1)], cast(null as row(a integer))),"
+     " array_position(array[row(1)], cast(null as row(a integer))), 1 / round(-0e0)",
+     [(None, "1,", None, None, float("inf"))]),
     ("select * from (values 1, 2, 2 intersect all values 2, 2, 3) t(x)", [(2,), (2,)]),
     ("select * from (values 1, 2 except values 2) t(x)", [(1,)]),
     ("select * from (values (1, 'a') union values (1, 'a')) t(x, y)", [(1, "a")]),
