@@ -50,8 +50,8 @@ def holding(path: Path, doing: str) -> Iterator[None]:
     # An empty file without a holder's name, or the draft of one, may be somebody else's: it is
     # used, and stays.
     found = None if note.exists() or _has_drafts(note) else _inode(path)
-    text = f"{doing} (process {os.getpid()})"
-    draft = _draft(note, text)
+    holder = f"{doing} (process {os.getpid()})"
+    draft = _draft(note, holder)
     try:
         _acquire(lock, path, note)
     except BaseException:
@@ -59,7 +59,7 @@ def holding(path: Path, doing: str) -> Iterator[None]:
         raise
     keep = found is not None and found == _inode(path)
     try:
-        _name_holder(draft, note, text)
+        _name_holder(draft, note, holder)
         yield
     finally:
         # Before the lock is released, so that nothing of the next holder is removed.

@@ -57,7 +57,7 @@ REFUSED = (
     ("with t as materialized (select 1 x) select x from t", (1, 6), "MATERIALIZED", "leave it out"),
     ("select 1 where 1 = 1 is true", None, "IS TRUE", "coalesce(x, false)"),
     ("select 1 notnull", (1, 10), "NOTNULL", "x IS NOT NULL"),
-    ("select 1_000", (1, 8), "must not start with a digit", "quotes"),
+    ("select 1_a", (1, 8), "must not start with a digit", "quotes"),
     ("with recursive t as (select 1 n union all select n + 1 from t) select 1", (1, 16),
      "needs names", "t(n)"),
     ("select distinct gender from users order by email", (1, 44), "must appear in select", "too"),
