@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -38,13 +38,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return cores if config.option.markexpr == "fast" else cores + 1
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """Mark what needs no subprocess, no server and no window as fast, and begin with what is long.
 
     The order matters to pytest-xdist: what is long and comes last runs alone in the end.
     """
-    items.sort(key=lambda item: _LONG.isdisjoint(item.nodeid.partition("::")[0].split("/")))
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         unit = "unit" in item.path.parts and "spark" not in item.path.parts
@@ -55,6 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("fast")
         if not item.get_closest_marker("xdist_group"):
             _keep_together(item)
+    # Before `-m` looks at the marks, and after whatever else puts the tests in an order.
+    yield
+    items.sort(key=lambda item: _LONG.isdisjoint(item.nodeid.partition("::")[0].split("/")))
 
 
 def _keep_together(item: pytest.Item) -> None:
