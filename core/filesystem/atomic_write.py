@@ -31,7 +31,7 @@ def replacing(path: Path, *, unique: bool = False) -> Iterator[Path]:
         OSError: The draft can't be made, flushed or renamed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{uuid4().hex}.part") if unique else draft_of(path)
+    draft = unique_draft_of(path) if unique else draft_of(path)
     draft.unlink(missing_ok=True)
     try:
         yield draft
@@ -47,6 +47,11 @@ def replacing(path: Path, *, unique: bool = False) -> Iterator[Path]:
 def draft_of(path: Path) -> Path:
     """Where `replacing` lets a file be written; what a crash leaves."""
     return path.with_name(f".{path.name}.part")
+
+
+def unique_draft_of(path: Path) -> Path:
+    """A draft of a file, under a name that no other program's file has by chance."""
+    return path.with_name(f".{path.name}.{uuid4().hex}.part")
 
 
 def remove_drafts(folder: Path, names: Collection[str]) -> None:

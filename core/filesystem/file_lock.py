@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from core.filesystem.atomic_write import is_draft_of, remove_drafts
+from core.filesystem.atomic_write import is_draft_of, remove_drafts, unique_draft_of
 from core.messages import Message
 
 # What the file beside the lock says while the lock is held.
@@ -47,8 +46,8 @@ def holding(path: Path, doing: str) -> Iterator[None]:
     # The holder's name is in a second file: on Windows a locked file can't be read.
     note = path.with_name(f"{path.name}.holder")
     lock = FileLock(path, thread_local=False)
-    # An empty file without a holder's name, or the draft of one, may be somebody else's: it is
-    # used, and stays.
+    # An empty file with neither a holder's note nor a draft of one beside it may be somebody
+    # else's: it is used, and stays.
     found = None if note.exists() or _has_drafts(note) else _inode(path)
     holder = f"{doing} (process {os.getpid()})"
     draft = _draft(note, holder)
@@ -89,11 +88,11 @@ def _draft(note: Path, text: str) -> Path:
     """Write what the note will say, before there is a lock that a kill could leave behind.
 
     Returns:
-        Where it is; its name is one that no other program's file has by chance.
+        Where it is.
     """
     while True:
         note.parent.mkdir(parents=True, exist_ok=True)
-        draft = note.with_name(f".{note.name}.{uuid4().hex}.part")
+        draft = unique_draft_of(note)
         try:
             draft.write_text(text, encoding="utf-8")
         except FileNotFoundError:

@@ -58,7 +58,7 @@ def _ties(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
 
 
 def _place_ties(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
-    """How far plans rise with the size of the city; told of one locale with coherent places."""
+    """How far plans rise with city size; measured only for one locale with coherent places."""
     known = places(job.locale) if job.places == "coherent" and len(job.locales) == 1 else None
     if known is None or len(people) < FEW:
         return

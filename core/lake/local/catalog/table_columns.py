@@ -88,7 +88,7 @@ def as_text(table: CatalogTable, names: Collection[str]) -> CatalogTable:
 
 
 def overridden(context: Context, table: CatalogTable) -> CatalogTable:
-    """Apply the types that the user set; a column that is not there is told.
+    """Apply the types that the user set; warn of a column that is not there.
 
     Args:
         context: What is worked with, and what the user set.

@@ -147,11 +147,11 @@ def as_query_error(error: Exception, text: str, tree: exp.Expr | None) -> QueryE
         return QueryError("the query needs more memory than it may have", "select less at a time")
     if "No space left on device" in str(error) or "disk full" in str(error).lower():
         return QueryError("the disk is full", "make some space, then run it again")
-    for pattern, told in _FILES:
+    for pattern, sentence in _FILES:
         of_file = re.search(pattern, message)
         if of_file:
             return QueryError(
-                told(of_file["path"].replace("\\", "/").rpartition("/")[2]),
+                sentence(of_file["path"].replace("\\", "/").rpartition("/")[2]),
                 "correct the file, or move it out of the table's folder",
             )
     ours = _OURS.search(message)

@@ -1,4 +1,4 @@
-"""Parquet whose columns are nested deeper than DuckDB can take: bounded, and told."""
+"""Parquet whose columns are nested deeper than DuckDB can take: limited, with a warning."""
 
 import json
 from pathlib import Path
