@@ -26,7 +26,7 @@ Statements that write and define tables are described in [statements.md](stateme
 | `MATCH_RECOGNIZE` | refused | DuckDB has no row patterns; run it on AWS |
 | years before 1 and after 9999 | refused | results are Python's and Arrow's dates |
 | more than 6 digits of a second | kept to 6 | DuckDB's timestamps are microseconds |
-| `timestamp with time zone` in a result | shown at UTC | a column of a result has one zone; `cast(x as varchar)` shows its own |
+| `timestamp with time zone` in a result, where its rows have several zones, or an offset such as `+02:00`, or inside an array, map or row | shown at UTC | a column of a result has one zone, by name; `cast(x as varchar)` shows its own |
 | the session's zone | always UTC | as in Athena |
 | `approx_percentile`, `approx_distinct` | other approximations | DuckDB's sketches; both are within the documented error |
 | some correlated subqueries | answered | Trino cannot take all of them apart: "Given correlated subquery is not supported" |

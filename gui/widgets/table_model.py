@@ -39,7 +39,8 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
-        return value.isoformat(sep=" ")
+        local = value.replace(tzinfo=None).isoformat(sep=" ")
+        return local if value.tzinfo is None else f"{local} {value.tzinfo}"
     if isinstance(value, bytes):
         return value.hex()
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -264,7 +264,9 @@ def _name(value: Any) -> str:
 def _along(x: pl.Series) -> tuple[Any, Any]:
     """The axis of a column of numbers or times, and its values on that axis."""
     if x.dtype.is_temporal():
-        moments = x.cast(pl.Datetime("ms")).to_physical() / 1000
+        # As the clock shows it there: the axis knows no zone.
+        local = x.dt.replace_time_zone(None) if isinstance(x.dtype, pl.Datetime) else x
+        moments = local.cast(pl.Datetime("ms")).to_physical() / 1000
         return pg.DateAxisItem("bottom", utcOffset=0), moments.cast(pl.Float64).to_numpy()
     return NumberAxis("bottom"), x.cast(pl.Float64).to_numpy()
 

@@ -7,6 +7,8 @@ from core.lake.local.athena_sql.lowering import each, once, text
 from core.lake.local.athena_sql.nodes import Column
 from core.lake.local.athena_sql.types import ZONED, Type
 
+# How the column of the zones of another column is named.
+ZONE = "_zone"
 _WORDS = {
     "varchar": "string", "char": "string", "integer": "int", "real": "float",
     "varbinary": "binary", "day": "interval", "month": "interval", "json": "string",
@@ -93,6 +95,9 @@ def _changes(type_: Type) -> bool:
 def shown_query(sql: str, columns: Sequence[Column]) -> str:
     """The SQL of an answer, its columns named ``_0``, ``_1`` and so on.
 
+    A column of timestamps with time zone is followed, after all columns, by its zones as text,
+    named ``_0_zone``: a type of DuckDB's has no zone.
+
     Args:
         sql: The query.
         columns: Its columns.
@@ -102,4 +107,7 @@ def shown_query(sql: str, columns: Sequence[Column]) -> str:
         f"{shown(place, column.type)} AS {place}"
         for place, column in zip(places, columns, strict=True)
     )
+    for place, column in zip(places, columns, strict=True):
+        if column.type.name == "timestamptz":
+            cells += f", ({place}).z AS {place}{ZONE}"
     return f"SELECT {cells} FROM ({sql}) AS answer({', '.join(places)})"

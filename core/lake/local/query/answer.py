@@ -15,6 +15,7 @@ from core.lake.interface import Column, Scan
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.query.cancellation import interrupt
 from core.lake.local.query.duckdb_errors import as_query_error
+from core.lake.local.query.zones import Zones
 
 
 class LocalAnswer:
@@ -49,8 +50,11 @@ class LocalAnswer:
         self._closed = threading.Event()
         self._names = _unique(columns)
         self._reader: PyArrowCStreamReader | None = PyArrowCStreamReader(relation)
-        self._none = pl.DataFrame(schema=dict(self._reader.schema)).rename(self._names)
-        self._ahead = self._batch()
+        none = pl.DataFrame(schema=dict(self._reader.schema))
+        first = self._batch()
+        self._zones = Zones(none if first is None else first)
+        self._none = self._shown(none)
+        self._ahead = None if first is None else self._shown(first)
         self._scan = cost()
 
     @property
@@ -80,7 +84,7 @@ class LocalAnswer:
                 parts.append(part)
                 wanted -= part.height
                 rest = self._ahead.slice(part.height)
-                self._ahead = rest if rest.height else self._batch()
+                self._ahead = rest if rest.height else self._next()
             # Asked once they are read: then no file was another when they were.
             self._check()
             return pl.concat(parts) if parts else self._none
@@ -101,6 +105,13 @@ class LocalAnswer:
         finally:
             self._guard.release()
 
+    def _next(self) -> pl.DataFrame | None:
+        batch = self._batch()
+        return None if batch is None else self._shown(batch)
+
+    def _shown(self, batch: pl.DataFrame) -> pl.DataFrame:
+        return self._zones.shown(batch).rename(self._names)
+
     def _batch(self) -> pl.DataFrame | None:
         while self._reader is not None:
             try:
@@ -112,7 +123,7 @@ class LocalAnswer:
             if batch is None:
                 self._reader = None
             elif batch.height():
-                return pl.DataFrame._from_pydf(batch).rename(self._names)
+                return pl.DataFrame._from_pydf(batch)
         return None
 
 

@@ -1,7 +1,7 @@
 """Frames as tables: cells as written, sorted, filtered, copied."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
@@ -52,6 +52,13 @@ def test_cells_are_as_written() -> None:
     assert _texts(model)[2][1] == ""
     right = model.data(model.index(0, 0), Qt.ItemDataRole.TextAlignmentRole)
     assert right & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_moment_names_its_zone() -> None:
+    at = pl.Series("at", [datetime(2024, 7, 1, 10, tzinfo=UTC)])
+    model = FrameModel()
+    model.set_frame(pl.DataFrame([at, at.dt.convert_time_zone("Europe/Berlin").alias("there")]))
+    assert _texts(model) == [["2024-07-01 10:00:00 UTC", "2024-07-01 12:00:00 Europe/Berlin"]]
 
 
 def test_sorting_and_back() -> None:

@@ -1,5 +1,6 @@
 """The chart of an answer: values under the mouse, and by the arrow keys."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +125,12 @@ def test_series_and_bars_without_letters_have_a_name(plot: Plot) -> None:
     rows = _rows(["a", "a", "a"], [3, 2, 1]).with_columns(colour=pl.Series(["F", "", None]))
     plot.draw(rows, "bar", ("by", "n", "gender"))
     assert [name for name, _ in plot.legend] == ["F", "''", "null"]
+
+
+def test_times_stand_where_the_clock_shows_them(plot: Plot) -> None:
+    utc = pl.Series("x", [datetime(2024, 7, 1, 10, tzinfo=UTC)])
+    rows = _rows([1], [8]).with_columns(utc.dt.convert_time_zone("Europe/Berlin"))
+    plot.draw(rows, "line", ("at", "n"))
+    assert plot.reading(datetime(2024, 7, 1, 12, tzinfo=UTC).timestamp(), 8) == (
+        "at: 2024-07-01 12:00:00 Europe/Berlin\nn: 8"
+    )
