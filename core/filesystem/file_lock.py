@@ -3,16 +3,17 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from filelock import FileLock, Timeout
 
 from core.filesystem.atomic_write import is_draft_of, remove_drafts, unique_draft_of
 from core.messages import Message
 
+_T = TypeVar("_T")
 # What the file beside the lock says while the lock is held.
 _HOLDER: Final = re.compile(r"(.+) \(process (\d{1,18})\)")
 
@@ -70,18 +71,11 @@ def holding(path: Path, doing: str) -> Iterator[None]:
 
 
 def _acquire(lock: FileLock, path: Path, note: Path) -> None:
-    while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            # A holder that ends removes its file, so that the first try may meet an old one.
-            lock.acquire(timeout=0.1, poll_interval=0.01)
-        except Timeout:
-            raise BusyError(_holder(note)) from None
-        except FileNotFoundError:
-            if path.parent.is_dir():
-                raise
-            continue  # the last holder has just removed the folder
-        return
+    # A holder that ends removes its file, so that the first try may meet an old one.
+    try:
+        _in_folder(path.parent, lambda: lock.acquire(timeout=0.1, poll_interval=0.01))
+    except Timeout:
+        raise BusyError(_holder(note)) from None
 
 
 def _draft(note: Path, text: str) -> Path:
@@ -90,16 +84,24 @@ def _draft(note: Path, text: str) -> Path:
     Returns:
         Where it is.
     """
-    while True:
-        note.parent.mkdir(parents=True, exist_ok=True)
+
+    def written() -> Path:
         draft = unique_draft_of(note)
-        try:
-            draft.write_text(text, encoding="utf-8")
-        except FileNotFoundError:
-            if note.parent.is_dir():
-                raise
-            continue  # the last holder has just removed the folder
+        draft.write_text(text, encoding="utf-8")
         return draft
+
+    return _in_folder(note.parent, written)
+
+
+def _in_folder(folder: Path, act: Callable[[], _T]) -> _T:
+    """Do something in a folder, again where the last holder has removed the folder meanwhile."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return act()
+        except FileNotFoundError:
+            if folder.is_dir():
+                raise
 
 
 def _name_holder(draft: Path, note: Path, text: str) -> None:

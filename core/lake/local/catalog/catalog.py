@@ -18,7 +18,7 @@ from core.lake.local.catalog.private_files import PRIVATE, write_stamped
 from core.lake.local.sources.losses import Loss, loss_entry, loss_from
 from core.lake.local.sources.reading import Reading, reading_from
 from core.lake.schema.overrides import NO_OVERRIDE, Override, override_entry, override_of
-from core.messages import Message, reason, unpacked
+from core.messages import Message, reason, unpacked, write_advice
 
 NAME = "catalog.json"
 VERSION = 2
@@ -223,7 +223,7 @@ def write_catalog(catalog: Catalog, lake: Path) -> None:
             Message(
                 "the catalog {path} can't be written: {reason}", path=path, reason=reason(error)
             ),
-            "check the folder's permissions and the free space",
+            write_advice(error),
         ) from error
 
 

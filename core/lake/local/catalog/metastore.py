@@ -18,7 +18,7 @@ from core.lake.interface import Column
 from core.lake.local.catalog.catalog import column_entry, inside
 from core.lake.local.catalog.private_files import PRIVATE, write_stamped
 from core.lake.local.catalog.written_file import WrittenFile
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 
 NAME: Final = "metastore.json"
 VERSION: Final = 1
@@ -250,7 +250,7 @@ def write_metastore(metastore: Metastore, lake: Path) -> None:
     except OSError as error:
         raise LakeError(
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
-            "check the folder's permissions and the free space",
+            write_advice(error),
         ) from error
 
 

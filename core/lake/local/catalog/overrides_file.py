@@ -14,7 +14,7 @@ from core.filesystem.atomic_write import write_text
 from core.lake.local.catalog.catalog import read_catalog
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
 from core.lake.schema.overrides import NO_OVERRIDE, Override, override_entry, override_of
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 
 NAME: Final = "tables.toml"
 HEAD: Final = """\
@@ -133,5 +133,5 @@ def write_override(lake: Path, prefix: str, override: Override) -> None:
     except OSError as error:
         raise LakeError(
             Message("{path} can't be written: {reason}", path=path, reason=reason(error)),
-            "check the folder's permissions and the free space",
+            write_advice(error),
         ) from error

@@ -26,7 +26,7 @@ from core.lake.local.catalog.metastore import (
 from core.lake.local.catalog.private_files import PRIVATE, expect_stamped
 from core.lake.local.catalog.written_file import written_file
 from core.lake.local.files.record import remove_own_drafts
-from core.messages import Message, reason
+from core.messages import Message, reason, write_advice
 
 STAGING: Final = f"{PRIVATE}/statements"
 # The folder of one statement: drawn at random, so that nobody else's has such a name.
@@ -81,7 +81,7 @@ def staging(lake: Path) -> Iterator[Path]:
     except OSError as error:
         raise LakeError(
             Message("the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)),
-            "check the folder's permissions and the free space",
+            write_advice(error),
         ) from error
     finally:
         recover(lake)
