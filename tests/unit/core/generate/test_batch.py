@@ -62,6 +62,7 @@ def test_a_batch_is_finished_where_it_was_cut_off(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.csv")} == whole
 
 
+@pytest.mark.large
 def test_the_command_makes_a_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_job(JOB, tmp_path / "job.toml")
     arguments = [

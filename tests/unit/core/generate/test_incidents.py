@@ -124,6 +124,7 @@ def test_a_price_rise_makes_users_leave_and_leaves_the_churn_as_asked() -> None:
 
 
 @pytest.mark.parametrize("kind", ["outage", "price-rise", "campaign", "bot", "viral"])
+@pytest.mark.large
 def test_each_is_measured_beside_what_was_asked_for(kind: str, tmp_path: Path) -> None:
     job = BASE.changed(users=20_000, events=120_000, incidents=kind)
     manifest = drain(generate(job, tmp_path))

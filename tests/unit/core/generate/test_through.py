@@ -44,6 +44,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("layout", ["single", "daily"])
+@pytest.mark.large
 def test_later_days_are_files_of_their_own(layout: str, tmp_path: Path) -> None:
     job = JOB.changed(layout=layout, from_date=date(2022, 5, 1))
     for days in (0, 3, 7):

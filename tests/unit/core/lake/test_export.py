@@ -39,6 +39,7 @@ def test_csv_is_whole_and_safe_from_formulas(lake: LocalLake, tmp_path: Path) ->
     assert len(lines) == 120_001
 
 
+@pytest.mark.large
 def test_json_is_one_array_of_objects(lake: LocalLake, tmp_path: Path) -> None:
     path = tmp_path / "rows.json"
     drain(export(lake, ROWS, path, "json"))

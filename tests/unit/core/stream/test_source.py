@@ -50,6 +50,7 @@ def test_the_lines_are_those_of_the_history() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 97, 10_000])
+@pytest.mark.large
 def test_a_stream_continues_from_any_position(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = make_plan(JOB, date(2021, 5, 1), None, LATE, 10.0)
     whole = lines(plan)
@@ -75,6 +76,7 @@ def test_late_records_and_copies_add_nothing_else() -> None:
     assert late == pytest.approx(0.2 * JOB.events, rel=0.1)
 
 
+@pytest.mark.large
 def test_the_windows_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = make_plan(JOB, date(2021, 1, 1), date(2021, 8, 1), LATE, 10.0)
     whole = lines(plan)
@@ -109,6 +111,7 @@ def test_nothing_to_send() -> None:
     assert lines(make_plan(JOB, first, first)) == []
 
 
+@pytest.mark.large
 def test_changes_come_among_the_events() -> None:
     job = JOB.changed(tables="users, events, changes")
     plan = make_plan(job, date(2021, 1, 1), date(2021, 8, 1), LATE, 10.0)

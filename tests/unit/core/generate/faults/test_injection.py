@@ -98,6 +98,7 @@ def test_the_key_leads_back_to_the_clean_files(
     assert max(Counter((f["file"], f["row"]) for f in faults).values()) > 1
 
 
+@pytest.mark.large
 def test_daily_files_come_back_too(tmp_path: Path) -> None:
     clean = CLEAN.changed(users=300, events=3_000, layout="daily")
     make(clean, tmp_path / "clean")
@@ -159,6 +160,7 @@ def test_each_kind_does_what_its_name_says(key: list[dict[str, Any]], both: Path
             assert str(wrong) not in accounts
 
 
+@pytest.mark.large
 def test_a_full_name_has_the_faults_of_its_parts(key: list[dict[str, Any]], both: Path) -> None:
     users = rows(both / "messy" / FILES[0])
     names = [f for f in key if f["column"] in ("first_name", "last_name")]
@@ -177,6 +179,7 @@ def test_as_many_rows_get_faults_as_asked_for(tmp_path: Path) -> None:
         assert measure.met
 
 
+@pytest.mark.large
 def test_a_clean_data_set_has_no_key(tmp_path: Path) -> None:
     make(CLEAN.changed(messy=5), tmp_path)
     assert (tmp_path / "faults.csv").exists()
@@ -187,6 +190,7 @@ def test_a_clean_data_set_has_no_key(tmp_path: Path) -> None:
     assert "messy" not in {measure.name for measure in manifest.measures}
 
 
+@pytest.mark.large
 def test_late_events_lie_in_a_later_day_s_folder(tmp_path: Path) -> None:
     manifest = make(CLEAN.changed(messy=10, messy_kinds="late", layout="daily"), tmp_path)
     key = rows(tmp_path / "faults.csv")

@@ -91,6 +91,7 @@ def test_a_cache_that_can_t_be_written_costs_time_alone(monkeypatch: pytest.Monk
         ("no_NO", "state", "missing", ""),
     ],
 )
+@pytest.mark.large
 def test_the_report_tells_how_a_field_is_made(
     code: str, field: str, quality: str, source: str
 ) -> None:
@@ -103,6 +104,7 @@ def test_the_report_tells_how_a_field_is_made(
     ("code", "country"),
     [("pt_BR", "Brazil"), ("ar_SA", "Saudi Arabia"), ("en", "United States"), ("ar_AA", "")],
 )
+@pytest.mark.large
 def test_the_country_is_that_of_the_code_asked_for(code: str, country: str) -> None:
     assert compiled_locale(code).country == country
 

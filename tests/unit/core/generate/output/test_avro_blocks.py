@@ -52,6 +52,7 @@ def test_another_reader_finds_the_rows(compression: str, codec: str, tmp_path: P
 
 
 @pytest.mark.parametrize("layout", ["single", "parts", "daily"])
+@pytest.mark.large
 def test_a_lake_answers_as_of_parquet(layout: str, tmp_path: Path) -> None:
     answers = []
     for form in ("avro", "parquet"):

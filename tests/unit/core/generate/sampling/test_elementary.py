@@ -13,6 +13,7 @@ from core.generate.users.membership import TEMPOS
 CLOSE = 5e-16
 
 
+@pytest.mark.large
 def test_they_agree_with_the_c_library() -> None:
     x = np.linspace(-700, 700, 20_001)
     positive = exponential(x)

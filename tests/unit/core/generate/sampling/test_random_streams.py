@@ -52,6 +52,7 @@ def test_chance_is_kept_at_both_ends() -> None:
 
 
 @given(WEIGHTS)
+@pytest.mark.large
 def test_a_guide_finds_what_a_search_finds(weights: list[float]) -> None:
     lottery = WeightedSampler(weights)
     words = RandomStreams(5, 0).words("guide", 5_000)

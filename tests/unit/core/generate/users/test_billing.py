@@ -1,6 +1,7 @@
 """Subscriptions and payments: every billing period that has begun is paid once, to the cent."""
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def expected(found: pl.DataFrame, last: int) -> pl.DataFrame:
 
 @settings(max_examples=15, deadline=None)
 @given(jobs, st.integers(0, 700))
+@pytest.mark.large
 def test_payments_are_what_subscriptions_cost(job: Job, days: int) -> None:
     last = END + days
     for shard in shards(job, last):
@@ -43,6 +45,7 @@ def test_payments_are_what_subscriptions_cost(job: Job, days: int) -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(jobs, st.integers(0, 700), st.integers(1, 100))
+@pytest.mark.large
 def test_looking_further_only_adds_payments(job: Job, days: int, more: int) -> None:
     for shard in shards(job, END + days):
         parts = [
@@ -75,6 +78,7 @@ def test_subscriptions_are_the_plans_of_the_changes() -> None:
         assert ((some["following"] > some["price"]) == rises).all()
 
 
+@pytest.mark.large
 def test_failures_are_tried_again_and_refunds_are_for_the_days_that_are_left() -> None:
     last = END + 300
     found, paid = subscriptions(JOB, 0, last), payments(JOB, 0, 0, last)

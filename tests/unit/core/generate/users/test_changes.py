@@ -43,6 +43,7 @@ def shards(job: Job, day: int) -> range:
 
 @settings(max_examples=8, deadline=None)
 @given(jobs, st.integers(0, 900))
+@pytest.mark.large
 def test_the_last_changes_are_the_users(job: Job, days: int) -> None:
     for shard in shards(job, END + days):
         changes = user_changes(job, shard, 0, END + days)
@@ -56,6 +57,7 @@ def test_the_last_changes_are_the_users(job: Job, days: int) -> None:
 
 @settings(max_examples=8, deadline=None)
 @given(jobs, st.integers(0, 700), st.integers(1, 200))
+@pytest.mark.large
 def test_looking_further_only_adds(job: Job, days: int, more: int) -> None:
     for shard in shards(job, END + days):
         there = user_changes(job, shard, 0, END + days)
@@ -65,6 +67,7 @@ def test_looking_further_only_adds(job: Job, days: int, more: int) -> None:
 
 @settings(max_examples=8, deadline=None)
 @given(jobs, st.integers(0, 700))
+@pytest.mark.large
 def test_the_history_is_the_changes_end_to_end(job: Job, days: int) -> None:
     for shard in shards(job, END + days):
         changes = user_changes(job, shard, 0, END + days).sort("account_id", "version")

@@ -18,6 +18,7 @@ def test_no_two_rows_have_an_id_or_a_number_in_common(seed: int, rows: list[int]
     assert len(set(mail_numbers(seed, array).tolist())) == len(rows)
 
 
+@pytest.mark.large
 def test_a_million_consecutive_rows_are_unique() -> None:
     rows = np.arange(1_000_000, dtype=np.uint64)
 

@@ -51,6 +51,7 @@ def within(postcode: str, ranges: str, country: str) -> bool:
 
 
 @pytest.mark.parametrize("locale", [code for code in _OWN if "_" in code])
+@pytest.mark.large
 def test_city_region_and_postcode_belong_together(locale: str) -> None:
     country = _OWN[locale]
     known = table(country)

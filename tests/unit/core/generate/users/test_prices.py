@@ -63,6 +63,7 @@ def test_each_payment_is_of_its_subscription_s_price() -> None:
     st.integers(0, 500),
     st.integers(1, 60),
 )
+@pytest.mark.large
 def test_payments_add_up_whatever_rises(rises: list[tuple[int, int]], days: int, more: int) -> None:
     asked = [f"price-rise {s}% {JOB.until_date + timedelta(day)}" for s, day in rises]
     job = JOB.changed(incidents=", ".join(asked))

@@ -51,6 +51,7 @@ def test_clocks_of_japan_have_skipped_nothing_for_long() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/Madrid", "America/Chicago", "America/Sao_Paulo"])
+@pytest.mark.large
 def test_skipped_times_are_those_of_the_time_zone_database(zone: str) -> None:
     found = {
         EPOCH + timedelta(seconds=start): length for start, length in skipped_times(zone).tolist()

@@ -171,6 +171,7 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.large
 def test_the_page_is_up_to_date() -> None:
     command = "python -m tests.unit.core.lake.aws.test_calls"
     assert PAGE.read_text(encoding="utf-8") == page(), f"run {command}"

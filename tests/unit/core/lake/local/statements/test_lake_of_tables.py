@@ -131,6 +131,7 @@ def test_a_statement_that_fails_leaves_nothing(lake: LocalLake) -> None:
     assert (Path(lake.address) / ".matinee" / "metastore.json").read_bytes() == before
 
 
+@pytest.mark.large
 def test_a_cancelled_statement_leaves_nothing(lake: LocalLake) -> None:
     many = "select a.n from unnest(sequence(1, 9000)) as a(n), unnest(sequence(1, 9000)) as b(n)"
     step = lake.query(f"create table k.t as {many}")
