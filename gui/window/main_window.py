@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QTabWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from gui.configure.aws_check import Connection
 from gui.configure.panel import ConfigurePanel
@@ -23,6 +20,7 @@ from gui.run.panel import RunPanel
 from gui.run.runner import STEPS, Runner
 from gui.style.theme import Choice, theme
 from gui.widgets.error_dialog import show_failure
+from gui.widgets.tab_widget import TabWidget
 from gui.widgets.undo_keys import take_back_typing
 from gui.window.closing import ask_to_close
 from gui.window.columns import LEAST, Columns, first_place
@@ -72,7 +70,7 @@ class MainWindow(QMainWindow):
         # Whether the lake has been asked for, even where the query tab is not there yet.
         self._lake_wanted = False
         self.hint = FirstSteps()
-        self.tabs = QTabWidget()
+        self.tabs = TabWidget()
         self._query_place = QueryPlace()
         self._status = StatusLine(self)
         self.menus = Menus(self)

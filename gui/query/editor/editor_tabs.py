@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QTabBar,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.error_dialog import sentence
 from gui.widgets.panel import Panel
+from gui.widgets.tab_widget import TabWidget
 
 CURRENT = "sqlEditor"
 # A pause in typing after which drafts are kept, in milliseconds.
@@ -76,7 +76,7 @@ class EditorTabs(Panel):
         self._made = 0
         self._tasks = TaskRunner(self)
         self._tasks.failed.connect(self.failed)
-        self._tabs = QTabWidget()
+        self._tabs = TabWidget()
         self._actions: dict[str, QAction] = {}
         self._find = FindBar(lambda: self.editor)
         self._snippets = SnippetMenu(self)
