@@ -26,12 +26,17 @@ class AnswerModel(FrameModel):
         super().__init__(parent)
         self.ended = True
 
-    def begin(self, columns: tuple[Column, ...]) -> None:
-        """Begin an answer with such columns."""
+    def begin(self, columns: tuple[Column, ...], rows: pl.DataFrame, *, ended: bool) -> None:
+        """Begin an answer.
+
+        Args:
+            columns: Its columns.
+            rows: The first rows.
+            ended: Whether they are the last.
+        """
         self.arrangement = Arrangement()
-        self.ended = False
-        names = [column.name for column in columns]
-        self.set_frame(pl.DataFrame({f"_{at}": [] for at in range(len(names))}), names)
+        self.ended = ended
+        self.set_frame(rows, [column.name for column in columns])
 
     def append(self, rows: pl.DataFrame, *, ended: bool) -> None:
         """Add the next rows. While the rows are filtered or sorted, they are added but not shown.

@@ -111,6 +111,8 @@ class AnswerView(Panel):
         # Whether the first rows of the answer are still to come.
         self._awaited = False
         self._chart_wanted = True
+        # Whether the chart of the first rows is still to come: only then is it known if it suits.
+        self._chart_awaited = False
         self._tasks = TaskRunner(self)
         self._reader = AnswerReader(self)
         self.caption = AnswerCaption()
@@ -175,6 +177,7 @@ class AnswerView(Panel):
         self._reader.stop()
         self._tasks.stop()
         self.results.stop()
+        self.chart.stop()
         self.cell.stop()
 
     def warm_up(self) -> None:
@@ -235,6 +238,8 @@ class AnswerView(Panel):
         reader.changed.connect(self._follow)
         self._tasks.changed.connect(self._follow)
         self._tasks.failed.connect(self.failed)
+        self.chart.ready.connect(self._offer_chart)
+        self.chart.failed.connect(self.failed)
         self.cell.closed.connect(lambda: self.want_cell(False))
 
     def _shown_sql(self) -> str:
@@ -274,15 +279,17 @@ class AnswerView(Panel):
 
     def _opened(self, answer: Answer) -> None:
         self._answer, self._awaited = answer, True
-        self.caption.show_question(self.question)
-        self.results.begin(answer.columns, plan=_explains(self.question))
 
     def _paged(self, page: Page) -> None:
         model, answer = self.results.model, self._answer
         first, self._awaited = self._awaited, False
-        self.results.append(page)
         if answer is None:
             return
+        if first:
+            self.caption.show_question(self.question)
+            self.results.begin(answer.columns, page, plan=_explains(self.question))
+        else:
+            self.results.append(page)
         if first:
             self._remember(answer, page)
             self._say(answered=True, execution_id=answer.scan.execution_id or "")
@@ -292,10 +299,9 @@ class AnswerView(Panel):
         elif page.ended:
             self._report(self._facts(answer.scan, model.frame.height, True))
         if first or model.rowCount() <= MOST_POINTS:
+            self._chart_awaited = self._chart_awaited or first
             self._draw()
         if first:
-            suits = self.chart.sensible and self._parts.roomy and not self.results.shows_plan
-            self._show_chart(shown=self._chart_wanted and suits)
             self.ended.emit(True)
             if self.question is not None and self.question.effect is not None:
                 self.wrote.emit()
@@ -315,7 +321,14 @@ class AnswerView(Panel):
         model = self.results.model
         self.chart.show_rows(model.shown, model.names)
 
+    def _offer_chart(self) -> None:
+        """Show the chart of the first rows where it says something, and hide that of others."""
+        if self._chart_awaited:
+            suits = self.chart.sensible and self._parts.roomy and not self.results.shows_plan
+            self._show_chart(shown=self._chart_wanted and suits)
+
     def _show_chart(self, *, shown: bool) -> None:
+        self._chart_awaited = False
         self._parts.show_chart(shown)
         self._say(charted=shown)
 

@@ -6,22 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.i18n import formatting
 from gui.i18n.language import fill
-from gui.query.results.chart_plan import (
-    MOST_POINTS,
-    ChartPlan,
-    choose,
-    fitting,
-    parting_columns,
-    sensible,
-)
+from gui.query.results.chart_plan import MOST_POINTS, ChartPlan
+from gui.query.results.chart_rows import NOTHING, ChartRows, chart_rows
 from gui.style.theme import theme
 from gui.threads.slices import Slices
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.drawing_library import PLAIN, load, load_in_steps
 from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel, label
@@ -42,13 +37,26 @@ NO_COLOUR = -1
 
 
 class ChartPane(Panel):
-    """Draws rows as bars, a line or points; what is drawn can be changed."""
+    """Draws rows as bars, a line or points; what is drawn can be changed.
+
+    Attributes:
+        ready: Emitted when rows can be drawn, or it is known that they can't.
+        failed: Emitted with what kept rows from being drawn.
+    """
+
+    ready = Signal()
+    failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = pl.DataFrame()
         self._names: list[str] = []
-        self._plan: ChartPlan | None = None
+        # What was asked for last, which may still be on its way, and what is there by now.
+        self._wanted: ChartPlan | None = None
+        self._made = NOTHING
+        self._drawn = True
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self.failed)
         self._plot: Plot | None = None
         self._slices = Slices(self)
         self._title, self._note = label("heading"), label("muted")
@@ -69,10 +77,16 @@ class ChartPane(Panel):
     @property
     def sensible(self) -> bool:
         """Whether a chart says something of the rows, unasked."""
-        return sensible(self._frame, self._names)
+        return self._made.sensible
+
+    @property
+    def _plan(self) -> ChartPlan | None:
+        return self._made.plan
 
     def show_rows(self, frame: pl.DataFrame, names: list[str]) -> None:
-        """Draw rows; the chart is chosen again where the columns are others.
+        """Draw rows once a thread has made of them what is drawn; `ready` tells.
+
+        The chart is chosen again where the columns are others.
 
         Args:
             frame: The rows.
@@ -80,10 +94,25 @@ class ChartPane(Panel):
         """
         same = names == self._names and frame.dtypes == self._frame.dtypes
         self._frame, self._names = frame.head(MOST_POINTS), names
-        if not same or self._plan is None:
-            self._plan = choose(self._frame, names)
+        self._make(self._wanted if same else None)
+
+    def _make(self, plan: ChartPlan | None) -> None:
+        self._wanted = plan
+        frame, names = self._frame, self._names
+        self._tasks.run("rows", once(lambda: chart_rows(frame, names, plan)), self._take)
+
+    def _take(self, made: ChartRows) -> None:
+        self._made, self._wanted, self._drawn = made, made.plan, False
         self._fill_choices()
-        self._draw()
+        self.ready.emit()
+        # Who hears of it may have hidden the chart, or shown and so drawn it.
+        if not self._drawn:
+            self._draw()
+
+    def stop(self) -> None:
+        """Drop what is under way and wait for its thread."""
+        self._slices.stop()
+        self._tasks.stop()
 
     @staticmethod
     def warm_up() -> Generator[None, None, None]:
@@ -172,11 +201,7 @@ class ChartPane(Panel):
         x, y = self._x.currentData(), self._y.currentData()
         colour = self._colour.currentData()
         colour = None if colour in (None, NO_COLOUR, x) else colour
-        plan = ChartPlan(self._kind.currentData(), x, y, colour)
-        kinds = fitting(self._frame, plan)
-        self._plan = plan if plan.kind in kinds else ChartPlan(kinds[0], x, y, colour)
-        self._fill_choices()
-        self._draw()
+        self._make(ChartPlan(self._kind.currentData(), x, y, colour))
 
     def _fill_choices(self) -> None:
         plan = self._plan
@@ -187,14 +212,14 @@ class ChartPane(Panel):
         if plan is None:
             self._show_choices()
             return
-        for kind in fitting(self._frame, plan):
+        for kind in self._made.kinds:
             self._kind.addItem(kinds[kind], kind)
         for at, name in enumerate(self._names):
             self._x.addItem(name, at)
-            if self._frame.dtypes[at].is_numeric():
-                self._y.addItem(name, at)
+        for at in self._made.numbers:
+            self._y.addItem(self._names[at], at)
         self._colour.addItem(self.tr("One colour"), NO_COLOUR)
-        for at in parting_columns(self._frame):
+        for at in self._made.colours:
             self._colour.addItem(self._names[at], at)
         self._show_choices()
         chosen = (plan.kind, plan.x, plan.y, NO_COLOUR if plan.colour is None else plan.colour)
@@ -205,7 +230,8 @@ class ChartPane(Panel):
     def _draw(self) -> None:
         if not self.isVisible():
             return
-        plan = self._plan
+        self._drawn = True
+        plan, rows = self._plan, self._made.rows
         plot = self._plot_widget()
         plot.setVisible(plan is not None)
         self._note.setVisible(plan is None)
@@ -215,8 +241,7 @@ class ChartPane(Panel):
             self._title.setText(self.tr("Nothing to draw"))
             self._note.setText(self.tr("A chart needs rows, and a column of numbers."))
             return
-        rows, summed = self._rows(plan)
-        title = self.tr("Sum of %1 by %2") if summed else self.tr("%1 by %2")
+        title = self.tr("Sum of %1 by %2") if self._made.summed else self.tr("%1 by %2")
         self._title.setText(fill(title, self._names[plan.y], self._names[plan.x]))
         columns = (plan.x, plan.y) if plan.colour is None else (plan.x, plan.y, plan.colour)
         left_out = plot.draw(rows, plan.kind, tuple(self._names[at] for at in columns))
@@ -227,23 +252,6 @@ class ChartPane(Panel):
             self._note.setText(fill(note, drawn, formatting.count(rows.height)))
             self._note.show()
         plot.setAccessibleName(self._title.text())
-
-    def _rows(self, plan: ChartPlan) -> tuple[pl.DataFrame, bool]:
-        """The rows to draw, and whether they are sums, as names are there several times."""
-        columns = [
-            pl.nth(plan.x).alias("x"),
-            pl.nth(plan.y).cast(pl.Float64).alias("y"),
-            pl.nth(plan.y).alias("value"),
-        ]
-        if plan.colour is not None:
-            columns.append(pl.nth(plan.colour).alias("colour"))
-        rows = self._frame.select(columns).drop_nulls("y")
-        names = rows["x"].dtype in (pl.String, pl.Boolean)
-        if plan.colour is None and plan.kind == "bar" and names:
-            summed = rows.group_by("x", maintain_order=True).agg(pl.col("y", "value").sum())
-            if summed.height < rows.height:
-                return summed, True
-        return rows, False
 
     def _show_legend(self, plot: "Plot") -> None:
         entries = [

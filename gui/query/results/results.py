@@ -34,6 +34,7 @@ from gui.widgets.row_filter import arranged
 
 WIDEST = 340
 EMPTY, ROWS, PLAN = range(3)
+NO_ROWS = Page(pl.DataFrame(), ended=True)
 
 
 class ResultsPane(Panel):
@@ -112,20 +113,20 @@ class ResultsPane(Panel):
         Args:
             why: Gives why there is none and what to do, in the language in force.
         """
-        self.begin(())
+        self.begin((), NO_ROWS)
         self._stack.setCurrentIndex(EMPTY)
-        self.model.ended = True
         self._explain(why or self._how_to_ask)
         self._report()
 
-    def begin(self, columns: tuple[Column, ...], *, plan: bool = False) -> None:
-        """Show an answer with such columns; its rows follow.
+    def begin(self, columns: tuple[Column, ...], page: Page, *, plan: bool = False) -> None:
+        """Show an answer with such columns.
 
         Args:
             columns: The columns.
+            page: The first rows; more may follow.
             plan: Whether the rows are lines of a plan, to be shown as a tree.
         """
-        self._stopped, self._held, self._stale = False, 0, False
+        self._stopped, self._held, self._stale = False, page.bytes, False
         self.columns, self.shows_plan = columns, plan and len(columns) == 1
         self.model.set_stale(stale=False)
         self._find.clear()
@@ -134,7 +135,9 @@ class ResultsPane(Panel):
         # Clearing the search and the sort mark has asked for the rows of the answer before.
         self._tasks.drop("arrange")
         self._arrangement = Arrangement()
-        self.model.begin(columns)
+        self.model.begin(columns, page.rows, ended=page.ended)
+        self._show_plan()
+        self._fit_columns()
         self._stack.setCurrentIndex(PLAN if self.shows_plan else ROWS)
         self._report()
 
@@ -143,18 +146,24 @@ class ResultsPane(Panel):
         first = not self.model.frame.height
         self._held += page.bytes
         self.model.append(page.rows, ended=page.ended)
-        if self.shows_plan:
-            lines = self.model.frame.to_series(0).to_list()
-            self._plan.show_plan("\n".join(str(line or "") for line in lines))
+        self._show_plan()
         if first:
-            self.table.resizeColumnsToContents()
-            header = self.table.horizontalHeader()
-            for column in range(header.count()):
-                if header.sectionSize(column) > WIDEST:
-                    header.resizeSection(column, WIDEST)
+            self._fit_columns()
         if self._arrangement != self.model.arrangement or self._arrangement != Arrangement():
             self._arrange(self._arrangement)
         self._report()
+
+    def _show_plan(self) -> None:
+        if self.shows_plan:
+            lines = self.model.frame.to_series(0).to_list()
+            self._plan.show_plan("\n".join(str(line or "") for line in lines))
+
+    def _fit_columns(self) -> None:
+        self.table.resizeColumnsToContents()
+        header = self.table.horizontalHeader()
+        for column in range(header.count()):
+            if header.sectionSize(column) > WIDEST:
+                header.resizeSection(column, WIDEST)
 
     def stop_loading(self) -> None:
         """Note that no more rows come: the rest was cancelled or failed."""

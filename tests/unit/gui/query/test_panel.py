@@ -47,7 +47,7 @@ def test_users_by_gender(tab: Tab) -> None:
     tab.wait()
     assert tab.rows() == [("F", "120"), ("M", "80")]
     assert tab.status.startswith("2 rows in ")
-    assert tab.find("chart").isVisible()
+    tab.until(tab.find("chart").isVisible)
     assert tab.find("chartKind").currentData() == "bar"
 
 
@@ -315,7 +315,7 @@ def test_without_an_answer_the_buttons_for_one_say_so(tab: Tab) -> None:
     for button in (chart, export):
         assert button.isEnabled()
         assert "first" not in button.toolTip()
-    assert chart.isChecked()
+    tab.until(chart.isChecked)
     tab.ask("select nothing_like_it")
     assert not chart.isChecked()
     assert not chart.isEnabled()

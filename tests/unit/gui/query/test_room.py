@@ -71,7 +71,8 @@ def test_a_low_chart_is_all_drawing(
     chart.resize(400, height)
     room.show()
     frame = pl.DataFrame({"day": ["a", "a", "b"], "type": ["x", "y", "x"], "n": [1, 2, 3]})
-    chart.show_rows(frame, frame.columns)
+    with qtbot.waitSignal(chart.ready):
+        chart.show_rows(frame, frame.columns)
     assert chart.findChild(QWidget, "chartKind").isVisible() == choices
     assert chart.findChild(QWidget, "chartLegend").isVisible() == legend
     chart.resize(400, 400)

@@ -1,0 +1,53 @@
+"""The chart beside an answer: when it is drawn, and what the user chooses of it."""
+
+import polars as pl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.query.results.chart import ChartPane
+from gui.query.results.plot import Plot
+from gui.widgets.drop_down import DropDown
+from tests.numbers import numbers
+from tests.unit.gui.query.conftest import Tab
+
+
+def titles(chart: ChartPane) -> list[str]:
+    return [label.text() for label in chart.findChildren(QLabel)]
+
+
+def test_another_column_is_drawn_once_it_is_chosen(qtbot: QtBot, look: None) -> None:
+    chart = ChartPane()
+    qtbot.addWidget(chart, before_close_func=lambda _: chart.stop())
+    chart.resize(500, 400)
+    chart.show()
+    frame = pl.DataFrame({"genre": ["a", "b", "c"], "plays": [1, 2, 3], "hours": [4, 5, 6]})
+    with qtbot.waitSignal(chart.ready):
+        chart.show_rows(frame, frame.columns)
+    assert "hours by genre" in titles(chart)
+    values = chart.findChild(DropDown, "chartY")
+    values.setFocus()
+    qtbot.keyClick(values, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: "plays by genre" in titles(chart))
+    with qtbot.waitSignal(chart.ready):
+        chart.show_rows(frame.reverse(), frame.columns)
+    assert "plays by genre" in titles(chart), "the same columns keep what was chosen"
+
+
+def test_rows_that_no_chart_suits_are_not_drawn(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
+    tab.ask("select 'a' as k, 1 as n union all select 'b', 2")
+    tab.until(tab.find("chart").isVisible)
+    drawn: list[int] = []
+
+    def draw(_: Plot, rows: pl.DataFrame, *__: object) -> int:
+        drawn.append(rows.height)
+        return 0
+
+    monkeypatch.setattr(Plot, "draw", draw)
+    wide = ", ".join(f"x + {at} as c{at}" for at in range(8))
+    tab.ask(f"select {wide} from {numbers(2_000)} as t(x)")
+    tab.until(lambda: not tab.find("chart").isVisible())
+    assert drawn == []
+    tab.click("showChart")
+    assert drawn == [2_000]
