@@ -2186,10 +2186,6 @@
         <translation>escreva só o nome</translation>
     </message>
     <message>
-        <source>{word} is not available here</source>
-        <translation>{word} não está disponível aqui</translation>
-    </message>
-    <message>
         <source>OFFSET comes before LIMIT in Athena&apos;s SQL</source>
         <translation>no SQL do Athena OFFSET vem antes de LIMIT</translation>
     </message>
@@ -3728,6 +3724,34 @@
     <message>
         <source>no column of it can be read</source>
         <translation>nenhuma coluna dele pode ser lida</translation>
+    </message>
+    <message>
+        <source>write lower(x), or sort by another column</source>
+        <translation>escreva lower(x) ou ordene por outra coluna</translation>
+    </message>
+    <message>
+        <source>write &apos;...&apos;: every text is Unicode</source>
+        <translation>escreva &apos;...&apos;: todo texto é Unicode</translation>
+    </message>
+    <message>
+        <source>write start1 &lt; end2 AND start2 &lt; end1</source>
+        <translation>escreva inicio1 &lt; fim2 AND inicio2 &lt; fim1</translation>
+    </message>
+    <message>
+        <source>leave the names of arguments out</source>
+        <translation>omita os nomes dos argumentos</translation>
+    </message>
+    <message>
+        <source>write json_extract(x, path)</source>
+        <translation>escreva json_extract(x, caminho)</translation>
+    </message>
+    <message>
+        <source>write the letters themselves, or run it on AWS</source>
+        <translation>escreva as próprias letras ou execute na AWS</translation>
+    </message>
+    <message>
+        <source>a query holds no statement that writes</source>
+        <translation>uma consulta não contém instruções que gravam</translation>
     </message>
     <message>
         <source>{folder}: {field} is nested more than {levels} levels deep: left out</source>

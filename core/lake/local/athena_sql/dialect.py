@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlglot import exp
 from sqlglot.dialects.trino import Trino
@@ -95,7 +95,19 @@ class AthenaSQL(Trino):
             """
             cast: exp.Expr = self._parse_cast(strict, safe=safe)
             cast.meta["explicit"] = True
+            wanted = cast.args.get("to")
+            if isinstance(wanted, exp.DataType) and "place" in wanted.meta:
+                wanted.meta["start"] = wanted.meta["place"]
             return cast
+
+        def _parse_types(self, *how: Any, **which: Any) -> exp.Expr | None:
+            """A type, which keeps the user's word for it: sqlglot calls a hugeint INT128."""
+            first = self._curr
+            found: exp.Expr | None = super()._parse_types(*how, **which)
+            if isinstance(found, exp.DataType) and first is not None and self._prev is not None:
+                found.meta["written"] = self._find_sql(first, self._prev)
+                found.meta["place"] = first.start
+            return found
 
         def _parse_value(self, values: bool = True) -> exp.Tuple | None:
             bracket = self._curr is not None and self._curr.token_type == TokenType.L_PAREN
@@ -287,11 +299,8 @@ def _mismatch(detail: dict[str, object], words: Sequence[Token], source: Source)
         if (word.line, word.col) == (line, column):
             offset = word.start
             hint = _stumbled(before, word) or hint
-    what = (
-        Message("mismatched input '{word}'", word=highlight)
-        if highlight
-        else Message(str(detail.get("description")))
-    )
+    # Without a word it has stumbled over the end.
+    what = Message("mismatched input '{word}'", word=highlight or "<EOF>")
     return source.error_at(offset, what, hint)
 
 

@@ -43,6 +43,8 @@ _MOMENT: Final = re.compile(
 _TIME: Final = re.compile(
     r"\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?\s*(?:([+-])(\d\d):?(\d\d)|(Z|UTC))?\s*"
 )
+# Types that Athena has and the local lake has not.
+_NOT_HERE: Final = frozenset({"uuid", "ipaddress", "geometry"})
 # The largest offset of a zone, in minutes.
 _MOST_OFFSET: Final = 14 * 60
 _UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
@@ -156,14 +158,20 @@ def type_of(tr: Translation, node: exp.Expr) -> Type:
     Raises:
         QueryError: There is no such type.
     """
-    written = str(node.meta.get("written") or node.sql(dialect="trino"))
+    read = node.sql(dialect="trino")
+    written = str(node.meta.get("written") or read)
     try:
-        type_ = parse_type(written)
-    except (TypeTextError, IndexError):
+        type_ = parse_type(read)
+    except TypeTextError:
+        known = written.lower() in _NOT_HERE
         raise tr.refuse(
             node,
-            Message("Unknown type: {type}", type=written),
-            Message("see https://trino.io/docs/current/language/types.html"),
+            Message("{word} is not available in the local lake", word=written)
+            if known
+            else Message("Unknown type: {type}", type=written),
+            Message("cast it to varchar, or run it on AWS")
+            if known
+            else Message("see https://trino.io/docs/current/language/types.html"),
         ) from None
     if type_.name == "decimal" and not 0 <= type_.args[1] <= type_.args[0] <= MAX_PRECISION:
         raise tr.refuse(

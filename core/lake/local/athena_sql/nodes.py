@@ -9,6 +9,7 @@ from sqlglot import exp
 from core.errors import QueryError
 from core.lake.local.athena_sql.dialect import Source
 from core.lake.local.athena_sql.types import BOOLEAN, UNKNOWN, Type, common_of
+from core.lake.local.athena_sql.unknown_syntax import unknown_syntax
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.messages import Message
 
@@ -183,11 +184,7 @@ class Translation:
         """
         handler = HANDLERS.get(type(node))
         if handler is None:
-            raise self.refuse(
-                node,
-                Message("{word} is not available in the local lake", word=type(node).__name__),
-                Message("see https://trino.io/docs/current/sql.html, or run it on AWS"),
-            )
+            raise self.refuse(node, *unknown_syntax(node))
         select = scope.select
         mark = len(select.loose)
         found = handler(self, node, scope)

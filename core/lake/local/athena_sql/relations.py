@@ -15,6 +15,7 @@ from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed
 from core.lake.local.athena_sql.queries import query, renamed
 from core.lake.local.athena_sql.types import common
+from core.lake.local.athena_sql.unknown_syntax import unknown_syntax
 from core.lake.local.athena_sql.unnest import unnest
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.columnar.dates import dated
@@ -195,11 +196,7 @@ def _derived(tr: Translation, source: exp.Expr, scope: Scope) -> str:
     if lateral and isinstance(inner, exp.Subquery):
         inner = inner.this
     if not isinstance(inner, exp.Query | exp.Values):
-        raise tr.refuse(
-            source,
-            Message("{word} is not available in the local lake", word=type(inner).__name__),
-            Message("see https://trino.io/docs/current/sql/select.html"),
-        )
+        raise tr.refuse(source, *unknown_syntax(inner))
     inner.meta["one_name"] = len(alias.args.get("columns") or ()) == 1 if alias else False
     found = query(tr, inner, scope if lateral else scope.outer)
     relation = Relation(source.alias.lower(), tr.fresh("r"), renamed(tr, found.columns, alias))

@@ -56,6 +56,9 @@ NAMES: Final = frozenset(
     "boolean tinyint smallint integer bigint real double decimal varchar char varbinary json date"
     " time timetz timestamp timestamptz array map row unknown day month".split()
 )
+# How many types an array and a map have in brackets, and how many numbers others may have there.
+_PARTS: Final = {"array": 1, "map": 2}
+_NUMBERS: Final = {"decimal": 2, "varchar": 1, "char": 1} | dict.fromkeys(MOMENTS, 1)
 _TOKENS: Final = re.compile(r'"(?:[^"]|"")*"|[\w$]+|[(),]')
 
 
@@ -88,7 +91,11 @@ def _parse(tokens: list[str], at: int) -> tuple[Type, int]:
     name = tokens[at]
     at += 1
     if name.lower() == "interval":
-        return (DAY if tokens[at].lower() == "day" else MONTH), at + 3
+        interval = " ".join(tokens[at - 1 : at + 3]).lower()
+        for type_ in (DAY, MONTH):
+            if interval == _INTERVALS[type_.name]:
+                return type_, at + 3
+        raise TypeTextError(interval)
     args: list[Any] = []
     if at < len(tokens) and tokens[at] == "(":
         args, at = _parse_arguments(tokens, at + 1, row=name.lower() == "row")
@@ -130,7 +137,7 @@ def _field_name(tokens: list[str], at: int) -> tuple[str, int]:
 
 def _with_defaults(type_: Type) -> Type:
     name, args = type_
-    if name not in NAMES:
+    if name not in NAMES or not _fit(name, args):
         raise TypeTextError(name)
     if name in MOMENTS:
         return Type(name, args or (3,))
@@ -141,6 +148,15 @@ def _with_defaults(type_: Type) -> Type:
     if name == "row":
         return Type(name, tuple((field, _with_defaults(inner)) for field, inner in args))
     return Type(name, tuple(_with_defaults(a) if isinstance(a, Type) else a for a in args))
+
+
+def _fit(name: str, args: tuple[Any, ...]) -> bool:
+    """Whether a type takes these arguments: ``decimal(a)`` and ``array(5)`` are none."""
+    if name == "row":
+        return bool(args) and not any(isinstance(one, int | Type) for one in args)
+    if name in _PARTS:
+        return len(args) == _PARTS[name] and all(isinstance(one, Type) for one in args)
+    return len(args) <= _NUMBERS.get(name, 0) and all(isinstance(one, int) for one in args)
 
 
 def array(element: Type) -> Type:

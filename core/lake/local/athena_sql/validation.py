@@ -13,6 +13,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from core.lake.local.athena_sql.dialect import RESERVED, Source, quote_it
 from core.lake.local.athena_sql.json_grammar import FormatJson, JsonMember, SqlJson
+from core.lake.local.athena_sql.unknown_syntax import unknown_syntax
 from core.messages import Message
 
 # What there is not, and what to write instead.
@@ -301,16 +302,7 @@ def _unknown(node: exp.Expr) -> Refusal:
             Message("mismatched input '{word}'", word=f"'{node.expressions[-1].name}'"),
             Message("write || between two texts"),
         )
-    if type(node).__name__.startswith("Current"):
-        word = re.sub(r"(?<!^)(?=[A-Z])", "_", type(node).__name__).lower()
-        return (
-            Message("{word} is not available in the local lake", word=word),
-            Message("the local lake has no users; write the value itself"),
-        )
-    return (
-        Message("{word} is not available here", word=type(node).__name__),
-        Message("see https://trino.io/docs/current/sql.html, or run it on AWS"),
-    )
+    return unknown_syntax(node)
 
 
 def _identifier(node: exp.Expr) -> Refusal | None:

@@ -1,0 +1,49 @@
+"""Syntax and types that the local lake has not are named as the user wrote them."""
+
+import pytest
+
+from core.errors import QueryError
+from core.lake.local.athena_sql.types import TypeTextError, parse_type
+from tests.unit.core.lake.local.athena_sql.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("select 5 div 2", "line 1:8: Athena's SQL has no DIV"),
+        ("select 'a' collate nocase", "line 1:8: Athena's SQL has no COLLATE"),
+        ("select n'a'", "line 1:8: Athena's SQL has no N'...'"),
+        ("select u&'\\0041'", "line 1:8: U&'...' is not available in the local lake"),
+        ("select 'a' similar to 'b'", "line 1:8: Athena's SQL has no SIMILAR TO"),
+        ("select (1, 2) overlaps (3, 4)", "line 1:9: Athena's SQL has no OVERLAPS"),
+        ("select lower(x => 'A')", "line 1:19: Athena's SQL has no =>"),
+        ("select x -> 1", "line 1:8: Athena's SQL has no ->"),
+        ("select 1 for update", "Athena's SQL has no FOR UPDATE"),
+        ("with a as (insert into b values (1)) select 1", "line 1:24: mismatched input 'INSERT'"),
+        ("select array[1][1:2]", "line 1:17: Athena's SQL has no [first:last]"),
+        ("select :x", "the local lake can't run this query as it is written"),
+        ("select cast(1 as hugeint)", "line 1:18: Unknown type: hugeint"),
+        ("select cast(1 as  Decimal( a ))", "line 1:19: Unknown type: Decimal( a )"),
+        ("select try_cast(array[1] as array(int128))", "line 1:29: Unknown type: array(int128)"),
+        ("select cast('a' as uuid)", "line 1:20: uuid is not available in the local lake"),
+        ("select json_value('1', 'lax $' returning hugeint)", "Unknown type: hugeint"),
+    ],
+)
+def test_it_is_named_as_written(ask: Ask, query: str, told: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        ask(query)
+    assert str(refused.value.message) == told
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "decimal(a)", "decimal(1, 2, 3)", "char(a)", "timestamp(a)", "timestamp(1, 2)", "date(3)",
+        "array", "array(5)", "array(int, int)", "map(int)", "row", "row(5)", "row(a 5)",
+        "array(decimal(a))", "interval", "interval day", "interval day to minute", "",
+    ],
+)  # fmt: skip
+def test_a_text_that_is_no_type_is_refused(text: str) -> None:
+    with pytest.raises(TypeTextError):
+        parse_type(text)
