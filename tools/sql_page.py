@@ -41,6 +41,7 @@ Statements that write and define tables are described in [statements.md](stateme
 | one name for the columns of a row: `(values (row(1, 2))) t(a)` | the row is the column | Trino refuses, and wants a name a column |
 | a cast of a timestamp with time zone to `time with time zone` on a day when clocks change | the offset of that moment | Trino 476 takes the local time for one in UTC |
 | regular expressions | Java's, read by RE2 or by the `regex` module | the same matches but for rare syntax, such as `\\\\R` or `\\\\X` |
+| text that is no JSON, but begins as JSON, as in `json_extract('{"a": 1} x', '$.a')` | NULL, as for any such text | Trino reads only as far as the value that it is asked for |
 | recursion | stops with an error after ten levels where the step reads its own name in its FROM | deeper inside, only the query's time limit ends it |
 """
 _FUNCTIONS: Final = """\

@@ -176,8 +176,8 @@ CREATE MACRO athena.split_part(s, d, n) AS CASE
     WHEN d IS NULL THEN NULL
     WHEN d = '' THEN CASE WHEN n > length(s) THEN NULL ELSE s[n] END
     ELSE string_split(s, d)[n] END;
-CREATE MACRO athena.substr(s, start) AS CASE WHEN s IS NULL THEN NULL WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, least(start, 4294967295)) END;
-CREATE MACRO athena.substr_n(s, start, n) AS CASE WHEN s IS NULL OR n IS NULL THEN NULL WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, least(start, 4294967295), least(n, 2147483647)) END;
+CREATE MACRO athena.substr(s, start) AS CASE WHEN s IS NULL OR start IS NULL THEN NULL WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, least(start, 4294967295)) END;
+CREATE MACRO athena.substr_n(s, start, n) AS CASE WHEN s IS NULL OR start IS NULL OR n IS NULL THEN NULL WHEN start = 0 OR start < -length(s) OR n <= 0 THEN '' ELSE substr(s, least(start, 4294967295), least(n, 2147483647)) END;
 -- A letter after the escape must be one that means something.
 CREATE MACRO athena.like_pattern(pattern, escape) AS CASE
     WHEN length(escape) <> 1 THEN CAST(CAST('~Escape string must be a single character~' AS BIGINT) AS VARCHAR)

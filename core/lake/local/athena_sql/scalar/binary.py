@@ -159,21 +159,19 @@ def reverse_bytes(value: bytes) -> bytes:
     return value[::-1]
 
 
-@scalar(BYTES, WHOLE, WHOLE, returns=BYTES, nulls=True)
-def substr_bytes(value: bytes | None, start: int | None, length: int | None) -> bytes | None:
+@scalar(BYTES, WHOLE, WHOLE, returns=BYTES)
+def substr_bytes(value: bytes, start: int, length: int) -> bytes:
     """A part of bytes, counted from 1, from the end where it is negative.
 
     Args:
-        value: The bytes; None gives None.
-        start: The first byte, counted from 1, or from the end below 0; None gives None.
-        length: How many bytes at most; None takes all that follow.
+        value: The bytes.
+        start: The first byte, counted from 1, or from the end below 0.
+        length: How many bytes at most.
     """
-    if value is None or start is None:
-        return None
-    if start == 0 or start < -len(value) or (length is not None and length <= 0):
+    if start == 0 or start < -len(value) or length <= 0:
         return b""
     first = start - 1 if start > 0 else len(value) + start
-    return value[first:] if length is None else value[first : first + length]
+    return value[first : first + length]
 
 
 @scalar(BYTES, WHOLE, BYTES, TRUTH, returns=BYTES)

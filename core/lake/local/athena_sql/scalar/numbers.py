@@ -217,8 +217,8 @@ def format_number(value: float) -> str:
         if abs(number) < 1000 or one == "Q":
             break
         number /= 1000
-    size = abs(number)
-    places = 2 if size < 10 or size >= 1000 else 1 if size < 100 else 0
+    # By the number with its sign, as Trino does: negative ones have two places whatever their size.
+    places = 2 if number < 10 else 1 if number < 100 else 0
     shown = f"{Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")

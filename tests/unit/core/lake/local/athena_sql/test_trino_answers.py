@@ -3,6 +3,7 @@
 
 import pytest
 
+from core.errors import QueryError
 from tests.unit.core.lake.local.athena_sql.conftest import Ask
 
 NAN = float("nan")
@@ -98,6 +99,24 @@ ANSWERS = {
     ),
     "select stddev_pop(distinct x) from (values 1e300) t(x)": (0.0,),
     "select substr(char 'ab', 4294967296, 1), substr('ab', 4294967296)": ("", ""),
+    "select substring('ab', n), substring('ab', n, 1), substr('ab', 1, n), substring(char 'ab', n) from (values cast(null as bigint)) t(n)": (
+        None,
+    )
+    * 4,
+    "select substr(x'0102', n), substr(x'0102', n, 1), substr(x'0102', 1, n), substr(x'0102', 2) from (values cast(null as bigint)) t(n)": (
+        None,
+        None,
+        None,
+        b"\x02",
+    ),
+    "select format_number(1e300), format_number(9223372036854775807), format_number(-12345), format_number(-123456), format_number(-999), format_number(12345)": (
+        "9223Q",
+        "9223Q",
+        "-12.35K",
+        "-123.46K",
+        "-999",
+        "12.3K",
+    ),
     "select to_ieee754_64(beta_cdf(0.5e0, 0.5e0, -0e0))": (bytes(8),),
 }
 
@@ -136,3 +155,15 @@ def test_nan_is_the_least_number_only_where_nulls_come_first(
         f"select row_number() over (order by c {order}), c from (values 1e0, nan(), null, 0e0) t(c)"
     )
     assert [str(value) for _, value in sorted(ask(sql), key=str)] == [str(v) for (v,) in rows]
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["combinations(array[1], n)", "ngrams(array['a'], n)", "bitwise_left_shift(1, n)",
+     "bitwise_right_shift(1, n)", "bitwise_right_shift_arithmetic(1, n)",
+     "regexp_position('a', 'a', n)", "regexp_position('a', 'a', 1, n)"],
+)  # fmt: skip
+def test_a_count_that_is_an_integer_takes_no_bigint(call: str, ask: Ask) -> None:
+    with pytest.raises(QueryError, match="Unexpected parameters"):
+        ask(f"select {call} from (values bigint '1') t(n)")
+    assert ask(f"select {call} is null from (values 1) t(n)") == [(False,)]
