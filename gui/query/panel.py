@@ -360,7 +360,6 @@ class QueryPanel(Panel):
     def _send(self, lake: Lake, questions: list[Question]) -> None:
         self._fix = None
         self._bar.offer_fix("")
-        self._tabs.note_asked()
         self._tabs.editor.clear_error()
         self._answers.answers.ask(lake, questions)
 

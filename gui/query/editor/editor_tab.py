@@ -16,13 +16,11 @@ class EditorTab:
         title: Gives what its tab says, in the language in force.
         path: The file it came from or went to; None for none.
         saved: The text as it was opened, saved, or put there by a button.
-        asked: The text as it was when it was run, and so came into the history.
     """
 
     title: Text = str
     path: Path | None = None
     saved: str = ""
-    asked: str = ""
 
 
 def stem(path: Path) -> Text:

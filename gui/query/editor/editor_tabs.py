@@ -38,8 +38,8 @@ _SAVE = QKeySequence.StandardKey.Save
 class EditorTabs(Panel):
     """Editors of SQL; the current one has the object name ``sqlEditor``.
 
-    What is written and not saved is kept in a file, and comes back in tabs of its own behind the
-    first one, which is always blank.
+    What is written and not saved is kept in a file, run or not, and comes back in its tabs. What a
+    button has put there is had from the button again, so it is not kept.
 
     Args:
         folder: Where files are opened from and saved to.
@@ -143,17 +143,25 @@ class EditorTabs(Panel):
         return lambda: fill(self.tr("Query %1"), number)
 
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
+        first = self.editor
+        blank = len(self._sheets) == 1 and not first.document().isModified()
         for draft in drafts:
             path = Path(draft.path) if draft.path else None
-            self._add(draft.text, EditorTab(stem(path) if path else self._number(), path))
+            if blank:
+                # The tab that a start opens is the first one again.
+                blank = False
+                self._sheets[first].path = path
+                if path is not None:
+                    self._sheets[first].title = stem(path)
+                first.setPlainText(draft.text)
+            else:
+                self._add(draft.text, EditorTab(stem(path) if path else self._number(), path))
 
     def _keep_drafts(self) -> None:
         drafts = [
             Draft(text, str(sheet.path or ""))
             for editor, sheet in self._sheets.items()
-            if (text := editor.toPlainText()).strip()
-            and text != sheet.saved
-            and (sheet.path is not None or text != sheet.asked)
+            if (text := editor.toPlainText()).strip() and text != sheet.saved
         ]
         self._tasks.run("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
@@ -174,12 +182,6 @@ class EditorTabs(Panel):
         editor.replace_all(text)
         self._mark(editor)
         return editor
-
-    def note_asked(self) -> None:
-        """Note that what is in the editor in sight is run."""
-        editor = self.editor
-        self._sheets[editor].asked = editor.toPlainText()
-        self._pause.start()
 
     def open_find(self) -> None:
         """Open the search in the SQL."""

@@ -127,12 +127,47 @@ def test_what_is_not_saved_comes_back(tab: Tab, qtbot: QtBot, tmp_path: Path) ->
     tab.qtbot.keyClicks(tab.editor, "select 2")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
     tab.ask("select 3 as asked")
+    tab.click("canned:users-by-gender")
+    tab.wait()
+    assert tab.find("editorTabs").count() == 4
     tab.panel.stop()
     again = Tab(qtbot, None)
     tabs = again.find("editorTabs")
     again.until(lambda: tabs.count() == 3)
-    assert again.editor.toPlainText() == ""
-    assert [tabs.widget(at).toPlainText() for at in (1, 2)] == ["-- select 1\n", "select 2"]
-    assert tabs.tabText(1) == "kept *"
-    assert tabs.tabToolTip(1) == str(path)
+    written = ["-- select 1\n", "select 2", "select 3 as asked"]
+    assert [tabs.widget(at).toPlainText() for at in range(3)] == written
+    assert tabs.tabText(0) == "kept *"
+    assert tabs.tabToolTip(0) == str(path)
     assert path.read_text(encoding="utf-8") == "select 1\n"
+    assert again.editor.toPlainText() == "-- select 1\n", "the first one is in sight"
+
+
+def test_what_was_run_is_there_again_until_its_tab_is_closed(tab: Tab, qtbot: QtBot) -> None:
+    tab.ask("select 3 as asked")
+    tab.panel.stop()
+    again = Tab(qtbot, None)
+    tabs = again.find("editorTabs")
+    again.until(lambda: again.editor.toPlainText() == "select 3 as asked")
+    assert tabs.count() == 1
+    assert tabs.tabText(0) == "Query 1"
+    again.qtbot.keyClick(again.editor, Qt.Key.Key_W, CONTROL)
+    again.panel.stop()
+    third = Tab(qtbot, None)
+    qtbot.wait(100)
+    assert third.find("editorTabs").count() == 1
+    assert third.editor.toPlainText() == ""
+
+
+def test_a_canned_query_is_not_kept_until_it_is_changed(tab: Tab, qtbot: QtBot) -> None:
+    tab.click("canned:users-by-gender")
+    tab.wait()
+    tab.panel.stop()
+    again = Tab(qtbot, None)
+    qtbot.wait(100)
+    assert again.editor.toPlainText() == ""
+    again.panel.stop()
+    tab.editor.setFocus()
+    tab.qtbot.keyClicks(tab.editor, "-- mine ")
+    tab.panel.stop()
+    third = Tab(qtbot, None)
+    third.until(lambda: third.editor.toPlainText().startswith("-- mine "))
