@@ -112,9 +112,26 @@ class LocaleBox(DropDown):
             self._hits.chosen.connect(self._choose)
         part = text.rpartition(",")[2].strip().casefold()
         found = [at for at in range(self.count()) if part and part in self._searched(at)]
-        # What one begins with is likelier than what contains it somewhere.
-        found.sort(key=lambda at: not self.itemText(at).casefold().startswith(part))
+        found.sort(key=lambda at: self._unlikely(at, part))
         self._hits.offer([(self.itemText(at), str(self.itemData(at))) for at in found])
+
+    def _unlikely(self, index: int, part: str) -> tuple[bool, ...]:
+        """Ranks what contains a text: a code or a country that begins with it is meant first.
+
+        Then come languages that do, and of each language the country that it is most spoken in.
+        """
+        code = str(self.itemData(index))
+        locale = QLocale(code)
+        names = self.itemText(index), QLocale.languageToString(locale.language())
+        countries: tuple[str, ...] = ()
+        if "_" in code:
+            territory = QLocale.territoryToString(locale.territory())
+            countries = territory, locale.nativeTerritoryName()
+        by_code = code.casefold().startswith(part)
+        by_country = any(name.casefold().startswith(part) for name in countries)
+        by_language = any(name.casefold().startswith(part) for name in names)
+        home = QLocale(code.partition("_")[0]).territory() == locale.territory()
+        return not (by_code or by_country), not by_code, not by_language, not home
 
     def _choose(self, code: str) -> None:
         before, comma, _ = self.currentText().rpartition(",")

@@ -142,6 +142,27 @@ def test_a_click_beside_open_hits_goes_where_it_is_aimed(window: MainWindow, qtb
     qtbot.waitUntil(lambda: not hits.isVisible())
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("fran", "fr_FR"),
+        ("french", "fr_FR"),
+        ("germ", "de_DE"),
+        ("bra", "pt_BR"),
+        ("portug", "pt_PT"),
+        ("sui", "fr_CH"),
+    ],
+)
+def test_enter_takes_the_country_or_language_that_is_meant(
+    window: MainWindow, qtbot: QtBot, typed: str, code: str
+) -> None:
+    window.activateWindow()
+    box = window.findChild(QWidget, "locale")
+    write(qtbot, box.lineEdit(), typed)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert window.state.job.locale == code
+
+
 def test_the_plan_nobody_has_set_gives_way(window: MainWindow, qtbot: QtBot) -> None:
     for name, share in (("Basic", "20"), ("Intermediary", "30"), ("Premium", "50")):
         spin = field(window, f"plan{name}")
