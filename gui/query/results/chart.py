@@ -32,6 +32,8 @@ TITLED_HEIGHT = 220
 CHOICES_HEIGHT, LEGEND_HEIGHT = 190, 110
 # Below this, in pixels, the choices take two lines.
 NARROW_WIDTH = 380
+# A choice asks for no more than this for its name, in pixels.
+WIDEST_CHOICE = 320
 # Stands for one colour among the columns to colour by.
 NO_COLOUR = -1
 
@@ -146,11 +148,20 @@ class ChartPane(Panel):
         self._legend.setVisible(bool(self._legend.text()) and height >= LEGEND_HEIGHT)
 
     def _place_choices(self) -> None:
-        """Put the choices in one line, or in two where their names would be cut."""
+        """Put the choices in one line, or in two where their names would be cut.
+
+        Each gets room as the name that it shows needs it.
+        """
         narrow = self.width() < NARROW_WIDTH
+        needs = [0] * len(self._boxes)
         for at, box in enumerate(self._boxes):
             row, column = divmod(at, 2) if narrow else (0, at)
             self._choices.addWidget(box, row, column)
+            if not box.isHidden():
+                need = min(box.width_of(box.currentText()), WIDEST_CHOICE)
+                needs[column] = max(needs[column], need)
+        for column, need in enumerate(needs):
+            self._choices.setColumnStretch(column, need)
 
     def showEvent(self, event: Any) -> None:
         """Draw what came while hidden."""
@@ -226,6 +237,7 @@ class ChartPane(Panel):
         for box, value in zip(self._boxes, chosen, strict=True):
             box.setCurrentIndex(box.findData(value))
             box.setToolTip(f"{box.accessibleName()}: {box.currentText()}")
+        self._place_choices()
 
     def _draw(self) -> None:
         if not self.isVisible():

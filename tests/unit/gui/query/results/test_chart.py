@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from gui.query.results.chart import ChartPane
@@ -51,3 +51,26 @@ def test_rows_that_no_chart_suits_are_not_drawn(tab: Tab, monkeypatch: pytest.Mo
     assert drawn == []
     tab.click("showChart")
     assert drawn == [2_000]
+
+
+def test_a_long_name_is_not_cut_in_the_choices(qtbot: QtBot, look: None) -> None:
+    chart = ChartPane()
+    qtbot.addWidget(chart, before_close_func=lambda _: chart.stop())
+    chart.resize(620, 400)
+    chart.show()
+    long = "total_completed_watch_events_of_the_month"
+    frame = pl.DataFrame({"genre": ["a", "b", "c"], "n": [1, 2, 3], long: [4, 5, 6]})
+    with qtbot.waitSignal(chart.ready):
+        chart.show_rows(frame, frame.columns)
+    values = chart.findChild(DropDown, "chartY")
+    assert values.currentText() == long
+    option = QStyleOptionComboBox()
+    qtbot.waitUntil(lambda: values.width() > 260)
+    values.initStyleOption(option)
+    assert option.currentText == long, "not shortened by …"
+    chart.resize(390, 400)
+    qtbot.mouseClick(values, Qt.MouseButton.LeftButton)
+    names = values.view()
+    qtbot.waitUntil(names.isVisible)
+    assert names.viewport().width() >= names.fontMetrics().horizontalAdvance(long)
+    qtbot.keyClick(names, Qt.Key.Key_Escape)
