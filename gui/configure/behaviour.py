@@ -172,7 +172,7 @@ class BehaviourSection(Section):
                 self.tr("Percent of churned users who leave on a billing day"),
             ),
             "spared": (
-                self.tr("Spared"),
+                self.tr("No churn before"),
                 self.tr("Days after the registration before which nobody leaves"),
             ),
             "ties": (
@@ -184,7 +184,7 @@ class BehaviourSection(Section):
                 self.tr("How far the plan goes with the size of the city: dearer in large ones"),
             ),
             "churn_by_activity": (
-                self.tr("Idle churn"),
+                self.tr("Churn if idle"),
                 self.tr("How much sooner users who watch little leave; 0 makes no difference"),
             ),
         }
@@ -202,7 +202,7 @@ class BehaviourSection(Section):
             ),
             "taste": (self.tr("Taste"), self.tr("How strongly age and gender influence the genre")),
             "finish_spread": (
-                self.tr("Grip"),
+                self.tr("Finish spread"),
                 self.tr("How much titles differ in the share of views that reach the end"),
             ),
             "activity_spread": (

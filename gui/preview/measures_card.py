@@ -151,7 +151,7 @@ class MeasuresCard(Panel):
             "incidents.campaign": self.tr("Campaign"),
             "incidents.bot": self.tr("Bot, a day"),
             "incidents.viral": self.tr("Viral title"),
-            "finish-spread": self.tr("Grip"),
+            "finish-spread": self.tr("Finish spread"),
             "activity-spread": self.tr("Activity spread"),
             "fading": self.tr("Fading"),
             "decay": self.tr("Half-life"),
@@ -161,8 +161,8 @@ class MeasuresCard(Panel):
             "holidays": self.tr("Holidays"),
             "early-churn": self.tr("Early churn"),
             "billing": self.tr("Billing days"),
-            "spared": self.tr("Spared"),
-            "churn-by-activity": self.tr("Idle churn"),
+            "spared": self.tr("No churn before"),
+            "churn-by-activity": self.tr("Churn if idle"),
         }
 
 

@@ -353,12 +353,20 @@
         <translation>Percentual das linhas que recebem um defeito</translation>
     </message>
     <message>
+        <source>No churn before</source>
+        <translation>Sem churn antes de</translation>
+    </message>
+    <message>
         <source>City ties</source>
         <translation>Vínculos com a cidade</translation>
     </message>
     <message>
         <source>How far the plan goes with the size of the city: dearer in large ones</source>
         <translation>Quanto o plano acompanha o tamanho da cidade: mais caro nas grandes</translation>
+    </message>
+    <message>
+        <source>Churn if idle</source>
+        <translation>Churn de inativos</translation>
     </message>
     <message>
         <source>Evenings</source>
@@ -393,10 +401,6 @@
         <translation>Quanto a idade e o sexo influenciam o gênero dos títulos</translation>
     </message>
     <message>
-        <source>Grip</source>
-        <translation>Retenção</translation>
-    </message>
-    <message>
         <source>How much titles differ in the share of views that reach the end</source>
         <translation>Quanto os títulos diferem na parcela de exibições até o fim</translation>
     </message>
@@ -427,6 +431,10 @@
     <message>
         <source>Messy rows</source>
         <translation>Linhas com falhas</translation>
+    </message>
+    <message>
+        <source>Finish spread</source>
+        <translation>Dispersão da conclusão</translation>
     </message>
     <message>
         <source>Activity spread</source>
@@ -477,16 +485,8 @@
         <translation>Porcentagem dos que saem que o fazem em um dia de cobrança</translation>
     </message>
     <message>
-        <source>Spared</source>
-        <translation>Carência</translation>
-    </message>
-    <message>
         <source>Days after the registration before which nobody leaves</source>
         <translation>Dias após o cadastro durante os quais ninguém sai</translation>
-    </message>
-    <message>
-        <source>Idle churn</source>
-        <translation>Churn de inativos</translation>
     </message>
     <message>
         <source>How much sooner users who watch little leave; 0 makes no difference</source>
@@ -6774,8 +6774,12 @@
         <translation>Plano por cidade</translation>
     </message>
     <message>
-        <source>Grip</source>
-        <translation>Retenção</translation>
+        <source>No churn before</source>
+        <translation>Sem churn antes de</translation>
+    </message>
+    <message>
+        <source>Churn if idle</source>
+        <translation>Churn de inativos</translation>
     </message>
     <message>
         <source>Fading</source>
@@ -6792,6 +6796,10 @@
     <message>
         <source>Messy rows</source>
         <translation>Linhas com falhas</translation>
+    </message>
+    <message>
+        <source>Finish spread</source>
+        <translation>Dispersão da conclusão</translation>
     </message>
     <message>
         <source>Activity spread</source>
@@ -6820,14 +6828,6 @@
     <message>
         <source>Billing days</source>
         <translation>Dias de cobrança</translation>
-    </message>
-    <message>
-        <source>Spared</source>
-        <translation>Carência</translation>
-    </message>
-    <message>
-        <source>Idle churn</source>
-        <translation>Churn de inativos</translation>
     </message>
     <message>
         <source>Outage</source>
