@@ -1,4 +1,4 @@
-"""The lake that the query tab asks: that of the form's destination, opened off the thread."""
+"""The lake that the query tab asks: mostly the form's destination, opened off the thread."""
 
 from collections.abc import Generator
 from importlib import import_module
@@ -19,7 +19,7 @@ SETTLE_MS = 400
 
 
 class LakeOpener(QObject):
-    """Opens the lake of the newest destination.
+    """Opens the lake of the newest destination, or another one for a visit.
 
     Args:
         credentials: Where secrets come from.
@@ -40,6 +40,8 @@ class LakeOpener(QObject):
         self._next_module = next_module
         self._credentials = credentials
         self._lake: Lake | None = None
+        self._destination: Destination | None = None
+        self._visiting = False
         self._closing = TaskRunner(self)
         self._opening = LatestOnly(SETTLE_MS, self)
         self._opening.succeeded.connect(self._take)
@@ -52,7 +54,23 @@ class LakeOpener(QObject):
             destination: The destination of the form.
             at_once: Start without waiting for further changes of the form.
         """
+        self._destination, self._visiting = destination, False
         self._opening.ask(lambda: self._steps(destination), at_once=at_once)
+
+    def visit(self, folder: str) -> None:
+        """Open the lake in a folder for now: where the job goes stays as it is.
+
+        Args:
+            folder: The folder.
+        """
+        self._visiting = True
+        there = Destination(place="local", folder=folder)
+        self._opening.ask(lambda: self._steps(there), at_once=True)
+
+    def leave(self) -> None:
+        """End a visit: open the lake of the form's destination again."""
+        if self._visiting and self._destination is not None:
+            self.open(self._destination, at_once=True)
 
     def stop(self) -> None:
         """Wait until nothing is being opened, and close the lake."""

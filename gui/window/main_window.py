@@ -190,7 +190,9 @@ class MainWindow(QMainWindow):
         self.credentials.kept.connect(lambda _: self._reopen_lake())
         self.lake.opened.connect(self._query_place.show_lake)
         self._query_place.built.connect(self._take_query)
-        self._query_place.lake_made.connect(self._open_exercise_lake)
+        self._query_place.lake_made.connect(self.lake.visit)
+        self._query_place.exercises_closed.connect(self.lake.leave)
+        self.runner.begun.connect(lambda _: self.lake.leave())
         self.tabs.currentChanged.connect(self._turn_to)
         self.preview.painted.connect(self.late.start)
         theme.changed.connect(self.update)
@@ -304,9 +306,6 @@ class MainWindow(QMainWindow):
     def _show_exercises(self) -> None:
         self._go_to(QUERY)
         self._query_place.show_exercises()
-
-    def _open_exercise_lake(self, folder: str) -> None:
-        self.state.set_destination(place="local", folder=folder)
 
     def _show_about(self) -> None:
         from gui.window.about import show_about

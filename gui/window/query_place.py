@@ -31,10 +31,12 @@ class QueryPlace(Panel):
         progress: Which exercises are solved, as a text.
         built: Emitted once with the tab, before it gets its lake.
         lake_made: Emitted with the folder of a lake of the exercises' data.
+        exercises_closed: Emitted when the exercises are closed.
     """
 
     built = Signal(object)
     lake_made = Signal(str)
+    exercises_closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +120,7 @@ class QueryPlace(Panel):
         if self._exercises is not None:
             self._exercises.hide()
         self._fit()
+        self.exercises_closed.emit()
         self.go()
 
     def _show_exercise_lake(self, folder: str) -> None:

@@ -106,11 +106,14 @@ def test_a_check_is_cancelled(opened: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_data_is_opened_as_a_lake(opened: MainWindow, qtbot: QtBot, home: Path) -> None:
+    own = opened.state.destination
     qtbot.mouseClick(opened.findChild(QPushButton, "exerciseData"), Qt.MouseButton.LeftButton)
     tree = opened.findChild(QTreeView, "catalog")
-    qtbot.waitUntil(lambda: opened.state.destination.folder == "~/Matinee/exercises")
-    assert (home / "Matinee" / "exercises").is_dir()
     qtbot.waitUntil(lambda: tree.model().rowCount() == 3)
+    assert (home / "Matinee" / "exercises").is_dir()
+    assert opened.state.destination == own, "where the job goes is its own affair"
+    qtbot.mouseClick(opened.findChild(QWidget, "closeExercises"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tree.model().rowCount() != 3)
 
 
 def test_closing_leaves_the_editor_its_room(opened: MainWindow, qtbot: QtBot) -> None:
