@@ -138,7 +138,8 @@ class Scan:
         seconds: From asking until the first rows could be read.
         bytes: Bytes that Athena scanned, or would scan.
         dollars: The price of that in US dollars.
-        measured: True when Athena itself reported the bytes, False when they are worked out.
+        measured: True when Athena itself reported the bytes, and so charges for them; False when
+            they are worked out, or reported by what stands in for AWS.
         execution_id: Athena's execution id; None elsewhere.
     """
 

@@ -84,7 +84,7 @@ class Execution:
         except QueryError as error:
             self.category = 2
             place = f"line {error.line}:{error.column}: " if error.line else ""
-            return self._end("FAILED", f"{place}{error.message}")
+            return self._end("FAILED", f"{place}{error.what}")
         except (duckdb.Error, sqlglot.errors.SqlglotError, ValueError) as error:
             if self.stop.is_set():
                 return self._end("CANCELLED", "Query was cancelled by user")

@@ -85,7 +85,7 @@ def test_names_that_repeat_are_numbered(crawled: AwsLake) -> None:
 def test_an_answer_tells_what_it_cost(account: FakeAws, crawled: AwsLake) -> None:
     answer = drain(crawled.query("select count(*) from db_faker_users.users"))
     answer.close()
-    assert answer.scan.measured
+    assert not answer.scan.measured, "a stand-in reports it, and charges nothing"
     assert answer.scan.bytes == len(account.bucket(BUCKET)["users/users_dataset.csv"])
     assert answer.scan.dollars == price(LEAST_BYTES)
     execution = boto3.client("athena").get_query_execution(
@@ -103,6 +103,12 @@ def test_places_are_those_of_the_users_own_text(crawled: AwsLake) -> None:
     with pytest.raises(QueryError) as caught:
         drain(crawled.query("\n  select from where"))
     assert caught.value.line == 2
+
+
+def test_a_place_is_told_once(crawled: AwsLake) -> None:
+    with pytest.raises(QueryError) as caught:
+        drain(crawled.query("select nothing_like_it(1)"))
+    assert str(caught.value).count("line 1:8") == 1
 
 
 @pytest.mark.parametrize(
