@@ -18,6 +18,9 @@ from core.generate.titles.title import GENRES, MAX_TITLES, TITLE_SCHEMA, TYPES
 from core.job.model import Job
 from core.steps.progress import drain
 
+# The grammars of many languages are read.
+pytestmark = pytest.mark.large
+
 FIRST, LAST = date(2020, 1, 1), date(2026, 6, 30)
 OWN = "name,genre,type,movie_release_date\nHarbour,Drama,Movies,2019-02-03\n"
 
@@ -35,7 +38,6 @@ OWN = "name,genre,type,movie_release_date\nHarbour,Drama,Movies,2019-02-03\n"
         *[("it_IT", "Il "), ("ja_JP", "最後の"), ("ko_KR", "The ")],
     ],
 )
-@pytest.mark.large
 def test_titles_are_in_the_job_s_language(locale: str, word: str) -> None:
     frame = fictional_titles(18, locale, FIRST, LAST)
 
@@ -62,7 +64,6 @@ def test_titles_are_in_the_job_s_language(locale: str, word: str) -> None:
         ("en_US", r"\bA [AEIOU]"),
     ],
 )
-@pytest.mark.large
 def test_articles_run_into_vowels(locale: str, wrong: str) -> None:
     assert not fictional_titles(3, locale, FIRST, LAST)["name"].str.contains(wrong).any()
 
@@ -132,7 +133,6 @@ def test_titles_change_with_the_seed() -> None:
 
 
 @pytest.mark.parametrize("locale", ["pt_BR", "es_ES", "en_US"])
-@pytest.mark.large
 def test_a_news_show_is_a_series_and_a_short_is_not(locale: str) -> None:
     frame = fictional_titles(18, locale, FIRST, LAST)
     kinds = {

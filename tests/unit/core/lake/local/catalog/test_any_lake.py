@@ -255,6 +255,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
 
 
 @pytest.mark.parametrize("prefix", FILES)
+@pytest.mark.large
 def test_rows_and_warnings(crawl: Crawl, prefix: str) -> None:
     _, wanted, words = FILES[prefix]
     told = crawl.told(prefix)
