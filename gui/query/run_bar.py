@@ -21,6 +21,8 @@ TICK_MS = 50
 CHECKED_WIDER = 6
 # The width of the message beside the buttons, and of the icons on the right, in pixels.
 TOLD_WIDTH, ICONS_WIDTH = 420, 236
+# Between two buttons, and how much of the icons' room may be missing, in pixels.
+SPACING, SLACK = 8, 20
 
 
 class RunBar(Panel):
@@ -100,7 +102,8 @@ class RunBar(Panel):
         """Offer to run all statements of the editor, where there are several."""
         self._number = number
         self.run_each.setVisible(number > 1)
-        self.run_each.setText(fill(self.tr("Run all %1"), str(number)))
+        self.run_each.setAccessibleName(fill(self.tr("Run all %1"), str(number)))
+        self._fit()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -109,6 +112,7 @@ class RunBar(Panel):
             self.tr("Run the selection, or the statement at the cursor (Ctrl+Enter)")
         )
         self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setAccessibleName(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the query (Ctrl+.)"))
         self.run_each.setToolTip(
             self.tr("Run every statement of the editor, one by one (Ctrl+Shift+Enter)")
@@ -159,7 +163,13 @@ class RunBar(Panel):
         """Show the message beside the buttons, and words on these, where there is room."""
         words = [button.accessibleName() for button in (self.chart, self.cell, self._export)]
         wanted = sum(self.fontMetrics().horizontalAdvance(text) for text in words)
-        left = self.width() - self._least_width - wanted
+        self.cancel.setText(self.cancel.accessibleName())
+        left = self.width() - self._least_width
+        if not self.run_each.isHidden():
+            left -= self._fit_run_each(left) + SPACING
+        if left < -SLACK:
+            self.cancel.setText("")
+        left -= wanted
         for button, text in zip((self.chart, self.cell, self._export), words, strict=True):
             button.setText(text if left >= 0 else "")
         # On its own line the status never changes the height of the bar.
@@ -167,6 +177,15 @@ class RunBar(Panel):
         for button in (self.chart, self.cell):
             button.setMinimumWidth(0)
             button.setMinimumWidth(button.sizeHint().width() + CHECKED_WIDER)
+
+    def _fit_run_each(self, room: int) -> int:
+        """Show how many statements there are and, where there is room, what is done with them."""
+        for text in (self.run_each.accessibleName(), str(self._number)):
+            self.run_each.setText(text)
+            width = self.run_each.sizeHint().width()
+            if width + SPACING <= room:
+                break
+        return width
 
     @property
     def _least_width(self) -> int:
@@ -228,7 +247,7 @@ class RunBar(Panel):
 
 def _row(*buttons: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(8)
+    row.setSpacing(SPACING)
     for button in buttons:
         row.addWidget(button)
     return row

@@ -1,5 +1,6 @@
 """The message about a query beside its buttons."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.lake.interface import Scan
 from gui.i18n import cost_text, formatting
+from gui.i18n.language import LANGUAGES, language
 from gui.query.results.status import AnswerStatus
 from gui.query.run_bar import RunBar
 from gui.widgets.elided_label import ElidedLabel
@@ -39,6 +41,31 @@ def test_words_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, look: None
     bar.resize(bar.minimumSizeHint().width(), 60)
     assert bar.chart.text() == ""
     assert bar.chart.accessibleName() == "Chart"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_is_cut_where_there_are_several_statements(
+    qtbot: QtBot, look: None, code: str
+) -> None:
+    language.choose(code)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = RunBar(window)
+    bar.resize(900, 60)
+    window.resize(900, 60)
+    window.show()
+    bar.show_statements(2)
+    assert bar.run_each.text() in ("Run all 2", "Executar as 2")
+    for width in (700, 560, 460):
+        bar.resize(width, 60)
+        for button in (bar.run, bar.run_each, bar.cancel):
+
+            def whole(button: QPushButton = button) -> bool:
+                return button.width() >= button.sizeHint().width()
+
+            qtbot.waitUntil(whole)
+    assert bar.run_each.text() == "2"
+    assert bar.run_each.accessibleName() in ("Run all 2", "Executar as 2")
 
 
 def test_a_message_has_a_line_of_its_own_where_there_is_little_room(
