@@ -1,7 +1,8 @@
 """Renders the window, light and dark, in both languages, from a real run: ``make screenshots``.
 
 The pictures land in docs/images, named by what they show, theme and language. Those that show one
-thing only (a class, faults, a cell, a plan, an exercise, a small screen) are in English, light.
+thing only (a class, faults, a cell, a plan, an exercise, days, a small screen) are in English and
+light.
 Nothing of the user's is read or written: home and settings are those of a temporary folder.
 """
 
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,11 +26,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QWidget,
 )
 
 from core.job.model import Job
+from core.queries.saved import drafts_file
 from gui.app import application
 from gui.i18n.language import LANGUAGES, language
 from gui.model.form import Form
@@ -88,6 +92,9 @@ def main() -> int:
                 theme.choose(THEMES[0])
                 _render_details(app, window)
             window.close()
+            # The next window begins with a blank editor and no lake.
+            drafts_file().unlink(missing_ok=True)
+            rmtree(Path(home) / "Matinee")
     return 0
 
 
@@ -153,6 +160,26 @@ def _render_details(app: QApplication, window: MainWindow) -> None:
         window.tabs.setCurrentIndex(index)
         _settle(app)
         window.grab().save(str(IMAGES / f"small-{name}.png"))
+    window.resize(*SIZE)
+    _add_days(app, window)
+    _save(app, window, "days")
+
+
+def _add_days(app: QApplication, window: MainWindow) -> None:
+    """Add a week and a day to the lake's history, and scroll to their card."""
+    # The job is as it was, but what was changed meanwhile made the cards forget the run.
+    window.start_run()
+    _wait(app, lambda: not window.runner.running)
+    window.tabs.setCurrentIndex(RUN)
+    for name in ("nextWeek", "nextDay"):
+        button = _button(window, name)
+        _wait(app, button.isEnabled)
+        button.click()
+        _settle(app)
+        _wait(app, lambda: not window.runner.running)
+    area = window.run.findChild(QScrollArea)
+    if area is not None:
+        area.ensureWidgetVisible(window.run.days)
 
 
 def _show_faults(app: QApplication, window: MainWindow) -> None:
