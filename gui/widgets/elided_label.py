@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 LEAST_WIDTH = 40
-# As few letters as tell nothing of a sentence.
+# So few letters, or less than half of a sentence, tell nothing.
 SCRAP = 12
 
 
@@ -49,7 +49,7 @@ class ElidedLabel(QLabel):
         room = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         whole = shown == self.text() or self._scraps
-        return shown if whole or len(shown) > SCRAP else ""
+        return shown if whole or len(shown) > max(SCRAP, len(self.text()) / 2) else ""
 
     def _explain(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")
