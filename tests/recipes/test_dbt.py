@@ -26,7 +26,7 @@ rows = duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall
 print(json.dumps(rows, default=str))
 """
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("recipes")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.xdist_group("recipes")]
 
 
 def test_three_days_in_a_row(tmp_path: Path) -> None:

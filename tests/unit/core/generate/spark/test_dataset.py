@@ -80,12 +80,13 @@ def one_machine(job: Job, folder: Path) -> Manifest:
 @pytest.mark.parametrize(
     "job",
     [
-        LARGE,
-        SMALL.changed(format="parquet", events_format="parquet", locale="ja_JP"),
-        SMALL.changed(compression="gzip", messy=5),
-        SMALL.changed(users=0, events=0),
+        pytest.param(LARGE, id="large", marks=pytest.mark.slow),
+        pytest.param(
+            SMALL.changed(format="parquet", events_format="parquet", locale="ja_JP"), id="parquet"
+        ),
+        pytest.param(SMALL.changed(compression="gzip", messy=5), id="messy"),
+        pytest.param(SMALL.changed(users=0, events=0), id="empty"),
     ],
-    ids=["large", "parquet", "messy", "empty"],
 )
 def test_spark_makes_the_bytes_of_one_machine(
     cluster: SparkContext, job: Job, tmp_path: Path
