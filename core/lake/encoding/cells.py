@@ -4,9 +4,20 @@ Every function builds a polars expression, so that no value becomes a Python obj
 dates end at the year 9999, and a loop over cells is slow.
 """
 
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
 import polars as pl
 from polars._typing import PolarsDataType
 
+# The last year for which polars knows when a zone's clocks change.
+_LAST_KNOWN_YEAR: Final = 2099
+# After so many years the calendar repeats, weekdays included.
+_CYCLE: Final = 400
+_CYCLE_MICROSECONDS: Final = 146_097 * 86_400 * 1_000_000
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # What Athena's engine calls the values that are no finite number.
 _NOT_FINITE = {"inf": "Infinity", "-inf": "-Infinity"}
 
@@ -46,8 +57,51 @@ def timestamp_text(cell: pl.Expr, kind: pl.Datetime, *, fraction: bool = True) -
         kind: Its type.
         fraction: Whether milliseconds are written.
     """
-    written = cell.dt.strftime("%Y-%m-%d %H:%M:%S%.3f" if fraction else "%Y-%m-%d %H:%M:%S")
+    form = "%Y-%m-%d %H:%M:%S%.3f" if fraction else "%Y-%m-%d %H:%M:%S"
+    if kind.time_zone in (None, "UTC"):
+        written = cell.dt.strftime(form)
+    else:
+        written = local_time(cell, kind).dt.strftime(form)
     return written + f" {kind.time_zone}" if kind.time_zone else written
+
+
+def local_time(cell: pl.Expr, kind: pl.Datetime) -> pl.Expr:
+    """What clocks show in a timestamp's zone, as a timestamp without one.
+
+    Args:
+        cell: The column.
+        kind: Its type.
+    """
+    if kind.time_zone is None:
+        return cell
+    zone = ZoneInfo(kind.time_zone)
+    naive = pl.Datetime(kind.time_unit)
+    return cell.map_batches(partial(_local_times, zone=zone), return_dtype=naive)
+
+
+def _local_times(column: pl.Series, zone: ZoneInfo) -> pl.Series:
+    shown = column.dt.replace_time_zone(None)
+    far = column.dt.convert_time_zone("UTC").dt.year() > _LAST_KNOWN_YEAR
+    if not far.any():
+        return shown
+    moments = column.filter(far).dt.convert_time_zone("UTC").cast(pl.Datetime("us", "UTC"))
+    pairs = zip(moments.dt.epoch("us"), moments.dt.year(), strict=True)
+    offsets = pl.Series([_offset(*pair, zone) for pair in pairs], dtype=pl.Duration("us"))
+    right = moments.dt.replace_time_zone(None) + offsets
+    return shown.scatter(far.arg_true(), right.cast(shown.dtype))
+
+
+def _offset(microseconds: int, year: int, zone: ZoneInfo) -> timedelta:
+    """How far a zone's clocks are from UTC at a moment, also after the last year of Python's.
+
+    Args:
+        microseconds: The moment, since 1970.
+        year: Its year.
+        zone: The zone.
+    """
+    cycles = max(0, (year - _LAST_KNOWN_YEAR) // _CYCLE)
+    same = _EPOCH + timedelta(microseconds=microseconds - cycles * _CYCLE_MICROSECONDS)
+    return zone.utcoffset(same.astimezone(zone)) or timedelta()
 
 
 def as_text(frame: pl.DataFrame) -> pl.DataFrame:

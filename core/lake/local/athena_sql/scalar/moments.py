@@ -28,6 +28,8 @@ _TIME: Final = re.compile(
 _DURATIONS: Final = {
     "ns": 1e-6, "us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4, "h": 36e5, "d": 864e5,
 }  # fmt: skip
+# Files of a computer's zone database that are no zones of Trino's; the first is another's on each.
+_NO_ZONES: Final = frozenset({"localtime", "posixrules", "Factory"})
 # The largest offset of a zone, in minutes.
 _MOST_OFFSET: Final = 14 * 60
 
@@ -43,6 +45,8 @@ def zone_name(zone: str) -> str | None:
         return f"{offset[1]}{offset[2]}:{offset[3]}" if minutes else "UTC"
     if zone in ("Z", "UTC", "GMT", "UT", "Zulu", "Etc/UTC"):
         return "UTC"
+    if zone in _NO_ZONES or zone.startswith(("posix/", "right/")):
+        return None
     try:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError):

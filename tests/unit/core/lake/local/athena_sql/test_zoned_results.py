@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.errors import QueryError
 from tests.unit.core.lake.local.athena_sql.conftest import Ask
 
 BERLIN = "timestamp '2024-07-01 12:00 Europe/Berlin'"
@@ -26,6 +27,14 @@ def test_a_result_shows_the_zone(ask: Ask, query: str, zone: str, hour: int) -> 
     moment = ask(query)[0][0]
     assert isinstance(moment, datetime)
     assert (str(moment.tzinfo), moment.hour) == (zone, hour)
+
+
+@pytest.mark.parametrize("zone", ["localtime", "posixrules", "Factory", "right/UTC", "posix/UTC"])
+def test_names_of_a_computers_own_are_no_zones(ask: Ask, zone: str) -> None:
+    with pytest.raises(QueryError, match=f"'{zone}' is not a valid time zone"):
+        ask(f"select from_unixtime(0, '{zone}')")
+    with pytest.raises(QueryError, match="not a valid TIMESTAMP literal"):
+        ask(f"select timestamp '2024-07-01 12:00 {zone}'")
 
 
 def test_each_column_has_its_zone(ask: Ask) -> None:
