@@ -176,6 +176,10 @@ def expect_own_lock(lake: Path) -> None:
         LakeError: There is one.
     """
     lock, holder = lake / PRIVATE / LOCK, lake / PRIVATE / f"{LOCK}.holder"
+    for path in (lock, holder):
+        # Matinee makes no links: one with these words is somebody else's all the same.
+        if path.is_symlink():
+            raise in_the_way(path)
     if _exists(lock) and (text := _text(lock)) and not _HOLDER.fullmatch(text.strip()):
         raise in_the_way(lock)
     if _exists(holder) and not _HOLDER.fullmatch(_text(holder).strip()):

@@ -168,6 +168,11 @@ def _expect_free(lake: Path, path: str, record: Record) -> None:
     place = lake / path
     if (place.is_symlink() or place.exists()) and not record.owns(lake, path):
         raise in_the_way(place)
+    for folder in place.parents:
+        if folder == lake:
+            return
+        if folder.exists() and not folder.is_dir():
+            raise in_the_way(folder)
 
 
 def drop_drafts(lake: Path, paths: Iterable[str]) -> None:
