@@ -304,5 +304,5 @@ class ExerciseCard(Panel):
         )
 
     def _show_lake(self) -> None:
-        self._say(lambda: self.tr("Its tables are on the left."))
+        self._say(lambda: self.tr("Its tables are on the left until the exercises are closed."))
         self.lake_made.emit(FOLDER)

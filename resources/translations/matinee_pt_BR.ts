@@ -5998,8 +5998,8 @@
         <translation>Criando um lake com os dados dos exercícios…</translation>
     </message>
     <message>
-        <source>Its tables are on the left.</source>
-        <translation>As tabelas dele estão à esquerda.</translation>
+        <source>Its tables are on the left until the exercises are closed.</source>
+        <translation>As tabelas dos exercícios ficam à esquerda até você fechá-los.</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,7 @@ def test_the_data_is_opened_as_a_lake(opened: MainWindow, qtbot: QtBot, home: Pa
     qtbot.waitUntil(lambda: tree.model().rowCount() == 3)
     assert (home / "Matinee" / "exercises").is_dir()
     assert opened.state.destination == own, "where the job goes is its own affair"
+    assert say(opened) == "Its tables are on the left until the exercises are closed."
     qtbot.mouseClick(opened.findChild(QWidget, "closeExercises"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: tree.model().rowCount() != 3)
 
