@@ -40,13 +40,15 @@ def faulty_lines(rows: pl.DataFrame, names: list[str], compression: Compression)
 def with_last_line_cut(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
     """Note that the last row's line is cut off; its correct value is the whole line.
 
+    The whole line has the row's other faults, whose own correct values are noted, too.
+
     Args:
         rows: Encoded rows with their faults.
         names: The names of the columns.
     """
     if rows.is_empty():
         return rows
-    whole = encode(rows[-1:].select(names), "json", "none").decode().rstrip("\n")
+    whole = b"".join(faulty_lines(rows[-1:], names, "none")).decode().rstrip("\n")
     last = pl.int_range(pl.len()) == pl.len() - 1
     added = dict(zip(NOTES, ("", "truncated", whole), strict=True))
     return rows.with_columns(

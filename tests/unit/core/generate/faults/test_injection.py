@@ -244,6 +244,50 @@ def test_drifts_come_where_they_are_asked_for(compression: str, tmp_path: Path) 
     assert min(days["retyped"]) == "2021-03-14"
 
 
+def test_a_whole_line_has_the_other_faults_of_its_row(tmp_path: Path) -> None:
+    clean = CLEAN.changed(users=300, events=3_000, layout="daily")
+    make(clean, tmp_path / "clean")
+    make(clean.changed(messy=100, messy_kinds="renamed,retyped,truncated"), tmp_path / "messy")
+    name = "movies_events/dt=2021-03-31/movies_events_dataset.json"
+    lines = (tmp_path / "messy" / name).read_text(encoding="utf-8").splitlines()
+    key = [fault for fault in rows(tmp_path / "messy/faults.csv") if fault["file"] == name]
+    last = {f["kind"]: f for f in key if int(f["row"]) == len(lines)}
+
+    whole = json.loads(last["truncated"]["right_value"])
+
+    assert set(last) == {"renamed", "retyped", "truncated"}
+    whole[last["renamed"]["right_value"]] = whole.pop(last["renamed"]["column"])
+    assert whole["account_id"] == last["retyped"]["right_value"]
+    whole["account_id"] = int(last["retyped"]["right_value"])
+    assert whole == rows(tmp_path / "clean" / name)[-1]
+
+
+@pytest.mark.large
+def test_faults_of_one_cell_are_undone_from_the_last_to_the_first(tmp_path: Path) -> None:
+    clean = CLEAN.changed(users=300, events=3_000)
+    make(clean, tmp_path / "clean")
+    kinds = "orphan=3,missing=3,renamed,retyped,truncated"
+    make(clean.changed(messy=60, messy_kinds=kinds), tmp_path / "messy")
+    key = [f for f in rows(tmp_path / "messy/faults.csv") if f["file"] == FILES[1]]
+    lines = (tmp_path / "messy" / FILES[1]).read_text(encoding="utf-8").splitlines()
+    found: dict[int, Any] = {}
+
+    for fault in reversed(key):
+        number, kind, right = int(fault["row"]) - 1, fault["kind"], fault["right_value"]
+        if kind == "truncated":
+            lines[number] = right
+            continue
+        row = found.setdefault(number, json.loads(lines[number]))
+        row[right if kind == "renamed" else fault["column"]] = (
+            row.pop(fault["column"]) if kind == "renamed" else right
+        )
+
+    right_rows = texts([found.get(n, json.loads(line)) for n, line in enumerate(lines)])
+    assert right_rows == texts(rows(tmp_path / "clean" / FILES[1]))
+    cells = Counter((fault["row"], fault["column"]) for fault in key)
+    assert max(cells.values()) > 1
+
+
 @pytest.mark.parametrize("kinds", ["nonsense", "typo=x", "typo=0", "typo,,case"])
 def test_kinds_that_are_none_are_refused(kinds: str) -> None:
     with pytest.raises(JobError):
