@@ -3754,6 +3754,14 @@
         <translation>uma consulta não contém instruções que gravam</translation>
     </message>
     <message>
+        <source>a sample of VALUES or UNNEST is not available in the local lake</source>
+        <translation>uma amostra de VALUES ou UNNEST não está disponível no lake local</translation>
+    </message>
+    <message>
+        <source>sample a subquery: FROM (SELECT * FROM ...) AS t TABLESAMPLE BERNOULLI (10)</source>
+        <translation>use uma subconsulta: FROM (SELECT * FROM ...) AS t TABLESAMPLE BERNOULLI (10)</translation>
+    </message>
+    <message>
         <source>{folder}: {field} is nested more than {levels} levels deep: left out</source>
         <translation>{folder}: {field} tem mais de {levels} níveis aninhados: ficou de fora</translation>
     </message>
@@ -3768,6 +3776,34 @@
     <message>
         <source>Decimal overflow</source>
         <translation>Estouro de decimal</translation>
+    </message>
+    <message>
+        <source>Value {value} is out of range for abs({type})</source>
+        <translation>O valor {value} está fora do intervalo de abs({type})</translation>
+    </message>
+    <message>
+        <source>Percentile must be between 0 and 1</source>
+        <translation>O percentil deve estar entre 0 e 1</translation>
+    </message>
+    <message>
+        <source>Sample percentage must be between 0 and 100</source>
+        <translation>A porcentagem da amostra deve estar entre 0 e 100</translation>
+    </message>
+    <message>
+        <source>Window frame offset value must not be negative or null</source>
+        <translation>O deslocamento do quadro da janela não pode ser negativo nem nulo</translation>
+    </message>
+    <message>
+        <source>Window frame start cannot be UNBOUNDED FOLLOWING</source>
+        <translation>O início do quadro da janela não pode ser UNBOUNDED FOLLOWING</translation>
+    </message>
+    <message>
+        <source>Window frame end cannot be UNBOUNDED PRECEDING</source>
+        <translation>O fim do quadro da janela não pode ser UNBOUNDED PRECEDING</translation>
+    </message>
+    <message>
+        <source>Window frame starting from {start} cannot end with PRECEDING</source>
+        <translation>Um quadro de janela que começa em {start} não pode terminar com PRECEDING</translation>
     </message>
     <message>
         <source>write PARQUET, JSON or TEXTFILE here; {word} works on AWS</source>

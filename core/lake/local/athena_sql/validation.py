@@ -87,6 +87,11 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
     (exp.Select, "connect"): _absent("CONNECT BY", Message("use WITH RECURSIVE")),
     (exp.Select, "laterals"): _absent("LATERAL VIEW", Message("use CROSS JOIN UNNEST")),
     (exp.Select, "match"): _PATTERNS,
+    # sqlglot gives the SELECT what stands behind VALUES and UNNEST.
+    (exp.Select, "sample"): (
+        Message("a sample of VALUES or UNNEST is not available in the local lake"),
+        Message("sample a subquery: FROM (SELECT * FROM ...) AS t TABLESAMPLE BERNOULLI (10)"),
+    ),
     (exp.TableSample, "bucket_numerator"): _absent("BUCKET", Message("use BERNOULLI (10)")),
     (exp.TableSample, "size"): (
         Message("a sample has a percentage in Athena's SQL"),

@@ -33,6 +33,11 @@ _SAYINGS: Final = (
     Message("'{value}' is not a valid Timestamp field"),
     Message("'{value}' is not a valid DATE field"),
 )
+# The least value of each integer, whose quotient and absolute value may not fit.
+_LEAST: Final = {
+    str(-(2**bits)): name
+    for bits, name in ((7, "tinyint"), (15, "smallint"), (31, "integer"), (63, "bigint"))
+}
 # Where a value came from.
 _WHEN: Final = r"(?: when .*)?"
 # What DuckDB says of a user's values, and Trino's words for it.
@@ -89,6 +94,54 @@ _TRANSLATED: Final[tuple[tuple[str, Callable[[dict[str, str]], Message]], ...]] 
     (
         r"Malformed JSON at byte (?P<byte>\d+).*",
         lambda v: Message("the text is not valid JSON from byte {byte} on", byte=v["byte"]),
+    ),
+    (
+        r"Overflow in division of (?P<expression>(?P<least>-\d+) / .*)",
+        lambda v: Message(
+            "{type} {operation} overflow: {expression}",
+            type=_LEAST.get(v["least"], "decimal"),
+            operation="division",
+            expression=v["expression"],
+        ),
+    ),
+    (
+        r"Overflow on abs\((?P<least>-\d+)\)",
+        lambda v: Message(
+            "Value {value} is out of range for abs({type})",
+            value=v["least"],
+            type=_LEAST.get(v["least"], "decimal"),
+        ),
+    ),
+    (
+        r"APPROXIMATE QUANTILE can only take parameters in range .*",
+        lambda _: Message("Percentile must be between 0 and 1"),
+    ),
+    (
+        r"Sample sample_size .* out of range.*",
+        lambda _: Message("Sample percentage must be between 0 and 100"),
+    ),
+    (
+        r"LIMIT/OFFSET cannot be negative",
+        lambda _: Message("mismatched input '{word}'", word="-"),
+    ),
+    (
+        r"Window \w+ \w+ expression cannot be negative",
+        lambda _: Message("Window frame offset value must not be negative or null"),
+    ),
+    (
+        r"Frame start cannot be UNBOUNDED FOLLOWING",
+        lambda _: Message("Window frame start cannot be UNBOUNDED FOLLOWING"),
+    ),
+    (
+        r"Frame end cannot be UNBOUNDED PRECEDING",
+        lambda _: Message("Window frame end cannot be UNBOUNDED PRECEDING"),
+    ),
+    (
+        r"Frame starting from (?P<start>current|following) row cannot have preceding rows",
+        lambda v: Message(
+            "Window frame starting from {start} cannot end with PRECEDING",
+            start="CURRENT ROW" if v["start"] == "current" else "FOLLOWING",
+        ),
     ),
     (
         r"More than one row returned by a subquery.*",
