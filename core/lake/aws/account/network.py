@@ -91,6 +91,19 @@ _WAY_ERRORS: Final = (
 _UNTRUSTED: Final = re.compile(r"certificate verify failed: ([^(\]]+?) *[(\]]")
 
 
+# What Matinee takes from an answer; botocore lets one pass that was cut off, or that lacks it.
+_NEEDED: Final = {
+    "GetTables": "TableList",
+    "StartQueryExecution": "QueryExecutionId",
+    "GetQueryExecution": "QueryExecution",
+    "GetBucketTagging": "TagSet",
+    "PutObject": "ETag",
+    "CreateMultipartUpload": "UploadId",
+    "UploadPart": "ETag",
+    "CompleteMultipartUpload": "ETag",
+}
+
+
 class NotAwsError(boto.BotoCoreError):
     """What answers at the endpoint is not AWS, nor anything that stands in for it."""
 
@@ -175,3 +188,24 @@ def explain_network(error: Exception, where: str, resource: str) -> LakeError | 
             _then_again(Message("check the connection and the endpoint")),
         )
     return None
+
+
+def expect_whole(http_response: Any, parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
+    """Refuse an answer that lacks what Matinee needs of it; called by botocore.
+
+    Args:
+        http_response: The answer as it came.
+        parsed: What botocore read in it.
+        model: The operation.
+
+    Raises:
+        boto.IncompleteReadError: It was cut off.
+        ResponseParserError: It came whole.
+    """
+    needed = _NEEDED.get(model.name)
+    if needed is None or needed in parsed or http_response.status_code >= 300:
+        return
+    length, came = http_response.headers.get("Content-Length") or 0, len(http_response.content)
+    if came < int(length):
+        raise boto.IncompleteReadError(actual_bytes=came, expected_bytes=int(length))
+    raise ResponseParserError(f"{model.name} was answered without {needed}")

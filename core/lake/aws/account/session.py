@@ -17,7 +17,7 @@ from core.lake.address import Access, kept_keys
 from core.lake.aws.account.conflicts import repeat_conflict
 from core.lake.aws.account.errors import AWS_ERRORS
 from core.lake.aws.account.explanation import Circumstance, explain
-from core.lake.aws.account.network import expect_aws, is_own
+from core.lake.aws.account.network import expect_aws, expect_whole, is_own
 from core.messages import Message, reason
 from core.secret_store import SecretStore
 
@@ -77,6 +77,7 @@ class Session:
             "needs-retry.*.*",
             repeat_conflict,  # type: ignore[arg-type]  # the stubs know no handler that answers
         )
+        self._boto.events.register_first("after-call.*.*", expect_whole)
         # Named in full, it comes before botocore's own for single services.
         if not self.plain:
             self._boto.events.register_first("before-parse.*.*", expect_aws)
