@@ -3726,6 +3726,10 @@
         <translation>nenhuma coluna dele pode ser lida</translation>
     </message>
     <message>
+        <source>write UNNEST(sequence(first, last))</source>
+        <translation>escreva UNNEST(sequence(primeiro, último))</translation>
+    </message>
+    <message>
         <source>write lower(x), or sort by another column</source>
         <translation>escreva lower(x) ou ordene por outra coluna</translation>
     </message>
@@ -4526,6 +4530,18 @@
         <translation>veja https://trino.io/docs/current/functions/conversion.html</translation>
     </message>
     <message>
+        <source>{type} precision must be in range [0, 12]: {digits}</source>
+        <translation>a precisão de {type} deve ficar entre 0 e 12: {digits}</translation>
+    </message>
+    <message>
+        <source>write timestamp(3)</source>
+        <translation>escreva timestamp(3)</translation>
+    </message>
+    <message>
+        <source>write UNNEST(CAST(json_parse(text) AS ARRAY(ROW(...))))</source>
+        <translation>escreva UNNEST(CAST(json_parse(texto) AS ARRAY(ROW(...))))</translation>
+    </message>
+    <message>
         <source>{type} is not comparable, and therefore cannot be used in GROUP BY</source>
         <translation>{type} não é comparável e por isso não pode ser usado em GROUP BY</translation>
     </message>
@@ -5272,10 +5288,6 @@
     <message>
         <source>write || between two texts</source>
         <translation>escreva || entre dois textos</translation>
-    </message>
-    <message>
-        <source>the local lake has no users; write the value itself</source>
-        <translation>o lake local não tem usuários; escreva o próprio valor</translation>
     </message>
     <message>
         <source>Inserting into views is not supported</source>

@@ -1,12 +1,18 @@
 """Coercions: casts that Trino makes by itself, and the casts that one writes."""
 
+from typing import Final
+
 from sqlglot import exp
 
 from core.errors import QueryError
+from core.lake.local.athena_sql.carriers import digits
 from core.lake.local.athena_sql.casts import NoCastError, cast
 from core.lake.local.athena_sql.nodes import Translation, Typed
-from core.lake.local.athena_sql.types import Type
+from core.lake.local.athena_sql.types import ZONED, Type
 from core.messages import Message
+
+# The digits of a second that Trino's types have at most.
+_MOST_DIGITS: Final = 12
 
 
 def coerced(value: Typed, wanted: Type) -> Typed:
@@ -71,3 +77,27 @@ def no_cast(tr: Translation, node: exp.Expr, given: Type, wanted: Type) -> Query
         Message("Cannot cast {given} to {wanted}", given=given, wanted=wanted),
         Message("see https://trino.io/docs/current/functions/conversion.html"),
     )
+
+
+def need_precision(tr: Translation, node: exp.Expr, type_: Type) -> None:
+    """Refuse a time or timestamp of more digits of a second than Trino's types have.
+
+    Args:
+        tr: The statement under translation.
+        node: The node that names the type, for the error's position.
+        type_: The type.
+
+    Raises:
+        QueryError: It has more than 12.
+    """
+    if digits(type_) > _MOST_DIGITS:
+        word = type_.name.removesuffix("tz").upper() + " WITH TIME ZONE" * (type_.name in ZONED)
+        raise tr.refuse(
+            node,
+            Message(
+                "{type} precision must be in range [0, 12]: {digits}",
+                type=word,
+                digits=digits(type_),
+            ),
+            Message("write timestamp(3)"),
+        )

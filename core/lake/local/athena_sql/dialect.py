@@ -68,6 +68,10 @@ class AthenaSQL(Trino):
             "LISTAGG": lambda self: self.list_aggregate(),
             "CAST": lambda self: self.explicit_cast(strict=self.STRICT_CAST),
             "TRY_CAST": lambda self: self.explicit_cast(strict=False, safe=True),
+            "CURRENT_TIMESTAMP": lambda self: self.moment(exp.CurrentTimestamp),
+            "CURRENT_TIME": lambda self: self.moment(exp.CurrentTime),
+            "LOCALTIMESTAMP": lambda self: self.moment(exp.Localtimestamp),
+            "LOCALTIME": lambda self: self.moment(exp.Localtime),
             **JSON_PARSERS,
         }
 
@@ -86,6 +90,17 @@ class AthenaSQL(Trino):
                 self.raise_error("LISTAGG takes a value and a separator")
             return node
 
+        def moment(self, kind: type[exp.Expr]) -> exp.Expr:
+            """A word for the query's time, with its digits of a second: ``LOCALTIME(3)``.
+
+            Args:
+                kind: The node of the word.
+            """
+            digits = self._parse_number()
+            if digits is None or not digits.name.isdigit():
+                self.raise_error("the digits of a second are a whole number")
+            return kind(this=digits)
+
         def explicit_cast(self, strict: bool, safe: bool | None = None) -> exp.Expr:
             """A cast that is written as one; ``DATE '2020-01-01'`` is no such.
 
@@ -103,7 +118,12 @@ class AthenaSQL(Trino):
         def _parse_types(self, *how: Any, **which: Any) -> exp.Expr | None:
             """A type, which keeps the user's word for it: sqlglot calls a hugeint INT128."""
             first = self._curr
+            cast = self._prev is not None and self._prev.token_type == TokenType.ALIAS
             found: exp.Expr | None = super()._parse_types(*how, **which)
+            if found is None and cast and first is not None and first.token_type == TokenType.VAR:
+                # It is read all the same, so that its refusal can name the type.
+                self._advance()
+                found = exp.DataType(this=exp.DataType.Type.USERDEFINED, kind=first.text)
             if isinstance(found, exp.DataType) and first is not None and self._prev is not None:
                 found.meta["written"] = self._find_sql(first, self._prev)
                 found.meta["place"] = first.start
@@ -296,9 +316,16 @@ def _mismatch(detail: dict[str, object], words: Sequence[Token], source: Source)
     offset = None
     hint = Message("see https://trino.io/docs/current/sql/select.html")
     for before, word in zip([None, *words], words, strict=False):
+        if word.token_type == TokenType.VAR and word.text.upper() == "JSON_TABLE":
+            return source.error_at(
+                word.start,
+                Message("{word} is not available in the local lake", word="JSON_TABLE"),
+                Message("write UNNEST(CAST(json_parse(text) AS ARRAY(ROW(...))))"),
+            )
         if (word.line, word.col) == (line, column):
             offset = word.start
             hint = _stumbled(before, word) or hint
+            break
     # Without a word it has stumbled over the end.
     what = Message("mismatched input '{word}'", word=highlight or "<EOF>")
     return source.error_at(offset, what, hint)

@@ -10,7 +10,7 @@ from typing import Final
 from sqlglot import exp
 
 from core.lake.local.athena_sql.carriers import duckdb_type
-from core.lake.local.athena_sql.conversions import converted, united
+from core.lake.local.athena_sql.conversions import converted, need_precision, united
 from core.lake.local.athena_sql.lowering import struct, text
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.scalar.moments import zone_name
@@ -179,6 +179,7 @@ def type_of(tr: Translation, node: exp.Expr) -> Type:
             Message("DECIMAL precision must be in range [1, 38]: {type}", type=type_),
             Message("write decimal(38, 2)"),
         )
+    need_precision(tr, node, type_)
     return type_
 
 

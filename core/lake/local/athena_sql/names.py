@@ -7,7 +7,8 @@ from sqlglot import exp
 
 from core.errors import QueryError
 from core.lake.local.athena_sql.carriers import duckdb_type, has_key, value_of
-from core.lake.local.athena_sql.conversions import coerced
+from core.lake.local.athena_sql.casts import cast
+from core.lake.local.athena_sql.conversions import coerced, need_precision
 from core.lake.local.athena_sql.lowering import failure, is_volatile, name, once
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.types import BIGINT, DATE, Type, common
@@ -345,8 +346,7 @@ def star(relation: Relation) -> list[tuple[Column, str]]:
 
 @handles(exp.CurrentTimestamp)
 def _now(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
-    type_ = Type("timestamptz", (_places(node),))
-    return Typed("athena.at_utc(athena.clock())", type_)
+    return _moment(tr, node, Type("timestamptz", (3,)), "athena.at_utc(athena.clock())")
 
 
 @handles(exp.CurrentDate)
@@ -357,19 +357,24 @@ def _today(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
 @handles(exp.CurrentTime)
 def _clock(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     clock = "{'t': CAST(athena.clock() AS TIME), 'o': CAST(0 AS BIGINT)}"
-    return Typed(clock, Type("timetz", (_places(node),)))
+    return _moment(tr, node, Type("timetz", (3,)), clock)
 
 
 @handles(exp.Localtimestamp)
 def _local_now(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
-    return Typed("athena.clock()", Type("timestamp", (_places(node),)))
+    return _moment(tr, node, Type("timestamp", (3,)), "athena.clock()")
 
 
 @handles(exp.Localtime)
 def _local_clock(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
-    return Typed("CAST(athena.clock() AS TIME)", Type("time", (_places(node),)))
+    return _moment(tr, node, Type("time", (3,)), "CAST(athena.clock() AS TIME)")
 
 
-def _places(node: exp.Expr) -> int:
-    given = node.args.get("this")
-    return int(given.name) if isinstance(given, exp.Literal) else 3
+def _moment(tr: Translation, node: exp.Expr, type_: Type, sql: str) -> Typed:
+    """The time of the query with as many digits of a second as its word asks for."""
+    places = node.args.get("this")
+    if places is None:
+        return Typed(sql, type_)
+    wanted = Type(type_.name, (int(places.name),))
+    need_precision(tr, node, wanted)
+    return Typed(cast(sql, type_, wanted), wanted)

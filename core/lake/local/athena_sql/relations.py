@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from core.errors import QueryError
 from core.lake.local.athena_sql.catalog_columns import carried_table, catalog_type
 from core.lake.local.athena_sql.comparisons import compare
 from core.lake.local.athena_sql.conversions import coerced
@@ -149,6 +150,20 @@ def _side(tr: Translation, join: exp.Expr, relations: Sequence[Relation], own: s
     raise tr.refuse(join, words, Message("join ON a condition"))
 
 
+def _no_table_function(tr: Translation, source: exp.Table) -> QueryError:
+    """The refusal of a table function, which Trino writes ``TABLE(name(...))``; raise it."""
+    called = source.this
+    if called.name.lower() == "table" and isinstance(called, exp.Anonymous) and called.expressions:
+        called = called.expressions[0]
+    return tr.refuse(
+        source,
+        Message("there is no table function {function} here", function=called.name),
+        Message("write UNNEST(sequence(first, last))")
+        if called.name.lower() == "sequence"
+        else Message("query the tables of the catalog: SHOW TABLES"),
+    )
+
+
 def _source(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> str:
     """A table of a FROM, as SQL; what it shows goes to the scope."""
     sample = ""
@@ -157,11 +172,7 @@ def _source(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> 
     if source.args.get("sample"):
         sample = _sample(tr, source.args["sample"])
     if isinstance(source, exp.Table) and not isinstance(source.this, exp.Identifier):
-        raise tr.refuse(
-            source,
-            Message("there is no table function {function} here", function=source.this.name),
-            Message("query the tables of the catalog: SHOW TABLES"),
-        )
+        raise _no_table_function(tr, source)
     if isinstance(source, exp.Table):
         sql = _table(tr, node, source, scope)
     elif isinstance(source, exp.Unnest):

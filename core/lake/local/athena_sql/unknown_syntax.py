@@ -46,7 +46,7 @@ def unknown_syntax(node: exp.Expr) -> tuple[Message, Message]:
         word = re.sub(r"(?<!^)(?=[A-Z])", "_", type(node).__name__).lower()
         return (
             Message("{word} is not available in the local lake", word=word),
-            Message("the local lake has no users; write the value itself"),
+            Message("write the value itself"),
         )
     return (
         Message("the local lake can't run this query as it is written"),

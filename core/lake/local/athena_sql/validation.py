@@ -50,6 +50,8 @@ def _absent(word: str, instead: Message) -> Refusal:
     return Message("Athena's SQL has no {word}", word=word), instead
 
 
+# What Trino knows of the session and its user; the other such words are nodes of their own.
+_OF_THE_SESSION: Final = frozenset({"CURRENT_PATH", "CURRENT_ROLE", "CURRENT_SCHEMA"})
 _PATTERNS: Final[Refusal] = (
     Message("MATCH_RECOGNIZE is not available in the local lake"),
     Message("run it on AWS: Athena matches patterns of rows"),
@@ -313,6 +315,11 @@ def _unknown(node: exp.Expr) -> Refusal:
 def _identifier(node: exp.Expr) -> Refusal | None:
     if node.args.get("quoted") or node.name.upper() not in RESERVED:
         return None
+    if node.name.upper() in _OF_THE_SESSION and isinstance(node.parent, exp.Column):
+        return (
+            Message("{word} is not available in the local lake", word=node.name.lower()),
+            Message("write the value itself"),
+        )
     return Message("mismatched input '{word}'", word=node.name), quote_it(node.name)
 
 

@@ -25,6 +25,15 @@ QUERIES = [
     ("with recursive t(n) as (select 1 union all select n + 1 from t where n < 5)"
      " select max(n) from t", [(5,)]),
     ("select x + 1 as y from (values 2, 1) t(x) order by y", [(2,), (3,)]),
+    ("select typeof(localtimestamp(0)), typeof(current_timestamp(6)), typeof(localtime(9)),"
+     " typeof(current_time(1)), typeof(localtimestamp)",
+     [("timestamp(0)", "timestamp(6) with time zone", "time(9)", "time(1) with time zone",
+       "timestamp(3)")]),
+    ("select localtimestamp(0) = cast(localtimestamp as timestamp(0)),"
+     " cast(localtimestamp(0) as varchar) like '____-__-__ __:__:__',"
+     " cast(current_timestamp(1) as varchar) like '%.__UTC',"
+     " localtime(0) = cast(localtime as time(0))",
+     [(True, True, True, True)]),
     ("select a.x.y from (values row(cast(row(row(7)) as row(x row(y integer))))) t(a)", [(7,)]),
     ("select t.r.* from (values row(cast(row(1, 'a') as row(x integer, y varchar)))) t(r)",
      [(1, "a")]),

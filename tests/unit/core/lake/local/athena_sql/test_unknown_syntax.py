@@ -27,6 +27,24 @@ from tests.unit.core.lake.local.athena_sql.conftest import Ask
         ("select try_cast(array[1] as array(int128))", "line 1:29: Unknown type: array(int128)"),
         ("select cast('a' as uuid)", "line 1:20: uuid is not available in the local lake"),
         ("select json_value('1', 'lax $' returning hugeint)", "Unknown type: hugeint"),
+        ("select cast(1 as foo)", "line 1:18: Unknown type: foo"),
+        (
+            "select cast('a' as timestamp(13) with time zone)",
+            "line 1:20: TIMESTAMP WITH TIME ZONE precision must be in range [0, 12]: 13",
+        ),
+        ("select localtime(13)", "line 1:18: TIME precision must be in range [0, 12]: 13"),
+        ("select localtime()", "line 1:18: mismatched input ')'"),
+        ("select current_schema", "line 1:8: current_schema is not available in the local lake"),
+        ("select current_catalog", "current_catalog is not available in the local lake"),
+        ("select 1 as current_schema", "line 1:13: mismatched input 'current_schema'"),
+        (
+            "select * from table(sequence(1, 3))",
+            "line 1:15: there is no table function sequence here",
+        ),
+        (
+            "select * from json_table('[]', 'lax $' columns (a bigint path 'lax $'))",
+            "line 1:15: JSON_TABLE is not available in the local lake",
+        ),
     ],
 )
 def test_it_is_named_as_written(ask: Ask, query: str, told: str) -> None:
