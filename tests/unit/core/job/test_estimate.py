@@ -13,8 +13,13 @@ from core.steps.progress import drain
 
 
 @pytest.mark.large
-@pytest.mark.parametrize("compression", ["none", "gzip", "zstd"])
-@pytest.mark.parametrize("format_", ["json", "parquet"])
+@pytest.mark.parametrize(
+    ("format_", "compression"),
+    [
+        ("json", "none"), ("json", "gzip"), ("json", "zstd"), ("parquet", "none"),
+        ("parquet", "gzip"), ("parquet", "zstd"), ("avro", "none"), ("avro", "gzip"),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("events", [3_000, 40_000])
 def test_a_file_a_day_is_estimated(
     format_: Any, compression: Any, events: int, tmp_path: Path
