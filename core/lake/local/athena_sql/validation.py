@@ -108,9 +108,14 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
         Message("use date_parse(text, format)"),
     ),
     (exp.SetOperation, "by_name"): _absent("BY NAME", Message("select the columns in one order")),
+    (exp.Lateral, "cross_apply"): _absent(
+        "APPLY", Message("write CROSS JOIN LATERAL (SELECT ...)")
+    ),
+    (exp.In, "field"): _absent("IN without brackets", Message("write x IN (value, ...)")),
     (exp.CTE, "materialized"): _absent("MATERIALIZED", Message("leave it out")),
 }
 _TOKENS: Final[dict[str, Refusal]] = {
+    "!": _absent("!", Message("write NOT")),
     "::": _absent("::", Message("write CAST(x AS type)")),
     "==": _absent("==", Message("write =")),
     "ILIKE": _absent("ILIKE", Message("write lower(x) LIKE lower(pattern)")),
@@ -144,7 +149,15 @@ _TOKENS: Final[dict[str, Refusal]] = {
 _TYPES: Final = {
     "STRING": "varchar", "TEXT": "varchar", "FLOAT": "real", "FLOAT64": "double", "INT64": "bigint",
     "LONG": "bigint", "NUMBER": "decimal(38, 0)", "DATETIME": "timestamp", "BOOL": "boolean",
-    "BLOB": "varbinary", "BINARY": "varbinary",
+    "BLOB": "varbinary", "BINARY": "varbinary", "BYTEA": "varbinary", "CLOB": "varchar",
+    "NVARCHAR": "varchar", "VARCHAR2": "varchar", "NVARCHAR2": "varchar", "CHAR VARYING": "varchar",
+    "CHARACTER VARYING": "varchar", "NCHAR": "char", "CHARACTER": "char", "NUMERIC": "decimal",
+    "DEC": "decimal", "FIXED": "decimal", "FLOAT4": "real", "FLOAT8": "double", "INT1": "tinyint",
+    "INT2": "smallint", "INT4": "integer", "INT8": "bigint", "INT16": "smallint",
+    "INT32": "integer", "BYTE": "tinyint", "SHORT": "smallint", "BIT": "boolean",
+    "TIMETZ": "time with time zone",
+    "TIMESTAMPTZ": "timestamp with time zone", "TIMESTAMPNTZ": "timestamp",
+    "TIMESTAMP_NTZ": "timestamp",
 }  # fmt: skip
 # What an opening bracket may follow: what it picks from, or the word ARRAY.
 _BEFORE_BRACKET: Final = frozenset(
@@ -153,11 +166,12 @@ _BEFORE_BRACKET: Final = frozenset(
         TokenType.R_BRACKET, TokenType.STRING,
     }
 )  # fmt: skip
+_REMOVE_COMMA: Final = Message("remove the comma")
 _AFTER_LIST: Final = frozenset(
     {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT"}
 )
 _WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_UNITS: Final = frozenset({"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"})
+_LETTER: Final = re.compile("[A-Za-z]")
 _AMOUNT: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
 
@@ -179,6 +193,8 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         if refused:
             raise source.error_at(*refused)
         before = word
+    if before is not None and before.token_type == TokenType.COMMA:
+        raise source.error_at(before.start, Message("mismatched input ','"), _REMOVE_COMMA)
     _check_order(words, source)
     _check_neighbours(words, source)
 
@@ -203,6 +219,10 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
         elif before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
             hint = Message("write OFFSET 5 LIMIT 10")
             raise source.error_at(after.start, Message("mismatched input ','"), hint)
+        elif word.token_type == TokenType.INTERVAL and _LETTER.search(after.text):
+            if after.token_type == TokenType.STRING:
+                hint = Message("write the unit behind the quotes: interval '1' day")
+                raise source.error_at(after.start, Message("an interval has a number"), hint)
         elif word.token_type == TokenType.ALIAS and after.token_type == TokenType.STRING:
             raise source.error_at(
                 after.start,
@@ -252,8 +272,12 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
             Message("identifiers must not start with a digit"),
             Message('put it in quotes: "1a"'),
         )
+    wrong = before.text.upper(), text
+    if wrong in (("WITH", "OFFSET"), ("LIMIT", "(")):
+        hint = Message("see https://trino.io/docs/current/sql/select.html")
+        return (word.start, Message("mismatched input '{word}'", word=word.text), hint)
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
-        return (before.start, Message("mismatched input ','"), Message("remove the comma"))
+        return (before.start, Message("mismatched input ','"), _REMOVE_COMMA)
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
         return (word.start, *_PARTS[exp.Group, "all"])
     return None
@@ -348,9 +372,26 @@ def _star(node: exp.Expr) -> Refusal | None:
     return Message("mismatched input '{word}'", word="*"), Message("name the columns you want")
 
 
+def _extract(node: exp.Expr) -> Refusal | None:
+    if isinstance(node.this, exp.Literal):
+        return (
+            Message("mismatched input '{word}'", word=f"'{node.this.name}'"),
+            Message("write the field without quotes: extract(year FROM x)"),
+        )
+    return None
+
+
+def _tuple(node: exp.Expr) -> Refusal | None:
+    if node.expressions or isinstance(node.parent, exp.Group | exp.GroupingSets):
+        return None
+    return Message("mismatched input '{word}'", word=")"), Message("write a value")
+
+
 _CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
     exp.Identifier: _identifier,
     exp.Ordered: _ordered,
     exp.Star: _star,
     exp.Distinct: _distinct,
+    exp.Extract: _extract,
+    exp.Tuple: _tuple,
 }

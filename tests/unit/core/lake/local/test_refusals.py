@@ -178,6 +178,18 @@ REFUSED = (
     ("select split_part('a', 'b', 0)", None, "greater than zero", "TRY"),
     ("select year(churn_date || '') from users", (1, 8), "Unexpected parameters (varchar) for func",
      "date(column)"),
+    ("select 1,", (1, 9), "mismatched input ','", "comma"),
+    ("select !true", (1, 8), "no !", "NOT"),
+    ("select x from (values 1) t(x) cross apply (select 1) u", None, "APPLY", "LATERAL"),
+    ("select x from unnest(array[1]) t(x) with offset", (1, 42), "'offset'", "select"),
+    ("select 1 in 1", (1, 8), "IN without brackets", "x IN (value"),
+    ("select * from users limit (1)", (1, 27), "mismatched input '('", "select"),
+    ("select ()", None, "mismatched input ')'", "a value"),
+    ("select interval '1 day'", (1, 17), "has a number", "interval '1' day"),
+    ("select extract('year' from date '2024-01-01')", (1, 16), "''year''", "without quotes"),
+    ("select cast('1' as char varying(3))", (1, 20), "unknown type: CHAR VARYING", "varchar"),
+    ("select cast('1' as int8)", (1, 20), "unknown type: int8", "bigint"),
+    ("select cast('1' as numeric)", (1, 20), "unknown type: numeric", "decimal"),
     ("select second('1')", (1, 8), "Unexpected parameters (varchar(1)) for function", "cast"),
 )  # fmt: skip
 

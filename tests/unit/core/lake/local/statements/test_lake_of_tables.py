@@ -52,6 +52,14 @@ def test_a_table_is_dropped_with_its_files_and_an_external_one_without(lake: Loc
     assert [path.split("/")[0] for path in made(lake)] == ["out"]
 
 
+def test_nothing_is_staged_behind_a_link(lake: LocalLake, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (Path(lake.address) / ".matinee" / "statements").symlink_to(tmp_path / "outside")
+    with pytest.raises(LakeError, match="statements is in the way"):
+        rows(lake, "create table k.t as select 1 as n")
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
 def test_a_table_consists_of_the_files_that_are_there(lake: LocalLake) -> None:
     folder = Path(lake.address) / "own"
     folder.mkdir()
