@@ -27,6 +27,10 @@ from tests.unit.core.lake.local.athena_sql.conftest import Ask
         ("select try_cast(array[1] as array(int128))", "line 1:29: Unknown type: array(int128)"),
         ("select cast('a' as uuid)", "line 1:20: uuid is not available in the local lake"),
         ("select json_value('1', 'lax $' returning hugeint)", "Unknown type: hugeint"),
+        (
+            "select dot_product(array[1e0], array[2e0])",
+            "line 1:8: function 'dot_product' is not available in the local lake",
+        ),
         ("select cast(1 as foo)", "line 1:18: Unknown type: foo"),
         (
             "select cast('a' as timestamp(13) with time zone)",
