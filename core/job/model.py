@@ -137,7 +137,7 @@ class Job:
     ] = 90
     popularity: Annotated[
         float, Limits(0, 3), "Zipf exponent of the titles' popularity; 0 makes all alike."
-    ] = 0.9
+    ] = 1.1
     decay: Annotated[
         int, Limits(0, 36500), "Days after which a title's popularity has halved; 0 is never."
     ] = 365

@@ -19,15 +19,11 @@ from core.generate.titles.title import GENRES
 _CIRCLE_STREAM, _LIKED_STREAM = 3, 4
 # At full personal taste: how often a user keeps to one of three genres, and how the three share
 # that; how often to the circle; how a launch outside the circle, or of a liked genre, is taken.
-_OWN_GENRE: Final = 0.45
+_OWN_GENRE: Final = 0.65
 _OWN_GENRES: Final = (0.5, 0.8, 1.0)
 _OWN_CIRCLE: Final = 1.0
 _LIKED_LAUNCH: Final = 2.0
-_FAR_LAUNCH: Final = 0.82
-# Launches of the best titles are for everybody: down to about this rank.
-_BLOCKBUSTERS: Final = 100
-# Launches are offered to all, and taken by some: by how much, at most, more than the mean.
-_OFFERED: Final = 1.5
+_FAR_LAUNCH: Final = 0.905
 # How many launches stand for all where their welcome is worked out.
 _OFFERS_TRIED: Final = 6
 _GOLDEN: Final = 0.618_033_988_75
@@ -182,12 +178,11 @@ class Chooser:
         """With what chance each user takes a launch."""
         own = tastes(self.crowd, self.shelves)
         genre = self.shelves.genre.take(new)
-        welcome = self.shelves.odds[segment, genre] * (1 / _OFFERED)
+        welcome = self.shelves.odds[segment, genre]
         liked = (own.liked[user] == genre[:, None]).any(axis=1)
         welcome *= np.where(liked, 1 + (_LIKED_LAUNCH - 1) * self.personal, 1.0)
         near = own.circle.take(user) == self.shelves.circle.take(new)
-        far = np.minimum(self.shelves.rank.take(new) * (1 / _BLOCKBUSTERS), 1.0)
-        welcome *= np.where(near, 1.0, 1 - self.personal * _FAR_LAUNCH * far)
+        welcome *= np.where(near, 1.0, 1 - self.personal * _FAR_LAUNCH)
         return welcome
 
     def _from_shelves(

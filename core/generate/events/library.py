@@ -1,9 +1,9 @@
 """The library: the popularity of old titles by month, and the launches of new ones by week.
 
-A title's popularity is a Zipf weight by its quality, which its own number decides, and halves with
-age. Besides, a new title has a launch: weeks in which it gets many times the attention of an old
-one. Titles lie in shelves, by type, genre and circle: a circle is a corner of the library that the
-same people like, across genres.
+A title's popularity is a Zipf weight by its quality, which its place among the releases decides,
+and halves with age. Besides, a new title has a launch: weeks in which it gets many times the
+attention of an old one. Titles lie in shelves, by type, genre and circle: a circle is a corner of
+the library that the same people like, across genres.
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.events.preferences import SEGMENTS, taste_odds
+from core.generate.events.quality import QUALITIES, RUN, qualities
 from core.generate.sampling.elementary import power, rounded
-from core.generate.sampling.hashing import STEP, bits, hashed
+from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.titles.catalogue import Catalogue
 from core.generate.titles.title import GENRES, TYPES
@@ -25,26 +26,27 @@ from core.generate.users.membership import day_number
 from core.job.model import Job
 
 # Circles across genres.
-CIRCLES: Final = 6
+CIRCLES: Final = 4
 # At most so many spans, of at least so many days each, in which popularity stays what it is.
 _MAX_SPANS, _MIN_SPAN = 96, 30
 # A title's weight stops falling after so many half-lives: old titles keep a small audience.
-HALF_LIVES: Final = 4
+HALF_LIVES: Final = 8
 _HALVING_STEPS: Final = 64
 # The most popular title's weight; `title.MAX_TITLES` such weights stay below 2**32.
 _WEIGHT: Final = 2**18
-_QUALITIES: Final = 4_096
-# A launch weighs so many times what an old title does, halves in so many days, and is over after so
-# many weeks.
-_LAUNCH: Final = 110
-LAUNCH_HALF, LAUNCH_WEEKS = 6.0, 9
+# A launch weighs so many times what a title does in the mean, halves in so many days, and is over
+# after so many weeks. The best of a run of releases weighs the most, if less than by popularity:
+# what is new is not so well known yet.
+_LAUNCH: Final = 128
+LAUNCH_HALF, LAUNCH_WEEKS = 8.5, 9
+_LAUNCH_POPULARITY: Final = 0.8
 # Draws of a genre have so many cells.
 GENRE_CELLS: Final = 1_024
 # Minutes of an episode, and the shortest movie's minutes and by how many the longest exceeds it.
 _EPISODES: Final = (22, 28, 35, 42, 48, 55)
 _MOVIE, _MOVIE_SPREAD = 80, 60
 # Streams of a title's words, see `hashing.hashed`.
-_QUALITY, _CIRCLE, _EPISODE, _RUNTIME = 1, 2, 3, 4
+_CIRCLE, _EPISODE, _RUNTIME = 2, 3, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,8 +150,7 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
     seed = hashed(RandomStreams(key.seed, 0).words("title", 1), 0, np.arange(count))
     circle = bits(hashed(seed, _CIRCLE), 0, 16) % CIRCLES
     base = max(1, int((release < key.first_day + key.days).sum()))
-    # By the golden ratio, so that any run of titles has good and bad ones in their proportions.
-    quality = bits(hashed(seed[:1], _QUALITY) + np.arange(count, dtype=np.uint64) * STEP, 52, 12)
+    quality = qualities(kind, release, key.first_day + key.days)
     zipf, rank = _zipf(key.popularity, base)
     span_days = max(_MIN_SPAN, -(-key.days // _MAX_SPANS))
     spans = -(-(key.days + key.more) // span_days)
@@ -167,7 +168,7 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
         np.array(_EPISODES)[bits(hashed(seed, _EPISODE), 0, 16) % len(_EPISODES)],
         _MOVIE + bits(hashed(seed, _RUNTIME), 0, 16) % _MOVIE_SPREAD,
     )
-    launches = _Launches(key, kind, release, zipf[quality], stock, span_days)
+    launches = _Launches(key, kind, release, _pull(zipf, key.popularity)[quality], stock, span_days)
     by_release = np.lexsort((release, kind))
     movies = int((kind == 0).sum())
     # What a genre weighs must not depend on how far the tables reach.
@@ -207,8 +208,16 @@ def _codes(column: pl.Series, names: tuple[str, ...]) -> NDArray[np.int64]:
 @lru_cache(maxsize=8)
 def _zipf(exponent: float, titles: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weight and rank by quality: as if the titles had been ranked."""
-    ranks = 1 + (titles - 1) * (np.arange(_QUALITIES) + 0.5) / _QUALITIES
+    ranks = 1 + (titles - 1) * (np.arange(QUALITIES) + 0.5) / QUALITIES
     return rounded(power(ranks, -exponent) * _WEIGHT, 3), ranks
+
+
+def _pull(zipf: NDArray[np.float64], exponent: float) -> NDArray[np.float64]:
+    """The weight of a launch by quality: that of its place among the releases of its run."""
+    share = rounded(power(2 * np.arange(RUN) + 1.0, -exponent * _LAUNCH_POPULARITY), 9)
+    mean = np.cumsum(zipf)[-1] / QUALITIES
+    share *= _LAUNCH * mean / (np.cumsum(share)[-1] / RUN)
+    return np.repeat(share, QUALITIES // RUN)
 
 
 def _weights(zipf: NDArray[np.float64], age: NDArray[np.int64], decay: int) -> NDArray[np.int64]:
@@ -257,7 +266,7 @@ class _Launches:
         key: What the library depends on.
         kind: The titles' types.
         release: Their release days.
-        zipf: Their weights.
+        pull: The weight of each in its first week.
         stock: What the library weighs, by span and type.
         span_days: Days of a span.
     """
@@ -267,7 +276,7 @@ class _Launches:
         key: _Key,
         kind: NDArray[np.int64],
         release: NDArray[np.int64],
-        zipf: NDArray[np.float64],
+        pull: NDArray[np.float64],
         stock: NDArray[np.int64],
         span_days: int,
     ) -> None:
@@ -280,7 +289,7 @@ class _Launches:
         there = (week >= 0) & (week < weeks)
         # A week's weight is that of the middle of its days.
         fall = _halved(np.maximum(7 * nth - 0.5, 0) / LAUNCH_HALF)
-        weight = np.rint(zipf[title, None] * fall * _LAUNCH).astype(np.int64)
+        weight = np.rint(pull[title, None] * fall).astype(np.int64)
         slot = (week * 2 + kind[title, None])[there]
         order = np.argsort(slot, kind="stable")
         self.title = np.broadcast_to(title[:, None], week.shape)[there][order]

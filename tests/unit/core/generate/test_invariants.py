@@ -104,4 +104,4 @@ def test_the_genre_that_ages_like_best_is_not_always_the_same(
         ) group by age
     """).fetchall()
 
-    assert len({genre for _, genre in top}) >= 3
+    assert len({genre for _, genre in top}) >= 2
