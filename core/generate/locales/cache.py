@@ -7,22 +7,15 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
 
 from core.filesystem.atomic_write import write_text
+from core.generate.locales import shipped
 from core.generate.sampling.distributions import Join, Mix, Plan
 from core.generate.sampling.text_columns import Table
-from resources import ROOT
-
-# Raised whenever the compiler makes something else of the same Faker release.
-COMPILER = 8
-# What ships with Matinee; `python -m tools.locales` renews it.
-SHIPPED = ROOT / "locales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ def load(code: str) -> Compiled | None:
 
 def shipped_file(code: str) -> Path:
     """Where a locale is that ships with Matinee, for the release of Faker that is installed."""
-    return SHIPPED / _release() / f"{code}.json"
+    return shipped.folder() / f"{code}.json"
 
 
 def content_of(compiled: Compiled) -> str:
@@ -100,25 +93,8 @@ def save(code: str, compiled: Compiled) -> None:
 
 
 def _path(code: str) -> Path:
-    folder = f"locales-{_release()}"
+    folder = f"locales-{shipped.release()}"
     return user_cache_path("matinee", appauthor=False) / folder / f"{code}.json"
-
-
-@lru_cache(maxsize=1)
-def _release() -> str:
-    return f"faker-{_faker_version()}-{COMPILER}"
-
-
-def _faker_version() -> str:
-    """The release of Faker, from the name of its folder; its whole description takes longer."""
-    spec = find_spec("faker")
-    place = Path(spec.origin).parents[1] if spec and spec.origin else Path()
-    found = [path.stem.partition("-")[2] for path in place.glob("[Ff]aker-*.dist-info")]
-    if len(found) == 1:
-        return found[0]
-    from importlib.metadata import version  # late: it loads the standard library's mail
-
-    return version("faker")
 
 
 def _entry(plan: Plan) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from faker.config import AVAILABLE_LOCALES
 from faker.providers.person.pt_BR import Provider as Brazilians
 
-from core.generate.locales import cache, compiler, locale
+from core.generate.locales import cache, compiler, locale, shipped
 from core.generate.locales.cache import load
 from core.generate.locales.guard import notorious_names
 from core.generate.locales.locale import FIELDS, compiled_locale
@@ -23,7 +23,7 @@ from core.job.model import Job
 def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing is known from earlier tests, and nothing ships."""
     monkeypatch.setattr(locale, "_known", {})
-    monkeypatch.setattr(cache, "SHIPPED", tmp_path)
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path)
 
 
 def test_our_locales_are_fakers() -> None:
@@ -191,10 +191,10 @@ def test_no_text_has_stray_blanks(code: str) -> None:
 def test_the_default_locale_ships_as_it_would_be_compiled() -> None:
     code = Job().locale
 
-    shipped = cache.shipped_file(code)
+    file = cache.shipped_file(code)
 
-    assert shipped.is_file(), "run python -m tools.locales"
-    assert shipped.read_text("utf-8") == cache.content_of(compiler.Compiler(code).compile())
+    assert file.is_file(), "run python -m tools.locales"
+    assert file.read_text("utf-8") == cache.content_of(compiler.Compiler(code).compile())
 
 
 def test_a_first_start_needs_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
