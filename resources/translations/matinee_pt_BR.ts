@@ -3766,6 +3766,34 @@
         <translation>use uma subconsulta: FROM (SELECT * FROM ...) AS t TABLESAMPLE BERNOULLI (10)</translation>
     </message>
     <message>
+        <source>write CROSS JOIN LATERAL (SELECT ...)</source>
+        <translation>escreva CROSS JOIN LATERAL (SELECT ...)</translation>
+    </message>
+    <message>
+        <source>write x IN (value, ...)</source>
+        <translation>escreva x IN (valor, ...)</translation>
+    </message>
+    <message>
+        <source>write NOT</source>
+        <translation>escreva NOT</translation>
+    </message>
+    <message>
+        <source>write a value</source>
+        <translation>escreva um valor</translation>
+    </message>
+    <message>
+        <source>write the field without quotes: extract(year FROM x)</source>
+        <translation>escreva o campo sem aspas: extract(year FROM x)</translation>
+    </message>
+    <message>
+        <source>write the unit behind the quotes: interval &apos;1&apos; day</source>
+        <translation>escreva a unidade depois das aspas: interval &apos;1&apos; day</translation>
+    </message>
+    <message>
+        <source>an interval has a number</source>
+        <translation>um intervalo tem um número</translation>
+    </message>
+    <message>
         <source>{folder}: {field} is nested more than {levels} levels deep: left out</source>
         <translation>{folder}: {field} tem mais de {levels} níveis aninhados: ficou de fora</translation>
     </message>
