@@ -190,6 +190,7 @@ def test_faults_are_marked_counted_and_saved(
     assert all("Fault: " in cell.data(Qt.ItemDataRole.ToolTipRole) for cell in marked)
     assert any("Right: " in cell.data(Qt.ItemDataRole.ToolTipRole) for cell in marked)
     assert all(cell.data(Qt.ItemDataRole.BackgroundRole) is not None for cell in marked)
+    qtbot.waitUntil(window.findChild(QPushButton, "showFaults").isVisible)
     press(qtbot, window, "showFaults")
     dialog = window.findChild(QDialog, "faults")
     save = dialog.findChild(QPushButton, "saveAnswerKey")
@@ -213,6 +214,8 @@ def test_incidents_are_listed_and_their_answer_key_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = make_window(incidents="outage basic 2024-03-11/2024-03-14, bot 200, viral 40%")
+    # It is there with the preview's notes, which come after the rows.
+    qtbot.waitUntil(window.findChild(QPushButton, "showIncidents").isVisible)
     press(qtbot, window, "showIncidents")
     dialog = window.findChild(QDialog, "incidents")
     save = dialog.findChild(QPushButton, "saveIncidents")
