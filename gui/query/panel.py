@@ -25,7 +25,7 @@ from gui.query.editor.editor_tabs import EditorTabs
 from gui.query.editor.positions import offset
 from gui.query.lake_work import LakeWork
 from gui.query.parameters_dialog import ask_parameters
-from gui.query.results.answer_view import Question, Refusal
+from gui.query.results.question import Question, Refusal
 from gui.query.run_bar import RunBar
 from gui.query.sources.canned_bar import CannedBar
 from gui.query.sources.catalog_tree import CatalogTree

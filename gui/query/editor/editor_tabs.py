@@ -38,8 +38,8 @@ _SAVE = QKeySequence.StandardKey.Save
 class EditorTabs(Panel):
     """Editors of SQL; the current one has the object name ``sqlEditor``.
 
-    What is written and not saved is kept in a file, run or not, and comes back in its tabs. What a
-    button has put there is had from the button again, so it is not kept.
+    Text that is not saved is kept in a file, run or not, and comes back in its tabs. Text that a
+    button has inserted is not kept, since the button inserts it again.
 
     Args:
         folder: Where files are opened from and saved to.
@@ -150,9 +150,8 @@ class EditorTabs(Panel):
             if blank:
                 # The tab that a start opens is the first one again.
                 blank = False
-                self._sheets[first].path = path
-                if path is not None:
-                    self._sheets[first].title = stem(path)
+                title = stem(path) if path else self._sheets[first].title
+                self._sheets[first] = EditorTab(title, path)
                 first.setPlainText(draft.text)
             else:
                 self._add(draft.text, EditorTab(stem(path) if path else self._number(), path))

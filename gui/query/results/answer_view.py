@@ -1,11 +1,10 @@
 """One statement and its answer: its rows, a chart of them, and what it took."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.errors import QueryError
 from core.lake.export import Exported, ExportFormat, export
 from core.lake.interface import Answer, Lake, Scan
-from core.messages import Message
 from core.queries.history import Asked
 from core.sql.statements import sorted_by
 from core.steps.progress import Progress
@@ -25,6 +23,7 @@ from gui.query.results.caption import AnswerCaption
 from gui.query.results.cell_viewer import CellViewer
 from gui.query.results.chart import ChartPane
 from gui.query.results.chart_plan import MOST_POINTS
+from gui.query.results.question import Question, Refusal
 from gui.query.results.reader import AnswerReader, Page
 from gui.query.results.results import ResultsPane
 from gui.query.results.status import AnswerStatus
@@ -34,49 +33,6 @@ from gui.widgets.panel import Panel
 
 # A caption needs its own line: in a lower view the rows need it more, in pixels.
 CAPTION_HEIGHT = 150
-
-
-class Placed(Protocol):
-    """What knows where in an editor's text a line and a column of a statement are."""
-
-    def place(self, line: int, column: int) -> tuple[int, int]:
-        """Map a position in the SQL that ran to a position in the editor's text.
-
-        Args:
-            line: The line, from 1.
-            column: The column, from 1.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A statement to ask.
-
-    Attributes:
-        sql: The statement, its parameters filled in.
-        written: The statement as it stands in the editor.
-        origin: Tells where in the editor a place of `sql` is; None where it is in no editor.
-        effect: What it will change, and where; None where it only reads.
-    """
-
-    sql: str
-    written: str = ""
-    origin: Placed | None = None
-    effect: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a query was refused.
-
-    Attributes:
-        error: The error.
-        place: The line and the column in the editor's text; None where it names none.
-    """
-
-    error: QueryError
-    place: tuple[int, int] | None
 
 
 class AnswerView(Panel):
@@ -286,25 +242,30 @@ class AnswerView(Panel):
         if answer is None:
             return
         if first:
-            self.caption.show_question(self.question)
-            self.results.begin(answer.columns, page, plan=_explains(self.question))
-        else:
-            self.results.append(page)
-        if first:
-            self._remember(answer, page)
-            self._say(answered=True, execution_id=answer.scan.execution_id or "")
-            self._report(self._facts(answer.scan, page.rows.height, page.ended))
-            if not page.ended:
-                self._reader.read_on()
-        elif page.ended:
+            self._begin(answer, page)
+            return
+        self.results.append(page)
+        if page.ended:
             self._report(self._facts(answer.scan, model.frame.height, True))
-        if first or model.rowCount() <= MOST_POINTS:
-            self._chart_awaited = self._chart_awaited or first
+        if model.rowCount() <= MOST_POINTS:
             self._draw()
-        if first:
-            self.ended.emit(True)
-            if self.question is not None and self.question.effect is not None:
-                self.wrote.emit()
+
+    def _begin(self, answer: Answer, page: Page) -> None:
+        """Show an answer's first rows."""
+        self.caption.show_question(self.question)
+        self.results.begin(
+            answer.columns, page, plan=self.question is not None and self.question.explains
+        )
+        self._remember(answer, page)
+        self._say(answered=True, execution_id=answer.scan.execution_id or "")
+        self._report(self._facts(answer.scan, page.rows.height, page.ended))
+        if not page.ended:
+            self._reader.read_on()
+        self._chart_awaited = True
+        self._draw()
+        self.ended.emit(True)
+        if self.question is not None and self.question.effect is not None:
+            self.wrote.emit()
 
     def _facts(self, scan: Scan, rows: int, ended: bool) -> Text:
         """How many rows have come, how long it took, and what it cost."""
@@ -403,7 +364,3 @@ class AnswerView(Panel):
 
     def _export_stopped(self) -> None:
         self._report(lambda: self.tr("The export was cancelled; nothing was written."))
-
-
-def _explains(question: Question | None) -> bool:
-    return question is not None and question.sql.lstrip().lower().startswith("explain")

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.lake.interface import Lake
-from gui.query.results.answer_view import AnswerView, Question
+from gui.query.results.answer_view import AnswerView
+from gui.query.results.question import Question
 from gui.widgets.panel import Panel
 
 # As much of a statement as a tab of the strip shows, in characters.

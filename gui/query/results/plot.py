@@ -9,6 +9,7 @@ import polars as pl
 import pyqtgraph
 from PySide6.QtGui import QColor
 
+from core.lake.encoding.cells import local_time
 from gui.query.results.chart_plan import MOST_BARS, ChartKind
 from gui.style.theme import theme
 from gui.widgets.chart_view import ChartView, NumberAxis, Reading, pg
@@ -264,9 +265,10 @@ def _name(value: Any) -> str:
 def _along(x: pl.Series) -> tuple[Any, Any]:
     """The axis of a column of numbers or times, and its values on that axis."""
     if x.dtype.is_temporal():
-        # As the clock shows it there: the axis knows no zone.
-        local = x.dt.replace_time_zone(None) if isinstance(x.dtype, pl.Datetime) else x
-        moments = local.cast(pl.Datetime("ms")).to_physical() / 1000
+        if isinstance(x.dtype, pl.Datetime):
+            # The axis has no zone, so it gets local times.
+            x = x.to_frame("x").select(local_time(pl.col("x"), x.dtype)).to_series()
+        moments = x.cast(pl.Datetime("ms")).to_physical() / 1000
         return pg.DateAxisItem("bottom", utcOffset=0), moments.cast(pl.Float64).to_numpy()
     return NumberAxis("bottom"), x.cast(pl.Float64).to_numpy()
 
