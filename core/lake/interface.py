@@ -139,7 +139,7 @@ class Scan:
         bytes: Bytes that Athena scanned, or would scan.
         dollars: The price of that in US dollars.
         measured: True when Athena itself reported the bytes, and so charges for them; False when
-            they are worked out, or reported by what stands in for AWS.
+            they are estimated, or reported by an emulator.
         execution_id: Athena's execution id; None elsewhere.
     """
 

@@ -77,7 +77,7 @@ class AthenaAnswer:
             seconds,
             scanned,
             0.0 if cursor.reused_previous_result else price(scanned),
-            # What stands in for AWS charges nothing.
+            # An emulator charges nothing.
             measured=not session.redirected,
             execution_id=cursor.query_id,
         )

@@ -58,22 +58,19 @@ def timestamp_text(cell: pl.Expr, kind: pl.Datetime, *, fraction: bool = True) -
         fraction: Whether milliseconds are written.
     """
     form = "%Y-%m-%d %H:%M:%S%.3f" if fraction else "%Y-%m-%d %H:%M:%S"
-    if kind.time_zone in (None, "UTC"):
-        written = cell.dt.strftime(form)
-    else:
-        written = local_time(cell, kind).dt.strftime(form)
+    written = local_time(cell, kind).dt.strftime(form)
     return written + f" {kind.time_zone}" if kind.time_zone else written
 
 
 def local_time(cell: pl.Expr, kind: pl.Datetime) -> pl.Expr:
-    """What clocks show in a timestamp's zone, as a timestamp without one.
+    """The local time in a timestamp's zone, as a timestamp without one.
 
     Args:
         cell: The column.
         kind: Its type.
     """
-    if kind.time_zone is None:
-        return cell
+    if kind.time_zone in (None, "UTC"):
+        return cell.dt.replace_time_zone(None)
     zone = ZoneInfo(kind.time_zone)
     naive = pl.Datetime(kind.time_unit)
     return cell.map_batches(partial(_local_times, zone=zone), return_dtype=naive)

@@ -163,16 +163,12 @@ def type_of(tr: Translation, node: exp.Expr) -> Type:
     try:
         type_ = parse_type(read)
     except TypeTextError:
-        known = written.lower() in _NOT_HERE
-        raise tr.refuse(
-            node,
-            Message("{word} is not available in the local lake", word=written)
-            if known
-            else Message("Unknown type: {type}", type=written),
-            Message("cast it to varchar, or run it on AWS")
-            if known
-            else Message("see https://trino.io/docs/current/language/types.html"),
-        ) from None
+        what = Message("Unknown type: {type}", type=written)
+        hint = Message("see https://trino.io/docs/current/language/types.html")
+        if written.lower() in _NOT_HERE:
+            what = Message("{word} is not available in the local lake", word=written)
+            hint = Message("cast it to varchar, or run it on AWS")
+        raise tr.refuse(node, what, hint) from None
     if type_.name == "decimal" and not 0 <= type_.args[1] <= type_.args[0] <= MAX_PRECISION:
         raise tr.refuse(
             node,

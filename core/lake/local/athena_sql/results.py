@@ -103,11 +103,11 @@ def shown_query(sql: str, columns: Sequence[Column]) -> str:
         columns: Its columns.
     """
     places = [f"_{number}" for number in range(len(columns))]
-    cells = ", ".join(
-        f"{shown(place, column.type)} AS {place}"
-        for place, column in zip(places, columns, strict=True)
-    )
-    for place, column in zip(places, columns, strict=True):
-        if column.type.name == "timestamptz":
-            cells += f", ({place}).z AS {place}{ZONE}"
-    return f"SELECT {cells} FROM ({sql}) AS answer({', '.join(places)})"
+    pairs = list(zip(places, columns, strict=True))
+    cells = [f"{shown(place, column.type)} AS {place}" for place, column in pairs]
+    cells += [
+        f"({place}).z AS {place}{ZONE}"
+        for place, column in pairs
+        if column.type.name == "timestamptz"
+    ]
+    return f"SELECT {', '.join(cells)} FROM ({sql}) AS answer({', '.join(places)})"

@@ -43,12 +43,20 @@ def unknown_syntax(node: exp.Expr) -> tuple[Message, Message]:
             Message("a query holds no statement that writes"),
         )
     if type(node).__name__.startswith("Current"):
-        word = re.sub(r"(?<!^)(?=[A-Z])", "_", type(node).__name__).lower()
-        return (
-            Message("{word} is not available in the local lake", word=word),
-            Message("write the value itself"),
-        )
+        return session_word(re.sub(r"(?<!^)(?=[A-Z])", "_", type(node).__name__).lower())
     return (
         Message("the local lake can't run this query as it is written"),
         Message("see https://trino.io/docs/current/sql.html, or run it on AWS"),
+    )
+
+
+def session_word(word: str) -> tuple[Message, Message]:
+    """The refusal of a word that stands for something of the session, and what to write instead.
+
+    Args:
+        word: The word, such as ``current_schema``.
+    """
+    return (
+        Message("{word} is not available in the local lake", word=word),
+        Message("write the value itself"),
     )

@@ -13,7 +13,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from core.lake.local.athena_sql.dialect import RESERVED, Source, quote_it
 from core.lake.local.athena_sql.json_grammar import FormatJson, JsonMember, SqlJson
-from core.lake.local.athena_sql.unknown_syntax import unknown_syntax
+from core.lake.local.athena_sql.unknown_syntax import session_word, unknown_syntax
 from core.messages import Message
 
 # What there is not, and what to write instead.
@@ -219,8 +219,8 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
         elif before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
             hint = Message("write OFFSET 5 LIMIT 10")
             raise source.error_at(after.start, Message("mismatched input ','"), hint)
-        elif word.token_type == TokenType.INTERVAL and _LETTER.search(after.text):
-            if after.token_type == TokenType.STRING:
+        elif (word.token_type, after.token_type) == (TokenType.INTERVAL, TokenType.STRING):
+            if _LETTER.search(after.text):
                 hint = Message("write the unit behind the quotes: interval '1' day")
                 raise source.error_at(after.start, Message("an interval has a number"), hint)
         elif word.token_type == TokenType.ALIAS and after.token_type == TokenType.STRING:
@@ -272,8 +272,7 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
             Message("identifiers must not start with a digit"),
             Message('put it in quotes: "1a"'),
         )
-    wrong = before.text.upper(), text
-    if wrong in (("WITH", "OFFSET"), ("LIMIT", "(")):
+    if (before.text.upper(), text) in (("WITH", "OFFSET"), ("LIMIT", "(")):
         hint = Message("see https://trino.io/docs/current/sql/select.html")
         return (word.start, Message("mismatched input '{word}'", word=word.text), hint)
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
@@ -340,10 +339,7 @@ def _identifier(node: exp.Expr) -> Refusal | None:
     if node.args.get("quoted") or node.name.upper() not in RESERVED:
         return None
     if node.name.upper() in _OF_THE_SESSION and isinstance(node.parent, exp.Column):
-        return (
-            Message("{word} is not available in the local lake", word=node.name.lower()),
-            Message("write the value itself"),
-        )
+        return session_word(node.name.lower())
     return Message("mismatched input '{word}'", word=node.name), quote_it(node.name)
 
 

@@ -63,6 +63,16 @@ def expect_stamped(path: Path) -> None:
         raise in_the_way(path)
 
 
+def expect_no_link(path: Path) -> None:
+    """Refuse a link in the place of a file or folder of ours: Matinee makes none.
+
+    Raises:
+        LakeError: There is one.
+    """
+    if path.is_symlink():
+        raise in_the_way(path)
+
+
 def in_the_way(path: Path) -> LakeError:
     """The refusal to overwrite or remove what Matinee did not put there."""
     return LakeError(

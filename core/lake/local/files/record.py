@@ -19,6 +19,7 @@ from core.lake.local.catalog.overrides_file import NAME as OVERRIDES
 from core.lake.local.catalog.overrides_file import is_overrides_file
 from core.lake.local.catalog.private_files import (
     PRIVATE,
+    expect_no_link,
     expect_stamped,
     in_the_way,
     is_stamped,
@@ -177,9 +178,7 @@ def expect_own_lock(lake: Path) -> None:
     """
     lock, holder = lake / PRIVATE / LOCK, lake / PRIVATE / f"{LOCK}.holder"
     for path in (lock, holder):
-        # Matinee makes no links: one with these words is somebody else's all the same.
-        if path.is_symlink():
-            raise in_the_way(path)
+        expect_no_link(path)
     if _exists(lock) and (text := _text(lock)) and not _HOLDER.fullmatch(text.strip()):
         raise in_the_way(lock)
     if _exists(holder) and not _HOLDER.fullmatch(_text(holder).strip()):

@@ -23,7 +23,7 @@ from core.lake.local.catalog.metastore import (
     read_metastore,
     write_metastore,
 )
-from core.lake.local.catalog.private_files import PRIVATE, expect_stamped, in_the_way
+from core.lake.local.catalog.private_files import PRIVATE, expect_no_link, expect_stamped
 from core.lake.local.catalog.written_file import written_file
 from core.lake.local.files.record import remove_own_drafts
 from core.messages import Message, reason, write_advice
@@ -75,9 +75,7 @@ def staging(lake: Path) -> Iterator[Path]:
         LakeError: The lake can't be written, or a link leads out of it.
     """
     for place in (lake / PRIVATE, lake / STAGING):
-        # Matinee makes no links: what one leads to is somebody else's.
-        if place.is_symlink():
-            raise in_the_way(place)
+        expect_no_link(place)
     folder = lake / STAGING / uuid4().hex
     try:
         folder.mkdir(parents=True)
