@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from core.errors import QueryError
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
+Refusal = Callable[[str], QueryError]
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +29,15 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 
     yield rows
     lake.close()
+
+
+@pytest.fixture
+def refusal(ask: Ask) -> Refusal:
+    """Gives the error of a query that is refused."""
+
+    def error(sql: str) -> QueryError:
+        with pytest.raises(QueryError) as refused:
+            ask(sql)
+        return refused.value
+
+    return error
