@@ -2222,10 +2222,6 @@
         <translation>escreva um nome sem aspas, ou entre aspas duplas</translation>
     </message>
     <message>
-        <source>unknown type: {type}</source>
-        <translation>tipo desconhecido: {type}</translation>
-    </message>
-    <message>
         <source>write {instead}</source>
         <translation>escreva {instead}</translation>
     </message>

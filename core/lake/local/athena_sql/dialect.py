@@ -110,9 +110,6 @@ class AthenaSQL(Trino):
             """
             cast: exp.Expr = self._parse_cast(strict, safe=safe)
             cast.meta["explicit"] = True
-            wanted = cast.args.get("to")
-            if isinstance(wanted, exp.DataType) and "place" in wanted.meta:
-                wanted.meta["start"] = wanted.meta["place"]
             return cast
 
         def _parse_types(self, *how: Any, **which: Any) -> exp.Expr | None:
@@ -126,7 +123,7 @@ class AthenaSQL(Trino):
                 found = exp.DataType(this=exp.DataType.Type.USERDEFINED, kind=first.text)
             if isinstance(found, exp.DataType) and first is not None and self._prev is not None:
                 found.meta["written"] = self._find_sql(first, self._prev)
-                found.meta["place"] = first.start
+                found.meta["start"] = first.start
             return found
 
         def _parse_value(self, values: bool = True) -> exp.Tuple | None:

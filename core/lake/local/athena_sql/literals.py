@@ -45,6 +45,20 @@ _TIME: Final = re.compile(
 )
 # Types that Athena has and the local lake has not.
 _NOT_HERE: Final = frozenset({"uuid", "ipaddress", "geometry"})
+# Names of other databases' types, and of table columns', which sqlglot would take for Athena's.
+_INSTEAD: Final = {
+    "STRING": "varchar", "TEXT": "varchar", "FLOAT": "real", "FLOAT64": "double", "INT64": "bigint",
+    "LONG": "bigint", "NUMBER": "decimal(38, 0)", "DATETIME": "timestamp", "BOOL": "boolean",
+    "BLOB": "varbinary", "BINARY": "varbinary", "BYTEA": "varbinary", "CLOB": "varchar",
+    "NVARCHAR": "varchar", "VARCHAR2": "varchar", "NVARCHAR2": "varchar", "CHAR VARYING": "varchar",
+    "CHARACTER VARYING": "varchar", "NCHAR": "char", "CHARACTER": "char", "NUMERIC": "decimal",
+    "DEC": "decimal", "FIXED": "decimal", "FLOAT4": "real", "FLOAT8": "double", "INT1": "tinyint",
+    "INT2": "smallint", "INT4": "integer", "INT8": "bigint", "INT16": "smallint",
+    "INT32": "integer", "BYTE": "tinyint", "SHORT": "smallint", "BIT": "boolean",
+    "TIMETZ": "time with time zone",
+    "TIMESTAMPTZ": "timestamp with time zone", "TIMESTAMPNTZ": "timestamp",
+    "TIMESTAMP_NTZ": "timestamp",
+}  # fmt: skip
 # The largest offset of a zone, in minutes.
 _MOST_OFFSET: Final = 14 * 60
 _UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
@@ -148,6 +162,16 @@ def _json(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
     return Typed(f"py_json_parse({value.sql})", JSON)
 
 
+def _instead(node: exp.Expr) -> str | None:
+    """What to write instead of a type, or of one inside it; None where it has no other name."""
+    for kind in node.find_all(exp.DataType):
+        name = str(kind.meta.get("written", "")).partition("(")[0]
+        instead = _INSTEAD.get(" ".join(re.findall(r"\w+", name)).upper())
+        if instead:
+            return instead
+    return None
+
+
 def type_of(tr: Translation, node: exp.Expr) -> Type:
     """The type that a node of the tree names.
 
@@ -160,6 +184,10 @@ def type_of(tr: Translation, node: exp.Expr) -> Type:
     """
     read = node.sql(dialect="trino")
     written = str(node.meta.get("written") or read)
+    instead = _instead(node)
+    if instead:
+        what = Message("Unknown type: {type}", type=written)
+        raise tr.refuse(node, what, Message("write {instead}", instead=instead))
     try:
         type_ = parse_type(read)
     except TypeTextError:

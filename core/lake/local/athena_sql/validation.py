@@ -145,20 +145,6 @@ _TOKENS: Final[dict[str, Refusal]] = {
     "REGEXP": _absent("REGEXP", Message("write regexp_like(x, pattern)")),
     "POSITIONAL": _absent("POSITIONAL", Message("join ON a condition")),
 }
-# What is no type in a query, though some of it is one of a table's columns.
-_TYPES: Final = {
-    "STRING": "varchar", "TEXT": "varchar", "FLOAT": "real", "FLOAT64": "double", "INT64": "bigint",
-    "LONG": "bigint", "NUMBER": "decimal(38, 0)", "DATETIME": "timestamp", "BOOL": "boolean",
-    "BLOB": "varbinary", "BINARY": "varbinary", "BYTEA": "varbinary", "CLOB": "varchar",
-    "NVARCHAR": "varchar", "VARCHAR2": "varchar", "NVARCHAR2": "varchar", "CHAR VARYING": "varchar",
-    "CHARACTER VARYING": "varchar", "NCHAR": "char", "CHARACTER": "char", "NUMERIC": "decimal",
-    "DEC": "decimal", "FIXED": "decimal", "FLOAT4": "real", "FLOAT8": "double", "INT1": "tinyint",
-    "INT2": "smallint", "INT4": "integer", "INT8": "bigint", "INT16": "smallint",
-    "INT32": "integer", "BYTE": "tinyint", "SHORT": "smallint", "BIT": "boolean",
-    "TIMETZ": "time with time zone",
-    "TIMESTAMPTZ": "timestamp with time zone", "TIMESTAMPNTZ": "timestamp",
-    "TIMESTAMP_NTZ": "timestamp",
-}  # fmt: skip
 # What an opening bracket may follow: what it picks from, or the word ARRAY.
 _BEFORE_BRACKET: Final = frozenset(
     {
@@ -209,14 +195,9 @@ def _check_patterns(words: Sequence[Token], source: Source) -> None:
 
 
 def _check_neighbours(words: Sequence[Token], source: Source) -> None:
-    """Refuse LIMIT 5, 10, a name in single quotes, and types that no query has."""
-    casts: list[bool] = []
+    """Refuse LIMIT 5, 10, an interval without a number, and a name in single quotes."""
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if word.token_type == TokenType.L_PAREN:
-            casts.append(before.text.upper() in ("CAST", "TRY_CAST"))
-        elif word.token_type == TokenType.R_PAREN and casts:
-            casts.pop()
-        elif before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
+        if before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
             hint = Message("write OFFSET 5 LIMIT 10")
             raise source.error_at(after.start, Message("mismatched input ','"), hint)
         elif (word.token_type, after.token_type) == (TokenType.INTERVAL, TokenType.STRING):
@@ -229,14 +210,6 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
                 Message("mismatched input '{word}'", word=f"'{after.text}'"),
                 Message("write a name without quotes, or in double ones"),
             )
-        elif casts and casts[-1] and word.token_type == TokenType.ALIAS:
-            instead = _TYPES.get(after.text.upper())
-            if instead:
-                raise source.error_at(
-                    after.start,
-                    Message("unknown type: {type}", type=after.text),
-                    Message("write {instead}", instead=instead),
-                )
 
 
 def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:

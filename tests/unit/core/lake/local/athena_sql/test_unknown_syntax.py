@@ -25,7 +25,7 @@ from tests.unit.core.lake.local.athena_sql.conftest import Refusal
         ("select cast(1 as  Decimal( a ))", "line 1:19: Unknown type: Decimal( a )"),
         ("select try_cast(array[1] as array(int128))", "line 1:29: Unknown type: array(int128)"),
         ("select cast('a' as uuid)", "line 1:20: uuid is not available in the local lake"),
-        ("select json_value('1', 'lax $' returning hugeint)", "Unknown type: hugeint"),
+        ("select json_value('1', 'lax $' returning hugeint)", "line 1:42: Unknown type: hugeint"),
         (
             "select dot_product(array[1e0], array[2e0])",
             "line 1:8: function 'dot_product' is not available in the local lake",
