@@ -200,7 +200,7 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
         if before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
             hint = Message("write OFFSET 5 LIMIT 10")
             raise source.error_at(after.start, Message("mismatched input ','"), hint)
-        elif (word.token_type, after.token_type) == (TokenType.INTERVAL, TokenType.STRING):
+        if (word.token_type, after.token_type) == (TokenType.INTERVAL, TokenType.STRING):
             if _LETTER.search(after.text):
                 hint = Message("write the unit behind the quotes: interval '1' day")
                 raise source.error_at(after.start, Message("an interval has a number"), hint)

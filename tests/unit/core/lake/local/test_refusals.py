@@ -194,7 +194,8 @@ REFUSED = (
     ("select try_cast(null as row(a int, b map(text, int)))", (1, 25), "Unknown type: row(",
      "varchar"),
     ("select numeric(3, 2) '1.5'", (1, 8), "Unknown type: numeric(3, 2)", "decimal"),
-    ("select json_value('1', 'lax $' returning string)", (1, 42), "Unknown type: string", "varchar"),
+    ("select json_value('1', 'lax $' returning string)", (1, 42), "Unknown type: string",
+     "varchar"),
     ("select second('1')", (1, 8), "Unexpected parameters (varchar(1)) for function", "cast"),
 )  # fmt: skip
 
