@@ -1,8 +1,14 @@
-"""Load pyqtgraph, which draws charts, in steps; the window stays responsive between them.
+"""Load pyqtgraph, the library that draws charts, while the window stays responsive.
 
-Its import takes about 200 ms; with the classes of Qt loaded before, the rest still takes 91 ms in
-one turn, which a user notices. Classes of Qt must be made in the window's thread; made in another,
-Python crashes now and then.
+A plain ``import pyqtgraph`` takes about 200 ms, in which the window would answer no click and no
+key. It can't move to another thread: pyqtgraph makes classes of Qt, and where two threads make
+these at a time, Python crashes now and then. So the import is cut into short steps (the longest
+takes about 20 ms), and the window handles its events between them:
+
+1. PySide makes a class of Qt when its name is first asked for, and pyqtgraph asks for all of them:
+   they are asked for here, one a step.
+2. pyqtgraph's ``__init__.py`` is a list of import statements: they are executed here, one a step.
+   Executed at once, as Python does, they take 75 to 90 ms even after the first part.
 """
 
 import ast
@@ -10,7 +16,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Iterator
-from types import ModuleType
+from pathlib import Path
 from typing import Final
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -44,7 +50,6 @@ def load() -> None:
 
 
 def _load() -> Iterator[None]:
-    # PySide makes a class when its name is first asked for, and pyqtgraph asks for all of them.
     for module in (QtCore, QtGui, QtWidgets):
         for name in dir(module):
             getattr(module, name)
@@ -53,34 +58,25 @@ def _load() -> Iterator[None]:
         importlib.import_module(name)
         yield
     if _NAME not in sys.modules:
-        yield from _import_in_steps(_NAME)
+        yield from _import_statements()
 
 
-def _import_in_steps(name: str) -> Iterator[None]:
-    """Import a package, one statement of its ``__init__`` a step.
-
-    A packed application has no source of it; there it is imported in one step.
-    """
-    spec = importlib.util.find_spec(name)
-    source = getattr(spec.loader, "get_source", _no_source)(name) if spec else None
-    if spec is None or source is None:
-        importlib.import_module(name)
+def _import_statements() -> Iterator[None]:
+    """Do what ``import pyqtgraph`` does, one statement of its ``__init__.py`` a step."""
+    spec = importlib.util.find_spec(_NAME)
+    source = Path(spec.origin) if spec and spec.origin else None
+    if spec is None or source is None or not source.is_file():
+        # A packed application has no source of it: there all is one step.
+        importlib.import_module(_NAME)
         return
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    package = importlib.util.module_from_spec(spec)
+    sys.modules[_NAME] = package
     try:
-        yield from _execute(module, source, spec.origin or name)
+        for statement in ast.parse(source.read_bytes()).body:
+            code = compile(ast.Module([statement], []), source, "exec")
+            exec(code, vars(package))  # noqa: S102 - what an import does
+            yield
     except Exception:
-        del sys.modules[name]
+        # As after any import that fails: the next one begins anew.
+        del sys.modules[_NAME]
         raise
-
-
-def _execute(module: ModuleType, source: str, file: str) -> Iterator[None]:
-    for statement in ast.parse(source).body:
-        code = compile(ast.Module([statement], []), file, "exec")
-        exec(code, vars(module))  # noqa: S102 - what an import does
-        yield
-
-
-def _no_source(_name: str) -> None:
-    return None
