@@ -3722,6 +3722,10 @@
         <translation>nenhuma coluna dele pode ser lida</translation>
     </message>
     <message>
+        <source>pass as many arguments as the function takes</source>
+        <translation>passe tantos argumentos quantos a função recebe</translation>
+    </message>
+    <message>
         <source>write UNNEST(sequence(first, last))</source>
         <translation>escreva UNNEST(sequence(primeiro, último))</translation>
     </message>

@@ -56,8 +56,8 @@ def _substring(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
 
 @handles(exp.StrPosition)
 def _position(tr: Translation, node: exp.Expr, scope: Scope) -> Typed:
-    values = [tr.typed(node.args["substr"], scope), tr.typed(node.this, scope)]
-    return call_named(tr, node, "position", values, scope)
+    values = [tr.typed(node.this, scope), tr.typed(node.args["substr"], scope)]
+    return call_named(tr, node, "strpos", values, scope)
 
 
 @handles(exp.Trim)

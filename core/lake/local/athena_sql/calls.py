@@ -12,7 +12,7 @@ from core.errors import QueryError
 from core.lake.local.athena_sql.call_lowering import Modifiers, closed_call, lowered
 from core.lake.local.athena_sql.conversions import coerced
 from core.lake.local.athena_sql.functions.instead import INSTEAD
-from core.lake.local.athena_sql.functions.resolution import Lambda, Resolved, resolve
+from core.lake.local.athena_sql.functions.resolution import Lambda, Resolved, parameters_of, resolve
 from core.lake.local.athena_sql.functions.table import Function, functions
 from core.lake.local.athena_sql.literals import row
 from core.lake.local.athena_sql.names import dates_of
@@ -39,7 +39,7 @@ def call(tr: Translation, node: exp.Expr, scope: Scope, modifiers: Modifiers) ->
         QueryError: There is no such function, or it takes no such arguments.
     """
     name = node.name.lower()
-    if name == "row":
+    if name == "row" and node.expressions:
         return row(
             [
                 (part.alias.lower(), tr.typed(part.this, scope))
@@ -265,7 +265,9 @@ def _unexpected(
     shown = ", ".join("function" if isinstance(s, Lambda) else str(s) for s in shapes)
     names = {s.name for s in shapes if isinstance(s, Type)}
     hint = Message("cast the arguments to what the function takes")
-    if "varchar" in names and function.page == "functions/datetime":
+    if all(parameters_of(taken, len(shapes)) is None for taken in function.signatures):
+        hint = Message("pass as many arguments as the function takes")
+    elif "varchar" in names and function.page == "functions/datetime":
         hint = Message("cast a text to a date first: date(column)")
     return tr.refuse(
         node,

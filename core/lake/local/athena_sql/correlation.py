@@ -28,7 +28,7 @@ def check_correlation(tr: Translation, node: exp.Expr, scope: Scope) -> None:
     inside = node.find_ancestor(exp.Lateral, exp.Select)
     apart = isinstance(inside, exp.Lateral) or not _in_condition(node, scope)
     limited = (
-        node.args.get("limit") is not None
+        is_limited(node)
         and not apart
         and (_has_ties(node) or not _shown(node, scope) <= (equated or set()))
     )
@@ -44,6 +44,12 @@ def _in_condition(node: exp.Expr, scope: Scope) -> bool:
     """Whether WHERE names a column of the query around."""
     where = node.args.get("where")
     return where is not None and any(not _is_own(c, scope) for c in where.find_all(exp.Column))
+
+
+def is_limited(node: exp.Expr) -> bool:
+    """Whether a query has LIMIT or FETCH FIRST; LIMIT ALL leaves all rows."""
+    limit = node.args.get("limit")
+    return limit is not None and not isinstance(limit.expression, exp.Var)
 
 
 def _has_ties(node: exp.Expr) -> bool:

@@ -63,8 +63,9 @@ class AthenaSQL(Trino):
         FUNCTION_PARSERS = {  # noqa: RUF012
             **{
                 name: TrinoParser.FUNCTION_PARSERS[name]
-                for name in ("EXTRACT", "TRIM", "POSITION", "SUBSTRING")
+                for name in ("EXTRACT", "TRIM", "SUBSTRING")
             },
+            "POSITION": lambda self: self.position(),
             "LISTAGG": lambda self: self.list_aggregate(),
             "CAST": lambda self: self.explicit_cast(strict=self.STRICT_CAST),
             "TRY_CAST": lambda self: self.explicit_cast(strict=False, safe=True),
@@ -89,6 +90,16 @@ class AthenaSQL(Trino):
             if commas > 1:
                 self.raise_error("LISTAGG takes a value and a separator")
             return node
+
+        def position(self) -> exp.Expr:
+            """POSITION(part IN text); with commas it calls a function, which Trino has not."""
+            name = self._tokens[self._index - 2]
+            parts = self._parse_csv(self._parse_bitwise)
+            if len(parts) == 1 and self._match(TokenType.IN):
+                return exp.StrPosition(this=self._parse_bitwise(), substr=parts[0])
+            called = exp.Anonymous(this=name.text, expressions=parts)
+            called.meta["start"] = name.start
+            return called
 
         def moment(self, kind: type[exp.Expr]) -> exp.Expr:
             """A word for the query's time, with its digits of a second: ``LOCALTIME(3)``.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from core.lake.local.athena_sql.carriers import duckdb_type, has_float, is_plain, key
-from core.lake.local.athena_sql.correlation import check_correlation
+from core.lake.local.athena_sql.correlation import check_correlation, is_limited
 from core.lake.local.athena_sql.grouping import group_by
 from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.names import star
@@ -336,16 +336,13 @@ def _count(tr: Translation, node: exp.Expr, clause: str) -> str:
 
 
 def _limit(tr: Translation, node: exp.Expr) -> str | None:
-    limit = node.args.get("limit")
-    if limit is None:
+    if not is_limited(node):
         return None
+    limit = node.args["limit"]
     if isinstance(limit, exp.Fetch):
         count = limit.args.get("count")
         return "1" if count is None else _count(tr, count, "FETCH FIRST")
-    inner = limit.expression
-    if isinstance(inner, exp.Column) and inner.name.upper() == "ALL":
-        return None
-    return _count(tr, inner, "LIMIT")
+    return _count(tr, limit.expression, "LIMIT")
 
 
 def limits(tr: Translation, node: exp.Expr) -> str:

@@ -66,7 +66,7 @@ def resolve(function: Function, arguments: Sequence[Type | Lambda]) -> Resolved 
     """
     best: tuple[int, Signature, list[Type], Binds] | None = None
     for signature in function.signatures:
-        parameters = _parameters(signature, len(arguments))
+        parameters = parameters_of(signature, len(arguments))
         if parameters is None:
             continue
         found = _match(parameters, arguments)
@@ -92,7 +92,13 @@ def _result(pattern: Type, binds: Binds, types: list[Type]) -> Type:
     return substitute(pattern, binds, first)
 
 
-def _parameters(signature: Signature, count: int) -> list[Type] | None:
+def parameters_of(signature: Signature, count: int) -> list[Type] | None:
+    """The types that a signature takes for a number of arguments; None where it takes others.
+
+    Args:
+        signature: The signature.
+        count: The number of arguments.
+    """
     parameters = list(signature.parameters)
     if signature.variadic and count >= len(parameters):
         parameters += parameters[-1:] * (count - len(parameters))

@@ -22,6 +22,12 @@ QUERIES = [
      [(1,), (2,), (2,)]),
     ("select x from (values 3, 1, 2, 2) t(x) order by x offset 1 fetch first row with ties",
      [(2,), (2,)]),
+    ("select x from (values 2, 1) t(x) order by x limit all", [(1,), (2,)]),
+    ("values 1 union all values 2 order by 1 offset 1 limit ALL", [(2,)]),
+    ("select (select x limit all) from (values 1, 2) t(x) order by 1", [(1,), (2,)]),
+    ("select position('b' in 'abc'), position(part in text), strpos('ab', null)"
+     " from (values ('ca', 'ca')) t(part, text)", [(2, 1, None)]),
+    ("select coalesce(null, 1), coalesce(null, null, x) from (values 2) t(x)", [(1, 2)]),
     ("with recursive t(n) as (select 1 union all select n + 1 from t where n < 5)"
      " select max(n) from t", [(5,)]),
     ("select x + 1 as y from (values 2, 1) t(x) order by y", [(2,), (3,)]),
