@@ -143,12 +143,9 @@ class ResultsPane(Panel):
 
     def append(self, page: Page) -> None:
         """Add the next rows."""
-        first = not self.model.frame.height
         self._held += page.bytes
         self.model.append(page.rows, ended=page.ended)
         self._show_plan()
-        if first:
-            self._fit_columns()
         if self._arrangement != self.model.arrangement or self._arrangement != Arrangement():
             self._arrange(self._arrangement)
         self._report()
