@@ -19,10 +19,10 @@ from gui.widgets.panel import Panel
 TICK_MS = 50
 # The style sheet makes a checked button's text bold, which its size hint doesn't know.
 CHECKED_WIDER = 6
-# The width of the message beside the buttons, and of the icons on the right, in pixels.
-TOLD_WIDTH, ICONS_WIDTH = 420, 236
-# Between two buttons, and how much of the icons' room may be missing, in pixels.
-SPACING, SLACK = 8, 20
+# The width of the message beside the buttons, and of a button without words, in pixels.
+TOLD_WIDTH, ICON_WIDTH = 420, 54
+# Between two buttons, and between the two groups of them, in pixels.
+SPACING, GROUP_SPACING = 8, 24
 
 
 class RunBar(Panel):
@@ -82,6 +82,7 @@ class RunBar(Panel):
         self._export.setEnabled(status.answered)
         self._name_id()
         self._name_enabled()
+        self._fit()
 
     def say(self, text: Text, *, problem: bool = False) -> None:
         """Say something that is not about the query, until that has more to say.
@@ -107,11 +108,10 @@ class RunBar(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.run.setText(self.tr("Run"))
+        self.run.setAccessibleName(self.tr("Run"))
         self.run.setToolTip(
             self.tr("Run the selection, or the statement at the cursor (Ctrl+Enter)")
         )
-        self.cancel.setText(self.tr("Cancel"))
         self.cancel.setAccessibleName(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the query (Ctrl+.)"))
         self.run_each.setToolTip(
@@ -127,8 +127,6 @@ class RunBar(Panel):
             action.setText(fill(self.tr("As %1…"), self._format_name(form)))
         self.show_statements(self._number)
         self.show_status(self._status)
-        self._name_enabled()
-        self._fit()
 
     def _format_name(self, form: str) -> str:
         names = {"parquet": "Parquet", "xlsx": "Excel", "excel-csv": self.tr("CSV for Excel")}
@@ -145,51 +143,56 @@ class RunBar(Panel):
             button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
 
     def _name_id(self) -> None:
-        self._id.setText(self.tr("Id"))
         text = fill(self.tr("Copy the execution id %1"), self._status.execution_id).strip()
         self._id.setToolTip(text)
         self._id.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as its buttons without the words that it drops when it gets narrow."""
-        return QSize(self._least_width, super().minimumSizeHint().height())
+        """As wide as its buttons without words."""
+        taken = GROUP_SPACING + len(self._buttons) * (ICON_WIDTH + SPACING)
+        return QSize(taken, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the message."""
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons in sight, all in one line."""
+        left, right = (self.run, self.run_each, self.cancel), (self.chart, self.cell, self._export)
+        return tuple(one for one in (*left, self._id, *right) if not one.isHidden())
+
+    @property
+    def _taken(self) -> int:
+        """The width that the buttons need as they are, in pixels."""
+        widths = (button.sizeHint().width() + SPACING for button in self._buttons)
+        return GROUP_SPACING + sum(widths) + 2 * CHECKED_WIDER
+
     def _fit(self) -> None:
         """Show the message beside the buttons, and words on these, where there is room."""
-        words = [button.accessibleName() for button in (self.chart, self.cell, self._export)]
-        wanted = sum(self.fontMetrics().horizontalAdvance(text) for text in words)
-        self.cancel.setText(self.cancel.accessibleName())
-        left = self.width() - self._least_width
-        if not self.run_each.isHidden():
-            left -= self._fit_run_each(left) + SPACING
-        if left < -SLACK:
-            self.cancel.setText("")
-        left -= wanted
-        for button, text in zip((self.chart, self.cell, self._export), words, strict=True):
-            button.setText(text if left >= 0 else "")
+        for button in (self.run, self.run_each, self.cancel, self.chart, self.cell, self._export):
+            button.setText(button.accessibleName())
+        self._id.setText(self.tr("Id"))
+        # What is known by its icon goes first.
+        shorter: tuple[dict[QPushButton, str], ...] = (
+            {self.chart: "", self.cell: "", self._export: ""},
+            {self.run_each: str(self._number)},
+            {self._id: ""},
+            {self.cancel: ""},
+            {self.run: ""},
+        )
+        left = self.width() - self._taken
+        for texts in shorter:
+            if left >= 0:
+                break
+            for button, text in texts.items():
+                button.setText(text)
+            left = self.width() - self._taken
         # On its own line the status never changes the height of the bar.
         self._lines.addWidget(self._said, *((0, 1) if left >= TOLD_WIDTH else (1, 0, 1, 3)))
         for button in (self.chart, self.cell):
-            button.setMinimumWidth(0)
             button.setMinimumWidth(button.sizeHint().width() + CHECKED_WIDER)
-
-    def _fit_run_each(self, room: int) -> int:
-        """Show how many statements there are and, where there is room, what is done with them."""
-        for text in (self.run_each.accessibleName(), str(self._number)):
-            self.run_each.setText(text)
-            width = self.run_each.sizeHint().width()
-            if width + SPACING <= room:
-                break
-        return width
-
-    @property
-    def _least_width(self) -> int:
-        return self.run.sizeHint().width() + self.cancel.sizeHint().width() + ICONS_WIDTH
 
     def _lay_out(self) -> None:
         for button, name in (

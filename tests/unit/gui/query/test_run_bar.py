@@ -44,8 +44,9 @@ def test_words_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, look: None
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_no_word_is_cut_where_there_are_several_statements(
-    qtbot: QtBot, look: None, code: str
+@pytest.mark.parametrize(("statements", "execution_id"), [(1, ""), (2, ""), (12, "1b2c3d4e")])
+def test_no_word_is_cut_at_any_width(
+    qtbot: QtBot, look: None, code: str, statements: int, execution_id: str
 ) -> None:
     language.choose(code)
     window = QWidget()
@@ -54,18 +55,21 @@ def test_no_word_is_cut_where_there_are_several_statements(
     bar.resize(900, 60)
     window.resize(900, 60)
     window.show()
-    bar.show_statements(2)
-    assert bar.run_each.text() in ("Run all 2", "Executar as 2")
-    for width in (700, 560, 460):
-        bar.resize(width, 60)
-        for button in (bar.run, bar.run_each, bar.cancel):
-
-            def whole(button: QPushButton = button) -> bool:
-                return button.width() >= button.sizeHint().width()
-
-            qtbot.waitUntil(whole)
-    assert bar.run_each.text() == "2"
-    assert bar.run_each.accessibleName() in ("Run all 2", "Executar as 2")
+    bar.show_statements(statements)
+    bar.show_status(AnswerStatus(execution_id=execution_id))
+    if statements > 1:
+        words = {"en": "Run all", "pt_BR": "Executar as"}[code]
+        assert bar.run_each.text() == f"{words} {statements}"
+    least = bar.minimumSizeHint().width()
+    for width in (780, 700, 636, 560, 500, 444, 430, least):
+        bar.resize(max(width, least), 60)
+        qtbot.wait(20)
+        shown = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
+        assert [one.text() for one in shown if one.width() < one.sizeHint().width()] == []
+    assert bar.run.text() == ""
+    assert bar.run.accessibleName() == {"en": "Run", "pt_BR": "Executar"}[code]
+    if statements > 1:
+        assert bar.run_each.text() == str(statements)
 
 
 def test_a_message_has_a_line_of_its_own_where_there_is_little_room(
