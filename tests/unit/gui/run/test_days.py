@@ -100,7 +100,7 @@ def test_days_can_be_cancelled(qtbot: QtBot, window: MainWindow, lake_folder: Lo
     run_all(qtbot, window)
     with qtbot.waitSignal(window.runner.ended):
         press(qtbot, window, "nextWeek")
-        qtbot.mouseClick(window.header.cancel, Qt.MouseButton.LeftButton)
+        window.header.cancel.click()
     manifest = drain(lake_folder.data_set())
     assert manifest is not None
     assert manifest.through in (None, window.state.form.job.until_date + timedelta(7))

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -48,6 +49,21 @@ def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
         lambda: results.model().rowCount() == 1 and "300" in str(results.model().data(first(0, 0))),
         timeout=20_000,
     )
+
+
+def test_a_double_click_on_run_all_cancels_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.state.propose(users=400_000, events=2_000_000)
+    cancel = find(window, "cancel", QPushButton)
+    pressed: list[bool] = []
+    cancel.clicked.connect(lambda: pressed.append(True))
+    qtbot.mouseClick(find(window, "runAll"), LEFT)
+    assert window.runner.running
+    qtbot.mouseClick(cancel, LEFT)
+    assert not pressed
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
+    qtbot.mouseClick(cancel, LEFT)
+    assert pressed
+    qtbot.waitUntil(lambda: not window.runner.running)
 
 
 @pytest.mark.parametrize("step", ["generate", "upload", "crawl", "query"])
