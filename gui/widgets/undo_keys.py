@@ -1,12 +1,14 @@
 """The keys that undo and redo, which are the whole form's in each of its fields."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 UNDO, REDO = ("Ctrl+Z",), ("Ctrl+Shift+Z", "Ctrl+Y")
 # A property of a field that is no part of the form, and so keeps these keys for itself.
 OWN_UNDO = "ownUndo"
+# Keys of ASCII signs have their codes; those that write nothing are far above.
+_BEYOND_ASCII = 0x7F
 
 
 class FormKeys(QObject):
@@ -76,4 +78,13 @@ def pressed(event: QKeyEvent, keys: tuple[str, ...]) -> bool:
         event: The event.
         keys: The keys, such as ``Ctrl+Z``.
     """
-    return QKeySequence(event.keyCombination()) in map(QKeySequence, keys)
+    held = event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value
+    if _is_sign(event.key()):
+        # Many keyboards have no key of its own for it: on them it is typed with Shift.
+        held &= ~Qt.KeyboardModifier.ShiftModifier.value
+    return QKeySequence(held) in map(QKeySequence, keys)
+
+
+def _is_sign(key: int) -> bool:
+    """Whether a key writes a sign such as + or /."""
+    return Qt.Key.Key_Space < key < _BEYOND_ASCII and not chr(key).isalnum()

@@ -60,6 +60,11 @@ def test_letters_are_made_larger_and_as_they_were(qtbot: QtBot, editor: SqlEdito
     qtbot.keyClick(editor, Qt.Key.Key_Plus, CONTROL)
     qtbot.keyClick(editor, Qt.Key.Key_Plus, CONTROL)
     assert editor.font().pointSize() == usual + 2
+    # On most keyboards + needs Shift; the number pad has one of its own.
+    qtbot.keyClick(editor, Qt.Key.Key_Plus, CONTROL | SHIFT)
+    assert editor.font().pointSize() == usual + 3
+    qtbot.keyClick(editor, Qt.Key.Key_Minus, CONTROL | Qt.KeyboardModifier.KeypadModifier)
+    assert editor.font().pointSize() == usual + 2
     qtbot.keyClick(editor, Qt.Key.Key_Minus, CONTROL)
     assert editor.font().pointSize() == usual + 1
     qtbot.keyClick(editor, Qt.Key.Key_0, CONTROL)
