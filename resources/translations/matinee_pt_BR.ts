@@ -100,6 +100,10 @@
         <translation>%1 gravadas em %2, %3</translation>
     </message>
     <message>
+        <source>%1 written to %2, %3: all of them, an export leaves filters out</source>
+        <translation>%1 gravadas em %2, %3: todas, pois a exportação ignora os filtros</translation>
+    </message>
+    <message>
         <source>Nothing was exported.</source>
         <translation>Nada foi exportado.</translation>
     </message>

@@ -160,11 +160,12 @@ class AnswerView(Panel):
         lake, sql = self._lake, self._shown_sql()
         if lake is None or not sql:
             return
+        narrowed = self.results.narrowed
         self._count(lambda: self.tr("Exporting"))
         self._tasks.run(
             "export",
             lambda: export(lake, sql, path, form, decimal_comma=formatting.has_decimal_comma()),
-            lambda done: self._exported(done, path),
+            lambda done: self._exported(done, path, narrowed=narrowed),
             on_progress=self._exporting,
             on_error=self._not_exported,
             on_cancelled=self._export_stopped,
@@ -351,9 +352,11 @@ class AnswerView(Panel):
     def _exporting(self, progress: Progress) -> None:
         self._say(text=lambda: fill(self.tr("Exporting, %1"), counts.rows(progress.done)))
 
-    def _exported(self, done: Exported, path: Path) -> None:
+    def _exported(self, done: Exported, path: Path, *, narrowed: bool) -> None:
         def tell() -> str:
             text = self.tr("%1 written to %2, %3")
+            if narrowed:
+                text = self.tr("%1 written to %2, %3: all of them, an export leaves filters out")
             return fill(text, counts.rows(done.rows), str(path), formatting.size(done.bytes))
 
         self._report(tell)

@@ -286,6 +286,24 @@ def test_a_column_is_filtered(tab: Tab) -> None:
     assert table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole)
 
 
+def test_an_export_says_that_it_leaves_filters_out(
+    tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    tab.ask("select x from unnest(sequence(1, 20)) as t(x)")
+    table = seen(tab, "results", QTableView)
+    tab.qtbot.keyClick(table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    tab.qtbot.keyClicks(seen(tab, "resultsFind"), "19")
+    tab.until(lambda: rows(tab) == [("19",)])
+    menu = tab.find("exportAnswer").menu()
+    next(one for one in menu.actions() if "CSV" in one.text()).trigger()
+    tab.until(path.exists)
+    tab.wait()
+    assert tab.status.startswith("20 rows written to")
+    assert tab.status.endswith("all of them, an export leaves filters out")
+
+
 def test_an_export_keeps_the_order_that_is_shown(
     tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
