@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.job.model import Job
 from gui.preview import measures_card
-from gui.preview.chart_card import KINDS, LEAST_WIDTH, ChartCard, ChartLibrary
+from gui.preview.chart_card import KINDS, ChartCard, ChartLibrary
 from gui.preview.measures_card import MeasuresCard
 from gui.threads.slices import Slices
 
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 
 # Between two cards, in pixels.
 GAP = 12
-# Two charts beside the measures, all of them as narrow as they may be, in pixels.
-TWO_CHARTS = measures_card.LEAST_WIDTH + 2 * (GAP + LEAST_WIDTH)
-# Each further chart comes where the cards are so wide, in pixels.
-WIDTHS = (0, TWO_CHARTS, 1_240, 1_560, 1_880)
+# Each further chart comes where the cards are so wide, in pixels, and its title finds room.
+WIDTHS = (0, 0, 1_240, 1_560, 1_880)
 # Words and numbers need more room than a picture does.
-SHARES = (6, 5, 5, 5, 5, 5)
+SHARES = (7, 5, 5, 5, 5, 5)
 
 
 class PreviewCards(QWidget):
@@ -90,7 +88,20 @@ class PreviewCards(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many charts as there is room for."""
         super().resizeEvent(event)
-        room = sum(self.width() >= width for width in WIDTHS)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language: the charts' titles may be longer in another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            # The cards are told of it after this.
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Show as many charts as there is room for with their titles whole; one at least."""
+        each = GAP + self.charts[0].width_needed
+        titled = max(1, (self.width() - measures_card.LEAST_WIDTH) // each)
+        room = min(titled, sum(self.width() >= width for width in WIDTHS))
         while len(self.charts) < room:
             self._add_chart()
         for number, chart in enumerate(self.charts):

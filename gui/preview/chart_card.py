@@ -5,9 +5,9 @@ import importlib
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from core.filesystem.atomic_write import replacing
 from core.generate.preview_cache import excerpt_folder, rows_key
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # Under this name a kept picture says of what it is.
 _OF = "of"
-# In a narrow card the heading is cut short.
-LEAST_WIDTH = 156
+# Left and right of the heading in its card, in pixels; the frame's line is in it.
+_MARGIN = 9
 KINDS = ("months", "hours", "plans", "titles", "ages")
 
 
@@ -73,16 +73,16 @@ class ChartCard(Panel):
         self._recalled_look = ""
         self._kinds = ChoiceBox(f"chart{kind.capitalize()}", KINDS)
         self._kinds.setProperty("role", "heading")
+        self._kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._kinds.show_value(kind)
         self._kinds.chosen.connect(lambda _: self.draw())
         self._inner = framed(self)
-        self._inner.setContentsMargins(8, 6, 8, 6)
+        self._inner.setContentsMargins(_MARGIN - 1, 6, _MARGIN - 1, 6)
         self._inner.setSpacing(2)
         self._inner.addWidget(self._kinds)
         self._room = QLabel()
         self._room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._inner.addWidget(self._room, 1)
-        self.setMinimumWidth(LEAST_WIDTH)
         theme.changed.connect(self.draw)
         self.retranslate()
 
@@ -96,6 +96,15 @@ class ChartCard(Panel):
         if kind in KINDS:
             self._kinds.show_value(kind)
             self.draw()
+
+    @property
+    def width_needed(self) -> int:
+        """The width that shows each of the titles in full, in pixels."""
+        return self._kinds.sizeHint().width() + 2 * _MARGIN
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest title."""
+        return QSize(self.width_needed, super().minimumSizeHint().height())
 
     def show_preview(self, preview: "Preview") -> None:
         """Take another preview; `draw` draws it."""

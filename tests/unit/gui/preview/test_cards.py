@@ -7,17 +7,19 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStyleOptionComboBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.dataset.manifest import Measure
 from core.generate.preview import Preview, preview
 from core.job.model import Job
-from gui.preview.cards import TWO_CHARTS, PreviewCards
+from gui.i18n.language import LANGUAGES, language
+from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import KINDS, ChartLibrary
 from gui.preview.charts import Chart
 from gui.preview.measures_card import MeasuresCard
 from gui.style.theme import theme
+from gui.widgets.choice import ChoiceBox
 from gui.window.main_window import MainWindow
 
 
@@ -203,10 +205,13 @@ def test_nothing_of_the_preview_is_cut_beside_the_faults(
     assert find.mapTo(panel, find.rect().topRight()).x() <= panel.width()
 
 
-@pytest.mark.parametrize(
-    ("width", "charts"), [(TWO_CHARTS - 50, 1), (TWO_CHARTS, 2), (1_240, 3), (2_000, 5)]
-)
-def test_no_card_lies_over_another(qtbot: QtBot, width: int, charts: int) -> None:
+@pytest.mark.parametrize(("width", "charts"), [(600, 1), (856, 2), (1_240, 3), (2_000, 5)])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_card_lies_over_another_or_cuts_its_title(
+    qtbot: QtBot, width: int, charts: int, code: str
+) -> None:
+    theme.choose("light")
+    language.choose(code)
     # A window of its own would be made as wide as its cards want it.
     window = QWidget()
     qtbot.addWidget(window)
@@ -221,4 +226,16 @@ def test_no_card_lies_over_another(qtbot: QtBot, width: int, charts: int) -> Non
     for left, right in pairwise(shown):
         assert left.geometry().right() < right.geometry().left()
     assert shown[-1].geometry().right() < width
+    for chart in cards.charts[:charts]:
+        box = chart.findChild(ChoiceBox)
+
+        def whole(box: ChoiceBox = box) -> bool:
+            option = QStyleOptionComboBox()
+            box.initStyleOption(option)
+            return option.currentText == box.currentText()
+
+        for kind in KINDS:
+            box.show_value(kind)
+            qtbot.waitUntil(whole, timeout=3_000)
     cards.stop()
+    language.choose("en")
