@@ -10,6 +10,7 @@ from typing import Any
 
 from core.errors import DataSetError, JobError
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.job.model import Job, key_of
 from core.messages import Message, reason
 from core.program import PROGRAM
@@ -120,7 +121,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        text = path.read_bytes()
+        text = regular_file(path).read_bytes()
     except FileNotFoundError as error:
         raise DataSetError(
             Message(
@@ -131,7 +132,7 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         raise DataSetError(
             Message("{path} can't be read: {reason}", path=path, reason=reason(error)),
-            "check its permissions",
+            "check that it is a file that you may read",
         ) from error
     return parse_manifest(text, str(path))
 

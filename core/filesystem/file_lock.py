@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from filelock import FileLock, Timeout
 
 from core.filesystem.atomic_write import is_draft_of, remove_drafts, unique_draft_of
+from core.filesystem.regular_file import regular_file
 from core.messages import Message
 
 _T = TypeVar("_T")
@@ -132,7 +133,7 @@ def _inode(path: Path) -> int | None:
 def _holder(note: Path) -> Message:
     """Who holds a lock, from the file beside it."""
     try:
-        text = note.read_text(encoding="utf-8")[:200].strip()
+        text = regular_file(note).read_text(encoding="utf-8")[:200].strip()
     except OSError:
         text = ""
     found = _HOLDER.fullmatch(text)

@@ -16,6 +16,7 @@ from platformdirs import user_cache_path
 
 from core.dataset.manifest import Measure, parse_measure
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.generate.sampling.versions import program_stamps
 from core.job.model import FICTIONAL, Job
 from core.version import VERSION
@@ -67,7 +68,7 @@ def excerpt_folder() -> Path:
 def kept_excerpt(job: Job) -> CachedPreview | None:
     """The excerpt of a job; None where another job's or none is kept, or it can't be read."""
     try:
-        content = json.loads((excerpt_folder() / _NAME).read_bytes())
+        content = json.loads(regular_file(excerpt_folder() / _NAME).read_bytes())
         if content["key"] != rows_key(job):
             return None
         return CachedPreview(

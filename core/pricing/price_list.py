@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from core.errors import LakeError
+from core.filesystem.regular_file import regular_file
 from core.messages import Message
 from resources import ROOT
 
@@ -55,7 +56,7 @@ def aws_prices() -> Prices:
     shipped = json.loads((ROOT / "aws" / "prices.json").read_text(encoding="utf-8"))
     path = prices_path()
     try:
-        own = json.loads(path.read_text(encoding="utf-8"))
+        own = json.loads(regular_file(path).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Prices(**shipped)
     except (OSError, ValueError) as error:

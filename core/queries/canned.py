@@ -82,7 +82,8 @@ def canned_queries(folder: Path | None = None) -> tuple[CannedQuery, ...]:
     shipped = {path.stem: path for path in (ROOT / "queries").glob("*.sql")}
     names = [*PUBLISHED, *sorted(shipped.keys() - set(PUBLISHED))]
     queries = [read_query(shipped[name]) for name in names]
-    for path in sorted(folder.glob("*.sql")) if folder and folder.is_dir() else ():
+    found = sorted(folder.glob("*.sql")) if folder and folder.is_dir() else []
+    for path in filter(Path.is_file, found):
         try:
             query = read_query(path)
         except QueryError:

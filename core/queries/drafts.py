@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.errors import MatineeError
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.messages import Message, reason
 
 
@@ -26,7 +27,9 @@ class Draft:
 def read_drafts(file: Path) -> tuple[Draft, ...]:
     """The drafts in a file; none where it is missing or can't be read."""
     try:
-        return tuple(Draft(**entry) for entry in json.loads(file.read_text(encoding="utf-8")))
+        return tuple(
+            Draft(**entry) for entry in json.loads(regular_file(file).read_text(encoding="utf-8"))
+        )
     except (OSError, ValueError, TypeError):
         # Nothing can be done about it, and the next saved draft replaces it.
         return ()

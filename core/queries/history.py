@@ -10,6 +10,7 @@ from typing import Final
 
 from core.errors import MatineeError
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.messages import Message, reason
 
 # A few hundred are as many as anyone looks through, and keep rewriting the file instant.
@@ -60,7 +61,7 @@ class History:
             MatineeError: The file is there and can't be read.
         """
         try:
-            lines = self._path.read_text(encoding="utf-8").splitlines()
+            lines = regular_file(self._path).read_text(encoding="utf-8").splitlines()
         except FileNotFoundError:
             return ()
         except (OSError, UnicodeDecodeError) as error:

@@ -14,6 +14,7 @@ import platformdirs
 from core.errors import DataSetError
 from core.filesystem.atomic_write import write_text
 from core.filesystem.file_lock import BusyError, holding
+from core.filesystem.regular_file import regular_file
 from core.job.model import Job
 from core.messages import Message, reason
 from core.stream.plan import Plan
@@ -103,7 +104,7 @@ class PositionFile:
         if self.path is None or not self.path.exists():
             return None
         try:
-            values = json.loads(self.path.read_text(encoding="utf-8"))
+            values = json.loads(regular_file(self.path).read_text(encoding="utf-8"))
             standing = Standing(
                 settings=dict(values["settings"]),
                 first=date.fromisoformat(values["first"]),

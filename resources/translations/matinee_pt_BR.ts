@@ -3726,6 +3726,14 @@
         <translation>nenhuma coluna dele pode ser lida</translation>
     </message>
     <message>
+        <source>check that it is a file that you may read</source>
+        <translation>verifique se é um arquivo que você tem permissão para ler</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>não é um arquivo comum</translation>
+    </message>
+    <message>
         <source>pass as many arguments as the function takes</source>
         <translation>passe tantos argumentos quantos a função recebe</translation>
     </message>

@@ -13,6 +13,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.generate.locales import shipped
 from core.generate.sampling.distributions import Join, Mix, Plan
 from core.generate.sampling.text_columns import Table
@@ -67,7 +68,7 @@ def content_of(compiled: Compiled) -> str:
 
 def _read(path: Path) -> Compiled | None:
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(regular_file(path).read_bytes())
         return Compiled(
             {field: _plan(entry) for field, entry in content["plans"].items()},
             dict(content["sources"]),

@@ -12,6 +12,7 @@ import polars as pl
 from platformdirs import user_cache_path
 
 from core.filesystem.atomic_write import replacing
+from core.filesystem.regular_file import regular_file
 from core.generate.sampling.distributions import Join, Mix, Plan
 from core.generate.sampling.text_columns import Table
 from core.generate.sampling.versions import GENERATOR
@@ -29,7 +30,7 @@ def load(language: str, words: bytes) -> dict[str, Plan] | None:
         words: Its word list, which the plans were compiled from.
     """
     try:
-        content = _path(language, words).read_bytes()
+        content = regular_file(_path(language, words)).read_bytes()
         length = int.from_bytes(content[:_LENGTH], "little")
         trees = json.loads(content[_LENGTH : _LENGTH + length])
         digest, body = trees.pop(""), content[_LENGTH + length :]

@@ -11,6 +11,7 @@ import polars as pl
 
 from core.errors import TitleError
 from core.filesystem.home import expand_home
+from core.filesystem.regular_file import regular_file
 from core.generate.titles.title import GENRES
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
@@ -92,7 +93,10 @@ def _colour(hue: float, lightness: float, saturation: float) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace")[:400]:
+    if (
+        path.exists()
+        and MARK not in regular_file(path).read_text(encoding="utf-8", errors="replace")[:400]
+    ):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")

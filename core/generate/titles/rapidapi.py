@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 
 from core.errors import TitleError
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.generate.titles.title import GENRES, TITLE_SCHEMA
 from core.messages import Message
 from core.secret_store import Secret, SecretStore
@@ -270,7 +271,7 @@ def _line(text: str) -> str:
 
 def _kept(wish: _Wish) -> list[_Title] | None:
     try:
-        return [_Title(**entry) for entry in json.loads(wish.file.read_bytes())]
+        return [_Title(**entry) for entry in json.loads(regular_file(wish.file).read_bytes())]
     except (OSError, ValueError, TypeError):
         return None
 

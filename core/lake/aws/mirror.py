@@ -12,6 +12,7 @@ import platformdirs
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import replacing, write_text
+from core.filesystem.regular_file import regular_file
 from core.lake.aws.s3.bucket import Bucket, StoredObject
 from core.lake.aws.s3.keys import CATALOG, OVERRIDES, PREFIXES
 from core.messages import Message
@@ -122,7 +123,7 @@ class Mirror:
     def _known(self) -> dict[str, str]:
         """The ETag of each file that is here."""
         try:
-            content = json.loads(self._index.read_bytes())
+            content = json.loads(regular_file(self._index).read_bytes())
             return {str(key): str(etag) for key, etag in content.items()}
         except (OSError, ValueError, AttributeError):
             return {}

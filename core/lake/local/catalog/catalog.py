@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from core.errors import LakeError
+from core.filesystem.regular_file import regular_file
 from core.lake.interface import Column, Table
 from core.lake.local.catalog.private_files import PRIVATE, write_stamped
 from core.lake.local.sources.losses import Loss, loss_entry, loss_from
@@ -235,13 +236,13 @@ def read_catalog(lake: Path) -> Catalog | None:
     """
     path = catalog_path(lake)
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(regular_file(path).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise LakeError(
             Message("the catalog {path} can't be read: {reason}", path=path, reason=reason(error)),
-            "check its permissions",
+            "check that it is a file that you may read",
         ) from error
     except (ValueError, RecursionError) as error:
         raise _damaged(path, Message("it is not JSON")) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from core.errors import LakeError
+from core.filesystem.regular_file import regular_file
 from core.lake.interface import Column
 from core.lake.local.catalog.catalog import column_entry, inside
 from core.lake.local.catalog.private_files import PRIVATE, write_stamped
@@ -266,7 +267,7 @@ def read_metastore(lake: Path) -> Metastore:
     """
     path = metastore_path(lake)
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(regular_file(path).read_bytes())
         if content.pop("version") != VERSION:
             raise ValueError(Message("its version is another"))
         return _metastore(content)
@@ -275,7 +276,7 @@ def read_metastore(lake: Path) -> Metastore:
     except OSError as error:
         raise LakeError(
             Message("{path} can't be read: {reason}", path=path, reason=reason(error)),
-            "check its permissions",
+            "check that it is a file that you may read",
         ) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise LakeError(

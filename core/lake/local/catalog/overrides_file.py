@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
+from core.filesystem.regular_file import regular_file
 from core.lake.local.catalog.catalog import read_catalog
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
 from core.lake.schema.overrides import NO_OVERRIDE, Override, override_entry, override_of
@@ -45,7 +46,7 @@ def read_overrides(lake: Path) -> dict[str, Override]:
     """
     path = overrides_path(lake)
     try:
-        return parse_overrides(path.read_bytes(), str(path))
+        return parse_overrides(regular_file(path).read_bytes(), str(path))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:

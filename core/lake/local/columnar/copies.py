@@ -19,6 +19,7 @@ import duckdb
 import platformdirs
 
 from core.filesystem.atomic_write import replacing
+from core.filesystem.regular_file import regular_file
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.discovery import staleness
 from core.lake.local.catalog.readers import MISFIT, file_literal
@@ -88,7 +89,7 @@ def _is_whole(path: Path) -> bool:
     The size of its last part and the mark of the format end it:
     https://parquet.apache.org/docs/file-format/
     """
-    with path.open("rb") as content:
+    with regular_file(path).open("rb") as content:
         size = content.seek(0, os.SEEK_END)
         if size < 3 * len(_PARQUET):
             return False

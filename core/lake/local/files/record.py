@@ -12,6 +12,7 @@ from core.dataset.manifest import NAME as MANIFEST
 from core.dataset.manifest import DataFile, data_file
 from core.errors import LakeError
 from core.filesystem.atomic_write import remove_drafts
+from core.filesystem.regular_file import regular_file
 from core.lake.local.catalog.catalog import NAME as CATALOG
 from core.lake.local.catalog.catalog import inside
 from core.lake.local.catalog.metastore import NAME as METASTORE
@@ -77,7 +78,7 @@ def read_record(lake: Path) -> Record:
     modified: dict[str, int] = {}
     manifests: tuple[str, ...] = ()
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(regular_file(path).read_bytes())
         if not is_stamped(path):
             raise ValueError(Message("it was changed"))
         for entry in content["files"]:
@@ -191,6 +192,6 @@ def _exists(path: Path) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes()[:1_000].decode("utf-8", "replace")
+        return regular_file(path).read_bytes()[:1_000].decode("utf-8", "replace")
     except OSError:
         return "?"
