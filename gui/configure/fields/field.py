@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.panel import label
 
-# As wide as the longest label; where a font makes one wider, its controls have less room.
+# As wide as a label is; a longer one has two lines, so that all controls begin below each other.
 LABEL_WIDTH = 84
 
 
@@ -20,8 +20,7 @@ class Field(QWidget):
         super().__init__()
         self.controls = controls
         self._label = label("label")
-        self._label.setMinimumWidth(LABEL_WIDTH)
-        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setBuddy(controls[0])
         self._problem = label("problem")
         self._problem.setWordWrap(True)
@@ -50,6 +49,11 @@ class Field(QWidget):
         """
         self._label.setText(name)
         self._label.setToolTip(tip)
+        self._label.setWordWrap(False)
+        if self._label.sizeHint().width() > LABEL_WIDTH:
+            self._label.setWordWrap(True)
+            # A word that is longer still, in a large font, takes room from its controls.
+            self._label.setFixedWidth(max(LABEL_WIDTH, self._label.minimumSizeHint().width()))
         for control in self.controls:
             control.setAccessibleName(name)
             control.setAccessibleDescription(tip)

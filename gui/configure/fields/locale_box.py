@@ -57,7 +57,7 @@ class LocaleBox(DropDown):
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own finds beginnings only
         self._hits: HitList | None = None
         self._names: dict[str, str] = {}
-        # Whether the mouse has just brought the focus.
+        # Whether the mouse has just brought the focus, or a locale was just chosen.
         self._entered = False
         # A combo box has the focus itself, and hands events to its editor past any filter.
         for taker in (self, self._edit):
@@ -107,6 +107,7 @@ class LocaleBox(DropDown):
 
     def _assist(self, text: str) -> None:
         """Offer the locales whose names contain the text; the list is made on the first key."""
+        self._entered = False
         if self._hits is None:
             self._hits = HitList(self, "localeHits")
             self._hits.chosen.connect(self._choose)
@@ -144,6 +145,10 @@ class LocaleBox(DropDown):
         self.setCurrentIndex(index)
         self.setEditText(self.itemText(index))
         self._edit.setCursorPosition(0)
+        if self._edit.hasFocus():
+            # What is typed next, also after a click, is another locale.
+            self._edit.selectAll()
+            self._entered = True
         self.chosen.emit(code)
 
     def _found(self, text: str) -> str | None:

@@ -1,13 +1,17 @@
 """Numbers and locales as one types them."""
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from core.job.locale_codes import LOCALES
+from gui.configure.behaviour import BehaviourSection
 from gui.configure.fields.locale_box import LocaleBox, native_name
 from gui.configure.fields.number import LogSlider, NumberSpin
+from gui.i18n.language import LANGUAGES, language
 from gui.widgets.hit_list import HitList
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
@@ -112,6 +116,28 @@ def test_a_locale_is_chosen_by_typing_its_code_or_part_of_its_name(qtbot: QtBot)
     assert chosen[-1] == "klingon"
 
 
+def test_typing_after_a_choice_begins_another(qtbot: QtBot) -> None:
+    box = LocaleBox()
+    qtbot.addWidget(box)
+    box.resize(240, 30)
+    box.show()
+    box.activateWindow()
+    box.setFocus()
+    edit = box.lineEdit()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.selectAll()
+    qtbot.keyClicks(edit, "fran")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert box.currentText().startswith("Français")
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    qtbot.keyClicks(edit, "port")
+    assert edit.text() == "port"
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert box.currentText().startswith("Português")
+    qtbot.keyClicks(edit, "ja_JP")
+    assert edit.text() == "ja_JP"
+
+
 def test_setting_the_text_by_code_chooses_it(qtbot: QtBot) -> None:
     box = LocaleBox()
     qtbot.addWidget(box)
@@ -164,3 +190,22 @@ def test_several_locales_are_typed_with_commas_between(qtbot: QtBot) -> None:
     assert box.lineEdit().text() == "pt_BR=60, ja_JP=1"
     box.show_code("de_DE")
     assert box.currentData() == "de_DE"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_all_sliders_of_a_section_begin_and_end_below_each_other(
+    window: MainWindow, qtbot: QtBot, code: str
+) -> None:
+    language.choose(code)
+    qtbot.mouseClick(window.findChild(QPushButton, "foldBehaviour"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.findChild(QPushButton, "moreBehaviour"), Qt.MouseButton.LeftButton)
+    section = window.findChild(BehaviourSection)
+    sliders = section.findChildren(QSlider)
+
+    def places() -> set[tuple[int, int]]:
+        return {(slider.mapTo(section, QPoint()).x(), slider.width()) for slider in sliders}
+
+    qtbot.waitUntil(lambda: len(places()) == 1)
+    for name in section.findChildren(QLabel):
+        whole = name.wordWrap() or name.width() >= name.sizeHint().width()
+        assert not name.isVisible() or whole, name.text()
