@@ -101,7 +101,6 @@ class Runner(QObject):
         """
         if self.running:
             return
-        self.begun.emit(steps)
         self._tasks.run(
             _RUN,
             lambda: self._drive(form.job, form.destination, steps, replace=replace),
@@ -110,6 +109,8 @@ class Runner(QObject):
             on_progress=self.progressed.emit,
             on_cancelled=self.cancelled.emit,
         )
+        # Who hears of it asks whether a run is under way.
+        self.begun.emit(steps)
 
     def extend(self, form: Form, days: int) -> None:
         """Add the next days to the lake's data set; does nothing while a run is under way.
@@ -120,8 +121,6 @@ class Runner(QObject):
         """
         if self.running:
             return
-        self.begun.emit(())
-        self.extending.emit()
         self._tasks.run(
             _RUN,
             lambda: self._drive_days(form, days),
@@ -129,6 +128,8 @@ class Runner(QObject):
             on_progress=self.progressed.emit,
             on_cancelled=self.cancelled.emit,
         )
+        self.begun.emit(())
+        self.extending.emit()
 
     def look(self, form: Form) -> None:
         """Find out how far the history of the lake goes; `history` follows.

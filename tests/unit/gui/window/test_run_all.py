@@ -66,6 +66,21 @@ def test_a_double_click_on_run_all_cancels_nothing(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: not window.runner.running)
 
 
+def test_the_menu_cancels_a_run_and_offers_none_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
+    window.state.propose(users=400_000, events=2_000_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert window.runner.running
+    actions = window.menus.actions
+    states = {name: actions[name].isEnabled() for name in ("runEverything", "removeAll")}
+    assert states == {"runEverything": False, "removeAll": False}
+    assert actions["cancelRun"].isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not window.runner.running)
+    assert State.CANCELLED in [card.state for card in window.run.cards.values()]
+
+
 @pytest.mark.parametrize("step", ["generate", "upload", "crawl", "query"])
 def test_cancel_at_each_step_and_go_on(
     make_window: Callable[..., MainWindow], qtbot: QtBot, step: PipelineStep
