@@ -1,11 +1,7 @@
 """The head of the work on the right: the job's name, and the one primary button."""
 
-from time import monotonic
-
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -18,6 +14,7 @@ from gui.model.form import FormState
 from gui.style.icons import icon
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.panel import Panel, label
+from gui.widgets.second_click import SecondClickFilter
 
 # Below this width the name needs the room more than the words of a button, in pixels.
 WORDS_WIDTH = 480
@@ -52,9 +49,7 @@ class Header(Panel):
         self.run_all.setProperty("role", "primary")
         self.cancel = QPushButton(icon("stop-fill"), "")
         self.cancel.setObjectName("cancel")
-        self.cancel.installEventFilter(self)
-        # When Cancel took the place of Run all.
-        self._turned = 0.0
+        self._second_click = SecondClickFilter(self.cancel)
         self._action = QStackedWidget()
         self._action.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._action.addWidget(self.run_all)
@@ -74,18 +69,10 @@ class Header(Panel):
         now, then = (self.cancel, self.run_all) if running else (self.run_all, self.cancel)
         focused = then.hasFocus()
         self._action.setCurrentWidget(now)
-        self._turned = monotonic()
+        self._second_click.begin()
         self.cancel.setEnabled(running)
         if focused:
             now.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ignore the second click of a double click on Run all: Cancel is there by then."""
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            since = (monotonic() - self._turned) * 1000
-            if since < QApplication.doubleClickInterval():
-                return True
-        return super().eventFilter(watched, event)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the job's name out where the tabs are in the same line."""

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             notice.connect(self._status.show_text)
         self.run.answer_wanted.connect(self._show_answer)
         self.preview.faults_wanted.connect(self.tools.count_faults)
+        self.tools.removed.connect(self._forget_run)
         self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
         self.runner.begun.connect(lambda _: self.header.set_running(True))
         self.runner.ended.connect(self._run_ended)
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
             "stream": self.tools.stream,
             "makeClass": self.tools.make_class,
             "faults": self.tools.count_faults,
-            "removeAll": self._remove_all,
+            "removeAll": self.tools.remove,
             "exercises": self._show_exercises,
             "showHint": lambda: self.work.show_steps(shown=True),
             "showSettings": self.columns.toggle,
@@ -350,11 +351,6 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentIndex(QUERY)
         if self.query is not None:
             self.query.ask(query)
-
-    def _remove_all(self) -> None:
-        dialog = self.tools.remove()
-        if dialog is not None:
-            dialog.finished.connect(lambda _: self._forget_run())
 
     def _forget_run(self) -> None:
         """What a run made may be gone: nothing of it is shown as done."""

@@ -12,6 +12,7 @@ from gui.model.lake_opener import close_lake
 from gui.style.icons import icon
 from gui.widgets.list_dialog import ListDialog
 from gui.widgets.panel import label
+from gui.widgets.second_click import SecondClickFilter
 
 if TYPE_CHECKING:
     from core.lake.interface import Holding, Lake, Removed
@@ -27,6 +28,9 @@ class TeardownDialog(ListDialog):
         open_lake: Opens the lake; called in a thread.
         address: The lake's address, to name it.
         parent: The owner.
+
+    Attributes:
+        removing: Whether anything was to be removed so far.
     """
 
     def __init__(self, open_lake: OpenLake, address: str, parent: QWidget) -> None:
@@ -34,6 +38,7 @@ class TeardownDialog(ListDialog):
         self._open_lake = open_lake
         self._address = from_home(address)
         self._sure = False
+        self.removing = False
         self._head = label("heading")
         self._head.setObjectName("teardownHead")
         self._head.setText(self._address)
@@ -47,6 +52,7 @@ class TeardownDialog(ListDialog):
         self._button.setIcon(icon("trash"))
         self._button.setText(self.tr("Remove all of it"))
         self._button.clicked.connect(self._confirm)
+        self._second_click = SecondClickFilter(self._button)
         self._close.setText(self.tr("Close"))
         self._close.setDefault(True)
         self._list_holdings()
@@ -95,9 +101,10 @@ class TeardownDialog(ListDialog):
         """Ask once more, on the button itself, before anything is removed."""
         if not self._sure:
             self._sure = True
+            self._second_click.begin()
             self._button.setText(self.tr("Really remove it?"))
             return
-        self._sure = False
+        self._sure, self.removing = False, True
         self._button.setEnabled(False)
         self._button.setText(self.tr("Remove all of it"))
         self._text.setText(self.tr("Removing…"))

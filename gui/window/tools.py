@@ -32,9 +32,11 @@ class Tools(QObject):
 
     Attributes:
         notice: Emitted with a `gui.i18n.language.Text` on what was done.
+        removed: Emitted after what was made in the lake, or a part of it, was removed.
     """
 
     notice = Signal(object)
+    removed = Signal()
 
     def __init__(
         self,
@@ -72,10 +74,10 @@ class Tools(QObject):
         """Crawl the lake as it is."""
         self._start(("crawl",))
 
-    def remove(self) -> QDialog | None:
+    def remove(self) -> None:
         """List what was made in the lake, to remove it; not while a run is under way."""
         if self._runner.running:
-            return None
+            return
         from gui.window.teardown_dialog import TeardownDialog
 
         destination, credentials = self._state.destination, self._credentials
@@ -85,7 +87,14 @@ class Tools(QObject):
 
             return open_lake(destination.address, credentials.access(destination))
 
-        return self._show(TeardownDialog(opened, destination.address, self._window))
+        dialog = TeardownDialog(opened, destination.address, self._window)
+
+        def report() -> None:
+            if dialog.removing:
+                self.removed.emit()
+
+        dialog.finished.connect(report)
+        self._show(dialog)
 
     def make_class(self) -> QDialog:
         """Ask for seeds and a folder, and make a data set for each."""

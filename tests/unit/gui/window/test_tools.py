@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QLabel,
@@ -107,11 +108,26 @@ def test_what_was_made_is_listed_and_removed_when_confirmed(
     assert button.text() == "Really remove it?"
     assert list((tmp_path / "lake").rglob("users_dataset.csv")), "not before it is confirmed"
     qtbot.mouseClick(button, LEFT)
+    assert button.text() == "Really remove it?", "the second click of a double click confirms"
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
+    qtbot.mouseClick(button, LEFT)
     text = dialog.findChild(QLabel, "teardownText")
     qtbot.waitUntil(lambda: text.text().startswith("Removed: "))
     assert not list((tmp_path / "lake").rglob("users_dataset.csv"))
     assert kept.read_text() == "not ours"
     press(qtbot, dialog, "teardownClose")
+
+
+def test_what_a_run_made_stays_shown_where_nothing_was_removed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    run(window, qtbot)
+    window.menus.actions["removeAll"].trigger()
+    dialog = window.findChild(QDialog, "teardown")
+    listed = dialog.findChild(QTreeWidget, "teardownList")
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() > 0)
+    press(qtbot, dialog, "teardownClose")
+    assert [card.state for card in window.run.cards.values()] == [State.DONE] * 4
 
 
 class _AccountLake(LocalLake):
