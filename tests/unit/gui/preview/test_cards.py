@@ -227,7 +227,7 @@ def test_no_card_lies_over_another_or_cuts_its_title(
         assert left.geometry().right() < right.geometry().left()
     assert shown[-1].geometry().right() < width
     for chart in cards.charts[:charts]:
-        box = chart.findChild(ChoiceBox)
+        (box,) = chart.findChildren(ChoiceBox)
 
         def whole(box: ChoiceBox = box) -> bool:
             option = QStyleOptionComboBox()
