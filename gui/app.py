@@ -13,7 +13,7 @@ from gui.i18n.language import language
 from gui.model.settings import Settings
 from gui.style.theme import theme
 from gui.threads.garbage import GarbageCollector
-from gui.window.main_window import MainWindow
+from gui.window.main_window import PREVIEW, MainWindow
 
 # A start that has not filled the preview by then has failed; a slow machine takes 10 s at most.
 SMOKE_SECONDS = 60
@@ -35,10 +35,11 @@ def run(smoke: bool = False) -> int:
     gc.freeze()
     app = application()
     window = open_window()
-    window.show()
     if smoke:
+        window.tabs.setCurrentIndex(PREVIEW)
         window.preview.painted.connect(lambda: app.exit(0))
         QTimer.singleShot(SMOKE_SECONDS * 1000, app, lambda: app.exit(1))
+    window.show()
     code = app.exec()
     window.close()
     return code

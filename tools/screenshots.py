@@ -103,6 +103,7 @@ def _run(app: QApplication) -> MainWindow:
     window = MainWindow()
     window.resize(*SIZE)
     window.work.show_steps(shown=False)
+    window.tabs.setCurrentIndex(PREVIEW)
     window.show()
     painted: list[bool] = []
     window.preview.painted.connect(lambda: painted.append(True))

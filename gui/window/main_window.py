@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from gui.configure.aws_check import Connection
@@ -22,6 +22,7 @@ from gui.style.theme import Choice, theme
 from gui.widgets.error_dialog import show_failure
 from gui.widgets.tab_widget import TabWidget
 from gui.widgets.undo_keys import take_back_typing
+from gui.window import session
 from gui.window.closing import ask_to_close
 from gui.window.columns import LEAST, Columns, first_place
 from gui.window.first_steps import FirstSteps
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         self._lake_wanted = False
         self.hint = FirstSteps()
         self.tabs = TabWidget()
-        self._query_place = QueryPlace()
+        self.query_place = QueryPlace()
         self._status = StatusLine(self)
         self.menus = Menus(self)
         self._previewed = self.state.job
@@ -84,9 +85,12 @@ class MainWindow(QMainWindow):
         self.work.show_steps(shown=first_start)
         self._connect_work()
         self._connect_menus()
-        self._restore()
+        session.restore(self)
+        self.menus.check(theme.choice, language.code)
+        self._show_recent()
+        self._show_possible()
+        self._status.show_destination(self.state.destination)
         self.retranslate()
-        self.configure.setFocus()
 
     def show_error(self, error: BaseException) -> None:
         """Show what went wrong, in the one place for it."""
@@ -137,26 +141,35 @@ class MainWindow(QMainWindow):
             self._status.clearMessage()
             self.document.open_path(path)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin; where the preview is out of sight, no paint of it tells when to load the rest."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        self._focus_first()
+        if self.tabs.currentIndex() != PREVIEW:
+            self.late.start()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and leave no thread behind; ask first while a run is under way."""
         if self.runner.running:
             event.ignore()
             ask_to_close(self, self._close_after_run)
             return
-        self._remember()
+        session.remember(self)
         self.runner.stop()
         self.preview.stop()
         self.document.stop()
         self.connection.stop()
         self.lake.stop()
         self.credentials.stop()
-        self._query_place.stop()
+        self.query_place.stop()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for panel in (self.preview, self.run, self._query_place):
+        for panel in (self.preview, self.run, self.query_place):
             self.tabs.addTab(panel, "")
         self.work = WorkArea(self.header, self.hint, self.tabs)
         self.columns = Columns(self.configure, self.work)
@@ -189,10 +202,10 @@ class MainWindow(QMainWindow):
             source.failed.connect(self.show_error)
         self.document.notice.connect(self._status.show_text)
         self.credentials.kept.connect(lambda _: self._reopen_lake())
-        self.lake.opened.connect(self._query_place.show_lake)
-        self._query_place.built.connect(self._take_query)
-        self._query_place.lake_made.connect(self.lake.visit)
-        self._query_place.exercises_closed.connect(self.lake.leave)
+        self.lake.opened.connect(self.query_place.show_lake)
+        self.query_place.built.connect(self._take_query)
+        self.query_place.lake_made.connect(self.lake.visit)
+        self.query_place.exercises_closed.connect(self.lake.leave)
         self.runner.begun.connect(lambda _: self.lake.leave())
         self.tabs.currentChanged.connect(self._turn_to)
         self.preview.painted.connect(self.late.start)
@@ -235,38 +248,6 @@ class MainWindow(QMainWindow):
         self.runner.begun.connect(lambda _: self._show_possible())
         self.runner.ended.connect(self._show_possible)
 
-    def _restore(self) -> None:
-        geometry = self.settings.bytes("geometry")
-        if geometry is None:
-            self.setGeometry(first_place())
-        else:
-            self.restoreGeometry(geometry)
-        self._query_place.progress = self.settings.text("solved")
-        self.columns.wanted_beside = self.settings.text("folded") != "yes"
-        self.configure.open_sections = self.settings.text("sections")
-        path = self.settings.text("path")
-        saved = self.settings.saved_job
-        if saved is not None:
-            self.state.restore(Path(path) if path else None, saved)
-        self.menus.check(theme.choice, language.code)
-        self._show_recent()
-        self._show_possible()
-        self._status.show_destination(self.state.destination)
-
-    def _remember(self) -> None:
-        self.settings.form = self.state.form
-        self.settings.saved_job = self.state.saved_job
-        self.settings.keep("path", str(self.state.path or ""))
-        self.settings.keep("geometry", self.saveGeometry())
-        self.settings.keep("folded", "" if self.columns.wanted_beside else "yes")
-        self.settings.keep("sections", self.configure.open_sections)
-        self.settings.keep("widths", self.preview.widths)
-        self.settings.keep("pictures", self.preview.pictures)
-        if self.query is not None:
-            self.settings.keep("rooms", self.query.rooms)
-        self.settings.keep("solved", self._query_place.progress)
-        self.preview.keep()
-
     def _follow(self, form: Form) -> None:
         if form.job != self._previewed:
             self._previewed = form.job
@@ -289,7 +270,7 @@ class MainWindow(QMainWindow):
             if not self.tabs.tabBar().hasFocus():
                 self._focus_tab(QUERY)
         else:
-            self._query_place.leave()
+            self.query_place.leave()
 
     def _go_to(self, index: int) -> None:
         """Show a tab and be in it, as who comes by keys wants to."""
@@ -301,12 +282,19 @@ class MainWindow(QMainWindow):
         reason = Qt.FocusReason.ShortcutFocusReason
         if index != QUERY:
             (self.preview, self.run)[index].setFocus(reason)
-        elif not self._query_place.go():
+        elif not self.query_place.go():
             self.tabs.setFocus(reason)
+
+    def _focus_first(self) -> None:
+        """Begin in the form or, where it is out of sight, in the work."""
+        if self.columns.settings_shown:
+            self.configure.setFocus()
+        else:
+            self._focus_tab(self.tabs.currentIndex())
 
     def _show_exercises(self) -> None:
         self._go_to(QUERY)
-        self._query_place.show_exercises()
+        self.query_place.show_exercises()
 
     def _show_about(self) -> None:
         from gui.window.about import show_about
@@ -317,6 +305,8 @@ class MainWindow(QMainWindow):
         """Load what the first paint did without."""
         self.preview.complete()
         self._need_query()
+        if self.tabs.currentIndex() == RUN:
+            self._turn_to(RUN)
 
     def _need_query(self) -> None:
         """Open the lake, whose coming builds the query tab; once is enough."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMessageBox,
+    QTableView,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.share_splitter import ShareSplitter
-from gui.window.main_window import QUERY, MainWindow
+from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 from tests.unit.gui.window.controls import choose, find, type_into
 
 LEFT = Qt.MouseButton.LeftButton
@@ -50,6 +52,32 @@ def test_what_was_chosen_of_the_view_is_there_after_a_restart(
     qtbot.waitUntil(lambda: second.query is not None)
     assert second.query.rooms == kept != "0 0"
     assert second.query.findChildren(ShareSplitter)[0].sizes()[0] == pytest.approx(200, abs=3)
+
+
+@pytest.mark.parametrize("tab", [PREVIEW, RUN, QUERY])
+def test_the_tab_of_the_last_time_is_shown(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tab: int
+) -> None:
+    first = make_window()
+    bar = first.tabs.tabBar()
+    qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(tab).center())
+    first.close()
+    second = make_window()
+    assert second.tabs.currentIndex() == tab
+    # All is loaded as it is where the preview is in sight.
+    qtbot.waitUntil(lambda: second.query is not None)
+    qtbot.waitUntil(lambda: second.preview.library.loaded)
+
+
+def test_a_start_without_the_settings_begins_in_the_work(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    first = make_window()
+    assert first.configure.isAncestorOf(first.focusWidget())
+    qtbot.mouseClick(find(first, "foldSettings", QToolButton), LEFT)
+    first.close()
+    second = make_window()
+    assert second.focusWidget() is find(second, "previewUsers", QTableView)
 
 
 def test_secrets_are_nowhere_in_settings(window: MainWindow, qtbot: QtBot, home: Path) -> None:
