@@ -168,9 +168,6 @@ def _render_details(app: QApplication, window: MainWindow) -> None:
 
 def _add_days(app: QApplication, window: MainWindow) -> None:
     """Add a week and a day to the lake's history, and scroll to their card."""
-    # The job is as it was, but what was changed meanwhile made the cards forget the run.
-    window.start_run()
-    _wait(app, lambda: not window.runner.running)
     window.tabs.setCurrentIndex(RUN)
     for name in ("nextWeek", "nextDay"):
         button = _button(window, name)

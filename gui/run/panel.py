@@ -12,6 +12,7 @@ from core.steps.progress import Progress
 from gui.i18n import formatting
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
+from gui.model.form import Form
 from gui.run.answer_cards import AnswerCards
 from gui.run.day_calendar import History
 from gui.run.days_card import DaysCard
@@ -48,6 +49,7 @@ class RunPanel(Panel):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
         self.cards = {step: StepCard(step) for step in STEPS}
         self._log = RunLog()
         self._answers = AnswerCards()
@@ -55,7 +57,8 @@ class RunPanel(Panel):
         self.days.wanted.connect(self.days_wanted)
         self._answers.wanted.connect(self.answer_wanted)
         self._ready: Ready | None = None
-        self._done: dict[PipelineStep, Done] = {}
+        # What steps made in this session, and of which form.
+        self._done: dict[PipelineStep, tuple[Form, Done]] = {}
         self._failures: dict[PipelineStep, BaseException] = {}
         self._current: StepCard | None = None
         cards = QVBoxLayout()
@@ -84,14 +87,29 @@ class RunPanel(Panel):
         """The step that failed last, if it has not been run again."""
         return next((s for s, card in self.cards.items() if card.state is State.FAILED), None)
 
-    def reset(self) -> None:
-        """Another job or destination: what was made is not of this one."""
-        for card in self.cards.values():
-            if card.state in (State.DONE, State.FAILED, State.CANCELLED):
-                card.set_state(State.IDLE)
-        self._done.clear()
+    def show_form(self, form: Form) -> None:
+        """Show what the last steps made of a form; nothing where they made it of another.
+
+        Args:
+            form: The job and the destination as they stand.
+        """
+        if self._runner.running:
+            return
         self._failures.clear()
-        self._answers.show_answers(())
+        for step, card in self.cards.items():
+            of, done = self._done.get(step, (None, None))
+            if done is None or of != form:
+                if card.state is not State.IDLE:
+                    card.set_state(State.IDLE)
+                    self._show_answers(step, ())
+            elif card.state is not State.DONE:
+                card.set_state(State.DONE, outcome(done), done.seconds)
+                self._show_answers(step, done.result)
+
+    def forget(self) -> None:
+        """What was made may be gone: nothing of it is shown as done."""
+        self._done.clear()
+        self.show_form(self._runner.form)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the log beside the cards where there is room for both."""
@@ -122,8 +140,9 @@ class RunPanel(Panel):
 
     def retranslate(self) -> None:
         """Write again how steps ended, in another language; cards translate the rest."""
-        for step, done in self._done.items():
-            self.cards[step].set_state(State.DONE, outcome(done), done.seconds)
+        for step, (_, done) in self._done.items():
+            if self.cards[step].state is State.DONE:
+                self.cards[step].set_state(State.DONE, outcome(done), done.seconds)
         for step, error in self._failures.items():
             self.cards[step].set_state(State.FAILED, in_short(error))
 
@@ -170,12 +189,16 @@ class RunPanel(Panel):
             card.set_state(State.RUNNING)
             self._log.add(lambda: fill(self.tr("%1: started"), card.title))
             return
-        self._done[translated.step] = translated
+        self._done[translated.step] = (self._runner.form, translated)
         card.set_state(State.DONE, outcome(translated), translated.seconds)
         seconds = translated.seconds
         self._log.add(lambda: f"{card.title}: {formatting.took(seconds)}, {outcome(translated)}")
-        if isinstance(translated.result, tuple):
-            self._answers.show_answers(translated.result)
+        self._show_answers(translated.step, translated.result)
+
+    def _show_answers(self, step: "PipelineStep", result: object) -> None:
+        """Show what the queries came to, where a step is the one that asks them."""
+        if step == "query" and isinstance(result, tuple):
+            self._answers.show_answers(result)
 
     def _fail(self, error: BaseException) -> None:
         text = in_short(error)

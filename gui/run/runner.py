@@ -52,6 +52,7 @@ class Runner(QObject):
     """Runs steps of the pipeline over a form.
 
     Attributes:
+        form: The job and the destination of the run under way, or of the last one.
         begun: Emitted with the steps of the run.
         progressed: Emitted with `Ready`, then with each Started, Progress and Done of the pipeline.
         failed: Emitted with what a step raised.
@@ -83,6 +84,7 @@ class Runner(QObject):
         self._tasks.failed.connect(self.failed)
         self._tasks.changed.connect(self._report_end)
         self._looks = TaskRunner(self)
+        self.form = Form()
 
     @property
     def running(self) -> bool:
@@ -101,6 +103,7 @@ class Runner(QObject):
         """
         if self.running:
             return
+        self.form = form
         self._tasks.run(
             _RUN,
             lambda: self._drive(form.job, form.destination, steps, replace=replace),

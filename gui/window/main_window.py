@@ -258,8 +258,7 @@ class MainWindow(QMainWindow):
             self._reopen_lake()
             self.run.days.show_history(None)
             self.runner.look(form)
-        if not self.runner.running:
-            self.run.reset()
+        self.run.show_form(form)
 
     def _turn_to(self, index: int) -> None:
         if index == RUN and not self.runner.running:
@@ -343,9 +342,9 @@ class MainWindow(QMainWindow):
             self.query.ask(query)
 
     def _forget_run(self) -> None:
-        """What a run made may be gone: nothing of it is shown as done."""
+        """What a run made may be gone."""
         self._reopen_lake()
-        self.run.reset()
+        self.run.forget()
 
     def _undo(self) -> None:
         if not take_back_typing(self.focusWidget()):

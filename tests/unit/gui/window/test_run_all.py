@@ -1,6 +1,7 @@
 """Runs: from start to end, cancelled, failing and retried."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from core.pipeline import PipelineStep
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, RUN, MainWindow
-from tests.unit.gui.window.controls import find
+from tests.unit.gui.window.controls import find, type_into
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -79,6 +80,31 @@ def test_the_menu_cancels_a_run_and_offers_none_meanwhile(window: MainWindow, qt
     qtbot.keyClick(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: not window.runner.running)
     assert State.CANCELLED in [card.state for card in window.run.cards.values()]
+
+
+def test_what_was_done_is_shown_again_once_the_job_is_as_it_was(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(find(window, "runAll"), LEFT)
+    with qtbot.waitSignal(window.runner.ended):
+        pass
+    cards = window.run.cards.values()
+    text = find(window, "generateDetail").text()
+    answers = partial(window.run.findChildren, QTableView)
+    qtbot.waitUntil(lambda: len(answers()) == 3)
+    type_into(qtbot, find(window, "usersCount"), "77")
+    assert [card.state for card in cards] == [State.IDLE] * 4
+    assert find(window, "generateState").text() == "not run yet"
+    type_into(qtbot, find(window, "usersCount"), "200")
+    assert [card.state for card in cards] == [State.DONE] * 4
+    assert find(window, "generateDetail").text() == text
+    qtbot.waitUntil(lambda: [one.isVisible() for one in answers()] == [True] * 3)
+    # A step that was run for another job is done of that one alone.
+    type_into(qtbot, find(window, "usersCount"), "77")
+    with qtbot.waitSignal(window.runner.ended):
+        qtbot.mouseClick(find(window, "generateRun"), LEFT)
+    type_into(qtbot, find(window, "usersCount"), "200")
+    assert [card.state for card in cards] == [State.IDLE] + [State.DONE] * 3
 
 
 @pytest.mark.parametrize("step", ["generate", "upload", "crawl", "query"])
