@@ -3734,6 +3734,14 @@
         <translation>não é um arquivo comum</translation>
     </message>
     <message>
+        <source>{crawler} did not start: it is still READY after {seconds:.0f} s</source>
+        <translation>{crawler} não iniciou: continua em READY após {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>see it in the Glue console and crawl again, or make the tables without crawlers: --catalog direct</source>
+        <translation>veja-o no console do Glue e rode o crawl de novo, ou crie as tabelas sem crawlers: --catalog direct</translation>
+    </message>
+    <message>
         <source>pass as many arguments as the function takes</source>
         <translation>passe tantos argumentos quantos a função recebe</translation>
     </message>

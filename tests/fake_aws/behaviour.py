@@ -12,6 +12,7 @@ class Behaviour:
     Attributes:
         crawl_seconds: How long a crawl takes.
         crawl_error: What a crawl fails with, if it is to fail.
+        crawl_ignored: Whether crawlers are started in words alone, as an emulator's stub does.
         crawl_cancelled: Whether the next crawls end as cancelled by somebody else.
         role_seconds: How long a role is not usable after it was made.
         query_seconds: How long a question waits before it runs; shortened, those that wait go on.
@@ -22,6 +23,7 @@ class Behaviour:
 
     crawl_seconds: float = 0.0
     crawl_error: str = ""
+    crawl_ignored: bool = False
     crawl_cancelled: bool = False
     role_seconds: float = 0.0
     query_seconds: float = 0.0

@@ -51,6 +51,8 @@ class Crawler(models.FakeCrawler):
     def start_crawler(self) -> None:
         if self.status != "READY":
             raise CrawlerRunningException(f"Crawler with name {self.name} has already started")
+        if BEHAVIOUR.crawl_ignored:
+            return
         self.running = {
             "LogGroup": "/aws-glue/crawlers",
             "LogStream": self.name,

@@ -48,7 +48,7 @@ def crawl(session: Session, bucket: Bucket) -> Step[Crawled]:
     """
     run = _Run(session, bucket)
     yield run.progress()
-    result = yield from in_background(run.do, run.progress, run.stop.set)
+    result = yield from in_background(run.do, run.progress, run.cancel)
     yield run.progress()
     return result
 
@@ -62,7 +62,13 @@ class _Run:
         self._done = 0
         self._subject: str = Message("preparing")
         self._overrides: dict[str, Override] = {}
-        self.stop = threading.Event()
+        self._cancelled = threading.Event()
+        # Set as well where one crawler fails: the others are of no use then.
+        self._stop_crawlers = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+        self._stop_crawlers.set()
 
     def progress(self) -> Progress:
         return Progress("crawl", self._done, len(CRAWLERS), "tables", self._subject)
@@ -128,7 +134,7 @@ class _Run:
     def _crawl(self, specs: tuple[CrawlerSpec, ...]) -> None:
         specs = tuple(self._classified(spec) for spec in specs)
         role = ensure_role(self._session, self._bucket)
-        crawls = [Crawl(self._session, self._bucket, spec, self.stop) for spec in specs]
+        crawls = [Crawl(self._session, self._bucket, spec, self._stop_crawlers) for spec in specs]
         for crawl in crawls:
             crawl.prepare(role)
         self._subject = ", ".join(spec.name for spec in specs)
@@ -162,7 +168,7 @@ class _Run:
 
     def _make_directly(self, specs: tuple[CrawlerSpec, ...]) -> None:
         for spec in specs:
-            if self.stop.is_set():
+            if self._cancelled.is_set():
                 return
             self._subject = spec.table
             files = data_files(self._bucket, spec.prefix)
@@ -195,7 +201,7 @@ class _Run:
             ended, _ = wait(futures, return_when=FIRST_EXCEPTION)
             failed = [future for future in ended if future.exception() is not None]
             if failed:
-                self.stop.set()
+                self._stop_crawlers.set()
                 failed[0].result()
 
     def _run_one(self, run: Callable[[], None]) -> None:

@@ -5,12 +5,19 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
 from core.errors import LakeError
-from core.lake.aws.account.errors import EXISTING, accepting, code_of, if_there
+from core.lake.aws.account.errors import (
+    EXISTING,
+    UnsupportedError,
+    accepting,
+    code_of,
+    if_there,
+)
 from core.lake.aws.account.session import OURS, TAG, Client, Session
 from core.lake.aws.account.waiting import StoppedError, poll
 from core.lake.aws.glue.classifiers import CLASSIFIER, remove_stamped
@@ -21,6 +28,9 @@ from core.messages import Message
 
 CRAWL_SECONDS: Final = 1_800.0
 ROLE_SECONDS: Final = 60.0  # a role just made is not usable at once
+# Glue shows a crawler as RUNNING from its start on, also while the run is pending; this leaves time
+# for an answer that lags: https://docs.aws.amazon.com/glue/latest/webapi/API_Crawler.html
+START_SECONDS: Final = 60.0
 STOP_SECONDS: Final = 4.0
 _READY: Final = "READY"
 SUCCEEDED: Final = "SUCCEEDED"
@@ -84,6 +94,8 @@ class Crawl:
         self._stop = stop
         self._started = False
         self._last_seen: datetime | None = None
+        # When the crawler must have begun at the latest; None once it is seen running.
+        self._begins_by: float | None = None
 
     @property
     def _glue(self) -> Client:
@@ -157,6 +169,7 @@ class Crawl:
 
         Raises:
             LakeError: The crawl failed, was cancelled, or took too long.
+            UnsupportedError: It did not start, as with an emulator that only says yes.
         """
         with self._session.about(self._spec.label):
             joined = self._begin()
@@ -172,6 +185,7 @@ class Crawl:
         """Start the crawler; True when it was running already."""
         known = self._known()
         self._last_seen = known.get("LastCrawl", {}).get("StartTime")
+        self._begins_by = monotonic() + START_SECONDS
         try:
             self._glue.start_crawler(Name=self._spec.name)
         except ClientError as error:
@@ -203,11 +217,28 @@ class Crawl:
         known = self._known()
         last: Mapping[str, Any] = known.get("LastCrawl", {})
         started = last.get("StartTime")
-        if known.get("State") != _READY or started is None:
+        if known.get("State") != _READY:
+            self._begins_by = None
             return None
-        if self._last_seen is not None and started <= self._last_seen:
+        if started is None or (self._last_seen is not None and started <= self._last_seen):
+            self._expect_start()
             return None
         return last
+
+    def _expect_start(self) -> None:
+        if self._begins_by is None or monotonic() < self._begins_by:
+            return
+        raise UnsupportedError(
+            Message(
+                "{crawler} did not start: it is still READY after {seconds:.0f} s",
+                crawler=self._spec.label,
+                seconds=START_SECONDS,
+            ),
+            Message(
+                "see it in the Glue console and crawl again, or make the tables without crawlers:"
+                " --catalog direct"
+            ),
+        )
 
     def _known(self) -> Mapping[str, Any]:
         """The crawler as Glue describes it.

@@ -9,6 +9,7 @@ import pytest
 
 from core.errors import LakeError, QueryError
 from core.lake.address import Access
+from core.lake.aws.glue import crawler
 from core.lake.aws.glue.crawler import Crawl
 from core.lake.aws.lake import AwsLake
 from core.steps.progress import drain
@@ -90,6 +91,24 @@ def test_crawlers_that_make_no_table(
     drain(lake.upload(data_set))
     with pytest.raises(LakeError, match="made no table"):
         drain(AwsLake(None, replace(lake._access, catalog="crawler")).crawl())
+    crawled = drain(lake.crawl())
+    assert "made without them" in crawled.warnings[0]
+    assert len(crawled.tables) == 2
+
+
+def test_crawlers_that_never_start(
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crawler, "START_SECONDS", 0.5)
+    drain(lake.upload(data_set))
+    crawlers = AwsLake(None, replace(lake._access, catalog="crawler"))
+    # A crawl that takes long counts as started.
+    fake_aws.behaviour.crawl_seconds = 2
+    drain(crawlers.crawl())
+    fake_aws.behaviour.crawl_ignored = True
+    with pytest.raises(LakeError, match="dataset did not start: it is still READY") as refused:
+        drain(crawlers.crawl())
+    assert "--catalog direct" in refused.value.hint
     crawled = drain(lake.crawl())
     assert "made without them" in crawled.warnings[0]
     assert len(crawled.tables) == 2
