@@ -9,8 +9,8 @@ import pytest
 from core.cli.locales import compiled_rows, shipped_rows
 from core.job.locale_codes import LOCALES
 from core.steps.progress import drain
+from tests.unit.core.cli import HEAVY
 
-HEAVY = ("polars", "numpy", "duckdb", "boto3", "botocore", "PySide6", "faker")
 SCRIPT = """
 import contextlib, io, json, sys
 sys.path.insert(0, ".")
