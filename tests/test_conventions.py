@@ -101,3 +101,11 @@ def _put_together(words: ast.expr) -> bool:
 
 def test_arguments_of_public_functions_are_described(capsys: pytest.CaptureFixture[str]) -> None:
     assert arguments.main() == 0, capsys.readouterr().out
+
+
+@pytest.mark.xdist_group("together")
+def test_the_tests_of_a_group_stay_in_one_process(request: pytest.FixtureRequest) -> None:
+    # By this ending pytest-xdist tells groups apart; with pytest 9.2 it is lost, and each process
+    # starts its own Spark, Kafka and emulators.
+    in_groups = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@together") is in_groups

@@ -13,7 +13,15 @@ from tools.servers import free_ports, stop
 
 _START_SECONDS = 90
 _CLUSTER = "bWF0aW5lZS1rYWZrYS10ZQ"
-_JVM = ("-Xms256M", "-Xmx512M", "-XX:+UseG1GC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8")
+# A broker of some minutes: the second compiler and parallel collectors cost more than they give.
+_JVM = (
+    "-Xms256M",
+    "-Xmx512M",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF-8",
+)
 # Who may enter by the listener that asks for a password.
 USER, PASSWORD = "projectionist", "a-password-of-the-tests"
 _PROPERTIES = """

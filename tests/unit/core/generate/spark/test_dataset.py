@@ -60,6 +60,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory, workers_home: Path) -> Ite
         (spark_home / path.name).symlink_to(path)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SPARK_HOME", str(spark_home))
+        # For minutes of work the second compiler and parallel collectors cost more than they give.
+        environment.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         environment.setenv("HOME", str(workers_home))
         environment.setenv("XDG_CACHE_HOME", str(workers_home / ".cache"))
         with spark_context(TWO_EXECUTORS, SETTINGS) as context:

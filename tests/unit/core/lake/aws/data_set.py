@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 import random
 from dataclasses import replace
@@ -76,15 +77,9 @@ def _user_lines(accounts: list[str], chance: random.Random, pad: int) -> list[st
 
 
 def _csv_line(cells: list[str]) -> str:
-    class Line:
-        text = ""
-
-        def write(self, text: str) -> None:
-            self.text = text.rstrip("\r\n")
-
-    line = Line()
-    csv.writer(line).writerow(cells)
-    return line.text
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
 
 
 def _event_lines(accounts: list[str], events: int, chance: random.Random, pad: int) -> list[str]:
