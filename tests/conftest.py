@@ -10,6 +10,7 @@ import keyring
 import pytest
 
 from core import secret_store
+from core.generate.locales import cache
 from tests.memory_keyring import MemoryKeyring
 
 pytest_plugins = ["tests.fake_aws.fixtures"]
@@ -103,6 +104,16 @@ def _no_waiting_for_disks() -> Iterator[None]:
     """Flushing serves a power cut, which no test has; thousands of files wait for a disk."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _locales_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All processes of a test run share the locales that one of them has compiled."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "user_cache_path", lambda *names, **options: shared)
         yield
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import platformdirs
 import polars as pl
 import pytest
 from faker.config import AVAILABLE_LOCALES
@@ -21,8 +22,9 @@ from core.job.model import Job
 
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing is known from earlier tests, and nothing ships."""
+    """Nothing is known from earlier tests, nothing ships, and the cache is the home's own."""
     monkeypatch.setattr(locale, "_known", {})
+    monkeypatch.setattr(cache, "user_cache_path", platformdirs.user_cache_path)
     monkeypatch.setattr(shipped, "SHIPPED", tmp_path)
 
 
