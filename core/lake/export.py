@@ -1,7 +1,7 @@
 """A whole answer in a file: streamed, so that memory stays flat however many rows there are."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -45,8 +45,9 @@ def export(
     format: ExportFormat,  # noqa: A002
     *,
     decimal_comma: bool = False,
+    keep: Callable[[pl.DataFrame], pl.Series] | None = None,
 ) -> Step[Exported]:
-    """Write all rows of a query's answer into a file; it is complete or not there.
+    """Write the rows of a query's answer into a file; it is complete or not there.
 
     CSV comes with a header, an apostrophe before what a spreadsheet would take for a formula, and
     nested values as Athena prints them. JSON is one array of objects, dates as ISO text. Excel's
@@ -58,6 +59,8 @@ def export(
         path: The file to write; one that is there is replaced.
         format: What to write.
         decimal_comma: Whether the reader's locale writes ``1,5``; for Excel's CSV.
+        keep: Tells of each of some rows, times in them as text, whether it is written; without
+            it, all are.
 
     Raises:
         QueryError: The query is refused, or its rows can't be read to the end.
@@ -66,7 +69,7 @@ def export(
     answer = yield from lake.query(sql)
     try:
         with replacing(path) as draft:
-            writer = _Writer(answer, draft, decimal_comma)
+            writer = _Writer(answer, draft, decimal_comma, keep)
             rows = yield from in_background(
                 lambda: writer.write(format),
                 lambda: Progress("query", writer.rows, None, "rows", path.name),
@@ -85,10 +88,18 @@ def export(
 class _Writer:
     """Writes the rows of an answer; `rows` counts them on the way, from any thread."""
 
-    def __init__(self, answer: Answer, draft: Path, decimal_comma: bool) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        draft: Path,
+        decimal_comma: bool,
+        keep: Callable[[pl.DataFrame], pl.Series] | None,
+    ) -> None:
         self._answer = answer
         self._draft = draft
         self._decimal_comma = decimal_comma
+        self._keep = keep
+        self._types = [column.full_type for column in answer.columns]
         self._stopped = threading.Event()
         self._names = unique_names([column.name for column in answer.columns])
         self.rows = 0
@@ -141,20 +152,27 @@ class _Writer:
 
     def _pages(self, end_empty: bool = False) -> Iterator[pl.DataFrame]:
         page = self._page()
-        if page.is_empty() and end_empty:
-            yield page
+        # Parquet needs the types of the columns, also where there are no rows.
+        if end_empty:
+            yield page.clear()
         while page.height and not self._stopped.is_set():
-            yield page
-            self.rows += page.height
+            kept = self._kept(page)
+            if kept.height:
+                yield kept
+                self.rows += kept.height
             page = self._page()
+
+    def _kept(self, page: pl.DataFrame) -> pl.DataFrame:
+        if self._keep is None:
+            return page
+        return page.filter(self._keep(with_times_as_text(page, self._types)))
 
     def _page(self) -> pl.DataFrame:
         page = self._answer.fetch(PAGE)
         return page.rename(dict(zip(page.columns, self._names, strict=True)))
 
     def _text_pages(self) -> Iterator[pl.DataFrame]:
-        types = [column.full_type for column in self._answer.columns]
-        return (with_times_as_text(page, types) for page in self._pages())
+        return (with_times_as_text(page, self._types) for page in self._pages())
 
 
 def _for_parquet(page: pl.DataFrame) -> pl.DataFrame:

@@ -138,7 +138,10 @@ class RunBar(Panel):
         for button, does in (
             (self.chart, self.tr("Draw the rows beside the table")),
             (self.cell, self.tr("Show the current cell in full, and its column's statistics")),
-            (self._export, self.tr("Write every row of the answer into a file")),
+            (
+                self._export,
+                self.tr("Write the rows of the answer into a file, filtered and sorted as shown"),
+            ),
         ):
             button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
 

@@ -36,3 +36,8 @@ class Arrangement:
     find: str = ""
     column: int | None = None
     filters: tuple[ColumnFilter, ...] = ()
+
+    @property
+    def selects(self) -> bool:
+        """Whether only some of the rows are shown."""
+        return bool(self.find or self.filters)

@@ -13,7 +13,25 @@ def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
         frame: All rows.
         arrangement: The filter and the sort order.
     """
-    shown = frame
+    shown = frame.filter(fitting(frame, arrangement)) if arrangement.selects else frame
+    if arrangement.sort is not None and arrangement.sort < frame.width:
+        shown = shown.sort(
+            frame.columns[arrangement.sort],
+            descending=arrangement.descending,
+            nulls_last=True,
+            maintain_order=True,
+        )
+    return shown
+
+
+def fitting(frame: pl.DataFrame, arrangement: Arrangement) -> pl.Series:
+    """Whether each row contains the text that is looked for and meets every filter.
+
+    Args:
+        frame: Some rows, or all.
+        arrangement: What is looked for, and the filters.
+    """
+    conditions = [_condition(one, frame) for one in arrangement.filters]
     if arrangement.find:
         columns = (
             [name for name in frame.columns if name not in MARKS]
@@ -24,20 +42,13 @@ def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
             _as_text(pl.col(name), frame.schema[name])
             .str.to_lowercase()
             .str.contains(arrangement.find.lower(), literal=True)
-            .fill_null(value=False)
             for name in columns
         ]
-        shown = shown.filter(pl.any_horizontal(hits))
-    for one in arrangement.filters:
-        shown = shown.filter(_condition(one, frame).fill_null(value=False))
-    if arrangement.sort is not None and arrangement.sort < frame.width:
-        shown = shown.sort(
-            frame.columns[arrangement.sort],
-            descending=arrangement.descending,
-            nulls_last=True,
-            maintain_order=True,
-        )
-    return shown
+        conditions.append(pl.any_horizontal(hits))
+    # Without any condition, each row still has its answer.
+    every = pl.repeat(value=True, n=pl.len())
+    fits = pl.all_horizontal(every, *(one.fill_null(value=False) for one in conditions))
+    return frame.select(fits).to_series()
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:

@@ -99,8 +99,7 @@ class FrameModel(QAbstractTableModel):
     def hides_all(self) -> bool:
         """Whether there are rows, and none of them contains what is looked for."""
         found = self._frame is not None and self._frame.height > 0
-        sought = bool(self.arrangement.find or self.arrangement.filters)
-        return found and sought and self.rowCount() == 0
+        return found and self.arrangement.selects and self.rowCount() == 0
 
     @property
     def marked(self) -> bool:

@@ -100,10 +100,6 @@
         <translation>%1 gravadas em %2, %3</translation>
     </message>
     <message>
-        <source>%1 written to %2, %3: all of them, an export leaves filters out</source>
-        <translation>%1 gravadas em %2, %3: todas, pois a exportação ignora os filtros</translation>
-    </message>
-    <message>
         <source>Nothing was exported.</source>
         <translation>Nada foi exportado.</translation>
     </message>
@@ -7578,10 +7574,6 @@
         <translation>Exportar</translation>
     </message>
     <message>
-        <source>Write every row of the answer into a file</source>
-        <translation>Gravar todas as linhas da resposta em um arquivo</translation>
-    </message>
-    <message>
         <source>How the query went</source>
         <translation>Como foi a consulta</translation>
     </message>
@@ -7612,6 +7604,10 @@
     <message>
         <source>Put this name in place of the wrong one, and run again</source>
         <translation>Trocar o nome errado por este e executar de novo</translation>
+    </message>
+    <message>
+        <source>Write the rows of the answer into a file, filtered and sorted as shown</source>
+        <translation>Gravar as linhas da resposta em um arquivo, filtradas e ordenadas como na tela</translation>
     </message>
     <message>
         <source>Id</source>

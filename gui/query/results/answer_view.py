@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -30,6 +31,7 @@ from gui.query.results.status import AnswerStatus
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import sentence, window_advice
 from gui.widgets.panel import Panel
+from gui.widgets.row_filter import fitting
 
 # A caption needs its own line: in a lower view the rows need it more, in pixels.
 CAPTION_HEIGHT = 150
@@ -151,7 +153,9 @@ class AnswerView(Panel):
         self._say(inspected=wanted, charted=charted)
 
     def export(self, path: Path, form: ExportFormat) -> None:
-        """Write all rows of the answer to a file, in the order that is shown.
+        """Write the rows of the answer to a file, in the order and by the filters that are shown.
+
+        Rows that are not loaded yet are written, too.
 
         Args:
             path: The file.
@@ -160,12 +164,14 @@ class AnswerView(Panel):
         lake, sql = self._lake, self._shown_sql()
         if lake is None or not sql:
             return
-        narrowed = self.results.narrowed
+        shown = self.results.model.arrangement
+        keep = partial(fitting, arrangement=shown) if shown.selects else None
+        decimal_comma = formatting.has_decimal_comma()
         self._count(lambda: self.tr("Exporting"))
         self._tasks.run(
             "export",
-            lambda: export(lake, sql, path, form, decimal_comma=formatting.has_decimal_comma()),
-            lambda done: self._exported(done, path, narrowed=narrowed),
+            lambda: export(lake, sql, path, form, decimal_comma=decimal_comma, keep=keep),
+            lambda done: self._exported(done, path),
             on_progress=self._exporting,
             on_error=self._not_exported,
             on_cancelled=self._export_stopped,
@@ -352,11 +358,9 @@ class AnswerView(Panel):
     def _exporting(self, progress: Progress) -> None:
         self._say(text=lambda: fill(self.tr("Exporting, %1"), counts.rows(progress.done)))
 
-    def _exported(self, done: Exported, path: Path, *, narrowed: bool) -> None:
+    def _exported(self, done: Exported, path: Path) -> None:
         def tell() -> str:
             text = self.tr("%1 written to %2, %3")
-            if narrowed:
-                text = self.tr("%1 written to %2, %3: all of them, an export leaves filters out")
             return fill(text, counts.rows(done.rows), str(path), formatting.size(done.bytes))
 
         self._report(tell)

@@ -204,11 +204,6 @@ class ResultsPane(Panel):
         return self.model.ended and not self._stopped
 
     @property
-    def narrowed(self) -> bool:
-        """Whether a search or a filter leaves rows out."""
-        return bool(self.model.arrangement.find or self.model.arrangement.filters)
-
-    @property
     def _full(self) -> bool:
         return self._held >= MOST_BYTES
 
@@ -345,8 +340,8 @@ class ResultsPane(Panel):
         self._sort_all.setVisible(partial and ordered)
         self._load_all.setVisible(partial and not self._stopped and not self._full)
         self._load_all.setEnabled(not self._loading)
-        self.notes.setVisible(partial or self.narrowed)
-        if self.narrowed:
+        self.notes.setVisible(partial or arrangement.selects)
+        if arrangement.selects:
             text = (
                 self.tr("Shown: %1 of the %2 loaded.") if partial else self.tr("Shown: %1 of %2.")
             )

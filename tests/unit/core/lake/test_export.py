@@ -66,6 +66,22 @@ def test_parquet_keeps_the_types(lake: LocalLake, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "parquet"])
+def test_rows_are_left_out_by_their_text(
+    lake: LocalLake, tmp_path: Path, kind: ExportFormat
+) -> None:
+    path = tmp_path / f"rows.{kind}"
+    # More than a page, and only the last row is written.
+    query = f"select n, time '00:00:00' + interval '1' second * n from {numbers(60_000)} as t(n)"
+
+    def keep(rows: pl.DataFrame) -> pl.Series:
+        return rows.to_series(1).str.starts_with("16:40:00")
+
+    assert drain(export(lake, query, path, kind, keep=keep)).rows == 1
+    read = {"csv": pl.read_csv, "json": pl.read_json, "parquet": pl.read_parquet}[kind]
+    assert read(path)["n"].to_list() == [60_000]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "parquet"])
 def test_no_rows_make_a_whole_file_too(lake: LocalLake, tmp_path: Path, kind: ExportFormat) -> None:
     path = tmp_path / f"rows.{kind}"
     query = "select gender, account_id from db_faker_users.users where gender = 'X'"
