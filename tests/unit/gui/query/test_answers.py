@@ -348,9 +348,11 @@ def test_the_focus_stays_where_it_is(tab: Tab) -> None:
     assert tab.tree.hasFocus(), "Escape goes back to where one came from"
 
 
-def test_shift_enter_breaks_a_line_as_enter_does(tab: Tab) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_shift_enter_breaks_a_line_as_enter_does(tab: Tab, key: Qt.Key) -> None:
     tab.qtbot.keyClicks(tab.editor, "select 1")
-    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, SHIFT)
+    keypad = Qt.KeyboardModifier.KeypadModifier if key == Qt.Key.Key_Enter else SHIFT
+    tab.qtbot.keyClick(tab.editor, key, SHIFT | keypad)
     tab.qtbot.keyClicks(tab.editor, "+ 1")
     assert tab.editor.blockCount() == 2
     assert tab.editor.toPlainText() == "select 1\n+ 1"

@@ -16,7 +16,8 @@ from gui.query.editor.editor import BRACKET, SqlEditor
 from tests.unit.gui.query.conftest import Tab
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, KEYPAD = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.KeypadModifier
+Pressed = tuple[Qt.Key, Qt.KeyboardModifier]
 USERS = Table("db", "users", (Column("gender", "string"), Column("age", "bigint")), "", "csv", 1, 1)
 
 
@@ -69,6 +70,36 @@ def test_letters_are_made_larger_and_as_they_were(qtbot: QtBot, editor: SqlEdito
     assert editor.font().pointSize() == usual + 1
     qtbot.keyClick(editor, Qt.Key.Key_0, CONTROL)
     assert editor.font().pointSize() == usual
+
+
+@pytest.mark.parametrize(
+    ("plus", "minus"),
+    [
+        pytest.param((Qt.Key.Key_Plus, CONTROL | SHIFT), (Qt.Key.Key_Minus, CONTROL), id="shift"),
+        pytest.param(
+            (Qt.Key.Key_Plus, CONTROL | KEYPAD), (Qt.Key.Key_Minus, CONTROL | KEYPAD), id="keypad"
+        ),
+    ],
+)
+def test_letters_grow_by_the_plus_of_any_keyboard(
+    qtbot: QtBot, editor: SqlEditor, plus: Pressed, minus: Pressed
+) -> None:
+    usual = editor.font().pointSize()
+    qtbot.keyClick(editor, *plus)
+    assert editor.font().pointSize() == usual + 1
+    qtbot.keyClick(editor, *minus)
+    assert editor.font().pointSize() == usual
+    assert editor.toPlainText() == ""
+
+
+def test_lines_are_commented_out_where_a_slash_takes_shift(qtbot: QtBot, editor: SqlEditor) -> None:
+    editor.setPlainText("one")
+    qtbot.keyClick(editor, Qt.Key.Key_Slash, CONTROL | SHIFT)
+    assert editor.toPlainText() == "-- one"
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CONTROL)
+    assert editor.toPlainText() == "one"
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert editor.toPlainText() == "-- one", "with a letter, Shift makes another key"
 
 
 @pytest.mark.parametrize(
