@@ -42,6 +42,17 @@ class FilledStatement:
     original: str
     spans: tuple[tuple[Parameter, int], ...] = ()
 
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """Each parameter as it is shown, once, with the literal that took its place."""
+        found: dict[str, str] = {}
+        shift = 0
+        for parameter, length in self.spans:
+            begins = parameter.start + shift
+            found[marker(parameter.name)] = self.sql[begins : begins + length]
+            shift += length - (parameter.end - parameter.start)
+        return tuple(found.items())
+
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Map a position in `sql` to a position in the original text.
 
@@ -63,6 +74,11 @@ class FilledStatement:
             shift += length - (parameter.end - parameter.start)
         before = self.original[: max(at - shift, 0)]
         return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def marker(name: str) -> str:
+    """How a parameter is shown: ``:name``, or ``?1`` for the first ``?``."""
+    return f"?{name}" if name.isdecimal() else f":{name}"
 
 
 def parameters(sql: str) -> tuple[Parameter, ...]:

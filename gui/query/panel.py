@@ -1,7 +1,6 @@
 """The query tab: sources of queries, the editor, and the answers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,7 +15,7 @@ from core.queries.canned import CannedQuery
 from core.queries.corrections import Correction, correction
 from core.queries.saved import drafts_file, history_file, queries_folder
 from core.sql.effects import Effect
-from core.sql.parameters import FilledStatement, fill, parameters
+from core.sql.parameters import fill, parameters
 from core.sql.statements import Statement, statements
 from gui.query.answer_area import AnswerArea
 from gui.query.confirmation import ChangeConfirmation
@@ -42,17 +41,6 @@ CATALOG, EDITOR = Share(0.3, 150, 236), Share(0.36, 96, 2_000)
 NARROW_WIDTH, LOW_HEIGHT = 640, 420
 # A pause in typing after which statements are counted, in milliseconds.
 COUNT_AFTER_MS = 150
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """Where in an editor a statement with filled parameters came from."""
-
-    statement: Statement
-    filled: FilledStatement
-
-    def place(self, line: int, column: int) -> tuple[int, int]:
-        return self.statement.place(*self.filled.place(line, column))
 
 
 class QueryPanel(Panel):
@@ -350,7 +338,7 @@ class QueryPanel(Panel):
 
         def ask(effects: Sequence[Effect | None]) -> None:
             questions = [
-                Question(one.sql, it.sql, _Origin(it, one), effect.message if effect else None)
+                Question.of(it, one, effect.message if effect else None)
                 for it, one, effect in zip(chosen, filled, effects, strict=True)
             ]
             self._send(lake, questions)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.sql.parameters import literal
+from core.sql.parameters import literal, marker
 from gui.i18n.language import fill, translate
 from gui.widgets.panel import label
 
@@ -56,7 +56,7 @@ def ask_parameters(
         edit.textChanged.connect(lambda text, written=written: _show(written, text))
         _show(written, edit.text())
         edits[name] = edit
-        form.addRow(f"?{name}" if name.isdecimal() else f":{name}", edit)
+        form.addRow(marker(name), edit)
         form.addRow("", written)
     buttons = QDialogButtonBox(
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

@@ -20,6 +20,7 @@ class ElidedLabel(QLabel):
     def __init__(self, role: str, *, scraps: bool = True) -> None:
         super().__init__()
         self._scraps = scraps
+        self._whole = ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -27,6 +28,15 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show another text."""
         super().setText(text)
+        self.explain("")
+
+    def explain(self, whole: str) -> None:
+        """Have something else than the text in the tooltip, whether the text fits or not.
+
+        Args:
+            whole: What to have there; an empty one is the text where it doesn't fit.
+        """
+        self._whole = whole
         self._explain()
 
     def minimumSizeHint(self) -> QSize:
@@ -52,4 +62,5 @@ class ElidedLabel(QLabel):
         return shown if whole or len(shown) > max(SCRAP, len(self.text()) / 2) else ""
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        cut = self.text() if self._shown() != self.text() else ""
+        self.setToolTip(self._whole or cut)

@@ -217,7 +217,7 @@ class AnswerView(Panel):
     def _sort_in_sql(self, column: int, descending: bool) -> None:
         if self._lake is not None and self.question is not None:
             sql = sorted_by(self.question.sql, column, descending=descending)
-            self.ask(self._lake, Question(sql, self.question.written))
+            self.ask(self._lake, replace(self.question, sql=sql, origin=None, effect=None))
 
     def _show_statistics(self, column: int) -> None:
         self.want_cell(True)

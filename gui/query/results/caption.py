@@ -1,32 +1,17 @@
 """The statement that an answer belongs to, above its rows."""
 
-from typing import Protocol
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from gui.query.results.question import Question
 from gui.style.icons import icon
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import LEAST_WIDTH, ElidedLabel
 from gui.widgets.panel import Panel
 
 
-class Written(Protocol):
-    """A query that has a text."""
-
-    @property
-    def sql(self) -> str:
-        """The statement that was run."""
-        ...
-
-    @property
-    def written(self) -> str:
-        """The statement as somebody wrote it."""
-        ...
-
-
 class AnswerCaption(Panel):
-    """A line of the statement, with the pin that keeps its answer in sight.
+    """A line of the statement and its values, with the pin that keeps its answer in sight.
 
     Attributes:
         pin: Keeps the answer beside the next ones; checked while it is kept.
@@ -41,7 +26,9 @@ class AnswerCaption(Panel):
         self._sql = ElidedLabel("muted")
         self._sql.setObjectName("answerSql")
         self._sql.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._sql.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It gets what the note leaves: a note cut short says nothing.
+        self._sql.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._sql.setMinimumWidth(LEAST_WIDTH)
         self._note = ElidedLabel("muted", scraps=False)
         self._note.setObjectName("answerNote")
         self.pin = QToolButton()
@@ -59,11 +46,15 @@ class AnswerCaption(Panel):
         self.retranslate()
         self.show_question(None)
 
-    def show_question(self, question: Written | None) -> None:
+    def show_question(self, question: Question | None) -> None:
         """Show the statement of another answer; None where there is none."""
-        text = question.written or question.sql if question is not None else ""
-        self._sql.setText(" ".join(text.split()))
-        self._sql.setToolTip(text)
+        text, values = "", ""
+        if question is not None:
+            text = question.written or question.sql
+            values = ", ".join(f"{name} = {value}" for name, value in question.values)
+        # The values come first: in a narrow line, they are what tells two answers apart.
+        self._sql.setText("   ".join(part for part in (values, " ".join(text.split())) if part))
+        self._sql.explain("\n\n".join(part for part in (text, values) if part))
         self.say("")
         self._fit()
 

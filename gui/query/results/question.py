@@ -1,14 +1,19 @@
 """A statement to ask, and why one was refused."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from core.errors import QueryError
 from core.messages import Message
+from core.sql.parameters import FilledStatement
+from core.sql.statements import Statement
 
 
-class Placed(Protocol):
-    """What knows where in an editor's text a line and a column of a statement are."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in an editor a statement with filled parameters came from."""
+
+    statement: Statement
+    filled: FilledStatement
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Map a position in the SQL that ran to a position in the editor's text.
@@ -17,7 +22,7 @@ class Placed(Protocol):
             line: The line, from 1.
             column: The column, from 1.
         """
-        ...
+        return self.statement.place(*self.filled.place(line, column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,30 @@ class Question:
     Attributes:
         sql: The statement, its parameters filled in.
         written: The statement as it stands in the editor.
+        values: The parameters as they stand there, each with its value as SQL.
         origin: Tells where in the editor a place of `sql` is; None where it is in no editor.
         effect: What it will change, and where; None where it only reads.
     """
 
     sql: str
     written: str = ""
-    origin: Placed | None = None
+    values: tuple[tuple[str, str], ...] = ()
+    origin: Origin | None = None
     effect: Message | None = None
+
+    @classmethod
+    def of(
+        cls, statement: Statement, filled: FilledStatement, effect: Message | None
+    ) -> "Question":
+        """Ask a statement of an editor.
+
+        Args:
+            statement: The statement as it stands in the editor.
+            filled: The same with values for its parameters.
+            effect: What it will change, and where; None where it only reads.
+        """
+        origin = Origin(statement, filled)
+        return cls(filled.sql, statement.sql, filled.values, origin, effect)
 
     @property
     def explains(self) -> bool:

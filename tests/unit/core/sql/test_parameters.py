@@ -40,6 +40,11 @@ def test_a_value_is_written_as_a_literal(typed: str, sql: str) -> None:
     assert literal(typed) == sql
 
 
+def test_each_value_is_told_once_as_it_was_filled_in() -> None:
+    filled = fill("select ?, :a, :a from t where x = ?", {"1": "2", "2": "é", "a": "2024-01-31"})
+    assert filled.values == (("?1", "2"), (":a", "DATE '2024-01-31'"), ("?2", "'é'"))
+
+
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(KeyError):
         fill("select :a", {})

@@ -119,6 +119,11 @@ def test_parameters_ask_for_their_values(tab: Tab) -> None:
     tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     tab.until(lambda: not tab.panel.running and bool(tab.status))
     assert rows(tab) == [("120",)]
+    caption = seen(tab, "answerSql")
+    assert caption.text().startswith(":sex = 'F', ?1 = 1   select count(*)")
+    assert caption.toolTip().endswith("\n\n:sex = 'F', ?1 = 1")
+    tab.window.resize(700, 600)
+    assert caption.toolTip().endswith("\n\n:sex = 'F', ?1 = 1"), "in a narrow line, too"
     tab.click("runQuery")
     again = next(one for one in tab.panel.findChildren(QDialog, "parameters") if one.isVisible())
     assert again.findChild(QLineEdit, "parameter:sex").text() == "F", "as it was given last"
