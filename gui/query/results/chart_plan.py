@@ -41,7 +41,7 @@ def choose(frame: pl.DataFrame, names: Sequence[str] = ()) -> ChartPlan | None:
     Dates and times make a line; names that are all different make bars; numbers that rise make
     bars while they are few and whole, else a line. Where a key is there several times, a second
     one parts it by colour. Two columns of other numbers make a scatter. Identifiers are values
-    only where there are no others.
+    only where there are no others. Of several values, the first one behind names is drawn.
 
     Args:
         frame: The rows.
@@ -56,10 +56,13 @@ def choose(frame: pl.DataFrame, names: Sequence[str] = ()) -> ChartPlan | None:
     times = [at for at in keys if frame.dtypes[at].is_temporal()]
     different = [at for at in categories if _different(frame, at)]
     rising = [at for at in keys if at in values and _rises(frame, at)]
+    first = next((at for at in values if at > max(times + categories, default=at)), y)
     if times:
-        return ChartPlan("line", times[0], y, _parting(frame, times[0], categories))
+        return ChartPlan("line", times[0], first, _parting(frame, times[0], categories))
     if different:
-        return ChartPlan("bar", different[0], y)
+        return ChartPlan("bar", different[0], first)
+    if categories and values[0] > categories[-1] and _grouped(frame, categories):
+        return _of_repeated_keys(frame, [], categories, first)
     if rising:
         few = frame.height <= MOST_BARS and frame.dtypes[rising[0]].is_integer()
         return ChartPlan("bar" if few else "line", rising[0], y)
@@ -82,6 +85,11 @@ def _of_repeated_keys(
     if numbers:
         return ChartPlan("scatter", numbers[0], y)
     return ChartPlan("bar", 0 if frame.width > 1 and y != 0 else y, y)
+
+
+def _grouped(frame: pl.DataFrame, categories: list[int]) -> bool:
+    """Whether names are together what rows were grouped by: no two rows have the same."""
+    return not frame.select(pl.nth(categories)).is_duplicated().any()
 
 
 def _parting(frame: pl.DataFrame, x: int, categories: list[int]) -> int | None:

@@ -19,6 +19,8 @@ DAYS = [date(2026, 1, 1) + timedelta(days=day) for day in range(5)]
         ({"n": [1, 2, 3, 4, 5], "day": DAYS}, ChartPlan("line", 1, 0)),
         ({"x": [3, 1, 2], "y": [4, 2, 3]}, ChartPlan("scatter", 0, 1)),
         ({"n": [3]}, ChartPlan("bar", 0, 0)),
+        ({"plan": ["a", "b"], "n": [4, 2], "mean": [0.5, 0.7]}, ChartPlan("bar", 0, 1)),
+        ({"day": DAYS, "n": [1, 2, 3, 4, 5], "mean": [0.5] * 5}, ChartPlan("line", 0, 1)),
         (
             {"account_id": [7, 5, 6], "n": [4, 2, 3], "name": ["a", "b", "c"]},
             ChartPlan("bar", 2, 1),
@@ -70,3 +72,17 @@ def test_a_table_to_read_is_not_drawn_unasked() -> None:
 )
 def test_a_second_key_parts_the_first_by_colour(columns: dict, plan: ChartPlan) -> None:
     assert choose(pl.DataFrame(columns)) == plan
+
+
+@pytest.mark.parametrize("n", [[7, 5, 9, 5, 7, 3], [1, 2, 3, 4, 5, 6], [6, 1, 5, 2, 4, 3]])
+def test_numbers_behind_the_names_that_rows_are_grouped_by_are_values(n: list[int]) -> None:
+    frame = pl.DataFrame(
+        {
+            "gender": ["F", "M", "F", "M", "F", "M"],
+            "plan": ["a", "a", "b", "b", "c", "c"],
+            "n": n,
+            "mean": [0.5, 0.1, 0.2, 0.4, 0.6, 0.3],
+        }
+    )
+    assert choose(frame) == ChartPlan("bar", 1, 2, 0)
+    assert choose(frame.select("n", "gender", "plan", "mean")) != choose(frame)
