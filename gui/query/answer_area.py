@@ -137,7 +137,7 @@ class AnswerArea(QSplitter):
             taken.want_chart(False)
             taken.want_cell(False)
         self.setSizes([self.width() - half, half])
-        self.view.want_chart(self._chart_wanted)
+        self._compare()
 
     def _unpin(self) -> None:
         if self._pinned is not None:
@@ -154,14 +154,17 @@ class AnswerArea(QSplitter):
         if not (pinned.results.whole and view.results.whole):
             return
         first, second = pinned.results.model.frame, view.results.model.frame
-        if first.width and second.width:
+        if first.width != second.width:
+            self._tasks.drop("compare")
+            pinned.caption.say(translate("Comparison", "other columns"))
+        elif first.width:
             self._tasks.run("compare", once(lambda: compared(first, second)), self._say_difference)
 
     def _say_difference(self, found: Comparison | None) -> None:
         if self._pinned is None:
             return
         if found is None:
-            text = translate("Comparison", "not comparable: other columns, or too many rows")
+            text = translate("Comparison", "too many rows to compare")
         elif found == Comparison(0, 0):
             text = translate("Comparison", "the same rows")
         else:

@@ -825,8 +825,12 @@
 <context>
     <name>Comparison</name>
     <message>
-        <source>not comparable: other columns, or too many rows</source>
-        <translation>não comparáveis: outras colunas ou linhas demais</translation>
+        <source>other columns</source>
+        <translation>outras colunas</translation>
+    </message>
+    <message>
+        <source>too many rows to compare</source>
+        <translation>linhas demais para comparar</translation>
     </message>
     <message>
         <source>the same rows</source>

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.lake.local.lake import LocalLake
@@ -133,8 +142,6 @@ class Tab:
         self.qtbot.waitUntil(condition, timeout=int(seconds * 1000))
 
     def click(self, name: str) -> None:
-        from PySide6.QtCore import Qt
-
         self.qtbot.mouseClick(self.find(name, QPushButton), Qt.MouseButton.LeftButton)
 
     def ask(self, sql: str) -> None:
@@ -156,6 +163,40 @@ class Tab:
             tuple(model.index(row, column).data() for column in range(model.columnCount()))
             for row in range(model.rowCount())
         ]
+
+
+def seen(tab: Tab, name: str, kind: type[QWidget] = QWidget) -> Any:
+    """The control of a name that is in sight: each answer has one."""
+    return next(one for one in tab.panel.findChildren(kind, name) if one.isVisible())
+
+
+def rows(tab: Tab) -> list[tuple[str, ...]]:
+    """The texts of the table in sight."""
+    model = seen(tab, "results", QTableView).model()
+    return [
+        tuple(model.index(row, column).data() for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+def heading_menu(tab: Tab, table: QTableView, column: int) -> QMenu:
+    """Open the context menu of a heading."""
+    header = table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2)
+    header.customContextMenuRequested.emit(place)
+    return next(one for one in tab.panel.findChildren(QMenu, "headingMenu") if one.isVisible())
+
+
+def filter_first_column(tab: Tab, table: QTableView, operator: str, value: str) -> None:
+    """Show only rows whose first column meets a condition."""
+    menu = heading_menu(tab, table, 0)
+    next(one for one in menu.actions() if one.text() == "Filter…").trigger()
+    menu.close()
+    dialog = tab.panel.findChild(QDialog, "columnFilter")
+    choice = dialog.findChild(QWidget, "filterOperator")
+    choice.setCurrentIndex(choice.findData(operator))
+    tab.qtbot.keyClicks(dialog.findChild(QLineEdit, "filterValue"), value)
+    tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
 @pytest.fixture

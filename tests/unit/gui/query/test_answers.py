@@ -1,17 +1,14 @@
-"""Answers belong to their editor: several, pinned, compared, looked into, filtered, exported."""
+"""Answers belong to their editor: several, pinned, compared; a plan is a tree."""
 
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QLineEdit,
-    QMenu,
     QTableView,
     QTreeWidget,
     QWidget,
@@ -19,25 +16,13 @@ from PySide6.QtWidgets import (
 
 from gui.query.results.answer_view import AnswerView
 from gui.query.results.cell_viewer import CellViewer
+from gui.query.results.chart import ChartPane
 from gui.query.results.comparison import Comparison, compared
 from gui.query.results.plan_tree import plan_lines
-from tests.unit.gui.query.conftest import Tab
+from tests.unit.gui.query.conftest import Tab, rows, seen
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def seen(tab: Tab, name: str, kind: type[QWidget] = QWidget) -> Any:
-    """The control of a name that is in sight: each answer has one."""
-    return next(one for one in tab.panel.findChildren(kind, name) if one.isVisible())
-
-
-def rows(tab: Tab) -> list[tuple[str, ...]]:
-    model = seen(tab, "results", QTableView).model()
-    return [
-        tuple(model.index(row, column).data() for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
 
 
 def test_each_tab_keeps_its_answer(tab: Tab) -> None:
@@ -165,6 +150,21 @@ def test_a_pinned_answer_is_compared_with_the_next(tab: Tab) -> None:
     )
 
 
+def test_beside_a_pinned_answer_a_plan_has_no_chart_and_the_note_is_whole(tab: Tab) -> None:
+    tab.window.resize(1_000, 700)
+    grouped = "select gender, count(*) as n from db_faker_users.users group by 1"
+    tab.editor.replace_all(f"explain {grouped};\n{grouped}")
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL | SHIFT)
+    tab.until(lambda: not tab.panel.running and tab.find("showChart").isChecked())
+    tab.qtbot.mouseClick(seen(tab, "pinAnswer"), LEFT)
+    assert seen(tab, "plan").isVisible()
+    assert not [one for one in tab.panel.findChildren(ChartPane, "chart") if one.isVisible()]
+    assert not tab.find("showChart").isChecked()
+    note = seen(tab, "answerNote")
+    assert note.text() == "other columns"
+    assert note.width() >= note.sizeHint().width()
+
+
 def test_a_pinned_answer_keeps_its_rows_in_sight(tab: Tab) -> None:
     tab.window.resize(1_000, 700)
     tab.ask("select x, x * 2 as y from unnest(array[1, 2, 3]) as t(x)")
@@ -234,107 +234,6 @@ def test_a_plan_drawn_as_boxes_is_taken_apart() -> None:
     ]
 
 
-def test_a_cell_is_shown_in_full(tab: Tab) -> None:
-    tab.ask(
-        "select 'long ' || array_join(repeat('text ', 40), '') as t,"
-        ' \'{"a": {"b": [1, null]}}\' as j, array[1, 2] as n'
-    )
-    table = seen(tab, "results", QTableView)
-    table.setCurrentIndex(table.model().index(0, 0))
-    table.setFocus()
-    tab.qtbot.keyClick(table, Qt.Key.Key_Return)
-    cell = seen(tab, "cellViewer", CellViewer)
-    assert cell.findChild(QWidget, "cellText").toPlainText().startswith("long text")
-    tab.qtbot.keyClick(table, Qt.Key.Key_Right)
-    tree = cell.findChild(QTreeWidget, "cellTree")
-    assert tree.isVisible()
-    assert tree.topLevelItem(0).text(0) == "a"
-    assert tree.topLevelItem(0).child(0).child(1).text(0) == "1: null"
-    tab.qtbot.keyClick(table, Qt.Key.Key_Right)
-    assert [tree.topLevelItem(at).text(0) for at in range(2)] == ["0: 1", "1: 2"]
-    tab.qtbot.mouseClick(cell.findChild(QWidget, "closeCell"), LEFT)
-    assert not cell.isVisible()
-
-
-def test_the_engine_computes_a_columns_statistics(tab: Tab) -> None:
-    tab.ask("select gender, account_id from db_faker_users.users limit 20")
-    table = seen(tab, "results", QTableView)
-    menu = _heading_menu(tab, table, 0)
-    next(one for one in menu.actions() if one.text() == "Statistics").trigger()
-    menu.close()
-    figures = seen(tab, "cellViewer").findChild(QWidget, "statistics")
-    tab.until(lambda: "20 rows, null: 0" in figures.text())
-    assert "Distinct values: 2" in figures.text()
-    assert "From F to M" in figures.text()
-
-
-def _heading_menu(tab: Tab, table: QTableView, column: int) -> QMenu:
-    header = table.horizontalHeader()
-    place = QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2)
-    header.customContextMenuRequested.emit(place)
-    return next(one for one in tab.panel.findChildren(QMenu, "headingMenu") if one.isVisible())
-
-
-def _filter_first_column(tab: Tab, table: QTableView, operator: str, value: str) -> None:
-    menu = _heading_menu(tab, table, 0)
-    next(one for one in menu.actions() if one.text() == "Filter…").trigger()
-    menu.close()
-    dialog = tab.panel.findChild(QDialog, "columnFilter")
-    choice = dialog.findChild(QWidget, "filterOperator")
-    choice.setCurrentIndex(choice.findData(operator))
-    tab.qtbot.keyClicks(dialog.findChild(QLineEdit, "filterValue"), value)
-    tab.qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-
-def test_a_column_is_filtered(tab: Tab) -> None:
-    tab.ask("select x, cast(x as varchar) as t from unnest(sequence(1, 30)) as t(x)")
-    table = seen(tab, "results", QTableView)
-    _filter_first_column(tab, table, ">=", "28")
-    tab.until(lambda: [row[0] for row in rows(tab)] == ["28", "29", "30"])
-    assert "Shown: 3 of 30 rows." in seen(tab, "resultsNote").text()
-    assert table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole)
-
-
-def test_an_export_keeps_the_order_that_is_shown(
-    tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    tab.ask("select x from unnest(sequence(1, 20)) as t(x)")
-    table = seen(tab, "results", QTableView)
-    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-    tab.until(lambda: rows(tab)[0] == ("20",))
-    menu = tab.find("exportAnswer").menu()
-    next(one for one in menu.actions() if "CSV" in one.text()).trigger()
-    tab.until(path.exists)
-    tab.wait()
-    assert path.read_text().split()[1:3] == ["20", "19"]
-
-
-@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
-def test_an_export_writes_the_rows_that_the_filters_show(
-    tab: Tab, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / f"out.{form}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    # As many rows as come in several pages, and none that fits in the first one.
-    tab.ask("select x from unnest(sequence(1, 400)) as a(x), unnest(sequence(1, 300)) as b(y)")
-    table = seen(tab, "results", QTableView)
-    _filter_first_column(tab, table, ">=", "400")
-    table.setFocus()
-    tab.qtbot.keyClick(table, Qt.Key.Key_F, CONTROL)
-    tab.qtbot.keyClicks(seen(tab, "resultsFind"), "4")
-    tab.until(lambda: "Shown: " in seen(tab, "resultsNote").text())
-    tab.wait()
-    menu = tab.find("exportAnswer").menu()
-    next(one for one in menu.actions() if form in one.text().lower()).trigger()
-    tab.until(path.exists)
-    tab.wait()
-    assert tab.status.startswith("300 rows written to ")
-    read = {"csv": pl.read_csv, "json": pl.read_json, "parquet": pl.read_parquet}[form]
-    assert read(path)["x"].to_list() == [400] * 300
-
-
 def test_the_focus_stays_where_it_is(tab: Tab) -> None:
     tab.qtbot.keyClicks(tab.editor, "select 1 as one")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)
@@ -362,19 +261,6 @@ def test_shift_enter_breaks_a_line_as_enter_does(tab: Tab, key: Qt.Key) -> None:
     assert tab.editor.blockCount() == 2
     assert tab.editor.toPlainText() == "select 1\n+ 1"
     assert "\u2028" not in tab.editor.document().toRawText()
-
-
-def test_binary_and_nested_values_are_copied_in_every_form(tab: Tab) -> None:
-    tab.ask("select to_utf8('é') as b, array[to_utf8('a')] as n, map(array['k'], array[1]) as m")
-    table = seen(tab, "results", QTableView)
-    for form, text in (
-        ("CSV", "c3a9"),
-        ("JSON", "c3a9"),
-        ("Markdown", "c3a9"),
-        ("INSERT", "X'C3A9'"),
-    ):
-        table.copy(form)
-        assert text in QGuiApplication.clipboard().text()
 
 
 def test_a_closed_tab_takes_its_answer_along(tab: Tab) -> None:
