@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -32,9 +33,48 @@ from gui.widgets.table_model import cell_text
 LEAST_WIDTH = 200
 # Below this width, in pixels, the buttons have icons only.
 WORDS_WIDTH = 330
+# The least height of the value, in pixels: two lines.
+VALUE_HEIGHT = 54
 # A tree of more values than these takes longer to fill than anybody reads it.
 MOST_VALUES = 2_000
 _TEXT, _TREE = range(2)
+
+
+class _Figures(QScrollArea):
+    """A text as high as it needs, in front of the value; scrolled where there is less room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = QLabel()
+        self._text.setObjectName("statistics")
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWidget(self._text)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+
+    def say(self, text: str) -> None:
+        """Show another text, from its beginning."""
+        self._text.setText(text)
+        self.verticalScrollBar().setValue(0)
+        self.updateGeometry()
+        self.show()
+
+    def sizeHint(self) -> QSize:
+        """The height of the text at the width that is there."""
+        return QSize(LEAST_WIDTH, self._text.heightForWidth(self.viewport().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines; the rest can be scrolled to."""
+        return QSize(0, 2 * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class CellViewer(Panel):
@@ -56,6 +96,8 @@ class CellViewer(Panel):
         self._lake: Lake | None = None
         self._sql = ""
         self._value: Any = None
+        # Whether a cell is chosen: a value of None is a null in it.
+        self._chosen = False
         self._column: int | None = None
         self._statistics: ColumnStatistics | None = None
         self._tasks = TaskRunner(self)
@@ -67,7 +109,7 @@ class CellViewer(Panel):
         self._copy, self._open = QPushButton(icon("copy"), ""), QPushButton(icon("export"), "")
         self._compute = QPushButton(icon("chart-bar"), "")
         self._close = QToolButton()
-        self._figures = QLabel()
+        self._figures = _Figures()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -91,13 +133,12 @@ class CellViewer(Panel):
             return
         self._column, self._statistics = column, None
         self._head()
-        self._figures.setText(self.tr("Asking the engine…"))
-        self._figures.show()
+        self._figures.say(self.tr("Asking the engine…"))
         self._tasks.run(
             "statistics",
             lambda: column_statistics(lake, sql, columns, column),
             self._take_statistics,
-            on_error=lambda error: self._figures.setText(in_short(error)),
+            on_error=lambda error: self._figures.say(in_short(error)),
             on_progress=lambda _: None,
         )
 
@@ -154,10 +195,10 @@ class CellViewer(Panel):
         ):
             button.setObjectName(name)
             button.setProperty("role", "quiet")
-        self._figures.setObjectName("statistics")
-        self._figures.setWordWrap(True)
-        self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._figures.hide()
+        # The value gets what the figures leave; it can be scrolled, too.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(VALUE_HEIGHT)
         self._stack.addWidget(self._text)
         self._stack.addWidget(self._tree)
         head, buttons = QHBoxLayout(), QHBoxLayout()
@@ -192,7 +233,9 @@ class CellViewer(Panel):
             self.show_statistics(self._column)
 
     def _show_cell(self, index: QModelIndex) -> None:
-        if not index.isValid():
+        self._chosen = index.isValid()
+        self._copy.setEnabled(self._chosen)
+        if not self._chosen:
             self._value = None
             self._text.setPlainText("")
             self._text.setPlaceholderText(self.tr("Choose a cell of the table."))
@@ -227,7 +270,7 @@ class CellViewer(Panel):
         known = self._column is not None and self._column < len(columns)
         column = columns[self._column] if known and self._column is not None else None
         self._name.setText(column.name if column else self.tr("Cell"))
-        null = known and self._value is None and self._stack.currentIndex() == _TEXT
+        null = self._chosen and self._value is None
         kind = (column.full_type or column.type) if column else ""
         self._type.setText(f"{kind}, null" if null and kind else kind)
         address = isinstance(self._value, str) and self._value.startswith(("http://", "https://"))
@@ -240,8 +283,8 @@ class CellViewer(Panel):
 
     def _show_statistics(self) -> None:
         found = self._statistics
-        self._figures.setVisible(found is not None)
         if found is None:
+            self._figures.hide()
             return
         lines = [
             fill(self.tr("%1, null: %2"), counts.rows(found.rows), _count(found.nulls)),
@@ -253,7 +296,7 @@ class CellViewer(Panel):
         if found.top:
             top = ", ".join(f"{value} ({_count(times)})" for value, times in found.top)
             lines.append(fill(self.tr("Most often: %1"), top))
-        self._figures.setText("\n".join(lines))
+        self._figures.say("\n".join(lines))
 
 
 def _count(number: int) -> str:
