@@ -164,6 +164,8 @@ class FindBar(Panel):
         ):
             button.setIcon(icon(glyph))
             button.setProperty("role", "quiet")
+        # From one text to the other; Enter finds without going through the buttons.
+        self.setTabOrder(self._find, self._replace)
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self._report)

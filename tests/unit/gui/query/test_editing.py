@@ -136,7 +136,10 @@ def test_find_and_replace(tab: Tab) -> None:
     assert tab.editor.textCursor().selectedText() == "a"
     tab.qtbot.keyClick(find, Qt.Key.Key_Return)
     assert tab.editor.textCursor().selectedText() == "A"
-    tab.find("sqlReplace").setText("x")
+    tab.qtbot.keyClick(find, Qt.Key.Key_Tab)
+    replace = tab.find("sqlReplace")
+    assert replace.hasFocus(), "from one text to the other"
+    tab.qtbot.keyClicks(replace, "x")
     tab.click("replaceOne")
     assert tab.editor.toPlainText() == "select a, x, b from a_table"
     tab.click("replaceAll")
