@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.sql.parameters import literal, marker
 from gui.i18n.language import fill, translate
-from gui.widgets.panel import label
+from gui.widgets.panel import label, level
 
 LEAST_WIDTH = 420
 
@@ -58,6 +58,7 @@ def ask_parameters(
         edits[name] = edit
         form.addRow(marker(name), edit)
         form.addRow("", written)
+    level(form)
     buttons = QDialogButtonBox(
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
     )

@@ -25,7 +25,7 @@ from gui.stream.genre_bars import GenreBars
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import in_short
-from gui.widgets.panel import label
+from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
     from core.stream.stream import Sent, StreamProgress
@@ -115,6 +115,7 @@ class StreamDialog(QDialog):
             form.addRow(text, field)
         self._again.setObjectName("streamAgain")
         form.addRow("", self._again)
+        level(form)
         for words, name in ((self._figures, "streamFigures"), (self._told, "streamTold")):
             words.setWordWrap(True)
             words.setObjectName(name)

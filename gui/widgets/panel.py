@@ -1,7 +1,10 @@
 """What all panels share: their texts follow the language."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+# As high as the style sheet makes fields and buttons, in pixels.
+FIELD_HEIGHT = 30
 
 
 class Panel(QWidget):
@@ -27,6 +30,19 @@ def label(role: str, parent: QWidget | None = None) -> QLabel:
     made = QLabel(parent)
     made.setProperty("role", role)
     return made
+
+
+def level(form: QFormLayout) -> None:
+    """Put the labels of a form at the middle of their fields; Qt puts them higher.
+
+    Args:
+        form: The form, with all of its rows.
+    """
+    for row in range(form.rowCount()):
+        name = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        text = name.widget() if name is not None else None
+        if text is not None:
+            text.setMinimumHeight(FIELD_HEIGHT)
 
 
 def framed(widget: QWidget, role: str = "card") -> QVBoxLayout:

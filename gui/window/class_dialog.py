@@ -27,7 +27,7 @@ from gui.i18n.language import fill
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import in_short, sentence
-from gui.widgets.panel import label
+from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
     from core.generate.batch import Batch
@@ -100,6 +100,7 @@ class ClassDialog(QDialog):
         form = QFormLayout()
         form.addRow(self._seeds.accessibleName(), self._seeds)
         form.addRow(self._folder.accessibleName(), folder)
+        level(form)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self._close)

@@ -21,10 +21,13 @@ from core.lake.schema.overrides import Override, delimiter_word, override_of
 from gui.i18n.language import fill, translate
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.error_dialog import sentence
-from gui.widgets.panel import label
+from gui.widgets.panel import label, level
 
 GUESS: Final = "guess"
 DELIMITERS: Final = (GUESS, "comma", "semicolon", "tab", "pipe", "ctrl-a")
+EXAMPLE: Final = "price=decimal(10,2), day=date"
+# What a field has beside its text, in pixels.
+EDGES: Final = 24
 ENCODINGS: Final = (GUESS, "utf-8", "windows-1252", "utf-16")
 
 
@@ -59,7 +62,8 @@ class ReadingDialog(QDialog):
         self._strings.setObjectName("readingStrings")
         self._types = QLineEdit(", ".join(f"{name}={type_}" for name, type_ in now.types))
         self._types.setObjectName("readingTypes")
-        self._types.setPlaceholderText("price=decimal(10,2), day=date")
+        self._types.setPlaceholderText(EXAMPLE)
+        self._types.setMinimumWidth(self.fontMetrics().horizontalAdvance(EXAMPLE) + EDGES)
         self._problem = label("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -103,6 +107,7 @@ class ReadingDialog(QDialog):
             form.addRow(name, field)
         self._strings.setToolTip(self._strings.text())
         form.addRow("", self._strings)
+        level(form)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.lake.interface import Table
@@ -78,3 +78,25 @@ def test_a_type_that_is_none_is_refused_in_place(qtbot: QtBot) -> None:
 )
 def test_only_text_in_a_folder_can_be_read_otherwise(kind: str, location: str, can: bool) -> None:
     assert can_be_read_otherwise(table(kind, location)) is can
+
+
+def test_labels_stand_at_the_middle_of_their_fields_and_the_example_is_whole(
+    qtbot: QtBot, look: None
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    dialog = ReadingDialog(table(), lambda *_: None, owner)
+    dialog.open()
+    types = dialog.findChild(QLineEdit, "readingTypes")
+    for name in ("Separator", "Types of columns"):
+        text = next(one for one in dialog.findChildren(QLabel) if one.text() == name)
+        field = next(
+            one
+            for one in (types, dialog.findChild(ChoiceBox, "readingDelimiter"))
+            if one.accessibleName() == name
+        )
+        assert abs(text.geometry().center().y() - field.geometry().center().y()) <= 1
+    example = types.fontMetrics().horizontalAdvance(types.placeholderText())
+    assert types.width() - 2 * 8 >= example
+    dialog.reject()
