@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QTableView,
@@ -18,16 +17,9 @@ from gui.i18n.language import language
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, MainWindow
 from tests.fake_aws.server import FakeAws
+from tests.unit.gui.window.controls import enter, find
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def _type(window: MainWindow, qtbot: QtBot, name: str, text: str) -> None:
-    edit = window.findChild(QLineEdit, name)
-    edit.setFocus()
-    edit.selectAll()
-    qtbot.keyClicks(edit, text)
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
 
 
 @pytest.fixture
@@ -39,9 +31,13 @@ def aws_window(
     """A window whose destination is the stand-in, its keys typed in."""
     window = make_window()
     window.findChild(QComboBox, "destination").setCurrentIndex(1)
-    _type(window, qtbot, "awsAccessKey", fake_aws.environment["AWS_ACCESS_KEY_ID"])
-    _type(window, qtbot, "awsSecret", fake_aws.environment["AWS_SECRET_ACCESS_KEY"])
-    _type(window, qtbot, "awsRegion", fake_aws.environment.get("AWS_DEFAULT_REGION", "us-east-1"))
+    enter(qtbot, find(window, "awsAccessKey"), fake_aws.environment["AWS_ACCESS_KEY_ID"])
+    enter(qtbot, find(window, "awsSecret"), fake_aws.environment["AWS_SECRET_ACCESS_KEY"])
+    enter(
+        qtbot,
+        find(window, "awsRegion"),
+        fake_aws.environment.get("AWS_DEFAULT_REGION", "us-east-1"),
+    )
     return window
 
 
@@ -67,14 +63,14 @@ def test_wrong_keys_are_reported_below_the_button(
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     window = make_window()
     window.findChild(QComboBox, "destination").setCurrentIndex(1)
-    _type(window, qtbot, "awsProfile", "nobody")
+    enter(qtbot, find(window, "awsProfile"), "nobody")
     answer = window.findChild(QLabel, "connectionAnswer")
     qtbot.mouseClick(window.findChild(QPushButton, "testConnection"), LEFT)
     qtbot.waitUntil(lambda: "nobody" in answer.text())
     assert answer.property("role") == "problem"
     language.choose("pt_BR")
     qtbot.waitUntil(lambda: answer.text().startswith("Não há o perfil nobody da AWS."))
-    _type(window, qtbot, "awsProfile", "somebody")
+    enter(qtbot, find(window, "awsProfile"), "somebody")
     assert not answer.isVisible(), "it is not about what is typed any more"
     assert window.findChild(QPushButton, "testConnection").isEnabled()
 

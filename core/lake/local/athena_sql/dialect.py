@@ -14,6 +14,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from core.errors import QueryError
 from core.lake.local.athena_sql.json_grammar import JSON_PARSERS, JsonParser
 from core.messages import Message
+from core.sql.error_places import error_at
 
 _OPENING: Final = (TokenType.L_PAREN, TokenType.L_BRACKET)
 # Words that are names only in double quotes: https://trino.io/docs/current/language/reserved.html,
@@ -190,16 +191,7 @@ class Source:
         """
         if offset is None:
             return QueryError(message, hint)
-        before = self._text[:offset]
-        line = before.count("\n") + 1
-        column = offset - (before.rfind("\n") + 1) + 1
-        return QueryError(
-            Message("line {line}:{column}: {what}", line=line, column=column, what=message),
-            hint,
-            line,
-            column,
-            what=message,
-        )
+        return error_at(self._text, offset, message, hint)
 
     def split(self, node: exp.Expr) -> tuple[str, str]:
         """The text before a node, and the text from there on; nothing where that is not known."""

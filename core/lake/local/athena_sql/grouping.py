@@ -38,12 +38,6 @@ def group_by(
     group = node.args.get("group")
     if group is None:
         return ""
-    if group.args.get("all"):
-        raise tr.refuse(
-            group,
-            Message("Athena's SQL has no {word}", word="GROUP BY ALL"),
-            Message("name the columns, or their positions: GROUP BY 1, 2"),
-        )
 
     def typed(by: exp.Expr) -> Typed:
         value = _key(tr, by, node, scope, item)

@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/athena/latest/ug/select.html
 """
 
+from collections.abc import Sequence
+
 from sqlglot import exp
 
 from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
@@ -62,12 +64,33 @@ def renamed(
     Raises:
         QueryError: It names more columns than there are, or fewer.
     """
-    names = [column.name for column in alias.args.get("columns") or []] if alias else []
+    return named(tr, alias, columns, alias_names(alias))
+
+
+def alias_names(alias: exp.Expr | None) -> list[str]:
+    """The names that an alias gives to columns; none where it gives none."""
+    return [column.name for column in alias.args.get("columns") or []] if alias else []
+
+
+def named(
+    tr: Translation, node: exp.Expr | None, columns: Sequence[Column], names: Sequence[str]
+) -> tuple[Column, ...]:
+    """Columns under other names; under their own where there are none.
+
+    Args:
+        tr: The statement.
+        node: Where to point at.
+        columns: The columns.
+        names: The names, in any letter case.
+
+    Raises:
+        QueryError: There are more names than columns, or fewer.
+    """
     if not names:
-        return columns
+        return tuple(columns)
     if len(names) != len(columns):
         raise tr.refuse(
-            alias,
+            node,
             Message(
                 "Column alias list has {count} entries but there are {columns} columns",
                 count=len(names),

@@ -221,15 +221,8 @@ def _check_loose(tr: Translation, node: exp.Expr, scope: Scope) -> None:
 
 
 def _distinct(tr: Translation, node: exp.Expr, columns: Sequence[Column]) -> str:
-    distinct = node.args.get("distinct")
-    if not distinct:
+    if not node.args.get("distinct"):
         return ""
-    if distinct.args.get("on"):
-        raise tr.refuse(
-            node,
-            Message("Athena's SQL has no {word}", word="DISTINCT ON"),
-            Message("use row_number() over (partition by ...) in a subquery and keep the first"),
-        )
     for column in columns:
         if not comparable(column.type):
             raise tr.refuse(

@@ -7,6 +7,7 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation
+from core.lake.local.athena_sql.queries import alias_names, named
 from core.lake.local.athena_sql.types import BIGINT, UNKNOWN, Type, array
 from core.messages import Message
 
@@ -77,21 +78,8 @@ def _parts(
 
 
 def _named(tr: Translation, source: exp.Expr, columns: list[Column]) -> tuple[Column, ...]:
-    alias, offset = source.args.get("alias"), source.args.get("offset")
-    names = [column.name for column in alias.args.get("columns") or []] if alias else []
+    names = alias_names(source.args.get("alias"))
+    offset = source.args.get("offset")
     if names and isinstance(offset, exp.Identifier):
         names.append(offset.name)
-    if names and len(names) != len(columns):
-        raise tr.refuse(
-            source,
-            Message(
-                "Column alias list has {count} entries but there are {columns} columns",
-                count=len(names),
-                columns=len(columns),
-            ),
-            Message("give each column a name, or none"),
-        )
-    return tuple(
-        Column(names[n].lower() if names else own.name, own.type, own.sql)
-        for n, own in enumerate(columns)
-    )
+    return named(tr, source, columns, names)

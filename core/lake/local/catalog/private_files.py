@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from core.errors import LakeError
 from core.filesystem.atomic_write import write_text
-from core.messages import Message
+from core.messages import Message, reason, write_advice
 
 # What Matinee keeps in a lake beside the tables' files.
 PRIVATE: Final = ".matinee"
@@ -71,6 +71,19 @@ def expect_no_link(path: Path) -> None:
     """
     if path.is_symlink():
         raise in_the_way(path)
+
+
+def unwritable(lake: Path, error: OSError) -> LakeError:
+    """The failure to write a lake's folder; raise it.
+
+    Args:
+        lake: The lake's folder.
+        error: Why it can't be written.
+    """
+    return LakeError(
+        Message("the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)),
+        write_advice(error),
+    )
 
 
 def in_the_way(path: Path) -> LakeError:

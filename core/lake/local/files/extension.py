@@ -7,13 +7,13 @@ from core.dataset.manifest import DataFile, Manifest, read_manifest
 from core.dataset.publishing import Extender
 from core.errors import DataSetError, LakeError
 from core.lake.interface import Extended, no_data_set
-from core.lake.local.catalog.private_files import PRIVATE
+from core.lake.local.catalog.private_files import PRIVATE, unwritable
 from core.lake.local.catalog.written_file import digest_of
 from core.lake.local.files.journal import commit, complete
 from core.lake.local.files.record import Record, expect_own_folder, read_record
 from core.lake.local.files.staging import FolderStaging
 from core.lake.local.files.upload import check_finished
-from core.messages import Message, reason, write_advice
+from core.messages import Message
 from core.steps.progress import Progress, Step
 
 
@@ -32,12 +32,7 @@ def extend(
         try:
             return (yield from _extend(lake, extender))
         except OSError as error:
-            raise LakeError(
-                Message(
-                    "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
-                ),
-                write_advice(error),
-            ) from error
+            raise unwritable(lake, error) from error
 
 
 def _extend(lake: Path, extender: Extender) -> Step[Extended]:

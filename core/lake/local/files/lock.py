@@ -6,10 +6,10 @@ from pathlib import Path
 
 from core.errors import LakeError
 from core.filesystem.file_lock import BusyError, holding
-from core.lake.local.catalog.private_files import PRIVATE
+from core.lake.local.catalog.private_files import PRIVATE, unwritable
 from core.lake.local.files.journal import complete
 from core.lake.local.files.record import LOCK, expect_own_lock
-from core.messages import Message, reason, write_advice
+from core.messages import Message
 
 NAME = LOCK
 
@@ -37,10 +37,5 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
                 "wait until that has ended, then try again",
             ) from error
         except OSError as error:
-            raise LakeError(
-                Message(
-                    "the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)
-                ),
-                write_advice(error),
-            ) from error
+            raise unwritable(lake, error) from error
         yield

@@ -6,32 +6,12 @@ from typing import TypeVar
 from core.errors import QueryError
 from core.lake.local.statements.syntax import Name, Query
 from core.messages import Message
+from core.sql.error_places import error_at
 from core.sql.statements import Token, tokens
 
 Item = TypeVar("Item")
 # The catalog's name that may stand before a database's.
 _CATALOG = "awsdatacatalog"
-
-
-def error_at(text: str, offset: int, what: Message, hint: Message) -> QueryError:
-    """The failure that points at an offset of a text; raise it.
-
-    Args:
-        text: The user's text.
-        offset: Where the fault is, in characters.
-        what: What is wrong.
-        hint: What to do.
-    """
-    before = text[:offset]
-    line = before.count("\n") + 1
-    column = offset - (before.rfind("\n") + 1) + 1
-    return QueryError(
-        Message("line {line}:{column}: {what}", line=line, column=column, what=what),
-        hint,
-        line,
-        column,
-        what=what,
-    )
 
 
 class Cursor:

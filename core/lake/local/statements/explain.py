@@ -11,10 +11,11 @@ from typing import Final
 import duckdb
 
 from core.lake.local.athena_sql.translate import Statement
-from core.lake.local.statements.cursor import Cursor, error_at
+from core.lake.local.statements.cursor import Cursor
 from core.lake.local.statements.session import Session
 from core.lake.local.statements.syntax import Query
 from core.messages import Message
+from core.sql.error_places import error_at
 from core.steps.progress import Step
 
 _START: Final = re.compile(r"\s*EXPLAIN\s*\(", re.IGNORECASE)

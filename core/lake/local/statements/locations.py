@@ -10,8 +10,8 @@ from typing import Final
 
 from core.lake.local.catalog.locations import bucket_of, location_of
 from core.lake.local.catalog.private_files import PRIVATE
-from core.lake.local.statements.cursor import error_at
 from core.messages import Message
+from core.sql.error_places import error_at
 
 _LOCATION: Final = re.compile(r"s3://([^/]+)(/.*)?")
 # The folder of the tables that statements make.

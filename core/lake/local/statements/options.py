@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from core.lake.local.catalog.metastore import TableFormat, TextFormat
-from core.lake.local.statements.cursor import error_at
 from core.lake.local.statements.syntax import Option, Options
 from core.messages import Message
+from core.sql.error_places import error_at
 
 # Athena's formats, and ours where the lake has one.
 _FORMATS: Final[dict[str, TableFormat | None]] = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from core.lake.local.statements import table_parser
-from core.lake.local.statements.cursor import Cursor, error_at
+from core.lake.local.statements.cursor import Cursor
 from core.lake.local.statements.syntax import (
     CreateDatabase,
     CreateTableAs,
@@ -25,6 +25,7 @@ from core.lake.local.statements.syntax import (
     Unload,
 )
 from core.messages import Message
+from core.sql.error_places import error_at
 
 _BLANKS: Final = r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*"
 _VERB: Final = re.compile(_BLANKS + r"([a-z]+)", re.IGNORECASE | re.DOTALL)

@@ -9,11 +9,11 @@ from typing import Final
 
 from core.errors import QueryError
 from core.lake.local.catalog.metastore import Metastore, write_metastore
-from core.lake.local.statements.cursor import error_at
 from core.lake.local.statements.parser import parse
 from core.lake.local.statements.session import Session
 from core.lake.local.statements.syntax import Deallocate, Execute, ExecuteImmediate, Prepare
 from core.messages import Message
+from core.sql.error_places import error_at
 from core.sql.statements import tokens
 
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_@:]{0,255}")

@@ -23,10 +23,15 @@ from core.lake.local.catalog.metastore import (
     read_metastore,
     write_metastore,
 )
-from core.lake.local.catalog.private_files import PRIVATE, expect_no_link, expect_stamped
+from core.lake.local.catalog.private_files import (
+    PRIVATE,
+    expect_no_link,
+    expect_stamped,
+    unwritable,
+)
 from core.lake.local.catalog.written_file import written_file
 from core.lake.local.files.record import remove_own_drafts
-from core.messages import Message, reason, write_advice
+from core.messages import Message
 
 STAGING: Final = f"{PRIVATE}/statements"
 # The folder of one statement: drawn at random, so that nobody else's has such a name.
@@ -81,10 +86,7 @@ def staging(lake: Path) -> Iterator[Path]:
         folder.mkdir(parents=True)
         yield folder
     except OSError as error:
-        raise LakeError(
-            Message("the lake {lake} can't be written: {reason}", lake=lake, reason=reason(error)),
-            write_advice(error),
-        ) from error
+        raise unwritable(lake, error) from error
     finally:
         recover(lake)
 

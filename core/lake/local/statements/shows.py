@@ -11,10 +11,11 @@ from typing import Final, TypeAlias
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.locations import location_of
 from core.lake.local.catalog.metastore import DefinedTable, Metastore
-from core.lake.local.statements.cursor import Cursor, error_at
+from core.lake.local.statements.cursor import Cursor
 from core.lake.local.statements.syntax import Name
 from core.lake.schema.types import literal
 from core.messages import Message
+from core.sql.error_places import error_at
 
 # The classes that Athena names in SHOW CREATE TABLE.
 _PARQUET: Final = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"

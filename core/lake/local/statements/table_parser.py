@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/athena/latest/ug/alter-table-add-partition.html and 
 from dataclasses import replace
 from typing import Final
 
-from core.lake.local.statements.cursor import Cursor, error_at
+from core.lake.local.statements.cursor import Cursor
 from core.lake.local.statements.syntax import (
     AddColumns,
     AddPartitions,
@@ -23,6 +23,7 @@ from core.lake.local.statements.syntax import (
     SetProperties,
 )
 from core.messages import Message
+from core.sql.error_places import error_at
 
 # What ROW FORMAT DELIMITED may say, and the property of the text SerDe that it sets.
 _DELIMITED: Final = {

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.lake.address import Access, kept_keys
 from gui.configure.aws import ENDPOINTS
 from gui.window.main_window import MainWindow
+from tests.unit.gui.window.controls import enter, find
 
 LOCAL, AWS, STORE = range(3)
 
@@ -22,14 +23,6 @@ def window(make_window: Callable[..., MainWindow]) -> MainWindow:
 
 def choose(window: MainWindow, name: str, index: int) -> None:
     window.findChild(QComboBox, name).setCurrentIndex(index)
-
-
-def type_into(window: MainWindow, qtbot: QtBot, name: str, text: str) -> None:
-    edit = window.findChild(QLineEdit, name)
-    edit.setFocus()
-    edit.selectAll()
-    qtbot.keyClicks(edit, text)
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
 
 
 def shown(window: MainWindow, *names: str) -> list[bool]:
@@ -57,7 +50,7 @@ def test_each_destination_shows_its_fields(window: MainWindow) -> None:
 def test_the_catalog_and_the_key_reach_the_lake(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, "destination", AWS)
     choose(window, "awsCatalog", 2)
-    type_into(window, qtbot, "awsKmsKey", "alias/films")
+    enter(qtbot, find(window, "awsKmsKey"), "alias/films")
     access = window.credentials.access(window.state.destination)
     assert (access.catalog, access.kms_key, access.engine) == ("direct", "alias/films", "")
 
@@ -66,8 +59,8 @@ def test_the_command_that_is_copied_goes_to_the_same_place(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     choose(window, "destination", STORE)
-    type_into(window, qtbot, "awsBucket", "films")
-    type_into(window, qtbot, "awsEndpoint", "http://localhost:9")
+    enter(qtbot, find(window, "awsBucket"), "films")
+    enter(qtbot, find(window, "awsEndpoint"), "http://localhost:9")
     window.findChild(QPushButton, "copyCommand").click()
     copied = QGuiApplication.clipboard().text()
     assert copied.endswith("--lake s3://films --endpoint-url http://localhost:9 --engine local")
@@ -75,14 +68,14 @@ def test_the_command_that_is_copied_goes_to_the_same_place(
 
 def test_the_keys_of_a_store_are_not_those_of_aws(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, "destination", AWS)
-    type_into(window, qtbot, "awsAccessKey", "AKIAOFAWS")
-    type_into(window, qtbot, "awsSecret", "secret-of-aws")
+    enter(qtbot, find(window, "awsAccessKey"), "AKIAOFAWS")
+    enter(qtbot, find(window, "awsSecret"), "secret-of-aws")
     choose(window, "destination", STORE)
     assert window.findChild(QLineEdit, "awsAccessKey").text() == ""
     assert window.findChild(QLineEdit, "awsSecret").text() == ""
-    type_into(window, qtbot, "awsAccessKey", "of-the-store")
-    type_into(window, qtbot, "awsSecret", "secret-of-the-store")
-    type_into(window, qtbot, "awsEndpoint", "http://localhost:9")
+    enter(qtbot, find(window, "awsAccessKey"), "of-the-store")
+    enter(qtbot, find(window, "awsSecret"), "secret-of-the-store")
+    enter(qtbot, find(window, "awsEndpoint"), "http://localhost:9")
     window.credentials.stop()
     store = window.credentials.access(window.state.destination)
     assert (store.engine, store.endpoint) == ("local", "http://localhost:9")

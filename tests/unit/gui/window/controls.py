@@ -32,6 +32,12 @@ def type_into(qtbot: QtBot, control: Any, text: str) -> None:
     qtbot.keyClicks(editor, text)
 
 
+def enter(qtbot: QtBot, control: Any, text: str) -> None:
+    """Replace what a field holds, and press Return."""
+    type_into(qtbot, control, text)
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+
+
 def users_shown(window: MainWindow) -> int:
     rows: int = find(window, "previewUsers", QTableView).model().rowCount()
     return rows

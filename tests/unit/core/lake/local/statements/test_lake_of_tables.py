@@ -1,7 +1,6 @@
 """What statements leave in a lake: files, the metastore, and nothing else."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -14,21 +13,11 @@ from core.lake.local.files.lock import locked
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from tests.unit.core.lake.answers import rows
-from tests.unit.core.lake.local import published
 
 EXTERNAL = (
     "create external table k.x (n int)"
     " row format serde 'org.openx.data.jsonserde.JsonSerDe' location 's3://lake/{}/'"
 )
-
-
-@pytest.fixture
-def lake(tmp_path: Path) -> Iterator[LocalLake]:
-    """A crawled lake with a database of its own."""
-    lake = published.crawled(tmp_path)
-    drain(lake.query("create database k"))
-    yield lake
-    lake.close()
 
 
 def made(lake: LocalLake) -> dict[str, int]:

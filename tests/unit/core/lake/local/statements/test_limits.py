@@ -1,6 +1,5 @@
 """What statements may not do to a lake in a folder."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,18 +10,7 @@ from core.lake.local.catalog.metastore import Database, read_metastore, write_me
 from core.lake.local.lake import LocalLake
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import RESERVED
-from core.steps.progress import drain
 from tests.unit.core.lake.answers import rows
-from tests.unit.core.lake.local import published
-
-
-@pytest.fixture
-def lake(tmp_path: Path) -> Iterator[LocalLake]:
-    """A crawled lake with a database of its own."""
-    lake = published.crawled(tmp_path)
-    drain(lake.query("create database k"))
-    yield lake
-    lake.close()
 
 
 def test_a_database_takes_no_name_of_duckdb(lake: LocalLake) -> None:
