@@ -98,23 +98,8 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) 
     expect_own_folder(lake)
     before = read_record(lake)
     total = sum(file.bytes for file in manifest.files)
-    done = skipped = 0
-    foreign: list[DataFile] = []
-    wanted: list[DataFile] = []
-    for file in manifest.files:
-        yield Progress("upload", done, total, "bytes", file.path)
-        check_inside(lake, lake / file.path)
-        # To move or to link a file costs less than to read the one that is there.
-        same = how == COPY and (yield from _same(lake, file, done, total))
-        if same:
-            skipped += 1
-            done += file.bytes
-            foreign += [] if file.path in before.files else [file]
-            continue
-        _expect_free(lake, file.path, before)
-        wanted.append(file)
-    if how == COPY:
-        _check_space(lake, wanted)
+    wanted, foreign = yield from _choose(manifest, lake, before, how)
+    done = total - sum(file.bytes for file in wanted)
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
     known = {file for files in before.files.values() for file in files}
@@ -144,8 +129,39 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) 
     write_text(lake / PRIVATE / MANIFEST, text, unique=True)
     (lake / PRIVATE / UNFINISHED).unlink(missing_ok=True)
     return Uploaded(
-        len(wanted), sum(file.bytes for file in wanted), skipped=skipped, removed=removed
+        len(wanted),
+        sum(file.bytes for file in wanted),
+        skipped=len(manifest.files) - len(wanted),
+        removed=removed,
     )
+
+
+def _choose(
+    manifest: Manifest, lake: Path, before: Record, how: How
+) -> Step[tuple[list[DataFile], list[DataFile]]]:
+    """The files of a data set to bring, and those that are there by somebody else's doing.
+
+    Raises:
+        LakeError: What is not ours is in the way, a link leads out of the lake, or there is no
+            room.
+    """
+    total = sum(file.bytes for file in manifest.files)
+    done = 0
+    wanted: list[DataFile] = []
+    foreign: list[DataFile] = []
+    for file in manifest.files:
+        yield Progress("upload", done, total, "bytes", file.path)
+        check_inside(lake, lake / file.path)
+        # To move or to link a file costs less than to read the one that is there.
+        if how == COPY and (yield from _same(lake, file, done, total)):
+            done += file.bytes
+            foreign += [] if file.path in before.files else [file]
+            continue
+        _expect_free(lake, file.path, before)
+        wanted.append(file)
+    if how == COPY:
+        _check_space(lake, wanted)
+    return wanted, foreign
 
 
 def remove(lake: Path, path: str, record: Record) -> bool:
