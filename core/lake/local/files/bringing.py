@@ -10,6 +10,7 @@ from typing import BinaryIO, Final, Literal
 from core.dataset.manifest import DataFile
 from core.errors import DataSetError
 from core.filesystem.atomic_write import replacing
+from core.filesystem.regular_file import regular_file
 from core.lake.local.catalog.written_file import CHUNK
 from core.messages import Message, reason
 
@@ -62,7 +63,7 @@ def _copy(path: Path, place: Path, file: DataFile) -> Iterator[int]:
     digest = hashlib.sha256()
     copied = unflushed = 0
     try:
-        source = path.open("rb")
+        source = regular_file(path).open("rb")
     except OSError as error:
         raise DataSetError(
             Message("{path} can't be read: {reason}", path=path, reason=reason(error)),

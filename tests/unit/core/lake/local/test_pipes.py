@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import LakeError
+from core.errors import DataSetError, LakeError
 from core.lake.local.lake import LocalLake
 from core.lake.schema.overrides import Override
 from core.steps.progress import drain
@@ -61,3 +61,14 @@ def test_no_step_waits(tmp_path: Path, name: str) -> None:
     assert any(REFUSED[name] in str(error.message) for error in refusals)
     assert all(error.hint for error in refusals)
     assert pipe.is_fifo()
+
+
+def test_a_pipe_in_a_data_set_is_refused(tmp_path: Path) -> None:
+    lake = LocalLake(tmp_path / "lake")
+    data = published.write(tmp_path / "data")
+    pipe = data / "users" / "users_dataset.csv"
+    pipe.unlink()
+    os.mkfifo(pipe)
+    with pytest.raises(DataSetError, match="it is not a regular file"):
+        drain(lake.upload(data))
+    lake.close()
