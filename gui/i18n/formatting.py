@@ -1,11 +1,16 @@
 """Numbers, sizes and times in words, as the language writes them."""
 
+import re
+
 from PySide6.QtCore import QLocale
 
 from gui.i18n.language import fill, translate
 
 # Below this, a price needs more than cents to be one.
 CENT = 0.01
+# A word that a narrow line may have no room for, and after what parts of it the line may break.
+_LONG_WORD = re.compile(r"\S{24,}")
+_PART = re.compile(r"[._/\\-]+|[^._/\\-]{16}")
 
 
 def count(value: int) -> str:
@@ -77,3 +82,15 @@ def duration(seconds: float) -> str:
         return fill(text, count(whole // 60), count(whole % 60))
     text = translate("Numbers", "%1 h %2 min")
     return fill(text, count(whole // 3600), count(whole % 3600 // 60))
+
+
+def breakable(text: str) -> str:
+    """Let long words, such as names of tables, break where a line has no room for them.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The text with spaces of no width in its long words.
+    """
+    return _LONG_WORD.sub(lambda word: _PART.sub("\\g<0>\u200b", word[0]), text)

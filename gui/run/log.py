@@ -3,7 +3,8 @@
 from collections import deque
 from datetime import datetime
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.i18n.language import Text
@@ -33,6 +34,11 @@ class RunLog(Panel):
         self._lines.setTabChangesFocus(True)
         self._lines.setMinimumHeight(LEAST_HEIGHT)
         self.setFocusProxy(self._lines)
+        # Whether the last line is kept in sight: until the user scrolls away from it.
+        self._follows = True
+        bar = self._lines.verticalScrollBar()
+        bar.actionTriggered.connect(self._note_scroll)
+        bar.rangeChanged.connect(self._follow)
         head = QHBoxLayout()
         head.addWidget(self._head)
         head.addStretch()
@@ -49,16 +55,18 @@ class RunLog(Panel):
         """All lines."""
         return self._lines.toPlainText()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the last line in sight in another height."""
+        super().resizeEvent(event)
+        # The lines are laid out anew after this.
+        QTimer.singleShot(0, self, self._follow)
+
     def add(self, line: Text) -> None:
         """Add a line, given in the language in force whenever that is asked for."""
         at = datetime.now().astimezone().strftime("%H:%M:%S")
         self._said.append((at, line))
-        bar = self._lines.verticalScrollBar()
-        follows = bar.value() == bar.maximum()
         self._lines.appendPlainText(f"{at}  {line()}")
-        if follows:
-            # Qt follows by itself, but not to the end of a line that takes more than one.
-            bar.setValue(bar.maximum())
+        self._follow()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -68,4 +76,14 @@ class RunLog(Panel):
         self._lines.setPlaceholderText(self.tr("What a run does is logged here."))
         self._lines.setAccessibleName(self.tr("Log"))
         self._lines.setPlainText("\n".join(f"{at}  {line()}" for at, line in self._said))
-        self._lines.verticalScrollBar().setValue(self._lines.verticalScrollBar().maximum())
+        self._follow()
+
+    def _note_scroll(self) -> None:
+        bar = self._lines.verticalScrollBar()
+        self._follows = bar.sliderPosition() == bar.maximum()
+
+    def _follow(self) -> None:
+        """Keep the last line in sight, also where the log is out of sight or gets lower."""
+        if self._follows:
+            bar = self._lines.verticalScrollBar()
+            bar.setValue(bar.maximum())

@@ -251,7 +251,7 @@ class StepCard(Panel):
             "crawl": self.tr("Finds the tables in the lake's files"),
             "query": self.tr("Runs the canned queries"),
         }[self.step]
-        self._text.setText(self._detail or purpose)
+        self._text.setText(formatting.breakable(self._detail or purpose))
 
     def _show_progress(self, progress: Progress) -> None:
         fraction = progress.fraction
@@ -263,9 +263,8 @@ class StepCard(Panel):
         if left is not None and left >= 1:
             parts.append(fill(self.tr("%1 left"), formatting.duration(round(left))))
         self._state_text.setText(", ".join(parts) or self.tr("running"))
-        self._text.setText(
-            "  ".join(filter(None, (translated(progress.subject), self._amount(progress))))
-        )
+        told = filter(None, (translated(progress.subject), self._amount(progress)))
+        self._text.setText(formatting.breakable("  ".join(told)))
 
     def _amount(self, progress: Progress) -> str:
         """What is done of what, and how much a second."""
