@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>Of that, the catalog: $%1 by crawlers, $%2 made directly</source>
-        <translation>Desse total, o catálogo: US$ %1 com crawlers, US$ %2 sem eles</translation>
+        <translation>Desse total, o catálogo: US$&#xa0;%1 com crawlers, US$&#xa0;%2 sem eles</translation>
     </message>
 </context>
 <context>
@@ -7135,11 +7135,11 @@
     </message>
     <message>
         <source>%1 answered; Athena charged about $%2</source>
-        <translation>%1 com resposta; o Athena cobrou cerca de US$ %2</translation>
+        <translation>%1 com resposta; o Athena cobrou cerca de US$&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 answered; Athena would charge about $%2</source>
-        <translation>%1 com resposta; o Athena cobraria cerca de US$ %2</translation>
+        <translation>%1 com resposta; o Athena cobraria cerca de US$&#xa0;%2</translation>
     </message>
 </context>
 <context>
