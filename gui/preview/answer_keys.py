@@ -9,6 +9,9 @@ from gui.preview.incidents_dialog import IncidentsDialog
 from gui.style.icons import icon
 from gui.widgets.panel import Panel
 
+# Between two buttons, in pixels.
+SPACING = 12
+
 
 class AnswerKeys(Panel):
     """The buttons.
@@ -22,11 +25,12 @@ class AnswerKeys(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._job = Job()
+        self._words = True
         self._faults = QPushButton(icon("warning-circle", "error"), "")
         self._incidents = QPushButton(icon("warning-circle"), "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(SPACING)
         for button, name in ((self._faults, "showFaults"), (self._incidents, "showIncidents")):
             button.setObjectName(name)
             button.setProperty("role", "quiet")
@@ -39,18 +43,22 @@ class AnswerKeys(Panel):
     @property
     def room(self) -> int:
         """How wide what is shown of them is, in pixels."""
-        return sum(
-            each.sizeHint().width()
-            for each in (self._faults, self._incidents)
-            if not each.isHidden()
-        )
+        shown = [one for one in (self._faults, self._incidents) if not one.isHidden()]
+        return sum(one.sizeHint().width() + SPACING for one in shown) - (SPACING if shown else 0)
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._faults.setText(self.tr("Faults"))
+        self._faults.setAccessibleName(self.tr("Faults"))
         self._faults.setToolTip(self.tr("Count the faults by kind, and save their answer key"))
-        self._incidents.setText(self.tr("Incidents"))
+        self._incidents.setAccessibleName(self.tr("Incidents"))
         self._incidents.setToolTip(self.tr("List the incidents, and save their answer key"))
+        self.show_words(words=self._words)
+
+    def show_words(self, *, words: bool) -> None:
+        """Write on the buttons what they are, or leave them their icons."""
+        self._words = words
+        for button in (self._faults, self._incidents):
+            button.setText(button.accessibleName() if words else "")
 
     def show_job(self, job: Job, *, right: bool) -> None:
         """Offer the answer keys that a job has.

@@ -20,13 +20,13 @@ from core.generate.preview_cache import CachedPreview, keep_excerpt, kept_excerp
 from core.job.model import Job
 from gui.i18n import formatting
 from gui.i18n.core_messages import translated
-from gui.i18n.language import fill
 from gui.preview.answer_keys import AnswerKeys
 from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
 from gui.preview.further_tables import FurtherTables
 from gui.preview.search_bar import SearchBar
 from gui.threads.latest_only import LatestOnly
+from gui.widgets.elided_label import LEAST_WIDTH as NOTE_WIDTH
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.frame_table import FrameTable
@@ -47,8 +47,10 @@ PATIENCE_MS = 400
 CARD_HEIGHT, TALLEST_CARD = 212, 320
 # The cards' part of the height, within these.
 CARD_SHARE = 0.3
-# Below these, in pixels, the cards have a page of their own, and the search does without a column.
-LOW_HEIGHT, NARROW_WIDTH = 420, 640
+# Below this, in pixels, the cards have a page of their own.
+LOW_HEIGHT = 420
+# Between two parts of the line above the tables, in pixels.
+BAR_SPACING = 12
 FURTHER, FIGURES = 2, 3
 # The widest column in pixels, for edited settings with numbers too large for Qt.
 WIDEST = 10_000
@@ -171,7 +173,7 @@ class PreviewPanel(Panel):
         if job != self._shown and not (self._waiting or self._patience.isActive()):
             self._patience.start()
         self.previewer.ask(lambda: _sample(job), at_once=not self.previewer.busy)
-        self._show_counts()
+        self._fit_bar()
 
     def stop(self) -> None:
         """Drop what is on its way, and wait for the threads."""
@@ -183,8 +185,9 @@ class PreviewPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._show_counts()
         self._show_note()
+        # The parts of the line set their texts after this.
+        QTimer.singleShot(0, self, self._fit_bar)
         users, events = self._tables
         users.set_name(self.tr("Preview of the users"))
         events.set_name(self.tr("Preview of the watch events"))
@@ -207,7 +210,7 @@ class PreviewPanel(Panel):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setSpacing(12)
+        bar.setSpacing(BAR_SPACING)
         for number, name in enumerate(("showUsers", "showEvents", "showFurther", "showFigures")):
             button = QPushButton()
             button.setObjectName(name)
@@ -244,13 +247,21 @@ class PreviewPanel(Panel):
         fixed = min(max(share, CARD_HEIGHT), TALLEST_CARD)
         self._cards.setMinimumHeight(0 if low else fixed)
         self._cards.setMaximumHeight(16_777_215 if low else fixed)
-        self._fit_search()
+        self._fit_bar()
 
-    def _fit_search(self) -> None:
-        """Let the search do without a choice of columns where its line is too long."""
-        further = self._choices.button(FURTHER)
-        taken = self._keys.room + (0 if further.isHidden() else further.sizeHint().width())
-        self._finder.set_narrow(narrow=self.width() < NARROW_WIDTH + taken)
+    def _fit_bar(self) -> None:
+        """Do without words, numbers and the choice of a column where the line is too long."""
+        parts = (True, True, True), (False, True, True), (False, False, True), (False, False, False)
+        for words, numbers, column in parts:
+            self._keys.show_words(words=words)
+            self._name_tables(numbers=numbers)
+            self._finder.set_narrow(narrow=not column)
+            shown = [one for one in self._choices.buttons() if not one.isHidden()]
+            taken = sum(one.sizeHint().width() + BAR_SPACING for one in shown)
+            # The note, which may be cut, and the answer keys, even where there are none.
+            taken += NOTE_WIDTH + BAR_SPACING + self._keys.room + BAR_SPACING
+            if taken + (0 if self._finder.isHidden() else self._finder.room) <= self.width():
+                break
 
     def _move_cards(self) -> None:
         """Put the cards below the tables or, where these need the room, in a page beside them."""
@@ -280,7 +291,7 @@ class PreviewPanel(Panel):
         if excerpt.measures:
             self._cards.measures.show_measures(excerpt.measures)
         self._show_emptiness()
-        self._show_counts()
+        self._fit_bar()
         self._turn_to(self._stack.currentIndex())
 
     def _show_rows(self, rows: "FirstRows") -> None:
@@ -334,10 +345,12 @@ class PreviewPanel(Panel):
             table.setEnabled(False)
         self._show_note()
 
-    def _show_counts(self) -> None:
-        users, events = self._choices.button(0), self._choices.button(1)
-        users.setText(fill(self.tr("Users  %1"), formatting.count(self._job.users)))
-        events.setText(fill(self.tr("Watch events  %1"), formatting.count(self._job.events)))
+    def _name_tables(self, *, numbers: bool) -> None:
+        for button, name, number in (
+            (self._choices.button(0), self.tr("Users"), self._job.users),
+            (self._choices.button(1), self.tr("Watch events"), self._job.events),
+        ):
+            button.setText(f"{name}  {formatting.count(number)}" if numbers else name)
 
     def _show_emptiness(self) -> None:
         """Say what to do about a table without rows, once it is known that there are none."""
@@ -367,9 +380,9 @@ class PreviewPanel(Panel):
         elif self._problem is not None:
             text = in_short(self._problem)
         self._keys.show_job(self._job, right=self._problem is None)
-        self._fit_search()
         # What is wrong needs the room, and there is nothing to find meanwhile.
         self._finder.setVisible(self._problem is None)
+        self._fit_bar()
         role = "muted" if self._problem is None else "problem"
         if self._note.property("role") != role:
             self._note.setProperty("role", role)

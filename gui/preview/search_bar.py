@@ -11,6 +11,9 @@ from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel
 from gui.widgets.table_model import FrameModel
 
+# The choice of a column, the narrowest text, and what is between them, in pixels.
+COLUMN_WIDTH, LEAST_WIDTH, SPACING = 152, 130, 8
+
 
 class SearchBar(Panel):
     """Filters a `gui.widgets.table_model.FrameModel`; Ctrl+F goes to it."""
@@ -24,13 +27,12 @@ class SearchBar(Panel):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._column.setMinimumContentsLength(13)
-        self._column.setMinimumWidth(104)
-        self._column.setMaximumWidth(152)
+        self._column.setFixedWidth(COLUMN_WIDTH)
         self._column.currentIndexChanged.connect(self._find)
         self._text = QLineEdit()
         self._text.setObjectName("previewFind")
         self._text.setClearButtonEnabled(True)
-        self._text.setMinimumWidth(130)
+        self._text.setMinimumWidth(LEAST_WIDTH)
         self._text.setMaximumWidth(190)
         self._text.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self._text.textChanged.connect(self._find)
@@ -39,19 +41,29 @@ class SearchBar(Panel):
         clear.activated.connect(self._text.clear)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._text.setFocus)
+        shortcut.activated.connect(self._begin)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(SPACING)
         layout.addWidget(self._column)
         layout.addWidget(self._text)
         self.retranslate()
+
+    @property
+    def room(self) -> int:
+        """The width that it needs as it is, in pixels."""
+        return LEAST_WIDTH + (0 if self._column.isHidden() else COLUMN_WIDTH + SPACING)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Look in all columns where there is no room to choose one."""
         if narrow:
             self._column.setCurrentIndex(0)
         self._column.setVisible(not narrow)
+
+    def _begin(self) -> None:
+        """What is typed next takes the place of what was looked for."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._text.selectAll()
 
     def follow(self, model: FrameModel) -> None:
         """Filter another model, which keeps its own text and column."""

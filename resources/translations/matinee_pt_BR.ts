@@ -7214,10 +7214,6 @@
         <translation>Prévia das exibições</translation>
     </message>
     <message>
-        <source>Users  %1</source>
-        <translation>Usuários  %1</translation>
-    </message>
-    <message>
         <source>Show the first users</source>
         <translation>Mostrar os primeiros usuários</translation>
     </message>
@@ -7234,8 +7230,12 @@
         <translation>Mostrar as primeiras linhas das outras tabelas</translation>
     </message>
     <message>
-        <source>Watch events  %1</source>
-        <translation>Exibições  %1</translation>
+        <source>Users</source>
+        <translation>Usuários</translation>
+    </message>
+    <message>
+        <source>Watch events</source>
+        <translation>Exibições</translation>
     </message>
     <message>
         <source>No rows. Set on the left how many you want.</source>

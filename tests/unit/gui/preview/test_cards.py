@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QStyleOptionComboBox, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyleOptionComboBox,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.dataset.manifest import Measure
@@ -192,17 +200,43 @@ def test_measures_have_a_mark(qtbot: QtBot) -> None:
     assert "Without rows there is nothing to measure." in texts
 
 
-@pytest.mark.parametrize("width", [1_102, 1_000, 900])
-def test_nothing_of_the_preview_is_cut_beside_the_faults(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, width: int
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_of_the_preview_is_cut_beside_the_answer_keys(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, code: str
 ) -> None:
-    window = make_window(messy=12)
-    window.resize(width, 700)
-    qtbot.waitUntil(window.findChild(QWidget, "showFaults").isVisible)
-    qtbot.wait(50)
+    window = make_window(messy=12, incidents="outage", users=5_000, events=250_000)
+    language.choose(code)
     panel = window.preview
     find = window.findChild(QWidget, "previewFind")
-    assert find.mapTo(panel, find.rect().topRight()).x() <= panel.width()
+    column = window.findChild(QWidget, "previewColumn")
+    names = ("showUsers", "showEvents", "showFigures", "showFaults", "showIncidents")
+    buttons = [window.findChild(QPushButton, name) for name in names]
+    qtbot.waitUntil(buttons[3].isVisible)
+    for width, height in ((1_280, 800), (1_102, 700), (1_000, 700), (941, 700), (640, 400)):
+        window.resize(width, height)
+
+        def whole() -> bool:
+            shown = [one for one in buttons if one.isVisible()]
+            cut = any(one.width() < one.sizeHint().width() for one in shown)
+            right = find.mapTo(panel, find.rect().topRight()).x()
+            return len(shown) >= 4 and not cut and right <= panel.width()
+
+        qtbot.waitUntil(whole, timeout=3_000)
+        shown = [one for one in buttons if one.isVisible()]
+        assert all(one.accessibleName() or one.text() for one in shown)
+        if width > 1_100:
+            assert column.isVisible()
+            assert column.width() >= column.minimumWidth()
+
+
+def test_searching_again_begins_with_another_text(window: MainWindow, qtbot: QtBot) -> None:
+    find = window.findChild(QLineEdit, "previewFind")
+    window.activateWindow()
+    for text in ("zz", "Emma"):
+        qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(find.hasFocus)
+        qtbot.keyClicks(find, text)
+        assert find.text() == text
 
 
 @pytest.mark.parametrize(("width", "charts"), [(600, 1), (856, 2), (1_240, 3), (2_000, 5)])
