@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 # Below this width, in pixels, the settings lie over the work rather than beside it.
 FOLD_WIDTH = 940
@@ -38,6 +39,8 @@ class Columns(QWidget):
         super().__init__()
         self._settings, self._work = settings, work
         self._wanted_beside, self._wanted_over = True, False
+        # Where the focus was when the settings came over the work.
+        self._came_from: QWidget | None = None
         work.setParent(self)
         self._shade = _Shade(self)
         self._shade.pressed.connect(lambda: self.show_settings(shown=False))
@@ -60,12 +63,17 @@ class Columns(QWidget):
             self._wanted_over = shown
         else:
             self._wanted_beside = shown
-        had_focus = self._settings.isAncestorOf(self.focusWidget() or self)
+        focused = self.window().focusWidget()
+        in_settings = self._settings.isAncestorOf(focused or self)
         self._place()
         if shown and self.narrow:
+            if not in_settings:
+                self._came_from = focused
             self._settings.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not shown and had_focus:
-            self._work.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not shown and in_settings:
+            back = self._came_from
+            there = back is not None and isValid(back) and self._work.isAncestorOf(back)
+            (back if there else self._work).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def wanted_beside(self) -> bool:

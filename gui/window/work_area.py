@@ -55,6 +55,8 @@ class WorkArea(QWidget):
         if self._low:
             self._tabs.setCornerWidget(self._header, Qt.Corner.TopRightCorner)
         else:
+            # Otherwise the tabs would still leave it the room of their corner.
+            self._tabs.setCornerWidget(None, Qt.Corner.TopRightCorner)  # type: ignore[arg-type]
             self._lines.insertWidget(0, self._header)
         self._header.show()
 

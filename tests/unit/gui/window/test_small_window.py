@@ -58,6 +58,31 @@ def test_settings_come_over_the_work_and_go(small: MainWindow, qtbot: QtBot) -> 
     assert not small.configure.isVisible()
 
 
+def test_the_focus_comes_back_from_the_settings(small: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(small, Qt.Key.Key_3, CONTROL)
+    editor = small.findChild(QPlainTextEdit, "sqlEditor")
+    qtbot.waitUntil(editor.hasFocus)
+    for close in (Qt.Key.Key_B, Qt.Key.Key_Escape):
+        qtbot.keyClick(small, Qt.Key.Key_B, CONTROL)
+        assert small.findChild(QWidget, "usersCount").hasFocus()
+        modifier = CONTROL if close == Qt.Key.Key_B else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(small.configure, close, modifier)
+        assert editor.hasFocus()
+
+
+def test_all_tabs_are_in_sight_in_a_window_that_was_low(small: MainWindow, qtbot: QtBot) -> None:
+    small.resize(1_102, 700)
+    bar = small.tabs.tabBar()
+    qtbot.waitUntil(lambda: small.header.parent() is small.work)
+    qtbot.wait(50)
+    for tab in (PREVIEW, RUN, QUERY):
+        assert bar.rect().contains(bar.tabRect(tab))
+    assert inside(small, "runAll")
+    small.resize(LEAST)
+    qtbot.waitUntil(lambda: small.header.parent() is not small.work)
+    qtbot.waitUntil(lambda: inside(small, "runAll"))
+
+
 def test_what_is_wrong_is_brought_into_sight(small: MainWindow, qtbot: QtBot) -> None:
     small.state.propose(locale="xx")
     qtbot.mouseClick(small.findChild(QPushButton, "runAll"), LEFT)
