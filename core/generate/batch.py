@@ -178,6 +178,11 @@ def parsed_seeds(text: str) -> tuple[int, ...]:
             )
         first, _, last = part.strip().partition("-")
         end = int(last or first)
+        if end < int(first):
+            raise DataSetError(
+                Message("the seeds {text} go backwards", text=part.strip()),
+                Message("write them as {text}", text=f"{end}-{int(first)}"),
+            )
         if end - int(first) >= MOST_SEEDS:
             raise DataSetError(
                 Message("a batch has 1 to {most:,} different seeds", most=MOST_SEEDS),

@@ -26,7 +26,7 @@ from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
-from gui.widgets.error_dialog import in_short, sentence
+from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
@@ -126,11 +126,11 @@ class ClassDialog(QDialog):
         try:
             number = len(parsed_seeds(self._seeds.text()))
         except MatineeError as error:
-            self._status.setText(sentence(error.message))
+            self._say(in_short(error), problem=True)
             self._make.setEnabled(False)
             return
         size = job_bytes(job)
-        self._status.setText(
+        self._say(
             fill(
                 self.tr("%1 of %2 and %3, about %4 in all"),
                 counts.data_sets(number),
@@ -153,6 +153,7 @@ class ClassDialog(QDialog):
 
         seeds, folder = parsed_seeds(self._seeds.text()), expand_home(self._folder.text())
         self._set_busy(busy=True)
+        self._say("")
         self._tasks.run(
             "batch",
             lambda: batch(self._job, seeds, folder),
@@ -181,15 +182,21 @@ class ClassDialog(QDialog):
                 made.key.name,
             )
             text = f"{text} {key}"
-        self._status.setText(text)
+        self._say(text)
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy(busy=False)
-        self._status.setText(in_short(error))
+        self._say(in_short(error), problem=True)
+
+    def _say(self, text: str, *, problem: bool = False) -> None:
+        self._status.setText(text)
+        self._status.setProperty("role", "problem" if problem else "muted")
+        self._status.style().unpolish(self._status)
+        self._status.style().polish(self._status)
 
     def _show_cancelled(self) -> None:
         self._set_busy(busy=False)
-        self._status.setText(self.tr("Cancelled; the data sets that are complete stay."))
+        self._say(self.tr("Cancelled; the data sets that are complete stay."))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

@@ -3734,6 +3734,14 @@
         <translation>não é um arquivo comum</translation>
     </message>
     <message>
+        <source>the seeds {text} go backwards</source>
+        <translation>as sementes {text} estão de trás para frente</translation>
+    </message>
+    <message>
+        <source>write them as {text}</source>
+        <translation>escreva {text}</translation>
+    </message>
+    <message>
         <source>{crawler} did not start: it is still READY after {seconds:.0f} s</source>
         <translation>{crawler} não iniciou: continua em READY após {seconds:.0f} s</translation>
     </message>
