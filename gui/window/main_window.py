@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.credentials = Credentials(self)
         self.runner = Runner(self.credentials, self)
         self.lake = LakeOpener(self.credentials, "gui.query.panel", self)
-        self.tools = Tools(self.state, self.credentials, self.runner, self.start_run, self)
+        self.tools = Tools(self.state, self.credentials, self.runner, self._start_crawl, self)
         self.document = Document(self.state, self.settings, self)
         self.preview = PreviewPanel()
         self.preview.pictures = self.settings.text("pictures")
@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.query: QueryPanel | None = None
         # Whether the lake has been asked for, even where the query tab is not there yet.
         self._lake_wanted = False
+        # Whether the run under way is a crawl whose tables are to be shown.
+        self._tables_wanted = False
         self.hint = FirstSteps()
         self.tabs = TabWidget()
         self.query_place = QueryPlace()
@@ -105,6 +107,15 @@ class MainWindow(QMainWindow):
             return
         self.tabs.setCurrentIndex(RUN)
         self.runner.start(self.state.form, steps)
+
+    def _start_crawl(self, steps: "tuple[PipelineStep, ...]") -> None:
+        """Run a crawl that is wanted for its tables, and show these once they are there."""
+        self.start_run(steps)
+        self._tables_wanted = self.runner.running
+
+    def _show_tables(self) -> None:
+        if self._tables_wanted and self.tabs.currentIndex() == RUN:
+            self._go_to(QUERY)
 
     def sizeHint(self) -> QSize:
         """The size of a first start."""
@@ -197,6 +208,7 @@ class MainWindow(QMainWindow):
         self.tools.removed.connect(self._forget_run)
         self.run.asked_for_answers.connect(lambda: self.tabs.setCurrentIndex(QUERY))
         self.runner.begun.connect(lambda _: self.header.set_running(True))
+        self.runner.succeeded.connect(lambda _: self._show_tables())
         self.runner.ended.connect(self._run_ended)
         for source in (self.preview, self.document, self.runner):
             source.failed.connect(self.show_error)
@@ -326,6 +338,7 @@ class MainWindow(QMainWindow):
         query.rooms = self.settings.text("rooms")
 
     def _run_ended(self) -> None:
+        self._tables_wanted = False
         self.header.set_running(False)
         self.runner.look(self.state.form)
         if self.query is not None:

@@ -61,9 +61,11 @@ def test_own_files_are_opened_and_crawled(window: MainWindow, qtbot: QtBot, tmp_
     dialog = window.findChild(QFileDialog, "ownFiles")
     with qtbot.waitSignal(window.runner.ended):
         dialog.fileSelected.emit(str(tmp_path / "mine"))
-    dialog.close()
+        dialog.close()
     assert window.state.destination.folder == str(tmp_path / "mine")
     assert window.run.cards["crawl"].state is State.DONE
+    assert window.tabs.currentIndex() == QUERY, "its tables are what is wanted"
+    assert window.focusWidget() is window.findChild(QPlainTextEdit, "sqlEditor")
     tree = window.query.findChild(QTreeWidget, "catalog")
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
     assert (folder / "pets.csv").read_text() == "name,legs\nRex,4\nTweety,2\n"
@@ -81,6 +83,7 @@ def test_a_lake_without_a_catalog_is_crawled_by_one_click(window: MainWindow, qt
     with qtbot.waitSignal(window.runner.ended):
         qtbot.mouseClick(button, LEFT)
     assert catalog.exists()
+    assert window.tabs.currentIndex() == QUERY
 
 
 def test_a_crawl_alone_is_of_whatever_is_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -88,6 +91,7 @@ def test_a_crawl_alone_is_of_whatever_is_there(window: MainWindow, qtbot: QtBot)
     window.state.propose(users=77)
     with qtbot.waitSignal(window.runner.ended):
         press(qtbot, window.run, "crawlRun")
+    assert window.tabs.currentIndex() == RUN
     assert window.run.cards["crawl"].state is State.DONE, "the form shows another job by now"
 
 
@@ -169,8 +173,15 @@ def test_a_class_gets_its_data_sets(
     seeds.selectAll()
     qtbot.keyClicks(seeds, "x")
     assert not make.isEnabled()
+    status = dialog.findChild(QLabel, "classStatus")
+    seeds.selectAll()
+    qtbot.keyClicks(seeds, "3-1")
+    assert not make.isEnabled()
+    assert status.text() == "The seeds 3-1 go backwards. Write them as 1-3."
+    assert status.property("role") == "problem"
     seeds.selectAll()
     qtbot.keyClicks(seeds, "4-6")
+    assert status.property("role") == "muted"
     assert (
         "3 data sets of 200 users and 300 watch events"
         in dialog.findChild(QLabel, "classStatus").text()
