@@ -1,5 +1,6 @@
 """A translatable message: a template and its values."""
 
+import errno
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -93,4 +94,6 @@ def write_advice(error: OSError) -> Message:
     """
     if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError):
         return Message("take a folder that you may write to")
+    if error.errno == errno.ENAMETOOLONG:
+        return Message("take a folder with a shorter name")
     return Message("check the folder's permissions and the free space")

@@ -5198,6 +5198,10 @@
         <translation>use uma pasta em que você possa gravar</translation>
     </message>
     <message>
+        <source>take a folder with a shorter name</source>
+        <translation>escolha uma pasta com um nome mais curto</translation>
+    </message>
+    <message>
         <source>pass SQL of your own with --sql, or a file of it with --file</source>
         <translation>passe o seu SQL com --sql, ou um arquivo dele com --file</translation>
     </message>

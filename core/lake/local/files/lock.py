@@ -27,8 +27,8 @@ def locked(lake: Path, doing: str) -> Iterator[None]:
             this one, holds it; or it can't be written.
     """
     with ExitStack() as stack:
-        expect_own_lock(lake)
         try:
+            expect_own_lock(lake)
             stack.enter_context(holding(lake / PRIVATE / NAME, doing))
             complete(lake)
         except BusyError as error:

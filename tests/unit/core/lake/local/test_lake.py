@@ -385,3 +385,11 @@ def test_a_teardown_of_nothing_else_removes_the_folder(lake: LocalLake) -> None:
     drain(lake.teardown())
     assert not Path(lake.address).exists()
     assert drain(lake.teardown()).removed == ()
+
+
+def test_a_name_that_no_folder_can_have_is_refused(tmp_path: Path) -> None:
+    lake = tmp_path / ("a" * 300)
+    too_long = "can't be written: File name too long"
+    with pytest.raises(LakeError, match=too_long) as refused, locked(lake, "an upload"):
+        pass
+    assert refused.value.hint == "take a folder with a shorter name"
