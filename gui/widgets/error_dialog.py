@@ -84,7 +84,7 @@ def window_advice(error: MatineeError) -> str:
         "--kms-key": translate("AwsFields", "KMS key"),
     }
     named = [field for option, field in fields.items() if option in error.hint]
-    if f"{PROGRAM} upload" in error.hint:
+    if f"{PROGRAM} upload" in error.hint or f"{PROGRAM} generate" in error.hint:
         return translate("Failure", "Press Run all: it makes what is missing.")
     if needs_crawl(error):
         return translate("Failure", "Crawl it, on the Run tab: the files are there already.")

@@ -175,6 +175,17 @@ def test_a_run_waits_until_what_is_wrong_is_corrected(
     assert (tmp_path / "mended").is_dir()
 
 
+def test_an_upload_without_its_data_says_what_makes_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentIndex(RUN)
+    with qtbot.waitSignal(window.runner.ended):
+        qtbot.mouseClick(find(window, "uploadRun", QPushButton), LEFT)
+    assert window.run.failed_step == "upload"
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
+    box = find(window, "failure", QMessageBox)
+    assert box.informativeText() == "Press Run all: it makes what is missing."
+    box.close()
+
+
 def test_closing_while_a_run_is_under_way_asks_and_cancels(
     window: MainWindow, qtbot: QtBot
 ) -> None:
