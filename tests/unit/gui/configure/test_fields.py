@@ -199,7 +199,7 @@ def test_all_sliders_of_a_section_begin_and_end_below_each_other(
     language.choose(code)
     qtbot.mouseClick(window.findChild(QPushButton, "foldBehaviour"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(window.findChild(QPushButton, "moreBehaviour"), Qt.MouseButton.LeftButton)
-    section = window.findChild(BehaviourSection)
+    (section,) = window.findChildren(BehaviourSection)
     sliders = section.findChildren(QSlider)
 
     def places() -> set[tuple[int, int]]:
