@@ -72,8 +72,9 @@ class Columns(QWidget):
             self._settings.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not shown and in_settings:
             back = self._came_from
-            there = back is not None and isValid(back) and self._work.isAncestorOf(back)
-            (back if there else self._work).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if back is None or not isValid(back) or not self._work.isAncestorOf(back):
+                back = self._work
+            back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def wanted_beside(self) -> bool:
