@@ -79,7 +79,7 @@ class RunBar(Panel):
         for button, pressed in ((self.chart, status.charted), (self.cell, status.inspected)):
             button.setEnabled(status.answered)
             button.setChecked(pressed)
-        self._export.setEnabled(status.answered)
+        self._export.setEnabled(status.exportable)
         self._name_id()
         self._name_enabled()
         self._fit()
@@ -144,6 +144,9 @@ class RunBar(Panel):
             ),
         ):
             button.setToolTip(does if button.isEnabled() else f"{does}. {first}.")
+        if self._status.answered and not self._status.exportable:
+            again = self.tr("An export would run the statement again, which changes the lake")
+            self._export.setToolTip(again)
 
     def _name_id(self) -> None:
         text = fill(self.tr("Copy the execution id %1"), self._status.execution_id).strip()

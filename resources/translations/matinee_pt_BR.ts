@@ -7626,6 +7626,10 @@
         <translation>Gravar as linhas da resposta em um arquivo, filtradas e ordenadas como na tela</translation>
     </message>
     <message>
+        <source>An export would run the statement again, which changes the lake</source>
+        <translation>Uma exportação executaria a instrução de novo, o que altera o lake</translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>Id</translation>
     </message>

@@ -112,7 +112,7 @@ class AnswerView(Panel):
                 else self.tr("Running")
             )
         )
-        self._say(answered=False, execution_id="")
+        self._say(answered=False, exportable=False, execution_id="")
 
     def cancel(self) -> None:
         """Stop what is under way; the rows that are there stay."""
@@ -264,14 +264,16 @@ class AnswerView(Panel):
             answer.columns, page, plan=self.question is not None and self.question.explains
         )
         self._remember(answer, page)
-        self._say(answered=True, execution_id=answer.scan.execution_id or "")
+        changes = self.question is not None and self.question.effect is not None
+        execution_id = answer.scan.execution_id or ""
+        self._say(answered=True, exportable=not changes, execution_id=execution_id)
         self._report(self._facts(answer.scan, page.rows.height, page.ended))
         if not page.ended:
             self._reader.read_on()
         self._chart_awaited = True
         self._draw()
         self.ended.emit(True)
-        if self.question is not None and self.question.effect is not None:
+        if changes:
             self.wrote.emit()
 
     def _facts(self, scan: Scan, rows: int, ended: bool) -> Text:

@@ -15,7 +15,8 @@ class AnswerStatus:
         since: When it began, by `time.monotonic`, while its time is counted; else None.
         execution_id: Athena's id of it; empty where there is none.
         busy: Whether there is something to cancel.
-        answered: Whether there is an answer to draw and to export.
+        answered: Whether there is an answer to draw.
+        exportable: Whether its statement may run again, as an export makes it do.
         charted: Whether its chart is shown.
         inspected: Whether the cell viewer is shown.
     """
@@ -26,5 +27,6 @@ class AnswerStatus:
     execution_id: str = ""
     busy: bool = False
     answered: bool = False
+    exportable: bool = False
     charted: bool = False
     inspected: bool = False

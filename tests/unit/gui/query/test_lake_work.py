@@ -41,6 +41,21 @@ def names(tab: Tab) -> set[str]:
     }
 
 
+def test_no_export_runs_a_statement_again_that_writes(own: Tab) -> None:
+    export = own.find("exportAnswer")
+    for writes in (
+        "create table db_faker_users.ones as select 1 as x",
+        "insert into db_faker_users.ones values (2)",
+    ):
+        own.ask(writes)
+        assert not export.isEnabled()
+        assert export.toolTip().endswith("which changes the lake")
+    own.ask("select x from db_faker_users.ones order by x")
+    assert own.rows() == [("1",), ("2",)]
+    assert export.isEnabled()
+    assert export.toolTip().startswith("Write the rows")
+
+
 def test_a_table_is_converted_to_parquet_and_removed(own: Tab) -> None:
     menu = menu_of(own, 1)
     next(one for one in menu.actions() if "Parquet" in one.text()).trigger()
