@@ -247,6 +247,8 @@ def test_history_is_searched_written_and_kept(tab: Tab, qtbot: QtBot, lake_folde
     again.click("openHistory")
     search, found = again.find("historyFind"), again.find("historyList")
     again.until(lambda: found.count() == 2)
+    first = found.viewport().mapTo(found, found.visualItemRect(found.item(0)).topLeft())
+    assert min(first.x(), first.y()) >= 4, "the chosen row leaves the list its round corner"
     again.qtbot.keyClicks(search, "eleven")
     assert found.count() == 1
     again.qtbot.keyClick(search, Qt.Key.Key_Return)
