@@ -1,6 +1,7 @@
 """The one error dialog: what happened, why, what to do, and the details to copy."""
 
 import logging
+import re
 import traceback
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,8 @@ from gui.style.icons import icon
 ICON_SIDE = 40
 
 log = logging.getLogger(__name__)
+# A word that is no word of a language: it goes on with a sign or a digit.
+_NAME = re.compile(r"[^\W\d_]+[=./_\\@\d]\S")
 
 
 def show_failure(error: BaseException, parent: QWidget | None) -> QMessageBox:
@@ -87,7 +90,9 @@ def window_advice(error: MatineeError) -> str:
     if f"{PROGRAM} upload" in error.hint or f"{PROGRAM} generate" in error.hint:
         return translate("Failure", "Press Run all: it makes what is missing.")
     if needs_crawl(error):
-        return translate("Failure", "Crawl it, on the Run tab: the files are there already.")
+        return translate(
+            "Failure", "Crawl it, on the Run tab: the catalog then lists what is there."
+        )
     if named:
         text = translate("Failure", "Check %1 on the left, under Destination.")
         return fill(text, ", ".join(named))
@@ -101,7 +106,11 @@ def needs_crawl(error: MatineeError) -> bool:
 
 
 def sentence(text: str) -> str:
-    """What core says, which begins in lower case for the command line, as a sentence here."""
+    """What core says, which begins in lower case for the command line, as a sentence here.
+
+    A name that it begins with stays as it is written: ``users/part-1.csv``, ``price=text``.
+    """
     text = translated(text)
-    text = text[:1].upper() + text[1:]
+    if not _NAME.match(text):
+        text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -6129,8 +6129,8 @@
         <translation>Clique em Executar tudo: ele faz o que falta.</translation>
     </message>
     <message>
-        <source>Crawl it, on the Run tab: the files are there already.</source>
-        <translation>Execute Catalogar na aba Executar: os arquivos já estão lá.</translation>
+        <source>Crawl it, on the Run tab: the catalog then lists what is there.</source>
+        <translation>Execute Catalogar na aba Executar: o catálogo passa a listar o que está lá.</translation>
     </message>
     <message>
         <source>Check %1 on the left, under Destination.</source>

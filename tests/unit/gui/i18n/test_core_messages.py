@@ -94,7 +94,7 @@ def test_an_error_dialog_has_no_english(portuguese: None, qtbot: QtBot) -> None:
 def test_what_the_command_line_does_is_done_by_a_button(portuguese: None) -> None:
     error: MatineeError = DataSetError("it is not JSON", f"crawl it: {PROGRAM} crawl --lake x")
     assert in_short(error) == (
-        "Não é JSON. Execute Catalogar na aba Executar: os arquivos já estão lá."
+        "Não é JSON. Execute Catalogar na aba Executar: o catálogo passa a listar o que está lá."
     )
     error = TitleError("it is not JSON", "check its name; or use --titles fictional")
     assert in_short(error) == "Não é JSON. Verifique o nome; ou use títulos fictícios."
@@ -143,7 +143,7 @@ def test_a_job_file_that_is_none(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     window.document.open_path(path)
     qtbot.waitUntil(lambda: window.findChild(QMessageBox, "failure") is not None)
     box = _find(window, "failure", QMessageBox)
-    assert box.text() == "Job.toml: users = many não é permitido (mais 1: layout)."
+    assert box.text() == "job.toml: users = many não é permitido (mais 1: layout)."
     assert box.informativeText() == (
         "Permitido para users: um número inteiro de 0 a 1,000,000,000, como 5000, 10k ou 1.5M."
     )
