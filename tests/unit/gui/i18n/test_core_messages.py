@@ -15,6 +15,7 @@ from core.errors import DataSetError, LakeError, MatineeError, TitleError
 from core.messages import Message
 from core.program import PROGRAM
 from gui.i18n.core_messages import translated
+from gui.i18n.formatting import breakable
 from gui.i18n.language import language
 from gui.widgets.error_dialog import in_short, show_failure
 from gui.window.main_window import MainWindow
@@ -115,7 +116,7 @@ def test_a_failed_step_is_shown_again_in_another_language(
     assert box.informativeText() == "Use uma pasta em que você possa gravar."
     box.close()
     detail = _find(window, f"{window.run.failed_step}Detail", QLabel)
-    assert detail.text() == f"{box.text()} {box.informativeText()}"
+    assert detail.text() == breakable(f"{box.text()} {box.informativeText()}")
     language.choose("en")
     qtbot.waitUntil(lambda: detail.text().startswith("The lake"))
     assert detail.text().endswith("Take a folder that you may write to.")
