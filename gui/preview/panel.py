@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -25,8 +24,8 @@ from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
 from gui.preview.further_tables import FurtherTables
 from gui.preview.search_bar import SearchBar
+from gui.preview.table_bar import TableBar
 from gui.threads.latest_only import LatestOnly
-from gui.widgets.elided_label import LEAST_WIDTH as NOTE_WIDTH
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.frame_table import FrameTable
@@ -49,8 +48,6 @@ CARD_HEIGHT, TALLEST_CARD = 212, 320
 CARD_SHARE = 0.3
 # Below this, in pixels, the cards have a page of their own.
 LOW_HEIGHT = 420
-# Between two parts of the line above the tables, in pixels.
-BAR_SPACING = 12
 FURTHER, FIGURES = 2, 3
 # The widest column in pixels, for edited settings with numbers too large for Qt.
 WIDEST = 10_000
@@ -96,6 +93,8 @@ class PreviewPanel(Panel):
         self._finder = SearchBar()
         self.library = ChartLibrary(self)
         self._cards = PreviewCards(self.library)
+        # The width of the note while nothing is under way.
+        self._note_width = 0
         # In a low window the cards take turns with the tables.
         self._low = False
         self._patience = QTimer(self)
@@ -209,28 +208,25 @@ class PreviewPanel(Panel):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(BAR_SPACING)
         for number, name in enumerate(("showUsers", "showEvents", "showFurther", "showFigures")):
             button = QPushButton()
             button.setObjectName(name)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._choices.addButton(button, number)
-            bar.addWidget(button)
         self._choices.button(FURTHER).hide()
         self._choices.button(FIGURES).hide()
         self._choices.idClicked.connect(self._turn_to)
         self._keys.faults_wanted.connect(self.faults_wanted)
-        bar.addWidget(self._note, 1)
-        bar.addWidget(self._keys)
-        bar.addWidget(self._finder)
+        self._bar = TableBar(
+            self._choices.buttons(), self._note, self._keys, self._finder, self._name_tables
+        )
         for page in (*self._tables, self._further):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
-        layout.addLayout(bar)
+        layout.addLayout(self._bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._cards)
         self._lines = layout
@@ -250,18 +246,7 @@ class PreviewPanel(Panel):
         self._fit_bar()
 
     def _fit_bar(self) -> None:
-        """Do without words, numbers and the choice of a column where the line is too long."""
-        parts = (True, True, True), (False, True, True), (False, False, True), (False, False, False)
-        for words, numbers, column in parts:
-            self._keys.show_words(words=words)
-            self._name_tables(numbers=numbers)
-            self._finder.set_narrow(narrow=not column)
-            shown = [one for one in self._choices.buttons() if not one.isHidden()]
-            taken = sum(one.sizeHint().width() + BAR_SPACING for one in shown)
-            # The note, which may be cut, and the answer keys, even where there are none.
-            taken += NOTE_WIDTH + BAR_SPACING + self._keys.room + BAR_SPACING
-            if taken + (0 if self._finder.isHidden() else self._finder.room) <= self.width():
-                break
+        self._bar.fit(self.width(), self._note_width)
 
     def _move_cards(self) -> None:
         """Put the cards below the tables or, where these need the room, in a page beside them."""
@@ -345,7 +330,7 @@ class PreviewPanel(Panel):
             table.setEnabled(False)
         self._show_note()
 
-    def _name_tables(self, *, numbers: bool) -> None:
+    def _name_tables(self, numbers: bool) -> None:
         for button, name, number in (
             (self._choices.button(0), self.tr("Users"), self._job.users),
             (self._choices.button(1), self.tr("Watch events"), self._job.events),
@@ -375,6 +360,7 @@ class PreviewPanel(Panel):
         if self._job.messy:
             exact = self.tr("Exactly as they will be written, faults marked")
         text = translated(self._notice) if self._notice else exact
+        self._note_width = self._note.fontMetrics().horizontalAdvance(text) + 2
         if self._waiting:
             text = self.tr("Making the preview…")
         elif self._problem is not None:

@@ -7263,7 +7263,7 @@
     </message>
     <message>
         <source>Exactly as they will be written, faults marked</source>
-        <translation>Exatamente como serão gravadas, falhas marcadas</translation>
+        <translation>Como serão gravadas, falhas marcadas</translation>
     </message>
     <message>
         <source>Making the preview…</source>

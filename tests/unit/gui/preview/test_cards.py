@@ -28,6 +28,7 @@ from gui.preview.charts import Chart
 from gui.preview.measures_card import MeasuresCard
 from gui.style.theme import theme
 from gui.widgets.choice import ChoiceBox
+from gui.widgets.elided_label import ElidedLabel
 from gui.window.main_window import MainWindow
 
 
@@ -227,6 +228,22 @@ def test_nothing_of_the_preview_is_cut_beside_the_answer_keys(
         if width > 1_100:
             assert column.isVisible()
             assert column.width() >= column.minimumWidth()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_that_faults_are_marked_is_read_in_full_before_numbers(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, code: str
+) -> None:
+    window = make_window(messy=12, users=5_000, events=250_000)
+    language.choose(code)
+    note = window.findChild(ElidedLabel, "previewNote")
+    marked = {"en": "faults marked", "pt_BR": "falhas marcadas"}[code]
+    qtbot.waitUntil(lambda: note.text().endswith(marked))
+    qtbot.waitUntil(lambda: note.width() >= note.sizeHint().width(), timeout=5_000)
+    users = window.findChild(QPushButton, "showUsers")
+    assert users.text() == {"en": "Users", "pt_BR": "Usuários"}[code]
+    window.resize(1_600, 900)
+    qtbot.waitUntil(lambda: users.text() in ("Users  5,000", "Usuários  5.000"), timeout=5_000)
 
 
 def test_searching_again_begins_with_another_text(window: MainWindow, qtbot: QtBot) -> None:
