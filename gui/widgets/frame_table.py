@@ -3,10 +3,11 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -137,6 +139,22 @@ class FrameTable(QTableView):
         texts = self.frame_model.texts(column, first, last + 1)
         # The last ones are for the frame of the current cell.
         return max(map(width, texts), default=0) + 2 * CELL_PADDING + 3
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell in a tooltip what a cell has no room for; of a whole one it would hide others."""
+        asked = event if isinstance(event, QHelpEvent) else None
+        if asked is not None and self._is_whole(self.indexAt(asked.pos())):
+            QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _is_whole(self, cell: QModelIndex) -> bool:
+        """Whether all that is to be told of a cell is in sight."""
+        text = cell.data()
+        if not cell.isValid() or cell.data(Qt.ItemDataRole.ToolTipRole) != text or "\n" in text:
+            return False
+        needed = self.fontMetrics().horizontalAdvance(text) + 2 * CELL_PADDING
+        return needed <= (self.visualRect(cell) & self.viewport().rect()).width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy rows rather than the one cell that Qt would."""
