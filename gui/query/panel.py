@@ -30,7 +30,7 @@ from gui.query.sources.canned_bar import CannedBar
 from gui.query.sources.catalog_tree import CatalogTree
 from gui.query.sources.history_popup import HistoryPopup
 from gui.query.sources.reading_dialog import ReadingDialog
-from gui.threads.task_runner import TaskRunner
+from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.error_dialog import sentence
 from gui.widgets.panel import Panel
 from gui.widgets.share_splitter import Share, ShareSplitter
@@ -136,6 +136,7 @@ class QueryPanel(Panel):
 
     def stop(self) -> None:
         """Drop what is under way and wait for the threads; for closing the window."""
+        self._counting.stop()
         self._answers.stop()
         self._tasks.stop()
         for part in (self._canned, self._tabs, self._history, self._work, self._confirmation):
@@ -251,7 +252,8 @@ class QueryPanel(Panel):
         self._count_statements()
 
     def _count_statements(self) -> None:
-        self._bar.show_statements(len(statements(self._tabs.editor.toPlainText())))
+        text = self._tabs.editor.toPlainText()
+        self._tasks.run("count", once(lambda: len(statements(text))), self._bar.show_statements)
 
     def _show_status(self) -> None:
         self._bar.show_status(self._answers.view.status)

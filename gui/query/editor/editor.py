@@ -40,8 +40,9 @@ LARGER, SMALLER, USUAL = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), ("Ctrl+0",)
 SMALLEST, LARGEST = 6, 32
 # Says of a mark that it is a bracket's.
 BRACKET = QTextFormat.Property.UserProperty
-# Longer texts are not searched for the other half of a bracket at each move of the cursor.
-MATCHED_LENGTH = 60_000
+# In longer texts, in characters, the window would wait at each key: no bracket's other half is
+# looked for, and words are completed when Ctrl+Space asks for it.
+LONG_TEXT = 60_000
 
 
 class SqlEditor(QPlainTextEdit):
@@ -324,7 +325,7 @@ class SqlEditor(QPlainTextEdit):
     def _bracket_marks(self) -> list[QTextEdit.ExtraSelection]:
         """The bracket at the cursor and its other half."""
         text = self.toPlainText()
-        if len(text) > MATCHED_LENGTH:
+        if len(text) > LONG_TEXT:
             return []
         marks = []
         for place in matching_brackets(text, self.text_position()) or ():
@@ -340,10 +341,11 @@ class SqlEditor(QPlainTextEdit):
         return marks
 
     def _offer_completions(self, *, asked: bool = False) -> None:
-        if self.hasFocus():
-            self._completions.offer(
-                self.toPlainText(), self.text_position(), self._tables, asked=asked
-            )
+        text = self.toPlainText()
+        if not asked and len(text) > LONG_TEXT:
+            self._completions.hide()
+        elif self.hasFocus():
+            self._completions.offer(text, self.text_position(), self._tables, asked=asked)
 
     def _complete(self, prefix: str, text: str) -> None:
         cursor = self.textCursor()

@@ -10,6 +10,9 @@ from gui.style.theme import theme
 # What a line leaves open, by the state of its block: a comment, a string, a quoted name.
 _OPEN = ("", "/*", "'", '"', "`")
 
+# Longer texts, in characters, stay without colours: the window would wait for them too long.
+COLOURED_LENGTH = 400_000
+
 
 class Highlighter(QSyntaxHighlighter):
     """Colours a document's SQL, and colours it again when the theme changes."""
@@ -22,6 +25,8 @@ class Highlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line."""
+        if self.document().characterCount() > COLOURED_LENGTH:
+            return
         opened = _OPEN[max(self.previousBlockState(), 0)]
         shift = len(opened)
         opens = ""

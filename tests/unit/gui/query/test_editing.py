@@ -1,18 +1,23 @@
 """Editing SQL as in an editor: find and replace, lines, brackets, zoom, fixes, snippets."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
+import gui.query.panel
 from core.lake.interface import Column, Table
 from core.queries.completion import suggest
 from core.queries.corrections import correction
 from core.queries.snippets import SNIPPETS
 from core.sql.outputs import common_tables, said, select_columns
+from core.sql.statements import Statement, statements
 from gui.query.editor.brackets import matching_brackets
-from gui.query.editor.editor import BRACKET, SqlEditor
+from gui.query.editor.editor import BRACKET, OFFER_AFTER, SqlEditor
+from gui.query.editor.highlighter import COLOURED_LENGTH
 from tests.unit.gui.query.conftest import Tab
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -221,3 +226,38 @@ def test_each_snippet_runs(tab: Tab, name: str) -> None:
 
 def test_the_button_is_named(tab: Tab) -> None:
     assert tab.find("quickFix", QPushButton).toolTip()
+
+
+def test_the_window_waits_for_no_long_text(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its statements are counted beside the window's thread, and its words completed on request."""
+    counted: dict[str, bool] = {}
+
+    def count(text: str) -> tuple[Statement, ...]:
+        counted[text] = threading.current_thread() is threading.main_thread()
+        return statements(text)
+
+    monkeypatch.setattr(gui.query.panel, "statements", count)
+    lines = "select account_id from db_faker_users.users;\n" * 2_000
+    tab.editor.replace_all(lines)
+    tab.until(lambda: tab.find("runStatements").text().endswith("2000"))
+    assert counted[lines] is False
+    cursor = tab.editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    tab.editor.setTextCursor(cursor)
+    tab.qtbot.keyClicks(tab.editor, "sel")
+    tab.qtbot.wait(2 * OFFER_AFTER)
+    words = tab.panel.window().findChild(QListView, "completions")
+    assert words is None or not words.isVisible()
+    tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Space, CONTROL)
+    words = tab.panel.window().findChild(QListView, "completions")
+    tab.until(words.isVisible)
+    tab.qtbot.keyClicks(tab.editor, "e")
+    tab.until(lambda: not words.isVisible())
+
+
+def test_a_very_long_text_has_no_colours(editor: SqlEditor) -> None:
+    coloured = "select 1\n"
+    editor.setPlainText(coloured)
+    assert editor.document().firstBlock().layout().formats()
+    editor.setPlainText(coloured * (COLOURED_LENGTH // len(coloured) + 1))
+    assert not editor.document().firstBlock().layout().formats()
