@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from botocore import exceptions as boto
 from botocore.exceptions import ClientError
@@ -28,6 +28,45 @@ from core.lake.aws.account.errors import (
 from core.lake.aws.account.network import explain_network
 from core.messages import Message
 from core.program import PROGRAM
+
+# What codes of an answer mean, with places for what they were about, and what to do.
+_MEANINGS: Final = (
+    (
+        CONFLICTS,
+        Message(
+            "{action} on {resource} conflicts with another change that is running: {text} ({code})"
+        ),
+        Message(
+            "run the step again in a while; a bucket that was just deleted can be made again after"
+            " up to an hour"
+        ),
+    ),
+    (
+        THROTTLED,
+        Message("AWS throttles {action} on {resource}, also after several tries"),
+        Message("wait a minute and run the step again; what is done stays done"),
+    ),
+    (
+        QUOTA,
+        Message("{action} on {resource} exceeds a quota of the account: {text}"),
+        Message("remove what is no longer needed, or ask for a higher quota in Service Quotas"),
+    ),
+    (
+        frozenset({"BucketAlreadyExists"}),
+        Message("{resource} belongs to another AWS account"),
+        Message("take a bucket of your own: --lake s3://BUCKET"),
+    ),
+    (
+        ELSEWHERE,
+        Message("{resource} is in another region than {region}"),
+        Message("give the bucket's own region with --region, or take another bucket"),
+    ),
+    (
+        MISSING,
+        Message("{resource} does not exist ({action}: {text})"),
+        Message("upload a data set and crawl it first"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,73 +122,21 @@ def _answered(error: ClientError, about: Circumstance) -> LakeError:
         return refused
     if code in DENIED:
         return _denied(action, text, about)
-    if code in CONFLICTS:
-        return LakeError(
-            Message(
-                "{action} on {resource} conflicts with another change that is running:"
-                " {text} ({code})",
-                action=action,
-                resource=about.resource,
-                text=text,
-                code=code,
-            ),
-            "run the step again in a while; a bucket that was just deleted can be made again after"
-            " up to an hour",
-        )
-    if code in THROTTLED:
-        return LakeError(
-            Message(
-                "AWS throttles {action} on {resource}, also after several tries",
-                action=action,
-                resource=about.resource,
-            ),
-            "wait a minute and run the step again; what is done stays done",
-        )
-    if code in QUOTA:
-        return LakeError(
-            Message(
-                "{action} on {resource} exceeds a quota of the account: {text}",
-                action=action,
-                resource=about.resource,
-                text=text,
-            ),
-            "remove what is no longer needed, or ask for a higher quota in Service Quotas",
-        )
-    if code == "BucketAlreadyExists":
-        return LakeError(
-            Message("{resource} belongs to another AWS account", resource=about.resource),
-            "take a bucket of your own: --lake s3://BUCKET",
-        )
-    if code in ELSEWHERE:
-        return LakeError(
-            Message(
-                "{resource} is in another region than {region}",
-                resource=about.resource,
-                region=about.region or Message("asked for"),
-            ),
-            "give the bucket's own region with --region, or take another bucket",
-        )
-    if code in MISSING:
-        return LakeError(
-            Message(
-                "{resource} does not exist ({action}: {text})",
-                resource=about.resource,
-                action=action,
-                text=text,
-            ),
-            "upload a data set and crawl it first",
-        )
+    values = {
+        "action": action,
+        "resource": about.resource,
+        "text": text,
+        "code": code,
+        "region": about.region or Message("asked for"),
+    }
+    for codes, meaning, advice in _MEANINGS:
+        if code in codes:
+            return LakeError(Message(meaning.template, **values), advice)
     broken = _broken(status, code, action, about)
     if broken is not None:
         return broken
     return LakeError(
-        Message(
-            "{action} on {resource} failed: {text} ({code})",
-            action=action,
-            resource=about.resource,
-            text=text,
-            code=code,
-        ),
+        Message("{action} on {resource} failed: {text} ({code})", **values),
         "correct what the message names, then run the step again",
     )
 
