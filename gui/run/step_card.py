@@ -269,6 +269,9 @@ class StepCard(Panel):
     def _amount(self, progress: Progress) -> str:
         """What is done of what, and how much a second."""
         done, total, speed = progress.done, progress.total, self._pace.speed
+        if not done and total is None:
+            # Such as while a lake is opened: nothing is counted yet.
+            return ""
         write, pace = _whole, formatting.rough
         if progress.unit == "bytes":
             write = pace = formatting.size

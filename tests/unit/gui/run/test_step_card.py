@@ -24,6 +24,17 @@ def test_progress_is_shown_again_in_another_language(qtbot: QtBot) -> None:
     language.choose("en")
 
 
+def test_what_counts_nothing_yet_shows_no_number(qtbot: QtBot) -> None:
+    card = StepCard("generate")
+    qtbot.addWidget(card)
+    card.set_state(State.RUNNING)
+    detail = card.findChild(QLabel, "generateDetail")
+    card.show_progress(Progress("generate", 0, None, "steps", "AWS"))
+    assert detail.text() == "AWS"
+    card.show_progress(Progress("generate", 1_500, None, "rows", "users.csv"))
+    assert detail.text().startswith("users.csv  1,500 rows")
+
+
 def test_long_names_are_read_in_full_in_a_narrow_card(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
