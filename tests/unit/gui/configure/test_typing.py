@@ -107,7 +107,9 @@ def test_a_click_into_the_locale_lets_typing_replace_it(window: MainWindow, qtbo
     assert edit.text() == "deut"
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert window.state.job.locale.startswith("de")
-    # A second click sets the cursor, as in every field.
+    # The first click after a choice begins another; the next sets the cursor, as in every field.
+    qtbot.mouseClick(edit, LEFT)
+    assert edit.selectedText() == edit.text()
     qtbot.mouseClick(edit, LEFT)
     assert not edit.hasSelectedText()
 
