@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from core.job.fault_kinds import FAULT_KINDS
 from core.job.model import key_of
 from gui.configure.fields.field import Field
 from gui.configure.fields.slider_field import PlanFactorField, SliderField, SliderSpec
 from gui.configure.section import Section
+from gui.i18n.language import fill
 from gui.model.form import Form, FormState
 from gui.style.icons import icon
 
@@ -59,14 +61,16 @@ class BehaviourSection(Section):
         fine.setSpacing(8)
         for spec in MAIN:
             self.rows.addWidget(self._sliders[spec.name])
+        self._edits = {name: QLineEdit() for name in ("messy_kinds", "incidents")}
+        for name, edit in self._edits.items():
+            edit.setObjectName(name)
+            edit.textEdited.connect(lambda text, name=name: state.propose(**{name: text}))
+            self.fields[key_of(name)] = Field(edit)
+        self.rows.addWidget(self.fields["messy-kinds"])
         self.rows.addWidget(self._more)
         self.rows.addWidget(self._fine)
         for field in (*(self._sliders[spec.name] for spec in FINE), *self._factors.values()):
             fine.addWidget(field)
-        self._incidents = QLineEdit()
-        self._incidents.setObjectName("incidents")
-        self._incidents.textEdited.connect(lambda text: state.propose(incidents=text))
-        self.fields["incidents"] = Field(self._incidents)
         fine.addWidget(self.fields["incidents"])
         for name, field in (self._sliders | self._factors).items():
             self.fields[key_of(name)] = field
@@ -88,9 +92,10 @@ class BehaviourSection(Section):
             slider.show_value(getattr(form.job, name))
         for name, factors in self._factors.items():
             factors.show_values(getattr(form.job, name))
-        # What is being typed may not be allowed yet, and stays.
-        if not self._incidents.hasFocus():
-            self._incidents.setText(form.job.incidents)
+        for name, edit in self._edits.items():
+            # What is being typed may not be allowed yet, and stays.
+            if not edit.hasFocus():
+                edit.setText(getattr(form.job, name))
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -101,6 +106,10 @@ class BehaviourSection(Section):
             self._main_texts() | self._fine_texts() | self._life_texts()
         ).items():
             self._sliders[name].set_texts(text, tip)
+        kinds = self.tr("common, or some of %1, with commas between, each kind or kind=weight")
+        self.fields["messy-kinds"].set_texts(
+            self.tr("Kinds of faults"), fill(kinds, ", ".join(FAULT_KINDS))
+        )
         self.fields["incidents"].set_texts(
             self.tr("Incidents"),
             self.tr("none, or some of outage, price-rise, campaign, bot and viral, with commas"),

@@ -1,4 +1,4 @@
-"""Files: formats, compression, layout, places, columns, faults, posters and threads."""
+"""Files: formats, compression, layout, places, columns, posters and threads."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QSpinBox
@@ -8,9 +8,6 @@ from gui.configure.section import Section
 from gui.configure.table_choice import TableChoice
 from gui.model.form import Form, FormState
 from gui.widgets.choice import ChoiceBox
-
-# Fields of the job that are typed.
-_TEXTS = ("messy_kinds", "posters")
 
 
 class FilesSection(Section):
@@ -32,11 +29,10 @@ class FilesSection(Section):
         self._tables = TableChoice()
         self._tables.chosen.connect(lambda tables: state.propose(tables=tables))
         self.add(Field(self._tables), "tables")
-        self._edits = {name: QLineEdit() for name in _TEXTS}
-        for name, edit in self._edits.items():
-            edit.setObjectName(name)
-            edit.textEdited.connect(lambda text, name=name: state.propose(**{name: text}))
-            self.add(Field(edit), name.replace("_", "-"))
+        self._posters = QLineEdit()
+        self._posters.setObjectName("posters")
+        self._posters.textEdited.connect(lambda text: state.propose(posters=text))
+        self.add(Field(self._posters), "posters")
         self._workers = QSpinBox()
         self._workers.setObjectName("workers")
         self._workers.setRange(0, 256)
@@ -54,10 +50,9 @@ class FilesSection(Section):
         for name, box in self._choices.items():
             box.show_value(getattr(form.job, name))
         self._tables.show_value(form.job.tables)
-        for name, edit in self._edits.items():
-            # What is being typed may not be allowed yet, and stays.
-            if not edit.hasFocus():
-                edit.setText(getattr(form.job, name))
+        # What is being typed may not be allowed yet, and stays.
+        if not self._posters.hasFocus():
+            self._posters.setText(form.job.posters)
         with QSignalBlocker(self._workers):
             self._workers.setValue(form.job.workers)
 
@@ -83,10 +78,6 @@ class FilesSection(Section):
             "tables": (
                 self.tr("Further tables"),
                 self.tr("Tables beside users and events; they always agree with the users"),
-            ),
-            "messy-kinds": (
-                self.tr("Kinds of faults"),
-                self.tr("common, or kinds with commas between, each kind or kind=weight"),
             ),
             "posters": (
                 self.tr("Posters"),

@@ -293,6 +293,14 @@
         <translation>Ajustes finos de quem assiste a quê, quando e por quanto tempo</translation>
     </message>
     <message>
+        <source>common, or some of %1, with commas between, each kind or kind=weight</source>
+        <translation>common, ou alguns de %1, separados por vírgulas, cada um como tipo ou tipo=peso</translation>
+    </message>
+    <message>
+        <source>Kinds of faults</source>
+        <translation>Tipos de falhas</translation>
+    </message>
+    <message>
         <source>Plan churn</source>
         <translation>Saída/plano</translation>
     </message>
@@ -6340,14 +6348,6 @@
     <message>
         <source>Columns of the watch events</source>
         <translation>Colunas dos eventos de exibição</translation>
-    </message>
-    <message>
-        <source>Kinds of faults</source>
-        <translation>Tipos de falhas</translation>
-    </message>
-    <message>
-        <source>common, or kinds with commas between, each kind or kind=weight</source>
-        <translation>common, ou tipos separados por vírgulas, cada um tipo ou tipo=peso</translation>
     </message>
     <message>
         <source>Posters</source>

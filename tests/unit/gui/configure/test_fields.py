@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.job.fault_kinds import FAULT_KINDS
 from core.job.locale_codes import LOCALES
 from gui.configure.behaviour import BehaviourSection
 from gui.configure.fields.locale_box import LocaleBox, native_name
@@ -209,3 +210,22 @@ def test_all_sliders_of_a_section_begin_and_end_below_each_other(
     for name in section.findChildren(QLabel):
         whole = name.wordWrap() or name.width() >= name.sizeHint().width()
         assert not name.isVisible() or whole, name.text()
+
+
+def test_the_kinds_of_faults_are_set_below_how_many_there_are(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(window.findChild(QPushButton, "foldBehaviour"), Qt.MouseButton.LeftButton)
+    messy = window.findChild(QWidget, "messy")
+    kinds = window.findChild(QLineEdit, "messy_kinds")
+    qtbot.waitUntil(kinds.isVisible)
+    below = kinds.mapTo(window, QPoint()).y() - messy.mapTo(window, QPoint()).y()
+    assert 0 < below < 60
+    assert all(kind in kinds.toolTip() for kind in FAULT_KINDS)
+    kinds.selectAll()
+    qtbot.keyClicks(kinds, "typo")
+    assert window.state.job.messy_kinds == "typo"
+    qtbot.keyClicks(kinds, "x")
+    assert window.state.job.messy_kinds == "typo"
+    assert window.configure.go_to_wrong()
+    assert kinds.hasFocus()
