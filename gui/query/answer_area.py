@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from gui.i18n import counts
 from gui.i18n.formatting import count
 from gui.i18n.language import fill, translate
 from gui.query.results.answer_splitter import CHARTED_WIDTH
@@ -169,8 +170,8 @@ class AnswerArea(QSplitter):
             text = translate("Comparison", "the same rows")
         else:
             text = fill(
-                translate("Comparison", "%1 rows only here, %2 only there"),
-                count(found.only_first),
+                translate("Comparison", "%1 only here, %2 only there"),
+                counts.rows(found.only_first),
                 count(found.only_second),
             )
         self._pinned.caption.say(text)

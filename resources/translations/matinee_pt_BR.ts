@@ -845,8 +845,8 @@
         <translation>as mesmas linhas</translation>
     </message>
     <message>
-        <source>%1 rows only here, %2 only there</source>
-        <translation>%1 linhas só aqui, %2 só lá</translation>
+        <source>%1 only here, %2 only there</source>
+        <translation>%1 só aqui, %2 só lá</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ def test_a_pinned_answer_is_compared_with_the_next(tab: Tab) -> None:
     tab.ask("select x from unnest(array[2, 3, 3]) as t(x)")
     shown = [one for one in tab.panel.findChildren(QTableView, "results") if one.isVisible()]
     assert len(shown) == 2
-    note = "1 rows only here, 1 only there"
+    note = "1 row only here, 1 only there"
     tab.until(
         lambda: any(
             one.isVisible() and one.text() == note
