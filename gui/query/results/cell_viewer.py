@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
+    QWidget,
 )
 
 from core.lake.interface import Lake
@@ -33,8 +34,10 @@ from gui.widgets.table_model import cell_text
 LEAST_WIDTH = 200
 # Below this width, in pixels, the buttons have icons only.
 WORDS_WIDTH = 330
-# The least height of the value, in pixels: two lines.
-VALUE_HEIGHT = 54
+# Below this height, in pixels, the buttons stand in the line of the heading.
+LOW_HEIGHT = 190
+# The least height of the value, in pixels: two lines; one in a low viewer.
+VALUE_HEIGHT, LOW_VALUE_HEIGHT = 54, 26
 # A tree of more values than these takes longer to fill than anybody reads it.
 MOST_VALUES = 2_000
 _TEXT, _TREE = range(2)
@@ -108,6 +111,7 @@ class CellViewer(Panel):
         self._stack = QStackedWidget()
         self._copy, self._open = QPushButton(icon("copy"), ""), QPushButton(icon("export"), "")
         self._compute = QPushButton(icon("chart-bar"), "")
+        self._buttons = QWidget()
         self._close = QToolButton()
         self._figures = _Figures()
         self._lay_out()
@@ -168,12 +172,20 @@ class CellViewer(Panel):
         self._show_statistics()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words of the buttons out where there is no room for them."""
+        """Make do with little room."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        words = self.width() >= WORDS_WIDTH
+        """Leave the words of the buttons out, and their line, where there is no room for them."""
+        low = self.height() < LOW_HEIGHT
+        if low and self._head_line.indexOf(self._buttons) < 0:
+            self._head_line.insertWidget(self._head_line.indexOf(self._close), self._buttons)
+        elif not low and self._inner.indexOf(self._buttons) < 0:
+            self._inner.insertWidget(self._inner.indexOf(self._stack) + 1, self._buttons)
+        self._inner.setContentsMargins(12, *((2, 4, 4) if low else (8, 8, 8)))
+        self._stack.setMinimumHeight(LOW_VALUE_HEIGHT if low else VALUE_HEIGHT)
+        words = self.width() >= WORDS_WIDTH and not low
         for button in (self._copy, self._open, self._compute):
             button.setText(button.accessibleName() if words else "")
 
@@ -198,25 +210,23 @@ class CellViewer(Panel):
         self._figures.hide()
         # The value gets what the figures leave; it can be scrolled, too.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumHeight(VALUE_HEIGHT)
         self._stack.addWidget(self._text)
         self._stack.addWidget(self._tree)
-        head, buttons = QHBoxLayout(), QHBoxLayout()
+        self._head_line, buttons = QHBoxLayout(), QHBoxLayout(self._buttons)
         for widget in (self._name, self._type):
-            head.addWidget(widget)
-        head.addStretch()
-        head.addWidget(self._close)
+            self._head_line.addWidget(widget)
+        self._head_line.addStretch()
+        self._head_line.addWidget(self._close)
         for button in (self._copy, self._open, self._compute):
             buttons.addWidget(button)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(0)
         buttons.addStretch()
-        inner = framed(self)
-        inner.setContentsMargins(12, 8, 8, 8)
-        inner.setSpacing(6)
-        inner.addLayout(head)
-        inner.addWidget(self._stack, 1)
-        inner.addLayout(buttons)
-        inner.addWidget(self._figures)
+        self._inner = framed(self)
+        self._inner.setSpacing(6)
+        self._inner.addLayout(self._head_line)
+        self._inner.addWidget(self._stack, 1)
+        self._inner.addWidget(self._figures)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)

@@ -70,6 +70,42 @@ def test_statistics_have_the_room_that_a_short_value_leaves(tab: Tab) -> None:
     assert whole or area.verticalScrollBar().isVisible(), "it is seen that it scrolls"
 
 
+def test_in_a_low_viewer_nothing_covers_the_value(tab: Tab) -> None:
+    tab.ask(
+        "select array_join(repeat('a text', 40), ' ') as t, x from unnest(sequence(1, 30)) as t(x)"
+    )
+    table = seen(tab, "results", QTableView)
+    tab.click("showCell")
+    cell = seen(tab, "cellViewer", CellViewer)
+    place = table.visualRect(table.model().index(0, 0)).center()
+    tab.qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    lone = CellViewer(cell._results)
+    # Within a window, whose size is what counts, not what its parts want.
+    room = QWidget()
+    tab.qtbot.addWidget(room, before_close_func=lambda _: lone.stop())
+    lone.setParent(room)
+    room.show()
+    lone.ask_of(tab.lakes[0], "select 'a text' as t, 1 as x")
+    lone.show()
+    lone._show_cell(table.model().index(0, 0))
+    lone.show_statistics(0)
+    tab.until(lambda: "null: 0" in lone.findChild(QLabel, "statistics").text())
+    for width, height in ((268, 110), (268, 260), (400, 400)):
+        lone.resize(width, height)
+        tab.until(lambda: _apart(lone), seconds=3)
+
+
+def _apart(cell: CellViewer) -> bool:
+    """Whether no part covers another one or is cut, and the button that closes is the last."""
+    figures = next(one for one in cell.findChildren(QScrollArea) if one.findChild(QLabel))
+    names = ("copyCell", "columnStatistics", "cellText", "closeCell")
+    parts = [figures, *(cell.findChild(QWidget, name) for name in names)]
+    areas = [part.rect().translated(part.mapTo(cell, QPoint(0, 0))) for part in parts]
+    overlaps = [one for at, one in enumerate(areas) if any(map(one.intersects, areas[at + 1 :]))]
+    inside = all(map(cell.rect().contains, areas))
+    return inside and not overlaps and areas[-1].right() >= areas[2].right()
+
+
 def test_the_engine_computes_a_columns_statistics(tab: Tab) -> None:
     tab.ask("select gender, account_id from db_faker_users.users limit 20")
     table = seen(tab, "results", QTableView)
