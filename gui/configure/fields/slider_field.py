@@ -76,6 +76,8 @@ class PlanFactorField(Field):
         self._spins = tuple(PercentSpin(100, "") for _ in PLANS)
         for spin, plan in zip(self._spins, PLANS, strict=True):
             spin.setObjectName(f"{name}{plan}")
+            # There is no room for the whole name; the tooltip has it.
+            spin.setPrefix(f"{plan[0]} ")
             spin.setMinimum(0.01)
             spin.setSingleStep(0.1)
         super().__init__(*self._spins, wide=(0, 1, 2))

@@ -10,6 +10,7 @@ from core.job.locale_codes import LOCALES
 from gui.configure.behaviour import BehaviourSection
 from gui.configure.fields.locale_box import LocaleBox, native_name
 from gui.configure.fields.number import LogSlider, NumberSpin
+from gui.configure.fields.percent import PercentSpin
 from gui.i18n.language import LANGUAGES, language
 from gui.widgets.hit_list import HitList
 from gui.window.main_window import MainWindow
@@ -229,3 +230,19 @@ def test_the_kinds_of_faults_are_set_below_how_many_there_are(
     assert window.state.job.messy_kinds == "typo"
     assert window.configure.go_to_wrong()
     assert kinds.hasFocus()
+
+
+def test_the_factors_of_plans_say_whose_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    spins = [
+        window.findChild(PercentSpin, f"churn_by_plan{plan}")
+        for plan in ("Basic", "Intermediary", "Premium")
+    ]
+    assert [spin.text() for spin in spins] == ["B 1.3", "I 1", "P 0.7"]
+    qtbot.mouseClick(window.findChild(QPushButton, "foldBehaviour"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.findChild(QPushButton, "moreBehaviour"), Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(spins[1].lineEdit(), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(spins[1].lineEdit(), "2.5")
+    assert window.state.job.churn_by_plan == (1.3, 2.5, 0.7)
+    spins[2].setValue(100)
+    room = spins[2].lineEdit().contentsRect().width()
+    assert spins[2].fontMetrics().horizontalAdvance(spins[2].text()) < room
