@@ -17,6 +17,9 @@ class TabWidget(QTabWidget):
 
     def event(self, event: QEvent) -> bool:
         """Lay out again only where a size has become another."""
+        if event.type() == QEvent.Type.StyleChange:
+            # Laid out meanwhile by what the tabs measured under no style sheet, or the last one.
+            self._sizes = ()
         if event.type() == QEvent.Type.LayoutRequest:
             corners = map(self.cornerWidget, (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner))
             there = [corner.sizeHint() for corner in corners if corner is not None]

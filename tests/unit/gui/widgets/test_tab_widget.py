@@ -1,7 +1,7 @@
 """Tabs are painted again only where something has changed."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.tab_widget import TabWidget
@@ -55,3 +55,21 @@ def test_a_corner_and_a_page_that_grow_get_their_room(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: corner.width() > narrow)
     page.setMinimumSize(600, 400)
     qtbot.waitUntil(lambda: tabs.minimumSizeHint().width() >= 600)
+
+
+def test_tabs_have_their_whole_height_in_another_theme(qtbot: QtBot) -> None:
+    tabs = TabWidget()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QLabel("rows"), "Preview")
+    tabs.resize(400, 300)
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    bar = tabs.tabBar()
+    tabs.setTabText(0, "Rows")
+    qtbot.waitUntil(lambda: bar.height() == bar.sizeHint().height())
+    QApplication.sendEvent(tabs, QEvent(QEvent.Type.LayoutRequest))
+    # Another style sheet may reach the tabs only after what holds them was laid out.
+    QApplication.sendEvent(tabs, QEvent(QEvent.Type.StyleChange))
+    bar.resize(bar.width(), bar.height() - 6)
+    QApplication.sendEvent(tabs, QEvent(QEvent.Type.LayoutRequest))
+    assert bar.height() == bar.sizeHint().height()
