@@ -23,7 +23,7 @@ _OWN_GENRE: Final = 0.65
 _OWN_GENRES: Final = (0.5, 0.8, 1.0)
 _OWN_CIRCLE: Final = 1.0
 _LIKED_LAUNCH: Final = 2.0
-_FAR_LAUNCH: Final = 0.905
+_FAR_LAUNCH: Final = 0.96
 # How many launches stand for all where their welcome is worked out.
 _OFFERS_TRIED: Final = 6
 _GOLDEN: Final = 0.618_033_988_75

@@ -1,9 +1,10 @@
 """The library: the popularity of old titles by month, and the launches of new ones by week.
 
 A title's popularity is a Zipf weight by its quality, which its place among the releases decides,
-and halves with age. Besides, a new title has a launch: weeks in which it gets many times the
-attention of an old one. Titles lie in shelves, by type, genre and circle: a circle is a corner of
-the library that the same people like, across genres.
+and halves with age. A new title first has a launch: days in which it gets many times the attention
+of an old one, and months of word of mouth after them; its weight in the library it has only then.
+Titles lie in shelves, by type, genre and circle: a circle is a corner of the library that the same
+people like, across genres.
 """
 
 from dataclasses import dataclass
@@ -34,12 +35,19 @@ HALF_LIVES: Final = 8
 _HALVING_STEPS: Final = 64
 # The most popular title's weight; `title.MAX_TITLES` such weights stay below 2**32.
 _WEIGHT: Final = 2**18
-# A launch weighs so many times what a title does in the mean, halves in so many days, and is over
-# after so many weeks. The best of a run of releases weighs the most, if less than by popularity:
-# what is new is not so well known yet.
-_LAUNCH: Final = 128
-LAUNCH_HALF, LAUNCH_WEEKS = 8.5, 9
+# A launch weighs so many times what a title does in the mean, and is over after so many weeks. Most
+# of it is the attention of the first days, which halves in the first number of days; the rest is
+# word of mouth, which halves in the second, so that what was seen most last month is still seen
+# this month. It is more for the best of a run of releases than for the others.
+_LAUNCH: Final = 160
+LAUNCH_WEEKS: Final = 20
+_LAUNCH_HALVES: Final = (5.5, 36.0)
+_WORD_OF_MOUTH: Final = (0.19, 0.07, 0.07, 0.07)
+# The best of a run weighs the most, if less than by popularity: what is new is not so well known.
 _LAUNCH_POPULARITY: Final = 0.8
+# For so many days the launch stands for a title, which lacks so much of its weight in the library
+# as the job asks for launches, and a little more.
+_NEW_DAYS, _HELD_BACK = 60, 1.07
 # Draws of a genre have so many cells.
 GENRE_CELLS: Final = 1_024
 # Minutes of an episode, and the shortest movie's minutes and by how many the longest exceeds it.
@@ -158,7 +166,7 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
     order = np.argsort(group, kind="stable")
     starts = np.searchsorted(group[order], np.arange(2 * len(GENRES) * CIRCLES + 1))
     age = key.first_day + span_days * np.arange(spans)[:, None] - release
-    weights = _weights(zipf[quality], age, key.decay)
+    weights = _weights(zipf[quality], age, key.decay, key.launch)
     running = np.concatenate([[0], np.cumsum(weights[:, order].ravel())])
     stock = _by_kind(running, starts, spans, count)
     base_spans = -(-key.days // span_days)
@@ -168,7 +176,8 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
         np.array(_EPISODES)[bits(hashed(seed, _EPISODE), 0, 16) % len(_EPISODES)],
         _MOVIE + bits(hashed(seed, _RUNTIME), 0, 16) % _MOVIE_SPREAD,
     )
-    launches = _Launches(key, kind, release, _pull(zipf, key.popularity)[quality], stock, span_days)
+    pulls = _pulls(zipf, key.popularity, quality)
+    launches = _Launches(key, kind, release, pulls, stock, span_days)
     by_release = np.lexsort((release, kind))
     movies = int((kind == 0).sum())
     # What a genre weighs must not depend on how far the tables reach.
@@ -212,15 +221,26 @@ def _zipf(exponent: float, titles: int) -> tuple[NDArray[np.float64], NDArray[np
     return rounded(power(ranks, -exponent) * _WEIGHT, 3), ranks
 
 
-def _pull(zipf: NDArray[np.float64], exponent: float) -> NDArray[np.float64]:
-    """The weight of a launch by quality: that of its place among the releases of its run."""
+def _pulls(
+    zipf: NDArray[np.float64], exponent: float, quality: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The weight of each title's launch in each week, by its place in its run of releases.
+
+    A week's weight is that of the middle of its days; shape (titles, `LAUNCH_WEEKS`).
+    """
     share = rounded(power(2 * np.arange(RUN) + 1.0, -exponent * _LAUNCH_POPULARITY), 9)
     mean = np.cumsum(zipf)[-1] / QUALITIES
     share *= _LAUNCH * mean / (np.cumsum(share)[-1] / RUN)
-    return np.repeat(share, QUALITIES // RUN)
+    day = np.maximum(7 * np.arange(LAUNCH_WEEKS) - 0.5, 0)
+    attention, mouth = (_halved(day / half) for half in _LAUNCH_HALVES)
+    told = np.array(_WORD_OF_MOUTH)[:, None]
+    weight = share[:, None] * ((1 - told) * attention + told * mouth)
+    return weight[quality // (QUALITIES // RUN)]
 
 
-def _weights(zipf: NDArray[np.float64], age: NDArray[np.int64], decay: int) -> NDArray[np.int64]:
+def _weights(
+    zipf: NDArray[np.float64], age: NDArray[np.int64], decay: int, launch: float
+) -> NDArray[np.int64]:
     """The integer weight of each title in each span; 0 before its release, else at least 1."""
     if decay:
         steps = np.clip(age, 0, HALF_LIVES * decay) * _HALVING_STEPS // decay
@@ -228,6 +248,7 @@ def _weights(zipf: NDArray[np.float64], age: NDArray[np.int64], decay: int) -> N
         weight = zipf * fall.take(steps)
     else:
         weight = np.broadcast_to(zipf, age.shape)
+    weight = np.where(age < _NEW_DAYS, weight * max(1 - _HELD_BACK * launch / 100, 0.0), weight)
     out: NDArray[np.int64] = np.where(age >= 0, np.maximum(np.rint(weight).astype(np.int64), 1), 0)
     return out
 
@@ -266,7 +287,7 @@ class _Launches:
         key: What the library depends on.
         kind: The titles' types.
         release: Their release days.
-        pull: The weight of each in its first week.
+        pulls: The weight of each in each week of its launch; shape (titles, `LAUNCH_WEEKS`).
         stock: What the library weighs, by span and type.
         span_days: Days of a span.
     """
@@ -276,7 +297,7 @@ class _Launches:
         key: _Key,
         kind: NDArray[np.int64],
         release: NDArray[np.int64],
-        pull: NDArray[np.float64],
+        pulls: NDArray[np.float64],
         stock: NDArray[np.int64],
         span_days: int,
     ) -> None:
@@ -287,9 +308,7 @@ class _Launches:
         nth = np.arange(LAUNCH_WEEKS)
         week = (release[title] - self.week_zero)[:, None] // 7 + nth
         there = (week >= 0) & (week < weeks)
-        # A week's weight is that of the middle of its days.
-        fall = _halved(np.maximum(7 * nth - 0.5, 0) / LAUNCH_HALF)
-        weight = np.rint(pull[title, None] * fall).astype(np.int64)
+        weight = np.rint(pulls[title]).astype(np.int64)
         slot = (week * 2 + kind[title, None])[there]
         order = np.argsort(slot, kind="stable")
         self.title = np.broadcast_to(title[:, None], week.shape)[there][order]
