@@ -15,7 +15,7 @@ from gui.widgets.table_model import kind_text
 if TYPE_CHECKING:
     from core.generate.answer_key import FaultCount
 
-SIZE = (620, 460)
+SIZE = (760, 460)
 
 
 class FaultsDialog(ListDialog):

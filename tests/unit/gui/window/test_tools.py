@@ -224,6 +224,10 @@ def test_faults_are_marked_counted_and_saved(
     qtbot.waitUntil(save.isEnabled)
     listed = dialog.findChild(QTreeWidget, "faultsList")
     assert listed.topLevelItemCount() == 2
+    longest = "capitals where small letters belong, or the other way round"
+    around = 2 * listed.indentation() + 12
+    room = listed.columnWidth(0) - around
+    assert listed.fontMetrics().horizontalAdvance(longest) < room
     total = int(listed.topLevelItem(0).text(2)) + int(listed.topLevelItem(1).text(2))
     key = tmp_path / "key.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(key), ""))
