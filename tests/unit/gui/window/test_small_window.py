@@ -33,7 +33,7 @@ def inside(window: MainWindow, name: str) -> bool:
 
 
 def test_the_smallest_window_has_what_it_needs(small: MainWindow, qtbot: QtBot) -> None:
-    assert (small.width(), small.height()) == (640, 400)
+    assert (small.width(), small.height()) == (640, 368)
     assert not small.configure.isVisible()
     for index, names in (
         (PREVIEW, ("previewUsers", "showUsers", "showFigures", "previewFind")),
