@@ -24,6 +24,8 @@ from core.job.model import Job
 _FINISHED_SLACK: Final = 2.5
 # Of each user's choices only the first tell: later ones avoid what was seen.
 _FIRST: Final = 12
+# Of launches even fewer: who has seen a title draws again, and has rarely seen a new one.
+_FIRST_OF_LAUNCHES: Final = 3
 _LAUNCHED: Final = 7 * LAUNCH_WEEKS
 
 
@@ -55,6 +57,7 @@ class _Choices:
         day: When, in days since 1970-01-01.
         span: The library's span.
         settled: Which were no launch, and out when the span began.
+        early: Which are among the first that tell of launches.
     """
 
     user: NDArray[np.int64]
@@ -62,6 +65,7 @@ class _Choices:
     day: NDArray[np.int64]
     span: NDArray[np.int64]
     settled: NDArray[np.bool_]
+    early: NDArray[np.bool_]
 
 
 def _choices(job: Job, seen: EventArrays) -> _Choices:
@@ -72,15 +76,15 @@ def _choices(job: Job, seen: EventArrays) -> _Choices:
     first = np.ones(len(at), np.bool_)
     first[1:] = user[1:] != user[:-1]
     nth -= np.maximum.accumulate(np.where(first, nth, 0))
-    at = at[nth < _FIRST]
+    at, nth = at[nth < _FIRST], nth[nth < _FIRST]
     title, day = seen.title[at], seen.day[at]
     for vogue in vogues(job, shelves):
         usual = (title != vogue.title) | (day < vogue.first) | (day > vogue.last)
-        at, title, day = at[usual], title[usual], day[usual]
+        at, nth, title, day = at[usual], nth[usual], title[usual], day[usual]
     span = np.clip((day - shelves.first_day) // shelves.span_days, 0, None)
     start = shelves.first_day + span * shelves.span_days
     settled = shelves.release[title] + _LAUNCHED <= start
-    return _Choices(seen.user[at], title, day, span, settled)
+    return _Choices(seen.user[at], title, day, span, settled, nth < _FIRST_OF_LAUNCHES)
 
 
 def _popularity(job: Job, seen: EventArrays, chosen: _Choices) -> Iterator[Measure]:
@@ -210,22 +214,23 @@ def _launch(job: Job, seen: EventArrays, chosen: _Choices) -> Iterator[Measure]:
     if not job.launch:
         return
     shelves = seen.shelves
-    user, title, day = chosen.user, chosen.title, chosen.day
+    early = chosen.early
+    user, title, day = chosen.user[early], chosen.title[early], chosen.day[early]
     kind = shelves.kind[title]
     offered = shelves.fresh[(day - shelves.week_zero) // 7 * 2 + kind]
     accepted = acceptance(seen.crowd, shelves, job.personal_taste / 100, user, kind, day)
-    rest = _new_of_the_library(seen)[kind, chosen.span]
+    rest = _new_of_the_library(seen)[kind, chosen.span[early]]
     taken = np.clip(offered * accepted, 0, 0.98)
     chance = taken + (1 - taken) * rest
     yield from scoring_step(
         "launch",
         job.launch,
-        ~chosen.settled - chance,
+        ~chosen.settled[early] - chance,
         float((taken / (job.launch / 100) * (1 - rest)).sum()),
         user,
         "percent",
         100,
-        2 + 0.15 * job.launch,
+        2 + 0.08 * job.launch,
     )
 
 

@@ -101,6 +101,14 @@ def test_zero_turns_everything_off(tmp_path: Path) -> None:
     assert measures["binge"].observed == 0
 
 
+def test_titles_drawn_again_are_not_taken_for_launches(tmp_path: Path) -> None:
+    job = Job(**COUNTS | {"events": 262_144}, launch=30)
+
+    (measure,) = (each for each in measured(job, tmp_path) if each.name == "launch")
+
+    assert measure.observed == pytest.approx(30, abs=5)
+
+
 @pytest.mark.parametrize(
     ("change", "name"),
     [
