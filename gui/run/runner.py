@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import GrownLakeError, LakeError
 from core.job.model import Job
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 STEPS: tuple["PipelineStep", ...] = ("generate", "upload", "crawl", "query")
 # The one request of a runner.
 _RUN = "run"
+# After so many milliseconds the window has begun to paint what was changed; Qt waits up to a frame.
+_FRAME_MS = 20
+# How long a run waits, in seconds, until the window has shown that it begins.
+_SHOWN_SECONDS = 0.2
 # By how much the threads of a run are nicer than the window's, of the 20 steps that there are.
 _NICER = 5
 
@@ -85,6 +89,7 @@ class Runner(QObject):
         self._tasks.changed.connect(self._report_end)
         self._looks = TaskRunner(self)
         self.form = Form()
+        self._shown = threading.Event()
 
     @property
     def running(self) -> bool:
@@ -104,9 +109,10 @@ class Runner(QObject):
         if self.running:
             return
         self.form = form
+        shown = self._wait_for_paint()
         self._tasks.run(
             _RUN,
-            lambda: self._drive(form.job, form.destination, steps, replace=replace),
+            lambda: self._drive(form.job, form.destination, steps, shown, replace=replace),
             self.succeeded.emit,
             on_error=lambda error: self._fail(error, form, steps),
             on_progress=self.progressed.emit,
@@ -114,6 +120,16 @@ class Runner(QObject):
         )
         # Who hears of it asks whether a run is under way.
         self.begun.emit(steps)
+
+    def _wait_for_paint(self) -> threading.Event:
+        """Set once the window has painted what has changed by now."""
+        self._shown = threading.Event()
+        # Of a method of anything but a QObject, PySide would keep no reference.
+        QTimer.singleShot(_FRAME_MS, self, self._note_paint)
+        return self._shown
+
+    def _note_paint(self) -> None:
+        self._shown.set()
 
     def extend(self, form: Form, days: int) -> None:
         """Add the next days to the lake's data set; does nothing while a run is under way.
@@ -124,9 +140,10 @@ class Runner(QObject):
         """
         if self.running:
             return
+        shown = self._wait_for_paint()
         self._tasks.run(
             _RUN,
-            lambda: self._drive_days(form, days),
+            lambda: self._drive_days(form, days, shown),
             self.extended.emit,
             on_progress=self.progressed.emit,
             on_cancelled=self.cancelled.emit,
@@ -178,10 +195,11 @@ class Runner(QObject):
         job: Job,
         destination: Destination,
         steps: "tuple[PipelineStep, ...]",
+        shown: threading.Event,
         *,
         replace: bool,
     ) -> Generator[Any, None, Any]:
-        _let_window_go_first()
+        _let_window_go_first(shown)
         # Loading what a first run needs takes a second; a cancel is heard meanwhile.
         lake, folder = yield from in_background(
             lambda: _opened(job, destination, self._credentials),
@@ -194,8 +212,10 @@ class Runner(QObject):
         finally:
             close_lake(lake)
 
-    def _drive_days(self, form: Form, days: int) -> Generator[Any, None, Any]:
-        _let_window_go_first()
+    def _drive_days(
+        self, form: Form, days: int, shown: threading.Event
+    ) -> Generator[Any, None, Any]:
+        _let_window_go_first(shown)
         lake, folder = yield from in_background(
             lambda: _opened(form.job, form.destination, self._credentials),
             lambda: Progress("generate", 0, None, "steps"),
@@ -259,11 +279,16 @@ def _opened(job: Job, destination: Destination, credentials: Credentials) -> tup
     return lake, folder_for(job)
 
 
-def _let_window_go_first() -> None:
-    """Lower the priority of this thread and of those that it starts, below the window's own.
+def _let_window_go_first(shown: threading.Event) -> None:
+    """Wait for the window, then lower this thread's priority, and that of those that it starts.
 
-    A run keeps every core busy. Only Linux has priorities of single threads.
+    What a run loads at first keeps the interpreter, which a paint of the window asks for; later it
+    keeps every core busy. Only Linux has priorities of single threads.
+
+    Args:
+        shown: Set once the window has shown that the run begins.
     """
+    shown.wait(_SHOWN_SECONDS)
     if sys.platform == "linux":
         nice = os.getpriority(os.PRIO_PROCESS, 0)
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(nice + _NICER, 19))

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QGuiApplication,
 )
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.pipeline import PipelineStep
+from gui.run import runner
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, RUN, MainWindow
 from tests.unit.gui.window.controls import find, type_into
@@ -50,6 +52,31 @@ def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
         lambda: results.model().rowCount() == 1 and "300" in str(results.model().data(first(0, 0))),
         timeout=20_000,
     )
+
+
+def test_the_window_shows_a_run_before_the_work_begins(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    opened = runner._opened
+
+    def begin(*of: Any) -> object:
+        seen.append("begun")
+        return opened(*of)
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint:
+                seen.append("painted")
+            return False
+
+    monkeypatch.setattr(runner, "_opened", begin)
+    watcher = Watcher()
+    window.run.cards["generate"].installEventFilter(watcher)
+    with qtbot.waitSignal(window.runner.ended):
+        qtbot.mouseClick(find(window, "runAll"), LEFT)
+    assert seen[0] == "painted"
+    assert "begun" in seen
 
 
 def test_a_double_click_on_run_all_cancels_nothing(window: MainWindow, qtbot: QtBot) -> None:
