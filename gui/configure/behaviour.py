@@ -1,11 +1,11 @@
 """Behaviour: who leaves, who watches what, when and how long."""
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.job.fault_kinds import FAULT_KINDS
 from core.job.model import key_of
-from gui.configure.fields.field import Field
 from gui.configure.fields.slider_field import PlanFactorField, SliderField, SliderSpec
+from gui.configure.fields.text_field import TextField
 from gui.configure.section import Section
 from gui.i18n.language import fill
 from gui.model.form import Form, FormState
@@ -61,18 +61,14 @@ class BehaviourSection(Section):
         fine.setSpacing(8)
         for spec in MAIN:
             self.rows.addWidget(self._sliders[spec.name])
-        self._edits = {name: QLineEdit() for name in ("messy_kinds", "incidents")}
-        for name, edit in self._edits.items():
-            edit.setObjectName(name)
-            edit.textEdited.connect(lambda text, name=name: state.propose(**{name: text}))
-            self.fields[key_of(name)] = Field(edit)
-        self.rows.addWidget(self.fields["messy-kinds"])
+        self._texts = {name: TextField(name, state) for name in ("messy_kinds", "incidents")}
+        self.rows.addWidget(self._texts["messy_kinds"])
         self.rows.addWidget(self._more)
         self.rows.addWidget(self._fine)
         for field in (*(self._sliders[spec.name] for spec in FINE), *self._factors.values()):
             fine.addWidget(field)
-        fine.addWidget(self.fields["incidents"])
-        for name, field in (self._sliders | self._factors).items():
+        fine.addWidget(self._texts["incidents"])
+        for name, field in (self._texts | self._sliders | self._factors).items():
             self.fields[key_of(name)] = field
         self._fine.hide()
         self._more.toggled.connect(self._fine.setVisible)
@@ -92,10 +88,8 @@ class BehaviourSection(Section):
             slider.show_value(getattr(form.job, name))
         for name, factors in self._factors.items():
             factors.show_values(getattr(form.job, name))
-        for name, edit in self._edits.items():
-            # What is being typed may not be allowed yet, and stays.
-            if not edit.hasFocus():
-                edit.setText(getattr(form.job, name))
+        for name, text in self._texts.items():
+            text.show_value(getattr(form.job, name))
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -1,9 +1,10 @@
 """Files: formats, compression, layout, places, columns, posters and threads."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QSpinBox
 
 from gui.configure.fields.field import Field
+from gui.configure.fields.text_field import TextField
 from gui.configure.section import Section
 from gui.configure.table_choice import TableChoice
 from gui.model.form import Form, FormState
@@ -29,10 +30,8 @@ class FilesSection(Section):
         self._tables = TableChoice()
         self._tables.chosen.connect(lambda tables: state.propose(tables=tables))
         self.add(Field(self._tables), "tables")
-        self._posters = QLineEdit()
-        self._posters.setObjectName("posters")
-        self._posters.textEdited.connect(lambda text: state.propose(posters=text))
-        self.add(Field(self._posters), "posters")
+        self._posters = TextField("posters", state)
+        self.add(self._posters, "posters")
         self._workers = QSpinBox()
         self._workers.setObjectName("workers")
         self._workers.setRange(0, 256)
@@ -50,9 +49,7 @@ class FilesSection(Section):
         for name, box in self._choices.items():
             box.show_value(getattr(form.job, name))
         self._tables.show_value(form.job.tables)
-        # What is being typed may not be allowed yet, and stays.
-        if not self._posters.hasFocus():
-            self._posters.setText(form.job.posters)
+        self._posters.show_value(form.job.posters)
         with QSignalBlocker(self._workers):
             self._workers.setValue(form.job.workers)
 
