@@ -25,6 +25,7 @@ def test_progress_is_shown_again_in_another_language(qtbot: QtBot) -> None:
 
 
 def test_what_counts_nothing_yet_shows_no_number(qtbot: QtBot) -> None:
+    language.choose("en")
     card = StepCard("generate")
     qtbot.addWidget(card)
     card.set_state(State.RUNNING)
