@@ -94,7 +94,7 @@ class PreviewCards(QWidget):
         """Follow the language: the charts' titles may be longer in another."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            # The cards are told of it after this.
+            # The cards get this event after their parent.
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:

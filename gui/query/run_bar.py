@@ -165,7 +165,7 @@ class RunBar(Panel):
 
     @property
     def _buttons(self) -> tuple[QPushButton, ...]:
-        """The buttons in sight, all in one line."""
+        """The visible buttons, all in one line."""
         left, right = (self.run, self.run_each, self.cancel), (self.chart, self.cell, self._export)
         return tuple(one for one in (*left, self._id, *right) if not one.isHidden())
 

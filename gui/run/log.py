@@ -34,7 +34,7 @@ class RunLog(Panel):
         self._lines.setTabChangesFocus(True)
         self._lines.setMinimumHeight(LEAST_HEIGHT)
         self.setFocusProxy(self._lines)
-        # Whether the last line is kept in sight: until the user scrolls away from it.
+        # Whether the last line is kept visible: until the user scrolls away from it.
         self._follows = True
         bar = self._lines.verticalScrollBar()
         bar.actionTriggered.connect(self._note_scroll)
@@ -56,7 +56,7 @@ class RunLog(Panel):
         return self._lines.toPlainText()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the last line in sight in another height."""
+        """Keep the last line visible at another height."""
         super().resizeEvent(event)
         # The lines are laid out anew after this.
         QTimer.singleShot(0, self, self._follow)
@@ -83,7 +83,7 @@ class RunLog(Panel):
         self._follows = bar.sliderPosition() == bar.maximum()
 
     def _follow(self) -> None:
-        """Keep the last line in sight, also where the log is out of sight or gets lower."""
+        """Keep the last line visible, also where the log is hidden or gets lower."""
         if self._follows:
             bar = self._lines.verticalScrollBar()
             bar.setValue(bar.maximum())

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 STEPS: tuple["PipelineStep", ...] = ("generate", "upload", "crawl", "query")
 # The one request of a runner.
 _RUN = "run"
-# After so many milliseconds the window has begun to paint what was changed; Qt waits up to a frame.
+# Qt waits up to a frame (17 ms) before it paints a change; a paint is over when a timer is heard.
 _FRAME_MS = 20
-# How long a run waits, in seconds, until the window has shown that it begins.
+# How long a run waits for that paint at most, in seconds.
 _SHOWN_SECONDS = 0.2
 # By how much the threads of a run are nicer than the window's, of the 20 steps that there are.
 _NICER = 5
@@ -109,7 +109,7 @@ class Runner(QObject):
         if self.running:
             return
         self.form = form
-        shown = self._wait_for_paint()
+        shown = self._paint_event()
         self._tasks.run(
             _RUN,
             lambda: self._drive(form.job, form.destination, steps, shown, replace=replace),
@@ -121,10 +121,10 @@ class Runner(QObject):
         # Who hears of it asks whether a run is under way.
         self.begun.emit(steps)
 
-    def _wait_for_paint(self) -> threading.Event:
-        """Set once the window has painted what has changed by now."""
+    def _paint_event(self) -> threading.Event:
+        """An event that is set once the window has painted what has changed by now."""
         self._shown = threading.Event()
-        # Of a method of anything but a QObject, PySide would keep no reference.
+        # PySide does not keep the event alive for `shown.set`, and crashes if it is gone by then.
         QTimer.singleShot(_FRAME_MS, self, self._note_paint)
         return self._shown
 
@@ -140,7 +140,7 @@ class Runner(QObject):
         """
         if self.running:
             return
-        shown = self._wait_for_paint()
+        shown = self._paint_event()
         self._tasks.run(
             _RUN,
             lambda: self._drive_days(form, days, shown),
@@ -286,7 +286,7 @@ def _let_window_go_first(shown: threading.Event) -> None:
     keeps every core busy. Only Linux has priorities of single threads.
 
     Args:
-        shown: Set once the window has shown that the run begins.
+        shown: Set once the window has painted that the run begins.
     """
     shown.wait(_SHOWN_SECONDS)
     if sys.platform == "linux":

@@ -263,8 +263,8 @@ class StepCard(Panel):
         if left is not None and left >= 1:
             parts.append(fill(self.tr("%1 left"), formatting.duration(round(left))))
         self._state_text.setText(", ".join(parts) or self.tr("running"))
-        told = filter(None, (translated(progress.subject), self._amount(progress)))
-        self._text.setText(formatting.breakable("  ".join(told)))
+        texts = filter(None, (translated(progress.subject), self._amount(progress)))
+        self._text.setText(formatting.breakable("  ".join(texts)))
 
     def _amount(self, progress: Progress) -> str:
         """What is done of what, and how much a second."""

@@ -232,9 +232,9 @@ def _pulls(
     mean = np.cumsum(zipf)[-1] / QUALITIES
     share *= _LAUNCH * mean / (np.cumsum(share)[-1] / RUN)
     day = np.maximum(7 * np.arange(LAUNCH_WEEKS) - 0.5, 0)
-    attention, mouth = (_halved(day / half) for half in _LAUNCH_HALVES)
-    told = np.array(_WORD_OF_MOUTH)[:, None]
-    weight = share[:, None] * ((1 - told) * attention + told * mouth)
+    attention, word_of_mouth = (_halved(day / half) for half in _LAUNCH_HALVES)
+    part = np.array(_WORD_OF_MOUTH)[:, None]
+    weight = share[:, None] * ((1 - part) * attention + part * word_of_mouth)
     return weight[quality // (QUALITIES // RUN)]
 
 

@@ -11,7 +11,7 @@ from gui.widgets.panel import Panel
 
 
 class AnswerCaption(Panel):
-    """A line of the statement and its values, with the pin that keeps its answer in sight.
+    """A line of the statement and its values, with the pin that keeps its answer visible.
 
     Attributes:
         pin: Keeps the answer beside the next ones; checked while it is kept.
