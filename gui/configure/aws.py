@@ -138,7 +138,25 @@ class AwsFields(Panel):
                 "direct": self.tr("Without crawlers"),
             }
         )
-        texts = {
+        for name, (text, tip) in self._texts(on_aws=on_aws).items():
+            self._fields[name].set_texts(text, tip)
+        for name, hint in self._hints(on_aws=on_aws).items():
+            self._edits[name].setPlaceholderText(hint)
+        self._test.setText(self.tr("Test connection"))
+        self._test.setToolTip(
+            self.tr("Ask AWS who you are; nothing is written")
+            if on_aws
+            else self.tr("Ask the store for the bucket; nothing is written")
+        )
+        self._offer.setText(self.tr("Usual addresses"))
+        self._offer.setToolTip(self._offer.text())
+        self._answer.setText(self._show_answer())
+        self._cost.setText(self._show_cost())
+        self._show_kept()
+
+    def _texts(self, *, on_aws: bool) -> dict[str, tuple[str, str]]:
+        """The label and the tip of each field, by its object name."""
+        return {
             "awsProfile": (
                 self.tr("Profile"),
                 self.tr(
@@ -180,9 +198,10 @@ class AwsFields(Panel):
                 self.tr("The role that crawlers assume; empty lets Matinee create one"),
             ),
         }
-        for name, (text, tip) in texts.items():
-            self._fields[name].set_texts(text, tip)
-        hints = {
+
+    def _hints(self, *, on_aws: bool) -> dict[str, str]:
+        """What is taken where a field is left empty, by the field's object name."""
+        return {
             "awsProfile": self.tr("default credentials"),
             "awsAccessKey": self.tr("instead of a profile") if on_aws else "",
             "awsRegion": self.tr("the profile's") if on_aws else "us-east-1",
@@ -191,19 +210,6 @@ class AwsFields(Panel):
             "awsRole": self.tr("made by Matinee"),
             "awsKmsKey": self.tr("S3's own keys"),
         }
-        for name, hint in hints.items():
-            self._edits[name].setPlaceholderText(hint)
-        self._test.setText(self.tr("Test connection"))
-        self._test.setToolTip(
-            self.tr("Ask AWS who you are; nothing is written")
-            if on_aws
-            else self.tr("Ask the store for the bucket; nothing is written")
-        )
-        self._offer.setText(self.tr("Usual addresses"))
-        self._offer.setToolTip(self._offer.text())
-        self._answer.setText(self._show_answer())
-        self._cost.setText(self._show_cost())
-        self._show_kept()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -56,7 +56,14 @@ class FilesSection(Section):
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
-        texts = {
+        for key, (name, tip) in self._texts().items():
+            self.fields[key].set_texts(name, tip)
+        self._workers.setSpecialValueText(self.tr("One per core"))
+        self._name_choices()
+
+    def _texts(self) -> dict[str, tuple[str, str]]:
+        """The label and the tip of each field, by its key."""
+        return {
             "format": (self.tr("Users"), self.tr("File format of the users")),
             "events-format": (self.tr("Events"), self.tr("File format of the watch events")),
             "compression": (self.tr("Compression"), self.tr("How the files are compressed")),
@@ -85,9 +92,9 @@ class FilesSection(Section):
                 self.tr("Threads that generate; they never change what is written"),
             ),
         }
-        for key, (name, tip) in texts.items():
-            self.fields[key].set_texts(name, tip)
-        self._workers.setSpecialValueText(self.tr("One per core"))
+
+    def _name_choices(self) -> None:
+        """Set what each choice is called."""
         others = {"parquet": "Parquet", "avro": "Avro"}
         self._choices["format"].set_names({"csv": "CSV", **others})
         self._choices["events_format"].set_names({"json": "JSON Lines", **others})

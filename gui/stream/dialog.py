@@ -79,6 +79,21 @@ class StreamDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
+        for words, name in ((self._figures, "streamFigures"), (self._told, "streamTold")):
+            words.setWordWrap(True)
+            words.setObjectName(name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._form())
+        layout.addWidget(self._figures)
+        layout.addWidget(self._told)
+        layout.addWidget(self._bars, 1)
+        layout.addLayout(self._buttons())
+        self._told.setText(self.tr("The job's events in the order of time, as they happen."))
+
+    def _form(self) -> QFormLayout:
+        """The fields, with their labels."""
         self._speed.setEditable(True)
         self._speed.addItems(SPEEDS)
         self._speed.setCurrentText(_USUAL)
@@ -116,9 +131,10 @@ class StreamDialog(QDialog):
         self._again.setObjectName("streamAgain")
         form.addRow("", self._again)
         level(form)
-        for words, name in ((self._figures, "streamFigures"), (self._told, "streamTold")):
-            words.setWordWrap(True)
-            words.setObjectName(name)
+        return form
+
+    def _buttons(self) -> QHBoxLayout:
+        """The buttons that start and close."""
         self._start.setObjectName("startStream")
         self._start.setProperty("role", "primary")
         self._start.clicked.connect(self._start_or_stop)
@@ -128,15 +144,7 @@ class StreamDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self._close)
         buttons.addWidget(self._start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self._figures)
-        layout.addWidget(self._told)
-        layout.addWidget(self._bars, 1)
-        layout.addLayout(buttons)
-        self._told.setText(self.tr("The job's events in the order of time, as they happen."))
+        return buttons
 
     def _start_or_stop(self) -> None:
         if self._tasks.busy("stream"):

@@ -13,69 +13,79 @@ if TYPE_CHECKING:
     from core.stream.stream import Sent
 
 
+# The options that only this command has, in the order of its help.
+To = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar="TARGET",
+        help="- for standard output, a folder, kafka://HOST:PORT/TOPIC, kinesis://STREAM, or"
+        " firehose://STREAM.",
+    ),
+]
+From = Annotated[
+    datetime | None,
+    typer.Option(
+        "--from",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The first day; by default that of the job's period.",
+    ),
+]
+Through = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The last day, which may lie after the period; by default the period's last.",
+    ),
+]
+Speed = Annotated[
+    str, typer.Option(metavar="X|max", help="60 plays an hour in a minute; max does not wait.")
+]
+For = Annotated[
+    str | None,
+    typer.Option("--for", metavar="DURATION", help="Stop after 90s, 10m, 2h of real time."),
+]
+Lateness = Annotated[
+    str,
+    typer.Option(
+        metavar="PCT[:KIND:DELAY]",
+        help="Percent of the events that arrive late, and by how much, such as 5:exponential:10m.",
+    ),
+]
+Duplicates = Annotated[
+    str, typer.Option(metavar="PCT", help="Percent of the events that arrive twice.")
+]
+PositionFile = Annotated[
+    Path | None,
+    typer.Option("--position", metavar="FILE", help="Where to write down how far it is."),
+]
+Restart = Annotated[bool, typer.Option("--restart", help="Begin again instead of going on.")]
+KafkaProperties = Annotated[
+    Path | None,
+    typer.Option(
+        "--kafka-properties",
+        metavar="FILE",
+        help="Kafka's client properties, such as a password.",
+        rich_help_panel="Kafka",
+    ),
+]
+
+
 @with_job_options_but("from")
 def stream(
     *,
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar="TARGET",
-            help="- for standard output, a folder, kafka://HOST:PORT/TOPIC, kinesis://STREAM, or"
-            " firehose://STREAM.",
-        ),
-    ],
-    first: Annotated[
-        datetime | None,
-        typer.Option(
-            "--from",
-            formats=["%Y-%m-%d"],
-            metavar="DATE",
-            help="The first day; by default that of the job's period.",
-        ),
-    ] = None,
-    through: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="DATE",
-            help="The last day, which may lie after the period; by default the period's last.",
-        ),
-    ] = None,
-    speed: Annotated[
-        str, typer.Option(metavar="X|max", help="60 plays an hour in a minute; max does not wait.")
-    ] = "max",
-    seconds: Annotated[
-        str | None,
-        typer.Option("--for", metavar="DURATION", help="Stop after 90s, 10m, 2h of real time."),
-    ] = None,
-    lateness: Annotated[
-        str,
-        typer.Option(
-            metavar="PCT[:KIND:DELAY]",
-            help="Percent of the events that arrive late, and by how much, such as"
-            " 5:exponential:10m.",
-        ),
-    ] = "0",
-    duplicates: Annotated[
-        str, typer.Option(metavar="PCT", help="Percent of the events that arrive twice.")
-    ] = "0",
-    position: Annotated[
-        Path | None,
-        typer.Option("--position", metavar="FILE", help="Where to write down how far it is."),
-    ] = None,
-    restart: Annotated[
-        bool, typer.Option("--restart", help="Begin again instead of going on.")
-    ] = False,
-    properties: Annotated[
-        Path | None,
-        typer.Option(
-            "--kafka-properties",
-            metavar="FILE",
-            help="Kafka's client properties, such as a password.",
-            rich_help_panel="Kafka",
-        ),
-    ] = None,
+    to: To,
+    first: From = None,
+    through: Through = None,
+    speed: Speed = "max",
+    seconds: For = None,
+    lateness: Lateness = "0",
+    duplicates: Duplicates = "0",
+    position: PositionFile = None,
+    restart: Restart = False,
+    properties: KafkaProperties = None,
     profile: Profile = None,
     region: Region = None,
     endpoint: Endpoint = None,
