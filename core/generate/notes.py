@@ -1,7 +1,7 @@
 """What a user should know of a job's data set that no number shows."""
 
 from core.generate.titles.catalogue import catalogue
-from core.generate.users.places import places_notice
+from core.generate.users.coherence import places_notice
 from core.job.model import FICTIONAL, Job
 
 

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox
 
+from core.generate.users.coherence import places_notice
 from gui.configure.fields.field import Field
 from gui.configure.fields.text_field import TextField
 from gui.configure.section import Section
 from gui.configure.table_choice import TableChoice
+from gui.i18n.core_messages import translated
 from gui.model.form import Form, FormState
 from gui.widgets.choice import ChoiceBox
 
@@ -48,6 +50,7 @@ class FilesSection(Section):
         """Bring the job into the controls."""
         for name, box in self._choices.items():
             box.show_value(getattr(form.job, name))
+        self._show_places(form)
         self._tables.show_value(form.job.tables)
         self._posters.show_value(form.job.posters)
         with QSignalBlocker(self._workers):
@@ -107,9 +110,7 @@ class FilesSection(Section):
                 "daily": self.tr("A folder of events a day"),
             }
         )
-        self._choices["places"].set_names(
-            {"coherent": self.tr("Coherent"), "faker": self.tr("As Faker makes them")}
-        )
+        self._show_places(self.state.form)
         self._tables.set_names(
             {
                 "changes": self.tr("Changes of users"),
@@ -126,3 +127,13 @@ class FilesSection(Section):
                 "extended": self.tr("With session, device, episode and time zone"),
             }
         )
+
+    def _show_places(self, form: Form) -> None:
+        """Name the choices of places by what the form's locales have of them."""
+        notice = places_notice(form.job.changed(places="coherent"))
+        coherent = self.tr("Coherent where possible") if notice else self.tr("Coherent")
+        self._choices["places"].set_names(
+            {"coherent": coherent, "faker": self.tr("As Faker makes them")}
+        )
+        is_chosen = form.job.places == "coherent"
+        self.fields["places"].set_note(translated(notice) if is_chosen else "")

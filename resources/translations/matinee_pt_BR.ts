@@ -6390,6 +6390,10 @@
         <translation>Coerentes</translation>
     </message>
     <message>
+        <source>Coherent where possible</source>
+        <translation>Coerentes onde possível</translation>
+    </message>
+    <message>
         <source>As Faker makes them</source>
         <translation>Como o Faker os faz</translation>
     </message>

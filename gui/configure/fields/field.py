@@ -1,4 +1,4 @@
-"""One line of the form: a label, its controls, and what is wrong with them, said in place."""
+"""One line of the form: a label, its controls, and what is to be said of them, in place."""
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,10 +22,7 @@ class Field(QWidget):
         self._label = label("label")
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setBuddy(controls[0])
-        self._problem = label("problem")
-        self._problem.setWordWrap(True)
-        self._problem.setContentsMargins(LABEL_WIDTH + 8, 0, 0, 0)
-        self._problem.hide()
+        self._problem, self._note = label("problem"), label("muted")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._label)
@@ -38,7 +35,11 @@ class Field(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(row)
-        layout.addWidget(self._problem)
+        for text in (self._note, self._problem):
+            text.setWordWrap(True)
+            text.setContentsMargins(LABEL_WIDTH + 8, 0, 0, 0)
+            text.hide()
+            layout.addWidget(text)
 
     def set_texts(self, name: str, tip: str) -> None:
         """Set the label, and the tooltip and accessible name of the controls.
@@ -65,6 +66,11 @@ class Field(QWidget):
     def wrong(self) -> bool:
         """Whether something is wrong with it."""
         return bool(self._problem.text())
+
+    def set_note(self, text: str) -> None:
+        """Say below the controls what follows from their values; an empty text is nothing."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def set_problem(self, text: str) -> None:
         """Say below the controls what is wrong; an empty text is nothing."""

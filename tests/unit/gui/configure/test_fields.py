@@ -11,7 +11,9 @@ from gui.configure.behaviour import BehaviourSection
 from gui.configure.fields.locale_box import LocaleBox, native_name
 from gui.configure.fields.number import LogSlider, NumberSpin
 from gui.configure.fields.percent import PercentSpin
+from gui.configure.files import FilesSection
 from gui.i18n.language import LANGUAGES, language
+from gui.widgets.choice import ChoiceBox
 from gui.widgets.hit_list import HitList
 from gui.window.main_window import MainWindow
 
@@ -246,3 +248,31 @@ def test_the_factors_of_plans_say_whose_they_are(window: MainWindow, qtbot: QtBo
     spins[2].setValue(100)
     room = spins[2].lineEdit().contentsRect().width()
     assert spins[2].fontMetrics().horizontalAdvance(spins[2].text()) < room
+
+
+def test_places_say_what_the_locale_has_of_them(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.findChild(QPushButton, "foldFiles"), Qt.MouseButton.LeftButton)
+    places = window.findChild(ChoiceBox, "places")
+    (section,) = window.findChildren(FilesSection)
+    locale = window.findChild(LocaleBox, "locale").lineEdit()
+
+    def notes() -> list[str]:
+        texts = section.fields["places"].findChildren(QLabel)
+        return [text.text() for text in texts if text.isVisible()][1:]
+
+    assert (places.currentText(), notes()) == ("Coherent", [])
+    locale.selectAll()
+    qtbot.keyClicks(locale, "cs_CZ")
+    qtbot.keyClick(locale, Qt.Key.Key_Return)
+    assert places.currentText() == "Coherent where possible"
+    (note,) = notes()
+    assert "cs_CZ" in note
+    assert "Faker" in note
+    qtbot.keyClick(places, Qt.Key.Key_Down)
+    assert (places.currentText(), notes()) == ("As Faker makes them", [])
+    window.state.undo()
+    language.choose("pt_BR")
+    qtbot.waitUntil(lambda: places.currentText() == "Coerentes onde possível")
+    assert notes() not in ([], [note])
+    window.state.undo()
+    assert (places.currentText(), notes()) == ("Coerentes", [])
