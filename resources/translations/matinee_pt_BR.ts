@@ -5999,6 +5999,25 @@
         <translation>Salvar SQL</translation>
     </message>
     <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Write SQL here; Ctrl+Enter runs it</source>
+        <translation>Escreva SQL aqui; Ctrl+Enter executa</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 salvo</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>Arquivos SQL (*.sql)</translation>
+    </message>
+</context>
+<context>
+    <name>EditorToolbar</name>
+    <message>
         <source>New tab</source>
         <translation>Nova aba</translation>
     </message>
@@ -6021,22 +6040,6 @@
     <message>
         <source>Reopen the closed tab</source>
         <translation>Reabrir a aba fechada</translation>
-    </message>
-    <message>
-        <source>SQL</source>
-        <translation>SQL</translation>
-    </message>
-    <message>
-        <source>Write SQL here; Ctrl+Enter runs it</source>
-        <translation>Escreva SQL aqui; Ctrl+Enter executa</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 salvo</translation>
-    </message>
-    <message>
-        <source>SQL files (*.sql)</source>
-        <translation>Arquivos SQL (*.sql)</translation>
     </message>
 </context>
 <context>

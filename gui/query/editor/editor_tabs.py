@@ -2,25 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QTabBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import QueryError
 from core.lake.interface import Table
-from core.queries.drafts import Draft, read_drafts, write_drafts
+from core.queries.drafts import Draft
 from core.queries.saved import read_sql, write_sql
 from core.sql.statements import Statement, formatted
 from gui.i18n.language import Text, fill
+from gui.query.editor.draft_keeper import DraftKeeper
 from gui.query.editor.editor import SqlEditor
 from gui.query.editor.editor_tab import EditorTab, dropped_sql, stem
+from gui.query.editor.editor_toolbar import EditorToolbar
 from gui.query.editor.find_bar import FindBar
 from gui.query.editor.snippet_menu import SnippetMenu
 from gui.style.icons import icon
@@ -30,9 +25,6 @@ from gui.widgets.panel import Panel
 from gui.widgets.tab_widget import TabWidget
 
 CURRENT = "sqlEditor"
-# A pause in typing after which drafts are kept, in milliseconds.
-KEEP_AFTER_MS = 1_000
-_SAVE = QKeySequence.StandardKey.Save
 
 
 class EditorTabs(Panel):
@@ -65,19 +57,25 @@ class EditorTabs(Panel):
     def __init__(self, folder: Path, drafts: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._drafts = drafts
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(KEEP_AFTER_MS)
-        self._pause.timeout.connect(self._keep_drafts)
         self._tables: tuple[Table, ...] = ()
-        self._sheets: dict[SqlEditor, EditorTab] = {}
+        self._shown: dict[SqlEditor, EditorTab] = {}
         self._closed: list[tuple[EditorTab, str]] = []
         self._made = 0
         self._tasks = TaskRunner(self)
         self._tasks.failed.connect(self.failed)
+        self._drafts = DraftKeeper(drafts, self._unsaved, self._tasks)
         self._tabs = TabWidget()
-        self._actions: dict[str, QAction] = {}
+        self._toolbar = EditorToolbar(
+            {
+                "new": self._blank,
+                "open": self.open_file,
+                "save": self.save,
+                "format": self.lay_out_statement,
+                "close": lambda: self._close(self._tabs.currentIndex()),
+                "reopen": self.reopen,
+            },
+            self,
+        )
         self._find = FindBar(lambda: self.editor)
         self._snippets = SnippetMenu(self)
         self._snippets.chosen.connect(self._insert_snippet)
@@ -98,7 +96,7 @@ class EditorTabs(Panel):
     def set_tables(self, tables: tuple[Table, ...]) -> None:
         """Complete these tables' names in all editors."""
         self._tables = tables
-        for editor in self._sheets:
+        for editor in self._shown:
             editor.set_tables(tables)
 
     def new(self, text: str = "", title: Text | None = None, path: Path | None = None) -> SqlEditor:
@@ -117,13 +115,13 @@ class EditorTabs(Panel):
 
     def read_drafts(self) -> None:
         """Bring back what was written and not saved when the window was closed."""
-        self._tasks.run("drafts", once(lambda: read_drafts(self._drafts)), self._restore)
+        self._drafts.read(self._restore)
 
-    def _add(self, text: str, sheet: EditorTab) -> SqlEditor:
+    def _add(self, text: str, tab: EditorTab) -> SqlEditor:
         editor = SqlEditor(self)
         editor.set_tables(self._tables)
         editor.setPlainText(text)
-        self._sheets[editor] = sheet
+        self._shown[editor] = tab
         editor.textChanged.connect(lambda: self._changed(editor))
         editor.save_wanted.connect(self.save)
         at = self._tabs.addTab(editor, "")
@@ -135,7 +133,7 @@ class EditorTabs(Panel):
     def _changed(self, editor: SqlEditor) -> None:
         self._mark(editor)
         self.edited.emit()
-        self._pause.start()
+        self._drafts.note_change()
 
     def _number(self) -> Text:
         self._made += 1
@@ -144,25 +142,24 @@ class EditorTabs(Panel):
 
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
         first = self.editor
-        blank = len(self._sheets) == 1 and not first.document().isModified()
+        blank = len(self._shown) == 1 and not first.document().isModified()
         for draft in drafts:
             path = Path(draft.path) if draft.path else None
             if blank:
                 # The tab that a start opens is the first one again.
                 blank = False
-                title = stem(path) if path else self._sheets[first].title
-                self._sheets[first] = EditorTab(title, path)
+                title = stem(path) if path else self._shown[first].title
+                self._shown[first] = EditorTab(title, path)
                 first.setPlainText(draft.text)
             else:
                 self._add(draft.text, EditorTab(stem(path) if path else self._number(), path))
 
-    def _keep_drafts(self) -> None:
-        drafts = [
-            Draft(text, str(sheet.path or ""))
-            for editor, sheet in self._sheets.items()
-            if (text := editor.toPlainText()).strip() and text != sheet.saved
+    def _unsaved(self) -> list[Draft]:
+        return [
+            Draft(text, str(tab.path or ""))
+            for editor, tab in self._shown.items()
+            if (text := editor.toPlainText()).strip() and text != tab.saved
         ]
-        self._tasks.run("drafts", once(lambda: write_drafts(self._drafts, drafts)))
 
     def show_text(self, text: str, title: Text, path: Path | None = None) -> SqlEditor:
         """Show a text; opens a new tab if the current one holds a file or edited text.
@@ -173,11 +170,11 @@ class EditorTabs(Panel):
             path: The file that it came from, if any.
         """
         editor = self.editor
-        sheet = self._sheets[editor]
+        tab = self._shown[editor]
         there = editor.toPlainText()
-        if there.strip() and (there != sheet.saved or sheet.path is not None):
+        if there.strip() and (there != tab.saved or tab.path is not None):
             return self.new(text, title, path)
-        self._sheets[editor] = EditorTab(title, path, text)
+        self._shown[editor] = EditorTab(title, path, text)
         editor.replace_all(text)
         self._mark(editor)
         return editor
@@ -220,7 +217,7 @@ class EditorTabs(Panel):
     def save(self) -> None:
         """Write the current editor's text to its file; the first time, choose one."""
         editor = self.editor
-        path = self._sheets[editor].path
+        path = self._shown[editor].path
         if path is None:
             chosen, _ = QFileDialog.getSaveFileName(
                 self, self.tr("Save SQL"), str(self._folder / "query.sql"), self._filter()
@@ -247,7 +244,7 @@ class EditorTabs(Panel):
             )
 
     def _laid_out(self, editor: SqlEditor, chosen: Statement, pretty: str) -> None:
-        if editor in self._sheets:
+        if editor in self._shown:
             editor.replace(chosen, pretty)
 
     def _not_laid_out(self, error: Exception) -> None:
@@ -259,34 +256,20 @@ class EditorTabs(Panel):
     def reopen(self) -> None:
         """Bring back the tab closed last."""
         if self._closed:
-            sheet, text = self._closed.pop()
-            editor = self.new(text, sheet.title, sheet.path)
-            self._sheets[editor] = sheet
+            tab, text = self._closed.pop()
+            editor = self.new(text, tab.title, tab.path)
+            self._shown[editor] = tab
             self._mark(editor)
 
     def stop(self) -> None:
         """Keep the drafts, and wait for what is under way."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._keep_drafts()
+        self._drafts.flush()
         self._tasks.finish()
 
     def retranslate(self) -> None:
         """Set every text."""
-        for name, text in {
-            "new": self.tr("New tab"),
-            "open": self.tr("Open an SQL file"),
-            "save": self.tr("Save as an SQL file; in the queries folder it gets a button"),
-            "format": self.tr("Format the statement"),
-            "close": self.tr("Close the tab"),
-            "reopen": self.tr("Reopen the closed tab"),
-        }.items():
-            action = self._actions[name]
-            # The menu's Save has the same keys: the editor keeps them from it.
-            keys = QKeySequence(_SAVE) if name == "save" else action.shortcut()
-            action.setText(text)
-            action.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
-        for editor in self._sheets:
+        self._toolbar.retranslate()
+        for editor in self._shown:
             self._label(editor)
             self._mark(editor)
 
@@ -296,33 +279,8 @@ class EditorTabs(Panel):
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setExpanding(False)
         self._tabs.setObjectName("editorTabs")
-        corner = QWidget()
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 0, 4)
-        row.setSpacing(2)
-        for name, glyph, keys, act in (
-            ("new", "plus", "Ctrl+T", self._blank),
-            ("open", "folder-open", "Ctrl+Shift+O", self.open_file),
-            ("save", "floppy-disk", "", self.save),
-            ("format", "text-align-left", "Ctrl+Shift+F", self.lay_out_statement),
-            ("close", "", "Ctrl+W", lambda: self._close(self._tabs.currentIndex())),
-            ("reopen", "", "Ctrl+Shift+T", self.reopen),
-        ):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(act)
-            self._actions[name] = action
-            self.addAction(action)
-            if glyph:
-                action.setIcon(icon(glyph))
-                button = QToolButton()
-                button.setObjectName(f"{name}Sql")
-                button.setDefaultAction(action)
-                button.setProperty("role", "quiet")
-                row.addWidget(button)
-        row.addWidget(self._snippets.button)
-        self._tabs.setCornerWidget(corner)
+        self._toolbar.add(self._snippets.button)
+        self._tabs.setCornerWidget(self._toolbar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs)
@@ -334,13 +292,14 @@ class EditorTabs(Panel):
         closer = self._tabs.tabBar().tabButton(
             self._tabs.indexOf(editor), QTabBar.ButtonPosition.RightSide
         )
-        closer.setToolTip(self._actions["close"].toolTip())
-        closer.setAccessibleName(self._actions["close"].text())
+        close = self._toolbar.action("close")
+        closer.setToolTip(close.toolTip())
+        closer.setAccessibleName(close.text())
 
     def _closer(self, editor: SqlEditor) -> QToolButton:
         """A tab's own close button: that of the style has its own look."""
         button = QToolButton()
-        button.setObjectName("closeSheet")
+        button.setObjectName("closeTab")
         button.setIcon(icon("x"))
         button.setIconSize(QSize(10, 10))
         button.setFixedSize(20, 20)
@@ -356,42 +315,42 @@ class EditorTabs(Panel):
         editor = self._tabs.widget(at)
         if not isinstance(editor, SqlEditor):
             return
-        sheet, text = self._sheets.pop(editor), editor.toPlainText()
+        tab, text = self._shown.pop(editor), editor.toPlainText()
         if text.strip():
-            self._closed.append((sheet, text))
+            self._closed.append((tab, text))
         editor.setObjectName("")
         self.closed.emit(editor)
         self._tabs.removeTab(at)
         editor.deleteLater()
-        self._pause.start()
-        if not self._sheets:
+        self._drafts.note_change()
+        if not self._shown:
             self.new()
 
     def _name_current(self) -> None:
         current = self._tabs.currentWidget()
         self.setFocusProxy(current)
-        for editor in self._sheets:
+        for editor in self._shown:
             editor.setObjectName(CURRENT if editor is current else "")
         # None between the last tab's closing and the new one's opening.
         if current is not None:
             self.turned.emit()
 
     def _mark(self, editor: SqlEditor) -> None:
-        sheet = self._sheets.get(editor)
-        if sheet is None:
+        tab = self._shown.get(editor)
+        if tab is None:
             return
-        unsaved = sheet.path is not None and editor.toPlainText() != sheet.saved
+        unsaved = tab.path is not None and editor.toPlainText() != tab.saved
         at = self._tabs.indexOf(editor)
-        title = sheet.title().replace("&", "&&")
+        title = tab.title().replace("&", "&&")
         self._tabs.setTabText(at, f"{title} *" if unsaved else title)
-        self._tabs.setTabToolTip(at, str(sheet.path or ""))
+        self._tabs.setTabToolTip(at, str(tab.path or ""))
 
     def _show_file(self, path: Path, text: str) -> None:
         self.show_text(text, stem(path), path).setFocus()
 
     def _saved(self, editor: SqlEditor, path: Path, text: str) -> None:
-        if editor in self._sheets:
-            self._sheets[editor] = EditorTab(stem(path), path, text)
+        if editor in self._shown:
+            self._shown[editor] = EditorTab(stem(path), path, text)
             self._changed(editor)
         self.notice.emit(lambda: fill(self.tr("Saved %1"), str(path)))
         self.saved.emit()

@@ -46,7 +46,7 @@ def of_ours(window: QWidget) -> Iterator[QWidget]:
             parent = control.parentWidget()
             inner = any(parent.inherits(name) for name in QT_OWN)
             arrow = isinstance(parent, QTabBar | QMenuBar) and not control.objectName().startswith(
-                "closeSheet"
+                "closeTab"
             )
             # Completions are the editor's: they never have the focus.
             passive = control.objectName() == "completions" or isinstance(control, QHeaderView)
