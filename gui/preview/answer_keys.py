@@ -7,6 +7,7 @@ from core.job.incidents import NONE
 from core.job.model import Job
 from gui.preview.incidents_dialog import IncidentsDialog
 from gui.style.icons import icon
+from gui.widgets.button_words import show_words
 from gui.widgets.panel import Panel
 
 # Between two buttons, in pixels.
@@ -57,8 +58,7 @@ class AnswerKeys(Panel):
     def show_words(self, *, words: bool) -> None:
         """Write on the buttons what they are, or leave them their icons."""
         self._words = words
-        for button in (self._faults, self._incidents):
-            button.setText(button.accessibleName() if words else "")
+        show_words(self._faults, self._incidents, words=words)
 
     def show_job(self, job: Job, *, right: bool) -> None:
         """Offer the answer keys that a job has.

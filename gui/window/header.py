@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from gui.model.form import FormState
 from gui.style.icons import icon
+from gui.widgets.button_words import show_words
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.panel import Panel, label
 from gui.widgets.second_click import SecondClickFilter
@@ -87,8 +88,7 @@ class Header(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        words = not self._compact and self.width() >= WORDS_WIDTH
-        self.copy.setText(self.tr("Copy as command") if words else "")
+        show_words(self.copy, words=not self._compact and self.width() >= WORDS_WIDTH)
 
     def retranslate(self) -> None:
         """Set every text."""

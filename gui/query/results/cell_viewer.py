@@ -26,6 +26,7 @@ from gui.i18n.language import fill
 from gui.query.results.results import ResultsPane
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
+from gui.widgets.button_words import show_words
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import Panel, framed, label
@@ -186,8 +187,7 @@ class CellViewer(Panel):
         self._inner.setContentsMargins(12, *((2, 4, 4) if low else (8, 8, 8)))
         self._stack.setMinimumHeight(LOW_VALUE_HEIGHT if low else VALUE_HEIGHT)
         words = self.width() >= WORDS_WIDTH and not low
-        for button in (self._copy, self._open, self._compute):
-            button.setText(button.accessibleName() if words else "")
+        show_words(self._copy, self._open, self._compute, words=words)
 
     def _lay_out(self) -> None:
         self.setObjectName("cellViewer")
