@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.filesystem.home import expand_home
@@ -21,6 +21,7 @@ from gui.run.runner import STEPS, Ready, Runner
 from gui.run.step_card import State, StepCard
 from gui.run.summary import outcome
 from gui.widgets.error_dialog import in_short
+from gui.widgets.open_folder import open_folder
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -255,15 +256,14 @@ class RunPanel(Panel):
         if step == "query":
             self.asked_for_answers.emit()
             return
-        url = QUrl.fromLocalFile(str(expand_home(place)))
         if place.startswith("s3://"):
             bucket = place.removeprefix("s3://")
-            url = QUrl(f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}")
-        if not QDesktopServices.openUrl(url):
-            self._copy(step)
-            self.notice.emit(
-                lambda: fill(self.tr("No program opens folders here. Copied: %1"), from_home(place))
-            )
+            page = f"https://s3.console.aws.amazon.com/s3/buckets/{bucket}"
+            notice = open_folder(place, page)
+        else:
+            notice = open_folder(str(expand_home(place)))
+        if notice is not None:
+            self.notice.emit(notice)
 
     def _copy(self, step: "PipelineStep") -> None:
         QGuiApplication.clipboard().setText(self._place(step))

@@ -27,6 +27,7 @@ from gui.i18n.language import fill
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.error_dialog import in_short
+from gui.widgets.open_folder import open_folder
 from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class ClassDialog(QDialog):
         self._text, self._status = label("muted"), label("muted")
         self._bar = QProgressBar()
         self._make, self._close = QPushButton(self.tr("Make them")), QPushButton()
+        self._open = QPushButton(icon("folder-open"), self.tr("Open"))
+        self._made: Path | None = None
         self._lay_out()
         self._seeds.textChanged.connect(self._show_size)
         self._show_size()
@@ -94,6 +97,9 @@ class ClassDialog(QDialog):
         self._make.clicked.connect(self._start)
         self._close.setObjectName("closeClass")
         self._close.clicked.connect(self._end)
+        self._open.setObjectName("openClass")
+        self._open.setToolTip(self.tr("Show the folder of the data sets"))
+        self._open.clicked.connect(self._show_folder)
         folder = QHBoxLayout()
         folder.addWidget(self._folder, 1)
         folder.addWidget(self._browse)
@@ -102,6 +108,7 @@ class ClassDialog(QDialog):
         form.addRow(self._folder.accessibleName(), folder)
         level(form)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
         buttons.addStretch()
         buttons.addWidget(self._close)
         buttons.addWidget(self._make)
@@ -152,6 +159,7 @@ class ClassDialog(QDialog):
         from core.generate.batch import batch, parsed_seeds
 
         seeds, folder = parsed_seeds(self._seeds.text()), expand_home(self._folder.text())
+        self._made = None
         self._set_busy(busy=True)
         self._say("")
         self._tasks.run(
@@ -169,6 +177,7 @@ class ClassDialog(QDialog):
             self._status.setText(progress.subject)
 
     def _show_made(self, made: "Batch", folder: Path) -> None:
+        self._made = folder
         self._set_busy(busy=False)
         text = fill(
             self.tr("Made in %2: %1."),
@@ -183,6 +192,11 @@ class ClassDialog(QDialog):
             )
             text = f"{text} {key}"
         self._say(text)
+
+    def _show_folder(self) -> None:
+        notice = open_folder(str(self._made))
+        if notice is not None:
+            self._say(notice())
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy(busy=False)
@@ -199,6 +213,7 @@ class ClassDialog(QDialog):
         self._say(self.tr("Cancelled; the data sets that are complete stay."))
 
     def _set_busy(self, *, busy: bool) -> None:
+        self._open.setVisible(self._made is not None)
         self._bar.setVisible(busy)
         self._bar.setRange(0, _BAR_STEPS)
         self._bar.setValue(0)

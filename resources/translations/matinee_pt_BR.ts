@@ -778,6 +778,10 @@
         <translation>Criar</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
         <source>Seeds</source>
         <translation>Sementes</translation>
     </message>
@@ -796,6 +800,10 @@
     <message>
         <source>Choose a folder</source>
         <translation>Escolher uma pasta</translation>
+    </message>
+    <message>
+        <source>Show the folder of the data sets</source>
+        <translation>Mostrar a pasta dos conjuntos de dados</translation>
     </message>
     <message>
         <source>A data set of the form&apos;s job for each seed, with its job file.</source>
@@ -7139,6 +7147,13 @@
     </message>
 </context>
 <context>
+    <name>OpenFolder</name>
+    <message>
+        <source>No program opens folders here. Copied: %1</source>
+        <translation>Nenhum programa abre pastas aqui. Copiado: %1</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>%1 and %2, %3; they were there already</source>
@@ -7681,10 +7696,6 @@
     <message>
         <source>%1: cancelled</source>
         <translation>%1: cancelado</translation>
-    </message>
-    <message>
-        <source>No program opens folders here. Copied: %1</source>
-        <translation>Nenhum programa abre pastas aqui. Copiado: %1</translation>
     </message>
 </context>
 <context>

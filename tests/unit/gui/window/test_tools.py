@@ -163,13 +163,17 @@ def test_names_of_what_is_removed_are_read_in_full(
 
 
 def test_a_class_gets_its_data_sets(
-    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = make_window(messy=10)
     window.menus.actions["makeClass"].trigger()
     dialog = window.findChild(QDialog, "classDialog")
     seeds = dialog.findChild(QLineEdit, "classSeeds")
     make = dialog.findChild(QPushButton, "makeClass")
+    assert not dialog.findChild(QPushButton, "openClass").isVisible(), "nothing is made yet"
     seeds.selectAll()
     qtbot.keyClicks(seeds, "x")
     assert not make.isEnabled()
@@ -196,6 +200,19 @@ def test_a_class_gets_its_data_sets(
         "seed-6.toml",
     ]
     assert (tmp_path / "class" / "answer-key.csv").exists()
+    opened: list[QUrl] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    press(qtbot, dialog, "openClass")
+    assert opened == [QUrl.fromLocalFile(str(tmp_path / "class"))]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    press(qtbot, dialog, "openClass")
+    assert told.text() == f"No program opens folders here. Copied: {tmp_path / 'class'}"
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "class")
     press(qtbot, dialog, "closeClass")
 
 
