@@ -12,7 +12,7 @@ from gui.query.results.answer_splitter import CHARTED_WIDTH
 from gui.query.results.answer_view import AnswerView
 from gui.query.results.answers import Answers
 from gui.query.results.comparison import Comparison, compared
-from gui.query.results.question import Refusal
+from gui.query.results.query import Refusal
 from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.share_splitter import HANDLE
 

@@ -24,7 +24,7 @@ from gui.query.editor.editor_tabs import EditorTabs
 from gui.query.editor.positions import offset
 from gui.query.lake_work import LakeWork
 from gui.query.parameters_dialog import ask_parameters
-from gui.query.results.question import Question, Refusal
+from gui.query.results.query import Query, Refusal
 from gui.query.run_bar import RunBar
 from gui.query.sources.canned_bar import CannedBar
 from gui.query.sources.catalog_tree import CatalogTree
@@ -339,19 +339,19 @@ class QueryPanel(Panel):
         filled = [fill(statement.sql, values) for statement in chosen]
 
         def ask(effects: Sequence[Effect | None]) -> None:
-            questions = [
-                Question.of(it, one, effect.message if effect else None)
+            queries = [
+                Query.of(it, one, effect.message if effect else None)
                 for it, one, effect in zip(chosen, filled, effects, strict=True)
             ]
-            self._send(lake, questions)
+            self._send(lake, queries)
 
         self._confirmation.confirm(lake, [one.sql for one in filled], ask)
 
-    def _send(self, lake: Lake, questions: list[Question]) -> None:
+    def _send(self, lake: Lake, queries: list[Query]) -> None:
         self._fix = None
         self._bar.offer_fix("")
         self._tabs.editor.clear_error()
-        self._answers.answers.ask(lake, questions)
+        self._answers.answers.ask(lake, queries)
 
     def _show_cell(self, wanted: bool) -> None:
         self._answers.view.want_cell(wanted)

@@ -24,7 +24,7 @@ from gui.query.results.caption import AnswerCaption
 from gui.query.results.cell_viewer import CellViewer
 from gui.query.results.chart import ChartPane
 from gui.query.results.chart_plan import MOST_POINTS
-from gui.query.results.question import Question, Refusal
+from gui.query.results.query import Query, Refusal
 from gui.query.results.reader import AnswerReader, Page
 from gui.query.results.results import ResultsPane
 from gui.query.results.status import AnswerStatus
@@ -63,7 +63,7 @@ class AnswerView(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.status = AnswerStatus()
-        self.question: Question | None = None
+        self.query: Query | None = None
         self._lake: Lake | None = None
         self._answer: Answer | None = None
         # Whether the first rows of the answer are still to come.
@@ -91,20 +91,20 @@ class AnswerView(Panel):
         """Whether a query or an export is under way."""
         return self._reader.busy or self._tasks.busy("export")
 
-    def ask(self, lake: Lake, question: Question) -> None:
+    def ask(self, lake: Lake, query: Query) -> None:
         """Run a query; an earlier one is dropped and its answer closed.
 
         Args:
             lake: The lake to query.
-            question: The statement and its place in the editor.
+            query: The statement and its place in the editor.
         """
         self._tasks.drop("export")
-        self._lake, self.question = lake, question
+        self._lake, self.query = lake, query
         self.results.expect()
-        self.cell.ask_of(lake, question.sql)
-        self._reader.ask(lake, question.sql)
+        self.cell.ask_of(lake, query.sql)
+        self._reader.ask(lake, query.sql)
         # Last, as closing the answer before makes this idle for a moment.
-        effect = question.effect
+        effect = query.effect
         self._count(
             lambda: (
                 fill(self.tr("Running: %1"), translated(effect))
@@ -123,9 +123,9 @@ class AnswerView(Panel):
         """Drop the query and its answer."""
         self._reader.close()
         self._tasks.drop("export")
-        self.question = None
+        self.query = None
         self.results.clear()
-        self.caption.show_question(None)
+        self.caption.show_query(None)
         self._show_chart(shown=False)
         self.status = AnswerStatus()
         self._follow()
@@ -207,17 +207,17 @@ class AnswerView(Panel):
 
     def _shown_sql(self) -> str:
         """The statement that gives the rows in the order in which they are shown."""
-        if self.question is None:
+        if self.query is None:
             return ""
         order = self.results.model.arrangement
         if order.sort is None:
-            return self.question.sql
-        return sorted_by(self.question.sql, order.sort, descending=order.descending)
+            return self.query.sql
+        return sorted_by(self.query.sql, order.sort, descending=order.descending)
 
     def _sort_in_sql(self, column: int, descending: bool) -> None:
-        if self._lake is not None and self.question is not None:
-            sql = sorted_by(self.question.sql, column, descending=descending)
-            self.ask(self._lake, replace(self.question, sql=sql, origin=None, effect=None))
+        if self._lake is not None and self.query is not None:
+            sql = sorted_by(self.query.sql, column, descending=descending)
+            self.ask(self._lake, replace(self.query, sql=sql, origin=None, effect=None))
 
     def _show_statistics(self, column: int) -> None:
         self.want_cell(True)
@@ -259,12 +259,12 @@ class AnswerView(Panel):
 
     def _begin(self, answer: Answer, page: Page) -> None:
         """Show an answer's first rows."""
-        self.caption.show_question(self.question)
+        self.caption.show_query(self.query)
         self.results.begin(
-            answer.columns, page, plan=self.question is not None and self.question.explains
+            answer.columns, page, plan=self.query is not None and self.query.explains
         )
         self._remember(answer, page)
-        changes = self.question is not None and self.question.effect is not None
+        changes = self.query is not None and self.query.effect is not None
         execution_id = answer.scan.execution_id or ""
         self._say(answered=True, exportable=not changes, execution_id=execution_id)
         self._report(self._facts(answer.scan, page.rows.height, page.ended))
@@ -303,12 +303,12 @@ class AnswerView(Panel):
         self._say(charted=shown)
 
     def _remember(self, answer: Answer | None, page: Page | None, error: str = "") -> None:
-        if self._lake is None or self.question is None:
+        if self._lake is None or self.query is None:
             return
         scan = answer.scan if answer else None
         self.remembered.emit(
             Asked(
-                sql=self.question.sql,
+                sql=self.query.sql,
                 lake=self._lake.address,
                 when=datetime.now(UTC),
                 seconds=scan.seconds if scan else 0.0,
@@ -328,7 +328,7 @@ class AnswerView(Panel):
             return
         self._remember(None, None, translated(error.message))
         self._end_answer(lambda: (self.tr("No answer"), window_advice(error)))
-        origin = self.question.origin if self.question else None
+        origin = self.query.origin if self.query else None
         place = None
         if error.line is not None and origin is not None:
             place = origin.place(error.line, error.column or 1)
@@ -349,7 +349,7 @@ class AnswerView(Panel):
             self.results.stop_loading()
         else:
             self.results.clear(why)
-            self.caption.show_question(None)
+            self.caption.show_query(None)
             self._show_chart(shown=False)
 
     def _cancelled(self) -> None:

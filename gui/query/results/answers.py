@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.lake.interface import Lake
 from gui.query.results.answer_view import AnswerView
-from gui.query.results.question import Question
+from gui.query.results.query import Query
 from gui.widgets.panel import Panel
 
 # As much of a statement as a tab of the strip shows, in characters.
@@ -28,7 +28,7 @@ class Answers(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views: list[AnswerView] = []
-        self._waiting: list[Question] = []
+        self._waiting: list[Query] = []
         self._lake: Lake | None = None
         self._strip = QTabBar()
         self._strip.setObjectName("answerStrip")
@@ -57,15 +57,15 @@ class Answers(Panel):
         """Whether something is under way, or waits for its turn."""
         return bool(self._waiting) or any(view.running for view in self._views)
 
-    def ask(self, lake: Lake, questions: Iterable[Question]) -> None:
+    def ask(self, lake: Lake, queries: Iterable[Query]) -> None:
         """Run queries one after the other.
 
         Args:
             lake: The lake to query.
-            questions: The statements and their places in the editor.
+            queries: The statements and their places in the editor.
         """
         self._lake = lake
-        first, *self._waiting = questions
+        first, *self._waiting = queries
         while len(self._views) > 1:
             self._drop(self._views[-1])
         self._label()
@@ -131,12 +131,12 @@ class Answers(Panel):
             self._waiting.clear()
         if not self._waiting or self._lake is None:
             return
-        question = self._waiting.pop(0)
+        query = self._waiting.pop(0)
         view = self._add()
         self._label()
         self._strip.setCurrentIndex(len(self._views) - 1)
         self._stack.setCurrentWidget(view)
-        view.ask(self._lake, question)
+        view.ask(self._lake, query)
         self._label()
 
     def _label(self) -> None:
@@ -147,7 +147,7 @@ class Answers(Panel):
         while self._strip.count() < len(self._views):
             self._strip.addTab("")
         for at, view in enumerate(self._views):
-            sql = " ".join(view.question.sql.split()) if view.question else ""
+            sql = " ".join(view.query.sql.split()) if view.query else ""
             short = sql if len(sql) <= SHOWN else f"{sql[: SHOWN - 1]}…"
             self._strip.setTabText(at, f"{at + 1}  {short}".replace("&", "&&"))
             self._strip.setTabToolTip(at, sql)

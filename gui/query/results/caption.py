@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from gui.query.results.question import Question
+from gui.query.results.query import Query
 from gui.style.icons import icon
 from gui.widgets.elided_label import LEAST_WIDTH, ElidedLabel
 from gui.widgets.panel import Panel
@@ -44,14 +44,14 @@ class AnswerCaption(Panel):
         line.addWidget(self._note)
         line.addWidget(self.pin)
         self.retranslate()
-        self.show_question(None)
+        self.show_query(None)
 
-    def show_question(self, question: Question | None) -> None:
+    def show_query(self, query: Query | None) -> None:
         """Show the statement of another answer; None where there is none."""
         text, values = "", ""
-        if question is not None:
-            text = question.written or question.sql
-            values = ", ".join(f"{name} = {value}" for name, value in question.values)
+        if query is not None:
+            text = query.written or query.sql
+            values = ", ".join(f"{name} = {value}" for name, value in query.values)
         # The values come first: in a narrow line, they are what tells two answers apart.
         self._sql.setText("   ".join(part for part in (values, " ".join(text.split())) if part))
         self._sql.explain("\n\n".join(part for part in (text, values) if part))

@@ -85,7 +85,7 @@ class AnswerReader(QObject):
     @property
     def asking(self) -> bool:
         """Whether a query waits for its first rows."""
-        return self._tasks.busy("question")
+        return self._tasks.busy("query")
 
     @property
     def busy(self) -> bool:
@@ -116,7 +116,7 @@ class AnswerReader(QObject):
                 raise
 
         self._read, self._ended = 0, False
-        self._send("question", step)
+        self._send("query", step)
 
     def read_on(self) -> None:
         """Read the next page, unless one is being read or there is none."""
@@ -149,7 +149,7 @@ class AnswerReader(QObject):
         """Stop what is under way; the rows that are there stay."""
         if not self.busy:
             return
-        self._tasks.cancel("question")
+        self._tasks.cancel("query")
         self._tasks.cancel("pages")
         if self._answer is not None:
             # A page being read holds its thread; closing the answer frees it.
@@ -158,7 +158,7 @@ class AnswerReader(QObject):
 
     def close(self) -> None:
         """Drop the query, and free its answer."""
-        self._tasks.drop("question")
+        self._tasks.drop("query")
         self._tasks.drop("pages")
         if self._answer is not None:
             self._free(self._answer)

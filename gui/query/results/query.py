@@ -1,4 +1,4 @@
-"""A statement to ask, and why one was refused."""
+"""A query to run, where its SQL came from, and why one was refused."""
 
 from dataclasses import dataclass
 
@@ -26,8 +26,8 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A statement to ask.
+class Query:
+    """A query to run.
 
     Attributes:
         sql: The statement, its parameters filled in.
@@ -44,10 +44,8 @@ class Question:
     effect: Message | None = None
 
     @classmethod
-    def of(
-        cls, statement: Statement, filled: FilledStatement, effect: Message | None
-    ) -> "Question":
-        """Ask a statement of an editor.
+    def of(cls, statement: Statement, filled: FilledStatement, effect: Message | None) -> "Query":
+        """The query of an editor's statement.
 
         Args:
             statement: The statement as it stands in the editor.
