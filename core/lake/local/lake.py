@@ -19,11 +19,11 @@ from core.lake.local.catalog.overrides_file import write_override
 from core.lake.local.columnar.copies import cache_folder, find_copy
 from core.lake.local.crawl import crawl, remake_copies
 from core.lake.local.files import teardown
-from core.lake.local.files.bringing import COPY, LINK, How
 from core.lake.local.files.extension import extend
 from core.lake.local.files.journal import is_cut_off
 from core.lake.local.files.lock import locked
 from core.lake.local.files.record import expect_own_folder, remove_own_drafts
+from core.lake.local.files.transfer import COPY, LINK, TransferMode
 from core.lake.local.files.upload import check_finished, read_uploaded, upload
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
@@ -91,8 +91,8 @@ class LocalLake:
 
     def upload(self, folder: Path, *, prune: bool = False, link: bool = False) -> Step[Uploaded]:
         """Bring the data set in `folder` into the lake; see `core.lake.interface.Lake.upload`."""
-        how: How = LINK if link else COPY
-        return upload(folder, self._folder, self._locked(Message("an upload")), prune, how)
+        mode: TransferMode = LINK if link else COPY
+        return upload(folder, self._folder, self._locked(Message("an upload")), prune, mode)
 
     def extend(self, extender: Extender) -> Step[Extended]:
         """Go on with the lake's data set; see `core.lake.interface.Lake.extend`."""

@@ -11,7 +11,7 @@ from sqlglot import exp
 from core.errors import QueryError
 from core.lake.local.athena_sql.call_lowering import Modifiers, closed_call, lowered
 from core.lake.local.athena_sql.conversions import coerced
-from core.lake.local.athena_sql.functions.instead import INSTEAD
+from core.lake.local.athena_sql.functions.alternatives import ALTERNATIVES
 from core.lake.local.athena_sql.functions.resolution import Lambda, Resolved, parameters_of, resolve
 from core.lake.local.athena_sql.functions.table import Function, functions
 from core.lake.local.athena_sql.literals import row
@@ -79,8 +79,8 @@ def registered(tr: Translation, node: exp.Expr, name: str) -> Function:
         raise tr.refuse(
             node,
             Message("Function '{function}' not registered", function=name),
-            Message("write {instead}", instead=INSTEAD[name])
-            if name in INSTEAD
+            Message("write {instead}", instead=ALTERNATIVES[name])
+            if name in ALTERNATIVES
             else Message("see https://trino.io/docs/current/functions.html"),
         )
     if not function.available:

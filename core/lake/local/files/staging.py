@@ -13,8 +13,8 @@ from core.dataset.manifest import DataFile, Manifest, write_manifest
 from core.dataset.publishing import Staged
 from core.errors import LakeError
 from core.lake.local.catalog.private_files import PRIVATE
-from core.lake.local.files.bringing import MOVE
 from core.lake.local.files.lock import locked
+from core.lake.local.files.transfer import MOVE
 from core.lake.local.files.upload import upload
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
@@ -108,7 +108,7 @@ class FolderStaging:
             yield Progress("upload", 0, manifest.bytes, "bytes", each.file.path)
         write_manifest(manifest, whole)
         exclusive = locked(self._lake, "an upload")
-        yield from upload(whole, self._lake, exclusive, how=MOVE)
+        yield from upload(whole, self._lake, exclusive, mode=MOVE)
 
     def close(self) -> None:
         """Remove the staging folder, and unlock it."""

@@ -19,7 +19,6 @@ from core.filesystem.atomic_write import remove_drafts, write_text
 from core.lake.interface import Uploaded
 from core.lake.local.catalog.private_files import PRIVATE, in_the_way
 from core.lake.local.catalog.written_file import CHUNK
-from core.lake.local.files.bringing import COPY, How, bring
 from core.lake.local.files.record import (
     UNFINISHED,
     UNFINISHED_TEXT,
@@ -30,6 +29,7 @@ from core.lake.local.files.record import (
     remove_own_drafts,
     write_record,
 )
+from core.lake.local.files.transfer import COPY, TransferMode, transfer
 from core.messages import Message, reason, write_advice
 from core.program import PROGRAM
 from core.steps.progress import Progress, Step
@@ -61,7 +61,7 @@ def upload(
     lake: Path,
     exclusive: AbstractContextManager[None],
     prune: bool = False,
-    how: How = COPY,
+    mode: TransferMode = COPY,
 ) -> Step[Uploaded]:
     """Bring a data set into a lake; see `core.lake.interface.Lake.upload`.
 
@@ -70,8 +70,8 @@ def upload(
         lake: The lake's folder.
         exclusive: Keeps others from changing the lake meanwhile.
         prune: Remove what an earlier data set has left in other folders, too.
-        how: How its files get there. Where they are to move, `folder` is on the lake's disk; where
-            they can't be linked they are copied.
+        mode: How its files get there. To be moved, they must be on the lake's disk; files that
+            can't be linked are copied.
 
     Raises:
         DataSetError: `folder` holds no complete data set, or not what its manifest says.
@@ -80,7 +80,7 @@ def upload(
     manifest = read_manifest(folder)
     with exclusive:
         try:
-            return (yield from _bring(manifest, folder, lake, prune, how))
+            return (yield from _bring(manifest, folder, lake, prune, mode))
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise LakeError(
@@ -94,11 +94,13 @@ def upload(
             ) from error
 
 
-def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) -> Step[Uploaded]:
+def _bring(
+    manifest: Manifest, folder: Path, lake: Path, prune: bool, mode: TransferMode
+) -> Step[Uploaded]:
     expect_own_folder(lake)
     before = read_record(lake)
     total = sum(file.bytes for file in manifest.files)
-    wanted, foreign = yield from _choose(manifest, lake, before, how)
+    wanted, foreign = yield from _choose(manifest, lake, before, mode)
     done = total - sum(file.bytes for file in wanted)
     # Written before anything changes: whatever happens on the way, teardown knows what is ours.
     ours_now = [file for file in manifest.files if file not in foreign]
@@ -112,7 +114,7 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) 
     write_record(lake, known | set(ours_now), (digest,), settled=False)
     drop_drafts(lake, before.files)
     for file in wanted:
-        for copied in bring(folder, lake, file, how):
+        for copied in transfer(folder, lake, file, mode):
             yield Progress("upload", done + copied, total, "bytes", file.path)
         done += file.bytes
     left = left_over(manifest, before, prune)
@@ -137,9 +139,9 @@ def _bring(manifest: Manifest, folder: Path, lake: Path, prune: bool, how: How) 
 
 
 def _choose(
-    manifest: Manifest, lake: Path, before: Record, how: How
+    manifest: Manifest, lake: Path, before: Record, mode: TransferMode
 ) -> Step[tuple[list[DataFile], list[DataFile]]]:
-    """The files of a data set to bring, and those that are there by somebody else's doing.
+    """The files of a data set to transfer, and those that are there by somebody else's doing.
 
     Raises:
         LakeError: What is not ours is in the way, a link leads out of the lake, or there is no
@@ -153,13 +155,13 @@ def _choose(
         yield Progress("upload", done, total, "bytes", file.path)
         check_inside(lake, lake / file.path)
         # To move or to link a file costs less than to read the one that is there.
-        if how == COPY and (yield from _same(lake, file, done, total)):
+        if mode == COPY and (yield from _same(lake, file, done, total)):
             done += file.bytes
             foreign += [] if file.path in before.files else [file]
             continue
         _expect_free(lake, file.path, before)
         wanted.append(file)
-    if how == COPY:
+    if mode == COPY:
         _check_space(lake, wanted)
     return wanted, foreign
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import QueryError
 from core.lake.local.athena_sql.builders import BUILDERS
-from core.lake.local.athena_sql.functions.instead import INSTEAD
+from core.lake.local.athena_sql.functions.alternatives import ALTERNATIVES
 from core.lake.local.athena_sql.functions.table import functions
 from core.lake.local.athena_sql.library import macros
 from core.lake.local.athena_sql.scalar.registry import SCALARS
@@ -43,7 +43,7 @@ def test_the_vocabulary_is_what_is_answered() -> None:
 
 
 def test_what_is_written_instead_is_not_registered() -> None:
-    assert not set(INSTEAD) & set(functions())
+    assert not set(ALTERNATIVES) & set(functions())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One file of a data set brought into a lake: copied, linked or moved."""
+"""The transfer of one file of a data set into a lake: copied, linked or moved."""
 
 import hashlib
 import os
@@ -14,7 +14,7 @@ from core.filesystem.regular_file import regular_file
 from core.lake.local.catalog.written_file import CHUNK
 from core.messages import Message, reason
 
-How = Literal["copy", "link", "move"]
+TransferMode = Literal["copy", "link", "move"]
 COPY: Final = "copy"
 LINK: Final = "link"
 MOVE: Final = "move"
@@ -23,25 +23,28 @@ MOVE: Final = "move"
 FLUSH_BYTES: Final = 64 * 2**20
 
 
-def bring(folder: Path, lake: Path, file: DataFile, how: How) -> Iterator[int]:
-    """Bring a file into a lake, and tell how many bytes of it are there.
+def transfer(folder: Path, lake: Path, file: DataFile, mode: TransferMode) -> Iterator[int]:
+    """Bring a file into a lake.
 
     Args:
         folder: The data set's folder.
         lake: The lake's folder.
         file: The file.
-        how: `COPY`, `LINK` or `MOVE`.
+        mode: `COPY`, `LINK` or `MOVE`.
+
+    Yields:
+        How many bytes of it are there.
 
     Raises:
         DataSetError: It is not what its manifest says.
         OSError: It can't be written.
     """
-    if how == MOVE:
+    if mode == MOVE:
         place = lake / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).replace(place)
         yield file.bytes
-    elif how == LINK and _linked(folder / file.path, lake / file.path, file.bytes):
+    elif mode == LINK and _linked(folder / file.path, lake / file.path, file.bytes):
         yield file.bytes
     else:
         yield from _copy(folder / file.path, lake / file.path, file)

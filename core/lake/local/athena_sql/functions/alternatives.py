@@ -1,8 +1,8 @@
-"""What one might expect from other SQL, and Athena's way of writing it."""
+"""Functions of other SQL dialects that Athena lacks, and what to write instead."""
 
 from typing import Final
 
-INSTEAD: Final = {
+ALTERNATIVES: Final = {
     "array_length": "cardinality(x)",
     "charindex": "strpos(text, part)",
     "datediff": "date_diff(unit, from, to)",
