@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 def price(dollars: float) -> str:
     """A price in US dollars, with as many digits as it takes."""
-    return fill(translate("Receipt", "$%1"), formatting.dollars(dollars))
+    return fill(translate("Cost", "$%1"), formatting.dollars(dollars))
 
 
 def cost(scan: "Scan") -> str:
     """What Athena scanned, or would scan, and its price."""
     text = (
-        translate("Receipt", "Athena scanned %1 (%2)")
+        translate("Cost", "Athena scanned %1 (%2)")
         if scan.measured
-        else translate("Receipt", "Athena would scan %1 (%2)")
+        else translate("Cost", "Athena would scan %1 (%2)")
     )
     return fill(text, formatting.size(scan.bytes), price(scan.dollars))

@@ -30,7 +30,7 @@ from gui.window.header import Header
 from gui.window.menus import Menus
 from gui.window.notification import Notifier
 from gui.window.query_place import QueryPlace
-from gui.window.shortcuts import show_sheet
+from gui.window.shortcuts import show_shortcuts
 from gui.window.status_bar import StatusLine
 from gui.window.tools import Tools
 from gui.window.work_area import WorkArea
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
             "runEverything": self.start_run,
             "cancelRun": self.runner.cancel,
             "retryRun": self._retry,
-            "shortcuts": lambda: show_sheet(list(actions.values()), self),
+            "shortcuts": lambda: show_shortcuts(list(actions.values()), self),
             "ownFiles": self.tools.open_own_files,
             "stream": self.tools.stream,
             "makeClass": self.tools.make_class,

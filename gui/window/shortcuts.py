@@ -1,4 +1,4 @@
-"""The sheet of keyboard shortcuts."""
+"""The dialog with the keyboard shortcuts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,7 +15,7 @@ from gui.i18n.language import translate
 from gui.widgets.panel import label
 
 
-def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
+def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
     """Show every action that has a shortcut, and the keys of the query tab.
 
     Args:
@@ -28,36 +28,42 @@ def show_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
         if not action.shortcut().isEmpty()
     ]
     query = [
-        (translate("Sheet", "Run the statement under the cursor"), _keys("Ctrl+Enter")),
-        (translate("Sheet", "Run all statements"), _keys("Ctrl+Shift+Enter")),
-        (translate("Sheet", "Stop the query"), _keys("Ctrl+.")),
-        (translate("Sheet", "Complete a word of SQL"), _keys("Ctrl+Space")),
-        (translate("Sheet", "Format the statement"), _keys("Ctrl+Shift+F")),
-        (translate("Sheet", "Comment lines out, or in again"), _keys("Ctrl+/")),
-        (translate("Sheet", "Duplicate lines"), _keys("Ctrl+D")),
-        (translate("Sheet", "Move lines up or down"), _keys("Alt+Up, Alt+Down")),
-        (translate("Sheet", "Larger, smaller, usual letters"), _keys("Ctrl++, Ctrl+-, Ctrl+0")),
-        (translate("Sheet", "New tab, close it, reopen it"), _keys("Ctrl+T, Ctrl+W, Ctrl+Shift+T")),
-        (translate("Sheet", "Open SQL, save what is in the editor"), _keys("Ctrl+Shift+O, Ctrl+S")),
-        (translate("Sheet", "Earlier queries"), _keys("Ctrl+H")),
-        (translate("Sheet", "Read the catalog again"), _keys("Ctrl+R")),
-        (translate("Sheet", "From tables to SQL to rows"), _keys("F6")),
-        (translate("Sheet", "Find in the SQL, or in the rows"), _keys("Ctrl+F")),
-        (translate("Sheet", "Copy the selected rows"), _keys("Ctrl+C")),
+        (translate("Shortcuts", "Run the statement under the cursor"), _keys("Ctrl+Enter")),
+        (translate("Shortcuts", "Run all statements"), _keys("Ctrl+Shift+Enter")),
+        (translate("Shortcuts", "Stop the query"), _keys("Ctrl+.")),
+        (translate("Shortcuts", "Complete a word of SQL"), _keys("Ctrl+Space")),
+        (translate("Shortcuts", "Format the statement"), _keys("Ctrl+Shift+F")),
+        (translate("Shortcuts", "Comment lines out, or in again"), _keys("Ctrl+/")),
+        (translate("Shortcuts", "Duplicate lines"), _keys("Ctrl+D")),
+        (translate("Shortcuts", "Move lines up or down"), _keys("Alt+Up, Alt+Down")),
+        (translate("Shortcuts", "Larger, smaller, usual letters"), _keys("Ctrl++, Ctrl+-, Ctrl+0")),
+        (
+            translate("Shortcuts", "New tab, close it, reopen it"),
+            _keys("Ctrl+T, Ctrl+W, Ctrl+Shift+T"),
+        ),
+        (
+            translate("Shortcuts", "Open SQL, save what is in the editor"),
+            _keys("Ctrl+Shift+O, Ctrl+S"),
+        ),
+        (translate("Shortcuts", "Earlier queries"), _keys("Ctrl+H")),
+        (translate("Shortcuts", "Read the catalog again"), _keys("Ctrl+R")),
+        (translate("Shortcuts", "From tables to SQL to rows"), _keys("F6")),
+        (translate("Shortcuts", "Find in the SQL, or in the rows"), _keys("Ctrl+F")),
+        (translate("Shortcuts", "Copy the selected rows"), _keys("Ctrl+C")),
     ]
     general += [
-        (translate("Sheet", "Next field"), _keys("Tab")),
-        (translate("Sheet", "Through the values of a chart"), _keys("Left, Right")),
+        (translate("Shortcuts", "Next field"), _keys("Tab")),
+        (translate("Shortcuts", "Through the values of a chart"), _keys("Left, Right")),
     ]
     dialog = QDialog(parent)
-    dialog.setObjectName("shortcutSheet")
+    dialog.setObjectName("shortcutsDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(translate("Sheet", "Keyboard shortcuts"))
+    dialog.setWindowTitle(translate("Shortcuts", "Keyboard shortcuts"))
     columns = QHBoxLayout()
     columns.setSpacing(48)
     for title, rows in (
-        (translate("Sheet", "Everywhere"), general),
-        (translate("Sheet", "On the Query tab"), query),
+        (translate("Shortcuts", "Everywhere"), general),
+        (translate("Shortcuts", "On the Query tab"), query),
     ):
         columns.addLayout(_column(title, rows))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

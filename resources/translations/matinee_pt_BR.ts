@@ -5723,6 +5723,21 @@
     </message>
 </context>
 <context>
+    <name>Cost</name>
+    <message>
+        <source>$%1</source>
+        <translation>US$&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Athena scanned %1 (%2)</source>
+        <translation>O Athena leu %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Athena would scan %1 (%2)</source>
+        <translation>O Athena leria %1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message>
         <source>1 user</source>
@@ -7440,21 +7455,6 @@
     </message>
 </context>
 <context>
-    <name>Receipt</name>
-    <message>
-        <source>$%1</source>
-        <translation>US$&#xa0;%1</translation>
-    </message>
-    <message>
-        <source>Athena scanned %1 (%2)</source>
-        <translation>O Athena leu %1 (%2)</translation>
-    </message>
-    <message>
-        <source>Athena would scan %1 (%2)</source>
-        <translation>O Athena leria %1 (%2)</translation>
-    </message>
-</context>
-<context>
     <name>ResultsPane</name>
     <message>
         <source>Waiting for the first rows</source>
@@ -7729,7 +7729,7 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>Shortcuts</name>
     <message>
         <source>Run the statement under the cursor</source>
         <translation>Executar o comando no cursor</translation>

@@ -289,7 +289,7 @@ def test_language_and_theme_are_switched_with_text_intact(window: MainWindow, qt
 
 
 def test_the_dialogs_of_help_open_and_close(window: MainWindow, qtbot: QtBot) -> None:
-    for action, name in (("shortcuts", "shortcutSheet"), ("about", "about")):
+    for action, name in (("shortcuts", "shortcutsDialog"), ("about", "about")):
         window.menus.actions[action].trigger()
         dialog = find(window, name)
         assert dialog.isVisible()
