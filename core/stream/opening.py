@@ -11,13 +11,13 @@ from core.stream.lateness import parse_lateness, parse_percent
 from core.stream.plan import make_plan
 from core.stream.stream import Stream
 from core.stream.targets.address import TargetAddress, parse_target
-from core.stream.targets.factory import Reach, open_target, position_file
+from core.stream.targets.factory import TargetAccess, open_target, position_file
 
 
 def open_stream(
     job: Job,
     address: TargetAddress,
-    reach: Reach,
+    access: TargetAccess,
     speed: str,
     lateness: str,
     duplicates: str,
@@ -33,7 +33,7 @@ def open_stream(
     Args:
         job: The job.
         address: Where the stream goes.
-        reach: How the target is reached.
+        access: How the target is reached.
         speed: The speed, as a user writes it.
         lateness: Which records arrive late, as a user writes it.
         duplicates: How many percent of them arrive twice, as a user writes it.
@@ -48,7 +48,7 @@ def open_stream(
     """
     plan = make_plan(job, first, through, parse_lateness(lateness), parse_percent(duplicates))
     clock = Clock(parse_speed(speed))
-    target = open_target(address, plan, reach, restart=restart)
+    target = open_target(address, plan, access, restart=restart)
     file = position_file(address, position)
     return Stream(plan, target, file, clock, seconds, restart=restart)
 

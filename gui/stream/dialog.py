@@ -173,10 +173,11 @@ class StreamDialog(QDialog):
 
         def make() -> "Step[Sent]":
             from core.stream.opening import open_stream, window_target
-            from core.stream.targets.factory import Reach
+            from core.stream.targets.factory import TargetAccess
 
-            address, reach = window_target(target), Reach(access)
-            stream = open_stream(job, address, reach, speed, late, twice, restart=restart)
+            address = window_target(target)
+            reached = TargetAccess(access)
+            stream = open_stream(job, address, reached, speed, late, twice, restart=restart)
             return (yield from stream.steps())
 
         return make

@@ -98,7 +98,7 @@ def stream(
     from core.stream.durations import milliseconds
     from core.stream.opening import open_stream
     from core.stream.targets.address import parse_target
-    from core.stream.targets.factory import Reach, position_file
+    from core.stream.targets.factory import TargetAccess, position_file
 
     address = parse_target(to)
     file = position_file(address, position)
@@ -109,7 +109,7 @@ def stream(
     run = open_stream(
         make_job(job_file, options),
         address,
-        Reach(Access(profile=profile, region=region, endpoint=endpoint), properties),
+        TargetAccess(Access(profile=profile, region=region, endpoint=endpoint), properties),
         speed,
         lateness,
         duplicates,

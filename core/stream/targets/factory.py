@@ -15,7 +15,7 @@ from core.stream.targets.standard_output import StandardOutput
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class TargetAccess:
     """How targets that are not on this computer are reached.
 
     Attributes:
@@ -28,14 +28,14 @@ class Reach:
 
 
 def open_target(
-    address: TargetAddress, plan: Plan, reach: Reach, *, restart: bool = False
+    address: TargetAddress, plan: Plan, access: TargetAccess, *, restart: bool = False
 ) -> Target:
     """The target of an address.
 
     Args:
         address: Where the stream goes.
         plan: What is sent.
-        reach: How it is reached.
+        access: How it is reached.
         restart: Whether the stream begins again.
 
     Raises:
@@ -51,12 +51,12 @@ def open_target(
             )
         return Folder(Path(address.place))
     if address.kind == "kafka":
-        return Kafka(address.place, address.name, plan, reach.properties, restart=restart)
+        return Kafka(address.place, address.name, plan, access.properties, restart=restart)
     from core.stream.targets.aws import Firehose, Kinesis  # late: botocore is heavy
 
     if address.kind == "kinesis":
-        return Kinesis(address.name, reach.aws)
-    return Firehose(address.name, reach.aws)
+        return Kinesis(address.name, access.aws)
+    return Firehose(address.name, access.aws)
 
 
 def position_file(address: TargetAddress, given: Path | None) -> PositionFile:
