@@ -1,4 +1,4 @@
-"""Looks up known weaknesses of every locked package: ``python tools/audit.py``.
+"""Looks up known vulnerabilities of every locked package: ``python tools/audit.py``.
 
 Runs pip-audit, in the environment that `tools/setup.py ship` makes, over the lock files as they
 are: nothing is resolved or installed. Exit code 1 when a package has a known weakness; 0 when none

@@ -1,4 +1,4 @@
-"""What AWS asks for its services: one resource file, with the day of its prices."""
+"""The prices of AWS's services, from one resource file that says of which day they are."""
 
 import json
 from dataclasses import dataclass

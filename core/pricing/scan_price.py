@@ -1,4 +1,4 @@
-"""What Athena asks for scanning."""
+"""Athena's price for the bytes that a query scans."""
 
 from core.pricing.price_list import aws_prices
 

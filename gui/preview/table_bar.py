@@ -22,7 +22,7 @@ class TableBar(QHBoxLayout):
         choices: The buttons that choose a table.
         note: What is to be known of the rows.
         keys: The answer keys.
-        finder: The search.
+        search: The search.
         name_tables: Names the tables on their buttons: with their numbers of rows or without.
     """
 
@@ -31,18 +31,18 @@ class TableBar(QHBoxLayout):
         choices: list[QAbstractButton],
         note: ElidedLabel,
         keys: AnswerKeys,
-        finder: SearchBar,
+        search: SearchBar,
         name_tables: Callable[[bool], None],
     ) -> None:
         super().__init__()
-        self._choices, self._note, self._keys, self._finder = choices, note, keys, finder
+        self._choices, self._note, self._keys, self._search = choices, note, keys, search
         self._name_tables = name_tables
         self.setSpacing(SPACING)
         for button in choices:
             self.addWidget(button)
         self.addWidget(note, 1)
         self.addWidget(keys)
-        self.addWidget(finder)
+        self.addWidget(search)
 
     def fit(self, width: int, note_width: int) -> None:
         """Show as much as there is room for.
@@ -57,7 +57,7 @@ class TableBar(QHBoxLayout):
         for (words, numbers, column), note in levels:
             self._keys.show_words(words=words)
             self._name_tables(numbers)
-            self._finder.set_narrow(narrow=not column)
+            self._search.set_narrow(narrow=not column)
             if self._taken() + note <= width:
                 break
         # The search, which may be narrower, would share the room with it.
@@ -69,4 +69,4 @@ class TableBar(QHBoxLayout):
         buttons = sum(one.sizeHint().width() + SPACING for one in shown)
         # The answer keys have their place even where there are none.
         rest = SPACING + self._keys.room + SPACING
-        return buttons + rest + (0 if self._finder.isHidden() else self._finder.room)
+        return buttons + rest + (0 if self._search.isHidden() else self._search.room)

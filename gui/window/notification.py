@@ -14,7 +14,7 @@ LONG_SECONDS = 10.0
 
 
 class Notifier(QObject):
-    """Tells of the end of a run that took long, where the user looks at another window."""
+    """Notifies of the end of a long run while the user looks at another window."""
 
     def __init__(self, runner: Runner, window: QWidget) -> None:
         super().__init__(window)

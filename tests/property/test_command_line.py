@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.cli.app import run_command
 from core.job.model import KEYS
-from tests.property.junk import TEXTS
+from tests.property.invalid_input import TEXTS
 
 # These decide how much is made, so they are not left to chance.
 SMALL = ["--users", "3", "--events", "4", "--workers", "1"]

@@ -13,7 +13,7 @@ from core.dataset.manifest import NAME, parse_manifest, read_manifest
 from core.errors import DataSetError, MatineeError
 from core.lake.local.lake import LocalLake
 from core.steps.progress import Step, drain
-from tests.property.junk import assert_told, mutated, nested
+from tests.property.invalid_input import assert_told, mutated, nested
 from tests.unit.core.lake.aws.data_set import make_data_set
 
 PRECIOUS = "precious.txt"

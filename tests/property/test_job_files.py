@@ -1,4 +1,4 @@
-"""Job files of rubbish are refused, and what is taken is what was written."""
+"""Invalid job files are refused, and what is taken is what was written."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.errors import JobError
 from core.job.model import KEYS, Job
 from core.job.toml_file import read_job, write_job
-from tests.property.junk import SCALARS, assert_told
+from tests.property.invalid_input import SCALARS, assert_told
 
 VALUES = st.one_of(
     SCALARS.filter(lambda value: value is not None),

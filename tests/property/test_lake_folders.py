@@ -1,4 +1,4 @@
-"""Lake folders of rubbish: a crawl leaves out what makes no sense, says so, and touches nothing."""
+"""Lake folders of invalid files: a crawl leaves them out, says so, and changes nothing."""
 
 import gzip
 import os
@@ -13,7 +13,7 @@ from core.errors import MatineeError
 from core.lake.interface import Table
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
-from tests.property.junk import assert_told
+from tests.property.invalid_input import assert_told
 
 NAMES = st.one_of(
     st.text(min_size=1, max_size=12),

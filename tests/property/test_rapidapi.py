@@ -15,7 +15,7 @@ from core.errors import TitleError
 from core.generate.titles import rapidapi
 from core.generate.titles.title import TITLE_SCHEMA
 from core.steps.progress import drain
-from tests.property.junk import JSON, assert_told, nested
+from tests.property.invalid_input import JSON, assert_told, nested
 
 KEY = "a-key-that-must-never-be-seen"
 TITLE = {

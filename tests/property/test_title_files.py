@@ -1,4 +1,4 @@
-"""Title files of rubbish are refused, or give titles that are whole."""
+"""Invalid title files are refused, or give titles that are whole."""
 
 import gzip
 import itertools
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.errors import TitleError
 from core.generate.titles.from_file import titles_from
 from core.generate.titles.title import GENRES, TITLE_SCHEMA, TYPES
-from tests.property.junk import assert_told
+from tests.property.invalid_input import assert_told
 
 NUMBERS = itertools.count()
 IMDB_HEADER = (

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from core.generate.sampling.hashing import STEP, bits
 
-# How many releases in a row share the qualities out, and how many qualities there are.
+# The releases of a run, which divide the qualities among them, and how many qualities there are.
 RUN: Final = 4
 _RUN_BITS: Final = 10
 QUALITIES: Final = RUN << _RUN_BITS
-# The part of the qualities, from 0, the best, of each release of a run, by type: good movies and
-# good series take turns.
+# Which quarter of the qualities each release of a run gets, from 0, the best: a row for movies and
+# one for series, whose good releases alternate.
 _PARTS: Final = ((0, 3, 1, 2), (1, 2, 0, 3))
 
 

@@ -20,7 +20,7 @@ from core.generate.sampling.text_columns import FOLD, Parts, Table, concatenate
 
 @dataclass(frozen=True)
 class Join:
-    """Independent parts, glued together."""
+    """Independent parts, concatenated."""
 
     parts: tuple["Plan", ...]
 

@@ -1,4 +1,4 @@
-"""Columns of text: drawn as numbers, and looked up and glued together only at the end."""
+"""Columns of text: drawn as numbers; looked up and concatenated only at the end."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator
@@ -132,7 +132,7 @@ Parts: TypeAlias = tuple[Part, ...]
 
 
 def concatenate(parts: Iterable[Part]) -> pl.Series:
-    """Columns and constants glued together row by row.
+    """Columns and constants concatenated row by row.
 
     Gluing text costs ten times as much as looking it up. So neighbours that hang on few draws are
     looked up together, in a table of all that they can come to, which is made once.

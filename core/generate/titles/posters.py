@@ -16,12 +16,12 @@ from core.generate.titles.title import GENRES
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
-# Of a poster, in the units of its picture: two by three, as posters are.
+# The size of a poster in the units of its SVG: two by three.
 _WIDTH, _HEIGHT = 400, 600
 _LINE_LETTERS: Final = 16
 _MOST_LINES: Final = 6
 _LINE_HEIGHT: Final = 46
-# Stands in each file, so that no other is ever replaced.
+# Each file has this mark; a file without it is never replaced.
 MARK: Final = "<!-- A poster that Matinee drew. -->"
 # How many posters are drawn between two reports of progress.
 _AT_ONCE: Final = 100

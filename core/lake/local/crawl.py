@@ -117,18 +117,18 @@ def _run(
     name: str,
 ) -> Step[CatalogTable | None]:
     """Make a table in a thread; None, and a warning, where there is none."""
-    told: list[Message] = []
+    own_warnings: list[Message] = []
     cancellation = Cancellation(connection)
     try:
         return (
             yield from cancellation.running(
-                partial(making, told, cancellation.check, progress), progress
+                partial(making, own_warnings, cancellation.check, progress), progress
             )
         )
     except NoTableError as error:
         why = reason(error)
         warnings += [
-            *dict.fromkeys(told),
+            *dict.fromkeys(own_warnings),
             Message("{name} gives no table: {why}", name=name, why=why),
         ]
         return None
@@ -140,7 +140,7 @@ def _made(
     lake: Path,
     work: Path,
     known: CatalogTable | None,
-    told: list[Message],
+    warnings: list[Message],
     check: Callable[[], None],
     progress: TableProgress,
 ) -> CatalogTable:
@@ -152,7 +152,7 @@ def _made(
     if known is not None:
         ensure_copy(connection, known, lake, work)
         return known
-    context = Context(connection, lake, work, told.append, check, prefix.override)
+    context = Context(connection, lake, work, warnings.append, check, prefix.override)
     context.looking = progress.look
     table, copy = _copied(context, prefix, progress)
     if copy is None and table.format in ("csv", "json"):
@@ -162,11 +162,11 @@ def _made(
         raise NoTableError(Message("there is no room for the copy that its files need"))
     table = settled(context, table)
     if staleness(table, lake):
-        told.append(
+        warnings.append(
             Message("{name} was changed while it was crawled: crawl again", name=prefix.name)
         )
         table = replace(table, fingerprint="")
-    return replace(table, warnings=tuple(dict.fromkeys(told)))
+    return replace(table, warnings=tuple(dict.fromkeys(warnings)))
 
 
 def _copied(
@@ -284,11 +284,11 @@ def _difference(
 ) -> Crawled:
     old = {table.full_name: table for table in before.tables}
     new = {table.full_name: table for table in after.tables}
-    told = [warning for table in after.tables for warning in table.warnings]
+    of_tables = [warning for table in after.tables for warning in table.warnings]
     return Crawled(
         tables=tuple(table.described(lake) for table in after.tables),
         added=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
         removed=tuple(sorted(old.keys() - new.keys())),
-        warnings=(*warnings, *told),
+        warnings=(*warnings, *of_tables),
     )

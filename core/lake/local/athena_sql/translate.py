@@ -147,7 +147,7 @@ def translate_query(tree: exp.Expr, translation: Translation) -> Query:
 
     Args:
         tree: The query, as `parse_query` gives it; its tables are given their full names.
-        translation: The statement, which is told of the tables.
+        translation: The statement, which notes the tables.
 
     Raises:
         QueryError: Trino would refuse it, or the local lake has it not.

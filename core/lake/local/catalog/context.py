@@ -44,7 +44,7 @@ class Context:
         connection: Any DuckDB connection; interrupting it ends what is done.
         lake: The lake's folder.
         work: Where rewritten files go.
-        warn: Told of what is wrong with the files but no reason to give them up.
+        warn: Called with each warning about files that make a table all the same.
         check: Called often; raises `duckdb.InterruptException` to end it all.
         override: What the user says of the files.
         thorough: Whether all rows are looked at where a few usually tell.

@@ -1,4 +1,4 @@
-"""DuckDB, shut in: it reads the lake's tables, and no SQL can make it reach anything else."""
+"""A sandboxed DuckDB connection: it reads the lake's tables, and SQL can reach nothing else."""
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence

@@ -36,7 +36,7 @@ def delimited_rows(
         stream: The file's bytes, decompressed.
         encoding: Its encoding.
         dialect: Its dialect; the lines before the first row are left out.
-        account: Told of every row that is lost or altered.
+        account: Counts every row that is lost or altered.
     """
     lines = _Lines(text_lines(stream, encoding, account), dialect.skip)
     header = dialect.header

@@ -1,7 +1,7 @@
 """The objects of a JSON file, one a line or not, whatever is wrong with them.
 
 Athena's OpenX SerDe takes each line for one object. Files with several objects a line, objects over
-several lines, or an array of them are read all the same, and that Athena does not is told.
+several lines, or an array of them are read too, with a warning that Athena does not read them.
 """
 
 import json
@@ -67,7 +67,7 @@ def json_rows(
         encoding: Its encoding.
         lines: Whether the file has its objects in lines, each whole; else they go over lines.
         keys: What becomes of the keys.
-        account: Told of every row that is lost or altered.
+        account: Counts every row that is lost or altered.
     """
     found = text_lines(stream, encoding, account)
     return _Lines(keys, account).read(found) if lines else _Document(keys, account).read(found)
@@ -78,7 +78,7 @@ class _Rows:
 
     Args:
         keys: What becomes of the keys.
-        account: Told of every row that is lost or altered.
+        account: Counts every row that is lost or altered.
     """
 
     def __init__(self, keys: Keys, account: Account) -> None:

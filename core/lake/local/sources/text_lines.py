@@ -40,7 +40,7 @@ def text_lines(stream: BufferedIOBase, encoding: str, account: Account) -> Itera
     Args:
         stream: The file's bytes, decompressed.
         encoding: A name that Python knows.
-        account: Told of what is lost or altered.
+        account: Counts what is lost or altered.
     """
     blocks = _blocks(stream, account)
     number = 0

@@ -1,4 +1,4 @@
-"""A lock is one holder's at a time, and nobody's once the holder is gone."""
+"""A lock has one holder at a time, and none once the holder is gone."""
 
 import os
 import signal

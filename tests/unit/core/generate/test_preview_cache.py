@@ -1,4 +1,4 @@
-"""The excerpt that a start shows: that of this job and these versions, or none."""
+"""The cached preview that a start shows: of the same job and versions, or none."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Questions: pages, types, places of errors, cancelling, reuse, and what they cost."""
+"""Queries to Athena: cancelling, reuse of answers, waiting, and workgroups."""
 
 import time
 from pathlib import Path

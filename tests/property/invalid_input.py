@@ -1,4 +1,4 @@
-"""Strategies for junk that has a chance of being taken for something."""
+"""Hypothesis strategies for invalid input that looks like valid input."""
 
 import json
 from typing import Any
