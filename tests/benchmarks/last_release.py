@@ -1,4 +1,4 @@
-"""The generator beside the last release's: both as a command, in turns, by the same Python."""
+"""The generator beside the last release's: both in new processes, in turns, by the same Python."""
 
 import os
 import re
@@ -17,11 +17,26 @@ from tests.benchmarks import Line
 
 ROWS: Final = 1_000_000
 ROUNDS: Final = 3
+FIRST_ROUNDS: Final = 7
 # What is made, and the options that say so.
 TABLES: Final = {
     "users": ("--users", str(ROWS), "--events", "0"),
     "events": ("--users", "1000", "--events", str(ROWS)),
 }
+# The first events of the default job as a preview makes them: with the titles there, and like the
+# window without the collector's pauses. Prints the processor's milliseconds.
+FIRST_ROWS: Final = """
+import gc, time
+from core.generate.events.events import events
+from core.generate.titles.catalogue import catalogue
+from core.job.model import Job
+gc.disable()
+job = Job()
+titles = catalogue(job)
+started = time.process_time()
+events(job, 0, 500, titles)
+print(1000 * (time.process_time() - started))
+"""
 
 
 def lines() -> Iterator[Line]:
@@ -31,6 +46,7 @@ def lines() -> Iterator[Line]:
         version = _check_out(folder / "before")
         if version is None:
             return
+        yield _first_rows(folder, version)
         for table, options in TABLES.items():
             now, before = [], []
             # The first round compiles names and modules, and does not count.
@@ -46,6 +62,26 @@ def lines() -> Iterator[Line]:
                 min(now) / min(before),
                 f"{version}, {min(before):.2f} s",
             )
+
+
+def _first_rows(folder: Path, version: str) -> Line:
+    """The first preview of the default job in a new process."""
+    checkouts = {"before": folder / "before", "now": ROOT}
+    found: dict[str, list[float]] = {name: [] for name in checkouts}
+    # The first round compiles modules, and does not count.
+    for number in range(FIRST_ROUNDS + 1):
+        for name, checkout in checkouts.items():
+            command = [sys.executable, "-c", FIRST_ROWS]
+            printed = subprocess.run(command, cwd=checkout, capture_output=True, check=True).stdout
+            if number:
+                found[name].append(float(printed))
+    now, before = min(found["now"]), min(found["before"])
+    return Line(
+        f"first events of a preview in a new process, CPU, over release {version}",
+        f"{now:.0f} ms",
+        now / before,
+        f"{version}, {before:.0f} ms",
+    )
 
 
 def _check_out(folder: Path) -> str | None:

@@ -78,8 +78,9 @@ def arrangements(binge: float) -> Arrangements:
     }
     movies = np.repeat(_movie_sessions(binge / 100), PATTERNS)[:, None]
     series = draw["movie"] >= movies
-    chain = np.cumprod(np.full(LONGEST_CHAIN - 1, binge / 100))
-    length = 1 + np.where(series, (draw["length"][:, :, None] < chain).sum(axis=2), 0)
+    length = np.ones(shape, np.int64)
+    for longer in np.cumprod(np.full(LONGEST_CHAIN - 1, binge / 100)):
+        length += series & (draw["length"] < longer)
     head = np.cumsum(length, axis=1) - length
     there = head < GROUP
     length = np.where(there, np.minimum(length, GROUP - head), 0)
@@ -114,8 +115,9 @@ def arrangements(binge: float) -> Arrangements:
 
 def _last(values: NDArray[np.int64]) -> NDArray[np.int64]:
     """The greatest value in the columns before each one; -1 before the first."""
-    shifted = np.pad(values[:, :-1], ((0, 0), (1, 0)), constant_values=-1)
-    return np.maximum.accumulate(shifted, axis=1)
+    shifted = np.full_like(values, -1)
+    np.maximum.accumulate(values[:, :-1], axis=1, out=shifted[:, 1:])
+    return shifted
 
 
 def _movie_sessions(again: float) -> NDArray[np.float64]:

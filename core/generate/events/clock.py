@@ -201,17 +201,15 @@ def _calendar(
 @lru_cache(maxsize=4)
 def _years(strength: float) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """How years pass: for each level and pattern, which week each cell belongs to."""
-    at, starts = [], []
-    for level in range(len(LEVELS) + 1):
-        words = RandomStreams(level, 0)
-        spells = _shuffled(words, "spell", _spell_factors(_AWAY[level]), WEEKS // _SPELL)
-        weeks = _shuffled(words, "week", _lognormal(_WEEKLY[level]), WEEKS)
-        factor = np.repeat(spells, _SPELL, axis=1) * weeks
-        share = _balanced(1 + strength * (factor - 1), np.ones(WEEKS), _FULLEST_WEEK[level])
-        cells = _cells(share, _WEEK_CELLS, words)
-        at.append(_inverse(cells, _YEARS))
-        starts.append(cells)
-    return np.concatenate(at), np.concatenate(starts).ravel()
+    levels = [RandomStreams(level, 0) for level in range(len(LEVELS) + 1)]
+    factors = []
+    for words, away, spread in zip(levels, _AWAY, _WEEKLY, strict=True):
+        spells = _shuffled(words, "spell", _spell_factors(away), WEEKS // _SPELL)
+        weeks = _shuffled(words, "week", _lognormal(spread), WEEKS)
+        factors.append(np.repeat(spells, _SPELL, axis=1) * weeks)
+    share = _balanced(1 + strength * (np.stack(factors) - 1), np.ones(WEEKS), _FULLEST_WEEK)
+    cells = _cells(share, _WEEK_CELLS, levels).reshape(-1, WEEKS + 1)
+    return _inverse(cells), cells.ravel()
 
 
 @lru_cache(maxsize=4)
@@ -229,50 +227,59 @@ def _weeks(
     kinds: NDArray[np.int64], strength: float
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """How weeks pass: for each calendar, level and pattern, which day each cell belongs to."""
-    starts = np.empty((len(kinds), len(LEVELS) + 1, _LUMPS, 8), np.int64)
-    mean = (kinds / kinds.sum(axis=1, keepdims=True) * 7)[:, None, :]
-    for level in range(len(LEVELS) + 1):
-        words = RandomStreams(level, 1)
-        lumps = 1 + strength * (_shuffled(words, "day", _lognormal(_DAILY[level]), 7, _LUMPS) - 1)
-        share = _balanced(lumps * kinds[:, None, :], mean, _FULLEST_DAY[level])
-        starts[:, level] = _cells(share, _DAY_CELLS, words)
-    cells = starts.reshape(-1, 8)
-    return _inverse(cells, len(cells)), cells.ravel()
+    levels = [RandomStreams(level, 1) for level in range(len(LEVELS) + 1)]
+    lumps = [
+        _shuffled(words, "day", _lognormal(spread), 7, _LUMPS)
+        for words, spread in zip(levels, _DAILY, strict=True)
+    ]
+    factor = (1 + strength * (np.stack(lumps) - 1)) * kinds[:, None, None, :]
+    mean = (kinds / kinds.sum(axis=1, keepdims=True) * 7)[:, None, None, :]
+    cells = _cells(_balanced(factor, mean, _FULLEST_DAY), _DAY_CELLS, levels).reshape(-1, 8)
+    return _inverse(cells), cells.ravel()
 
 
-def _inverse(cells: NDArray[np.int64], rows: int) -> NDArray[np.uint8]:
+def _inverse(cells: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Which part of a row each of its cells belongs to, from the parts' first cells."""
     width = np.diff(cells, axis=1)
-    parts = np.tile(np.arange(width.shape[1], dtype=np.uint8), rows)
+    parts = np.tile(np.arange(width.shape[1], dtype=np.uint8), len(width))
     return np.repeat(parts, width.ravel())
 
 
-def _cells(share: NDArray[np.float64], cells: int, words: RandomStreams) -> NDArray[np.int64]:
-    """First cells of parts; each pattern rounds at its own offset, so that no part gains."""
+def _cells(
+    share: NDArray[np.float64], cells: int, levels: list[RandomStreams]
+) -> NDArray[np.int64]:
+    """First cells of parts; each pattern rounds at its own offset, so that no part gains.
+
+    Args:
+        share: How large the parts are, shape (..., levels, patterns, parts).
+        cells: How many cells a pattern has.
+        levels: The randomness of each level.
+    """
     patterns = share.shape[-2]
     running = np.cumsum(share, axis=-1)
-    offset = (np.argsort(words.words("offset", patterns)) + 0.5) / patterns
+    order = np.argsort([words.words("offset", patterns) for words in levels], axis=-1)
     scaled = running / running[..., -1:] * cells
     starts = np.zeros((*share.shape[:-1], share.shape[-1] + 1), np.int64)
-    starts[..., 1:] = np.minimum(np.floor(scaled + offset[:, None]), cells)
+    starts[..., 1:] = np.minimum(np.floor(scaled + ((order + 0.5) / patterns)[..., None]), cells)
     starts[..., -1] = cells
     return starts
 
 
 def _balanced(
-    factor: NDArray[np.float64], column: NDArray[np.float64], most: float
+    factor: NDArray[np.float64], column: NDArray[np.float64], most: tuple[float, ...]
 ) -> NDArray[np.float64]:
     """Scale rows and columns in turn, so that patterns differ and their mean is `column`.
 
     Args:
-        factor: A row a pattern, for each calendar.
-        column: What the mean of each column is to be, likewise.
-        most: The most that an entry may be, rows having a mean of 1.
+        factor: A row a pattern, shape (..., levels, patterns, parts).
+        column: What the mean of each column is to be, broadcast against `factor`.
+        most: By level, the most that an entry may be, rows having a mean of 1.
     """
     patterns, parts = factor.shape[-2:]
+    limit = np.array(most)[:, None, None]
     for _ in range(10):
         factor = factor / np.cumsum(factor, axis=-1)[..., -1:] * parts
-        factor = np.minimum(factor, most)
+        factor = np.minimum(factor, limit)
         factor = factor / (np.cumsum(factor, axis=-2)[..., -1:, :] / patterns) * column
     return factor
 

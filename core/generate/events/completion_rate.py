@@ -118,7 +118,7 @@ def _expected(shelves: Library, movies: float) -> NDArray[np.float64]:
     count = len(shelves.order)
     weights = np.diff(shelves.weights).reshape(-1, count)[: shelves.base_spans]
     total = np.empty(count)
-    total[shelves.order] = np.cumsum(weights, axis=0)[-1]
+    total[shelves.order] = weights.sum(axis=0)
     launches = slice(int(shelves.new_start[2 * shelves.base_weeks]))
     weight = np.diff(shelves.new_weight)[launches]
     launched = np.bincount(shelves.new_title[launches], weight, count)

@@ -165,9 +165,10 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
     group = (kind * len(GENRES) + genre) * CIRCLES + circle
     order = np.argsort(group, kind="stable")
     starts = np.searchsorted(group[order], np.arange(2 * len(GENRES) * CIRCLES + 1))
-    age = key.first_day + span_days * np.arange(spans)[:, None] - release
-    weights = _weights(zipf[quality], age, key.decay, key.launch)
-    running = np.concatenate([[0], np.cumsum(weights[:, order].ravel())])
+    days = key.first_day + span_days * np.arange(spans)
+    weights = _weights(zipf[quality[order]], release[order], days, key.decay, key.launch)
+    running = np.zeros(weights.size + 1, np.int64)
+    np.cumsum(weights.ravel(), out=running[1:])
     stock = _by_kind(running, starts, spans, count)
     base_spans = -(-key.days // span_days)
     open_span, kinds = _opening(stock[:base_spans])
@@ -181,7 +182,7 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
     by_release = np.lexsort((release, kind))
     movies = int((kind == 0).sum())
     # What a genre weighs must not depend on how far the tables reach.
-    drawn = np.where(age[:base_spans] >= 0, weights[:base_spans], 0)
+    drawn = weights[open_span:base_spans].sum(axis=0)
     return Library(
         first_day=key.first_day,
         span_days=span_days,
@@ -203,7 +204,7 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
         new_start=launches.start,
         new_title=launches.title,
         new_weight=launches.weight,
-        genres=_genre_cells(drawn[open_span:], kind, genre, key.taste),
+        genres=_genre_cells(drawn, kind[order], genre[order], key.taste),
         odds=taste_odds(GENRES, key.taste),
         by_release=by_release,
         released=(release[by_release[:movies]], release[by_release[movies:]]),
@@ -239,18 +240,31 @@ def _pulls(
 
 
 def _weights(
-    zipf: NDArray[np.float64], age: NDArray[np.int64], decay: int, launch: float
+    zipf: NDArray[np.float64],
+    release: NDArray[np.int64],
+    days: NDArray[np.int64],
+    decay: int,
+    launch: float,
 ) -> NDArray[np.int64]:
-    """The integer weight of each title in each span; 0 before its release, else at least 1."""
-    if decay:
-        steps = np.clip(age, 0, HALF_LIVES * decay) * _HALVING_STEPS // decay
-        fall = _halved(np.arange(HALF_LIVES * _HALVING_STEPS + 1) / _HALVING_STEPS)
-        weight = zipf * fall.take(steps)
-    else:
-        weight = np.broadcast_to(zipf, age.shape)
-    weight = np.where(age < _NEW_DAYS, weight * max(1 - _HELD_BACK * launch / 100, 0.0), weight)
-    out: NDArray[np.int64] = np.where(age >= 0, np.maximum(np.rint(weight).astype(np.int64), 1), 0)
-    return out
+    """The integer weight of each title on some days; 0 before its release, else at least 1.
+
+    Args:
+        zipf: The weight of each title by its quality, shape (titles,).
+        release: When each was released.
+        days: The days, in days since 1970-01-01.
+        decay: After how many days popularity halves; 0 where it does not.
+        launch: How far launches stand for new titles, in percent.
+    """
+    steps = np.arange(HALF_LIVES * decay + 1) * _HALVING_STEPS // max(decay, 1)
+    left = _halved(np.arange(HALF_LIVES * _HALVING_STEPS + 1) / _HALVING_STEPS).take(steps)
+    held_back = max(1 - _HELD_BACK * launch / 100, 0.0)
+    weights = np.zeros((len(days), len(release)), np.int64)
+    for day, row in zip(days, weights, strict=True):
+        age = day - release
+        weight = zipf * left.take(age, mode="clip")
+        weight *= np.where(age < _NEW_DAYS, held_back, 1.0)
+        np.copyto(row, np.maximum(np.rint(weight), 1), where=age >= 0, casting="unsafe")
+    return weights
 
 
 def _halved(half_lives: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -329,8 +343,7 @@ def _genre_cells(
     A genre draws by the eighth root of its titles' popularity: one hit must not make its whole
     genre popular.
     """
-    total = np.cumsum(weights, axis=0)[-1].astype(np.float64)
-    by_kind = np.bincount(kind * len(GENRES) + genre, total, 2 * len(GENRES)).reshape(2, 1, -1)
+    by_kind = np.bincount(kind * len(GENRES) + genre, weights, 2 * len(GENRES)).reshape(2, 1, -1)
     share = np.sqrt(np.sqrt(np.sqrt(by_kind))) * taste_odds(GENRES, taste)[None]
     running = np.cumsum(share, axis=2).reshape(2 * SEGMENTS, -1)
     running = running / np.maximum(running[:, -1:], 1e-9)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.sampling.elementary import exponential
+from core.generate.sampling.elementary import exponential, rounded
 from core.generate.sampling.random_streams import WeightedSampler, Words
 
 MINUTES: Final = 24 * 60
@@ -45,43 +45,38 @@ def minutes(evening: float, *, weekend: bool) -> WeightedSampler:
         weekend: Whether it is a Saturday or a Sunday.
     """
     strength = evening / 100
-    pairs = zip(waking(), peak_heights(weekend=weekend), strict=True)
-    heights = [(1 - strength) * base + strength * peak for base, peak in pairs]
-    return WeightedSampler([round(10**6 * height) for height in heights])
+    heights = (1 - strength) * waking() + strength * peak_heights(weekend=weekend)
+    return WeightedSampler(np.rint(10**6 * heights))
 
 
 @lru_cache(maxsize=1)
-def waking() -> tuple[float, ...]:
+def waking() -> NDArray[np.float64]:
     """The density of sessions outside the peaks over the minutes from `DAWN`; the mean is 1."""
-    hours = [_WAKING[(hour + DAWN // 60) % 24] for hour in range(25)]
-    heights = [
-        hours[m // 60] + (hours[m // 60 + 1] - hours[m // 60]) * (m % 60) / 60
-        for m in range(MINUTES)
-    ]
-    return _scaled(heights)
+    hours = np.roll(_WAKING, -DAWN // 60)
+    minute = np.arange(60)
+    return _scaled((hours[:, None] + (np.roll(hours, -1) - hours)[:, None] * minute / 60).ravel())
 
 
 @lru_cache(maxsize=2)
-def peak_heights(*, weekend: bool) -> tuple[float, ...]:
+def peak_heights(*, weekend: bool) -> NDArray[np.float64]:
     """The density of sessions inside the peaks over the minutes from `DAWN`; the mean is 1."""
     evening = _bump(_PEAK, _WIDTH)
     if not weekend:
         return evening
-    pairs = zip(evening, _bump(_MATINEE, _MATINEE_WIDTH), strict=True)
-    return tuple((1 - _MATINEE_SHARE) * e + _MATINEE_SHARE * m for e, m in pairs)
+    afternoon = _bump(_MATINEE, _MATINEE_WIDTH)
+    return (1 - _MATINEE_SHARE) * evening + _MATINEE_SHARE * afternoon
 
 
-def _bump(centre: int, width: int) -> tuple[float, ...]:
+def _bump(centre: int, width: int) -> NDArray[np.float64]:
     """A normal curve around the clock."""
-    place = ((m + DAWN) % MINUTES for m in range(MINUTES))
-    away = (min((m - centre) % MINUTES, (centre - m) % MINUTES) for m in place)
-    part = np.array(list(away)) / width
-    return _scaled(exponential(-0.5 * part * part).tolist())
+    minute = np.arange(DAWN, DAWN + MINUTES)
+    part = np.minimum((minute - centre) % MINUTES, (centre - minute) % MINUTES) / width
+    return _scaled(exponential(-0.5 * part * part))
 
 
-def _scaled(heights: list[float]) -> tuple[float, ...]:
-    mean = math.fsum(heights) / len(heights)
-    return tuple(round(height / mean, 9) for height in heights)
+def _scaled(heights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Divide by the mean, which `fsum` gives to the last bit."""
+    return rounded(heights / (math.fsum(heights.tolist()) / len(heights)), 9)
 
 
 def wished_seconds(

@@ -111,9 +111,9 @@ def _evening(job: Job, seen: EventArrays) -> Iterator[Measure]:
     free = alone & (minute >= _FREE.start) & (minute < _FREE.stop)
     weekend = is_weekend(day)
     terms, information = np.zeros(len(start)), 0.0
-    base = np.array(waking())[_FREE]
+    base = waking()[_FREE]
     for is_free in (False, True):
-        peak = np.array(peak_heights(weekend=is_free))[_FREE]
+        peak = peak_heights(weekend=is_free)[_FREE]
         height = (1 - strength) * base + strength * peak
         slope = np.divide(peak - base, height, out=np.zeros_like(height), where=height > 0)
         mean = float((height * slope).sum() / height.sum())

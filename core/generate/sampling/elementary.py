@@ -27,10 +27,10 @@ _LOGARITHM: Final = tuple(1 / (2 * n + 1) for n in range(12, -1, -1))
 def exponential(values: ArrayLike) -> Floats:
     """The exponential of each value up to 700; correct to about two units of the last place."""
     # Below this, all are 0.
-    x = np.maximum(np.asarray(values, np.float64), -800)
-    doublings = np.rint(x * _INVERSE_LN2)
-    rest = x - doublings * _LN2_HIGH
-    rest = rest - doublings * _LN2_LOW
+    rest = np.maximum(np.asarray(values, np.float64), -800)
+    doublings = np.rint(rest * _INVERSE_LN2)
+    rest -= doublings * _LN2_HIGH
+    rest -= doublings * _LN2_LOW
     return np.ldexp(_polynomial(_EXPONENTIAL, rest), doublings.astype(np.int32))
 
 
@@ -72,6 +72,6 @@ def _polynomial(terms: tuple[float, ...], x: Floats) -> Floats:
     """A polynomial by Horner's rule, the highest term first."""
     total = np.full_like(x, terms[0])
     for term in terms[1:]:
-        total = total * x
-        total = total + term
+        total *= x
+        total += term
     return total

@@ -128,9 +128,13 @@ class WeightedSampler:
         Chen and Asau's guide table (1974): most words need no search at all.
         """
         step = np.uint64(32 - _GUIDE_BITS)
-        edges = np.arange(2**_GUIDE_BITS + 1, dtype=np.uint64) << step
-        lowest = np.searchsorted(self._bounds, edges[:-1], "right")
-        highest = np.searchsorted(self._bounds, edges[1:] - np.uint64(1), "right")
+        cells = 2**_GUIDE_BITS
+        # How many bounds are no greater than the first value of each cell, and than the last one.
+        from_cell = (self._bounds + np.uint64((1 << int(step)) - 1)) >> step
+        lowest, highest = (
+            np.cumsum(np.bincount(cell.astype(np.int64), minlength=cells + 1)[:cells])
+            for cell in (from_cell, self._bounds >> step)
+        )
         return np.where(lowest == highest, lowest, _UNSURE).astype(np.uint32)
 
 

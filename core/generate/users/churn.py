@@ -5,6 +5,7 @@ tenure and at the user's own speed, reaches it. The day is drawn without a look 
 which decides only whether it has come yet.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,8 @@ LONGEST: Final = 40_000
 _FAST_MONTHS, _SLOW_MONTHS, _FAST_SHARE = 4.0, 16.0, 2 / 3
 _QUANTILES: Final = 4_096
 _HIGHEST: Final = 14.0
+# The most often that the highest root is divided by four to come below the root.
+_QUARTERS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,27 +137,42 @@ def scale(
     part /= len(speed) // len(model.by_plan)
 
     def left(hazard: float) -> float:
-        stays = exponential(-hazard * speed[:, None] * run) * stay
-        gone = part[:, None] * (1 - stays) * weight
+        gone = exponential(-hazard * speed[:, None] * run)
+        gone *= stay
+        np.subtract(1, gone, out=gone)
+        gone *= part[:, None]
+        gone *= weight
         # In a fixed order: how `sum` groups its terms depends on the processor.
         return float(np.cumsum(gone)[-1])
 
     high = 1e6
     if left(high) <= model.share:
         return high
-    return float(f"{_root(lambda hazard: left(hazard) - model.share, high):.6g}")
+    # What it would be if nobody who has left were missing from those who may leave.
+    mean = float(np.cumsum(part * speed)[-1]) * float(np.cumsum(weight * run)[-1])
+    near = model.share / max(mean, 1e-12)
+    return float(f"{_root(lambda hazard: left(hazard) - model.share, near, high):.6g}")
 
 
-def _root(rising: Callable[[float], float], high: float) -> float:
-    """Where a rising function that begins below 0 reaches it, by the Illinois method.
+def _root(rising: Callable[[float], float], near: float, high: float) -> float:
+    """Where a rising function reaches 0, by the Illinois method; almost 0 where it begins above.
 
     Args:
         rising: The function.
-        high: Where it is above 0; the root is not below a 10**-12th of it.
+        near: About where that is; it saves time and does not change what is found.
+        high: Where the function is above 0; the root is not below a 4**30th of it.
     """
-    above, low = rising(high), high / 4
-    while (below := rising(low)) >= 0 and low > 1e-12:
-        high, above, low = low, below, low / 4
+    value_at = lru_cache(maxsize=None)(rising)
+    # How often `high` is divided by four to come below the root.
+    times = max(round(math.log(high / max(near, high / 4.0**_QUARTERS), 4)), 1)
+    while times < _QUARTERS and value_at(high / 4.0**times) >= 0:
+        times += 1
+    while times > 1 and value_at(high / 4.0 ** (times - 1)) < 0:
+        times -= 1
+    low, high = high / 4.0**times, high / 4.0 ** (times - 1)
+    below, above = value_at(low), value_at(high)
+    if below >= 0:
+        return low
     last = 0
     for _ in range(60):
         # A little off the ends, so that the one that lies on the root comes to lie beside it.
