@@ -15,6 +15,7 @@ from core.cli.app import command_line
 from core.job.model import SETTINGS, key_of
 from core.job.toml_file import read_job
 from tests import ROOT
+from tools import site
 from tools.docs import CONTRIBUTING, EXAMPLE, FOLDER, PAGES, contributing_page, room
 from tools.realism import SWEEPS
 
@@ -95,6 +96,13 @@ def test_every_parameter_of_the_data_is_measured() -> None:
 def test_every_page_of_the_documentation_is_reached_from_its_index() -> None:
     linked = set(_LINK.findall(read(FOLDER / "README.md")))
     assert {path.name for path in FOLDER.glob("*.md")} - {"README.md"} <= linked
+
+
+def test_every_page_of_the_site_is_in_its_menu(tmp_path: Path) -> None:
+    site.collect(tmp_path / "pages")
+    pages = [path.relative_to(tmp_path / "pages").as_posix() for path in tmp_path.rglob("*.md")]
+    menu = re.findall(r"^ +- (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert sorted(menu) == sorted(page for page in pages if not page.endswith(".pt.md"))
 
 
 def commands_of(path: Path) -> list[list[str]]:
