@@ -27,7 +27,35 @@ def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
         for action in actions
         if not action.shortcut().isEmpty()
     ]
-    query = [
+    general += [
+        (translate("Shortcuts", "Next field"), _keys("Tab")),
+        (translate("Shortcuts", "Through the values of a chart"), _keys("Left, Right")),
+    ]
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcutsDialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(translate("Shortcuts", "Keyboard shortcuts"))
+    columns = QHBoxLayout()
+    columns.setSpacing(48)
+    for title, rows in (
+        (translate("Shortcuts", "Everywhere"), general),
+        (translate("Shortcuts", "On the Query tab"), _query_keys()),
+    ):
+        columns.addLayout(_column(title, rows))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(18)
+    layout.addLayout(columns)
+    layout.addWidget(buttons)
+    dialog.open()
+    return dialog
+
+
+def _query_keys() -> list[tuple[str, str]]:
+    """What the keys of the query tab do, and the keys."""
+    return [
         (translate("Shortcuts", "Run the statement under the cursor"), _keys("Ctrl+Enter")),
         (translate("Shortcuts", "Run all statements"), _keys("Ctrl+Shift+Enter")),
         (translate("Shortcuts", "Stop the query"), _keys("Ctrl+.")),
@@ -51,30 +79,6 @@ def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
         (translate("Shortcuts", "Find in the SQL, or in the rows"), _keys("Ctrl+F")),
         (translate("Shortcuts", "Copy the selected rows"), _keys("Ctrl+C")),
     ]
-    general += [
-        (translate("Shortcuts", "Next field"), _keys("Tab")),
-        (translate("Shortcuts", "Through the values of a chart"), _keys("Left, Right")),
-    ]
-    dialog = QDialog(parent)
-    dialog.setObjectName("shortcutsDialog")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(translate("Shortcuts", "Keyboard shortcuts"))
-    columns = QHBoxLayout()
-    columns.setSpacing(48)
-    for title, rows in (
-        (translate("Shortcuts", "Everywhere"), general),
-        (translate("Shortcuts", "On the Query tab"), query),
-    ):
-        columns.addLayout(_column(title, rows))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 20, 24, 16)
-    layout.setSpacing(18)
-    layout.addLayout(columns)
-    layout.addWidget(buttons)
-    dialog.open()
-    return dialog
 
 
 def _column(title: str, rows: list[tuple[str, str]]) -> QGridLayout:

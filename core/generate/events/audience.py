@@ -184,19 +184,7 @@ def audience(
         swarm, suspects = bots(job, there, seed, (first, last), surges, pace, span, ours)
         surges += swarm
     span = swollen(span, surges)
-    mass = pace * span
-    running = np.cumsum(mass)
-    if not running[-1] > 0:
-        mass = pace * days
-        running = np.cumsum(mass)
-    if ours and not running[-1] > 0:
-        raise TitleError(
-            "no title is released while there are users", "take a later until, or other titles"
-        )
-    scale = ours / float(running[-1]) if running[-1] > 0 else 0.0
-    ends = np.concatenate([[0.0], running * scale])
-    line = np.floor(ends).astype(np.int64)
-    line[-1] = ours if running[-1] > 0 else 0
+    weight, rate, line = _divided(ours, pace, span, days)
     return Audience(
         people=people,
         root=people.seeds(job.seed),
@@ -206,17 +194,50 @@ def audience(
         **vars(each),
         kinds=kinds,
         span=span,
-        per_event=1 / np.maximum(pace * scale, 1e-12),
+        per_event=1 / np.maximum(pace * rate, 1e-12),
         count=np.diff(line),
         turn=turn,
         line=line,
-        weight=mass,
-        rate=scale,
+        weight=weight,
+        rate=rate,
         most=most,
         surges=surges,
         eves=eves(job, ticking.zero, people.plan, suspects),
         bots=suspects,
     )
+
+
+def _divided(
+    events: int, pace: NDArray[np.float64], span: NDArray[np.float64], days: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float, NDArray[np.int64]]:
+    """Divide the events of a shard among its users.
+
+    Args:
+        events: How many there are.
+        pace: The tempo of each user.
+        span: How many ticks the base period has for each.
+        days: For how many days each user is there; taken where nobody has ticks.
+
+    Returns:
+        The weight of each user, the events of a tick and a tempo of 1, and the running sum of the
+        users' events; shape (users + 1).
+
+    Raises:
+        TitleError: There are events, and nobody has time to watch.
+    """
+    weight = pace * span
+    running = np.cumsum(weight)
+    if not running[-1] > 0:
+        weight = pace * days
+        running = np.cumsum(weight)
+    if events and not running[-1] > 0:
+        raise TitleError(
+            "no title is released while there are users", "take a later until, or other titles"
+        )
+    rate = events / float(running[-1]) if running[-1] > 0 else 0.0
+    line = np.floor(np.concatenate([[0.0], running * rate])).astype(np.int64)
+    line[-1] = events if running[-1] > 0 else 0
+    return weight, rate, line
 
 
 def later_audience(

@@ -130,6 +130,18 @@ class _Key:
     launch: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The titles as arrays, a value a row of the catalogue; see the attributes of `Library`."""
+
+    kind: NDArray[np.int64]
+    genre: NDArray[np.int64]
+    circle: NDArray[np.int64]
+    release: NDArray[np.int64]
+    quality: NDArray[np.int64]
+    minutes: NDArray[np.int64]
+
+
 def library(job: Job, catalogue: Catalogue, more: int = 0) -> Library:
     """The library of a job.
 
@@ -151,32 +163,19 @@ def library(job: Job, catalogue: Catalogue, more: int = 0) -> Library:
 
 @lru_cache(maxsize=8)
 def _library(key: _Key, catalogue: Catalogue) -> Library:
-    titles = catalogue.titles
-    count = len(titles)
-    kind, genre = _codes(titles["type"], TYPES), _codes(titles["genre"], GENRES)
-    release = titles["movie_release_date"].to_physical().to_numpy().astype(np.int64)
-    seed = hashed(RandomStreams(key.seed, 0).words("title", 1), 0, np.arange(count))
-    circle = bits(hashed(seed, _CIRCLE), 0, 16) % CIRCLES
-    base = max(1, int((release < key.first_day + key.days).sum()))
-    quality = qualities(kind, release, key.first_day + key.days)
-    zipf, rank = _zipf(key.popularity, base)
+    titles = _titles(key, catalogue)
+    kind, genre, release, quality = titles.kind, titles.genre, titles.release, titles.quality
+    zipf, rank = _zipf(key.popularity, max(1, int((release < key.first_day + key.days).sum())))
     span_days = max(_MIN_SPAN, -(-key.days // _MAX_SPANS))
     spans = -(-(key.days + key.more) // span_days)
-    group = (kind * len(GENRES) + genre) * CIRCLES + circle
-    order = np.argsort(group, kind="stable")
-    starts = np.searchsorted(group[order], np.arange(2 * len(GENRES) * CIRCLES + 1))
+    order, starts = _by_shelf(titles)
     days = key.first_day + span_days * np.arange(spans)
     weights = _weights(zipf[quality[order]], release[order], days, key.decay, key.launch)
     running = np.zeros(weights.size + 1, np.int64)
     np.cumsum(weights.ravel(), out=running[1:])
-    stock = _by_kind(running, starts, spans, count)
+    stock = _by_kind(running, starts, spans, len(kind))
     base_spans = -(-key.days // span_days)
     open_span, kinds = _opening(stock[:base_spans])
-    minutes = np.where(
-        kind == 1,
-        np.array(_EPISODES)[bits(hashed(seed, _EPISODE), 0, 16) % len(_EPISODES)],
-        _MOVIE + bits(hashed(seed, _RUNTIME), 0, 16) % _MOVIE_SPREAD,
-    )
     pulls = _pulls(zipf, key.popularity, quality)
     launches = _Launches(key, kind, release, pulls, stock, span_days)
     by_release = np.lexsort((release, kind))
@@ -190,10 +189,10 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
         kinds=kinds,
         kind=kind,
         genre=genre,
-        circle=circle,
+        circle=titles.circle,
         release=release,
         rank=rank[quality],
-        minutes=minutes,
+        minutes=titles.minutes,
         order=order,
         starts=starts,
         weights=running,
@@ -209,6 +208,30 @@ def _library(key: _Key, catalogue: Catalogue) -> Library:
         by_release=by_release,
         released=(release[by_release[:movies]], release[by_release[movies:]]),
     )
+
+
+def _titles(key: _Key, catalogue: Catalogue) -> _Titles:
+    titles = catalogue.titles
+    kind = _codes(titles["type"], TYPES)
+    release = titles["movie_release_date"].to_physical().to_numpy().astype(np.int64)
+    seed = hashed(RandomStreams(key.seed, 0).words("title", 1), 0, np.arange(len(titles)))
+    episode = np.array(_EPISODES)[bits(hashed(seed, _EPISODE), 0, 16) % len(_EPISODES)]
+    movie = _MOVIE + bits(hashed(seed, _RUNTIME), 0, 16) % _MOVIE_SPREAD
+    return _Titles(
+        kind=kind,
+        genre=_codes(titles["genre"], GENRES),
+        circle=bits(hashed(seed, _CIRCLE), 0, 16) % CIRCLES,
+        release=release,
+        quality=qualities(kind, release, key.first_day + key.days),
+        minutes=np.where(kind == 1, episode, movie),
+    )
+
+
+def _by_shelf(titles: _Titles) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The titles' rows by shelf, and where each shelf starts within them."""
+    shelf = (titles.kind * len(GENRES) + titles.genre) * CIRCLES + titles.circle
+    order = np.argsort(shelf, kind="stable")
+    return order, np.searchsorted(shelf[order], np.arange(2 * len(GENRES) * CIRCLES + 1))
 
 
 def _codes(column: pl.Series, names: tuple[str, ...]) -> NDArray[np.int64]:
@@ -295,7 +318,7 @@ def _opening(stock: NDArray[np.int64]) -> tuple[int, str]:
 
 
 class _Launches:
-    """The launches of each week and type, one on end of the other.
+    """The launches of each week and type, one after the other.
 
     Args:
         key: What the library depends on.
