@@ -13,6 +13,11 @@ from tests import ROOT
 from tools import arguments
 from tools.templates import core_files, sentences
 
+MODULE_LINES, FUNCTION_LINES = 400, 50
+PRODUCT = [
+    ROOT / "main.py",
+    *(p for f in ("core", "gui", "tools") for p in (ROOT / f).rglob("*.py")),
+]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -62,6 +67,27 @@ def test_the_app_carries_every_aws_service_that_is_called() -> None:
         called |= set(re.findall(r'\bclient\("([\w-]+)"\)', path.read_text(encoding="utf-8")))
     assert called
     assert called <= set(re.findall(r'"([\w-]+)"', carried))
+
+
+def test_modules_have_no_more_lines_than_one_reads() -> None:
+    for path in [*PRODUCT, *(ROOT / "tests").rglob("*.py")]:
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= MODULE_LINES, f"{path}: {lines} lines; split it, a noun a module"
+
+
+def test_functions_have_no_more_lines_than_one_reads() -> None:
+    """The docstring does not count."""
+    for path in PRODUCT:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = _lines(node)
+                if ast.get_docstring(node) is not None:
+                    lines -= _lines(node.body[0])
+                assert lines <= FUNCTION_LINES, f"{path}:{node.lineno} {node.name}: {lines} lines"
+
+
+def _lines(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def test_core_says_nothing_that_only_english_has() -> None:
