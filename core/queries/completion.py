@@ -8,7 +8,7 @@ from typing import Final, Literal
 from core.lake.interface import Column, Table
 from core.lake.local.athena_sql.functions.table import functions
 from core.sql.outputs import common_tables, said, select_columns
-from core.sql.statements import Token, statement_at, tokens
+from core.sql.statements import Token, statement_at, statement_start, tokens
 from core.sql.vocabulary import FUNCTIONS, KEYWORDS, TYPES
 
 SuggestionKind = Literal["column", "table", "database", "function", "keyword", "type"]
@@ -63,7 +63,7 @@ def suggest(text: str, position: int, tables: tuple[Table, ...]) -> Suggestions:
         position: Where the cursor is, in characters from the start.
         tables: The tables that the statement may read.
     """
-    before = list(tokens(text[:position]))
+    before = list(tokens(text[:position], statement_start(text, position)))
     if before and (before[-1].opens or before[-1].kind in ("comment", "string", "number")):
         return Suggestions()
     prefix = before.pop().text if before and before[-1].kind in _NAMES else ""

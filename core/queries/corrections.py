@@ -6,7 +6,7 @@ from typing import Final
 
 from core.lake.interface import Table
 from core.queries.completion import suggest
-from core.sql.statements import tokens
+from core.sql.statements import token_at
 
 # How alike two names must be, of 1; a letter left out of a short one is below 0.8.
 ALIKE: Final = 0.6
@@ -36,7 +36,7 @@ def correction(text: str, position: int, tables: tuple[Table, ...]) -> Correctio
         position: A place in the name, in characters from the start.
         tables: The tables that the statement may read.
     """
-    word = next((one for one in tokens(text) if one.start <= position < one.end), None)
+    word = token_at(text, position)
     if word is None or word.kind not in ("word", "name"):
         return None
     written = word.text.strip('"').lower()

@@ -1,7 +1,8 @@
 """Find out from a statement's text what it changes, before it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from core.messages import Message
@@ -10,6 +11,15 @@ from core.sql.statements import Token, tokens
 _WORD_OF: Final = {"SCHEMA": "database", "DATABASE": "database", "TABLE": "table", "VIEW": "view"}
 # Words between a statement's verb and the name that it is about.
 _FILLERS: Final = frozenset("IF NOT EXISTS OR REPLACE EXTERNAL INTO REPAIR".split())
+
+# Statements that change rows; the rows themselves may be most of a long text.
+_ROWS: Final = frozenset("INSERT MERGE DELETE UPDATE".split())
+# What a statement that may change something begins with.
+_CHANGING: Final = _ROWS | frozenset(
+    "PREPARE EXECUTE EXPLAIN UNLOAD MSCK CREATE DROP ALTER".split()
+)
+# Within so many tokens a statement has named its table.
+_NAMED_WITHIN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +42,17 @@ def effect_of(sql: str, *, in_athena: bool = False) -> Effect | None:
         sql: One statement.
         in_athena: Whether Athena runs it, which chooses other places than a lake in a folder.
     """
-    found = [token for token in tokens(sql) if token.kind not in ("comment", "space")]
+    read = _spoken(sql)
+    found = list(islice(read, _NAMED_WITHIN))
+    verb = found[0].text.upper() if found else ""
+    if verb not in _CHANGING:
+        return None
+    if verb not in _ROWS:
+        found += read
     words = [token.text.upper() for token in found]
-    verb = words[0] if words else ""
-    if verb == "PREPARE" and "FROM" in words:
-        return effect_of(sql[found[words.index("FROM")].end :], in_athena=in_athena)
-    if words[:2] == ["EXECUTE", "IMMEDIATE"] and len(found) > 2:
-        return effect_of(found[2].text[1:-1].replace("''", "'"), in_athena=in_athena)
-    if words[:2] == ["EXPLAIN", "ANALYZE"]:
-        # It runs what it explains: https://docs.aws.amazon.com/athena/latest/ug/athena-explain-statement.html
-        start = _behind_options(words, 2)
-        return effect_of(sql[found[start].start :], in_athena=in_athena) if start else None
+    inner = _inner(sql, found, words)
+    if inner:
+        return effect_of(inner, in_athena=in_athena)
     if verb == "UNLOAD":
         place = _after(found, words, "TO")
         return Effect(Message("writes files into {place}", place=place))
@@ -61,6 +71,19 @@ def effect_of(sql: str, *, in_athena: bool = False) -> Effect | None:
     return None
 
 
+def _inner(sql: str, found: Sequence[Token], words: Sequence[str]) -> str:
+    """The statement that another one prepares or runs; empty where it holds none."""
+    if words[0] == "PREPARE" and "FROM" in words:
+        return sql[found[words.index("FROM")].end :]
+    if words[:2] == ["EXECUTE", "IMMEDIATE"] and len(found) > 2:
+        return found[2].text[1:-1].replace("''", "'")
+    if words[:2] == ["EXPLAIN", "ANALYZE"]:
+        # It runs what it explains: https://docs.aws.amazon.com/athena/latest/ug/athena-explain-statement.html
+        start = _behind_options(words, 2)
+        return sql[found[start].start :] if start else ""
+    return ""
+
+
 def _behind_options(words: Sequence[str], start: int) -> int:
     """Where the statement behind ``(FORMAT JSON)`` begins; 0 where nothing is there."""
     if words[start : start + 1] == ["("]:
@@ -69,14 +92,19 @@ def _behind_options(words: Sequence[str], start: int) -> int:
     return start if start < len(words) else 0
 
 
+def _spoken(sql: str) -> Iterator[Token]:
+    """A statement's tokens without comments and spaces."""
+    return (token for token in tokens(sql) if token.kind not in ("comment", "space"))
+
+
 def prepared_name(sql: str) -> str | None:
     """The prepared statement that an EXECUTE runs; None for another statement.
 
     Args:
         sql: One statement.
     """
-    found = [token for token in tokens(sql) if token.kind not in ("comment", "space")]
-    words = [token.text.upper() for token in found[:2]]
+    found = list(islice(_spoken(sql), 2))
+    words = [token.text.upper() for token in found]
     if len(words) < 2 or words[0] != "EXECUTE" or words[1] == "IMMEDIATE":
         return None
     return found[1].text.strip('`"').lower()

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from core.sql.statements import Token, tokens
+from core.sql.statements import OPAQUE, tokens
 
 # What a statement begins with that has uses of its own for a question mark.
 _OWN_PARAMETERS = ("PREPARE", "EXECUTE")
+# A second colon begins no name, as in ``x::date``.
+_PLACE = re.compile(rf"{OPAQUE} | \? | ::*(?:[^\W\d]\w*)?", re.VERBOSE | re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?")
@@ -83,27 +85,20 @@ def marker(name: str) -> str:
 
 def parameters(sql: str) -> tuple[Parameter, ...]:
     """The parameters of a statement, in order; a name may stand in several places."""
-    found: list[Parameter] = []
-    parts = list(tokens(sql))
-    first = next((part.text.upper() for part in parts if part.kind == "word"), "")
+    first = next((part.text.upper() for part in tokens(sql) if part.kind == "word"), "")
     if first in _OWN_PARAMETERS:
         return ()
+    found: list[Parameter] = []
     number = 0
-    for at, part in enumerate(parts):
-        if part.text == "?":
+    for place in _PLACE.finditer(sql):
+        name = place[0].removeprefix(":")
+        if name == "?":
             number += 1
-            found.append(Parameter(str(number), part.start, part.end))
-        elif part.text == ":" and _named(parts, at):
-            name = parts[at + 1]
-            found.append(Parameter(name.text, part.start, name.end))
+            name = str(number)
+        elif name == place[0] or not name or name.startswith(":"):
+            continue
+        found.append(Parameter(name, *place.span()))
     return tuple(found)
-
-
-def _named(parts: list[Token], at: int) -> bool:
-    """Whether a colon begins a parameter's name: not a second colon, as in ``x::date``."""
-    follows = parts[at + 1] if at + 1 < len(parts) else None
-    doubled = at > 0 and parts[at - 1].text == ":"
-    return follows is not None and follows.kind == "word" and not doubled
 
 
 def literal(value: str) -> str:

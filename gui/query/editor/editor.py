@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from core.lake.interface import Table
-from core.sql.statements import Statement, statement, statement_at, statements, tokens
+from core.sql.statements import Statement, statement, statement_at, statements, token_at
 from gui.query.editor import lines
 from gui.query.editor.brackets import matching_brackets
 from gui.query.editor.completion import CompletionList
@@ -107,9 +107,9 @@ class SqlEditor(QPlainTextEdit):
                 characters(text, place)
                 for place in (cursor.selectionStart(), cursor.selectionEnd())
             )
-            inside = statements(text[start:end])
+            inside = statements(text, start, end)
             if len(inside) > 1:
-                return tuple(statement(text, start + one.start, start + one.end) for one in inside)
+                return inside
         chosen = self.chosen_statement()
         return () if chosen is None else (chosen,)
 
@@ -125,7 +125,7 @@ class SqlEditor(QPlainTextEdit):
         start = offset(text, line, column)
         if start == len(text) and start:
             start -= 1
-        word = next((t for t in tokens(text) if t.start <= start < t.end), None)
+        word = token_at(text, start)
         end = (
             word.end if word is not None and word.kind in ("word", "name", "number") else start + 1
         )

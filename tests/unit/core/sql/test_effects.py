@@ -1,8 +1,11 @@
 """What statements are said to change before they run."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from core.sql.effects import effect_of
+from core.sql.effects import effect_of, prepared_name
+from core.sql.statements import Token, tokens
 
 
 def said(sql: str, *, in_athena: bool = False) -> str:
@@ -49,3 +52,21 @@ def test_what_becomes_of_the_files_is_said() -> None:
     assert "their files stay" in said(partition, in_athena=True)
     assert "all its tables" in said("DROP DATABASE a CASCADE")
     assert said("DROP DATABASE a") == "removes the database a"
+
+
+@pytest.mark.parametrize("front", ["select 1 in (", "insert into a.t values ("])
+def test_the_rows_of_a_long_statement_are_not_read(
+    front: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Token] = []
+
+    def noted(text: str) -> Iterator[Token]:
+        for token in tokens(text):
+            read.append(token)
+            yield token
+
+    monkeypatch.setattr("core.sql.effects.tokens", noted)
+    sql = f"{front}{', '.join(map(str, range(1_000)))})"
+    assert said(sql) == ("adds rows to the table a.t" if front.startswith("insert") else "")
+    assert prepared_name(sql) is None
+    assert len(read) < 100

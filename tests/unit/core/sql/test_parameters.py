@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sql.parameters import fill, literal, parameters
+from core.sql.parameters import Parameter, fill, literal, parameters
+from core.sql.statements import tokens
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,17 @@ def test_places_lead_back_to_the_text_that_was_written(parts: list[str], value: 
         column = there - filled.sql.rfind("\n", 0, there)
         expected = sql.count("\n", 0, at) + 1, at - sql.rfind("\n", 0, at)
         assert filled.place(line, column) == expected
+
+
+@given(st.text("ab1 :?'\"`-/*\n.é", max_size=60))
+def test_parameters_are_what_the_tokens_say(text: str) -> None:
+    parts, found, number = list(tokens(text)), [], 0
+    for at, part in enumerate(parts):
+        named = parts[at + 1 : at + 2]
+        if part.text == "?":
+            number += 1
+            found.append(Parameter(str(number), part.start, part.end))
+        doubled = at > 0 and parts[at - 1].text == ":"
+        if part.text == ":" and not doubled and named and named[0].kind == "word":
+            found.append(Parameter(named[0].text, part.start, named[0].end))
+    assert list(parameters(text)) == found

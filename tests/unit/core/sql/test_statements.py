@@ -4,7 +4,18 @@ from hypothesis import strategies as st
 
 from core.errors import QueryError
 from core.queries.canned import canned_queries
-from core.sql.statements import formatted, sorted_by, statement, statement_at, statements, tokens
+from core.sql.statements import (
+    Statement,
+    Token,
+    formatted,
+    sorted_by,
+    statement,
+    statement_at,
+    statement_start,
+    statements,
+    token_at,
+    tokens,
+)
 
 TEXT = "select 1; -- a;b\nselect ';' /* ; */ from \"x;y\";\n\n select 3"
 
@@ -82,3 +93,42 @@ def test_what_cannot_be_parsed_is_left_alone() -> None:
 
 def test_sorting_wraps_the_statement() -> None:
     assert sorted_by("select 1", 2, descending=True).endswith(") as answer\norder by 3 desc")
+
+
+def by_tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Statement, ...]:
+    """What `statements` gives, token by token."""
+    end = len(text) if end is None else end
+    found, begins, says = [], start, False
+    for token in (*tokens(text[:end], start), Token("symbol", ";", end)):
+        if token.text == ";":
+            found += [statement(text, begins, token.start)] if says else []
+            begins, says = token.end, False
+        else:
+            says = says or token.kind not in ("comment", "space")
+    return tuple(found)
+
+
+@given(st.text("ab1 ;'\"`-/*\n.e", max_size=60), st.data())
+def test_statements_are_what_the_tokens_between_semicolons_say(
+    text: str, data: st.DataObject
+) -> None:
+    assert statements(text) == by_tokens(text)
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    assert statements(text, start, end) == by_tokens(text, start, end)
+
+
+@given(st.text("ab1 ;'\"`-/*\n.e", max_size=60), st.data())
+def test_the_token_at_a_place(text: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+    found = [token for token in tokens(text) if token.start <= place < token.end]
+    assert token_at(text, place) == (found[0] if found else None)
+    begins = [token.end for token in tokens(text[:place]) if token.text == ";"]
+    assert statement_start(text, place) == (begins[-1] if begins else 0)
+
+
+def test_a_long_text_is_parted_without_looking_at_each_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("core.sql.statements.Token", None)
+    monkeypatch.setattr("core.sql.statements.statement", None)
+    assert len(statements("select 1, 'a;b';\n" * 100)) == 100

@@ -14,7 +14,7 @@ from core.queries.completion import suggest
 from core.queries.corrections import correction
 from core.queries.snippets import SNIPPETS
 from core.sql.outputs import common_tables, said, select_columns
-from core.sql.statements import Statement, statements
+from core.sql.statements import Kind, Statement, Token, statements
 from gui.query.editor.brackets import matching_brackets
 from gui.query.editor.editor import BRACKET, OFFER_AFTER, SqlEditor
 from gui.query.editor.highlighter import COLOURED_LENGTH
@@ -261,3 +261,28 @@ def test_a_very_long_text_has_no_colours(editor: SqlEditor) -> None:
     assert editor.document().firstBlock().layout().formats()
     editor.setPlainText(coloured * (COLOURED_LENGTH // len(coloured) + 1))
     assert not editor.document().firstBlock().layout().formats()
+
+
+@pytest.mark.parametrize("selected", [False, True])
+def test_the_window_takes_no_long_text_apart_to_run_it(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch, selected: bool
+) -> None:
+    made: list[str] = []
+
+    def note(kind: Kind, text: str, start: int) -> Token:
+        if threading.current_thread() is threading.main_thread():
+            made.append(text)
+        return Token(kind, text, start)
+
+    numbers = ",\n".join(map(str, range(5_000)))
+    tab.editor.replace_all(f"select 1 as a;\nselect 2 in ({numbers}) as n;\n")
+    cursor = tab.editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    tab.editor.setTextCursor(cursor)
+    if selected:
+        tab.editor.selectAll()
+    monkeypatch.setattr("core.sql.statements.Token", note)
+    tab.click("runQuery")
+    assert len(made) < 100
+    tab.until(lambda: not tab.panel.running and tab.table.model().rowCount() == 1)
+    assert tab.table.model().headerData(0, Qt.Orientation.Horizontal) == "n"
