@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.events.events import TITLE_ROW, described, event_columns, event_schema
-from core.generate.events.later import newcomers, returners
+from core.generate.events.later_users import newcomers, returners
 from core.generate.events.sessions import events_before
 from core.generate.events.watching import Service, Watched, events_between, service
 from core.generate.sampling.shards import user_shards

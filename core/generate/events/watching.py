@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from core.generate.events.arrangements import Arrangements, arrangements
 from core.generate.events.audience import Audience, audience
-from core.generate.events.choice import Chooser
 from core.generate.events.completion_rate import CompletionRate, completion_rate
 from core.generate.events.library import Library, library
 from core.generate.events.preferences import bands
 from core.generate.events.sessions import EPOCH_BITS, Sessions, events_before, session_day, sessions
+from core.generate.events.title_choice import Chooser
 from core.generate.events.viewing_times import DAWN, is_weekend, placed, wished_seconds
-from core.generate.events.vogues import Vogue, vogues
+from core.generate.events.viral_titles import ViralTitle, viral_titles
 from core.generate.sampling.hashing import STEP, bits, mix
 from core.generate.titles.catalogue import Catalogue
 from core.job.model import Job
@@ -77,7 +77,7 @@ class Service:
         crowd: The users of the shard.
         ways: How events form sessions.
         rate: What is seen to the end.
-        vogues: The titles that go viral.
+        viral: The titles that go viral.
     """
 
     job: Job
@@ -85,7 +85,7 @@ class Service:
     crowd: Audience
     ways: Arrangements
     rate: CompletionRate
-    vogues: tuple[Vogue, ...] = ()
+    viral: tuple[ViralTitle, ...] = ()
 
 
 def service(job: Job, titles: Catalogue, shard: int, later_days: int = 0) -> Service:
@@ -109,7 +109,7 @@ def _service(job: Job, titles: Catalogue, shard: int, later_days: int) -> Servic
     crowd = audience(job, shard, shelves.open_day, shelves.kinds, later_days)
     stands_for_all = audience(job, 0, shelves.open_day, shelves.kinds, later_days)
     rate = completion_rate(job, shelves, stands_for_all)
-    return Service(job, shelves, crowd, arrangements(job.binge), rate, vogues(job, shelves))
+    return Service(job, shelves, crowd, arrangements(job.binge), rate, viral_titles(job, shelves))
 
 
 def base_events(made: Service, low: int, high: int) -> Watched:
@@ -190,7 +190,7 @@ def _titles(made: Service, some: Sessions) -> NDArray[np.int64]:
     place = (some.place[opens] << 32) + (some.head[opens] >> EPOCH_BITS)
     realm = np.zeros(len(opens), np.int64)
     np.cumsum(place[1:] != place[:-1], out=realm[1:])
-    chooser = Chooser(crowd, made.shelves, made.job.personal_taste / 100, made.vogues)
+    chooser = Chooser(crowd, made.shelves, made.job.personal_taste / 100, made.viral)
     title = np.empty(len(some.user), np.int64)
     title[opens] = chooser.titles(
         some.user[opens],

@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.dataset.manifest import Measure
-from core.generate.events.vogues import vogues
+from core.generate.events.viral_titles import viral_titles
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.shares import FEW, SIGMAS
 from core.generate.users.churn import BILLING_DAYS
@@ -140,21 +140,21 @@ def _viral(job: Job, seen: EventArrays) -> Iterator[Measure]:
     """How many of the titles that users begin for the first time are the viral one."""
     kind = seen.shelves.kind[seen.title]
     strengths = {incident.number: incident.strength for incident in incidents_of(job, "viral")}
-    for vogue in vogues(job, seen.shelves):
-        some = seen.opens & (kind == vogue.kind) & (seen.day >= vogue.first)
-        some &= seen.day <= vogue.last
-        cases, hits = int(some.sum()), int((some & (seen.title == vogue.title)).sum())
+    for viral in viral_titles(job, seen.shelves):
+        some = seen.opens & (kind == viral.kind) & (seen.day >= viral.first)
+        some &= seen.day <= viral.last
+        cases, hits = int(some.sum()), int((some & (seen.title == viral.title)).sum())
         if cases < FEW:
             continue
-        share = vogue.share
+        share = viral.share
         spread = SIGMAS * 100 * (share * (1 - share) / cases) ** 0.5
         # Who has seen it already takes another one.
         yield Measure(
             "incidents.viral",
-            strengths[vogue.number],
+            strengths[viral.number],
             100 * hits / cases,
             "percent",
-            spread + 2 + 0.2 * strengths[vogue.number],
+            spread + 2 + 0.2 * strengths[viral.number],
         )
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.manifest import Measure
-from core.generate.events.choice import acceptance, tastes
 from core.generate.events.completion_rate import completion_rate, leaning
 from core.generate.events.library import CIRCLES, HALF_LIVES, LAUNCH_WEEKS
 from core.generate.events.preferences import SEGMENTS, segments, taste_odds
-from core.generate.events.vogues import vogues
+from core.generate.events.title_choice import acceptance, tastes
+from core.generate.events.viral_titles import viral_titles
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.scoring import scoring_step
 from core.generate.measures.shares import share_measure
@@ -78,8 +78,8 @@ def _choices(job: Job, seen: EventArrays) -> _Choices:
     nth -= np.maximum.accumulate(np.where(first, nth, 0))
     at, nth = at[nth < _FIRST], nth[nth < _FIRST]
     title, day = seen.title[at], seen.day[at]
-    for vogue in vogues(job, shelves):
-        usual = (title != vogue.title) | (day < vogue.first) | (day > vogue.last)
+    for viral in viral_titles(job, shelves):
+        usual = (title != viral.title) | (day < viral.first) | (day > viral.last)
         at, nth, title, day = at[usual], nth[usual], title[usual], day[usual]
     span = np.clip((day - shelves.first_day) // shelves.span_days, 0, None)
     start = shelves.first_day + span * shelves.span_days

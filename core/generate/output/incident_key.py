@@ -5,7 +5,7 @@ import io
 from datetime import timedelta
 from typing import Final
 
-from core.generate.events.vogues import vogues
+from core.generate.events.viral_titles import viral_titles
 from core.generate.events.watching import service
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.incidents import ScheduledIncident, scheduled_incidents
@@ -60,4 +60,4 @@ def _subjects(job: Job, titles: Catalogue) -> dict[int, str]:
         if user is not None
     }
     ids = titles.titles["id"]
-    return found | {vogue.number: ids[vogue.title] for vogue in vogues(job, made.shelves)}
+    return found | {viral.number: ids[viral.title] for viral in viral_titles(job, made.shelves)}

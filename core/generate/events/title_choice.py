@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.generate.events.audience import Audience
 from core.generate.events.library import CIRCLES, GENRE_CELLS, Library
 from core.generate.events.preferences import SEGMENTS, segments
-from core.generate.events.vogues import Vogue
+from core.generate.events.viral_titles import ViralTitle
 from core.generate.sampling.hashing import STEP, bits, hashed, mix
 from core.generate.sampling.random_streams import Words
 from core.generate.titles.title import GENRES
@@ -73,13 +73,13 @@ class Chooser:
         crowd: The audience.
         shelves: The library.
         personal: How far users have a taste of their own, from 0 to 1.
-        vogues: The titles that go viral.
+        viral: The titles that go viral.
     """
 
     crowd: Audience
     shelves: Library
     personal: float
-    vogues: tuple[Vogue, ...] = ()
+    viral: tuple[ViralTitle, ...] = ()
 
     def titles(
         self,
@@ -129,8 +129,8 @@ class Chooser:
         title = self._from_shelves(user, kind, day, word, segment, number)
         self._launched(title, user, kind, day, word, segment)
         if not number:
-            for vogue in self.vogues:
-                vogue.spread(title, kind, day, word)
+            for viral in self.viral:
+                viral.spread(title, kind, day, word)
         return title
 
     def _anything(

@@ -16,7 +16,7 @@ _KEY = np.uint64(0x51A1)
 
 
 @dataclass(frozen=True, slots=True)
-class Vogue:
+class ViralTitle:
     """A title that goes viral.
 
     Attributes:
@@ -55,7 +55,7 @@ class Vogue:
         title[some[luck < self.share * 65_536]] = self.title
 
 
-def vogues(job: Job, shelves: Library) -> tuple[Vogue, ...]:
+def viral_titles(job: Job, shelves: Library) -> tuple[ViralTitle, ...]:
     """The titles of a job that go viral: chosen from released titles, without the best known ones.
 
     Args:
@@ -71,7 +71,7 @@ def vogues(job: Job, shelves: Library) -> tuple[Vogue, ...]:
         word = RandomStreams(job.seed, incident.number).below("incident/title", 1, len(able))
         title = int(able[int(word[0])])
         found.append(
-            Vogue(
+            ViralTitle(
                 incident.number,
                 title,
                 int(shelves.kind[title]),
