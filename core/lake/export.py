@@ -59,8 +59,7 @@ def export(
         path: The file to write; one that is there is replaced.
         format: What to write.
         decimal_comma: Whether the reader's locale writes ``1,5``; for Excel's CSV.
-        keep: Tells of each of some rows, times in them as text, whether it is written; without
-            it, all are.
+        keep: Whether each row of a page is written, times in it as text; all are without it.
 
     Raises:
         QueryError: The query is refused, or its rows can't be read to the end.

@@ -59,7 +59,7 @@ class StreamDialog(QDialog):
         self._target, self._speed = QLineEdit(TARGET), QComboBox()
         self._late, self._twice = QLineEdit("0"), QLineEdit("0")
         self._again = QCheckBox(self.tr("Begin again instead of going on"))
-        self._figures, self._told = label("heading"), label("muted")
+        self._figures, self._status = label("heading"), label("muted")
         self._bars = GenreBars()
         self._start, self._close = QPushButton(icon("play"), ""), QPushButton(self.tr("Close"))
         self._lay_out()
@@ -79,7 +79,7 @@ class StreamDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        for words, name in ((self._figures, "streamFigures"), (self._told, "streamTold")):
+        for words, name in ((self._figures, "streamFigures"), (self._status, "streamStatus")):
             words.setWordWrap(True)
             words.setObjectName(name)
         layout = QVBoxLayout(self)
@@ -87,10 +87,10 @@ class StreamDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(self._form())
         layout.addWidget(self._figures)
-        layout.addWidget(self._told)
+        layout.addWidget(self._status)
         layout.addWidget(self._bars, 1)
         layout.addLayout(self._buttons())
-        self._told.setText(self.tr("The job's events in the order of time, as they happen."))
+        self._status.setText(self.tr("The job's events in the order of time, as they happen."))
 
     def _form(self) -> QFormLayout:
         """The fields, with their labels."""
@@ -152,7 +152,7 @@ class StreamDialog(QDialog):
             self._tasks.cancel("stream")
             return
         self._progress = None
-        self._told.setText(self.tr("Starting…"))
+        self._status.setText(self.tr("Starting…"))
         self._figures.clear()
         self._bars.show_counts(())
         self._set_busy(busy=True)
@@ -196,23 +196,23 @@ class StreamDialog(QDialog):
         if progress.lag >= 1:
             behind = fill(self.tr("%1 s behind"), formatting.count(round(progress.lag)))
             clock = f"{clock}, {behind}"
-        self._told.setText(clock)
+        self._status.setText(clock)
         self._bars.show_counts(progress.genres)
 
     def _show_sent(self, sent: "Sent") -> None:
         self._set_busy(busy=False)
         text = self.tr("Sent: %1.") if sent.records else self.tr("All was sent before.")
-        self._told.setText(fill(text, counts.records(sent.records)))
+        self._status.setText(fill(text, counts.records(sent.records)))
         self._end()
 
     def _show_stopped(self) -> None:
         self._set_busy(busy=False)
-        self._told.setText(self.tr("Stopped; it goes on from there."))
+        self._status.setText(self.tr("Stopped; it goes on from there."))
         self._end()
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy(busy=False)
-        self._told.setText(in_short(error))
+        self._status.setText(in_short(error))
         self._end()
 
     def _end(self) -> None:

@@ -89,11 +89,11 @@ def versions() -> tuple[Part, ...]:
 
 
 def _licence(part: str) -> str:
-    told = metadata(part)
-    for text in told.get_all("License-Expression") or []:
+    package = metadata(part)
+    for text in package.get_all("License-Expression") or []:
         return str(text)
-    for line in told.get_all("Classifier") or []:
+    for line in package.get_all("Classifier") or []:
         # What stands under License may be the whole licence, which begins with its copyright.
         if line.startswith("License :: OSI Approved ::"):
             return str(line).rsplit("::", 1)[-1].removesuffix(" License").strip()
-    return next((str(text).splitlines()[0] for text in told.get_all("License") or []), "")
+    return next((str(text).splitlines()[0] for text in package.get_all("License") or []), "")

@@ -65,7 +65,7 @@ def nested(depth: int) -> bytes:
     return b"[" * depth + b"]" * depth
 
 
-def assert_told(error: MatineeError) -> None:
+def assert_explained(error: MatineeError) -> None:
     """An expected failure says on a line what happened, and on another what to do."""
     assert error.message.strip()
     assert error.hint.strip()

@@ -13,7 +13,7 @@ from core.dataset.manifest import NAME, parse_manifest, read_manifest
 from core.errors import DataSetError, MatineeError
 from core.lake.local.lake import LocalLake
 from core.steps.progress import Step, drain
-from tests.property.invalid_input import assert_told, mutated, nested
+from tests.property.invalid_input import assert_explained, mutated, nested
 from tests.unit.core.lake.aws.data_set import make_data_set
 
 PRECIOUS = "precious.txt"
@@ -54,7 +54,7 @@ def attempt(step: Step[object]) -> object:
     try:
         return drain(step)
     except MatineeError as error:
-        assert_told(error)
+        assert_explained(error)
         return None
 
 
@@ -97,7 +97,7 @@ def test_what_a_lake_keeps(
         try:
             assert answer.fetch(1).item() == 20  # type: ignore[attr-defined]
         except MatineeError as error:
-            assert_told(error)
+            assert_explained(error)
     attempt(lake.crawl())
     attempt(lake.upload(outer / "data"))
     assert_unharmed(outer)
@@ -111,7 +111,7 @@ def test_what_a_lake_keeps(
 def test_texts_that_are_no_manifest(text: bytes) -> None:
     with pytest.raises(DataSetError) as caught:
         parse_manifest(text, "here")
-    assert_told(caught.value)
+    assert_explained(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.errors import JobError
 from core.job.model import KEYS, Job
 from core.job.toml_file import read_job, write_job
-from tests.property.invalid_input import SCALARS, assert_told
+from tests.property.invalid_input import SCALARS, assert_explained
 
 VALUES = st.one_of(
     SCALARS.filter(lambda value: value is not None),
@@ -34,7 +34,7 @@ def test_bytes(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None
     try:
         job = read_job(path)
     except JobError as error:
-        assert_told(error)
+        assert_explained(error)
     else:
         assert isinstance(job, Job)
 
@@ -46,7 +46,7 @@ def test_values(values: dict[str, object], tmp_path_factory: pytest.TempPathFact
         path.write_text(tomlkit.dumps(values), encoding="utf-8", newline="")
         job = read_job(path)
     except JobError as error:
-        assert_told(error)
+        assert_explained(error)
     except (ValueError, TypeError, OverflowError, tomlkit.exceptions.TOMLKitError):
         return  # tomlkit itself can't write it
     else:

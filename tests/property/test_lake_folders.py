@@ -13,7 +13,7 @@ from core.errors import MatineeError
 from core.lake.interface import Table
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
-from tests.property.invalid_input import assert_told
+from tests.property.invalid_input import assert_explained
 
 NAMES = st.one_of(
     st.text(min_size=1, max_size=12),
@@ -87,7 +87,7 @@ def crawled(folder: Path) -> tuple[Table, ...]:
                 answer.close()
                 assert rows == table.rows
             except MatineeError as error:
-                assert_told(error)
+                assert_explained(error)
         return tables
     finally:
         lake.close()

@@ -15,7 +15,7 @@ from core.errors import TitleError
 from core.generate.titles import rapidapi
 from core.generate.titles.title import TITLE_SCHEMA
 from core.steps.progress import drain
-from tests.property.invalid_input import JSON, assert_told, nested
+from tests.property.invalid_input import JSON, assert_explained, nested
 
 KEY = "a-key-that-must-never-be-seen"
 TITLE = {
@@ -70,7 +70,7 @@ def fetched(status: int, headers: dict[str, str], body: bytes) -> int | None:
     try:
         frame = drain(rapidapi.fetch_titles())
     except TitleError as error:
-        assert_told(error)
+        assert_explained(error)
         told = f"{error.message} {error.hint} {error!r}"
     else:
         return _whole(frame)

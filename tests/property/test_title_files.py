@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.errors import TitleError
 from core.generate.titles.from_file import titles_from
 from core.generate.titles.title import GENRES, TITLE_SCHEMA, TYPES
-from tests.property.invalid_input import assert_told
+from tests.property.invalid_input import assert_explained
 
 NUMBERS = itertools.count()
 IMDB_HEADER = (
@@ -42,7 +42,7 @@ def looked_at(content: bytes, ending: str, folder: Path) -> int | None:
     try:
         frame = titles_from(path)
     except TitleError as error:
-        assert_told(error)
+        assert_explained(error)
         return None
     finally:
         path.unlink()

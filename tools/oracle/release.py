@@ -130,8 +130,8 @@ def find_java() -> Path:
 
 
 def _java_release(java: Path) -> int:
-    told = subprocess.run([str(java), "-version"], capture_output=True, text=True, check=False)
-    words = told.stderr.split('"')
+    printed = subprocess.run([str(java), "-version"], capture_output=True, text=True, check=False)
+    words = printed.stderr.split('"')
     release = words[1].split(".")[0] if len(words) > 1 else ""
     return int(release) if release.isdigit() else 0
 

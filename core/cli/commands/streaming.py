@@ -122,12 +122,12 @@ def stream(
     try:
         sent = drive(run.steps())
     except KeyboardInterrupt:
-        say(f"stopped: {_told(run.sent)}; {_next(file.path is not None)}")
+        say(f"stopped: {_summary(run.sent)}; {_next(file.path is not None)}")
         raise
-    say(f"{_told(sent)} to {run.target}" + ("" if sent.finished else "; not all of them yet"))
+    say(f"{_summary(sent)} to {run.target}" + ("" if sent.finished else "; not all of them yet"))
 
 
-def _told(sent: "Sent") -> str:
+def _summary(sent: "Sent") -> str:
     if sent.moment is None:
         return "nothing new sent"
     records = "1 record" if sent.records == 1 else f"{sent.records:,} records"

@@ -52,12 +52,12 @@ def _version_of_system() -> int:
     if command is None:
         return 0
     try:
-        told = subprocess.run(  # noqa: S603 - the user's own Java
+        printed = subprocess.run(  # noqa: S603 - the user's own Java
             [command, "-version"], capture_output=True, text=True, check=True, timeout=60
         )
     except (OSError, subprocess.SubprocessError):
         return 0
-    found = re.search(r'version "(\d+)', told.stderr)
+    found = re.search(r'version "(\d+)', printed.stderr)
     return int(found[1]) if found else 0
 
 

@@ -63,8 +63,8 @@ class TitleFile:
         count = sum(self.left_out.values())
         reasons: Message | None = None
         for why, rows in self.left_out.items():
-            told = Message(_WORDS[why].template, count=rows)
-            reasons = Message("{some}, {more}", some=reasons, more=told) if reasons else told
+            words = Message(_WORDS[why].template, count=rows)
+            reasons = Message("{some}, {more}", some=reasons, more=words) if reasons else words
         return Message(
             "1 of {rows:,} rows of the title file was left out: {reasons}"
             if count == 1

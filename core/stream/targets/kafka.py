@@ -309,10 +309,10 @@ class Kafka:
             self._drop()
             raise
         except KafkaException as error:
-            told: KafkaError = error.args[0]
-            if told.name() in _TIMED_OUT and self._error is not None:
-                told = self._error
-            ours = explained(told, self._servers, self._topic)
+            reported: KafkaError = error.args[0]
+            if reported.name() in _TIMED_OUT and self._error is not None:
+                reported = self._error
+            ours = explained(reported, self._servers, self._topic)
             if isinstance(ours, LostTargetError):
                 self._drop()
             raise ours from None

@@ -176,21 +176,21 @@ class AnswerReader(QObject):
         self._tasks.run(
             name,
             step,
-            self._took,
-            on_progress=self._told,
+            self._take_page,
+            on_progress=self._take_progress,
             on_error=self._failed,
             on_discarded=self._dropped,
             on_cancelled=self._stopped,
         )
 
-    def _told(self, value: object) -> None:
+    def _take_progress(self, value: object) -> None:
         if isinstance(value, Page):
-            self._took(value)
+            self._take_page(value)
         elif value is not None and not isinstance(value, Progress):
-            self._answer = value  # type: ignore[assignment]  # the one thing else that a step tells
+            self._answer = value  # type: ignore[assignment]  # else a step yields the answer
             self.opened.emit(value)
 
-    def _took(self, page: Page) -> None:
+    def _take_page(self, page: Page) -> None:
         self._read += page.bytes
         self._ended = page.ended
         self.page.emit(page)

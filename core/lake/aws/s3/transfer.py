@@ -83,7 +83,7 @@ class Transfer(BaseSubscriber):
         self._replaced = plan.replaced
         self._total = sum(file.bytes for file in (*plan.missing, *plan.same))
         self._sent = sum(file.bytes for file in plan.same)
-        self._told = 0
+        self._shown = 0
         self._subject = ""
         self._lock = threading.Lock()
         self._cancelled = threading.Event()
@@ -139,8 +139,8 @@ class Transfer(BaseSubscriber):
     def progress(self) -> Progress:
         """How far it has come; bytes that are sent again after a failure count once."""
         with self._lock:
-            self._told = max(self._told, min(self._sent, self._total))
-            return Progress("upload", self._told, self._total, "bytes", self._subject)
+            self._shown = max(self._shown, min(self._sent, self._total))
+            return Progress("upload", self._shown, self._total, "bytes", self._subject)
 
     def on_progress(self, future: Any, bytes_transferred: int, **_: Any) -> None:
         """Count sent bytes; called by s3transfer from its threads.

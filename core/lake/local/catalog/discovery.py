@@ -191,12 +191,12 @@ def staleness(table: CatalogTable, lake: Path) -> str:
         if path in there
     )
     added = len(there.keys() - then.keys())
-    told = [
+    differences = [
         *([Message("{count} changed", count=changed)] if changed else ()),
         *([Message("{count} added", count=added)] if added else ()),
         *([Message("{count} gone", count=gone)] if gone else ()),
     ] or [Message("changed")]
-    counts = reduce(lambda some, more: Message("{some}, {more}", some=some, more=more), told)
+    counts = reduce(lambda some, more: Message("{some}, {more}", some=some, more=more), differences)
     return Message("files since the crawl: {counts}", counts=counts)
 
 

@@ -77,7 +77,7 @@ class Engine:
         self._translated = lru_cache(KEPT_QUERIES)(
             partial(translate, catalog=catalog, lake=lake, dates=dates)
         )
-        self._told = lru_cache(KEPT_QUERIES)(
+        self._translated_with_system_tables = lru_cache(KEPT_QUERIES)(
             partial(translate, catalog=with_system_tables(catalog), lake=lake, dates=dates)
         )
         sandbox(self._connection, [lake, *{copy.parent for copy in copies.values()}])
@@ -128,7 +128,7 @@ class Engine:
             statement = self._translated(text)
             self._make_file_views(statement)
             return statement
-        statement = self._told(text)
+        statement = self._translated_with_system_tables(text)
         for table in filter(is_system, statement.tables):
             schema, view = view_sql(table)
             with closing(self.cursor()) as connection:

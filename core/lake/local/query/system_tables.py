@@ -28,8 +28,8 @@ def is_asked(text: str) -> bool:
 
 def with_system_tables(catalog: Catalog) -> Catalog:
     """The catalog, with the system tables that describe it."""
-    told = [*_information(catalog), *_partition_tables(catalog)]
-    return Catalog((*catalog.tables, *told), catalog.made)
+    described = [*_information(catalog), *_partition_tables(catalog)]
+    return Catalog((*catalog.tables, *described), catalog.made)
 
 
 def in_own_schema(statement: Statement) -> Statement:
@@ -56,19 +56,19 @@ def is_system(table: CatalogTable) -> bool:
 
 def _information(catalog: Catalog) -> Iterable[CatalogTable]:
     tables = catalog.tables
-    yield _told(
+    yield _table(
         INFORMATION,
         "schemata",
         ("catalog_name", "schema_name"),
         [(_CATALOG, database) for database in catalog.databases],
     )
-    yield _told(
+    yield _table(
         INFORMATION,
         "tables",
         ("table_catalog", "table_schema", "table_name", "table_type"),
         [(_CATALOG, t.database, t.name, "VIEW" if t.view else "BASE TABLE") for t in tables],
     )
-    yield _told(
+    yield _table(
         INFORMATION,
         "views",
         ("table_catalog", "table_schema", "table_name", "view_definition"),
@@ -82,7 +82,7 @@ def _information(catalog: Catalog) -> Iterable[CatalogTable]:
         for t in tables
         for place, column in enumerate(t.columns, 1)
     ]  # fmt: skip
-    yield _told(INFORMATION, "columns", columns, rows, {"ordinal_position": "bigint"})
+    yield _table(INFORMATION, "columns", columns, rows, {"ordinal_position": "bigint"})
 
 
 def _trino(kind: str) -> str:
@@ -97,12 +97,12 @@ def _partition_tables(catalog: Catalog) -> Iterable[CatalogTable]:
         if table.partition_keys:
             kinds = {c.name: c.type for c in table.columns if c.partition}
             rows = sorted({file.partition for file in table.files})
-            yield _told(
+            yield _table(
                 table.database, f"{table.name}{_PARTITIONS}", table.partition_keys, rows, kinds
             )
 
 
-def _told(
+def _table(
     database: str,
     name: str,
     names: Sequence[str],

@@ -41,7 +41,7 @@ def press(qtbot: QtBot, dialog: QDialog, name: str) -> None:
 
 
 def told(dialog: QDialog) -> str:
-    return dialog.findChild(QLabel, "streamTold").text()
+    return dialog.findChild(QLabel, "streamStatus").text()
 
 
 def lines(folder: Path) -> list[str]:
