@@ -23,10 +23,10 @@ from gui.configure.section import Section
 from gui.configure.titles import TitlesSection
 from gui.model.credentials import Credentials
 from gui.model.form import FormState
+from gui.widgets.panel import SCROLL_BAR
 from gui.widgets.undo_keys import FormKeys
 
 WIDTH = 388
-SCROLL_BAR = 10
 _GONE_TO = (
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.TabFocusReason,

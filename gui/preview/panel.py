@@ -29,7 +29,7 @@ from gui.threads.latest_only import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.frame_table import FrameTable
-from gui.widgets.panel import Panel
+from gui.widgets.panel import SCROLL_BAR, Panel
 from gui.widgets.table_model import FrameModel
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class PreviewPanel(Panel):
         for page in (*self._tables, self._further):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setContentsMargins(0, 12, SCROLL_BAR, 0)
         layout.setSpacing(12)
         layout.addLayout(self._bar)
         layout.addWidget(self._stack, 1)

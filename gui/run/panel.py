@@ -22,7 +22,7 @@ from gui.run.step_card import State, StepCard
 from gui.run.summary import outcome
 from gui.widgets.error_dialog import in_short
 from gui.widgets.open_folder import open_folder
-from gui.widgets.panel import Panel
+from gui.widgets.panel import SCROLL_BAR, Panel
 
 if TYPE_CHECKING:
     from core.pipeline import Done, PipelineStep, Started
@@ -120,10 +120,14 @@ class RunPanel(Panel):
         self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._body.setStretch(0, 2 if wide else 0)
 
+    def _keep_bar_free(self, _: int, most: int) -> None:
+        """Leave the place of the scroll bar empty where there is none: nothing moves for it."""
+        self._body.setContentsMargins(0, 0, 0 if most else SCROLL_BAR, 0)
+
     def _lay_out(self, cards: QVBoxLayout) -> None:
         body = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._keep_bar_free(0, 0)
         self._body.setSpacing(12)
         self._body.addLayout(cards, 0)
         self._body.addWidget(self._log, 1)
@@ -132,6 +136,7 @@ class RunPanel(Panel):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
+        area.verticalScrollBar().rangeChanged.connect(self._keep_bar_free)
         body.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 # As high as the style sheet makes fields and buttons, in pixels.
 FIELD_HEIGHT = 30
+# As wide as it makes a scroll bar. The work keeps so much free on its right for the bar of a tab
+# that scrolls whole, so that all tabs and what is above them end below each other.
+SCROLL_BAR = 10
 
 
 class Panel(QWidget):

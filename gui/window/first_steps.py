@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import SCROLL_BAR, Panel, label
 
 
 class FirstSteps(Panel):
@@ -31,7 +31,7 @@ class FirstSteps(Panel):
             row.addWidget(step, 1)
         row.addWidget(self._close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, SCROLL_BAR, 0)
         layout.addWidget(frame)
         self.retranslate()
 

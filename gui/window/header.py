@@ -14,7 +14,7 @@ from gui.model.form import FormState
 from gui.style.icons import icon
 from gui.widgets.button_words import show_words
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.panel import Panel, label
+from gui.widgets.panel import SCROLL_BAR, Panel, label
 from gui.widgets.second_click import SecondClickFilter
 
 # Below this width the name needs the room more than the words of a button, in pixels.
@@ -56,7 +56,7 @@ class Header(Panel):
         self._action.addWidget(self.run_all)
         self._action.addWidget(self.cancel)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, SCROLL_BAR, 0)
         for widget in (self.fold, self._name, self._mark):
             layout.addWidget(widget)
         layout.addStretch()

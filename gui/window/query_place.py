@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from gui.threads.slices import Slices
 from gui.widgets.empty_state import EmptyCard
-from gui.widgets.panel import Panel
+from gui.widgets.panel import SCROLL_BAR, Panel
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -50,7 +50,7 @@ class QueryPlace(Panel):
         self._opening = EmptyCard()
         self._opening.setObjectName("openingLake")
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 12, 0, 0)
+        self._lines.setContentsMargins(0, 12, SCROLL_BAR, 0)
         self._lines.addWidget(self._opening)
         self.retranslate()
 
@@ -111,7 +111,8 @@ class QueryPlace(Panel):
     def _fit(self) -> None:
         """Keep the exercises off the tabs; the query tab has its own margin."""
         shown = self._exercises is not None and not self._exercises.isHidden()
-        self._lines.setContentsMargins(0, 12 if shown or self.panel is None else 0, 0, 0)
+        top = 12 if shown or self.panel is None else 0
+        self._lines.setContentsMargins(0, top, SCROLL_BAR, 0)
 
     def _sql(self) -> str:
         return self.panel.sql if self.panel is not None else ""

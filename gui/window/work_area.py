@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from gui.widgets.panel import SCROLL_BAR
 from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 
@@ -62,6 +63,7 @@ class WorkArea(QWidget):
 
     def _fit(self) -> None:
         margin = SMALL_MARGIN if self._low else MARGIN
-        self._lines.setContentsMargins(margin, margin * 2 // 3, margin, margin * 2 // 3)
+        above = margin * 2 // 3
+        self._lines.setContentsMargins(margin, above, margin - SCROLL_BAR, above)
         self._lines.setSpacing(4 if self._low else 8)
         self._steps.setVisible(self._steps_wanted and self.height() >= STEPS_HEIGHT)

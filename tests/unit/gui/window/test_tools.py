@@ -1,6 +1,7 @@
 """The dialogs beside the job, on the real core: own files, removing, a class, faults."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QTreeWidget,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -24,9 +27,11 @@ from core.lake.interface import Holding
 from core.lake.local.lake import LocalLake
 from core.steps.progress import Progress, Step, drain
 from gui.i18n.language import language
+from gui.run.answer_cards import AnswerCard
 from gui.run.step_card import State
 from gui.window.main_window import QUERY, RUN, MainWindow
 from gui.window.teardown_dialog import TeardownDialog
+from tests.unit.gui.window.controls import find
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -345,3 +350,33 @@ def test_the_log_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
     language.choose("pt_BR")
     qtbot.waitUntil(lambda: "Generate: started" not in log.toPlainText())
     assert "iniciad" in log.toPlainText()
+
+
+@pytest.mark.parametrize("size", [(1_280, 800), (2_560, 1_440)])
+def test_the_cards_of_a_run_end_below_the_button_without_gaps(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    def right(widget: QWidget) -> int:
+        return widget.mapTo(window, widget.rect().topRight()).x()
+
+    def below(upper: QWidget, lower: QWidget) -> int:
+        corner, end = lower.rect().topLeft(), upper.rect().bottomLeft()
+        return lower.mapTo(window, corner).y() - upper.mapTo(window, end).y() - 1
+
+    window.resize(*size)
+    button = find(window, "runAll")
+    assert right(find(window.preview, "previewUsers")) == right(button)
+    window.tabs.setCurrentIndex(RUN)
+    cards = list(window.run.cards.values())
+    last = find(window, "runLog") if size[0] > 2_000 else cards[0]
+    qtbot.waitUntil(lambda: right(last) == right(button))
+    run(window, qtbot)
+    qtbot.waitUntil(lambda: len(answers_shown(window)) == 3)
+    (area,) = window.run.findChildren(QScrollArea)
+    assert bool(area.verticalScrollBar().maximum()) == (size[0] < 2_000)
+    qtbot.waitUntil(lambda: right(last) == right(button))
+    qtbot.wait(100)  # the cards of the answers get their places a turn later
+    answers = window.run.findChildren(AnswerCard)
+    below_each_other: list[QWidget] = [*cards, window.run.days, answers[0]]
+    gaps = {below(one, other) for one, other in pairwise(below_each_other)}
+    assert gaps == {12}
