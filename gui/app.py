@@ -1,4 +1,4 @@
-"""The way into the window."""
+"""The start of the window: the application, its look, and the main window."""
 
 import atexit
 import gc

@@ -1,4 +1,4 @@
-"""Renews what of the locales ships with Matinee: ``python -m tools.locales``.
+"""Renews the locales that ship with Matinee: ``python -m tools.locales``.
 
 To be run after Faker's release, `core.generate.locales.shipped.COMPILER` or the compiler has
 changed; a test fails until then. Every locale is compiled for the table, which takes a minute.

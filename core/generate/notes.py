@@ -1,4 +1,4 @@
-"""What a user should know of a job's data set that no number shows."""
+"""Notes on what a job does not get, such as coherent places in a locale that has none."""
 
 from core.generate.titles.catalogue import catalogue
 from core.generate.users.coherence import places_notice

@@ -1,4 +1,4 @@
-"""How a half-written statement may go on: the words that fit where the cursor is."""
+"""Completion of SQL: the words that fit where the cursor is."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a wrong name in a statement was meant to be: the closest one that there is."""
+"""Corrections of wrong names in a statement: the closest name that there is."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""How three shares that sum to 100 follow each other."""
+"""Three linked shares that always sum to 100."""
 
 from core.job.model import PlanMix
 

@@ -1,4 +1,4 @@
-"""A combo box as all of the window's are."""
+"""A combo box in the window's look."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (

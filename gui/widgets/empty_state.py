@@ -1,4 +1,4 @@
-"""What stands in a place that has nothing to show: why, and what to do."""
+"""An empty state: why there is nothing to show, and what to do."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout

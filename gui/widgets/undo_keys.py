@@ -1,4 +1,4 @@
-"""The keys that undo and redo, which are the whole form's in each of its fields."""
+"""The keys for undo and redo, which act on the whole form from each of its fields."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence

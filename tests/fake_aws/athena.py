@@ -1,4 +1,4 @@
-"""Athena, its gaps closed: questions are answered by DuckDB from the objects in the bucket."""
+"""Athena, its gaps closed: queries are answered by DuckDB from the objects in the bucket."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Sessions: which events of a user are watched on end, and on which day."""
+"""Sessions: which events of a user are watched one after the other, and on which day."""
 
 from dataclasses import dataclass, replace
 from typing import Final

@@ -1,4 +1,4 @@
-"""Names that would embarrass in a demonstration, and stray marks in Faker's data."""
+"""Names that do not suit a demonstration, and stray marks in Faker's data."""
 
 import re
 from collections.abc import Set

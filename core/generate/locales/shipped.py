@@ -1,4 +1,4 @@
-"""What of the locales ships with Matinee, by the release of Faker that is installed."""
+"""The compiled locales that ship with Matinee, by the release of Faker that is installed."""
 
 from functools import lru_cache
 from importlib.util import find_spec

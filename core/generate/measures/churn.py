@@ -1,4 +1,4 @@
-"""What a job asks of the leaving of its users beside what they show."""
+"""Measures of churn: what a job asks for beside what its users show."""
 
 from collections.abc import Iterator
 from dataclasses import replace

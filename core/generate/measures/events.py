@@ -1,4 +1,4 @@
-"""What a job asks of its sessions beside what they show: who watches, when, and how much on end."""
+"""Measures of sessions: who watches, when, and how much in a row, requested and observed."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""The incidents that a job asks for beside what its rows show of them."""
+"""Measures of incidents: what a job asks for beside what its rows show of them."""
 
 from collections.abc import Iterator
 from typing import Final

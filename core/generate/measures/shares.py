@@ -1,4 +1,4 @@
-"""Percentages asked for beside those found, and how far chance alone may part them."""
+"""Percentages requested and observed, and how far chance alone may bring them apart."""
 
 from typing import Final
 

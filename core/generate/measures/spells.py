@@ -1,4 +1,4 @@
-"""How far viewing comes in spells, beside how far it was asked to."""
+"""The measure of spells: how far viewing comes in spells, requested and observed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a job asks of its titles beside what was watched, by the scoring of `scoring`."""
+"""Measures of titles: what a job asks for beside what was watched, estimated as in `scoring`."""
 
 import math
 from collections.abc import Iterator

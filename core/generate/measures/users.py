@@ -1,4 +1,4 @@
-"""What a job asks of its users beside what they show."""
+"""Measures of users: what a job asks for beside what its users show."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Of what shapes the bytes besides the job: our own code and the libraries."""
+"""The versions that shape the bytes besides the job: those of our own code and of the libraries."""
 
 from collections.abc import Mapping
 from functools import cache

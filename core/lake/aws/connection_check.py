@@ -1,4 +1,4 @@
-"""Who is calling, where it goes, and what is allowed: what "Test connection" answers."""
+"""The answer to "Test connection": who is calling, which endpoint is used, what is allowed."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Asking again and again, with patience, until something has happened."""
+"""Polling: ask again after growing pauses, until something has happened."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The refusal of syntax that the local lake has not: in SQL's words, not in its parser's."""
+"""Refusals of syntax that the local lake lacks, in the words of SQL and not of its parser."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""What is not Athena's SQL though DuckDB or sqlglot would take it, and Athena's way of writing it.
+"""SQL that DuckDB or sqlglot takes and Athena does not, with Athena's way of writing it.
 
 It is a closed world: a node of the tree that is not listed is refused as well, so nothing of
 DuckDB's own, its files, settings and commands, can be reached by finding a gap.

@@ -1,4 +1,4 @@
-"""One writer at a time in a lake."""
+"""The lock of a lake in a folder: one writer at a time."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
