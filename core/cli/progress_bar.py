@@ -12,7 +12,7 @@ from core.steps.progress import Progress, drain
 if TYPE_CHECKING:
     from rich.console import Console
 
-# Plain lines are for logs: often enough to see life, seldom enough to read.
+# Plain lines are for logs: often enough to show progress, rarely enough to read.
 _LINE_EVERY_SECONDS = 5.0
 
 
@@ -31,7 +31,7 @@ def say(text: str) -> None:
 def drive(step: Generator[Any, None, Any]) -> Any:
     """Run a step to its end, showing its progress; an interruption closes it.
 
-    Gives:
+    Returns:
         What the step returns.
 
     Raises:

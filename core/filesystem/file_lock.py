@@ -110,7 +110,7 @@ def _name_holder(draft: Path, note: Path, text: str) -> None:
     try:
         draft.replace(note)
     except FileNotFoundError:
-        # The last holder took it for one that a kill had left.
+        # The last holder has removed it, as a draft that a killed process had left.
         _draft(note, text).replace(note)
     remove_drafts(note.parent, [note.name])
 

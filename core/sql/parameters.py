@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.sql.statements import OPAQUE, tokens
 
-# What a statement begins with that has uses of its own for a question mark.
+# Beginnings of statements that use a question mark for something else.
 _OWN_PARAMETERS = ("PREPARE", "EXECUTE")
 # A second colon begins no name, as in ``x::date``.
 _PLACE = re.compile(rf"{OPAQUE} | \? | ::*(?:[^\W\d]\w*)?", re.VERBOSE | re.DOTALL)

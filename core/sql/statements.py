@@ -199,7 +199,7 @@ def formatted(sql: str) -> str:
     Raises:
         QueryError: The statement can't be parsed, so it is left to its author.
     """
-    import sqlglot  # late: it takes a while to load, and the window formats seldom
+    import sqlglot  # late: it takes a while to load, and the window rarely formats
     from sqlglot.errors import SqlglotError
 
     front = "".join(

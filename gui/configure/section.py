@@ -14,7 +14,7 @@ from gui.style.icons import icon, paint_icon
 from gui.style.theme import theme
 from gui.widgets.panel import Panel
 
-# As far as the text of a head is from its left.
+# The distance of a head's text from its left edge, in pixels.
 INDENT = 27
 
 

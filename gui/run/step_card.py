@@ -150,7 +150,7 @@ class StepCard(Panel):
         self._pace, self._progress = RateMeter(), None
         self._mark.show_state(state)
         running = state is State.RUNNING
-        # Until there is a total the bar runs to and fro.
+        # Without a total the bar only shows that something is going on.
         self._bar.setRange(0, 0 if running else _BAR_STEPS)
         self._bar.setValue(_BAR_STEPS if state is State.DONE else 0)
         self._bar.setVisible(running)

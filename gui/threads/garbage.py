@@ -4,7 +4,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-# Between two looks at what has gathered; a look takes a millisecond or two.
+# The time between two collections, which take a millisecond or two.
 EVERY_MS = 1_000
 # By then all libraries are loaded; what is there stays to the end, and is not looked through again.
 SETTLED_MS = 5_000
@@ -13,9 +13,9 @@ SETTLED_MS = 5_000
 class GarbageCollector(QObject):
     """Collects garbage by a timer.
 
-    By itself Python collects in whichever thread has just made an object. What is found goes there,
-    and plots leave widgets behind that only cycles of references hold: were they to go in a thread
-    of the work, Qt might take the program down with them.
+    By itself Python collects in whichever thread has just made an object, and deletes there what it
+    finds. Plots leave widgets behind in cycles of references; Qt may crash where a thread other
+    than the window's deletes these.
 
     Args:
         parent: The owner, as usual in Qt.

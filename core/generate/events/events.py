@@ -17,7 +17,7 @@ from core.generate.titles.title import TITLE_SCHEMA
 from core.generate.users.time_zones import zones_of
 from core.job.model import EXTENDED, Job
 
-# Rows of a page: what a preview makes at least, and within which rows are strewn.
+# Rows of a page: the least that a preview makes; users take turns within a page.
 PAGE: Final = 4_096
 _GOLDEN: Final = 0.618
 

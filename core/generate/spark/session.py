@@ -93,7 +93,7 @@ def _settings(master: str) -> dict[str, str]:
     settings = {
         "spark.app.name": "matinee",
         "spark.ui.showConsoleProgress": "false",
-        # A Python worker runs one task, so its libraries shall take one thread.
+        # A Python worker runs one task, so its libraries get one thread.
         "spark.executorEnv.POLARS_MAX_THREADS": "1",
         # From a checkout, the workers find our code where we have found it.
         "spark.executorEnv.PYTHONPATH": str(Path(core.__file__).parents[1]),

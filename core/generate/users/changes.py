@@ -61,7 +61,7 @@ class Changes:
     version: NDArray[np.int64]
 
     def at(self, index: NDArray[np.int64]) -> "Changes":
-        """Some of them."""
+        """The changes at some indices."""
         return Changes(self.user[index], self.day[index], self.op[index], self.version[index])
 
 

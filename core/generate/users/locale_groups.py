@@ -11,7 +11,8 @@ from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
 from core.job.locale_mix import locale_shares
 from core.job.model import Job
 
-# Apart by more than a job's seed and the number of an address, so that nothing is drawn alike.
+# The distance between the seeds of two locales: larger than a job's seed and the number of an
+# address, so that no two locales draw the same.
 _APART: Final = 2**96
 
 

@@ -239,7 +239,7 @@ class SqlEditor(QPlainTextEdit):
         self._completions.hide()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Completions don't outstay the editor's focus."""
+        """Close the completions when the editor loses the focus."""
         self.close_completions()
         super().focusOutEvent(event)
 
@@ -284,7 +284,7 @@ class SqlEditor(QPlainTextEdit):
         painter.end()
 
     def _changed(self) -> None:
-        # Other colours count as a change of the document, too; an error outlives them.
+        # New colours count as a change of the document, too; only another text clears the error.
         if self._error is None or self.toPlainText() != self._error_in:
             self._error = None
             self._mark()

@@ -1,9 +1,9 @@
 """The journal of an extension: what lets it be completed after it was cut off.
 
-The files of an extension come to lie in its own folder, under their final paths. The
-manifest of the whole data set beside them, written last, decides: from then on the extension
-counts as done, and whoever locks the lake next does what is left to do. Without the manifest
-nothing has happened.
+The files of an extension are staged in a folder of their own, under their final paths. The manifest
+of the whole data set is written there last. From then on the extension counts as done, and the next
+holder of the lake's lock moves what has not been moved yet. Without the manifest nothing has
+happened.
 """
 
 import hashlib
