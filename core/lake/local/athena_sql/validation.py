@@ -156,6 +156,14 @@ _REMOVE_COMMA: Final = Message("remove the comma")
 _AFTER_LIST: Final = frozenset(
     {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT"}
 )
+# What says more only with something after it.
+_UNFINISHED: Final = frozenset(
+    {
+        TokenType.ALIAS, TokenType.ESCAPE, TokenType.GROUP_BY, TokenType.ON,
+        TokenType.PARTITION_BY, TokenType.USING,
+    }
+)  # fmt: skip
+_SEE_SELECT: Final = Message("see https://trino.io/docs/current/sql/select.html")
 _WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 _LETTER: Final = re.compile("[A-Za-z]")
 _AMOUNT: Final = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -181,6 +189,8 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         before = word
     if before is not None and before.token_type == TokenType.COMMA:
         raise source.error_at(before.start, Message("mismatched input ','"), _REMOVE_COMMA)
+    if before is not None and before.token_type in _UNFINISHED:
+        raise source.error_at(*_mismatched(before))
     _check_order(words, source)
     _check_neighbours(words, source)
 
@@ -195,8 +205,11 @@ def _check_patterns(words: Sequence[Token], source: Source) -> None:
 
 
 def _check_neighbours(words: Sequence[Token], source: Source) -> None:
-    """Refuse LIMIT 5, 10, an interval without a number, and a name in single quotes."""
+    """Refuse LIMIT 5, 10, IN (), an interval without a number, and a name in single quotes."""
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        listing = before.token_type in (TokenType.IN, TokenType.USING)
+        if listing and (word.text, after.text) == ("(", ")"):
+            raise source.error_at(*_mismatched(after))
         if before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
             hint = Message("write OFFSET 5 LIMIT 10")
             raise source.error_at(after.start, Message("mismatched input ','"), hint)
@@ -246,13 +259,19 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
             Message('put it in quotes: "1a"'),
         )
     if (before.text.upper(), text) in (("WITH", "OFFSET"), ("LIMIT", "(")):
-        hint = Message("see https://trino.io/docs/current/sql/select.html")
-        return (word.start, Message("mismatched input '{word}'", word=word.text), hint)
+        return _mismatched(word)
+    if before.token_type in _UNFINISHED and text in _AFTER_LIST:
+        return _mismatched(before)
     if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
         return (before.start, Message("mismatched input ','"), _REMOVE_COMMA)
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
         return (word.start, *_PARTS[exp.Group, "all"])
     return None
+
+
+def _mismatched(word: Token) -> tuple[int, Message, Message]:
+    """Where a word is that is out of place, what is wrong, and what to do."""
+    return (word.start, Message("mismatched input '{word}'", word=word.text), _SEE_SELECT)
 
 
 def _check_order(words: Sequence[Token], source: Source) -> None:
