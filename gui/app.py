@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.i18n.language import language
 from gui.model.settings import Settings
+from gui.style.file_dialog import follow_file_dialogs
 from gui.style.theme import theme
 from gui.threads.garbage import GarbageCollector
 from gui.window.main_window import PREVIEW, MainWindow
@@ -75,6 +76,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application runs in this process")
     GarbageCollector(app)
+    follow_file_dialogs(app)
     sys.setswitchinterval(SWITCH_SECONDS)
     app.setApplicationName("Matinee")
     app.setDesktopFileName("matinee")
