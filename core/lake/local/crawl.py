@@ -10,11 +10,11 @@ import duckdb
 from core.errors import LakeError
 from core.lake.interface import Crawled
 from core.lake.local.catalog.catalog import Catalog, CatalogTable, read_catalog, write_catalog
-from core.lake.local.catalog.context import Context, NoTableError, restore
 from core.lake.local.catalog.discovery import Prefix, staleness, walk
-from core.lake.local.catalog.inference import infer, settled
+from core.lake.local.catalog.inference.context import Context, NoTableError, restore
+from core.lake.local.catalog.inference.schema import infer, settled
+from core.lake.local.catalog.inference.verification import readable, verified
 from core.lake.local.catalog.overrides_file import read_overrides
-from core.lake.local.catalog.verification import readable, verified
 from core.lake.local.columnar.copies import copied_rows, find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
 from core.lake.local.crawl_progress import TableProgress

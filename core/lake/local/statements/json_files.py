@@ -10,9 +10,9 @@ from contextlib import suppress
 
 import duckdb
 
-from core.lake.local.catalog.json_structure import Examples, Structure, TooWideError
-from core.lake.local.catalog.json_survey import SAMPLE_ROWS
-from core.lake.local.catalog.json_types import collisions, json_path
+from core.lake.local.catalog.inference.json_structure import Examples, Structure, TooWideError
+from core.lake.local.catalog.inference.json_survey import SAMPLE_ROWS
+from core.lake.local.catalog.inference.json_types import collisions, json_path
 from core.lake.local.catalog.metastore import DefinedTable
 from core.lake.local.catalog.readers import FILE
 from core.lake.local.catalog.shapes import reshaped

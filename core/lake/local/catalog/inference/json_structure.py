@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
-from core.lake.local.catalog.context import MOST_COLUMNS
+from core.lake.local.catalog.inference.context import MOST_COLUMNS
 
 Structure: TypeAlias = dict[str, Any] | list[Any] | str
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from core.lake.interface import Column
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.context import Context
 from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.inference.context import Context
 from core.lake.local.catalog.shapes import unique_names
 from core.lake.local.sources.names import printable
 from core.messages import Message

@@ -6,7 +6,7 @@ from dataclasses import replace
 import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
-from core.lake.local.catalog.context import Context, locate, rewritten
+from core.lake.local.catalog.inference.context import Context, locate, rewritten
 from core.lake.local.catalog.readers import scan
 from core.lake.schema.types import quoted
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
-from core.lake.local.catalog.context import (
+from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.inference.context import (
     MOST_COLUMNS,
     Context,
     NoTableError,
@@ -15,12 +16,11 @@ from core.lake.local.catalog.context import (
     rewritten,
     too_many,
 )
-from core.lake.local.catalog.csv_headers import Layout, layout_of, same_layout
-from core.lake.local.catalog.csv_types import sampled_types, text_types
-from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.inference.csv_headers import Layout, layout_of, same_layout
+from core.lake.local.catalog.inference.csv_types import sampled_types, text_types
+from core.lake.local.catalog.inference.table_columns import overridden, table_of, with_types
+from core.lake.local.catalog.inference.verification import direct_files, repaired
 from core.lake.local.catalog.readers import scan
-from core.lake.local.catalog.table_columns import overridden, table_of, with_types
-from core.lake.local.catalog.verification import direct_files, repaired
 from core.lake.local.sources.file_start import FileStart, ends_too_long, line_breaks
 from core.lake.local.sources.names import printable
 from core.lake.local.sources.reading import Reading

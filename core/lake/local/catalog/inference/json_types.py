@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.lake.local.catalog.json_structure import DOUBLE, NUMBERS
+from core.lake.local.catalog.inference.json_structure import DOUBLE, NUMBERS
 from core.lake.schema.types import literal, quoted
 
 
@@ -17,7 +17,7 @@ class Leaf:
 
     Attributes:
         path: The keys that lead to it; None stands for any item of a list.
-        kind: What they all are, see `core.lake.local.catalog.json_structure`.
+        kind: What they all are, see `core.lake.local.catalog.inference.json_structure`.
     """
 
     path: tuple[str | None, ...]

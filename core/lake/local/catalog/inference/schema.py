@@ -9,13 +9,13 @@ from dataclasses import replace
 import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.context import Context, NoTableError
-from core.lake.local.catalog.csv_inference import infer_csv
 from core.lake.local.catalog.discovery import Prefix
-from core.lake.local.catalog.json_inference import infer_json
-from core.lake.local.catalog.parquet_inference import infer_avro, infer_parquet
+from core.lake.local.catalog.inference.context import Context, NoTableError
+from core.lake.local.catalog.inference.csv_inference import infer_csv
+from core.lake.local.catalog.inference.json_inference import infer_json
+from core.lake.local.catalog.inference.parquet_inference import infer_avro, infer_parquet
+from core.lake.local.catalog.inference.table_columns import as_text
 from core.lake.local.catalog.readers import scan
-from core.lake.local.catalog.table_columns import as_text
 from core.lake.local.sources.file_start import (
     FileStart,
     TextFormat,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from core.lake.local.catalog.json_structure import (
+from core.lake.local.catalog.inference.json_structure import (
     BIGINT,
     BOOLEAN,
     DOUBLE,
@@ -12,7 +12,7 @@ from core.lake.local.catalog.json_structure import (
     NULL,
     Examples,
 )
-from core.lake.local.catalog.json_types import json_path
+from core.lake.local.catalog.inference.json_types import json_path
 from core.lake.schema.types import literal
 
 # DuckDB's `json_type` of the values that a scalar may have; text may have any.

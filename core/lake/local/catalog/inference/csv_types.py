@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.catalog.context import Context
+from core.lake.local.catalog.inference.context import Context
 from core.lake.local.sources.names import printable
 from core.lake.schema.types import quoted
 from core.messages import Message

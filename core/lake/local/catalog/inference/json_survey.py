@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
-from core.lake.local.catalog.context import Context
-from core.lake.local.catalog.json_check import fits, has_list
-from core.lake.local.catalog.json_structure import Examples, fields_of
-from core.lake.local.catalog.json_types import Leaf, json_path, leaves
+from core.lake.local.catalog.inference.context import Context
+from core.lake.local.catalog.inference.json_check import fits, has_list
+from core.lake.local.catalog.inference.json_structure import Examples, fields_of
+from core.lake.local.catalog.inference.json_types import Leaf, json_path, leaves
 from core.lake.local.catalog.readers import raw_objects
 from core.lake.local.sources.reading import Reading
 

@@ -8,15 +8,15 @@ from typing import Any, Final
 import duckdb
 
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
-from core.lake.local.catalog.context import (
+from core.lake.local.catalog.discovery import Prefix
+from core.lake.local.catalog.inference.context import (
     Context,
     NoTableError,
     locate,
     rewritten,
     too_many,
 )
-from core.lake.local.catalog.discovery import Prefix
-from core.lake.local.catalog.json_structure import (
+from core.lake.local.catalog.inference.json_structure import (
     BIGINT,
     INTEGER,
     LONG,
@@ -24,8 +24,8 @@ from core.lake.local.catalog.json_structure import (
     MOST_LEVELS,
     TooWideError,
 )
-from core.lake.local.catalog.json_survey import Survey, objects, survey
-from core.lake.local.catalog.json_types import (
+from core.lake.local.catalog.inference.json_survey import Survey, objects, survey
+from core.lake.local.catalog.inference.json_types import (
     Leaf,
     collisions,
     exceeds,
@@ -33,10 +33,10 @@ from core.lake.local.catalog.json_types import (
     names_of,
     shape_of,
 )
+from core.lake.local.catalog.inference.table_columns import overridden, table_of
+from core.lake.local.catalog.inference.verification import direct_files
 from core.lake.local.catalog.readers import FILE
 from core.lake.local.catalog.shapes import athena_shape
-from core.lake.local.catalog.table_columns import overridden, table_of
-from core.lake.local.catalog.verification import direct_files
 from core.lake.local.sources.file_start import FileStart
 from core.lake.local.sources.json_rows import has_object_lines
 from core.lake.local.sources.names import printable
