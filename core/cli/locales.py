@@ -46,7 +46,7 @@ def compiled_rows(codes: tuple[str, ...] = LOCALES) -> Step[list[list[str]]]:
     """
     # Late: a table that ships is printed without them.
     from core.generate.locales.locale import compiled_locale
-    from core.generate.users.coherence import coherence
+    from core.generate.users.addresses.coherence import coherence
 
     rows = []
     for number, code in enumerate(codes):

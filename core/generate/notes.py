@@ -1,7 +1,7 @@
 """Notes on what a job does not get, such as coherent places in a locale that has none."""
 
 from core.generate.titles.catalogue import catalogue
-from core.generate.users.coherence import places_notice
+from core.generate.users.addresses.coherence import places_notice
 from core.job.model import FICTIONAL, Job
 
 

@@ -13,7 +13,7 @@ from core.generate.measures.report import measures
 from core.generate.output.further_tables import added_tables, replaced_tables
 from core.generate.titles.catalogue import Catalogue, catalogue, fictional_catalogue
 from core.generate.titles.rapidapi import cached_titles
-from core.generate.users.coherence import places_notice
+from core.generate.users.addresses.coherence import places_notice
 from core.generate.users.users import users
 from core.job.model import PLANS, RAPIDAPI, Job
 from core.steps.progress import drain

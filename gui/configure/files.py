@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox
 
-from core.generate.users.coherence import places_notice
+from core.generate.users.addresses.coherence import places_notice
 from gui.configure.fields.field import Field
 from gui.configure.fields.text_field import TextField
 from gui.configure.section import Section

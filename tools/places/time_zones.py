@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from core.generate.users.time_zones import rule_spans
+from core.generate.users.addresses.time_zones import rule_spans
 
 # The days that a job may have, see `core.job.model.EARLIEST` and `LATEST`.
 _FIRST: Final = datetime(1950, 1, 1, tzinfo=UTC)

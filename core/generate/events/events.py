@@ -14,7 +14,7 @@ from core.generate.events.watching import Watched, base_events, service
 from core.generate.sampling.shards import EVENTS_A_CHUNK, events_in, pieces_of
 from core.generate.titles.catalogue import Catalogue, catalogue
 from core.generate.titles.title import TITLE_SCHEMA
-from core.generate.users.time_zones import zones_of
+from core.generate.users.addresses.time_zones import zones_of
 from core.job.model import EXTENDED, Job
 
 # Rows of a page: the least that a preview makes; users take turns within a page.

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.generate.events.audience import Audience
 from core.generate.events.watching import Watched
 from core.generate.sampling.hashing import bits, mix
-from core.generate.users.time_zones import UserZones
+from core.generate.users.addresses.time_zones import UserZones
 
 EXTENDED_SCHEMA: Final = pl.Schema(
     {

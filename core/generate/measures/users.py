@@ -11,6 +11,7 @@ from core.dataset.manifest import Measure
 from core.generate.measures.churn import churn_measures
 from core.generate.measures.shares import FEW, SIGMAS, share_measure
 from core.generate.sampling.random_streams import RandomStreams
+from core.generate.users.addresses.places import places
 from core.generate.users.incidents import incidents_of, with_campaigns
 from core.generate.users.membership import (
     day_number,
@@ -18,7 +19,6 @@ from core.generate.users.membership import (
     season_of,
     tempos_of,
 )
-from core.generate.users.places import places
 from core.job.model import PLANS, Job
 
 

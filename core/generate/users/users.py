@@ -11,12 +11,12 @@ from core.generate.locales.locale import Locale, compiled_locale
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.shards import USERS_A_SHARD, users_in
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table, concatenate
-from core.generate.users.addresses import addresses
+from core.generate.users.addresses.addresses import addresses
+from core.generate.users.addresses.place_ties import tied_to_plan
 from core.generate.users.emails import birth_years, emails
 from core.generate.users.identifiers import account_ids
 from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
 from core.generate.users.membership import NEVER, Days, Members, members
-from core.generate.users.place_ties import tied_to_plan
 from core.job.model import PLANS, Job
 
 USER_SCHEMA: Final = pl.Schema(

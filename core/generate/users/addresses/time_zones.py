@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import Indices
 from core.generate.sampling.shards import USERS_A_SHARD
+from core.generate.users.addresses.place_ties import tied_to_plan
+from core.generate.users.addresses.places import places
 from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
 from core.generate.users.membership import EPOCH, day_number
-from core.generate.users.place_ties import tied_to_plan
-from core.generate.users.places import places
 from core.job.model import Job
 from resources import ROOT
 

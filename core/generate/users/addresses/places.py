@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import Indices, RandomStreams, WeightedSampler
 from core.generate.sampling.text_columns import CodedColumn, Parts, Table
-from core.generate.users.coherence import Coherence, coherence, country
-from core.generate.users.place_ties import Tied
-from core.generate.users.postcodes import Postcodes
+from core.generate.users.addresses.coherence import Coherence, coherence, country
+from core.generate.users.addresses.place_ties import Tied
+from core.generate.users.addresses.postcodes import Postcodes
 from resources import ROOT
 
 

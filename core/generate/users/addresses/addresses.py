@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from core.generate.locales.locale import Locale
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import Parts, concatenate, literal
-from core.generate.users.place_ties import Tied
-from core.generate.users.places import places
-from core.generate.users.streets import number_plan, street_plan
+from core.generate.users.addresses.place_ties import Tied
+from core.generate.users.addresses.places import places
+from core.generate.users.addresses.streets import number_plan, street_plan
 from core.job.model import Job
 
 _FIELDS = {

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from core.generate.users.time_zones import UserZones, main_zone, skipped_times, user_zones
+from core.generate.users.addresses.time_zones import UserZones, main_zone, skipped_times, user_zones
 from core.generate.users.users import users
 from core.job.locale_codes import LOCALES
 from core.job.model import Job

@@ -8,8 +8,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from core.generate.users.coherence import _CITIES, _OWN, coherence
-from core.generate.users.places import places
+from core.generate.users.addresses.coherence import _CITIES, _OWN, coherence
+from core.generate.users.addresses.places import places
 from core.generate.users.users import users
 from core.job.locale_codes import LOCALES
 from core.job.model import Job

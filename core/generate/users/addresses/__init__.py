@@ -1,0 +1,1 @@
+"""Addresses: places whose parts belong together, their postcodes, streets and time zones."""
