@@ -7,12 +7,14 @@ What others use:
   on a connection), its columns with their Trino types, the tables that it reads and its parse tree.
 - `translate.translate_query(tree, translation) -> Query`: a parsed query alone (what a
   CREATE TABLE AS or an INSERT holds).
-- `functions.table.FUNCTIONS`: every function by name, with signatures, kind, lowering and
+- `functions.table.functions`: every function by name, with signatures, kind, lowering and
   documentation link.
 - `library.prepare(connection, names)`: make macros and Python functions on a connection.
-- `types.parse_type`, `types.Type`: Trino's types; `carriers.duckdb_type` their form in DuckDB.
+- `values.types.parse_type`, `values.types.Type`: Trino's types; `values.carriers.duckdb_type` their
+  form in DuckDB.
 
-How it works: `dialect` reads the text, `validation` refuses what is not Athena's, `queries` and
-`expressions` give every node its Trino type and its SQL, `functions` resolves calls, `casts`,
-`operators` and `comparisons` lower by type, `results` turns carriers into the values shown.
+How it works: `syntax.dialect` reads the text and `syntax.validation` refuses what is not Athena's;
+`queries` and the modules of its clauses and expressions give every node its Trino type and its SQL;
+`functions` resolves calls; `values` converts, compares and calculates; `results` turns carriers
+into the values shown.
 """

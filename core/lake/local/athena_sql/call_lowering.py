@@ -9,12 +9,19 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.builders import BUILDERS
 from core.lake.local.athena_sql.builders.registry import Call
-from core.lake.local.athena_sql.carriers import duckdb_type, key
 from core.lake.local.athena_sql.functions.resolution import Resolved
 from core.lake.local.athena_sql.functions.table import Function
-from core.lake.local.athena_sql.lowering import DISTINCT, ORDER, OVER, closed, is_volatile, once
-from core.lake.local.athena_sql.moments import local
 from core.lake.local.athena_sql.nodes import Translation, Typed
+from core.lake.local.athena_sql.values.carriers import duckdb_type, key
+from core.lake.local.athena_sql.values.lowering import (
+    DISTINCT,
+    ORDER,
+    OVER,
+    closed,
+    is_volatile,
+    once,
+)
+from core.lake.local.athena_sql.values.moments import local
 
 # Aggregates that come out otherwise where Trino puts together the parts of a group.
 _MERGED: Final = re.compile(r"athena\.(?:co)?variance\((\w+\([^)]*\)#).*\)")

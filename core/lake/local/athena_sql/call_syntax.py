@@ -6,7 +6,7 @@ from core.lake.local.athena_sql.calls import call_named
 from core.lake.local.athena_sql.conversions import coerced, united
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.operators import comparison
-from core.lake.local.athena_sql.types import UNKNOWN, ZONED, Type
+from core.lake.local.athena_sql.values.types import UNKNOWN, ZONED, Type
 from core.messages import Message
 
 

@@ -17,7 +17,7 @@ from core.lake.local.athena_sql.functions.table import Function, functions
 from core.lake.local.athena_sql.literals import row
 from core.lake.local.athena_sql.names import dates_of
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
-from core.lake.local.athena_sql.types import UNKNOWN, Type
+from core.lake.local.athena_sql.values.types import UNKNOWN, Type
 from core.messages import Message
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from core.lake.local.athena_sql.lowering import each, name, once, struct
 from core.lake.local.athena_sql.nodes import Column
-from core.lake.local.athena_sql.types import VARCHAR, Type, parse_type
+from core.lake.local.athena_sql.values.lowering import each, name, once, struct
+from core.lake.local.athena_sql.values.types import VARCHAR, Type, parse_type
 from core.lake.local.catalog.catalog import CatalogTable
 
 _NAMES = {"string": "varchar", "int": "integer", "float": "real", "binary": "varbinary"}

@@ -5,10 +5,10 @@ from typing import Final
 from sqlglot import exp
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.carriers import digits
-from core.lake.local.athena_sql.casts import NoCastError, cast
 from core.lake.local.athena_sql.nodes import Translation, Typed
-from core.lake.local.athena_sql.types import ZONED, Type
+from core.lake.local.athena_sql.values.carriers import digits
+from core.lake.local.athena_sql.values.casts import NoCastError, cast
+from core.lake.local.athena_sql.values.types import ZONED, Type
 from core.messages import Message
 
 # The digits of a second that Trino's types have at most.

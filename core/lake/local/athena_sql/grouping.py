@@ -8,10 +8,10 @@ from itertools import chain, combinations, product
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import is_plain, key
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.ordering import position
-from core.lake.local.athena_sql.types import BIGINT, INTEGER, comparable
+from core.lake.local.athena_sql.values.carriers import is_plain, key
+from core.lake.local.athena_sql.values.types import BIGINT, INTEGER, comparable
 from core.messages import Message
 
 Sets = list[list[Typed]]

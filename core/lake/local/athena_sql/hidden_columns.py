@@ -9,7 +9,7 @@ from typing import Final
 from sqlglot import exp
 
 from core.lake.local.athena_sql.nodes import Column
-from core.lake.local.athena_sql.types import BIGINT, VARCHAR, Type
+from core.lake.local.athena_sql.values.types import BIGINT, VARCHAR, Type
 from core.lake.local.catalog.catalog import CatalogTable
 
 PATH: Final = "$path"

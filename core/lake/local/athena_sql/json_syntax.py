@@ -7,17 +7,17 @@ import json
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import duckdb_type
-from core.lake.local.athena_sql.casts import NoCastError, as_text, cast
 from core.lake.local.athena_sql.conversions import coerced, no_cast
-from core.lake.local.athena_sql.json_casts import to_json
-from core.lake.local.athena_sql.json_grammar import FormatJson, SqlJson
 from core.lake.local.athena_sql.literals import type_of
-from core.lake.local.athena_sql.lowering import failure, once, text
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.scalar.json_path_syntax import Node, parse_path
 from core.lake.local.athena_sql.scalar.registry import Failure
-from core.lake.local.athena_sql.types import BOOLEAN, UNKNOWN, VARCHAR, Type, common
+from core.lake.local.athena_sql.syntax.json_grammar import FormatJson, SqlJson
+from core.lake.local.athena_sql.values.carriers import duckdb_type
+from core.lake.local.athena_sql.values.casts import NoCastError, as_text, cast
+from core.lake.local.athena_sql.values.json_casts import to_json
+from core.lake.local.athena_sql.values.lowering import failure, once, text
+from core.lake.local.athena_sql.values.types import BOOLEAN, UNKNOWN, VARCHAR, Type, common
 from core.messages import Message
 
 _HINT = Message("see https://trino.io/docs/current/functions/json.html")

@@ -9,12 +9,12 @@ from typing import Final
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import duckdb_type
 from core.lake.local.athena_sql.conversions import converted, need_precision, united
-from core.lake.local.athena_sql.lowering import struct, text
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.scalar.moments import zone_name
-from core.lake.local.athena_sql.types import (
+from core.lake.local.athena_sql.values.carriers import duckdb_type
+from core.lake.local.athena_sql.values.lowering import struct, text
+from core.lake.local.athena_sql.values.types import (
     BIGINT,
     BOOLEAN,
     DATE,

@@ -6,12 +6,12 @@ from typing import Final
 from sqlglot import exp
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.carriers import duckdb_type, has_key, value_of
-from core.lake.local.athena_sql.casts import cast
 from core.lake.local.athena_sql.conversions import coerced, need_precision
-from core.lake.local.athena_sql.lowering import failure, is_volatile, name, once
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed, handles
-from core.lake.local.athena_sql.types import BIGINT, DATE, Type, common
+from core.lake.local.athena_sql.values.carriers import duckdb_type, has_key, value_of
+from core.lake.local.athena_sql.values.casts import cast
+from core.lake.local.athena_sql.values.lowering import failure, is_volatile, name, once
+from core.lake.local.athena_sql.values.types import BIGINT, DATE, Type, common
 from core.messages import Message
 
 # The longest SQL, in letters, that is worked out twice rather than bound to a variable.

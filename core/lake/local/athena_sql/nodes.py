@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 from sqlglot import exp
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.dialect import Source
-from core.lake.local.athena_sql.types import BOOLEAN, UNKNOWN, Type, common_of
-from core.lake.local.athena_sql.unknown_syntax import unknown_syntax
+from core.lake.local.athena_sql.syntax.dialect import Source
+from core.lake.local.athena_sql.syntax.unknown_syntax import unknown_syntax
+from core.lake.local.athena_sql.values.types import BOOLEAN, UNKNOWN, Type, common_of
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.messages import Message
 

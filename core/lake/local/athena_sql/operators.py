@@ -4,14 +4,14 @@ from typing import Final
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql import decimals
-from core.lake.local.athena_sql.carriers import digits, duckdb_type
-from core.lake.local.athena_sql.comparisons import compare
 from core.lake.local.athena_sql.conversions import coerced, united
-from core.lake.local.athena_sql.lowering import failure, once
-from core.lake.local.athena_sql.moments import local, microseconds
 from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
-from core.lake.local.athena_sql.types import (
+from core.lake.local.athena_sql.values import decimals
+from core.lake.local.athena_sql.values.carriers import digits, duckdb_type
+from core.lake.local.athena_sql.values.comparisons import compare
+from core.lake.local.athena_sql.values.lowering import failure, once
+from core.lake.local.athena_sql.values.moments import local, microseconds
+from core.lake.local.athena_sql.values.types import (
     BOOLEAN,
     DATE,
     DAY,

@@ -6,10 +6,10 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.call_lowering import Modifiers
 from core.lake.local.athena_sql.calls import aggregating, call
-from core.lake.local.athena_sql.carriers import key
-from core.lake.local.athena_sql.lowering import failure, name
 from core.lake.local.athena_sql.nodes import Column, Scope, Translation, Typed, handles
-from core.lake.local.athena_sql.types import DIGITS, orderable
+from core.lake.local.athena_sql.values.carriers import key
+from core.lake.local.athena_sql.values.lowering import failure, name
+from core.lake.local.athena_sql.values.types import DIGITS, orderable
 from core.messages import Message
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
 from core.lake.local.athena_sql.conversions import coerced, united
-from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.nodes import Column, Query, Scope, Translation, Typed
-from core.lake.local.athena_sql.types import UNKNOWN, common
+from core.lake.local.athena_sql.values.carriers import duckdb_type, is_plain, key
+from core.lake.local.athena_sql.values.lowering import name
+from core.lake.local.athena_sql.values.types import UNKNOWN, common
 from core.messages import Message
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import key
 from core.lake.local.athena_sql.conversions import coerced
-from core.lake.local.athena_sql.lowering import failure, name
 from core.lake.local.athena_sql.nodes import Column, Query, Scope, Translation, Typed
 from core.lake.local.athena_sql.queries import different_counts, query, renamed
-from core.lake.local.athena_sql.types import common
+from core.lake.local.athena_sql.values.carriers import key
+from core.lake.local.athena_sql.values.lowering import failure, name
+from core.lake.local.athena_sql.values.types import common
 from core.messages import Message
 
 # Trino's own limit, which Athena has no way to change.

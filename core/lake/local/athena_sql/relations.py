@@ -9,15 +9,15 @@ from sqlglot import exp
 
 from core.errors import QueryError
 from core.lake.local.athena_sql.catalog_columns import carried_table, catalog_type
-from core.lake.local.athena_sql.comparisons import compare
 from core.lake.local.athena_sql.conversions import coerced
 from core.lake.local.athena_sql.hidden_columns import file_view, hidden_columns
-from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed
 from core.lake.local.athena_sql.queries import query, renamed
-from core.lake.local.athena_sql.types import common
-from core.lake.local.athena_sql.unknown_syntax import unknown_syntax
+from core.lake.local.athena_sql.syntax.unknown_syntax import unknown_syntax
 from core.lake.local.athena_sql.unnest import unnest
+from core.lake.local.athena_sql.values.comparisons import compare
+from core.lake.local.athena_sql.values.lowering import name
+from core.lake.local.athena_sql.values.types import common
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.columnar.dates import dated
 from core.messages import Message

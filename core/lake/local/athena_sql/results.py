@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.lake.local.athena_sql.casts import as_text
-from core.lake.local.athena_sql.lowering import each, once, text
 from core.lake.local.athena_sql.nodes import Column
-from core.lake.local.athena_sql.types import ZONED, Type
+from core.lake.local.athena_sql.values.casts import as_text
+from core.lake.local.athena_sql.values.lowering import each, once, text
+from core.lake.local.athena_sql.values.types import ZONED, Type
 
 # How the column of the zones of another column is named.
 ZONE = "_zone"

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import duckdb_type, has_float, is_plain, key
 from core.lake.local.athena_sql.correlation import check_correlation, is_limited
 from core.lake.local.athena_sql.grouping import group_by
-from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.names import star
 from core.lake.local.athena_sql.nodes import (
     Column,
@@ -20,7 +18,9 @@ from core.lake.local.athena_sql.nodes import (
 )
 from core.lake.local.athena_sql.ordering import order_by, sorted_by
 from core.lake.local.athena_sql.relations import from_clause
-from core.lake.local.athena_sql.types import UNKNOWN, comparable, orderable
+from core.lake.local.athena_sql.values.carriers import duckdb_type, has_float, is_plain, key
+from core.lake.local.athena_sql.values.lowering import name
+from core.lake.local.athena_sql.values.types import UNKNOWN, comparable, orderable
 from core.messages import Message
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.dialect import Source
+from core.lake.local.athena_sql.syntax.dialect import Source
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.ddl import create_table
 from core.lake.schema.types import literal, quoted

@@ -2,14 +2,14 @@
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.carriers import is_plain, key
-from core.lake.local.athena_sql.comparisons import compare
 from core.lake.local.athena_sql.conversions import coerced, united
-from core.lake.local.athena_sql.lowering import name, struct
 from core.lake.local.athena_sql.nodes import Query, Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.operators import comparison
 from core.lake.local.athena_sql.queries import query
-from core.lake.local.athena_sql.types import BOOLEAN, UNKNOWN, Type, common
+from core.lake.local.athena_sql.values.carriers import is_plain, key
+from core.lake.local.athena_sql.values.comparisons import compare
+from core.lake.local.athena_sql.values.lowering import name, struct
+from core.lake.local.athena_sql.values.types import BOOLEAN, UNKNOWN, Type, common
 from core.messages import Message
 
 

@@ -24,13 +24,13 @@ from core.lake.local.athena_sql import (
     ordering,
     subqueries,
 )
-from core.lake.local.athena_sql.dialect import Source, parse, tokenize
 from core.lake.local.athena_sql.library import needed
 from core.lake.local.athena_sql.nodes import Column, Query, Translation
 from core.lake.local.athena_sql.queries import query
 from core.lake.local.athena_sql.results import shown_query
 from core.lake.local.athena_sql.show import refuse_command, show
-from core.lake.local.athena_sql.validation import check_tree, check_words
+from core.lake.local.athena_sql.syntax.dialect import Source, parse, tokenize
+from core.lake.local.athena_sql.syntax.validation import check_tree, check_words
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.messages import Message
 

@@ -5,10 +5,10 @@ https://trino.io/docs/current/sql/select.html#unnest
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.lowering import name
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation
 from core.lake.local.athena_sql.queries import alias_names, named
-from core.lake.local.athena_sql.types import BIGINT, UNKNOWN, Type, array
+from core.lake.local.athena_sql.values.lowering import name
+from core.lake.local.athena_sql.values.types import BIGINT, UNKNOWN, Type, array
 from core.messages import Message
 
 

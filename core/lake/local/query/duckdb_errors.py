@@ -8,7 +8,7 @@ from typing import Final
 from sqlglot import exp
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.dialect import Source
+from core.lake.local.athena_sql.syntax.dialect import Source
 from core.messages import Message
 
 _LOG: Final = logging.getLogger(__name__)

@@ -11,10 +11,10 @@ from sqlglot import exp
 from core.lake.local.athena_sql.builders.arrays import distinct
 from core.lake.local.athena_sql.builders.maps import multimap, unique_entries
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.carriers import duckdb_type, is_plain, key
-from core.lake.local.athena_sql.lowering import aggregate, each, once, text, variable
 from core.lake.local.athena_sql.nodes import Typed
-from core.lake.local.athena_sql.types import DIGITS, UNKNOWN, decimal
+from core.lake.local.athena_sql.values.carriers import duckdb_type, is_plain, key
+from core.lake.local.athena_sql.values.lowering import aggregate, each, once, text, variable
+from core.lake.local.athena_sql.values.types import DIGITS, UNKNOWN, decimal
 from core.messages import Message
 
 # https://trino.io/docs/current/functions/aggregate.html#listagg

@@ -6,12 +6,12 @@ https://trino.io/docs/current/functions/array.html
 from collections.abc import Callable
 
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.carriers import duckdb_type, has_float, is_plain, key, rank
-from core.lake.local.athena_sql.casts import as_text, cast
-from core.lake.local.athena_sql.comparisons import compare
-from core.lake.local.athena_sql.lowering import each, failure, once, variable, where
 from core.lake.local.athena_sql.nodes import Typed
-from core.lake.local.athena_sql.types import UNKNOWN, VARCHAR, Type
+from core.lake.local.athena_sql.values.carriers import duckdb_type, has_float, is_plain, key, rank
+from core.lake.local.athena_sql.values.casts import as_text, cast
+from core.lake.local.athena_sql.values.comparisons import compare
+from core.lake.local.athena_sql.values.lowering import each, failure, once, variable, where
+from core.lake.local.athena_sql.values.types import UNKNOWN, VARCHAR, Type
 from core.messages import Message
 
 _NESTED = ("array", "map", "row")

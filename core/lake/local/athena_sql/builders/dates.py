@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Final
 
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.carriers import digits, duckdb_type
-from core.lake.local.athena_sql.casts import cast
-from core.lake.local.athena_sql.formats import UnknownLetterError, from_joda, from_mysql
-from core.lake.local.athena_sql.lowering import failure, once, text
-from core.lake.local.athena_sql.moments import local, microseconds, moment_text, rounded
 from core.lake.local.athena_sql.nodes import Typed
-from core.lake.local.athena_sql.types import DATE, Type
+from core.lake.local.athena_sql.values.carriers import digits, duckdb_type
+from core.lake.local.athena_sql.values.casts import cast
+from core.lake.local.athena_sql.values.formats import UnknownLetterError, from_joda, from_mysql
+from core.lake.local.athena_sql.values.lowering import failure, once, text
+from core.lake.local.athena_sql.values.moments import local, microseconds, moment_text, rounded
+from core.lake.local.athena_sql.values.types import DATE, Type
 from core.messages import Message
 
 _DATE_UNITS: Final = ("day", "week", "month", "quarter", "year")

@@ -6,9 +6,9 @@ https://trino.io/docs/current/functions/json.html
 import re
 
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.casts import as_text
-from core.lake.local.athena_sql.json_casts import to_json
-from core.lake.local.athena_sql.lowering import once, text
+from core.lake.local.athena_sql.values.casts import as_text
+from core.lake.local.athena_sql.values.json_casts import to_json
+from core.lake.local.athena_sql.values.lowering import once, text
 
 
 @builds("json_parse")

@@ -6,14 +6,14 @@ https://trino.io/docs/current/functions/math.html
 from collections.abc import Callable
 
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.carriers import duckdb_type, has_float, is_plain, rank
-from core.lake.local.athena_sql.casts import as_text
-from core.lake.local.athena_sql.comparisons import compare
 from core.lake.local.athena_sql.conversions import coerced
-from core.lake.local.athena_sql.lowering import text
 from core.lake.local.athena_sql.nodes import Typed
 from core.lake.local.athena_sql.operators import arithmetic, comparison
-from core.lake.local.athena_sql.types import UNKNOWN, Type, common, decimal
+from core.lake.local.athena_sql.values.carriers import duckdb_type, has_float, is_plain, rank
+from core.lake.local.athena_sql.values.casts import as_text
+from core.lake.local.athena_sql.values.comparisons import compare
+from core.lake.local.athena_sql.values.lowering import text
+from core.lake.local.athena_sql.values.types import UNKNOWN, Type, common, decimal
 from core.messages import Message
 
 _BITS = {"tinyint": 8, "smallint": 16, "integer": 32, "bigint": 64}

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlglot import exp
 
 from core.lake.local.athena_sql.nodes import Translation, Typed
-from core.lake.local.athena_sql.types import Type
+from core.lake.local.athena_sql.values.types import Type
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Final
 
 from core.lake.local.athena_sql.builders.arrays import joined
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.lowering import text
 from core.lake.local.athena_sql.nodes import Typed
-from core.lake.local.athena_sql.types import Type
+from core.lake.local.athena_sql.values.lowering import text
+from core.lake.local.athena_sql.values.types import Type
 from core.messages import Message
 
 # What RE2, which DuckDB has, reads as Java does; anything else is read by Python.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.lake.local.athena_sql.functions.table import Function, Signature
-from core.lake.local.athena_sql.types import (
+from core.lake.local.athena_sql.values.types import (
     DIGITS,
     MOMENTS,
     UNKNOWN,

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
-from core.lake.local.athena_sql.types import Type, pattern_type
+from core.lake.local.athena_sql.values.types import Type, pattern_type
 from resources import ROOT
 
 Kind = Literal["scalar", "aggregate", "window"]

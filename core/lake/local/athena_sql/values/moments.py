@@ -1,6 +1,6 @@
 """Dates, times and timestamps: their local time, their rounding, their text."""
 
-from core.lake.local.athena_sql.types import Type
+from core.lake.local.athena_sql.values.types import Type
 
 
 def local(sql: str, type_: Type) -> str:

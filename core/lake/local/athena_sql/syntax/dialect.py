@@ -12,7 +12,7 @@ from sqlglot.parsers.trino import TrinoParser
 from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.json_grammar import JSON_PARSERS, JsonParser
+from core.lake.local.athena_sql.syntax.json_grammar import JSON_PARSERS, JsonParser
 from core.messages import Message
 from core.sql.error_places import error_at
 

@@ -8,8 +8,8 @@ integers behind the decimals, in BIGINT or HUGEINT where the digits fit, else in
 
 from decimal import Decimal
 
-from core.lake.local.athena_sql.carriers import duckdb_type
-from core.lake.local.athena_sql.types import MAX_PRECISION, Type, decimal
+from core.lake.local.athena_sql.values.carriers import duckdb_type
+from core.lake.local.athena_sql.values.types import MAX_PRECISION, Type, decimal
 
 # The digits that BIGINT and HUGEINT hold for certain.
 _BIGINT_DIGITS = 18

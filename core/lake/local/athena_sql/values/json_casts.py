@@ -7,10 +7,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from core.lake.local.athena_sql.carriers import duckdb_type
-from core.lake.local.athena_sql.lowering import each, once, text
 from core.lake.local.athena_sql.scalar.json_values import json_string
-from core.lake.local.athena_sql.types import DIGITS, Type
+from core.lake.local.athena_sql.values.carriers import duckdb_type
+from core.lake.local.athena_sql.values.lowering import each, once, text
+from core.lake.local.athena_sql.values.types import DIGITS, Type
 
 AsText = Callable[[str, Type], str | None]
 

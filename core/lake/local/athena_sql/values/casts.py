@@ -6,11 +6,11 @@ https://trino.io/docs/current/functions/conversion.html
 from collections.abc import Callable
 from typing import Final
 
-from core.lake.local.athena_sql.carriers import digits, duckdb_type
-from core.lake.local.athena_sql.json_casts import from_json, to_json
-from core.lake.local.athena_sql.lowering import each, failure, once, struct
-from core.lake.local.athena_sql.moments import local, moment_text, rounded
-from core.lake.local.athena_sql.types import DIGITS, MAX_CHAR, Type, is_number
+from core.lake.local.athena_sql.values.carriers import digits, duckdb_type
+from core.lake.local.athena_sql.values.json_casts import from_json, to_json
+from core.lake.local.athena_sql.values.lowering import each, failure, once, struct
+from core.lake.local.athena_sql.values.moments import local, moment_text, rounded
+from core.lake.local.athena_sql.values.types import DIGITS, MAX_CHAR, Type, is_number
 
 
 class NoCastError(Exception):

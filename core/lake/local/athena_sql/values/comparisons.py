@@ -3,9 +3,9 @@
 https://trino.io/docs/current/functions/comparison.html
 """
 
-from core.lake.local.athena_sql.carriers import has_key, is_plain, key, value_of
-from core.lake.local.athena_sql.lowering import once, variable
-from core.lake.local.athena_sql.types import Type
+from core.lake.local.athena_sql.values.carriers import has_key, is_plain, key, value_of
+from core.lake.local.athena_sql.values.lowering import once, variable
+from core.lake.local.athena_sql.values.types import Type
 
 _NESTED = ("array", "map", "row")
 # The place of what is not there.

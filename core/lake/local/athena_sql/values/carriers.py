@@ -7,7 +7,7 @@ are ``f1``, ``f2`` ...: their names are in the Trino type alone.
 
 from typing import Final
 
-from core.lake.local.athena_sql.types import MOMENTS, Type
+from core.lake.local.athena_sql.values.types import MOMENTS, Type
 
 _NAMES: Final = {
     "real": "FLOAT", "varbinary": "BLOB", "json": "VARCHAR", "char": "VARCHAR",

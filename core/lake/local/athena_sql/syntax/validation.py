@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from core.lake.local.athena_sql.dialect import RESERVED, Source, quote_it
-from core.lake.local.athena_sql.json_grammar import FormatJson, JsonMember, SqlJson
-from core.lake.local.athena_sql.unknown_syntax import session_word, unknown_syntax
+from core.lake.local.athena_sql.syntax.dialect import RESERVED, Source, quote_it
+from core.lake.local.athena_sql.syntax.json_grammar import FormatJson, JsonMember, SqlJson
+from core.lake.local.athena_sql.syntax.unknown_syntax import session_word, unknown_syntax
 from core.messages import Message
 
 # What there is not, and what to write instead.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.lake.local.athena_sql.types import TypeTextError, parse_type
+from core.lake.local.athena_sql.values.types import TypeTextError, parse_type
 from tests.unit.core.lake.local.athena_sql.conftest import Refusal
 
 

@@ -1,0 +1,1 @@
+"""The syntax of Athena's SQL: how a text is read, and what of it is refused."""

@@ -1,0 +1,1 @@
+"""Tests of values of Trino's types."""
