@@ -29,7 +29,7 @@ Statements that write and define tables are described in [statements.md](stateme
 | more than 6 digits of a second | kept to 6 | DuckDB's timestamps are microseconds |
 | timestamps in an answer, where it is shown, and as CSV and JSON | three digits of a second | as Athena prints them; Parquet, and `cast(x as varchar)`, keep them all |
 | columns of tables and views that are `varchar(n)` or `char(n)` | `string` | the catalog has one type of text; inside a query `n` counts |
-| plans of `EXPLAIN` | DuckDB's | it runs the query; `TYPE VALIDATE` and `TYPE IO` answer as Athena |
+| plans of `EXPLAIN` | DuckDB's, its words and numbers in English | it runs the query; `TYPE VALIDATE` and `TYPE IO` answer as Athena |
 | `timestamp with time zone` in a result, where its first rows have several zones, or an offset such as `+02:00`, or inside an array, map or row | shown at UTC | a column of a result has one zone, by name; `cast(x as varchar)` shows its own |
 | the session's zone | always UTC | as in Athena |
 | `approx_percentile`, `approx_distinct` | other approximations | DuckDB's sketches; both are within the documented error |

@@ -98,7 +98,9 @@ class PlanRow(QWidget):
         self.lock.toggled.connect(self._show_lock)
         title = label("label")
         title.setText(name)
-        title.setFixedWidth(81)
+        # In any font as wide as the longest name: all sliders begin below each other.
+        longest = max(map(title.fontMetrics().horizontalAdvance, PLANS))
+        title.setFixedWidth(max(81, longest + 2))
         title.setBuddy(self.spin)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

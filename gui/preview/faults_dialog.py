@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.job.model import Job
 from gui.i18n import formatting
@@ -62,14 +61,10 @@ class FaultsDialog(ListDialog):
             found = [one for one in counts if one.table == table]
             total = sum(one.faults for one in found)
             share = formatting.percent(100 * total / rows) if rows else ""
-            head = QTreeWidgetItem(self._list, [name, share, formatting.count(total)])
+            head = self._add([name, share, formatting.count(total)], number=2)
             for one in found:
-                item = QTreeWidgetItem(
-                    head, [kind_text(one.kind), one.column, formatting.count(one.faults)]
-                )
-                item.setToolTip(0, kind_text(one.kind))
-                item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
-            head.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
+                texts = [kind_text(one.kind), one.column, formatting.count(one.faults)]
+                self._add(texts, number=2, below=head).setToolTip(0, texts[0])
             head.setExpanded(True)
         text = fill(
             self.tr("%1 of the rows get a fault; each is in the answer key."),

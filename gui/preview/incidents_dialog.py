@@ -1,6 +1,6 @@
 """The incidents of the job and their answer key to save: for those who teach."""
 
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.job.model import Job
 from gui.i18n.language import fill
@@ -50,7 +50,7 @@ class IncidentsDialog(ListDialog):
     def _show(self, rows: tuple[tuple[str, ...], ...]) -> None:
         for kind, first, last, strength, unit, subject in rows:
             amount = f"{strength} %" if unit == "percent" else fill(self.tr("%1 a day"), strength)
-            self._list.addTopLevelItem(QTreeWidgetItem([kind, first, last, amount, subject]))
+            self._add([kind, first, last, amount, subject], number=3)
         text = self.tr("Each is in the data, and in the answer key.")
         self._text.setText(text if rows else self.tr("The job asks for no incidents."))
         self._button.setEnabled(bool(rows))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -89,6 +90,23 @@ class ListDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+
+    def _add(
+        self, texts: Sequence[str], number: int | None, below: QTreeWidgetItem | None = None
+    ) -> QTreeWidgetItem:
+        """Add a row to the list.
+
+        Args:
+            texts: A text a column.
+            number: The column with a number, from 0, which goes to the right with its heading.
+            below: The row that it belongs to; None for one of its own.
+        """
+        item = QTreeWidgetItem(below or self._list.invisibleRootItem(), list(texts))
+        if number is not None:
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            for one in (item, self._list.headerItem()):
+                one.setTextAlignment(number, right)
+        return item
 
     def _run(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n import formatting
 from gui.i18n.core_messages import from_home, translated
@@ -79,10 +79,11 @@ class TeardownDialog(ListDialog):
 
     def _show_holdings(self, held: "tuple[Holding, ...]") -> None:
         self._list.clear()
+        # A lake in a folder says sizes; an account also whose roles and rights there are.
+        sizes = all(one.detail[:1].isdigit() for one in held if one.detail)
         for one in held:
-            item = QTreeWidgetItem(
-                self._list, [translated(one.kind), from_home(one.name), translated(one.detail)]
-            )
+            texts = [translated(one.kind), from_home(one.name), translated(one.detail)]
+            item = self._add(texts, number=2 if sizes else None)
             item.setToolTip(1, one.name)
             item.setToolTip(2, item.text(2))
         self._button.setEnabled(bool(held))

@@ -7469,6 +7469,10 @@
         <translation>Linhas da resposta</translation>
     </message>
     <message>
+        <source>The engine&apos;s own words and numbers, in English. Arrow keys fold and unfold; Ctrl+C copies the plan</source>
+        <translation>As palavras e os números são do próprio motor, em inglês. As setas recolhem e expandem; Ctrl+C copia o plano</translation>
+    </message>
+    <message>
         <source>Find in the rows</source>
         <translation>Buscar nas linhas</translation>
     </message>
@@ -7559,10 +7563,6 @@
     <message>
         <source>Plan of the statement</source>
         <translation>Plano da instrução</translation>
-    </message>
-    <message>
-        <source>Arrow keys fold and unfold; Ctrl+C copies the plan</source>
-        <translation>As setas recolhem e expandem; Ctrl+C copia o plano</translation>
     </message>
     <message>
         <source>Write SQL above and press Ctrl+Enter.</source>

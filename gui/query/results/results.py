@@ -211,7 +211,12 @@ class ResultsPane(Panel):
         """Set every text."""
         self.table.set_name(self.tr("Rows of the answer"))
         self._plan.setAccessibleName(self.tr("Plan of the statement"))
-        self._plan.setToolTip(self.tr("Arrow keys fold and unfold; Ctrl+C copies the plan"))
+        self._plan.setToolTip(
+            self.tr(
+                "The engine's own words and numbers, in English. Arrow keys fold and unfold; Ctrl+C"
+                " copies the plan"
+            )
+        )
         self._find.setPlaceholderText(self.tr("Find in the rows"))
         self._find.setAccessibleName(self.tr("Find in the rows"))
         self._find.setToolTip(self.tr("Show the rows that contain it (Ctrl+F)"))

@@ -2,17 +2,21 @@
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSlider, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.job.fault_kinds import FAULT_KINDS
 from core.job.locale_codes import LOCALES
+from core.job.model import PLANS
 from gui.configure.behaviour import BehaviourSection
 from gui.configure.fields.locale_box import LocaleBox, native_name
 from gui.configure.fields.number import LogSlider, NumberSpin
 from gui.configure.fields.percent import PercentSpin
 from gui.configure.files import FilesSection
+from gui.configure.plan_mix import PlanMixSection
 from gui.i18n.language import LANGUAGES, language
+from gui.model.form import FormState
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.hit_list import HitList
 from gui.window.main_window import MainWindow
@@ -276,3 +280,20 @@ def test_places_say_what_the_locale_has_of_them(window: MainWindow, qtbot: QtBot
     assert notes() not in ([], [note])
     window.state.undo()
     assert (places.currentText(), notes()) == ("Coerentes", [])
+
+
+def test_names_of_plans_are_whole_in_a_wide_font(qtbot: QtBot, qapp: QApplication) -> None:
+    before = qapp.font()
+    wide = QFont(before)
+    wide.setStretch(150)
+    qapp.setFont(wide)
+    try:
+        section = PlanMixSection(FormState())
+        qtbot.addWidget(section)
+        section.show()
+        names = [text for text in section.findChildren(QLabel) if text.text() in PLANS]
+        assert len(names) == 3
+        assert all(name.width() >= name.sizeHint().width() for name in names)
+        assert len({name.width() for name in names}) == 1
+    finally:
+        qapp.setFont(before)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -48,6 +49,17 @@ def answers_shown(window: MainWindow) -> list[QTableView]:
         for one in window.run.findChildren(QTableView)
         if one.objectName().startswith("answer:") and one.isVisibleTo(window.run)
     ]
+
+
+def right_of(listed: Any) -> set[int]:
+    """The columns of a list that are at the right, those of its heading and its first row alike."""
+    found: list[set[int]] = []
+    for item in (listed.headerItem(), listed.topLevelItem(0)):
+        sides = [item.textAlignment(column) for column in range(listed.columnCount())]
+        right = Qt.AlignmentFlag.AlignRight
+        found.append({column for column, side in enumerate(sides) if side & right})
+    assert found[0] == found[1]
+    return found[0]
 
 
 def press(qtbot: QtBot, owner: object, name: str) -> None:
@@ -112,6 +124,7 @@ def test_what_was_made_is_listed_and_removed_when_confirmed(
     head = dialog.findChild(QLabel, "teardownHead")
     qtbot.waitUntil(lambda: head.text() == str(tmp_path / "lake"))
     qtbot.waitUntil(lambda: listed.topLevelItemCount() > 0)
+    assert right_of(listed) == {2}
     button = dialog.findChild(QPushButton, "teardownRemove")
     qtbot.mouseClick(button, LEFT)
     assert button.text() == "Really remove it?"
@@ -159,6 +172,7 @@ def test_names_of_what_is_removed_are_read_in_full(
     dialog.show()
     listed = dialog.findChild(QTreeWidget, "teardownList")
     qtbot.waitUntil(lambda: listed.topLevelItemCount() == 2)
+    assert right_of(listed) == set(), "names of roles are among what is held"
     for row in range(2):
         item = listed.topLevelItem(row)
         room = listed.columnWidth(1)
@@ -250,6 +264,7 @@ def test_faults_are_marked_counted_and_saved(
     around = 2 * listed.indentation() + 12
     room = listed.columnWidth(0) - around
     assert listed.fontMetrics().horizontalAdvance(longest) < room
+    assert right_of(listed) == {2}
     total = int(listed.topLevelItem(0).text(2)) + int(listed.topLevelItem(1).text(2))
     key = tmp_path / "key.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(key), ""))
@@ -281,6 +296,7 @@ def test_incidents_are_listed_and_their_answer_key_saved(
     assert rows[0] == ["outage", "2024-03-11", "2024-03-14", "100 %", "Basic"]
     assert [row[0] for row in rows] == ["outage", "bot", "viral"]
     assert rows[1][3] == "200 a day"
+    assert right_of(listed) == {3}
     key = tmp_path / "incidents.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(key), ""))
     qtbot.mouseClick(save, LEFT)
