@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, an off-screen Qt, and nothing left behind."""
 
+import gc
 import os
 import threading
 from collections.abc import Generator, Iterator
@@ -29,8 +30,25 @@ _SERVER = {"fake_aws", "server"}
 _LARGE = {"large"}
 # Folders and modules whose groups and tests take longest.
 _LONG = {"spark", "streaming", "emulators", "crash", "e2e", "test_faults.py", "test_anything.py"}
+# New objects between two looks for garbage: tests make them by the million, and few are garbage.
+GARBAGE_AFTER = 20_000
 # What a thread may take to end on a loaded machine.
 THREAD_SECONDS = 30
+
+
+def pytest_configure() -> None:
+    """Look for garbage less often than Python does by itself."""
+    gc.set_threshold(GARBAGE_AFTER)
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of the search what stays to the end: modules and tests, half a million objects."""
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Let all of it go as Python ends, or nanobind reports it as leaked."""
+    gc.unfreeze()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

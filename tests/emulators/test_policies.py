@@ -4,16 +4,14 @@ import json
 import subprocess
 
 import pytest
-from cfnlint.decode.cfn_yaml import loads
 
 from core.lake.address import Access
 from core.lake.aws.account.session import Session
-from core.lake.aws.cloudformation import template_text
 from core.lake.aws.glue.policies import CRAWLER, USER, policy
 from tests.emulators.environment import program
 from tests.fake_aws.server import FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
-from tests.unit.core.lake.aws.glue.test_policies import resolved
+from tests.unit.core.lake.aws.glue.test_policies import template_resources
 
 # Reads policies by name from standard input, and writes what it finds by name.
 PARLIAMENT = """
@@ -32,7 +30,7 @@ pytestmark = [pytest.mark.aws, pytest.mark.xdist_group("emulators")]
 def documents(session: Session) -> dict[str, object]:
     """The policies that say what somebody may do, by name."""
     found: dict[str, object] = {name: policy(name, session, BUCKET) for name in (USER, CRAWLER)}
-    for name, resource in resolved(loads(template_text())["Resources"], session).items():
+    for name, resource in template_resources(session).items():
         properties = resource["Properties"]
         if resource["Type"] == "AWS::IAM::ManagedPolicy":
             found[name] = properties["PolicyDocument"]

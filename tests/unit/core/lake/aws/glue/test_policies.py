@@ -10,7 +10,6 @@ from typing import Any
 import boto3
 import moto.core.responses as moto_responses
 import pytest
-from cfnlint.decode.cfn_yaml import loads
 
 from core.errors import LakeError
 from core.lake.address import Access, Keys
@@ -85,7 +84,7 @@ def test_cfn_lint_finds_nothing_wrong_with_the_template(tmp_path: Path) -> None:
 
 def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     session = Session(Access())
-    resources = resolved(loads(template_text())["Resources"], session)
+    resources = template_resources(session)
     bucket = resources["Bucket"]["Properties"]
     settings = dict(bucket_settings(f"arn:aws:s3:::{BUCKET}", "https://s3"))
     blocks = settings["put_public_access_block"]["PublicAccessBlockConfiguration"]
@@ -116,6 +115,14 @@ def test_the_template_makes_what_the_app_makes(fake_aws: FakeAws) -> None:
     workgroup = resources["Workgroup"]["Properties"]["WorkGroupConfiguration"]
     location = workgroup["ResultConfiguration"]["OutputLocation"]
     assert location == f"s3://{BUCKET}/{RESULTS}"
+
+
+def template_resources(session: Session) -> Any:
+    """The resources of the template, with its references filled in."""
+    # It takes a second to import, which every process of a test run would wait for.
+    from cfnlint.decode.cfn_yaml import loads
+
+    return resolved(loads(template_text())["Resources"], session)
 
 
 def resolved(node: Any, session: Session) -> Any:
