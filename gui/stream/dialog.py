@@ -24,6 +24,7 @@ from gui.i18n.language import fill
 from gui.stream.genre_bars import GenreBars
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
+from gui.widgets.dialog_size import size_for_screen
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import label, level
 
@@ -55,7 +56,7 @@ class StreamDialog(QDialog):
         self.setObjectName("streamDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Stream"))
-        self.resize(*SIZE)
+        size_for_screen(self, *SIZE)
         self._target, self._speed = QLineEdit(TARGET), QComboBox()
         self._late, self._twice = QLineEdit("0"), QLineEdit("0")
         self._again = QCheckBox(self.tr("Begin again instead of going on"))
@@ -128,6 +129,8 @@ class StreamDialog(QDialog):
             field.setAccessibleName(text)
             field.setToolTip(tip)
             form.addRow(text, field)
+        for edit in (self._late, self._twice):
+            edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._again.setObjectName("streamAgain")
         form.addRow("", self._again)
         level(form)

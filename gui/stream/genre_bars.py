@@ -38,8 +38,8 @@ class GenreBars(QWidget):
         return QSize(440, _ROWS * self._row_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for half of the rows."""
-        return QSize(300, _ROWS * self._row_height() // 2)
+        """Room for one row: a small screen shows as many as fit."""
+        return QSize(300, self._row_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows."""
@@ -51,6 +51,8 @@ class GenreBars(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         for row, (genre, number) in enumerate(self._counts):
             top = row * height
+            if top + height > self.height():
+                break
             painter.setPen(QColor(palette.text))
             painter.drawText(QRectF(0, top, _NAME, height), middle, genre)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,6 +22,7 @@ from core.steps.progress import Progress
 from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.threads.task_runner import TaskRunner
+from gui.widgets.dialog_size import size_for_screen
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import label
 
@@ -44,7 +45,7 @@ class ListDialog(QDialog):
         self._tasks = TaskRunner(self)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(QSize(*size))
+        size_for_screen(self, *size)
         self._text = label("muted")
         self._text.setObjectName(f"{name}Text")
         self._text.setWordWrap(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from core.version import VERSION
 from gui.i18n.language import translate
 from gui.threads.task_runner import TaskRunner, once
+from gui.widgets.dialog_size import size_for_screen
 from gui.widgets.panel import label
 
 # A name, a version and a licence.
@@ -34,7 +35,7 @@ def show_about(parent: QWidget) -> QDialog:
     dialog.setObjectName("about")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("About", "About Matinee"))
-    dialog.resize(560, 560)
+    size_for_screen(dialog, 560, 560)
     name, what = label("title"), label("muted")
     name.setText(f"Matinee {VERSION}")
     what.setText(

@@ -1,18 +1,20 @@
 """The dialog with the keyboard shortcuts."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.i18n.language import translate
-from gui.widgets.panel import label
+from gui.widgets.dialog_size import size_for_screen
+from gui.widgets.panel import SCROLL_BAR, label
 
 
 def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
@@ -35,7 +37,9 @@ def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
     dialog.setObjectName("shortcutsDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("Shortcuts", "Keyboard shortcuts"))
-    columns = QHBoxLayout()
+    body, area = QWidget(), QScrollArea()
+    columns = QHBoxLayout(body)
+    columns.setContentsMargins(0, 0, SCROLL_BAR, 0)
     columns.setSpacing(48)
     for title, rows in (
         (translate("Shortcuts", "Everywhere"), general),
@@ -47,8 +51,12 @@ def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 16)
     layout.setSpacing(18)
-    layout.addLayout(columns)
+    area.setWidgetResizable(True)
+    area.setWidget(body)
+    layout.addWidget(area)
     layout.addWidget(buttons)
+    best = body.sizeHint() + QSize(48, 54) + QSize(0, buttons.sizeHint().height())
+    size_for_screen(dialog, best.width(), best.height())
     dialog.open()
     return dialog
 

@@ -124,3 +124,10 @@ def test_it_speaks_portuguese(opened: Open, qtbot: QtBot) -> None:
     assert dialog.windowTitle() == "Fluxo"
     assert dialog.findChild(QPushButton, "startStream").text() == "Iniciar"
     press(qtbot, dialog, "closeStream")
+
+
+def test_shares_are_at_the_right_as_in_the_form(opened: Open) -> None:
+    dialog = opened()
+    for name in ("streamLateness", "streamDuplicates"):
+        assert dialog.findChild(QLineEdit, name).alignment() & Qt.AlignmentFlag.AlignRight
+    dialog.reject()

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.columns import FOLD_WIDTH, LEAST, first_place
@@ -166,3 +166,23 @@ def test_the_query_tab_has_a_frame_before_its_lake_is_open(
     assert frame.isVisible()
     qtbot.waitUntil(lambda: window.query is not None)
     qtbot.waitUntil(lambda: window.findChild(QWidget, "openingLake") is None)
+
+
+@pytest.mark.parametrize("screen", [(960, 540), (640, 400)])
+@pytest.mark.parametrize("action", ["stream", "makeClass", "removeAll", "shortcuts", "about"])
+def test_the_buttons_of_dialogs_are_on_a_small_screen(
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    action: str,
+    screen: tuple[int, int],
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, *screen))
+    window.menus.actions[action].trigger()
+    (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    qtbot.waitUntil(lambda: dialog.height() <= screen[1] - 30 and dialog.width() <= screen[0])
+    for button in dialog.findChildren(QPushButton):
+        if button.isVisible():
+            corner = button.mapTo(dialog, QPoint())
+            assert dialog.rect().contains(button.rect().translated(corner)), button.text()
+    dialog.reject()
