@@ -38,7 +38,7 @@ from gui.i18n.language import LANGUAGES, language
 from gui.model.form import Form
 from gui.model.settings import Settings
 from gui.style.theme import Choice, theme
-from gui.widgets.frame_table import FrameTable
+from gui.widgets.tables.frame_table import FrameTable
 from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"

@@ -9,7 +9,7 @@ from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.style.icons import icon
 from gui.widgets.list_dialog import ListDialog
-from gui.widgets.table_model import kind_text
+from gui.widgets.tables.table_model import kind_text
 
 if TYPE_CHECKING:
     from core.generate.answer_key import FaultCount

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.job.tables import FOLDERS
 from gui.widgets.choice import ChoiceBox
-from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import Panel
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.frame_table import FrameTable
+from gui.widgets.tables.table_model import FrameModel
 
 if TYPE_CHECKING:
     import polars as pl

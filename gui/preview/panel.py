@@ -28,9 +28,9 @@ from gui.preview.table_bar import TableBar
 from gui.threads.latest_only import LatestOnly
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
-from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import SCROLL_BAR, Panel
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.frame_table import FrameTable
+from gui.widgets.tables.table_model import FrameModel
 
 if TYPE_CHECKING:
     import polars as pl

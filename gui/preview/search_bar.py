@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from gui.style.icons import icon
 from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.table_model import FrameModel
 
 # The choice of a column, the narrowest text, and what is between them, in pixels.
 COLUMN_WIDTH, LEAST_WIDTH, SPACING = 152, 130, 8
 
 
 class SearchBar(Panel):
-    """Filters a `gui.widgets.table_model.FrameModel`; Ctrl+F goes to it."""
+    """Filters a `gui.widgets.tables.table_model.FrameModel`; Ctrl+F goes to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,9 +11,9 @@ from gui.i18n import cost_text, counts
 from gui.i18n.language import fill, language
 from gui.style.icons import icon
 from gui.threads.slices import Slices
-from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import Panel, framed, label
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.frame_table import FrameTable
+from gui.widgets.tables.table_model import FrameModel
 
 if TYPE_CHECKING:
     from core.pipeline import Answered

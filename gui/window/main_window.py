@@ -23,14 +23,14 @@ from gui.widgets.error_dialog import show_failure
 from gui.widgets.tab_widget import TabWidget
 from gui.widgets.undo_keys import take_back_typing
 from gui.window import session
-from gui.window.closing import ask_to_close
 from gui.window.columns import LEAST, Columns, first_place
+from gui.window.dialogs.closing import ask_to_close
+from gui.window.dialogs.shortcuts import show_shortcuts
 from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 from gui.window.menus import Menus
 from gui.window.notification import Notifier
 from gui.window.query_place import QueryPlace
-from gui.window.shortcuts import show_shortcuts
 from gui.window.status_bar import StatusLine
 from gui.window.tools import Tools
 from gui.window.work_area import WorkArea
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
         self.query_place.show_exercises()
 
     def _show_about(self) -> None:
-        from gui.window.about import show_about
+        from gui.window.dialogs.about import show_about
 
         show_about(self)
 

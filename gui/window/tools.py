@@ -13,7 +13,7 @@ from gui.i18n.language import fill, translate
 from gui.model.credentials import Credentials
 from gui.model.form import FormState
 from gui.run.runner import Runner
-from gui.window.replacement import ask_to_replace
+from gui.window.dialogs.replacement import ask_to_replace
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake
@@ -78,7 +78,7 @@ class Tools(QObject):
         """List what was made in the lake, to remove it; not while a run is under way."""
         if self._runner.running:
             return
-        from gui.window.teardown_dialog import TeardownDialog
+        from gui.window.dialogs.teardown_dialog import TeardownDialog
 
         destination, credentials = self._state.destination, self._credentials
 
@@ -98,7 +98,7 @@ class Tools(QObject):
 
     def make_class(self) -> QDialog:
         """Ask for seeds and a folder, and make a data set for each."""
-        from gui.window.class_dialog import ClassDialog
+        from gui.window.dialogs.class_dialog import ClassDialog
 
         return self._show(ClassDialog(self._state.job, self._window))
 

@@ -28,7 +28,7 @@ def _own(p: Probe) -> bool:
 
 
 def _copied(p: Probe) -> bool:
-    from gui.widgets.clipboard import csv_text
+    from gui.widgets.tables.clipboard import csv_text
 
     moment = datetime(2024, 1, 31, 10, 0, 0, 123_000, UTC)
     frame = pl.DataFrame(

@@ -4,8 +4,8 @@ import polars as pl
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.lake.interface import Column
-from gui.widgets.arrangement import Arrangement
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.arrangement import Arrangement
+from gui.widgets.tables.table_model import FrameModel
 
 _NOWHERE = QModelIndex()
 

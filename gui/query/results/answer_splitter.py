@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from gui.query.results.cell_viewer import CellViewer
-from gui.query.results.chart import ChartPane
+from gui.query.results.charts.chart import ChartPane
 from gui.query.results.results import ResultsPane
 from gui.widgets.share_splitter import HANDLE
 

@@ -30,7 +30,7 @@ from gui.widgets.button_words import show_words
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_dialog import in_short
 from gui.widgets.panel import Panel, framed, label
-from gui.widgets.table_model import cell_text
+from gui.widgets.tables.table_model import cell_text
 
 LEAST_WIDTH = 200
 # Below this width, in pixels, the buttons have icons only.

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.i18n.language import fill, translate
-from gui.widgets.arrangement import OPERATORS, ColumnFilter, Operator
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.panel import label
+from gui.widgets.tables.arrangement import OPERATORS, ColumnFilter, Operator
 
 
 def ask_filter(

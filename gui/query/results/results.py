@@ -26,11 +26,11 @@ from gui.query.results.plan_tree import PlanTree
 from gui.query.results.reader import MOST_BYTES, Page
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.arrangement import Arrangement, ColumnFilter
 from gui.widgets.empty_state import EmptyCard
-from gui.widgets.frame_table import FrameTable
 from gui.widgets.panel import Panel, label
-from gui.widgets.row_filter import arranged
+from gui.widgets.tables.arrangement import Arrangement, ColumnFilter
+from gui.widgets.tables.frame_table import FrameTable
+from gui.widgets.tables.row_filter import arranged
 
 WIDEST = 340
 EMPTY, ROWS, PLAN = range(3)

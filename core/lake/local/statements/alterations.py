@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from core.lake.local.statements.parsing.syntax import AddColumns, ChangeColumn, SetProperties
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import AddColumns, ChangeColumn, SetProperties
 from core.lake.local.statements.table_formats import header_lines
 from core.lake.local.statements.tables import column_of, defined, need_projection
 from core.messages import Message

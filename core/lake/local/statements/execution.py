@@ -12,7 +12,7 @@ from core.lake.local.statements import (
     views,
     writing,
 )
-from core.lake.local.statements import syntax as s
+from core.lake.local.statements.parsing import syntax as s
 from core.lake.local.statements.row_files import Written
 from core.lake.local.statements.session import Session
 from core.steps.progress import Progress, Step

@@ -11,9 +11,9 @@ from typing import Final
 import duckdb
 
 from core.lake.local.athena_sql.translate import Statement
-from core.lake.local.statements.cursor import Cursor
+from core.lake.local.statements.parsing.cursor import Cursor
+from core.lake.local.statements.parsing.syntax import Query
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import Query
 from core.messages import Message
 from core.sql.error_places import error_at
 from core.steps.progress import Step

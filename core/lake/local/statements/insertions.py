@@ -14,9 +14,9 @@ from core.lake.local.catalog.metastore import Insertion, Metastore, TableFormat,
 from core.lake.local.catalog.readers import INSERTED_DIALECT
 from core.lake.local.statements.locations import check_inside
 from core.lake.local.statements.options import Output
+from core.lake.local.statements.parsing.syntax import InsertInto
 from core.lake.local.statements.row_files import FileColumn, partition_values
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import InsertInto
 from core.lake.schema.types import duckdb_type
 from core.messages import Message
 

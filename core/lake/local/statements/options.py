@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from core.lake.local.catalog.metastore import TableFormat, TextFormat
-from core.lake.local.statements.syntax import Option, Options
+from core.lake.local.statements.parsing.syntax import Option, Options
 from core.messages import Message
 from core.sql.error_places import error_at
 

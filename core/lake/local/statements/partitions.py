@@ -11,9 +11,7 @@ from urllib.parse import unquote
 
 from core.lake.local.catalog.metastore import DefinedTable, Partition
 from core.lake.local.statements.locations import folder_at
-from core.lake.local.statements.publishing import remove_files
-from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import (
+from core.lake.local.statements.parsing.syntax import (
     AddPartitions,
     DropPartitions,
     Name,
@@ -22,6 +20,8 @@ from core.lake.local.statements.syntax import (
     Repair,
     SetLocation,
 )
+from core.lake.local.statements.publishing import remove_files
+from core.lake.local.statements.session import Session
 from core.lake.local.statements.tables import defined, managed_files
 from core.messages import Message
 

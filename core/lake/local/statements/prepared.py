@@ -9,9 +9,9 @@ from typing import Final
 
 from core.errors import QueryError
 from core.lake.local.catalog.metastore import Metastore, write_metastore
-from core.lake.local.statements.parser import parse
+from core.lake.local.statements.parsing.parser import parse
+from core.lake.local.statements.parsing.syntax import Deallocate, Execute, ExecuteImmediate, Prepare
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import Deallocate, Execute, ExecuteImmediate, Prepare
 from core.messages import Message
 from core.sql.error_places import error_at
 from core.sql.statements import tokens

@@ -17,7 +17,7 @@ from core.lake.local.catalog.metastore import DEFAULT, DefinedTable, Metastore, 
 from core.lake.local.query.cancellation import Cancellation, release
 from core.lake.local.query.duckdb_errors import as_query_error
 from core.lake.local.query.engine import Engine
-from core.lake.local.statements.syntax import Name, Query
+from core.lake.local.statements.parsing.syntax import Name, Query
 from core.messages import Message
 from core.sql.error_places import error_at
 from core.steps.blocking_call import in_background

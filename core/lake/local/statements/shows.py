@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.lake.local.catalog.locations import location_of
 from core.lake.local.catalog.metastore import DefinedTable, Metastore
-from core.lake.local.statements.cursor import Cursor
-from core.lake.local.statements.syntax import Name
+from core.lake.local.statements.parsing.cursor import Cursor
+from core.lake.local.statements.parsing.syntax import Name
 from core.lake.schema.types import literal
 from core.messages import Message
 from core.sql.error_places import error_at

@@ -3,8 +3,8 @@
 from typing import Final
 
 from core.lake.local.catalog.metastore import TableFormat, TextFormat
+from core.lake.local.statements.parsing.syntax import CreateTable, Name, Properties
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import CreateTable, Name, Properties
 from core.messages import Message
 
 # The SerDe classes that the lake has a reader for, by the last part of their names.

@@ -7,10 +7,10 @@ from core.lake.local.catalog.catalog import CatalogTable, read_catalog, write_ca
 from core.lake.local.catalog.metastore import DefinedTable
 from core.lake.local.statements.locations import folder_at
 from core.lake.local.statements.names import need_legal
+from core.lake.local.statements.parsing.syntax import CreateTable, DropTable, Field, Name
 from core.lake.local.statements.projection import fault, is_projected
 from core.lake.local.statements.publishing import remove_files
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import CreateTable, DropTable, Field, Name
 from core.lake.local.statements.table_formats import table_format
 from core.lake.local.statements.table_types import stored
 from core.messages import Message

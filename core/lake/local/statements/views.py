@@ -5,8 +5,8 @@ from dataclasses import replace
 from core.lake.interface import Column
 from core.lake.local.catalog.metastore import View, write_metastore
 from core.lake.local.statements.names import need_legal
+from core.lake.local.statements.parsing.syntax import CreateView, DropView
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import CreateView, DropView
 from core.lake.local.statements.table_types import stored_type
 from core.lake.local.statements.tables import to_drop
 from core.messages import Message

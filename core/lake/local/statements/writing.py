@@ -12,10 +12,10 @@ from core.lake.local.statements import insertions
 from core.lake.local.statements.locations import TABLES, check_inside, folder_at
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.options import Output, output_of
+from core.lake.local.statements.parsing.syntax import CreateTableAs, InsertInto, Unload
 from core.lake.local.statements.projection import is_projected
 from core.lake.local.statements.row_files import Written, file_columns, partition_values, write
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.syntax import CreateTableAs, InsertInto, Unload
 from core.lake.local.statements.written_columns import fitted, written_columns
 from core.messages import Message
 from core.steps.progress import Step

@@ -7,8 +7,8 @@ from dataclasses import replace
 from core.lake.interface import Column
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.options import Output
+from core.lake.local.statements.parsing.syntax import InsertInto
 from core.lake.local.statements.session import Selected, Session
-from core.lake.local.statements.syntax import InsertInto
 from core.lake.local.statements.table_types import fits, stored_column
 from core.messages import Message
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.query.panel import CATALOG
-from gui.query.results.chart import ChartPane
+from gui.query.results.charts.chart import ChartPane
 from gui.query.sources.canned_bar import CannedBar
 from gui.widgets.share_splitter import ShareSplitter
 

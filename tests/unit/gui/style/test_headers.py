@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from gui.style.theme import theme
-from gui.widgets.frame_table import FrameTable
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.frame_table import FrameTable
+from gui.widgets.tables.table_model import FrameModel
 
 # The arrow stands above the heading's text, in pixels.
 ARROW_HEIGHT = 11

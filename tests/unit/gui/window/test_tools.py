@@ -30,8 +30,8 @@ from core.steps.progress import Progress, Step, drain
 from gui.i18n.language import language
 from gui.run.answer_cards import AnswerCard
 from gui.run.step_card import State
+from gui.window.dialogs.teardown_dialog import TeardownDialog
 from gui.window.main_window import QUERY, RUN, MainWindow
-from gui.window.teardown_dialog import TeardownDialog
 from tests.unit.gui.window.controls import find
 
 LEFT = Qt.MouseButton.LeftButton

@@ -20,8 +20,8 @@ from core.lake.encoding.workbook import write_workbook
 from core.lake.export import _for_parquet
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
-from gui.widgets.clipboard import csv_text, json_text, markdown_text
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.clipboard import csv_text, json_text, markdown_text
+from gui.widgets.tables.table_model import FrameModel
 from tests.unit.core.lake.encoding.every_type import Case, cases, page_of, pages_of
 from tests.unit.core.lake.local import published
 

@@ -12,7 +12,7 @@ from core.lake.export import ExportFormat, export
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from gui.query.results.reader import read_page
-from gui.widgets.clipboard import csv_text
+from gui.widgets.tables.clipboard import csv_text
 from tests.unit.core.lake.local import published
 
 SQL = "select time '10:00:00.5' a, cast('10:00:00.5' as time) b, array[cast('10:00' as time(6))] c"

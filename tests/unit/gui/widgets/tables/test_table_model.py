@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui.style.theme import theme
-from gui.widgets.arrangement import Arrangement
-from gui.widgets.clipboard import csv_text, json_text, markdown_text
-from gui.widgets.frame_table import FEW_ROWS, FrameTable
-from gui.widgets.row_filter import arranged
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.arrangement import Arrangement
+from gui.widgets.tables.clipboard import csv_text, json_text, markdown_text
+from gui.widgets.tables.frame_table import FEW_ROWS, FrameTable
+from gui.widgets.tables.row_filter import arranged
+from gui.widgets.tables.table_model import FrameModel
 
 FRAME = pl.DataFrame(
     {

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.i18n.language import language
-from gui.query.results.chart_plan import ChartKind
-from gui.query.results.plot import Plot
+from gui.query.results.charts.chart_plan import ChartKind
+from gui.query.results.charts.plot import Plot
 from gui.widgets.chart_view import NumberAxis
 
 

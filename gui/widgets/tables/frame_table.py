@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 from gui.i18n.language import fill, translate
 from gui.style.theme import theme
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.clipboard import FORMATS, MAX_ROWS
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.clipboard import FORMATS, MAX_ROWS
+from gui.widgets.tables.table_model import FrameModel
 
 if TYPE_CHECKING:
     import polars as pl
@@ -243,7 +243,7 @@ class FrameTable(QTableView):
         """Copy the selected rows with their headings; nothing while there is only an excerpt.
 
         Args:
-            form: A key of `gui.widgets.clipboard.FORMATS`.
+            form: A key of `gui.widgets.tables.clipboard.FORMATS`.
         """
         rows = self.selected()
         if not rows.width:

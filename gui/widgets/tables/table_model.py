@@ -13,7 +13,7 @@ from core.generate.preview_cache import TextColumn
 from gui.i18n.language import fill, translate
 from gui.style.icons import icon
 from gui.style.theme import theme
-from gui.widgets.arrangement import MARKS, Arrangement
+from gui.widgets.tables.arrangement import MARKS, Arrangement
 
 if TYPE_CHECKING:
     import polars as pl
@@ -144,7 +144,7 @@ class FrameModel(QAbstractTableModel):
         """Sort and filter; an excerpt only once its frame has come."""
         self.arrangement = arrangement
         if self._frame is not None:
-            from gui.widgets.row_filter import arranged  # late, for it needs polars
+            from gui.widgets.tables.row_filter import arranged  # late, for it needs polars
 
             self.show(arranged(self._frame, arrangement))
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from gui.query.results.chart_plan import ChartPlan, choose, fitting, sensible
+from gui.query.results.charts.chart_plan import ChartPlan, choose, fitting, sensible
 
 DAYS = [date(2026, 1, 1) + timedelta(days=day) for day in range(5)]
 

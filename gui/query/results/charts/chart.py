@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayou
 
 from gui.i18n import formatting
 from gui.i18n.language import fill
-from gui.query.results.chart_plan import MOST_POINTS, ChartPlan
-from gui.query.results.chart_rows import NOTHING, ChartRows, chart_rows
+from gui.query.results.charts.chart_plan import MOST_POINTS, ChartPlan
+from gui.query.results.charts.chart_rows import NOTHING, ChartRows, chart_rows
 from gui.style.theme import theme
 from gui.threads.slices import Slices
 from gui.threads.task_runner import TaskRunner, once
@@ -22,10 +22,10 @@ from gui.widgets.drop_down import DropDown
 from gui.widgets.panel import Panel, label
 
 if TYPE_CHECKING:
-    from gui.query.results.plot import Plot
+    from gui.query.results.charts.plot import Plot
 
 # What draws is loaded late, and in a thread: the first paint needs no chart.
-PLOT = "gui.query.results.plot"
+PLOT = "gui.query.results.charts.plot"
 # Below this the picture needs the room more than its title does, which the choices tell as well.
 TITLED_HEIGHT = 220
 # In a lower one there are no choices, in a still lower one no legend, in pixels.

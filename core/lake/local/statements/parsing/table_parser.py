@@ -7,8 +7,8 @@ https://docs.aws.amazon.com/athena/latest/ug/alter-table-add-partition.html and 
 from dataclasses import replace
 from typing import Final
 
-from core.lake.local.statements.cursor import Cursor
-from core.lake.local.statements.syntax import (
+from core.lake.local.statements.parsing.cursor import Cursor
+from core.lake.local.statements.parsing.syntax import (
     AddColumns,
     AddPartitions,
     ChangeColumn,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from core.lake.local.statements import table_parser
-from core.lake.local.statements.cursor import Cursor
-from core.lake.local.statements.syntax import (
+from core.lake.local.statements.parsing import table_parser
+from core.lake.local.statements.parsing.cursor import Cursor
+from core.lake.local.statements.parsing.syntax import (
     CreateDatabase,
     CreateTableAs,
     CreateView,

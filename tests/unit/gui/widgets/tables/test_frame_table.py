@@ -6,9 +6,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.arrangement import MARKS
-from gui.widgets.frame_table import FrameTable
-from gui.widgets.table_model import FrameModel
+from gui.widgets.tables.arrangement import MARKS
+from gui.widgets.tables.frame_table import FrameTable
+from gui.widgets.tables.table_model import FrameModel
 
 LONG = "L'archipel et la fenêtre du monde"
 LISTS = pl.List(pl.String)

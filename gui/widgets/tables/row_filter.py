@@ -3,7 +3,7 @@
 import polars as pl
 
 from core.lake.encoding.cells import text
-from gui.widgets.arrangement import MARKS, Arrangement, ColumnFilter
+from gui.widgets.tables.arrangement import MARKS, Arrangement, ColumnFilter
 
 
 def arranged(frame: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
-from gui.query.results.chart import ChartPane
-from gui.query.results.plot import Plot
+from gui.query.results.charts.chart import ChartPane
+from gui.query.results.charts.plot import Plot
 from gui.widgets.drop_down import DropDown
 from tests.numbers import numbers
 from tests.unit.gui.query.conftest import Tab

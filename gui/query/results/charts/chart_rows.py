@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from gui.query.results.chart_plan import (
+from gui.query.results.charts.chart_plan import (
     ChartKind,
     ChartPlan,
     choose,

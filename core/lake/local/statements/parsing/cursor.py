@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from core.errors import QueryError
-from core.lake.local.statements.syntax import Name, Query
+from core.lake.local.statements.parsing.syntax import Name, Query
 from core.messages import Message
 from core.sql.error_places import error_at
 from core.sql.statements import Token, tokens

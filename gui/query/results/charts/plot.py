@@ -10,10 +10,10 @@ import pyqtgraph
 from PySide6.QtGui import QColor
 
 from core.lake.encoding.cells import local_time
-from gui.query.results.chart_plan import MOST_BARS, ChartKind
+from gui.query.results.charts.chart_plan import MOST_BARS, ChartKind
 from gui.style.theme import theme
 from gui.widgets.chart_view import ChartView, NumberAxis, Reading, pg
-from gui.widgets.table_model import cell_text
+from gui.widgets.tables.table_model import cell_text
 
 # Qt takes 0.2 ms a point to paint a line wider than a pixel, and almost nothing for a thin one.
 MOST_WIDE = 150

@@ -1,0 +1,1 @@
+"""The parser of statements that define and write, and the statements as values."""
