@@ -389,7 +389,7 @@ def test_the_cards_of_a_run_end_below_the_button_without_gaps(
     run(window, qtbot)
     qtbot.waitUntil(lambda: len(answers_shown(window)) == 3)
     (area,) = window.run.findChildren(QScrollArea)
-    assert bool(area.verticalScrollBar().maximum()) == (size[0] < 2_000)
+    qtbot.waitUntil(lambda: bool(area.verticalScrollBar().maximum()) == (size[0] < 2_000))
     qtbot.waitUntil(lambda: right(last) == right(button))
     qtbot.wait(100)  # the cards of the answers get their places a turn later
     answers = window.run.findChildren(AnswerCard)
