@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import MatineeError
 from core.job.model import Job
 from core.lake.address import Access
 from core.steps.progress import Step
+from core.stream.targets.address import parse_target
 from gui.i18n import counts, formatting
 from gui.i18n.language import fill
 from gui.stream.genre_bars import GenreBars
@@ -26,6 +28,7 @@ from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.dialog_size import size_for_screen
 from gui.widgets.error_dialog import in_short
+from gui.widgets.open_folder import open_folder
 from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
@@ -63,6 +66,9 @@ class StreamDialog(QDialog):
         self._figures, self._status = label("heading"), label("muted")
         self._bars = GenreBars()
         self._start, self._close = QPushButton(icon("play"), ""), QPushButton(self.tr("Close"))
+        self._open = QPushButton(icon("folder-open"), self.tr("Open"))
+        # The folder that the stream goes to; empty where it goes elsewhere.
+        self._folder = ""
         self._lay_out()
         self._set_busy(busy=False)
 
@@ -143,7 +149,12 @@ class StreamDialog(QDialog):
         self._start.clicked.connect(self._start_or_stop)
         self._close.setObjectName("closeStream")
         self._close.clicked.connect(self.reject)
+        self._open.setObjectName("openStream")
+        self._open.setToolTip(self.tr("Show the folder of the stream"))
+        self._open.clicked.connect(self._show_folder)
+        self._open.hide()
         buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
         buttons.addStretch()
         buttons.addWidget(self._close)
         buttons.addWidget(self._start)
@@ -155,6 +166,8 @@ class StreamDialog(QDialog):
             self._tasks.cancel("stream")
             return
         self._progress = None
+        self._folder = folder_of(self._target.text())
+        self._open.hide()
         self._status.setText(self.tr("Starting…"))
         self._figures.clear()
         self._bars.show_counts(())
@@ -192,7 +205,7 @@ class StreamDialog(QDialog):
         text = fill(
             self.tr("%1, %2 a second"),
             counts.records(progress.done),
-            formatting.count(round(progress.rate)),
+            _rate(progress.rate),
         )
         self._figures.setText(text)
         clock = fill(self.tr("The stream's clock: %1"), f"{progress.moment:%Y-%m-%d %H:%M:%S}")
@@ -206,12 +219,19 @@ class StreamDialog(QDialog):
         self._set_busy(busy=False)
         text = self.tr("Sent: %1.") if sent.records else self.tr("All was sent before.")
         self._status.setText(fill(text, counts.records(sent.records)))
+        self._open.setVisible(bool(self._folder))
         self._end()
 
     def _show_stopped(self) -> None:
         self._set_busy(busy=False)
         self._status.setText(self.tr("Stopped; it goes on from there."))
+        self._open.setVisible(bool(self._folder) and self._progress is not None)
         self._end()
+
+    def _show_folder(self) -> None:
+        notice = open_folder(self._folder)
+        if notice is not None:
+            self._status.setText(notice())
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy(busy=False)
@@ -228,3 +248,17 @@ class StreamDialog(QDialog):
         self._start.setEnabled(True)
         self._start.setText(self.tr("Stop") if busy else self.tr("Start"))
         self._start.setIcon(icon("stop" if busy else "play", "on_accent"))
+
+
+def folder_of(target: str) -> str:
+    """The folder that a target is; empty for any other target, and for what is none."""
+    try:
+        address = parse_target(target)
+    except MatineeError:
+        return ""
+    return address.place if address.kind == "folder" else ""
+
+
+def _rate(rate: float) -> str:
+    """Records a second; slow ones with a tenth, for a stream that sends is not at 0."""
+    return formatting.decimal(rate, 1) if rate < 10 else formatting.count(round(rate))

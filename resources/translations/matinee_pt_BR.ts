@@ -7991,6 +7991,10 @@
         <translation>Fechar</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>Para</translation>
     </message>
@@ -8025,6 +8029,10 @@
     <message>
         <source>The job&apos;s events in the order of time, as they happen.</source>
         <translation>Os eventos do trabalho na ordem do tempo, à medida que acontecem.</translation>
+    </message>
+    <message>
+        <source>Show the folder of the stream</source>
+        <translation>Mostrar a pasta do fluxo</translation>
     </message>
     <message>
         <source>Starting…</source>

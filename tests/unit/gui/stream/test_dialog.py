@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.i18n.language import language
+from gui.stream.dialog import folder_of
 from gui.stream.genre_bars import GenreBars
 from gui.window.main_window import MainWindow
 
@@ -50,9 +52,10 @@ def lines(folder: Path) -> list[str]:
 
 
 def test_a_stream_runs_to_its_end_and_counts_by_genre(
-    opened: Open, qtbot: QtBot, tmp_path: Path
+    opened: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = opened()
+    assert not dialog.findChild(QPushButton, "openStream").isVisible()
     press(qtbot, dialog, "startStream")
     qtbot.waitUntil(lambda: told(dialog) == "Sent: 300 records.")
     sent = lines(tmp_path / "stream")
@@ -62,6 +65,15 @@ def test_a_stream_runs_to_its_end_and_counts_by_genre(
     most = max(genres.count(genre) for genre in genres)
     assert bars.accessibleDescription().split(", ")[0].endswith(f" {most}")
     assert "300 records" in dialog.findChild(QLabel, "streamFigures").text()
+    shown: list[QUrl] = []
+
+    def note(url: QUrl) -> bool:
+        shown.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    press(qtbot, dialog, "openStream")
+    assert shown == [QUrl.fromLocalFile(str(tmp_path / "stream"))]
     press(qtbot, dialog, "startStream")
     qtbot.waitUntil(lambda: told(dialog) == "All was sent before.")
     press(qtbot, dialog, "closeStream")
@@ -115,7 +127,23 @@ def test_what_can_not_be_is_said(
     press(qtbot, dialog, "startStream")
     qtbot.waitUntil(lambda: words in told(dialog).lower())
     assert dialog.findChild(QPushButton, "startStream").text() == "Start"
+    assert not dialog.findChild(QPushButton, "openStream").isVisible()
     press(qtbot, dialog, "closeStream")
+
+
+def test_a_slow_stream_tells_its_tenths(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened("200000")
+    figures = dialog.findChild(QLabel, "streamFigures")
+    press(qtbot, dialog, "startStream")
+    qtbot.waitUntil(lambda: "record" in figures.text())
+    number = figures.text().split(", ")[1].removesuffix(" a second")
+    assert "." in number, "300 events of years, a tenth of one a second"
+    press(qtbot, dialog, "closeStream")
+
+
+def test_only_folders_are_shown() -> None:
+    assert folder_of("~/stream").endswith("stream")
+    assert [folder_of(text) for text in ("-", "", "kafka://a:1/t", "kinesis://s")] == [""] * 4
 
 
 def test_it_speaks_portuguese(opened: Open, qtbot: QtBot) -> None:
