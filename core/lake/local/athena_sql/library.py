@@ -17,11 +17,11 @@ from core.lake.local.athena_sql.scalar import (  # noqa: F401 - they register th
     formats,
     java_format,
     json_functions,
-    json_paths,
     json_values,
     moments,
     numbers,
     regexps,
+    sql_json,
     texts,
     urls,
 )

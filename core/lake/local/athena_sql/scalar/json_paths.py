@@ -1,4 +1,4 @@
-"""SQL/JSON: paths followed in a value, and what JSON_EXISTS, JSON_VALUE and JSON_QUERY make of it.
+"""Paths of SQL/JSON, followed in a value.
 
 https://trino.io/docs/current/functions/json.html#json-path-language
 """
@@ -9,11 +9,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
 from core.lake.local.athena_sql.scalar.json_path_syntax import Node, Path, parse_path
-from core.lake.local.athena_sql.scalar.json_values import Number, dump, json_string, load
+from core.lake.local.athena_sql.scalar.json_values import Number, load
 from core.lake.local.athena_sql.scalar.regexps import compiled
-from core.lake.local.athena_sql.scalar.registry import TEXT, TRUTH, Failure, scalar
+from core.lake.local.athena_sql.scalar.registry import Failure
 
-_RESULT: Final = "STRUCT(state VARCHAR, value VARCHAR)"
 _COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq, "=": operator.eq, "<>": operator.ne, "!=": operator.ne, "<": operator.lt,
     ">": operator.gt, "<=": operator.le, ">=": operator.ge,
@@ -231,20 +230,21 @@ class _Walk:
     def _is_starts(self, node: Node) -> bool | None:
         start = self.items(node.parts[1])
         items = self._unwrapped(self.items(node.parts[0]))
-        if any(not _is_text(item) for item in [*items, *start]):
+        if any(not is_text(item) for item in [*items, *start]):
             return None
         return any(item.startswith(start[0]) for item in items)
 
     def _is_like_regex(self, node: Node) -> bool | None:
         pattern, flags = node.value
         items = self._unwrapped(self.items(node.parts[0]))
-        if any(not _is_text(item) for item in items):
+        if any(not is_text(item) for item in items):
             return None
         found = compiled(f"(?{flags})" + pattern if flags in ("i", "s", "m") else pattern)
         return any(found.search(item) for item in items)
 
 
-def _is_text(item: Any) -> bool:
+def is_text(item: Any) -> bool:
+    """Whether an item of JSON is a text; numbers are kept as their digits."""
     return isinstance(item, str) and not isinstance(item, Number)
 
 
@@ -274,15 +274,21 @@ def _compared(sign: str, a: Any, b: Any) -> bool | None:
 
 
 def _passed(text: str) -> dict[str, list[Any]]:
-    """The values of variables: ``["v", value]``, ``["j", text of JSON]`` or ``["e"]`` for none."""
+    """The values of variables, see `items_at`."""
     found: dict[str, list[Any]] = {}
     for name, (kind, *value) in load(text).items():
         found[name] = [] if kind == "e" else [load(value[0]) if kind == "j" else value[0]]
     return found
 
 
-def _items(text: str, path: str, passing: str) -> list[Any]:
+def items_at(text: str, path: str, passing: str) -> list[Any]:
     """The items that a path leads to.
+
+    Args:
+        text: The JSON.
+        path: A path of SQL/JSON, such as ``lax $.a``.
+        passing: The path's variables: an object with ``["v", value]``, ``["j", text of JSON]``, or
+            ``["e"]`` for none, by name.
 
     Raises:
         PathError: It can't be followed.
@@ -298,102 +304,3 @@ def _items(text: str, path: str, passing: str) -> list[Any]:
         raise PathError("conversion to JSON failed") from error
     except PathError as error:
         raise PathError(f"path evaluation failed: {error}") from error
-
-
-@scalar(TEXT, TEXT, TEXT, TEXT, returns=TRUTH)
-def sql_json_exists(text: str, path: str, passing: str, on_error: str) -> bool | None:
-    """JSON_EXISTS.
-
-    Args:
-        text: The JSON.
-        path: A path of SQL/JSON, such as ``lax $.a``.
-        passing: The path's variables; see `_passed`.
-        on_error: What a failed path gives: true, false, unknown (NULL) or error.
-    """
-    try:
-        return bool(_items(text, path, passing))
-    except PathError as error:
-        if on_error == "error":
-            raise Failure(str(error)) from None
-        return {"true": True, "false": False}.get(on_error)
-
-
-@scalar(TEXT, TEXT, TEXT, returns=_RESULT)
-def sql_json_value(text: str, path: str, passing: str) -> dict[str, str | None]:
-    """JSON_VALUE: a path's scalar, or that it is empty or an error; see `sql_json_exists`."""
-    try:
-        items = _items(text, path, passing)
-    except PathError as error:
-        return {"state": "error", "value": str(error)}
-    if not items:
-        return {"state": "empty", "value": "JSON path found no items"}
-    prefix = "cannot extract SQL scalar from JSON: JSON path found"
-    if len(items) > 1:
-        return {"state": "error", "value": f"{prefix} multiple items"}
-    item = items[0]
-    if isinstance(item, dict | list):
-        return {
-            "state": "error",
-            "value": f"{prefix} an item that cannot be converted to an SQL value",
-        }
-    if isinstance(item, bool):
-        return {"state": "value", "value": "true" if item else "false"}
-    return {"state": "value", "value": None if item is None else str(item)}
-
-
-@scalar(TEXT, TEXT, TEXT, TEXT, returns=_RESULT)
-def sql_json_query(text: str, path: str, passing: str, options: str) -> dict[str, str | None]:
-    """JSON_QUERY: the JSON that a path leads to, or that it is empty or an error.
-
-    Args:
-        text: The JSON.
-        path: The path.
-        passing: The values of its variables.
-        options: The wrapper (``without``, ``conditional``, ``with``) and what is done with quotes.
-    """
-    wrapper, quotes = options.split(" ")
-    try:
-        items = _items(text, path, passing)
-    except PathError as error:
-        return {"state": "error", "value": str(error)}
-    if not items:
-        return {"state": "empty", "value": "JSON path found no items"}
-    if wrapper == "without" and len(items) > 1:
-        return {
-            "state": "error",
-            "value": "conversion from JSON failed: JSON path found multiple items",
-        }
-    nested = len(items) == 1 and isinstance(items[0], dict | list)
-    if wrapper == "with" or (wrapper == "conditional" and not nested):
-        return {"state": "value", "value": dump(items)}
-    item = items[0]
-    plain = quotes == "omit" and _is_text(item)
-    return {"state": "value", "value": item if plain else dump(item)}
-
-
-@scalar("VARCHAR[]", "VARCHAR[]", TRUTH, returns=TEXT, nulls=True)
-def sql_json_object(keys: list[str | None], values: list[str], unique: bool) -> str:
-    """JSON_OBJECT: of keys and values that are JSON.
-
-    Args:
-        keys: The keys, in order.
-        values: The value of each, as JSON.
-        unique: Whether a key that comes twice is an error; else the last one counts.
-    """
-    seen: dict[str, str] = {}
-    for key, value in zip(keys, values, strict=True):
-        if key is None:
-            raise Failure("null value passed for JSON object key to JSON_OBJECT function")
-        if unique and key in seen:
-            raise Failure("duplicate key passed to JSON_OBJECT function")
-        seen[key] = value
-    return "{" + ",".join(f"{json_string(k)}:{v}" for k, v in seen.items()) + "}"
-
-
-@scalar(TEXT, returns=TEXT)
-def sql_json_text(text: str) -> str:
-    """A text that is JSON, checked."""
-    try:
-        return dump(load(text))
-    except ValueError:
-        raise Failure("conversion to JSON failed: ") from None
