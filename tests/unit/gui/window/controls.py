@@ -3,13 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QAction,
-)
-from PySide6.QtWidgets import (
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
@@ -45,3 +40,15 @@ def users_shown(window: MainWindow) -> int:
 
 def choose(actions: list[QAction], value: str) -> None:
     next(action for action in actions if action.data() == value).trigger()
+
+
+def run(window: MainWindow, qtbot: QtBot) -> None:
+    """Take the four steps, to their end."""
+    with qtbot.waitSignal(window.runner.ended):
+        window.start_run()
+
+
+def press(qtbot: QtBot, owner: object, name: str) -> None:
+    button = owner.findChild(QPushButton, name)
+    assert button is not None, name
+    qtbot.mouseClick(button, LEFT)
