@@ -14,13 +14,16 @@ from gui.widgets.tables.table_model import FrameModel
 if TYPE_CHECKING:
     import polars as pl
 
+# Columns of users that are text, since some countries' have letters in them, and hold numbers.
+USER_NUMBERS = ("address_number",)
+
 
 class FurtherTables(Panel):
     """One of the further tables at a time, chosen above it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = FrameTable(FrameModel(self))
+        self.table = FrameTable(FrameModel(self, USER_NUMBERS))
         self.table.setObjectName("previewFurther")
         self._choice = ChoiceBox("furtherTable", ())
         self._choice.chosen.connect(lambda _: self._show())

@@ -22,7 +22,7 @@ from gui.i18n.core_messages import translated
 from gui.preview.answer_keys import AnswerKeys
 from gui.preview.cards import PreviewCards
 from gui.preview.chart_card import ChartLibrary
-from gui.preview.further_tables import FurtherTables
+from gui.preview.further_tables import USER_NUMBERS, FurtherTables
 from gui.preview.search_bar import SearchBar
 from gui.preview.table_bar import TableBar
 from gui.threads.latest_only import LatestOnly
@@ -80,7 +80,8 @@ class PreviewPanel(Panel):
         self._problem: MatineeError | None = None
         self._waiting = False
         self.previewer = LatestOnly(SETTLE_MS, self)
-        self._tables = (FrameTable(FrameModel(self)), FrameTable(FrameModel(self)))
+        models = FrameModel(self, USER_NUMBERS), FrameModel(self)
+        self._tables = (FrameTable(models[0]), FrameTable(models[1]))
         for table, name in zip(self._tables, ("previewUsers", "previewEvents"), strict=True):
             table.setObjectName(name)
             table.viewport().installEventFilter(self)

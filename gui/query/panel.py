@@ -36,7 +36,7 @@ from gui.widgets.panel import Panel
 from gui.widgets.share_splitter import Share, ShareSplitter
 
 PREVIEW_ROWS = 100
-CATALOG, EDITOR = Share(0.3, 150, 236), Share(0.36, 96, 2_000)
+CATALOG, EDITOR = Share(0.3, 150, 276), Share(0.36, 96, 2_000)
 # In a narrower tab the catalog gives its room to the work; in a lower one the lines are closer.
 NARROW_WIDTH, LOW_HEIGHT = 640, 420
 # A pause in typing after which statements are counted, in milliseconds.

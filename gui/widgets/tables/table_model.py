@@ -72,10 +72,15 @@ class FrameModel(QAbstractTableModel):
 
     Sorting here is for frames that are sorted in a blink (a preview, a page); what is longer is
     arranged by a worker with `arranged` and given back by `show`.
+
+    Args:
+        parent: The owner.
+        numbers: The names of columns of text that hold numbers, which go to the right as such.
     """
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, parent: Any = None, numbers: tuple[str, ...] = ()) -> None:
         super().__init__(parent)
+        self._numbers = numbers
         self._frame: pl.DataFrame | None = None
         self._shown: pl.DataFrame | None = None
         self._columns: Sequence[Sequence[Any] | pl.Series] = []
@@ -136,7 +141,7 @@ class FrameModel(QAbstractTableModel):
     def excerpt(self) -> tuple[TextColumn, ...]:
         """The frame as text."""
         return tuple(
-            TextColumn(name, column.dtype.is_numeric(), tuple(map(cell_text, column)))
+            TextColumn(name, self._is_number(column), tuple(map(cell_text, column)))
             for name, column in zip(self._names, _unmarked(self.frame).get_columns(), strict=True)
         )
 
@@ -263,7 +268,10 @@ class FrameModel(QAbstractTableModel):
         self._shown = _unmarked(shown)
         self._marks = shown.select(MARKS) if MARKS[0] in shown.columns else None
         self._columns = self._shown.get_columns()
-        self._numeric = [kind.is_numeric() for kind in self._shown.dtypes]
+        self._numeric = list(map(self._is_number, self._columns))
+
+    def _is_number(self, column: "pl.Series") -> bool:
+        return column.dtype.is_numeric() or column.name in self._numbers
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         numeric = self._numeric[column]

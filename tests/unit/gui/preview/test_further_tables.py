@@ -37,3 +37,22 @@ def test_they_are_shown_where_the_job_has_them(window: MainWindow, qtbot: QtBot)
     window.state.propose(tables="users, events")
     qtbot.waitUntil(lambda: not button.isVisible(), timeout=20_000)
     assert find(window, "previewUsers", QTableView).isVisible()
+
+
+def test_house_numbers_are_at_the_right(window: MainWindow, qtbot: QtBot) -> None:
+    window.state.propose(tables="users, events, history")
+    button = find(window, "showFurther", QPushButton)
+    qtbot.waitUntil(button.isVisible)
+    qtbot.mouseClick(button, LEFT)
+    role, across = Qt.ItemDataRole.TextAlignmentRole, Qt.Orientation.Horizontal
+    for name in ("previewUsers", "previewFurther"):
+        model = find(window, name, QTableView).model()
+        headings = [model.headerData(at, across) for at in range(model.columnCount())]
+        for heading, side in (
+            ("address_number", Qt.AlignmentFlag.AlignRight),
+            ("post_code", Qt.AlignmentFlag.AlignLeft),
+            ("account_id", Qt.AlignmentFlag.AlignRight),
+        ):
+            at = headings.index(heading)
+            assert model.data(model.index(0, at), role) & side, (name, heading)
+            assert model.headerData(at, across, role) & side, (name, heading)

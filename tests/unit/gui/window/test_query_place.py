@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from gui.window.main_window import QUERY, MainWindow
+from tests.unit.gui.window.controls import find
 
 
 def test_a_destination_chosen_meanwhile_is_the_one_that_is_asked(
@@ -53,3 +54,13 @@ def test_a_window_closes_while_the_tab_is_built(window: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: window.findChild(QWidget, "queryTab") is not None)
     window.close()
     assert window.query is not None
+
+
+def test_a_wide_window_shows_all_of_the_catalog(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1_920, 1_000)
+    with qtbot.waitSignal(window.runner.ended):
+        window.start_run()
+    window.tabs.setCurrentIndex(QUERY)
+    catalog = find(window, "catalog")
+    qtbot.waitUntil(lambda: catalog.topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: catalog.sizeHintForColumn(0) <= catalog.viewport().width())
