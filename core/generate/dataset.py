@@ -7,7 +7,7 @@ from pathlib import Path
 from core.dataset.manifest import Manifest, write_manifest
 from core.errors import DataSetError, JobError
 from core.filesystem.atomic_write import write_text
-from core.generate.events.library import library
+from core.generate.events.selection.library import library
 from core.generate.faults.notes import split_notes
 from core.generate.measures.report import measures
 from core.generate.measures.sample import Sample

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.events.preferences import segments
+from core.generate.events.selection.preferences import segments
 from core.generate.events.watching import base_events, service
 from core.generate.sampling.shards import (
     EVENTS_A_CHUNK,

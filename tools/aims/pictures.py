@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.events.preferences import BANDS, bands
+from core.generate.events.selection.preferences import BANDS, bands
 from tools.aims.data import Data
 from tools.chart import COLOURS, FOOT, HEIGHT, LEFT, RIGHT, STYLE, TOP, WIDTH
 

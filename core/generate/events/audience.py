@@ -11,8 +11,17 @@ from numpy.typing import NDArray
 
 from core.errors import TitleError
 from core.generate.events.arrangements import ONLY_MOVIES, ONLY_SERIES
-from core.generate.events.clock import BLOCK_DAYS, LEVELS, TICKS, Clock, clock
-from core.generate.events.surges import Eve, Stretches, Surge, bots, eves, faded, outages, swollen
+from core.generate.events.timing.clock import BLOCK_DAYS, LEVELS, TICKS, Clock, clock
+from core.generate.events.timing.surges import (
+    Eve,
+    Stretches,
+    Surge,
+    bots,
+    eves,
+    faded,
+    outages,
+    swollen,
+)
 from core.generate.sampling.elementary import exponential
 from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.normal import normal_quantiles

@@ -17,8 +17,8 @@ from core.generate.events.arrangements import (
     part,
 )
 from core.generate.events.audience import Audience
-from core.generate.events.library import Library
-from core.generate.events.preferences import SEGMENTS
+from core.generate.events.selection.library import Library
+from core.generate.events.selection.preferences import SEGMENTS
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.titles.title import GENRES, TYPES
 from core.job.model import Job

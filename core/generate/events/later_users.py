@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from core.generate.events.audience import Audience, audience, later_audience
-from core.generate.events.library import library
+from core.generate.events.selection.library import library
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.joining import later_members, second_lives
 from core.generate.users.membership import day_number

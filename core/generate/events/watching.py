@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from core.generate.events.arrangements import Arrangements, arrangements
 from core.generate.events.audience import Audience, audience
 from core.generate.events.completion_rate import CompletionRate, completion_rate
-from core.generate.events.library import Library, library
-from core.generate.events.preferences import bands
+from core.generate.events.selection.library import Library, library
+from core.generate.events.selection.preferences import bands
+from core.generate.events.selection.title_choice import Chooser
+from core.generate.events.selection.viral_titles import ViralTitle, viral_titles
 from core.generate.events.sessions import EPOCH_BITS, Sessions, events_before, session_day, sessions
-from core.generate.events.title_choice import Chooser
-from core.generate.events.viewing_times import DAWN, is_weekend, placed, wished_seconds
-from core.generate.events.viral_titles import ViralTitle, viral_titles
+from core.generate.events.timing.viewing_times import DAWN, is_weekend, placed, wished_seconds
 from core.generate.sampling.hashing import STEP, bits, mix
 from core.generate.titles.catalogue import Catalogue
 from core.job.model import Job

@@ -8,8 +8,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.generate.events.audience import Audience
-from core.generate.events.library import Library
-from core.generate.events.viewing_times import DAWN
+from core.generate.events.selection.library import Library
+from core.generate.events.timing.viewing_times import DAWN
 from core.generate.events.watching import service
 from core.generate.titles.catalogue import Catalogue
 from core.generate.titles.title import TYPES

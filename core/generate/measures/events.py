@@ -7,9 +7,9 @@ import numpy as np
 
 from core.dataset.manifest import Measure
 from core.generate.events.arrangements import GROUP, LONGEST_CHAIN
-from core.generate.events.clock import calendar
-from core.generate.events.preferences import bands
-from core.generate.events.viewing_times import (
+from core.generate.events.selection.preferences import bands
+from core.generate.events.timing.clock import calendar
+from core.generate.events.timing.viewing_times import (
     DAWN,
     band_shift,
     is_weekend,

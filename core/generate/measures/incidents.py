@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.dataset.manifest import Measure
-from core.generate.events.viral_titles import viral_titles
+from core.generate.events.selection.viral_titles import viral_titles
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.shares import FEW, SIGMAS
 from core.generate.users.churn import BILLING_DAYS

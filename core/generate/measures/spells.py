@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.dataset.manifest import Measure
-from core.generate.events.clock import BLOCK_DAYS, WEEKS, week_shares
+from core.generate.events.timing.clock import BLOCK_DAYS, WEEKS, week_shares
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.scoring import scoring_step
 from core.job.model import Job

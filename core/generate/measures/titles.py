@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from core.dataset.manifest import Measure
 from core.generate.events.completion_rate import completion_rate, leaning
-from core.generate.events.library import CIRCLES, HALF_LIVES, LAUNCH_WEEKS
-from core.generate.events.preferences import SEGMENTS, segments, taste_odds
-from core.generate.events.title_choice import acceptance, tastes
-from core.generate.events.viral_titles import viral_titles
+from core.generate.events.selection.library import CIRCLES, HALF_LIVES, LAUNCH_WEEKS
+from core.generate.events.selection.preferences import SEGMENTS, segments, taste_odds
+from core.generate.events.selection.title_choice import acceptance, tastes
+from core.generate.events.selection.viral_titles import viral_titles
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.scoring import scoring_step
 from core.generate.measures.shares import share_measure

@@ -5,7 +5,7 @@ import io
 from datetime import timedelta
 from typing import Final
 
-from core.generate.events.viral_titles import viral_titles
+from core.generate.events.selection.viral_titles import viral_titles
 from core.generate.events.watching import service
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.incidents import ScheduledIncident, scheduled_incidents

@@ -8,7 +8,7 @@ from core.dataset.manifest import Manifest
 from core.dataset.publishing import Staging
 from core.errors import JobError
 from core.generate.dataset import versions
-from core.generate.events.library import library
+from core.generate.events.selection.library import library
 from core.generate.locales.locale import compiled_locale
 from core.generate.output.writer import Tally, counts
 from core.generate.spark.part import TaskContext, make, measure, parts

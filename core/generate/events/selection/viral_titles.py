@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.events.library import Library
+from core.generate.events.selection.library import Library
 from core.generate.sampling.hashing import bits, mix
 from core.generate.sampling.random_streams import RandomStreams, Words
 from core.generate.users.incidents import incidents_of

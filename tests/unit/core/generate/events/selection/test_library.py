@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from core.generate.events.library import LAUNCH_WEEKS, Library, library
-from core.generate.events.quality import QUALITIES, RUN, qualities
+from core.generate.events.selection.library import LAUNCH_WEEKS, Library, library
+from core.generate.events.selection.quality import QUALITIES, RUN, qualities
 from core.generate.titles.catalogue import catalogue
 from core.generate.users.membership import day_number
 from core.job.model import Job

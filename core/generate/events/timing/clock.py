@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.events.holidays import holiday_days
+from core.generate.events.timing.holidays import holiday_days
 from core.generate.sampling.elementary import exponential, rounded
 from core.generate.sampling.hashing import STEP, light_mix
 from core.generate.sampling.normal import normal_quantiles

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.generate.events.audience import Audience
-from core.generate.events.library import CIRCLES, GENRE_CELLS, Library
-from core.generate.events.preferences import SEGMENTS, segments
-from core.generate.events.viral_titles import ViralTitle
+from core.generate.events.selection.library import CIRCLES, GENRE_CELLS, Library
+from core.generate.events.selection.preferences import SEGMENTS, segments
+from core.generate.events.selection.viral_titles import ViralTitle
 from core.generate.sampling.hashing import STEP, bits, hashed, mix
 from core.generate.sampling.random_streams import Words
 from core.generate.titles.title import GENRES

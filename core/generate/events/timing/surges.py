@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.events.clock import Clock
+from core.generate.events.timing.clock import Clock
 from core.generate.sampling.hashing import hashed
 from core.generate.sampling.random_streams import Words
 from core.generate.users.incidents import ScheduledIncident, incidents_of

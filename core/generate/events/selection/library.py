@@ -16,8 +16,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from core.errors import TitleError
-from core.generate.events.preferences import SEGMENTS, taste_odds
-from core.generate.events.quality import QUALITIES, RUN, qualities
+from core.generate.events.selection.preferences import SEGMENTS, taste_odds
+from core.generate.events.selection.quality import QUALITIES, RUN, qualities
 from core.generate.sampling.elementary import power, rounded
 from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.random_streams import RandomStreams

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.generate.events.quality import QUALITIES, RUN, qualities
+from core.generate.events.selection.quality import QUALITIES, RUN, qualities
 
 END = 1_000
 DICE = np.random.default_rng(18)

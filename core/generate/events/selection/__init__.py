@@ -1,0 +1,1 @@
+"""Which titles are watched: their popularity and launches, and what users prefer."""

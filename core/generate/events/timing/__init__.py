@@ -1,0 +1,1 @@
+"""When users watch: their clocks, holidays, surges, and the hours of a day."""
