@@ -247,7 +247,7 @@ class PreviewPanel(Panel):
         self._fit_bar()
 
     def _fit_bar(self) -> None:
-        self._bar.fit(self.width(), self._note_width)
+        self._bar.fit(self.width() - SCROLL_BAR, self._note_width)
 
     def _move_cards(self) -> None:
         """Put the cards below the tables or, where these need the room, in a page beside them."""
@@ -317,6 +317,7 @@ class PreviewPanel(Panel):
     def _show_further(self, *, there: bool) -> None:
         """Offer the further tables where there are any."""
         self._choices.button(FURTHER).setVisible(there)
+        self._fit_bar()
         if not there and self._stack.currentWidget() is self._further:
             self._choices.button(0).setChecked(True)
             self._turn_to(0)

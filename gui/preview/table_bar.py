@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QWidget
 
 from gui.preview.answer_keys import AnswerKeys
 from gui.preview.search_bar import SearchBar
@@ -15,8 +15,10 @@ _PARTS = (True, True, True), (False, True, True), (False, False, True)
 _LEAST = (False, False, False)
 
 
-class TableBar(QHBoxLayout):
+class TableBar(QGridLayout):
     """Does without words, numbers and the choice of a column where the line is too long.
+
+    Where even that is not enough, the answer keys and the search get a line of their own.
 
     Args:
         choices: The buttons that choose a table.
@@ -37,12 +39,22 @@ class TableBar(QHBoxLayout):
         super().__init__()
         self._choices, self._note, self._keys, self._search = choices, note, keys, search
         self._name_tables = name_tables
-        self.setSpacing(SPACING)
+        self._tools = QWidget()
+        self.setHorizontalSpacing(SPACING)
+        self.setVerticalSpacing(8)
+        self.setColumnStretch(1, 1)
+        left, right = QHBoxLayout(), QHBoxLayout(self._tools)
+        right.setContentsMargins(0, 0, 0, 0)
+        for line in (left, right):
+            line.setSpacing(SPACING)
         for button in choices:
-            self.addWidget(button)
-        self.addWidget(note, 1)
-        self.addWidget(keys)
-        self.addWidget(search)
+            left.addWidget(button)
+        right.addWidget(keys)
+        right.addStretch()
+        right.addWidget(search)
+        self.addLayout(left, 0, 0)
+        self.addWidget(note, 0, 1)
+        self.addWidget(self._tools, 0, 2)
 
     def fit(self, width: int, note_width: int) -> None:
         """Show as much as there is room for.
@@ -52,21 +64,28 @@ class TableBar(QHBoxLayout):
             note_width: The width of the whole note, in pixels.
         """
         # The note is read in full where that costs no more than words and numbers.
-        levels = [(part, note_width) for part in _PARTS]
-        levels += [(part, LEAST_WIDTH) for part in (*_PARTS, _LEAST)]
-        for (words, numbers, column), note in levels:
+        levels = [(part, note_width, False) for part in _PARTS]
+        levels += [(part, LEAST_WIDTH, False) for part in (*_PARTS, _LEAST)]
+        levels += [(part, LEAST_WIDTH, True) for part in (*_PARTS, _LEAST)]
+        for (words, numbers, column), note, two_lines in levels:
             self._keys.show_words(words=words)
             self._name_tables(numbers)
             self._search.set_narrow(narrow=not column)
-            if self._taken() + note <= width:
+            first, second = self._choosing + note, self._finding
+            if (max(first, second) if two_lines else first + second) <= width:
                 break
         # The search, which may be narrower, would share the room with it.
         self._note.setMinimumWidth(note)
+        self.addWidget(self._tools, *((1, 0, 1, 3) if two_lines else (0, 2)))
 
-    def _taken(self) -> int:
-        """The width of all but the note, in pixels."""
+    @property
+    def _choosing(self) -> int:
+        """The width of the buttons that choose a table, in pixels."""
         shown = [one for one in self._choices if not one.isHidden()]
-        buttons = sum(one.sizeHint().width() + SPACING for one in shown)
-        # The answer keys have their place even where there are none.
+        return sum(one.sizeHint().width() + SPACING for one in shown)
+
+    @property
+    def _finding(self) -> int:
+        """The width of the answer keys, which have their place even if none, and the search."""
         rest = SPACING + self._keys.room + SPACING
-        return buttons + rest + (0 if self._search.isHidden() else self._search.room)
+        return rest + (0 if self._search.isHidden() else self._search.room)

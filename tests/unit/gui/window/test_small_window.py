@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.panel import SCROLL_BAR
 from gui.window.columns import FOLD_WIDTH, LEAST, first_place
 from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 
@@ -186,3 +187,22 @@ def test_the_buttons_of_dialogs_are_on_a_small_screen(
             corner = button.mapTo(dialog, QPoint())
             assert dialog.rect().contains(button.rect().translated(corner)), button.text()
     dialog.reject()
+
+
+@pytest.mark.parametrize("size", [(958, 515), LEAST.toTuple(), (1_280, 800)])
+def test_nothing_above_the_tables_is_cut(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = make_window(
+        messy=10, incidents="bot 200, viral 40%", tables="users, events, history, payments"
+    )
+    window.resize(*size)
+    names = ("showUsers", "showEvents", "showFurther", "showFaults", "showIncidents", "previewFind")
+    for name in names:
+        qtbot.waitUntil(lambda name=name: inside(window, name))  # type: ignore[misc]
+    for name in names[:-1]:
+        button = window.findChild(QPushButton, name)
+        assert button.width() >= button.sizeHint().width(), name
+    right = window.preview.rect().right() - SCROLL_BAR
+    search = window.findChild(QWidget, "previewFind")
+    assert search.mapTo(window.preview, search.rect().topRight()).x() <= right
