@@ -57,6 +57,8 @@ class FurtherTables(Panel):
             self._choice.clear()
             for name in frames:
                 self._choice.addItem(FOLDERS[name], name)
+            widths = (self._choice.width_of(FOLDERS[name]) for name in frames)
+            self._choice.setMinimumWidth(max(widths, default=0))
             self._choice.setCurrentIndex(max(0, self._choice.findData(chosen)))
             self._choice.blockSignals(False)
         self._show()

@@ -62,7 +62,9 @@ def ask_parameters(
     buttons = QDialogButtonBox(
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
     )
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Parameters", "Run"))
+    run = buttons.button(QDialogButtonBox.StandardButton.Ok)
+    run.setText(translate("Parameters", "Run"))
+    run.setProperty("role", "primary")
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)

@@ -111,7 +111,9 @@ class ReadingDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Crawl again"))
+        crawl = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        crawl.setText(self.tr("Crawl again"))
+        crawl.setProperty("role", "primary")
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(
             translate("Filter", "Cancel")
         )

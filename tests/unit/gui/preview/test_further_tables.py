@@ -1,7 +1,7 @@
 """The further tables in the preview, by mouse."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QPushButton, QStyleOptionComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.generate.preview import preview
@@ -26,6 +26,9 @@ def test_they_are_shown_where_the_job_has_them(window: MainWindow, qtbot: QtBot)
     wanted = preview(window.state.job, 200).further
     for row, name in enumerate(FURTHER):
         choice.setCurrentIndex(row)
+        option = QStyleOptionComboBox()
+        choice.initStyleOption(option)
+        assert option.currentText == choice.itemText(row), "it is cut"
         model = table.model()
         assert model.columnCount() == len(wanted[name].columns)
         assert model.rowCount() == len(wanted[name])

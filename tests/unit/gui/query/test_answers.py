@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QLineEdit,
     QTableView,
     QTreeWidget,
@@ -97,6 +98,8 @@ def test_parameters_ask_for_their_values(tab: Tab) -> None:
     tab.click("runQuery")
     dialog = tab.panel.findChild(QDialog, "parameters")
     assert dialog is not None
+    button = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert button.property("role") == "primary"
     for name, value in (("sex", "F"), ("1", "1")):
         edit = dialog.findChild(QLineEdit, f"parameter:{name}")
         edit.clear()
