@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from core.lake.local.query.spare import borrowed
 from tests.fake_aws.objects import ObjectFile
 
 SERDES = {
@@ -60,7 +61,7 @@ def infer(files: list[ObjectFile], prefix: str, classifier: Mapping[str, Any]) -
     first = files[0]
     kind = next(k for k in ("csv", "json", "parquet") if f".{k}" in first.path.name)
     paths = [str(file.path) for file in files]
-    with duckdb.connect() as connection:
+    with borrowed() as connection:
         header = True
         if kind == "csv":
             header, columns = _csv(connection, paths, classifier)

@@ -1,6 +1,7 @@
 """A crawl: from the files to the catalog, and to the columnar copies that make queries fast."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,14 +19,11 @@ from core.lake.local.catalog.overrides_file import read_overrides
 from core.lake.local.columnar.copies import copied_rows, find_copy, make_copy
 from core.lake.local.columnar.work_folder import work_folder
 from core.lake.local.crawl_progress import TableProgress
-from core.lake.local.query.cancellation import Cancellation, release
-from core.lake.local.query.engine import connect
+from core.lake.local.query.cancellation import Cancellation
+from core.lake.local.query.spare import borrowed
 from core.lake.schema.overrides import NO_OVERRIDE
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
-
-# A copy is written as fast as it is read only within a limit; without one, DuckDB holds what waits.
-MEMORY_BYTES = 10**9
 
 
 def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
@@ -56,24 +54,21 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     for prefix in found.prefixes:
         prefix.override = overrides.get(prefix.name, NO_OVERRIDE)
     tables = []
-    connection = _connected()
-    try:
-        with work_folder() as work:
-            read, total = 0, sum(prefix.bytes for prefix in found.prefixes)
-            for number, prefix in enumerate(found.prefixes):
-                progress = TableProgress(connection, prefix.table, prefix.bytes, read, total)
-                yield progress()
-                known = _known(before, prefix)
-                making = partial(_made, connection, prefix, lake, work / str(number), known)
-                table = yield from _run(connection, making, warnings, progress, prefix.table)
-                if table is not None:
-                    tables.append(table)
-                elif not _is_alive(connection):
-                    connection.close()
-                    connection = _connected()
-                read += prefix.bytes
-    finally:
-        release(connection)
+    with ExitStack() as lent, work_folder() as work:
+        connection = lent.enter_context(_connected())
+        read, total = 0, sum(prefix.bytes for prefix in found.prefixes)
+        for number, prefix in enumerate(found.prefixes):
+            progress = TableProgress(connection, prefix.table, prefix.bytes, read, total)
+            yield progress()
+            known = _known(before, prefix)
+            making = partial(_made, connection, prefix, lake, work / str(number), known)
+            table = yield from _run(connection, making, warnings, progress, prefix.table)
+            if table is not None:
+                tables.append(table)
+            elif not _is_alive(connection):
+                lent.close()
+                connection = lent.enter_context(_connected())
+            read += prefix.bytes
     catalog = Catalog(tuple(sorted(tables, key=lambda table: (table.database, table.name))))
     if strict:
         _refuse_losses(catalog)
@@ -82,11 +77,12 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     return _difference(before, catalog, lake, warnings)
 
 
-def _connected() -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB that knows how far it has come."""
-    connection = connect(memory=MEMORY_BYTES)
-    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
-    return connection
+    with borrowed() as connection:
+        connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        yield connection
 
 
 def _is_alive(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -240,9 +236,8 @@ def remake_copies(lake: Path, tables: Sequence[CatalogTable]) -> Step[None]:
     """
     if not tables:
         return
-    connection = connect(memory=MEMORY_BYTES)
     try:
-        with work_folder() as work:
+        with borrowed() as connection, work_folder() as work:
             for number, table in enumerate(tables):
                 progress = Progress("query", number, len(tables), "tables", table.name)
                 call = partial(ensure_copy, connection, table, lake, work)
@@ -254,8 +249,6 @@ def remake_copies(lake: Path, tables: Sequence[CatalogTable]) -> Step[None]:
             Message("there is no room for a copy of {table}", table=tables[0].full_name),
             "make room on the disk of the user's cache folder",
         ) from error
-    finally:
-        release(connection)
 
 
 def _refuse_losses(catalog: Catalog) -> None:

@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.translate import Statement
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.query.engine import connect
+from core.lake.local.query.spare import borrowed
 from core.lake.schema.types import duckdb_type, literal, quoted
 
 
@@ -90,7 +90,7 @@ def _left(
         for text, kind, key in zip(raw, kinds, keys, strict=True)
     )
     try:
-        with connect() as connection:
+        with borrowed() as connection:
             found = connection.execute(
                 f"SELECT {', '.join(raw)} FROM (SELECT {', '.join(raw)}, {cells}"
                 f" FROM (VALUES {rows}) AS t({', '.join(raw)}))"

@@ -13,7 +13,7 @@ from core.lake.local.catalog.metastore import (
     read_metastore,
 )
 from core.lake.local.catalog.readers import file_literal
-from core.lake.local.query.engine import connect
+from core.lake.local.query.spare import borrowed
 from core.lake.local.statements.insertions import with_inserted
 from core.lake.local.statements.table_files import column_bytes, files_of, rows_sql
 
@@ -28,7 +28,7 @@ def with_defined(catalog: Catalog, metastore: Metastore, lake: Path) -> Catalog:
     """
     tables: list[CatalogTable] = []
     if metastore.tables:
-        with connect() as connection:
+        with borrowed() as connection:
             tables = [_table(table, metastore, lake, connection) for table in metastore.tables]
     views = [_view(view) for view in metastore.views]
     names = {table.full_name for table in (*tables, *views)}
