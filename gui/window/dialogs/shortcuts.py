@@ -57,6 +57,10 @@ def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:
     layout.addWidget(buttons)
     best = body.sizeHint() + QSize(48, 54) + QSize(0, buttons.sizeHint().height())
     size_for_screen(dialog, best.width(), best.height())
+    if dialog.width() < best.width():
+        # On a narrow screen they stand below each other.
+        columns.setDirection(QHBoxLayout.Direction.TopToBottom)
+        size_for_screen(dialog, body.sizeHint().width() + 48 + SCROLL_BAR, best.height())
     dialog.open()
     return dialog
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.panel import SCROLL_BAR
@@ -182,6 +182,8 @@ def test_the_buttons_of_dialogs_are_on_a_small_screen(
     window.menus.actions[action].trigger()
     (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
     qtbot.waitUntil(lambda: dialog.height() <= screen[1] - 30 and dialog.width() <= screen[0])
+    for area in dialog.findChildren(QScrollArea):
+        assert not area.horizontalScrollBar().maximum(), "its lines are cut"
     for button in dialog.findChildren(QPushButton):
         if button.isVisible():
             corner = button.mapTo(dialog, QPoint())
@@ -206,3 +208,16 @@ def test_nothing_above_the_tables_is_cut(
     right = window.preview.rect().right() - SCROLL_BAR
     search = window.findChild(QWidget, "previewFind")
     assert search.mapTo(window.preview, search.rect().topRight()).x() <= right
+
+
+def test_all_shortcuts_are_seen_at_once_on_a_large_screen(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1_920, 1_080))
+    window.menus.actions["shortcuts"].trigger()
+    (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    (area,) = dialog.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.width() >= area.widget().minimumSizeHint().width())
+    assert not area.horizontalScrollBar().maximum()
+    assert not area.verticalScrollBar().maximum()
+    dialog.reject()
