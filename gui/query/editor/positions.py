@@ -3,7 +3,7 @@
 
 def units(text: str) -> int:
     """How many positions a text takes in a Qt document."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def characters(text: str, position: int) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from core.lake.interface import Column, Table
@@ -156,3 +157,9 @@ def test_positions_are_those_of_qt_and_back(text: str) -> None:
         assert characters(text, units(text[:at])) == at
     assert offset(f"x\n{text}", 2, 2) == 3
     assert offset("ab", 9, 9) == 2
+
+
+@pytest.mark.parametrize(("text", "positions"), [("", 0), ("select", 6), ("é", 1), ("a🎬b", 4)])
+def test_a_text_takes_so_many_positions(text: str, positions: int) -> None:
+    assert units(text) == positions
+    assert QTextDocument(text).characterCount() - 1 == positions
