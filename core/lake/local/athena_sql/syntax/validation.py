@@ -6,6 +6,7 @@ DuckDB's own, its files, settings and commands, can be reached by finding a gap.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from sqlglot import exp
@@ -154,17 +155,23 @@ _BEFORE_BRACKET: Final = frozenset(
 )  # fmt: skip
 _REMOVE_COMMA: Final = Message("remove the comma")
 _AFTER_LIST: Final = frozenset(
-    {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT"}
-)
+    {",", ")", "]", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "UNION", "INTERSECT",
+     "EXCEPT"}
+)  # fmt: skip
 # What says more only with something after it.
 _UNFINISHED: Final = frozenset(
     {
-        TokenType.ALIAS, TokenType.ESCAPE, TokenType.GROUP_BY, TokenType.ON,
+        TokenType.ALIAS, TokenType.ESCAPE, TokenType.GROUP_BY, TokenType.IN, TokenType.ON,
         TokenType.PARTITION_BY, TokenType.USING,
     }
 )  # fmt: skip
 _SEE_SELECT: Final = Message("see https://trino.io/docs/current/sql/select.html")
 _WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+# What follows tells LIMIT and OFFSET from names that are called so.
+_AMOUNTS: Final = (
+    (TokenType.LIMIT, TokenType.NUMBER), (TokenType.LIMIT, TokenType.ALL),
+    (TokenType.OFFSET, TokenType.NUMBER),
+)  # fmt: skip
 _LETTER: Final = re.compile("[A-Za-z]")
 _AMOUNT: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _JOINS: Final = frozenset({"", "INNER", "OUTER", "CROSS"})
@@ -181,23 +188,24 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         QueryError: There is something that Athena has not.
     """
     _check_patterns(words, source)
-    before: Token | None = None
-    for word in words:
-        refused = _refused_word(word, before)
-        if refused:
+    for before, word in zip([None, *words], words, strict=False):
+        if refused := _refused_word(word, before):
             raise source.error_at(*refused)
-        before = word
-    if before is not None and before.token_type == TokenType.COMMA:
-        raise source.error_at(before.start, Message("mismatched input ','"), _REMOVE_COMMA)
-    if before is not None and before.token_type in _UNFINISHED:
-        raise source.error_at(*_mismatched(before))
+    if words and (refused := _lacking(words[-1])):
+        raise source.error_at(*refused)
     _check_order(words, source)
     _check_neighbours(words, source)
 
 
+def _written(word: Token) -> str:
+    """A word in capitals; nothing where it is a text or a name in quotes, which may hold any."""
+    quoted = word.token_type in (TokenType.STRING, TokenType.IDENTIFIER)
+    return "" if quoted else word.text.upper()
+
+
 def _check_patterns(words: Sequence[Token], source: Source) -> None:
     """Refuse patterns of rows by their name, before their marks are taken for something else."""
-    texts = [word.text.upper() for word in words]
+    texts = [_written(word) for word in words]
     for word, text, after in zip(words, texts, texts[1:], strict=False):
         in_window = text == "PATTERN" and "DEFINE" in texts
         if (text == "MATCH_RECOGNIZE" or in_window) and after == "(":
@@ -207,37 +215,36 @@ def _check_patterns(words: Sequence[Token], source: Source) -> None:
 def _check_neighbours(words: Sequence[Token], source: Source) -> None:
     """Refuse LIMIT 5, 10, IN (), an interval without a number, and a name in single quotes."""
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        listing = before.token_type in (TokenType.IN, TokenType.USING)
-        if listing and (word.text, after.text) == ("(", ")"):
+        kinds = (before.token_type, word.token_type, after.token_type)
+        opens = _written(after) == "("
+        listing = kinds[0] in (TokenType.IN, TokenType.USING) and _written(word) == "("
+        if (listing and _written(after) == ")") or (kinds[1] == TokenType.USING and not opens):
             raise source.error_at(*_mismatched(after))
-        if before.token_type == TokenType.LIMIT and after.token_type == TokenType.COMMA:
+        if kinds[1:] in _AMOUNTS and (refused := _lacking(before)):
+            raise source.error_at(*refused)
+        if kinds == (TokenType.LIMIT, TokenType.NUMBER, TokenType.COMMA):
             hint = Message("write OFFSET 5 LIMIT 10")
             raise source.error_at(after.start, Message("mismatched input ','"), hint)
-        if (word.token_type, after.token_type) == (TokenType.INTERVAL, TokenType.STRING):
+        if kinds[1:] == (TokenType.INTERVAL, TokenType.STRING):
             if _LETTER.search(after.text):
                 hint = Message("write the unit behind the quotes: interval '1' day")
                 raise source.error_at(after.start, Message("an interval has a number"), hint)
-        elif word.token_type == TokenType.ALIAS and after.token_type == TokenType.STRING:
-            raise source.error_at(
-                after.start,
-                Message("mismatched input '{word}'", word=f"'{after.text}'"),
-                Message("write a name without quotes, or in double ones"),
-            )
+        elif kinds[1:] == (TokenType.ALIAS, TokenType.STRING):
+            what = Message("mismatched input '{word}'", word=f"'{after.text}'")
+            hint = Message("write a name without quotes, or in double ones")
+            raise source.error_at(after.start, what, hint)
 
 
 def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:
     """What is wrong with a word after another one: where, what, and what to write."""
-    text = word.text.upper()
-    if word.token_type in (TokenType.STRING, TokenType.IDENTIFIER):
+    text = _written(word)
+    if not text:
         return None
     if text in _TOKENS:
         return (word.start, *_TOKENS[text])
-    if word.token_type == TokenType.FROM and (before is None or before.text == "("):
-        return (
-            word.start,
-            Message("a query can't begin with FROM in Athena's SQL"),
-            Message("write SELECT * FROM"),
-        )
+    if word.token_type == TokenType.FROM and (before is None or _written(before) == "("):
+        what = Message("a query can't begin with FROM in Athena's SQL")
+        return (word.start, what, Message("write SELECT * FROM"))
     if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
         hint = Message('write ARRAY[...] for values; a name is written in double quotes: "name"')
         return (word.start, *_absent("[...]", hint))
@@ -250,23 +257,26 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
     if before.token_type == TokenType.INTERVAL and word.token_type == TokenType.NUMBER:
         hint = Message("write the number in single quotes: interval '{number}' day", number=text)
         return (word.start, Message("mismatched input '{word}'", word=text), hint)
-    if before.end + 1 == word.start and before.text + text in _TOKENS:
-        return (before.start, *_TOKENS[before.text + text])
+    pair = _written(before) + text
+    if before.end + 1 == word.start and pair in _TOKENS:
+        return (before.start, *_TOKENS[pair])
     if before.token_type == TokenType.NUMBER and before.end + 1 == word.start and text[0] in _WORD:
-        return (
-            before.start,
-            Message("identifiers must not start with a digit"),
-            Message('put it in quotes: "1a"'),
-        )
-    if (before.text.upper(), text) in (("WITH", "OFFSET"), ("LIMIT", "(")):
+        what = Message("identifiers must not start with a digit")
+        return (before.start, what, Message('put it in quotes: "1a"'))
+    if (_written(before), text) in (("WITH", "OFFSET"), ("LIMIT", "(")):
         return _mismatched(word)
-    if before.token_type in _UNFINISHED and text in _AFTER_LIST:
-        return _mismatched(before)
-    if before.token_type == TokenType.COMMA and text in _AFTER_LIST:
-        return (before.start, Message("mismatched input ','"), _REMOVE_COMMA)
+    if text in _AFTER_LIST and (refused := _lacking(before)):
+        return refused
     if before.token_type == TokenType.GROUP_BY and text == "ALL":
         return (word.start, *_PARTS[exp.Group, "all"])
     return None
+
+
+def _lacking(word: Token) -> tuple[int, Message, Message] | None:
+    """What is wrong with a word that nothing follows: where, what, and what to do."""
+    if word.token_type == TokenType.COMMA:
+        return (word.start, Message("mismatched input ','"), _REMOVE_COMMA)
+    return _mismatched(word) if word.token_type in _UNFINISHED else None
 
 
 def _mismatched(word: Token) -> tuple[int, Message, Message]:
@@ -277,7 +287,7 @@ def _mismatched(word: Token) -> tuple[int, Message, Message]:
 def _check_order(words: Sequence[Token], source: Source) -> None:
     """Refuse LIMIT before OFFSET."""
     depth, limits = 0, set()
-    for word in words:
+    for word, after in pairwise(words):
         if word.token_type == TokenType.L_PAREN:
             depth += 1
         elif word.token_type == TokenType.R_PAREN:
@@ -285,9 +295,11 @@ def _check_order(words: Sequence[Token], source: Source) -> None:
             depth -= 1
         elif word.token_type in (TokenType.SELECT, TokenType.UNION):
             limits.discard(depth)
+        elif (word.token_type, after.token_type) not in _AMOUNTS:
+            continue
         elif word.token_type == TokenType.LIMIT:
             limits.add(depth)
-        elif word.token_type == TokenType.OFFSET and depth in limits:
+        elif depth in limits:
             raise source.error_at(
                 word.start,
                 Message("OFFSET comes before LIMIT in Athena's SQL"),
