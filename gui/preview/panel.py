@@ -173,7 +173,7 @@ class PreviewPanel(Panel):
         if job != self._shown and not (self._waiting or self._patience.isActive()):
             self._patience.start()
         self.previewer.ask(lambda: _sample(job), at_once=not self.previewer.busy)
-        self._fit_bar()
+        self._arrange()
 
     def stop(self) -> None:
         """Drop what is on its way, and wait for the threads."""
@@ -187,7 +187,7 @@ class PreviewPanel(Panel):
         """Set every text."""
         self._show_note()
         # The parts of the line set their texts after this.
-        QTimer.singleShot(0, self, self._fit_bar)
+        QTimer.singleShot(0, self, self._arrange)
         users, events = self._tables
         users.set_name(self.tr("Preview of the users"))
         events.set_name(self.tr("Preview of the watch events"))
@@ -236,15 +236,20 @@ class PreviewPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards what is left of the height, or a page of their own."""
         super().resizeEvent(event)
-        low = self.height() < LOW_HEIGHT
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Fit the line above the tables and, in the height below it, the tables and the cards."""
+        self._fit_bar()
+        low = self.height() - self._bar.second_line < LOW_HEIGHT
         if low != self._low:
             self._low = low
             self._move_cards()
+            self._fit_bar()
         share = round(self.height() * CARD_SHARE)
         fixed = min(max(share, CARD_HEIGHT), TALLEST_CARD)
         self._cards.setMinimumHeight(0 if low else fixed)
         self._cards.setMaximumHeight(16_777_215 if low else fixed)
-        self._fit_bar()
 
     def _fit_bar(self) -> None:
         self._bar.fit(self.width() - SCROLL_BAR, self._note_width)
@@ -277,7 +282,7 @@ class PreviewPanel(Panel):
         if excerpt.measures:
             self._cards.measures.show_measures(excerpt.measures)
         self._show_emptiness()
-        self._fit_bar()
+        self._arrange()
         self._turn_to(self._stack.currentIndex())
 
     def _show_rows(self, rows: "FirstRows") -> None:
@@ -317,7 +322,7 @@ class PreviewPanel(Panel):
     def _show_further(self, *, there: bool) -> None:
         """Offer the further tables where there are any."""
         self._choices.button(FURTHER).setVisible(there)
-        self._fit_bar()
+        self._arrange()
         if not there and self._stack.currentWidget() is self._further:
             self._choices.button(0).setChecked(True)
             self._turn_to(0)
@@ -370,7 +375,7 @@ class PreviewPanel(Panel):
         self._keys.show_job(self._job, right=self._problem is None)
         # What is wrong needs the room, and there is nothing to find meanwhile.
         self._finder.setVisible(self._problem is None)
-        self._fit_bar()
+        self._arrange()
         role = "muted" if self._problem is None else "problem"
         if self._note.property("role") != role:
             self._note.setProperty("role", role)

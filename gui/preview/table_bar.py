@@ -8,8 +8,8 @@ from gui.preview.answer_keys import AnswerKeys
 from gui.preview.search_bar import SearchBar
 from gui.widgets.elided_label import LEAST_WIDTH, ElidedLabel
 
-# Between two parts, in pixels.
-SPACING = 12
+# Between two parts, and between two lines, in pixels.
+SPACING, LINES = 12, 8
 # The words of the answer keys, the numbers of rows, and the choice of a column.
 _PARTS = (True, True, True), (False, True, True), (False, False, True)
 _LEAST = (False, False, False)
@@ -26,6 +26,9 @@ class TableBar(QGridLayout):
         keys: The answer keys.
         search: The search.
         name_tables: Names the tables on their buttons: with their numbers of rows or without.
+
+    Attributes:
+        second_line: The height of the second line, in pixels; 0 while there is one only.
     """
 
     def __init__(
@@ -40,8 +43,9 @@ class TableBar(QGridLayout):
         self._choices, self._note, self._keys, self._search = choices, note, keys, search
         self._name_tables = name_tables
         self._tools = QWidget()
+        self.second_line = 0
         self.setHorizontalSpacing(SPACING)
-        self.setVerticalSpacing(8)
+        self.setVerticalSpacing(LINES)
         self.setColumnStretch(1, 1)
         left, right = QHBoxLayout(), QHBoxLayout(self._tools)
         right.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +80,7 @@ class TableBar(QGridLayout):
                 break
         # The search, which may be narrower, would share the room with it.
         self._note.setMinimumWidth(note)
+        self.second_line = self._tools.sizeHint().height() + LINES if two_lines else 0
         self.addWidget(self._tools, *((1, 0, 1, 3) if two_lines else (0, 2)))
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.preview.cards import PreviewCards
 from gui.widgets.panel import SCROLL_BAR
 from gui.window.columns import FOLD_WIDTH, LEAST, first_place
 from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
@@ -221,3 +222,24 @@ def test_all_shortcuts_are_seen_at_once_on_a_large_screen(
     assert not area.horizontalScrollBar().maximum()
     assert not area.verticalScrollBar().maximum()
     dialog.reject()
+
+
+def test_a_second_line_above_the_tables_takes_no_rows_away(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make_window(messy=10, incidents="bot 200")
+    window.resize(960, 540)
+    cards = window.findChild(PreviewCards)
+    figures = window.findChild(QPushButton, "showFigures")
+    qtbot.waitUntil(cards.isVisible)
+    assert not figures.isVisible()
+    window.state.propose(tables="users, events, history, payments")
+    qtbot.waitUntil(figures.isVisible)
+    assert not cards.isVisible()
+    assert window.findChild(QTableView, "previewUsers").height() > 200
+    qtbot.mouseClick(figures, LEFT)
+    assert cards.isVisible()
+    window.resize(1_280, 800)
+    qtbot.waitUntil(lambda: not figures.isVisible())
+    assert cards.isVisible()
+    assert window.findChild(QTableView, "previewUsers").isVisible()
