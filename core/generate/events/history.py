@@ -110,6 +110,8 @@ def _services(
     job: Job, every: Catalogue, shard: int, first: int, last: int, reach: int
 ) -> list[tuple[Service, bool]]:
     """The audiences of a shard that some days need, and whether these lie after the base period."""
+    if not job.users:
+        return []  # nobody joins later either
     end = day_number(job.until_date)
     found: list[tuple[Service, bool]] = []
     if shard < user_shards(job):

@@ -11,7 +11,7 @@ from faker.providers.date_time import Provider as DateTimeProvider
 
 from core.generate.locales.cache import Compiled
 from core.generate.locales.corrections import corrected, romanized
-from core.generate.locales.fields import BORROWED, FALLBACK, FIELDS, POSTCODES, SIBLINGS
+from core.generate.locales.fields import BORROWED, FALLBACK, FIELDS, POSTCODES, SIBLINGS, UNORDERED
 from core.generate.locales.guard import notorious_names, tidy, without
 from core.generate.locales.sampled_fallback import pool
 from core.generate.locales.tracing import Tracer, UntraceableError, create_faker
@@ -55,6 +55,8 @@ class Compiler:
                 if field in BORROWED or sources[field] != FALLBACK:
                     continue
             plan = self._own_rule(field) or self._plan(method)
+            if (self._code, field) in UNORDERED:
+                plan = table(sorted(plan.texts()))
             plan = tidy(without(plan, notorious) if provider == "person" else plan)
             plans[field] = corrected(self._code, field, plan)
             if method in self._pooled:

@@ -36,6 +36,8 @@ SIBLINGS: Final[dict[str, dict[str, str]]] = {
         "or_IN": "en_IN",
     },
 }  # fmt: skip
+# Fields that Faker draws from a set, whose order is another one in each process.
+UNORDERED: Final = frozenset({("it_IT", "city")})
 # Postcodes that Faker draws otherwise than the country's post does: the digits that may come first,
 # and what follows, a # for each digit.
 POSTCODES: Final = {

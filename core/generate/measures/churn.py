@@ -19,6 +19,8 @@ from core.job.model import PLANS, Job
 
 # Who watches little leaves sooner, so that the hazard seems to fall a little faster than it does.
 _SELECTION: Final = 0.2
+# The lowest hazard of the first month that is looked for; at 0 nobody could leave in it.
+_LEAST_EARLY: Final = 0.5
 
 
 def churn_measures(job: Job, people: pl.DataFrame) -> Iterator[Measure]:
@@ -154,13 +156,12 @@ def _early(
         own = (departures * falling / factor).sum()
         return float(own - total * (risk * falling).sum() / (risk * factor).sum())
 
-    low, high = 0.5, 400.0
+    low, high = _LEAST_EARLY, 400.0
     for _ in range(50):
         middle = (low + high) / 2
         low, high = (middle, high) if score(middle) > 0 else (low, middle)
-    slope = (score(job.early_churn * 0.99) - score(job.early_churn * 1.01)) / (
-        0.02 * job.early_churn
-    )
+    near = max(job.early_churn, _LEAST_EARLY)
+    slope = (score(near * 0.99) - score(near * 1.01)) / (0.02 * near)
     if slope <= 0:
         return
     tolerance = SIGMAS / slope**0.5 + 0.5 + _SELECTION * job.early_churn

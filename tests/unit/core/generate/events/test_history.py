@@ -95,3 +95,11 @@ def test_who_comes_back_has_left_before() -> None:
     assert (back[comes] > people.leaving[comes]).all()
     assert (back[comes] > END).all()
     assert (again[comes] > back[comes]).all()
+
+
+def test_without_users_there_are_days_without_events() -> None:
+    nobody = JOB.changed(users=0, events=0)
+    made = day_events(nobody, catalogue(nobody), 0, END + 1, END + 7)
+
+    assert made.is_empty()
+    assert made.schema == days(JOB, END + 1, END + 1).schema

@@ -180,6 +180,12 @@ def test_no_name_embarrasses(code: str) -> None:
     assert not texts & notorious_names()
 
 
+def test_what_faker_keeps_in_a_set_is_in_order() -> None:
+    cities = list(compiler.Compiler("it_IT").compile().plans["city"].texts())
+    assert len(cities) > 8_000
+    assert cities == sorted(cities)
+
+
 @pytest.mark.parametrize("code", ["az_AZ", "fr_CA", "lt_LT", "sw", "cs_CZ"])
 def test_no_text_has_stray_blanks(code: str) -> None:
     locale = compiled_locale(code)

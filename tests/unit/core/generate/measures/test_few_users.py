@@ -1,6 +1,8 @@
-"""Measures of data sets that are too small for some of them."""
+"""Measures of data sets of which some measures can hardly be taken."""
 
 from datetime import date
+
+import pytest
 
 from core.generate.preview import preview
 from core.job.model import Job
@@ -17,3 +19,10 @@ def test_all_of_few_users_may_have_left_at_once() -> None:
         female=0,
     )
     assert "early-churn" not in {measure.name for measure in preview(job).measures}
+
+
+def test_the_hazard_of_the_first_month_may_be_none() -> None:
+    job = Job(users=5_000, events=0, early_churn=0, until_date=date(2026, 1, 1))
+    found = {measure.name: measure for measure in preview(job).measures}["early-churn"]
+    assert found.requested == 0
+    assert found.observed == pytest.approx(0.5)
