@@ -240,19 +240,18 @@ class PreviewPanel(Panel):
 
     def _arrange(self) -> None:
         """Fit the line above the tables and, in the height below it, the tables and the cards."""
-        self._fit_bar()
-        low = self.height() - self._bar.second_line < LOW_HEIGHT
+        width = self.width() - SCROLL_BAR
+        # The button of the cards' page is left out: it may not be why there is that page.
+        tables = [self._choices.button(number) for number in range(FIGURES)]
+        low = self.height() - self._bar.second_line(width, tables) < LOW_HEIGHT
         if low != self._low:
             self._low = low
             self._move_cards()
-            self._fit_bar()
+        self._bar.fit(width, self._note_width)
         share = round(self.height() * CARD_SHARE)
         fixed = min(max(share, CARD_HEIGHT), TALLEST_CARD)
         self._cards.setMinimumHeight(0 if low else fixed)
         self._cards.setMaximumHeight(16_777_215 if low else fixed)
-
-    def _fit_bar(self) -> None:
-        self._bar.fit(self.width() - SCROLL_BAR, self._note_width)
 
     def _move_cards(self) -> None:
         """Put the cards below the tables or, where these need the room, in a page beside them."""

@@ -54,6 +54,11 @@ class SearchBar(Panel):
         """The width that it needs as it is, in pixels."""
         return LEAST_WIDTH + (0 if self._column.isHidden() else COLUMN_WIDTH + SPACING)
 
+    @property
+    def least_room(self) -> int:
+        """The width that it needs without the choice of a column; 0 where it is not there."""
+        return 0 if self.isHidden() else LEAST_WIDTH
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Look in all columns where there is no room to choose one."""
         if narrow:

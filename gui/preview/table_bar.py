@@ -26,9 +26,6 @@ class TableBar(QGridLayout):
         keys: The answer keys.
         search: The search.
         name_tables: Names the tables on their buttons: with their numbers of rows or without.
-
-    Attributes:
-        second_line: The height of the second line, in pixels; 0 while there is one only.
     """
 
     def __init__(
@@ -43,7 +40,6 @@ class TableBar(QGridLayout):
         self._choices, self._note, self._keys, self._search = choices, note, keys, search
         self._name_tables = name_tables
         self._tools = QWidget()
-        self.second_line = 0
         self.setHorizontalSpacing(SPACING)
         self.setVerticalSpacing(LINES)
         self.setColumnStretch(1, 1)
@@ -75,18 +71,30 @@ class TableBar(QGridLayout):
             self._keys.show_words(words=words)
             self._name_tables(numbers)
             self._search.set_narrow(narrow=not column)
-            first, second = self._choosing + note, self._finding
+            first, second = self._choosing(self._choices) + note, self._finding
             if (max(first, second) if two_lines else first + second) <= width:
                 break
         # The search, which may be narrower, would share the room with it.
         self._note.setMinimumWidth(note)
-        self.second_line = self._tools.sizeHint().height() + LINES if two_lines else 0
         self.addWidget(self._tools, *((1, 0, 1, 3) if two_lines else (0, 2)))
 
-    @property
-    def _choosing(self) -> int:
-        """The width of the buttons that choose a table, in pixels."""
-        shown = [one for one in self._choices if not one.isHidden()]
+    def second_line(self, width: int, choices: list[QAbstractButton]) -> int:
+        """The height of the second line that some of the choices need; 0 where they need none.
+
+        Args:
+            width: The width of the line, in pixels.
+            choices: The choices; `fit` has to follow, for all of them.
+        """
+        self._keys.show_words(words=False)
+        self._name_tables(False)
+        rest = 2 * SPACING + self._keys.room + self._search.least_room
+        is_long = self._choosing(choices) + LEAST_WIDTH + rest > width
+        return self._tools.sizeHint().height() + LINES if is_long else 0
+
+    @staticmethod
+    def _choosing(choices: list[QAbstractButton]) -> int:
+        """The width of those that are shown of the buttons that choose a table, in pixels."""
+        shown = [one for one in choices if not one.isHidden()]
         return sum(one.sizeHint().width() + SPACING for one in shown)
 
     @property

@@ -239,7 +239,7 @@ def test_a_second_line_above_the_tables_takes_no_rows_away(
     assert window.findChild(QTableView, "previewUsers").height() > 200
     qtbot.mouseClick(figures, LEFT)
     assert cards.isVisible()
-    window.resize(1_280, 800)
+    window.state.propose(tables="users, events")
     qtbot.waitUntil(lambda: not figures.isVisible())
     assert cards.isVisible()
     assert window.findChild(QTableView, "previewUsers").isVisible()
