@@ -1,10 +1,13 @@
 """Fixtures for tests on the fake AWS: a server for each process, an empty account for each test."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
+import botocore.regions
 import botocore.session
 import pytest
+from botocore.endpoint_provider import EndpointProvider
 
 from core.lake.aws.account import waiting
 from tests.fake_aws.server import FakeAws
@@ -23,8 +26,18 @@ def _models_are_read_once() -> Iterator[None]:
 
     To parse them again takes longer than most tests do otherwise.
     """
+    parsed: dict[int, tuple[object, EndpointProvider]] = {}
+
+    def provider(ruleset_data: Mapping[str, Any], **others: Any) -> EndpointProvider:
+        # Its rules are kept with it, or others may get their id.
+        if id(ruleset_data) not in parsed:
+            made = EndpointProvider(ruleset_data=ruleset_data, **others)
+            parsed[id(ruleset_data)] = ruleset_data, made
+        return parsed[id(ruleset_data)][1]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(botocore.session, "create_loader", cache(botocore.session.create_loader))
+        patch.setattr(botocore.regions, "EndpointProvider", provider)
         yield
 
 
