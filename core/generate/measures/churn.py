@@ -74,7 +74,8 @@ def _billing(
     hazards = [float((speed * (h[run] - h[start])).sum()) for h in (billed, daily, on_billing)]
     late = tenure[left & (tenure > start)]
     hits = int((late % BILLING_DAYS == 0).sum())
-    if len(late) < FEW or hits == len(late):
+    # A period of a month has no billing day by which anybody could leave.
+    if len(late) < FEW or hits == len(late) or not hazards[0] > 0:
         return
     odds = (hits / (len(late) - hits) * (hazards[1] - hazards[2]) - hazards[2]) / hazards[0]
     spread = share_measure("billing", job.billing, hits, len(late)).tolerance

@@ -59,7 +59,8 @@ class Postcodes:
     def __init__(self, country: str, ranges: list[str]) -> None:
         self._ending = _ENDINGS.get(country)
         self._districts = Table(tuple(_districts(ranges))) if country == "GB" else None
-        self._form = _Form.of(ranges[0].partition("..")[0])
+        first, _, last = ranges[0].partition("..")
+        self._form = _Form.of(first, last or first)
         self.spans = list(self._counted(ranges))
 
     def write(self, draws: RandomStreams, numbers: NDArray[np.uint64]) -> Parts:
@@ -98,20 +99,27 @@ class _Form:
 
     Attributes:
         prefix: What all begin with.
-        head: How many digits come first.
+        head: How many digits come first, at least.
+        most: How many digits come first, at most; more in Bahrain, whose 101 is written so.
         tail: How many follow the hyphen.
     """
 
     prefix: str
     head: int
+    most: int
     tail: int
 
     @classmethod
-    def of(cls, postcode: str) -> "_Form":
-        """The form of a postcode such as ``01310-100``."""
-        prefix, number = re.fullmatch(r"(\D*)(.*)", postcode).groups()  # type: ignore[union-attr]
+    def of(cls, first: str, last: str) -> "_Form":
+        """The form of the postcodes of a range, such as that of ``01310-100``.
+
+        Args:
+            first: The first postcode.
+            last: The last one.
+        """
+        prefix, number = re.fullmatch(r"(\D*)(.*)", first).groups()  # type: ignore[union-attr]
         head, _, tail = number.partition("-")
-        return cls(prefix, len(head), len(tail))
+        return cls(prefix, len(head), len(head) + len(last) - len(first), len(tail))
 
     def read(self, postcode: str) -> int:
         """The number of a postcode."""
@@ -120,13 +128,13 @@ class _Form:
     def write(self, numbers: NDArray[np.uint32]) -> Parts:
         """The postcodes of numbers; digits are looked up, faster than they are formatted."""
         high = numbers // np.uint32(10**self.tail)
-        first: Parts = (self.prefix, CodedColumn(_digits(self.head), high))
+        first: Parts = (self.prefix, CodedColumn(_digits(self.head, self.most), high))
         if not self.prefix:
             first = first[1:]
         if not self.tail:
             return first
         low = numbers - high * np.uint32(10**self.tail)
-        return *first, "-", CodedColumn(_digits(self.tail), low)
+        return *first, "-", CodedColumn(_digits(self.tail, self.tail), low)
 
 
 def _districts(ranges: list[str]) -> list[str]:
@@ -141,6 +149,9 @@ def _districts(ranges: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _digits(width: int) -> Table:
-    """All numbers of so many digits, with leading zeros."""
-    return Table(tuple(map("".join, product(digits, repeat=width))))
+def _digits(least: int, most: int) -> Table:
+    """All numbers of at most so many digits, with leading zeros up to the least."""
+    numbers = tuple(map("".join, product(digits, repeat=most)))
+    if least == most:
+        return Table(numbers)
+    return Table(tuple(number.lstrip("0").zfill(least) for number in numbers))

@@ -26,3 +26,10 @@ def test_the_hazard_of_the_first_month_may_be_none() -> None:
     found = {measure.name: measure for measure in preview(job).measures}["early-churn"]
     assert found.requested == 0
     assert found.observed == pytest.approx(0.5)
+
+
+def test_nobody_can_leave_on_a_billing_day_in_less_than_a_month() -> None:
+    job = Job(users=1_500, from_date=date(2023, 2, 11), until_date=date(2023, 3, 12), spared=0)
+    names = {measure.name for measure in preview(job.changed(events=0)).measures}
+    assert "churn" in names
+    assert "billing" not in names

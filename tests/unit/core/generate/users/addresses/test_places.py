@@ -8,6 +8,8 @@ from datetime import date
 import polars as pl
 import pytest
 
+from core.generate.sampling.random_streams import RandomStreams
+from core.generate.sampling.text_columns import concatenate
 from core.generate.users.addresses.coherence import _CITIES, _OWN, coherence
 from core.generate.users.addresses.places import places
 from core.generate.users.users import users
@@ -109,3 +111,25 @@ def test_no_text_needs_quotes_in_csv() -> None:
     for path in (ROOT / "places").glob("*.csv"):
         assert '"' not in path.read_text(encoding="utf-8"), path
     assert '\\"' not in (ROOT / "places" / "streets.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("locale", [code for code in LOCALES if places(code)])
+def test_every_locale_with_places_has_postcodes(locale: str) -> None:
+    known = places(locale)
+    if known is None or known.postcodes is None:
+        return
+    written = concatenate(known.draw(RandomStreams(1, 0), 2_000)["postcode"])
+
+    assert written.str.len_chars().min() >= 3
+    assert written.n_unique() > 5
+
+
+def test_postcodes_of_bahrain_have_three_digits_or_four() -> None:
+    known = places("ar_BH")
+    assert known is not None
+    written = concatenate(known.draw(RandomStreams(1, 0), 5_000)["postcode"])
+
+    assert set(written.str.len_chars()) == {3, 4}
+    assert written.str.contains("^[1-9]").all()
+    assert written.cast(pl.Int64).min() == 101
+    assert written.cast(pl.Int64).max() == 1216
