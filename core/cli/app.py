@@ -109,7 +109,7 @@ def run_command(arguments: list[str]) -> int:
         _complain(error.message, error.hint)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except TyperException as error:
-        _complain(error.format_message().rstrip("."), f"see {PROGRAM} --help, or COMMAND --help")
+        _complain(_words(error), f"see {PROGRAM} --help, or COMMAND --help")
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
         result = INTERRUPTED
@@ -123,6 +123,12 @@ def run_command(arguments: list[str]) -> int:
     if result == INTERRUPTED:
         print("interrupted", file=sys.stderr)  # noqa: T201 - the last word to a terminal
     return result if isinstance(result, int) else OK
+
+
+def _words(error: TyperException) -> str:
+    """What is wrong with the words of a command, as Typer says it but for the words of its own."""
+    told = error.format_message().rstrip(".").replace("Value error, ", "")
+    return told.replace("does not match the formats '%Y-%m-%d'", "is no date such as 2026-06-30")
 
 
 def _complain(message: str, hint: str) -> None:

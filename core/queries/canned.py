@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import QueryError
-from core.messages import Message
+from core.messages import Message, reason
 from resources import ROOT
 
 _FRONT = re.compile(r"--\s*(title|answers)(?:\.(\w+))?\s*:\s*(.+)")
@@ -68,8 +68,9 @@ def read_script(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else Message("it is not UTF-8")
         raise QueryError(
-            Message("query file {path} can't be read: {error}", path=path, error=error),
+            Message("query file {path} can't be read: {error}", path=path, error=why),
             "check the file",
         ) from error
 

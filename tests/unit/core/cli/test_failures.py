@@ -42,7 +42,10 @@ def _in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("query --lake lake", 2, "query takes one question"),
         ("query users-by-gender --sql 1 --lake lake", 2, "query takes one question"),
         ("query nope --lake lake", 1, "no canned query nope"),
-        ("query --file missing.sql --lake lake", 1, "missing.sql"),
+        ("query --file missing.sql --lake lake", 1, "missing.sql can't be read: No such file"),
+        ("query --file latin.sql --lake lake", 1, "latin.sql can't be read: it is not UTF-8"),
+        ("query --sql 1 --lake lake --format x", 2, "'--format': 'x' is not one of 'table'"),
+        ("generate --out d --through 30.6.26", 2, "'30.6.26' is no date such as 2026-06-30"),
         ("query users-by-gender --lake missing", 1, "missing"),
         ("query users-by-gender --lake missing --out answer.xml", 2, "answer.xml names no format"),
         ("query users-by-gender --lake missing --format xml", 2, "xml"),
@@ -54,6 +57,7 @@ def test_a_mistake_ends_in_two_lines(
 ) -> None:
     (tmp_path / "broken.toml").write_text("users = [")
     (tmp_path / "wrong.toml").write_text("churn = 900")
+    (tmp_path / "latin.sql").write_text("select 'é'", encoding="latin-1")
     before = set(tmp_path.iterdir())
     assert run_command(line.split()) == code
     out, err = capsys.readouterr()
