@@ -22,6 +22,13 @@ from core.version import VERSION
 
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
+# What the library behind Typer says of a value, and what we say.
+_THEIR_WORDS = (
+    ("Value error, ", ""),
+    ("does not match the formats '%Y-%m-%d'", "is no date such as 2026-06-30"),
+    ("Input should be a valid integer, unable to parse string as an integer", "not a whole number"),
+    ("Input should be a valid number, unable to parse string as a number", "not a number"),
+)
 # In the order of the help.
 COMMANDS: dict[str, Callable[..., None]] = {
     "generate": generate,
@@ -127,8 +134,10 @@ def run_command(arguments: list[str]) -> int:
 
 def _words(error: TyperException) -> str:
     """What is wrong with the words of a command, as Typer says it but for the words of its own."""
-    told = error.format_message().rstrip(".").replace("Value error, ", "")
-    return told.replace("does not match the formats '%Y-%m-%d'", "is no date such as 2026-06-30")
+    told = error.format_message().rstrip(".")
+    for words, ours in _THEIR_WORDS:
+        told = told.replace(words, ours)
+    return told
 
 
 def _complain(message: str, hint: str) -> None:

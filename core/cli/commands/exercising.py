@@ -26,8 +26,11 @@ def exercises(
 ) -> None:
     """List the exercises, show one, check a solution of one, or make a lake to work in."""
     from core.cli.printing import print_line, print_table
+    from core.exercises.texts import LANGUAGES
     from core.exercises.texts import exercises as all_exercises
 
+    if language not in (None, *LANGUAGES):
+        raise UsageError(f"there are no exercises in {language}", "take en or pt_BR")
     spoken = language or ("pt_BR" if os.environ.get("LANG", "").startswith("pt") else "en")
     found = all_exercises(spoken)
     if lake is not None:
