@@ -25,6 +25,9 @@ from core.lake.schema.overrides import NO_OVERRIDE
 from core.messages import Message, reason
 from core.steps.progress import Progress, Step
 
+# A copy is written as fast as it is read only within a limit; without one, DuckDB holds what waits.
+MEMORY_BYTES = 10**9
+
 
 def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
     """Make or refresh the catalog of a lake.
@@ -80,7 +83,7 @@ def crawl(lake: Path, *, strict: bool = False) -> Step[Crawled]:
 @contextmanager
 def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB that knows how far it has come."""
-    with borrowed() as connection:
+    with borrowed(MEMORY_BYTES) as connection:
         connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
         yield connection
 
@@ -237,7 +240,7 @@ def remake_copies(lake: Path, tables: Sequence[CatalogTable]) -> Step[None]:
     if not tables:
         return
     try:
-        with borrowed() as connection, work_folder() as work:
+        with borrowed(MEMORY_BYTES) as connection, work_folder() as work:
             for number, table in enumerate(tables):
                 progress = Progress("query", number, len(tables), "tables", table.name)
                 call = partial(ensure_copy, connection, table, lake, work)

@@ -10,8 +10,8 @@ import duckdb
 from core.lake.local.query.cancellation import release
 from core.lake.local.query.engine import connect
 
-# A copy is written as fast as it is read only within a limit; without one, DuckDB holds what waits.
-MEMORY_BYTES: Final = 10**9
+# More than this is held by an answer that is still open somewhere; a DuckDB at rest holds nothing.
+_AT_REST_BYTES: Final = 10**6
 # At most one that nobody uses. To make one takes 20 ms, most of them for its own functions.
 _SPARES: Final[list[duckdb.DuckDBPyConnection]] = []
 # DuckDB reports what is left when Python ends.
@@ -19,11 +19,14 @@ atexit.register(_SPARES.clear)
 
 
 @contextmanager
-def borrowed() -> Iterator[duckdb.DuckDBPyConnection]:
+def borrowed(memory: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Lend a connection to a DuckDB that nobody else uses meanwhile.
 
-    It reaches all files: no SQL of a user may run on it. One that DuckDB's own fault has closed, or
-    in which a call still hangs, is not lent again.
+    It reaches all files: no SQL of a user may run on it. One that DuckDB's own fault has closed,
+    in which a call still hangs, or whose memory is not free, is not lent again.
+
+    Args:
+        memory: How many bytes it may hold; None leaves DuckDB's own limit.
 
     Yields:
         The connection; what is set on it for itself is gone with it.
@@ -31,9 +34,11 @@ def borrowed() -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         owner = _SPARES.pop()
     except IndexError:
-        owner = connect(memory=MEMORY_BYTES)
+        owner = connect()
     connection = owner.cursor()
     try:
+        if memory is not None:
+            connection.execute(f"SET GLOBAL memory_limit = '{memory}B'")
         connection.execute("SET enable_progress_bar = false")
         yield connection
     finally:
@@ -48,7 +53,8 @@ def _is_clean(owner: duckdb.DuckDBPyConnection, used: duckdb.DuckDBPyConnection)
     try:
         # DuckDB refuses while a call that was given up still hangs in it.
         used.close()
-        owner.execute("RESET GLOBAL preserve_insertion_order")
+        owner.execute("RESET GLOBAL preserve_insertion_order; RESET GLOBAL memory_limit")
+        held = owner.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchall()
     except duckdb.Error:
         return False
-    return True
+    return int(held[0][0] or 0) <= _AT_REST_BYTES

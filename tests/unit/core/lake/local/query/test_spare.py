@@ -64,6 +64,23 @@ def test_a_closed_one_is_broken() -> None:
         assert not spare._is_clean(owner, connection)
 
 
+def test_one_that_holds_memory_is_not_lent_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(spare, "_AT_REST_BYTES", -1)
+        with borrowed():
+            pass
+    assert spare._SPARES == []
+
+
+def test_a_limit_is_for_one_use() -> None:
+    with borrowed() as connection:
+        own = setting(connection, "memory_limit")
+    with borrowed(10**8) as connection:
+        assert setting(connection, "memory_limit") == "95.3 MiB"
+    with borrowed() as connection:
+        assert setting(connection, "memory_limit") == own
+
+
 def test_python_ends_without_a_word() -> None:
     code = "from core.lake.local.query.spare import borrowed\nwith borrowed(): pass"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
