@@ -36,6 +36,11 @@ _AFTER_VALUES: Final = (
     TokenType.UNION, TokenType.INTERSECT, TokenType.EXCEPT, TokenType.ORDER_BY, TokenType.OFFSET,
     TokenType.LIMIT, TokenType.FETCH,
 )  # fmt: skip
+_BEFORE_BY: Final = {
+    "GROUP": TokenType.GROUP_BY,
+    "ORDER": TokenType.ORDER_BY,
+    "PARTITION": TokenType.PARTITION_BY,
+}
 # The sum of a number with an exponent and another one.
 _SUM: Final = re.compile(r"(\d+(?:\.\d*)?[eE]\d+)([+-])")
 # Numbers of another base, and those whose digits are in groups.
@@ -262,7 +267,21 @@ def _tokenized(text: str) -> list[Token]:
             sign = signs[token.start]
             token.token_type = TokenType.PLUS if sign == "+" else TokenType.DASH
             token.text = sign
-    return _numbers(text, tokens)
+    return _numbers(text, _pairs(tokens))
+
+
+def _pairs(tokens: list[Token]) -> list[Token]:
+    """The tokens with GROUP BY and its like as one each, also with a comment between the words."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else token
+        quoted = {before.token_type, token.token_type} & {TokenType.STRING, TokenType.IDENTIFIER}
+        kind = _BEFORE_BY.get(before.text.upper()) if token.text.upper() == "BY" else None
+        if kind is None or quoted:
+            found.append(token)
+        else:
+            before.token_type, before.text = kind, f"{before.text.upper()} BY"
+    return found
 
 
 def _numbers(text: str, tokens: list[Token]) -> list[Token]:

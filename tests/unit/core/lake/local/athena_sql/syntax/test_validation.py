@@ -16,6 +16,10 @@ from tests.unit.core.lake.local.athena_sql.conftest import Ask, Refusal
             "select 'match_recognize', 'pattern', ('define')",
             ("match_recognize", "pattern", "define"),
         ),
+        # A comment between two words that belong together
+        ("select a from (values 1) t(a) group /* by */ by a order -- c\n by a", (1,)),
+        ("select sum(a) over (partition /**/ by a) from (values 1) t(a)", (1,)),
+        ("select 'by' from (values 1) t(a) group by 'by'", ("by",)),
         # Names in quotes
         ('select 1 in (")") from (values 1) t(")")', (True,)),
         ('with "limit" (a) as (select 1) select * from "limit"', (1,)),
