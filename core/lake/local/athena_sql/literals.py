@@ -189,8 +189,8 @@ def type_of(tr: Translation, node: exp.Expr) -> Type:
         what = Message("Unknown type: {type}", type=written)
         raise tr.refuse(node, what, Message("write {instead}", instead=instead))
     try:
-        # NULL has the type unknown, which has no name in a statement.
-        if any(kind.this == exp.DataType.Type.UNKNOWN for kind in node.find_all(exp.DataType)):
+        # The type of NULL: Trino takes its name only inside another type.
+        if isinstance(node, exp.DataType) and node.this == exp.DataType.Type.UNKNOWN:
             raise TypeTextError(read)
         type_ = parse_type(read)
     except TypeTextError:
