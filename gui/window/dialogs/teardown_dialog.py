@@ -10,8 +10,8 @@ from gui.i18n.core_messages import from_home, translated
 from gui.i18n.language import fill
 from gui.model.lake_opener import close_lake
 from gui.style.icons import icon
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.list_dialog import ListDialog
-from gui.widgets.panel import label
 from gui.widgets.second_click import SecondClickFilter
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class TeardownDialog(ListDialog):
         self._address = from_home(address)
         self._sure = False
         self.removing = False
-        self._head = label("heading")
+        self._head = ElidedLabel("heading")
         self._head.setObjectName("teardownHead")
         self._head.setText(self._address)
         self._column.insertWidget(0, self._head)

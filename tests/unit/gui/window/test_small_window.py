@@ -1,11 +1,20 @@
 """The window from 640x400 pixels up: the settings fold away, the tabs and Run all stay."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.preview.cards import PreviewCards
@@ -189,6 +198,16 @@ def test_the_buttons_of_dialogs_are_on_a_small_screen(
         if button.isVisible():
             corner = button.mapTo(dialog, QPoint())
             assert dialog.rect().contains(button.rect().translated(corner)), button.text()
+    dialog.reject()
+
+
+def test_a_long_path_makes_no_dialog_wider(window: MainWindow, qtbot: QtBot) -> None:
+    window.state.set_destination(folder=str(Path("/") / ("long" * 50)))
+    window.menus.actions["removeAll"].trigger()
+    dialog = window.findChild(QDialog, "teardown")
+    head = dialog.findChild(QLabel, "teardownHead")
+    qtbot.waitUntil(lambda: "longlong" in head.toolTip())
+    assert dialog.minimumSizeHint().width() < LEAST.width()
     dialog.reject()
 
 
