@@ -81,6 +81,7 @@ def _first_rows(folder: Path, version: str) -> Line:
         f"{now:.0f} ms",
         now / before,
         f"{version}, {before:.0f} ms",
+        "50 ms",
     )
 
 
