@@ -133,11 +133,11 @@ def run_command(arguments: list[str]) -> int:
 
 
 def _words(error: TyperException) -> str:
-    """What is wrong with the words of a command, as Typer says it but for the words of its own."""
-    told = error.format_message().rstrip(".")
-    for words, ours in _THEIR_WORDS:
-        told = told.replace(words, ours)
-    return told
+    """What is wrong with a command: Typer's words, without those of the library behind it."""
+    message = error.format_message().rstrip(".")
+    for theirs, ours in _THEIR_WORDS:
+        message = message.replace(theirs, ours)
+    return message
 
 
 def _complain(message: str, hint: str) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox
 
-from core.generate.users.addresses.coherence import places_notice
+from core.generate.users.addresses.coherence import coherence_notice
 from gui.configure.fields.field import Field
 from gui.configure.fields.text_field import TextField
 from gui.configure.section import Section
@@ -130,7 +130,7 @@ class FilesSection(Section):
 
     def _show_places(self, form: Form) -> None:
         """Name the choices of places by what the form's locales have of them."""
-        notice = places_notice(form.job.changed(places="coherent"))
+        notice = coherence_notice(form.job.locales)
         coherent = self.tr("Coherent where possible") if notice else self.tr("Coherent")
         self._choices["places"].set_names(
             {"coherent": coherent, "faker": self.tr("As Faker makes them")}

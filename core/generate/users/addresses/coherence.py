@@ -1,5 +1,6 @@
 """How far the parts of a locale's addresses belong together, said without reading the places."""
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from core.job.model import Job
@@ -40,11 +41,13 @@ def coherence(locale: str) -> Coherence:
 
 def places_notice(job: Job) -> str:
     """What a job for coherent places does not get of them; empty where it gets all."""
-    if job.places != "coherent":
-        return ""
+    return coherence_notice(job.locales) if job.places == "coherent" else ""
+
+
+def coherence_notice(locales: Sequence[str]) -> str:
+    """What the addresses of some locales lack of places that belong together; empty if nothing."""
     cities, others = (
-        ", ".join(code for code in job.locales if coherence(code) == kind)
-        for kind in ("city", "none")
+        ", ".join(code for code in locales if coherence(code) == kind) for kind in ("city", "none")
     )
     notices = []
     if cities:

@@ -186,8 +186,8 @@ def test_a_class_gets_its_data_sets(
     )
     dialog.findChild(QLineEdit, "classFolder").setText(str(tmp_path / "class"))
     qtbot.mouseClick(make, LEFT)
-    told = dialog.findChild(QLabel, "classStatus")
-    qtbot.waitUntil(lambda: told.text().startswith("Made in ") and "3 data sets" in told.text())
+    status = dialog.findChild(QLabel, "classStatus")
+    qtbot.waitUntil(lambda: status.text().startswith("Made in ") and "3 data sets" in status.text())
     assert sorted(path.name for path in (tmp_path / "class").glob("*.toml")) == [
         "seed-4.toml",
         "seed-5.toml",
@@ -205,7 +205,7 @@ def test_a_class_gets_its_data_sets(
     assert opened == [QUrl.fromLocalFile(str(tmp_path / "class"))]
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
     press(qtbot, dialog, "openClass")
-    assert told.text() == f"No program opens folders here. Copied: {tmp_path / 'class'}"
+    assert status.text() == f"No program opens folders here. Copied: {tmp_path / 'class'}"
     assert QGuiApplication.clipboard().text() == str(tmp_path / "class")
     press(qtbot, dialog, "closeClass")
 

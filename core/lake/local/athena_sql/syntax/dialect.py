@@ -270,14 +270,19 @@ def _tokenized(text: str) -> list[Token]:
     return _numbers(text, _pairs(tokens))
 
 
+def written(word: Token) -> str:
+    """A word in capitals; nothing where it is a text or a name in quotes, which may hold any."""
+    quoted = word.token_type in (TokenType.STRING, TokenType.IDENTIFIER)
+    return "" if quoted else word.text.upper()
+
+
 def _pairs(tokens: list[Token]) -> list[Token]:
     """The tokens with GROUP BY and its like as one each, also with a comment between the words."""
     found: list[Token] = []
     for token in tokens:
         before = found[-1] if found else token
-        quoted = {before.token_type, token.token_type} & {TokenType.STRING, TokenType.IDENTIFIER}
-        kind = _BEFORE_BY.get(before.text.upper()) if token.text.upper() == "BY" else None
-        if kind is None or quoted:
+        kind = _BEFORE_BY.get(written(before)) if written(token) == "BY" else None
+        if kind is None:
             found.append(token)
         else:
             before.token_type, before.text = kind, f"{before.text.upper()} BY"

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from core.lake.local.athena_sql.syntax.dialect import RESERVED, Source, quote_it
+from core.lake.local.athena_sql.syntax.dialect import RESERVED, Source, quote_it, written
 from core.lake.local.athena_sql.syntax.json_grammar import FormatJson, JsonMember, SqlJson
 from core.lake.local.athena_sql.syntax.unknown_syntax import session_word, unknown_syntax
 from core.messages import Message
@@ -197,15 +197,9 @@ def check_words(words: Sequence[Token], source: Source) -> None:
     _check_neighbours(words, source)
 
 
-def _written(word: Token) -> str:
-    """A word in capitals; nothing where it is a text or a name in quotes, which may hold any."""
-    quoted = word.token_type in (TokenType.STRING, TokenType.IDENTIFIER)
-    return "" if quoted else word.text.upper()
-
-
 def _check_patterns(words: Sequence[Token], source: Source) -> None:
     """Refuse patterns of rows by their name, before their marks are taken for something else."""
-    texts = [_written(word) for word in words]
+    texts = [written(word) for word in words]
     for word, text, after in zip(words, texts, texts[1:], strict=False):
         in_window = text == "PATTERN" and "DEFINE" in texts
         if (text == "MATCH_RECOGNIZE" or in_window) and after == "(":
@@ -216,9 +210,9 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
     """Refuse LIMIT 5, 10, IN (), an interval without a number, and a name in single quotes."""
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         kinds = (before.token_type, word.token_type, after.token_type)
-        opens = _written(after) == "("
-        listing = kinds[0] in (TokenType.IN, TokenType.USING) and _written(word) == "("
-        if (listing and _written(after) == ")") or (kinds[1] == TokenType.USING and not opens):
+        opens = written(after) == "("
+        listing = kinds[0] in (TokenType.IN, TokenType.USING) and written(word) == "("
+        if (listing and written(after) == ")") or (kinds[1] == TokenType.USING and not opens):
             raise source.error_at(*_mismatched(after))
         if kinds[1:] in _AMOUNTS and (refused := _lacking(before)):
             raise source.error_at(*refused)
@@ -237,12 +231,12 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
 
 def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:
     """What is wrong with a word after another one: where, what, and what to write."""
-    text = _written(word)
+    text = written(word)
     if not text:
         return None
     if text in _TOKENS:
         return (word.start, *_TOKENS[text])
-    if word.token_type == TokenType.FROM and (before is None or _written(before) == "("):
+    if word.token_type == TokenType.FROM and (before is None or written(before) == "("):
         what = Message("a query can't begin with FROM in Athena's SQL")
         return (word.start, what, Message("write SELECT * FROM"))
     if text == "[" and (before is None or before.token_type not in _BEFORE_BRACKET):
@@ -257,13 +251,13 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
     if before.token_type == TokenType.INTERVAL and word.token_type == TokenType.NUMBER:
         hint = Message("write the number in single quotes: interval '{number}' day", number=text)
         return (word.start, Message("mismatched input '{word}'", word=text), hint)
-    pair = _written(before) + text
+    pair = written(before) + text
     if before.end + 1 == word.start and pair in _TOKENS:
         return (before.start, *_TOKENS[pair])
     if before.token_type == TokenType.NUMBER and before.end + 1 == word.start and text[0] in _WORD:
         what = Message("identifiers must not start with a digit")
         return (before.start, what, Message('put it in quotes: "1a"'))
-    if (_written(before), text) in (("WITH", "OFFSET"), ("LIMIT", "(")):
+    if (written(before), text) in (("WITH", "OFFSET"), ("LIMIT", "(")):
         return _mismatched(word)
     if text in _AFTER_LIST and (refused := _lacking(before)):
         return refused
