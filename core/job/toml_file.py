@@ -1,5 +1,6 @@
 """The job's TOML file."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ def read_values(path: Path) -> dict[str, Any]:
     import tomllib  # only here: `--help` of the commands that read a file needs none of it
 
     try:
-        with path.open("rb") as handle:
-            return tomllib.load(handle)
+        # Editors on Windows put a mark at the beginning, which TOML does not know.
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise JobError(
             Message("job file {path} does not exist", path=path),
@@ -30,11 +31,31 @@ def read_values(path: Path) -> dict[str, Any]:
             Message("job file {path} can't be read: {reason}", path=path, reason=reason(error)),
             "check its permissions",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise JobError(
-            Message("job file {path} is not TOML: {error}", path=path, error=error),
-            "correct that line; each line has the form key = value",
+            Message(
+                "job file {path} is not UTF-8, in line {line}",
+                path=path,
+                line=error.object.count(b"\n", 0, error.start) + 1,
+            ),
+            "save it as UTF-8",
         ) from error
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise JobError(
+            Message(
+                "job file {path} is not TOML, in line {line}", path=path, line=_line(text, error)
+            ),
+            "write key = value in each line and each key once; what is neither a number nor a date "
+            'stands in quotes: users = "10k"',
+        ) from error
+
+
+def _line(text: str, error: Exception) -> int:
+    """The line that an error of the TOML reader names; without one, the text ended too early."""
+    found = re.search(r"\(at line (\d+), ", str(error))
+    return int(found[1]) if found else text.rstrip().count("\n") + 1
 
 
 def read_job(path: Path) -> Job:

@@ -1162,8 +1162,8 @@
         <translation>verifique as permissões</translation>
     </message>
     <message>
-        <source>correct that line; each line has the form key = value</source>
-        <translation>corrija essa linha; cada linha tem a forma chave = valor</translation>
+        <source>write key = value in each line and each key once; what is neither a number nor a date stands in quotes: users = &quot;10k&quot;</source>
+        <translation>escreva chave = valor em cada linha e cada chave uma só vez; o que não é número nem data fica entre aspas: users = &quot;10k&quot;</translation>
     </message>
     <message>
         <source>choose another folder</source>
@@ -1178,8 +1178,16 @@
         <translation>não foi possível ler o arquivo de trabalho {path}: {reason}</translation>
     </message>
     <message>
-        <source>job file {path} is not TOML: {error}</source>
-        <translation>o arquivo de trabalho {path} não é TOML: {error}</translation>
+        <source>job file {path} is not TOML, in line {line}</source>
+        <translation>o arquivo de trabalho {path} não é TOML, na linha {line}</translation>
+    </message>
+    <message>
+        <source>job file {path} is not UTF-8, in line {line}</source>
+        <translation>o arquivo de trabalho {path} não é UTF-8, na linha {line}</translation>
+    </message>
+    <message>
+        <source>save it as UTF-8</source>
+        <translation>salve-o em UTF-8</translation>
     </message>
     <message>
         <source>job file {path} can&apos;t be written: {reason}</source>

@@ -34,10 +34,14 @@ def test_either_spelling_of_a_key_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"users = ", "is not TOML"),
-        (b"\xff\xfe\x00", "is not TOML"),
+        (b"users = ", "is not TOML, in line 1$"),
+        (b"\xff\xfe\x00", "is not UTF-8, in line 1$"),
+        (b"users = 5\n# caf\xe9\n", "is not UTF-8, in line 2$"),
         (b"users = -4", "users = -4 is not allowed"),
-        (b"users = 1\nusers = 2", "is not TOML"),
+        (b"users = 1\nusers = 2", "is not TOML, in line 2$"),
+        (b"users = 1\r\nevents = 10k\r\nseed = 1\r\n", "is not TOML, in line 2$"),
+        (b"seed = [1,\n2\n\n", "is not TOML, in line 2$"),
+        (b"seed = " + b"[" * 5_000, "is not TOML, in line 1$"),
     ],
 )
 def test_a_broken_file_is_refused_by_its_fault(
@@ -47,6 +51,12 @@ def test_a_broken_file_is_refused_by_its_fault(
     path.write_bytes(content)
     with pytest.raises(JobError, match=message):
         read_job(path)
+
+
+def test_a_mark_at_the_beginning_and_ends_of_lines_as_on_windows(tmp_path: Path) -> None:
+    (tmp_path / "job.toml").write_bytes(b"\xef\xbb\xbfusers = 7\r\nevents = 9\r\n")
+    job = read_job(tmp_path / "job.toml")
+    assert (job.users, job.events) == (7, 9)
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
