@@ -4930,6 +4930,14 @@
         <translation>converta as colunas do início</translation>
     </message>
     <message>
+        <source>Unable to resolve reference {name}: JOIN USING has merged all of it</source>
+        <translation>a referência {name} não pode ser resolvida: JOIN USING juntou todas as suas colunas</translation>
+    </message>
+    <message>
+        <source>name the columns without the table&apos;s name</source>
+        <translation>escreva as colunas sem o nome da tabela</translation>
+    </message>
+    <message>
         <source>Column &apos;{name}&apos; is missing from one side of the join</source>
         <translation>a coluna &apos;{name}&apos; falta em um dos lados do JOIN</translation>
     </message>

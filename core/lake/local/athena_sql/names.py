@@ -7,7 +7,7 @@ from sqlglot import exp
 
 from core.errors import QueryError
 from core.lake.local.athena_sql.conversions import coerced, need_precision
-from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed, handles
+from core.lake.local.athena_sql.nodes import Scope, Translation, Typed, handles
 from core.lake.local.athena_sql.values.carriers import duckdb_type, has_key, value_of
 from core.lake.local.athena_sql.values.casts import cast
 from core.lake.local.athena_sql.values.lowering import failure, is_volatile, name, once
@@ -27,14 +27,12 @@ def _columns(scope: Scope, column: str, table: str, database: str) -> list[Typed
     """The columns of this scope alone that a name may stand for."""
     if not table and column in scope.names:
         return [scope.names[column]]
-    if not table and column in scope.merged:
-        return [scope.merged[column]]
     return [
-        Typed(f"{name(relation.alias)}.{name(own.sql)}", own.type, named=own.name)
+        relation.cell(own)
         for relation in scope.relations
         if not table or (table == relation.name and database in ("", relation.database))
         for own in (*relation.columns, *relation.hidden)
-        if own.name == column and not (table and column in scope.merged)
+        if own.name == column
     ]
 
 
@@ -337,11 +335,6 @@ def dates_of(tr: Translation, node: exp.Expr, scope: Scope) -> Typed | None:
     relation, own = found[0]
     dated = Typed(f"{name(relation.alias)}.{name(own.dates)}", DATE, named=own.name)
     return _grouped(select, dated, node)
-
-
-def star(relation: Relation) -> list[tuple[Column, str]]:
-    """The columns of a relation with their SQL, as ``*`` shows them."""
-    return [(own, f"{name(relation.alias)}.{name(own.sql)}") for own in relation.columns]
 
 
 @handles(exp.CurrentTimestamp)

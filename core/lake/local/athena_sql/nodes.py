@@ -9,6 +9,7 @@ from sqlglot import exp
 from core.errors import QueryError
 from core.lake.local.athena_sql.syntax.dialect import Source
 from core.lake.local.athena_sql.syntax.unknown_syntax import unknown_syntax
+from core.lake.local.athena_sql.values.lowering import name
 from core.lake.local.athena_sql.values.types import BOOLEAN, UNKNOWN, Type, common_of
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
 from core.messages import Message
@@ -41,7 +42,7 @@ class Column:
     Attributes:
         name: Its name; empty where it has none.
         type: Its type.
-        sql: Its name in DuckDB.
+        sql: Its name in DuckDB; an expression where JOIN USING has merged it.
         dates: The column that holds this text's dates; empty where there is none.
     """
 
@@ -57,7 +58,7 @@ class Relation:
 
     Attributes:
         name: Its name or alias in the query; may be empty.
-        alias: Its name in DuckDB.
+        alias: Its name in DuckDB; empty for the columns that JOIN USING has merged.
         columns: Its columns.
         database: The database that may stand before its name; may be empty.
         hidden: Columns that ``*`` does not show.
@@ -68,6 +69,15 @@ class Relation:
     columns: tuple[Column, ...]
     database: str = ""
     hidden: tuple[Column, ...] = ()
+
+    def cell(self, column: Column) -> Typed:
+        """A column of it, as an expression.
+
+        Args:
+            column: The column.
+        """
+        sql = f"{name(self.alias)}.{name(column.sql)}" if self.alias else column.sql
+        return Typed(sql, column.type, named=column.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,6 @@ class Scope:
     Attributes:
         outer: The scope around it.
         relations: The tables of its FROM.
-        merged: The columns that JOIN USING has merged, by name.
         names: The parameters of a lambda, or the columns that ORDER BY may name.
         ctes: The queries of WITH, by name.
         windows: The windows of the WINDOW clause, by name.
@@ -106,7 +115,6 @@ class Scope:
 
     outer: "Scope | None" = None
     relations: list[Relation] = field(default_factory=list)
-    merged: dict[str, Typed] = field(default_factory=dict)
     names: dict[str, Typed] = field(default_factory=dict)
     ctes: Mapping[str, "Query | None"] = field(default_factory=dict)
     windows: dict[str, exp.Expr] = field(default_factory=dict)

@@ -4,6 +4,7 @@ https://trino.io/docs/current/sql/select.html#from-clause
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -41,16 +42,25 @@ def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
     first = node.args.get("from_")
     if first is None:
         return ""
-    sql = _source(tr, node, first.this, scope)
-    return f" FROM {_joined(tr, node, node.args.get('joins') or [], sql, scope)}"
+    return f" FROM {_joined(tr, node, first.this, node.args.get('joins') or [], scope)}"
 
 
 def _joined(
-    tr: Translation, node: exp.Expr, joins: Sequence[exp.Expr], sql: str, scope: Scope
+    tr: Translation, node: exp.Expr, first: exp.Expr, joins: Sequence[exp.Expr], scope: Scope
 ) -> str:
-    for join in joins:
+    """A table and what is joined to it, from left to right."""
+    sql = _source(tr, node, first, scope)
+    for join in (*(first.args.get("joins") or []), *joins):
         sql += _join(tr, node, join, scope)
     return sql
+
+
+def _nested(tr: Translation, node: exp.Expr, first: exp.Expr, scope: Scope) -> str:
+    """Tables that are joined before they are joined to others, and see none of those."""
+    outside, scope.relations = scope.relations, []
+    sql = _joined(tr, node, first, [], scope)
+    scope.relations = outside + scope.relations
+    return f"({sql})"
 
 
 def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
@@ -69,9 +79,11 @@ def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
             Message("use EXISTS, IN or a plain join"),
         )
     before = len(scope.relations)
-    right = _source(tr, node, join.this, scope)
     using = [column.name.lower() for column in join.args.get("using") or []]
     on = join.args.get("on")
+    # `a JOIN b JOIN c ON ... ON ...` joins b and c first, as brackets around them do.
+    source = _nested if join.this.args.get("joins") else _source
+    right = source(tr, node, join.this, scope)
     if using:
         test = _using(tr, join, scope, before, using, side)
         return f" {side} JOIN {right} ON {test}"
@@ -109,10 +121,11 @@ def _check_condition(tr: Translation, join: exp.Expr, side: str, on: exp.Expr) -
 def _using(
     tr: Translation, join: exp.Expr, scope: Scope, before: int, using: list[str], side: str
 ) -> str:
-    """The condition of JOIN USING; the columns that it merges go to the scope."""
+    """The condition of JOIN USING; the columns that it merges come first in the scope."""
     tests = []
+    merged = []
     for own in using:
-        left = scope.merged.get(own) or _side(tr, join, scope.relations[:before], own)
+        left = _side(tr, join, scope.relations[:before], own)
         right = _side(tr, join, scope.relations[before:], own)
         type_ = common(left.type, right.type)
         if type_ is None:
@@ -129,13 +142,18 @@ def _using(
         one, other = coerced(left, type_).sql, coerced(right, type_).sql
         tests.append(compare("=", one, other, type_))
         sql = {"LEFT": one, "RIGHT": other}.get(side, f"coalesce({one}, {other})")
-        scope.merged[own] = Typed(sql if side else one, type_, named=own)
+        merged.append(Column(own, type_, sql if side else one))
+    rest = (
+        replace(relation, columns=tuple(c for c in relation.columns if c.name not in using))
+        for relation in scope.relations
+    )
+    scope.relations = [Relation("", "", tuple(merged)), *rest]
     return " AND ".join(tests)
 
 
 def _side(tr: Translation, join: exp.Expr, relations: Sequence[Relation], own: str) -> Typed:
     found = [
-        Typed(f"{name(relation.alias)}.{name(column.sql)}", column.type, named=own)
+        relation.cell(column)
         for relation in relations
         for column in relation.columns
         if column.name == own
@@ -171,39 +189,37 @@ def _source(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> 
         sample, source = _sample(tr, source), source.this
     if source.args.get("sample"):
         sample = _sample(tr, source.args["sample"])
-    if isinstance(source, exp.Table) and not isinstance(source.this, exp.Identifier):
+    if isinstance(source, exp.Table) and isinstance(source.this, exp.Values):
+        sql = _derived(tr, source, scope)
+    elif isinstance(source, exp.Table) and not isinstance(source.this, exp.Identifier):
         raise _no_table_function(tr, source)
-    if isinstance(source, exp.Table):
+    elif isinstance(source, exp.Table):
         sql = _table(tr, node, source, scope)
     elif isinstance(source, exp.Unnest):
         sql = unnest(tr, source, scope)
-    elif isinstance(source, exp.Paren) or _is_join(source):
-        inner = source.this
-        first = _source(tr, node, inner, scope)
-        sql = f"({_joined(tr, node, inner.args.get('joins') or [], first, scope)})"
+    elif isinstance(source, exp.Paren) or (_is_join(source) and not source.alias):
+        sql = _nested(tr, node, source.this, scope)
     else:
         sql = _derived(tr, source, scope)
-    return f"{sql}{sample}{_own_joins(tr, node, source, scope)}"
-
-
-def _own_joins(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> str:
-    """The joins that the parse leaves with a subquery rather than with its SELECT."""
-    if isinstance(source, exp.Subquery) and not _is_join(source):
-        return _joined(tr, node, source.args.get("joins") or [], "", scope)
-    return ""
+    return f"{sql}{sample}"
 
 
 def _is_join(source: exp.Expr) -> bool:
     """Whether brackets hold tables that are joined, rather than a query."""
-    return isinstance(source, exp.Subquery) and not isinstance(
-        source.this, exp.Query | exp.Values | exp.Subquery
-    )
+    if not isinstance(source, exp.Subquery):
+        return False
+    inner = source.this
+    if isinstance(inner, exp.Subquery):
+        return bool(inner.args.get("alias") or inner.args.get("joins"))
+    return not isinstance(inner, exp.Query | exp.Values)
 
 
 def _derived(tr: Translation, source: exp.Expr, scope: Scope) -> str:
     """A query in a FROM: only LATERAL sees the tables before it."""
     alias, lateral = source.args.get("alias"), isinstance(source, exp.Lateral)
-    inner = source.this if lateral or isinstance(source, exp.Subquery) else source
+    inner = source if isinstance(source, exp.Values) else source.this
+    if _is_join(source):
+        inner = exp.select("*").from_(inner.copy())
     if lateral and isinstance(inner, exp.Subquery):
         inner = inner.this
     if not isinstance(inner, exp.Query | exp.Values):

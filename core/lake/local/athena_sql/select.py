@@ -7,7 +7,6 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.correlation import check_correlation, is_limited
 from core.lake.local.athena_sql.grouping import group_by
-from core.lake.local.athena_sql.names import star
 from core.lake.local.athena_sql.nodes import (
     Column,
     Query,
@@ -161,13 +160,19 @@ def _star(tr: Translation, node: exp.Expr, scope: Scope, table: str) -> list[tup
     relations = _relations(scope) if table else scope.relations
     if table and not any(relation.name == table for relation in scope.relations):
         _check_outer_star(tr, node)
-    if not table:
-        found += list(scope.merged.items())
     for relation in relations:
         if not table or relation.name == table:
             found += _shown(relation, node, scope)
         if table and relation.name == table:
             break
+    if table and not found:
+        raise tr.refuse(
+            node,
+            Message(
+                "Unable to resolve reference {name}: JOIN USING has merged all of it", name=table
+            ),
+            Message("name the columns without the table's name"),
+        )
     if not relations:
         raise tr.refuse(
             node,
@@ -180,12 +185,10 @@ def _star(tr: Translation, node: exp.Expr, scope: Scope, table: str) -> list[tup
 def _shown(relation: Relation, node: exp.Expr, scope: Scope) -> list[tuple[str, Typed]]:
     """The columns of a relation, as ``*`` shows them."""
     found = []
-    for column, sql in star(relation):
-        if column.name in scope.merged:
-            continue
-        value = Typed(sql, column.type, named=column.name)
-        if scope.keys and sql in scope.keys:
-            value = scope.keys[sql]
+    for column in relation.columns:
+        value = relation.cell(column)
+        if scope.keys and value.sql in scope.keys:
+            value = scope.keys[value.sql]
         elif relation in scope.relations:
             scope.loose.append((column.name, node))
         found.append((column.name, value))

@@ -12,6 +12,33 @@ QUERIES = [
     ("select * from (values (1, 'a')) t(k, v) join (values (1, 'b')) u(k, w) using (k)",
      [(1, "a", "b")]),
     ("select k from (values 1) t(k) full join (values 2) u(k) using (k) order by 1", [(1,), (2,)]),
+    ("select * from (values (1, 2, 3)) a(k, j, u) join (values (1, 4)) b(k, v) using (k)"
+     " join (values (2, 5)) c(j, w) using (j)", [(2, 1, 3, 4, 5)]),
+    ("select * from (values (1, 2)) a(k, u) full join (values (1, 4), (2, 4)) b(k, v) using (k)"
+     " full join (values (2, 8), (7, 9)) c(k, w) using (k) order by k",
+     [(1, 2, 4, None), (2, None, 4, 8), (7, None, None, 9)]),
+    ("select a.*, b.*, k from (values (1, 2, 3)) a(k, j, u) join (values (1, 4)) b(k, v) using (k)",
+     [(2, 3, 4, 1)]),
+    # What is joined first, by brackets or by the place of ON.
+    ("select * from (values 1) a(x) join (values 1) b(y) join (values 1) c(z) on y = z on x = y",
+     [(1, 1, 1)]),
+    ("select z from (values 1) a(x) join (values 1) b(y) join (values 1) c(z) on y = z on x = y",
+     [(1,)]),
+    ("select * from (values 1) a(x) left join (values 2) b(y) join (values 2) c(z) on y = z"
+     " on x = y join (values 1) d(w) on w = x", [(1, None, None, 1)]),
+    ("select * from (values 1) a(x) join ((values 1) b(y) join (values 1) c(z) on y = z) on x = y",
+     [(1, 1, 1)]),
+    ("select * from ((select 1) b(y) join (values 1) c(z) on y = z)", [(1, 1)]),
+    ("select b.y from ((select 1) b(y))", [(1,)]),
+    ("select t.p, t.q from ((select 1) b(y) join (values 2) c(z) on true) t(p, q)", [(1, 2)]),
+    ("select *, a.k from (values (1, 2)) a(k, u)"
+     " join ((values (1, 4)) b(k, v) join (values (1, 5)) c(k, w) using (k)) on a.k = v - 3",
+     [(1, 2, 1, 4, 5, 1)]),
+    ("select * from (values (1, 2)) a(k, u)"
+     " join (values (1, 4)) b(k, v) join (values (1, 5)) c(k, w) using (k) using (k)",
+     [(1, 2, 4, 5)]),
+    ("select * from (values 1) a(x)"
+     " left join (values 1) b(x) left join (values 2) c(z) on x = z on a.x = b.x", [(1, 1, None)]),
     ("select x, count(*), grouping(x) from (values 1, 1, 2) t(x) group by rollup(x) order by 1",
      [(1, 2, 0), (2, 1, 0), (None, 3, 1)]),
     ("select a, b, sum(c) from (values (1, 2, 3)) t(a, b, c) group by grouping sets ((a), (b))"
@@ -93,6 +120,14 @@ def test_numbers_side_by_side(ask: Ask) -> None:
         ("select x from (values 1) t(x) full join (values 1) u(y) on y in (select x)",
          "from outer scope not allowed"),
         ("select t.k from (values 1) t(k) join (values 1) u(k) using (k)", "cannot be resolved"),
+        ("select *, t.* from (values 1) t(k) join (values 1) u(k) using (k)",
+         "Unable to resolve reference t"),
+        ("select k from (values 1) a(k) join ((values 1) b(k) join (values 1) c(k) using (k))"
+         " on true", "Column 'k' is ambiguous"),
+        ("select 1 from (values 1) a(j) join ((values 1) b(k) join (values 1) c(m) on j = m)"
+         " on true", "Column 'j' cannot be resolved"),
+        ("select b.y from ((select 1) b(y) join (values 1) c(z) on true) t(p, q)",
+         "'b' is not a table of this query"),
         ("with a as (select 1 x), a as (select 2 x) select * from a", "more than once"),
         ("select k from (values 1) t(k), (values 1) u(k)", "ambiguous"),
         ("select * from (values 1) t(x) match_recognize (pattern (a) define a as true)",
