@@ -6,6 +6,7 @@ from random import Random
 
 from tools.oracle.generator.expressions import Expressions, Name
 from tools.oracle.generator.hints import hinted
+from tools.oracle.generator.joins import any_join
 from tools.oracle.generator.literals import any_type, literal
 from tools.oracle.generator.relations import Relation, Relations
 from tools.oracle.generator.signatures import (
@@ -66,6 +67,7 @@ class Queries:
         shapes: tuple[Callable[[], Query], ...] = (
             self._selection, self._grouping, self._grouping, self._window, self._set,
             self._unnest, self._subquery, self._distinct, self._collecting, self._other,
+            self._join,
         )  # fmt: skip
         made = self._random.choice(shapes)()
         if self._random.random() < 0.15:
@@ -171,6 +173,9 @@ class Queries:
                 f"IN of {kind.name}"
             ),
         ))  # fmt: skip
+
+    def _join(self) -> Query:
+        return Query(any_join(self._random), "joins")
 
     def _window(self) -> Query:
         relation = self._from.any()
