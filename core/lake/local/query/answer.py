@@ -23,16 +23,18 @@ BATCH_ROWS = 16_384
 
 
 class _Batches:
-    """The rows of a relation as an Arrow stream of small batches.
+    """The rows of a query as an Arrow stream of small batches.
 
-    The public `to_arrow_reader`, which takes their size, needs PyArrow.
+    The public `to_arrow_reader`, which takes their size, needs PyArrow; and a relation has DuckDB
+    plan the query twice, once for its columns.
     """
 
-    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
-        self._relation = relation
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+        self._connection = connection
+        self._sql = sql
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._relation._submit("stream", BATCH_ROWS).arrow_capsule()
+        return self._connection._submit(self._sql, None, "stream", BATCH_ROWS).arrow_capsule()
 
 
 class LocalAnswer:
@@ -40,20 +42,21 @@ class LocalAnswer:
 
     Args:
         connection: The query's own connection; closed with the answer.
-        relation: The rows, its columns named so that none repeats.
+        sql: The query in DuckDB's SQL, its columns named so that none repeats.
         columns: The columns as the query names them.
         cost: Tells what the query cost; asked once the first rows are there.
         statement: The query.
         check: Raises once the files that are read are not those of the catalog any more.
 
     Raises:
+        duckdb.Error: DuckDB refuses the query.
         QueryError: The first rows can't be read.
     """
 
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
-        relation: duckdb.DuckDBPyRelation,
+        sql: str,
         columns: tuple[Column, ...],
         cost: Callable[[], Scan],
         statement: Statement,
@@ -66,7 +69,7 @@ class LocalAnswer:
         self._guard = threading.Lock()
         self._closed = threading.Event()
         self._names = _unique(columns)
-        self._reader: PyArrowCStreamReader | None = PyArrowCStreamReader(_Batches(relation))
+        self._reader: PyArrowCStreamReader | None = PyArrowCStreamReader(_Batches(connection, sql))
         none = pl.DataFrame(schema=dict(self._reader.schema))
         first = self._batch()
         self._zones = Zones(none if first is None else first)

@@ -67,7 +67,7 @@ class Query:
         # Kept before the call counts as ended: `stop` must find it.
         self._answer = LocalAnswer(
             self._connection,
-            self._connection.sql(frame.sql),
+            frame.sql,
             frame.columns,
             lambda: Scan(scan.seconds + monotonic() - started, scan.bytes, scan.dollars),
             self._statement,
