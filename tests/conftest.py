@@ -12,6 +12,7 @@ import pytest
 
 from core import secret_store
 from core.generate.locales import cache
+from core.generate.titles import grammar_cache
 from tests.memory_keyring import MemoryKeyring
 
 pytest_plugins = ["tests.fake_aws.fixtures"]
@@ -126,12 +127,13 @@ def _no_waiting_for_disks() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _locales_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """All processes of a test run share the locales that one of them has compiled."""
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All processes of a test run share the locales and grammars that one of them has compiled."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "user_cache_path", lambda *names, **options: shared)
+        for keeper in (cache, grammar_cache):
+            patch.setattr(keeper, "user_cache_path", lambda *names, **options: shared)
         yield
 
 

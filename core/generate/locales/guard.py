@@ -55,4 +55,4 @@ def tidy(plan: Plan) -> Plan:
 
 
 def _joined(text: str) -> str:
-    return _TORN.sub(r"\1", _BLANKS.sub(" ", text))
+    return _TORN.sub(r"\1", _BLANKS.sub(" ", text)) if " " in text else text

@@ -168,7 +168,9 @@ def _product(left: Table, right: Table) -> Table:
         return right.map(left.values[0].__add__)
     if right.size == 1:
         return left.map(lambda value: value + right.values[0])
-    values = (first + second for first in left.values for second in right.values)
+    values = tuple([first + second for first in left.values for second in right.values])
+    if left.weights is right.weights is None and len(set(values)) == len(values):
+        return Table(values)
     return table(values, [p * q for p in left.shares for q in right.shares])
 
 
@@ -184,7 +186,9 @@ def mix(plans: Sequence[Plan], weights: Sequence[float]) -> Plan:
     for plan, share in zip(plans, shares(weights).tolist(), strict=True):
         if not share:
             continue
-        if isinstance(plan, Table) and plan.size <= FOLD:
+        if isinstance(plan, Table) and plan.size == 1:
+            small[plan.values[0]] = small.get(plan.values[0], 0.0) + share
+        elif isinstance(plan, Table) and plan.size <= FOLD:
             for value, part in zip(plan.values, plan.shares, strict=True):
                 small[value] = small.get(value, 0.0) + share * part
         elif isinstance(plan, Mix):
