@@ -20,8 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HANGS: Final = 120.0
 MANIFEST: Final = "manifest.json"
 LIBRARIES: Final = (
-    *("core.cli.app", "core.generate.dataset", "core.lake.export"),
-    *("core.lake.local.lake", "core.lake.aws.lake"),
+    *("core.cli.app", "core.cli.progress_bar", "core.cli.reports", "core.generate.extension"),
+    *("core.lake.export", "core.lake.local.lake", "core.lake.aws.lake", "core.pipeline"),
+    # What Typer and these import only once a command runs.
+    *("typer._adapters", "rich.console", "rich.table", "rich.emoji"),
 )
 
 
