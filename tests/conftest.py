@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, an off-screen Qt, and nothing left behind."""
 
+import atexit
 import gc
 import os
 import threading
@@ -11,8 +12,6 @@ import keyring
 import pytest
 
 from core import secret_store
-from core.generate.locales import cache
-from core.generate.titles import grammar_cache
 from tests.memory_keyring import MemoryKeyring
 
 pytest_plugins = ["tests.fake_aws.fixtures"]
@@ -43,13 +42,13 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave out of the search what stays to the end: modules and tests, half a million objects."""
+    """Leave out of the search what stays to the end: modules and tests, half a million objects.
+
+    As Python ends, all of it is let go, or nanobind reports it as leaked; not before, since pytest
+    searches twice at its own end.
+    """
     gc.freeze()
-
-
-def pytest_unconfigure() -> None:
-    """Let all of it go as Python ends, or nanobind reports it as leaked."""
-    gc.unfreeze()
+    atexit.register(gc.unfreeze)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -129,6 +128,10 @@ def _no_waiting_for_disks() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """All processes of a test run share the locales and grammars that one of them has compiled."""
+    # Late, for the process that only hands tests out.
+    from core.generate.locales import cache
+    from core.generate.titles import grammar_cache
+
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled"
     with pytest.MonkeyPatch.context() as patch:

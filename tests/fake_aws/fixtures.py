@@ -1,21 +1,26 @@
 """Fixtures for tests on the fake AWS: a server for each process, an empty account for each test."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import botocore.regions
-import botocore.session
 import pytest
-from botocore.endpoint_provider import EndpointProvider
 
-from core.lake.aws.account import waiting
-from tests.fake_aws.server import FakeAws
+# What is imported within the fixtures takes a second and a half, which neither a process without
+# such tests nor the one that only hands tests out should pay.
+if TYPE_CHECKING:
+    from botocore.endpoint_provider import EndpointProvider
+
+    from tests.fake_aws.server import FakeAws
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[FakeAws]:
     """The running server."""
+    from tests.fake_aws.server import FakeAws
+
     with FakeAws() as fake_aws:
         yield fake_aws
 
@@ -26,6 +31,10 @@ def _models_are_read_once() -> Iterator[None]:
 
     To parse them again takes longer than most tests do otherwise.
     """
+    import botocore.regions
+    import botocore.session
+    from botocore.endpoint_provider import EndpointProvider
+
     parsed: dict[int, tuple[object, EndpointProvider]] = {}
 
     def provider(ruleset_data: Mapping[str, Any], **others: Any) -> EndpointProvider:
@@ -54,6 +63,8 @@ def emptied(server: FakeAws, patch: pytest.MonkeyPatch) -> Iterator[FakeAws]:
         server: The server.
         patch: Sets the environment of the clients, and takes it back.
     """
+    from core.lake.aws.account import waiting
+
     server.reset()
     for name, value in server.environment.items():
         patch.setenv(name, value)
