@@ -26,7 +26,7 @@ from core.lake.local.athena_sql.library import prepare
 from core.lake.local.athena_sql.results import shown_query
 from core.lake.local.athena_sql.translate import translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
-from core.lake.local.query.engine import connect
+from core.lake.local.query.connection import connect
 from tests.fake_aws.behaviour import ACCOUNT, BEHAVIOUR
 from tests.fake_aws.inference import read_files
 from tests.fake_aws.objects import objects, split_location

@@ -337,8 +337,10 @@ def _dates(
     tr: Translation, node: exp.Expr, source: exp.Expr, table: CatalogTable
 ) -> frozenset[str]:
     """The text columns of a table of which a SELECT needs nothing but their dates."""
+    if any(item.is_star for item in node.expressions):
+        return frozenset()
     kept = tr.dates.get(table.full_name, frozenset())
-    if not kept or any(item.is_star for item in node.expressions):
+    if not kept:
         return frozenset()
     alone = not node.args.get("joins")
     own = source.alias_or_name.lower()

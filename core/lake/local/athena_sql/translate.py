@@ -5,6 +5,7 @@ A statement goes through `dialect` (its tree), `validation` (what is not Athena'
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -37,7 +38,7 @@ from core.messages import Message
 # They register how each node is read.
 _HANDLERS = (call_syntax, calls, json_syntax, literals, names, operators, ordering, subqueries)
 
-Dates = MappingProxyType[str, frozenset[str]] | dict[str, frozenset[str]]
+Dates = Mapping[str, frozenset[str]]
 _QUERIES: Final = frozenset({"SELECT", "WITH", "VALUES", "(", "TABLE", "FROM"})
 _COMMAND: Final = re.compile(
     r"(?:\s|--[^\n]*\n|/\*.*?\*/)*\b(SHOW|DESCRIBE|DESC|EXPLAIN(?:\s+ANALYZE)?)\b",

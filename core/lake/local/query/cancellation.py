@@ -16,7 +16,7 @@ from core.steps.progress import Progress, Step
 Result = TypeVar("Result")
 # Between two interrupts of the same call. An interrupt is lost while DuckDB is between two
 # statements, so one is not enough. Not sooner: what made a COPY in DuckDB 2.0.0 hang when it was
-# interrupted (see `engine.connect`) did so more often the more often it was.
+# interrupted (see `connection.connect`) did so more often the more often it was.
 _AGAIN_SECONDS: Final = 0.5
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import duckdb
 
 from core.lake.local.query.cancellation import release
-from core.lake.local.query.engine import connect
+from core.lake.local.query.connection import connect
 
 # More than this is held by an answer that is still open somewhere; a DuckDB at rest holds nothing.
 _AT_REST_BYTES: Final = 10**6

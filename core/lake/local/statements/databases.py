@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.lake.local.catalog.metastore import Database, write_metastore
-from core.lake.local.query.engine import RESERVED
+from core.lake.local.query.table_views import RESERVED
 from core.lake.local.statements.locations import folder_at
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.parsing.syntax import CreateDatabase, DropDatabase

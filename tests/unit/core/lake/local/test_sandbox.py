@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import QueryError
 from core.lake.local.lake import LocalLake
-from core.lake.local.query.engine import connect, sandbox
+from core.lake.local.query.connection import connect, sandbox
 from core.steps.progress import drain
 from tests.unit.core.lake.local import published
 

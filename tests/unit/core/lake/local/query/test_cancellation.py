@@ -10,7 +10,7 @@ import pytest
 
 from core.lake.local.query import cancellation
 from core.lake.local.query.cancellation import Cancellation
-from core.lake.local.query.engine import connect
+from core.lake.local.query.connection import connect
 
 
 def test_a_call_at_its_end_may_have_closed_its_connection() -> None:
