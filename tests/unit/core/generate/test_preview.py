@@ -17,6 +17,7 @@ HUGE = Job(users=10_000_000, events=10_000_000, until_date=date(2026, 6, 30))
 @pytest.mark.large
 @pytest.mark.parametrize("job", [Job(), Job(locale="ja_JP", seed=3, churn=80), Job(users=3)])
 def test_it_shows_the_first_rows_that_will_be_written(job: Job, tmp_path: Path) -> None:
+    job = job.changed(events=34_000)  # two chunks
     shown = preview(job, rows=200)
     drain(generate(job, tmp_path))
 

@@ -57,10 +57,9 @@ def test_a_stream_continues_from_any_position(size: int, monkeypatch: pytest.Mon
     monkeypatch.setattr(source, "BATCH", size)
     made = batches(plan)
     assert [line for batch in made for line in batch.lines] == whole
-    sent = 0
-    for batch in made[:: max(1, len(made) // 5)]:
-        sent = sum(len(each) for each in made[: made.index(batch) + 1])
-        assert lines(plan, batch.end) == whole[sent:]
+    for number in range(0, len(made), max(1, len(made) // 5)):
+        sent = sum(len(each) for each in made[: number + 1])
+        assert lines(plan, made[number].end) == whole[sent:]
     assert lines(plan, made[-1].end) == []
 
 

@@ -85,18 +85,30 @@ def samples(code: str, field: str, count: int) -> tuple[list[str], list[str]] | 
         return None
     faker.random = random.Random(20)
     draw = getattr(faker, method)
-    drawn = (str(draw()) for _ in range(count))
-    # What we put right in Faker's data is put right in both.
+    drawn = Counter(str(draw()) for _ in range(count))
     theirs = [
-        re.sub(r"(?<=\w)([-’']) (?=\w)", r"\1", " ".join(value.split())).removesuffix(",")
-        for value in drawn
-        if "name" not in field or value.casefold() not in notorious_names()
+        text
+        for value, times in drawn.items()
+        for text in put_right(code, field, value)
+        for _ in range(times)
     ]
-    if field == "number":
-        theirs = [value for value in theirs if not re.match(r"\D*0", value)]
-    else:
-        theirs = [text for one in theirs for text in corrected(code, field, literal(one)).texts()]
     return plan.draw(RandomStreams(21, 0), field, count).to_list(), theirs
+
+
+def put_right(code: str, field: str, value: str) -> list[str]:
+    """What we put right in Faker's data, which is put right in both; nothing where it is left out.
+
+    Args:
+        code: The locale.
+        field: The field.
+        value: What Faker gave for it.
+    """
+    if "name" in field and value.casefold() in notorious_names():
+        return []
+    value = re.sub(r"(?<=\w)([-’']) (?=\w)", r"\1", " ".join(value.split())).removesuffix(",")
+    if field == "number":
+        return [] if re.match(r"\D*0", value) else [value]
+    return list(corrected(code, field, literal(value)).texts())
 
 
 def compare(code: str, count: int) -> None:

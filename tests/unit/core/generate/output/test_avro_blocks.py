@@ -19,7 +19,7 @@ from core.lake.local.sources.avro import avro_to_parquet
 from core.steps.progress import drain
 
 JOB = Job(
-    users=40_000,
+    users=33_000,
     events=3_000,
     format="avro",
     events_format="avro",
@@ -63,7 +63,7 @@ def test_a_lake_answers_as_of_parquet(layout: str, tmp_path: Path) -> None:
             layout=layout,
             users=500,
             events=900,
-            from_date=date(2026, 5, 1),
+            from_date=date(2026, 6, 10),
         )
         drain(generate(job, tmp_path / form))
         lake = LocalLake(tmp_path / form)
