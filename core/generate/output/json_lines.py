@@ -4,6 +4,7 @@ Nine tenths of a line are its title, so each title's part is written once and lo
 """
 
 import io
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
@@ -15,6 +16,22 @@ from core.generate.titles.catalogue import Catalogue
 _DAY: Final = 86_400
 
 
+@lru_cache(maxsize=2)
+def _title_texts(titles: Catalogue) -> pl.Series:
+    """What the line of an event begins with, for each title: all but the event's own fields."""
+    out = io.BytesIO()
+    titles.titles.write_ndjson(out)
+    lines = out.getvalue().decode().splitlines()
+    return pl.Series([line.removesuffix("}") + ',"datetime":"' for line in lines])
+
+
+@lru_cache(maxsize=1)
+def _times() -> pl.Series:
+    """The text of each second of a day."""
+    seconds = 1_000 * pl.int_range(_DAY, eager=True)
+    return seconds.cast(pl.Datetime("ms")).dt.strftime(" %H:%M:%S")
+
+
 class EventLines:
     """Writes the lines of one catalogue's events.
 
@@ -23,13 +40,8 @@ class EventLines:
     """
 
     def __init__(self, titles: Catalogue) -> None:
-        out = io.BytesIO()
-        titles.titles.write_ndjson(out)
-        lines = out.getvalue().decode().splitlines()
-        # What a title's line lacks is its closing brace and the event's own fields.
-        self._titles = pl.Series([line.removesuffix("}") + ',"datetime":"' for line in lines])
-        seconds = 1_000 * pl.int_range(_DAY, eager=True)
-        self._times = seconds.cast(pl.Datetime("ms")).dt.strftime(" %H:%M:%S")
+        self._titles = _title_texts(titles)
+        self._times = _times()
         self._finished = pl.Series(
             [f'","has_fished":{value},"account_id":' for value in ("false", "true")]
         )
