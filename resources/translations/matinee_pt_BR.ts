@@ -4938,6 +4938,14 @@
         <translation>escreva as colunas sem o nome da tabela</translation>
     </message>
     <message>
+        <source>write CROSS JOIN inside brackets</source>
+        <translation>escreva CROSS JOIN entre parênteses</translation>
+    </message>
+    <message>
+        <source>a CROSS JOIN has no condition: write JOIN, or WHERE</source>
+        <translation>um CROSS JOIN não tem condição: escreva JOIN ou WHERE</translation>
+    </message>
+    <message>
         <source>Column &apos;{name}&apos; is missing from one side of the join</source>
         <translation>a coluna &apos;{name}&apos; falta em um dos lados do JOIN</translation>
     </message>

@@ -33,16 +33,26 @@ def any_join(random: Random) -> str:
     Args:
         random: Where chance comes from.
     """
-    made = _joined(random, _RELATIONS[: random.randint(2, 4)])
+    made = _listed(random, _RELATIONS[: random.randint(2, 4)])
     alias, column = random.choice(list(made.columns)), random.choice(_COLUMNS)
     items = random.choice((
         "*", "*", "*", "count(*)", f"{alias}.*", column, f"{alias}.{column}",
         f"{alias}.*, {column}", f"*, {alias}.*",
     ))  # fmt: skip
     source = made.sql
+    # Trino takes no comma in brackets.
     if random.random() < 0.15:
         source = f"({source}){random.choice(('', ' t'))}"
     return f"SELECT {items} FROM {source}"
+
+
+def _listed(random: Random, aliases: tuple[str, ...]) -> Joined:
+    """Relations with commas between some of them."""
+    if random.random() < 0.7:
+        return _joined(random, aliases)
+    cut = random.randint(1, len(aliases) - 1)
+    first, second = _joined(random, aliases[:cut]), _joined(random, aliases[cut:])
+    return Joined(f"{first.sql}, {second.sql}", first.columns | second.columns)
 
 
 def _joined(random: Random, aliases: tuple[str, ...]) -> Joined:

@@ -26,6 +26,8 @@ from core.messages import Message
 # The catalog's name that may stand before a database's: Athena's own, of Glue.
 AWS_CATALOG = "awsdatacatalog"
 _JOINS = frozenset({"", "INNER", "OUTER", "CROSS"})
+# The kind of a join that is written as a comma, see `syntax.dialect`.
+_COMMA = "COMMA"
 
 
 def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
@@ -42,10 +44,25 @@ def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
     first = node.args.get("from_")
     if first is None:
         return ""
-    return f" FROM {_joined(tr, node, first.this, node.args.get('joins') or [], scope)}"
+    # What stands between commas is joined first, and sees nothing of the rest.
+    parts: list[tuple[exp.Expr, list[exp.Expr]]] = [(first.this, [])]
+    for join in node.args.get("joins") or []:
+        if join.args.get("kind") == _COMMA:
+            parts.append((join.this, []))
+        else:
+            parts[-1][1].append(join)
+    head, *rest = parts
+    sql = _chain(tr, node, *head, scope)
+    for table, joins in rest:
+        # UNNEST and LATERAL alone see the tables before them.
+        source = (
+            _nested(tr, node, table, joins, scope) if joins else _source(tr, node, table, scope)
+        )
+        sql += f" CROSS JOIN {source}"
+    return f" FROM {sql}"
 
 
-def _joined(
+def _chain(
     tr: Translation, node: exp.Expr, first: exp.Expr, joins: Sequence[exp.Expr], scope: Scope
 ) -> str:
     """A table and what is joined to it, from left to right."""
@@ -55,35 +72,27 @@ def _joined(
     return sql
 
 
-def _nested(tr: Translation, node: exp.Expr, first: exp.Expr, scope: Scope) -> str:
+def _nested(
+    tr: Translation, node: exp.Expr, first: exp.Expr, joins: Sequence[exp.Expr], scope: Scope
+) -> str:
     """Tables that are joined before they are joined to others, and see none of those."""
     outside, scope.relations = scope.relations, []
-    sql = _joined(tr, node, first, [], scope)
+    sql = _chain(tr, node, first, joins, scope)
     scope.relations = outside + scope.relations
     return f"({sql})"
 
 
 def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
-    side, kind = join.args.get("side") or "", join.args.get("kind") or ""
-    method = join.args.get("method") or ""
-    if method == "NATURAL":
-        raise tr.refuse(
-            join,
-            Message("Natural join not supported"),
-            Message("name the columns: JOIN ... USING (...)"),
-        )
-    if kind not in _JOINS or method:
-        raise tr.refuse(
-            join,
-            Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
-            Message("use EXISTS, IN or a plain join"),
-        )
+    _check_kind(tr, join)
+    side = join.args.get("side") or ""
     before = len(scope.relations)
     using = [column.name.lower() for column in join.args.get("using") or []]
     on = join.args.get("on")
     # `a JOIN b JOIN c ON ... ON ...` joins b and c first, as brackets around them do.
-    source = _nested if join.this.args.get("joins") else _source
-    right = source(tr, node, join.this, scope)
+    inner = bool(join.this.args.get("joins"))
+    right = (
+        _nested(tr, node, join.this, [], scope) if inner else _source(tr, node, join.this, scope)
+    )
     if using:
         test = _using(tr, join, scope, before, using, side)
         return f" {side} JOIN {right} ON {test}"
@@ -94,11 +103,41 @@ def _join(tr: Translation, node: exp.Expr, join: exp.Expr, scope: Scope) -> str:
         scope.sealed = False
         scope.loose.clear()
         return f" {side} JOIN {right} ON {condition}"
-    if side or (kind and kind != "CROSS"):
+    return f" CROSS JOIN {right}"
+
+
+def _check_kind(tr: Translation, join: exp.Expr) -> None:
+    """Refuse a kind of join that Athena has not, or has not here, or whose condition is missing."""
+    kind, method = join.args.get("kind") or "", join.args.get("method") or ""
+    using, on = join.args.get("using"), join.args.get("on")
+    if method == "NATURAL":
+        raise tr.refuse(
+            join,
+            Message("Natural join not supported"),
+            Message("name the columns: JOIN ... USING (...)"),
+        )
+    if kind == _COMMA:
+        raise tr.refuse(
+            join,
+            Message("mismatched input '{word}'", word=","),
+            Message("write CROSS JOIN inside brackets"),
+        )
+    if kind not in _JOINS or method:
+        raise tr.refuse(
+            join,
+            Message("a {kind} JOIN is not in Athena's SQL", kind=method or kind),
+            Message("use EXISTS, IN or a plain join"),
+        )
+    if kind == "CROSS" and (using or on is not None):
+        raise tr.refuse(
+            using[0] if using else on,
+            Message("mismatched input '{word}'", word="USING" if using else "ON"),
+            Message("a CROSS JOIN has no condition: write JOIN, or WHERE"),
+        )
+    if kind != "CROSS" and not using and on is None:
         raise tr.refuse(
             join, Message("a JOIN needs ON or USING"), Message("write CROSS JOIN, or ON ...")
         )
-    return f" CROSS JOIN {right}"
 
 
 def _check_condition(tr: Translation, join: exp.Expr, side: str, on: exp.Expr) -> None:
@@ -198,7 +237,7 @@ def _source(tr: Translation, node: exp.Expr, source: exp.Expr, scope: Scope) -> 
     elif isinstance(source, exp.Unnest):
         sql = unnest(tr, source, scope)
     elif isinstance(source, exp.Paren) or (_is_join(source) and not source.alias):
-        sql = _nested(tr, node, source.this, scope)
+        sql = _nested(tr, node, source.this, [], scope)
     else:
         sql = _derived(tr, source, scope)
     return f"{sql}{sample}"

@@ -170,6 +170,28 @@ class AthenaSQL(Trino):
                     return bool(depth)
             return False
 
+        def _parse_statement(self) -> exp.Expr | None:
+            """A statement; VALUES after WITH become a SELECT, as sqlglot's VALUES have no WITH."""
+            first = self._index == 0
+            found: exp.Expr | None = super()._parse_statement()
+            rows = found
+            while isinstance(rows, exp.Subquery) and rows.is_wrapper:
+                rows = rows.this
+            if first or not isinstance(rows, exp.Values):
+                return found
+            whole = exp.select("*").from_(rows, copy=False)
+            for part in ("order", "limit", "offset"):
+                whole.set(part, rows.args.pop(part, None))
+            return whole
+
+        def _parse_join(self, *how: Any, **which: Any) -> exp.Join | None:
+            """A join; that of a comma is marked, since it binds less than JOIN does."""
+            comma = self._curr is not None and self._curr.token_type == TokenType.COMMA
+            found: exp.Join | None = super()._parse_join(*how, **which)
+            if found is not None and comma:
+                found.set("kind", "COMMA")
+            return found
+
         def _parse_escape(self, this: exp.Expr | None) -> exp.Expr | None:
             if not self._match(TokenType.ESCAPE):
                 return this

@@ -39,6 +39,17 @@ QUERIES = [
      [(1, 2, 4, 5)]),
     ("select * from (values 1) a(x)"
      " left join (values 1) b(x) left join (values 2) c(z) on x = z on a.x = b.x", [(1, 1, None)]),
+    # A comma binds less than JOIN, and hides what stands before it.
+    ("select * from (values 1, 2) a(x), (values 1) b(y) right join (values 5) c(z) on y = z"
+     " order by 1", [(1, None, 5), (2, None, 5)]),
+    ("select * from (values 1, 2) a(x), (values 1) b(y) full join (values 5) c(z) on y = z"
+     " order by 1, 2", [(1, 1, None), (1, None, 5), (2, 1, None), (2, None, 5)]),
+    ("select * from (values 1) a(x), (values 1) b(x) join (values 1) c(x) using (x)", [(1, 1)]),
+    ("select * from (values array[1, 2]) a(x), unnest(x) b(y), lateral (select y + 1) c(z)"
+     " order by y", [([1, 2], 1, 2), ([1, 2], 2, 3)]),
+    ("with t(a) as (values 1) values 2", [(2,)]),
+    ("with t(a) as (values 1) values (2), (3) order by 1 desc limit 1", [(3,)]),
+    ("select * from (with t(a) as (values 1) (values (3))) x", [(3,)]),
     ("select x, count(*), grouping(x) from (values 1, 1, 2) t(x) group by rollup(x) order by 1",
      [(1, 2, 0), (2, 1, 0), (None, 3, 1)]),
     ("select a, b, sum(c) from (values (1, 2, 3)) t(a, b, c) group by grouping sets ((a), (b))"
@@ -126,6 +137,14 @@ def test_numbers_side_by_side(ask: Ask) -> None:
          " on true", "Column 'k' is ambiguous"),
         ("select 1 from (values 1) a(j) join ((values 1) b(k) join (values 1) c(m) on j = m)"
          " on true", "Column 'j' cannot be resolved"),
+        ("select * from (values 1) a(x), (values 1) b(y) join (values 1) c(z) on x = z",
+         "Column 'x' cannot be resolved"),
+        ("select * from (values array[1]) a(x), unnest(x) b(y) join (values 1) c(z) on true",
+         "Column 'x' cannot be resolved"),
+        ("select 1 from (values 1) a(x) join (values 1) b(y)", "a JOIN needs ON or USING"),
+        ("select 1 from (values 1) a(x) cross join (values 1) b(y) on x = y",
+         "mismatched input 'ON'"),
+        ("select 1 from ((values 1) a(x), (values 1) b(y))", "mismatched input ','"),
         ("select b.y from ((select 1) b(y) join (values 1) c(z) on true) t(p, q)",
          "'b' is not a table of this query"),
         ("with a as (select 1 x), a as (select 2 x) select * from a", "more than once"),
