@@ -7,6 +7,7 @@ from sqlglot import exp
 
 from core.lake.local.athena_sql.correlation import check_correlation, is_limited
 from core.lake.local.athena_sql.grouping import group_by
+from core.lake.local.athena_sql.joins import from_clause
 from core.lake.local.athena_sql.nodes import (
     Column,
     Query,
@@ -16,7 +17,6 @@ from core.lake.local.athena_sql.nodes import (
     Typed,
 )
 from core.lake.local.athena_sql.ordering import order_by, sorted_by
-from core.lake.local.athena_sql.relations import from_clause
 from core.lake.local.athena_sql.values.carriers import duckdb_type, has_float, is_plain, key
 from core.lake.local.athena_sql.values.lowering import name
 from core.lake.local.athena_sql.values.types import UNKNOWN, comparable, orderable
