@@ -9,6 +9,10 @@ SOAK ?=
 ORACLE ?=
 TESTS ?=
 
+# Compiled modules are kept, whatever the shell says: the tests start a hundred processes, and each
+# would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run demo-aws test test-fast coverage slow check lint bench lock upgrade audit screenshots wheel clean docs realism app drill soak oracle benchmarks site
 
 run: .venv/.ready-run

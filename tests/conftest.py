@@ -1,6 +1,5 @@
 """What every test gets: a home of its own, an off-screen Qt, and nothing left behind."""
 
-import atexit
 import gc
 import os
 import threading
@@ -42,13 +41,17 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave out of the search what stays to the end: modules and tests, half a million objects.
-
-    As Python ends, all of it is let go, or nanobind reports it as leaked; not before, since pytest
-    searches twice at its own end.
-    """
+    """Leave out of the search what stays to the end: modules and tests, half a million objects."""
     gc.freeze()
-    atexit.register(gc.unfreeze)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Let all of it go as Python ends, or nanobind reports it as leaked.
+
+    After the first of pytest's own two searches, before the second.
+    """
+    gc.unfreeze()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -14,7 +14,7 @@ from core.pipeline import extend
 from core.steps.progress import drain
 
 JOB = Job(
-    users=1_500,
+    users=700,
     events=500,
     from_date=date(2021, 1, 1),
     until_date=date(2022, 6, 30),

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -18,14 +20,24 @@ from tests import ROOT
 JOB = "--users 300 --events 900 --until 2026-01-31 --seed 7"
 
 
-@pytest.fixture
-def lake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    address = str(tmp_path / "lake")
-    assert run_command([*f"run {JOB} --lake".split(), address]) == 0
-    out = capsys.readouterr().out
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake that a run of all four steps has made."""
+    folder = tmp_path_factory.mktemp("whole-way")
+    told = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(told):
+        for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+            patch.setenv(variable, str(folder / "home"))
+        assert run_command([*f"run {JOB} --lake".split(), str(folder / "lake")]) == 0
     for title in ("Users by gender", "Most popular movies", "Top genre by age"):
-        assert title in out
-    return address
+        assert title in told.getvalue()
+    return folder / "lake"
+
+
+@pytest.fixture
+def lake(made: Path, tmp_path: Path) -> str:
+    """A copy of it for each test, which may change it."""
+    return str(shutil.copytree(made, tmp_path / "lake"))
 
 
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
