@@ -35,6 +35,7 @@ REFUSALS = {
     "quota": (400, "LimitExceededException", "Cannot exceed quota."),
     "aborted": (409, "OperationAborted", "A conflicting conditional operation is in progress."),
     "concurrent": (400, "ConcurrentModificationException", "Somebody else changes it."),
+    "unsupported": (501, "NotImplemented", "The stand-in does not know this."),
     "internal": (400, "InternalServerException", "An internal error occurred."),
     "lake-formation": (
         400,

@@ -4,6 +4,7 @@ import logging
 import os
 import tempfile
 import threading
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +27,7 @@ from werkzeug.exceptions import ClientDisconnected
 from werkzeug.serving import make_server
 from werkzeug.wsgi import LimitedStream
 
-from tests.fake_aws import athena, glue, permissions, policies, prepared
+from tests.fake_aws import account, athena, glue, permissions, policies, prepared
 from tests.fake_aws.behaviour import ACCOUNT, BEHAVIOUR
 from tests.fake_aws.certificate import make_certificate
 from tests.fake_aws.faults import FaultyApp
@@ -129,6 +130,7 @@ class FakeAws:
         self._folder = tempfile.TemporaryDirectory(prefix="stand-in-")
         self.certificate, key = make_certificate(Path(self._folder.name))
         self.behaviour = BEHAVIOUR
+        self._states: dict[str, account.Account] = {}
         self.faults = FaultyApp(_Dispatcher())
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
         self._server = make_server(
@@ -183,6 +185,19 @@ class FakeAws:
         athena.EXECUTIONS.clear()
         BackendDict.reset()
         reset_model_data()
+
+    def bring_to(self, state: str, make: Callable[[], None]) -> None:
+        """Bring the account, which is empty, to a state that many tests begin with.
+
+        Args:
+            state: Its name.
+            make: Makes it; called once in this process, as later tests get a copy.
+        """
+        if state in self._states:
+            account.bring_back(self._states[state])
+        else:
+            make()
+            self._states[state] = account.keep()
 
     def make_foreign_bucket(self, name: str) -> None:
         """A bucket of another account."""

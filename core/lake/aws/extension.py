@@ -6,7 +6,7 @@ from core.dataset.manifest import Manifest
 from core.dataset.publishing import Extender
 from core.lake.address import Access
 from core.lake.aws.s3.bucket import Bucket
-from core.lake.aws.s3.keys import PREFIXES
+from core.lake.aws.s3.keys import prefixes_of
 from core.lake.aws.s3.lease import Lease, check_finished
 from core.lake.aws.s3.record import Record
 from core.lake.aws.s3.upload import open_record, read_uploaded
@@ -71,7 +71,8 @@ def _data_set(bucket: Bucket, record: Record, lease: Lease) -> Manifest:
     if manifest is None:
         check_finished(bucket)
         raise no_data_set(f"s3://{bucket.name}")
-    there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
+    listed = prefixes_of([file.path for file in manifest.files])
+    there = {o.key: o for prefix in listed for o in bucket.objects(prefix)}
     for file in manifest.files:
         stored = there.get(file.path)
         content = record.content_of(stored) if stored else None
@@ -98,7 +99,7 @@ def _finish(bucket: Bucket, record: Record, lease: Lease, manifest: Manifest) ->
         return
     ours = {
         stored.key: content.sha256
-        for prefix in PREFIXES.values()
+        for prefix in prefixes_of(record.keys)
         for stored in bucket.objects(prefix)
         if (content := record.content_of(stored)) is not None
     }

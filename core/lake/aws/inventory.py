@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from core.counts import column_count, table_count
-from core.lake.aws.account.errors import MISSING, DeniedError, accepting, if_there
+from core.lake.aws.account.errors import MISSING, UnsupportedError, accepting, if_there
 from core.lake.aws.account.session import Session
 from core.lake.aws.found import Found, kept, reported
 from core.lake.aws.glue.classifiers import (
@@ -48,8 +48,10 @@ def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
         session: Access to the account.
         bucket: The lake's bucket.
     """
-    yield from _crawlers(session, bucket)
-    shared = _others_crawl(session, bucket)
+    shared: set[str] = set()
+    for spec in CRAWLERS:
+        crawler = _crawler(session, bucket, spec, shared)
+        yield from reported(Message("crawler"), spec.name, crawler)
     if not shared:
         yield from reported(Message("classifier"), CLASSIFIER, _classifiers(session))
     for database in DATABASES:
@@ -63,16 +65,30 @@ def find_all(session: Session, bucket: Bucket) -> Iterator[Found]:
         yield from reported(Message("role"), role_name(session), _roles(session))
 
 
-def _crawlers(session: Session, bucket: Bucket) -> Iterator[Found]:
-    for spec in CRAWLERS:
-        yield from reported(Message("crawler"), spec.name, _crawler(session, bucket, spec))
+def _crawler(
+    session: Session, bucket: Bucket, spec: CrawlerSpec, shared: set[str]
+) -> Iterator[Found]:
+    """A crawler of this lake.
 
-
-def _crawler(session: Session, bucket: Bucket, spec: CrawlerSpec) -> Iterator[Found]:
-    with session.about(spec.label):
-        crawler = find_crawler(session, spec.name)
-        if crawler is None or not _is_of(session, bucket, crawler):
-            return
+    Args:
+        session: Access to the account.
+        bucket: The lake's bucket.
+        spec: Which crawler.
+        shared: Gets its name where it stays and takes our classifier and our role, being another
+            lake's or a stack's; and where that may not be looked up.
+    """
+    shared.add(spec.name)
+    try:
+        with session.about(spec.label):
+            crawler = find_crawler(session, spec.name)
+            ours = crawler is not None and _is_of(session, bucket, crawler)
+    except UnsupportedError:
+        shared.discard(spec.name)
+        raise
+    if crawler is None or ours:
+        shared.discard(spec.name)
+    if crawler is None or not ours:
+        return
 
     def remove() -> None:
         # First: nothing else names these.
@@ -93,19 +109,6 @@ def _is_of(session: Session, bucket: Bucket, crawler: dict[str, Any]) -> bool:
     return is_tagged(session, f"crawler/{crawler['Name']}") and all(
         path.startswith(f"s3://{bucket.name}/") for path in paths_of(crawler)
     )
-
-
-def _others_crawl(session: Session, bucket: Bucket) -> bool:
-    """Whether crawlers stay that take our classifier and our role: another lake's, or a stack's.
-
-    Where that may not be looked up, they may.
-    """
-    try:
-        with session.about(Message("the crawlers")):
-            crawlers = (find_crawler(session, spec.name) for spec in CRAWLERS)
-            return any(known and not _is_of(session, bucket, known) for known in crawlers)
-    except DeniedError:
-        return True
 
 
 def _classifiers(session: Session) -> Iterator[Found]:

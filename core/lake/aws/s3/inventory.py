@@ -55,6 +55,8 @@ def find_objects(bucket: Bucket, completed: Callable[[str], datetime | None]) ->
 
 def _owned(bucket: Bucket, record: Record, prefix: str) -> Iterator[StoredObject]:
     """The objects that are still as Matinee put them, all versions, and their delete markers."""
+    if not any(key.startswith(prefix) for key in record.keys):
+        return
     found = sorted(bucket.versions(prefix), key=lambda stored: stored.key)
     for key, versions in groupby(found, key=lambda stored: stored.key):
         if key not in record.keys:

@@ -1,5 +1,6 @@
 """The keys that Matinee uses in a bucket, and what it notes on its objects."""
 
+from collections.abc import Collection
 from typing import Final
 
 from core.lake.interface import CATALOGUED
@@ -7,6 +8,15 @@ from core.lake.interface import CATALOGUED
 # A crawler makes one table of what is below a prefix, and Athena reads all that is there; so
 # nothing else may lie below these.
 PREFIXES: Final = {table: f"{folder}/" for folder, table in CATALOGUED.items()}
+
+
+def prefixes_of(keys: Collection[str]) -> tuple[str, ...]:
+    """The tables' prefixes that there are keys below: only these need to be listed."""
+    return tuple(
+        prefix for prefix in PREFIXES.values() if any(key.startswith(prefix) for key in keys)
+    )
+
+
 # Everything that Matinee writes beside the tables' files.
 PRIVATE: Final = ".matinee/"
 MANIFEST: Final = f"{PRIVATE}manifest.json"

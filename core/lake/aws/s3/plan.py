@@ -8,7 +8,7 @@ from pathlib import Path
 from core.dataset.manifest import NAME as MANIFEST_NAME
 from core.dataset.manifest import DataFile, Manifest
 from core.lake.aws.s3.bucket import Bucket, StoredObject
-from core.lake.aws.s3.keys import FAULTS, INCIDENTS, MANIFEST, PREFIXES
+from core.lake.aws.s3.keys import FAULTS, INCIDENTS, MANIFEST, PREFIXES, prefixes_of
 from core.lake.aws.s3.record import Content, Record
 
 FAULTS_NAME, INCIDENTS_NAME = "faults.csv", "incidents.csv"
@@ -68,8 +68,9 @@ def make_plan(
     Raises:
         LakeError: Something is in the way that Matinee did not put there.
     """
-    there = {o.key: o for prefix in PREFIXES.values() for o in bucket.objects(prefix)}
     wanted = {file.path: file for file in manifest.files}
+    listed = prefixes_of({*wanted, *record.keys})
+    there = {o.key: o for prefix in listed for o in bucket.objects(prefix)}
     earlier = tuple(filter(None, map(bucket.look, BESIDE.values())))
     record.expect_ours(there[key] for key in sorted(there.keys() & wanted.keys()))
     record.expect_ours(earlier)

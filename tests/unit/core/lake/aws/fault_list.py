@@ -154,6 +154,7 @@ FAULTS = (
     Fault("classifier hidden", "teardown", "GetClassifier", ("glue:GetClassifier", "denied")),
     Fault("workgroup hidden", "teardown", "GetWorkGroup", ("athena:GetWorkGroup", "denied")),
     Fault("crawlers hidden", "teardown", "GetCrawler", ("glue:GetCrawler", "denied")),
+    Fault("crawlers unknown", "teardown", "", ("glue:GetCrawler", "unsupported")),
     Fault("workgroup missing", "query", "", ("athena:GetWorkGroup", "empty")),
     Fault("workgroup missing", "teardown", "", ("athena:GetWorkGroup", "empty")),
     Fault(

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import LakeError
 from core.lake.address import Access
+from core.lake.aws.glue.crawler import CRAWLERS
 from core.lake.aws.lake import AwsLake
 from core.lake.aws.s3.keys import RESULTS
 from core.steps.progress import drain
@@ -19,12 +20,24 @@ pytestmark = pytest.mark.aws
 
 
 @pytest.fixture
-def used(lake: AwsLake, data_set: Path) -> AwsLake:
+def used(fake_aws: FakeAws, lake: AwsLake, data_set: Path) -> AwsLake:
     """A lake that has gone the whole way."""
-    drain(lake.upload(data_set))
-    drain(lake.crawl())
-    drain(lake.query("select 1")).close()
+
+    def go_the_whole_way() -> None:
+        drain(lake.upload(data_set))
+        drain(lake.crawl())
+        drain(lake.query("select 1")).close()
+
+    fake_aws.bring_to("teardown: used", go_the_whole_way)
     return lake
+
+
+def test_only_what_may_be_ours_is_looked_at(fake_aws: FakeAws, used: AwsLake) -> None:
+    assert drain(used.holdings())
+    asked = fake_aws.faults.asked
+    assert asked["glue:GetCrawler"] == len(CRAWLERS)
+    # The tables' two prefixes, the manifest, and Athena's results with the notes on them.
+    assert asked["s3:ListObjectVersions"] == 5
 
 
 def test_everything_is_listed_with_what_it_holds_and_nothing_is_left(used: AwsLake) -> None:

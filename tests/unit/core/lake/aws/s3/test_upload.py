@@ -64,6 +64,8 @@ def test_only_what_has_changed_is_sent(fake_aws: FakeAws, lake: AwsLake, data_se
     again = drain(lake.upload(data_set))
     assert (again.files, again.skipped) == (1, 1)
     assert held(fake_aws) == on_disk(data_set)
+    # Of the tables' prefixes, each upload lists the two that have files.
+    assert fake_aws.faults.asked["s3:ListObjectsV2"] == 4
 
 
 def test_large_files_go_in_parts_and_progress_never_falls(
