@@ -1,8 +1,10 @@
 """Check a learner's statements: run them on a copy of the lake, and compare what came of them."""
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -45,12 +47,27 @@ def check(exercise: Exercise, sql: str, cache: Path | None = None) -> Step[Verdi
     right = expected(exercise.number, data)
     with tempfile.TemporaryDirectory(prefix="matinee-exercise-") as folder:
         address = Path(folder) / "lake"
-        lake = LocalLake(address, copies=False)
-        try:
-            yield from fill(lake, data, address)
+        yield from _copy_lake(data, address)
+        with closing(LocalLake(address, copies=False)) as lake:
             return (yield from _compared(lake, exercise, right, sql))
-        finally:
-            lake.close()
+
+
+def _copy_lake(data: Path, address: Path) -> Step[None]:
+    """Copy the crawled lake that is kept beside the data; it is made once."""
+    kept = data.parent / "lake"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory(dir=data.parent) as folder:
+            draft = Path(folder) / "lake"
+            with closing(LocalLake(draft, copies=False)) as lake:
+                yield from fill(lake, data, draft)
+            try:
+                draft.rename(kept)
+            except OSError:
+                # Another process was faster.
+                if not kept.exists():
+                    raise
+    # With the times of the files, which the catalog knows.
+    shutil.copytree(kept, address)
 
 
 def _compared(lake: Lake, exercise: Exercise, right: Expected, sql: str) -> Step[Verdict]:

@@ -58,6 +58,14 @@ def test_a_wrong_solution_is_refused(
     assert words in verdict.message
 
 
+def test_the_lake_that_is_kept_stays_as_it_is(cache: Path) -> None:
+    drain(check(ALL[0], solution(1), cache))
+    before = {path: path.stat().st_mtime_ns for path in (cache / "lake").rglob("*")}
+    assert len(before) > 5
+    drain(check(ALL[3], solution(4), cache))
+    assert {path: path.stat().st_mtime_ns for path in (cache / "lake").rglob("*")} == before
+
+
 def test_both_languages_have_the_same_exercises() -> None:
     english, portuguese = (exercises(language) for language in LANGUAGES)
     assert [each.columns for each in english] == [each.columns for each in portuguese]

@@ -1,6 +1,5 @@
 """No statement that is refused is refused in the words of DuckDB, polars or sqlglot."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +10,11 @@ from core.errors import QueryError
 from core.lake.local.lake import LocalLake
 from core.steps.progress import drain
 from tests import ROOT
+from tests.oracle.test_recorded_answers import sample
 from tests.unit.core.lake.local import published
 from tests.unit.core.lake.local.test_refusals import REFUSED
 from tests.unit.core.lake.local.test_sandbox import ATTEMPTS
+from tools.oracle.recording import ANSWERS, read
 
 # Words that these libraries use, and Athena does not.
 FOREIGN = re.compile(
@@ -162,11 +163,8 @@ def corpus() -> Iterator[str]:
     yield from ATTEMPTS
     page = Path(ROOT, "docs", "statements.md").read_text()
     yield from re.findall(r"^\| `(.+?)` \| (?:refused|not)", page, re.MULTILINE)
-    for path in sorted(Path(ROOT, "tests", "oracle", "answers").glob("*.jsonl")):
-        for line in path.read_text().splitlines():
-            entry = json.loads(line)
-            if "error" in entry and "sql" in entry:
-                yield entry["sql"]
+    for recorded in (read(ANSWERS / "own.jsonl"), sample(read(ANSWERS / "generated.jsonl"))):
+        yield from (one.sql for one in recorded if one.reply.error)
 
 
 @pytest.mark.large
