@@ -12,7 +12,7 @@ from core.generate.dataset import generate
 from core.job.model import Job
 from core.steps.progress import drain
 
-LARGE = Job(users=300_000, events=1_000_000, until_date=date(2026, 6, 30))
+LARGE = Job(users=300_000, events=400_000, until_date=date(2026, 6, 30))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What is always true of a data set, by SQL over 300,000 users and 1,000,000 events."""
+"""What is always true of a data set, by SQL over 300,000 users and 400,000 events."""
 
 import duckdb
 import pytest
@@ -76,7 +76,7 @@ def test_no_row_breaks(promise: str, lake: duckdb.DuckDBPyConnection) -> None:
 def test_the_tables_are_as_large_as_asked_for(lake: duckdb.DuckDBPyConnection) -> None:
     counts = lake.sql("select (select count(*) from users), (select count(*) from events)")
 
-    assert counts.fetchall() == [(300_000, 1_000_000)]
+    assert counts.fetchall() == [(300_000, 400_000)]
 
 
 def test_readers_find_the_types_by_themselves(lake: duckdb.DuckDBPyConnection) -> None:
