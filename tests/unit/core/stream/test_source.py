@@ -52,7 +52,7 @@ def test_the_lines_are_those_of_the_history() -> None:
 @pytest.mark.parametrize("size", [1, 97, 10_000])
 @pytest.mark.large
 def test_a_stream_continues_from_any_position(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = make_plan(JOB, date(2021, 5, 1), None, LATE, 10.0)
+    plan = make_plan(JOB, date(2021, 6, 1), None, LATE, 10.0)
     whole = lines(plan)
     monkeypatch.setattr(source, "BATCH", size)
     made = batches(plan)

@@ -181,10 +181,11 @@ def test_as_many_rows_get_faults_as_asked_for(tmp_path: Path) -> None:
 
 @pytest.mark.large
 def test_a_clean_data_set_has_no_key(tmp_path: Path) -> None:
-    make(CLEAN.changed(messy=5), tmp_path)
+    clean = CLEAN.changed(users=300, events=3_000)
+    make(clean.changed(messy=5), tmp_path)
     assert (tmp_path / "faults.csv").exists()
 
-    manifest = make(CLEAN, tmp_path)
+    manifest = make(clean, tmp_path)
 
     assert not (tmp_path / "faults.csv").exists()
     assert "messy" not in {measure.name for measure in manifest.measures}
@@ -192,7 +193,8 @@ def test_a_clean_data_set_has_no_key(tmp_path: Path) -> None:
 
 @pytest.mark.large
 def test_late_events_lie_in_a_later_day_s_folder(tmp_path: Path) -> None:
-    manifest = make(CLEAN.changed(messy=10, messy_kinds="late", layout="daily"), tmp_path)
+    job = CLEAN.changed(events=10_000, messy=10, messy_kinds="late", layout="daily")
+    manifest = make(job, tmp_path)
     key = rows(tmp_path / "faults.csv")
     late = [fault for fault in key if fault["kind"] == "late"]
 
@@ -245,7 +247,7 @@ def test_drifts_come_where_they_are_asked_for(compression: str, tmp_path: Path) 
 
 
 def test_a_whole_line_has_the_other_faults_of_its_row(tmp_path: Path) -> None:
-    clean = CLEAN.changed(users=300, events=3_000, layout="daily")
+    clean = CLEAN.changed(users=300, events=1_500, layout="daily", from_date=date(2021, 3, 1))
     make(clean, tmp_path / "clean")
     make(clean.changed(messy=100, messy_kinds="renamed,retyped,truncated"), tmp_path / "messy")
     name = "movies_events/dt=2021-03-31/movies_events_dataset.json"
