@@ -1550,10 +1550,6 @@
         <translation>remova-os primeiro e execute teardown de novo</translation>
     </message>
     <message>
-        <source>the crawlers</source>
-        <translation>os crawlers</translation>
-    </message>
-    <message>
         <source>role {name}</source>
         <translation>a função {name}</translation>
     </message>
@@ -4944,6 +4940,10 @@
     <message>
         <source>a CROSS JOIN has no condition: write JOIN, or WHERE</source>
         <translation>um CROSS JOIN não tem condição: escreva JOIN ou WHERE</translation>
+    </message>
+    <message>
+        <source>write WITH before the whole query</source>
+        <translation>escreva WITH antes da consulta inteira</translation>
     </message>
     <message>
         <source>Column &apos;{name}&apos; is missing from one side of the join</source>

@@ -5,20 +5,18 @@ DuckDB's own, its files, settings and commands, can be reached by finding a gap.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
-from core.lake.local.athena_sql.syntax.dialect import RESERVED, Source, quote_it, written
+from core.lake.local.athena_sql.syntax.dialect import Source, written
 from core.lake.local.athena_sql.syntax.json_grammar import FormatJson, JsonMember, SqlJson
-from core.lake.local.athena_sql.syntax.unknown_syntax import session_word, unknown_syntax
+from core.lake.local.athena_sql.syntax.node_checks import CHECKS, Refusal
+from core.lake.local.athena_sql.syntax.unknown_syntax import unknown_syntax
 from core.messages import Message
-
-# What there is not, and what to write instead.
-Refusal: TypeAlias = tuple[Message, Message]
 
 ALLOWED: Final = frozenset(
     {
@@ -51,8 +49,6 @@ def _absent(word: str, instead: Message) -> Refusal:
     return Message("Athena's SQL has no {word}", word=word), instead
 
 
-# What Trino knows of the session and its user; the other such words are nodes of their own.
-_OF_THE_SESSION: Final = frozenset({"CURRENT_PATH", "CURRENT_ROLE", "CURRENT_SCHEMA"})
 _PATTERNS: Final[Refusal] = (
     Message("MATCH_RECOGNIZE is not available in the local lake"),
     Message("run it on AWS: Athena matches patterns of rows"),
@@ -65,9 +61,6 @@ _PARTS: Final[dict[tuple[type[exp.Expr], str], Refusal]] = {
     (exp.Distinct, "on"): _absent(
         "DISTINCT ON",
         Message("use row_number() over (partition by ...) in a subquery and keep the first"),
-    ),
-    (exp.Group, "all"): _absent(
-        "GROUP BY ALL", Message("name the columns, or their positions: GROUP BY 1, 2")
     ),
     (exp.Table, "version"): (
         Message("time travel needs an Iceberg table"),
@@ -261,8 +254,6 @@ def _refused_pair(word: Token, before: Token) -> tuple[int, Message, Message] | 
         return _mismatched(word)
     if text in _AFTER_LIST and (refused := _lacking(before)):
         return refused
-    if before.token_type == TokenType.GROUP_BY and text == "ALL":
-        return (word.start, *_PARTS[exp.Group, "all"])
     return None
 
 
@@ -317,7 +308,7 @@ def check_tree(tree: exp.Expr, source: Source) -> None:
         for (kind, part), refusal in _PARTS.items():
             if isinstance(node, kind) and node.args.get(part):
                 raise source.refuse(node, *refusal)
-        check = _CHECKS.get(type(node))
+        check = CHECKS.get(type(node))
         refused = check(node) if check else None
         if refused:
             raise source.refuse(node, *refused)
@@ -331,61 +322,3 @@ def _unknown(node: exp.Expr) -> Refusal:
             Message("write || between two texts"),
         )
     return unknown_syntax(node)
-
-
-def _identifier(node: exp.Expr) -> Refusal | None:
-    if node.args.get("quoted") or node.name.upper() not in RESERVED:
-        return None
-    if node.name.upper() in _OF_THE_SESSION and isinstance(node.parent, exp.Column):
-        return session_word(node.name.lower())
-    return Message("mismatched input '{word}'", word=node.name), quote_it(node.name)
-
-
-def _ordered(node: exp.Expr) -> Refusal | None:
-    by = node.this
-    if isinstance(by, exp.Column) and by.name.lower() == "all" and not by.this.args.get("quoted"):
-        return _absent("ORDER BY ALL", Message("name the columns, or their positions"))
-    return None
-
-
-def _distinct(node: exp.Expr) -> Refusal | None:
-    counted = isinstance(node.parent, exp.Anonymous) and node.parent.name.lower() == "count"
-    if counted and len(node.expressions) > 1:
-        return (
-            Message("DISTINCT takes one argument here"),
-            Message("write count(distinct (x, y))"),
-        )
-    return None
-
-
-def _star(node: exp.Expr) -> Refusal | None:
-    above = node.parent
-    counted = isinstance(above, exp.Anonymous) and above.name.lower() == "count"
-    if counted or isinstance(above, exp.Select | exp.Column | exp.Dot):
-        return None
-    return Message("mismatched input '{word}'", word="*"), Message("name the columns you want")
-
-
-def _extract(node: exp.Expr) -> Refusal | None:
-    if isinstance(node.this, exp.Literal):
-        return (
-            Message("mismatched input '{word}'", word=f"'{node.this.name}'"),
-            Message("write the field without quotes: extract(year FROM x)"),
-        )
-    return None
-
-
-def _tuple(node: exp.Expr) -> Refusal | None:
-    if node.expressions or isinstance(node.parent, exp.Group | exp.GroupingSets):
-        return None
-    return Message("mismatched input '{word}'", word=")"), Message("write a value")
-
-
-_CHECKS: Final[dict[type[exp.Expr], Callable[[exp.Expr], Refusal | None]]] = {
-    exp.Identifier: _identifier,
-    exp.Ordered: _ordered,
-    exp.Star: _star,
-    exp.Distinct: _distinct,
-    exp.Extract: _extract,
-    exp.Tuple: _tuple,
-}
