@@ -4942,6 +4942,10 @@
         <translation>um CROSS JOIN não tem condição: escreva JOIN ou WHERE</translation>
     </message>
     <message>
+        <source>write FETCH FIRST 5 ROWS ONLY, or WITH TIES</source>
+        <translation>escreva FETCH FIRST 5 ROWS ONLY, ou WITH TIES</translation>
+    </message>
+    <message>
         <source>write WITH before the whole query</source>
         <translation>escreva WITH antes da consulta inteira</translation>
     </message>

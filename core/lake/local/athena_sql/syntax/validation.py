@@ -188,6 +188,7 @@ def check_words(words: Sequence[Token], source: Source) -> None:
         raise source.error_at(*refused)
     _check_order(words, source)
     _check_neighbours(words, source)
+    _check_fetch(words, source)
 
 
 def _check_patterns(words: Sequence[Token], source: Source) -> None:
@@ -220,6 +221,23 @@ def _check_neighbours(words: Sequence[Token], source: Source) -> None:
             what = Message("mismatched input '{word}'", word=f"'{after.text}'")
             hint = Message("write a name without quotes, or in double ones")
             raise source.error_at(after.start, what, hint)
+
+
+def _check_fetch(words: Sequence[Token], source: Source) -> None:
+    """Refuse FETCH FIRST without ROWS, and without ONLY or WITH TIES."""
+    texts = [written(word) for word in words]
+    for place, pair in enumerate(pairwise(texts)):
+        if pair not in (("FETCH", "FIRST"), ("FETCH", "NEXT")):
+            continue
+        rest = place + 2
+        rest += rest < len(words) and words[rest].token_type == TokenType.NUMBER
+        if texts[rest : rest + 1] in (["ROW"], ["ROWS"]):
+            rest += 1
+            end = texts[rest : rest + 2]
+            if end[:1] == ["ONLY"] or end == ["WITH", "TIES"]:
+                continue
+        where, what, _ = _mismatched(words[min(rest, len(words) - 1)])
+        raise source.error_at(where, what, Message("write FETCH FIRST 5 ROWS ONLY, or WITH TIES"))
 
 
 def _refused_word(word: Token, before: Token | None) -> tuple[int, Message, Message] | None:
