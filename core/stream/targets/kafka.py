@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +24,7 @@ from core.stream.position import Position
 from core.stream.position_file import Standing
 from core.stream.records import DUPLICATE, LATE, ON_TIME, Batch
 from core.stream.targets.interface import LostTargetError
-from core.stream.targets.kafka_errors import explained, too_slow
+from core.stream.targets.kafka_errors import explained, is_login, too_slow
 from core.stream.targets.kafka_settings import from_environment, require_client
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _COMMIT_SECONDS: Final = 1.0
 _COMMIT_RECORDS: Final = 200_000
 # How long the broker may take, in seconds.
 _CONNECT: Final = 10.0
+# How long to wait for its first answer until the next look at what the client tells aside: that the
+# broker refuses the login. In the end long enough for one that is slow.
+_LOOKS: Final = (0.5, 1.0, _CONNECT)
 _PATIENCE: Final = 60.0
 # How long a call may go on after the client has lost its brokers.
 _GONE: Final = 10.0
@@ -191,12 +195,16 @@ class Kafka:
         from confluent_kafka import KafkaException  # late: an extra
 
         deadline = monotonic() + _CONNECT
-        while True:
+        for look in chain(_LOOKS, repeat(_CONNECT)):
+            seconds = max(_FULL, min(look, deadline - monotonic()))
             try:
-                found = producer.list_topics(self._topic, timeout=_CONNECT).topics[self._topic]
-            except KafkaException:
+                found = producer.list_topics(self._topic, timeout=seconds).topics[self._topic]
+            except KafkaException as error:
                 producer.poll(0)  # so that the client says why
-                raise
+                known = self._error or error.args[0]
+                if is_login(known) or self._stopped.is_set() or monotonic() > deadline:
+                    raise
+                continue
             if found.error is None:
                 return
             name = found.error.name()

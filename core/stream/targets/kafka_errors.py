@@ -60,6 +60,11 @@ def explained(error: "KafkaError", servers: str, topic: str) -> MatineeError:
     )
 
 
+def is_login(error: "KafkaError") -> bool:
+    """Whether a broker refuses the login, which it does again each time."""
+    return error.name() in _LOGIN
+
+
 def too_slow(servers: str) -> LostTargetError:
     """Kafka does not confirm what it was sent."""
     return LostTargetError(
