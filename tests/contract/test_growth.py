@@ -1,5 +1,6 @@
 """Days that were added to a lake are not lost unless the user agrees, on every lake alike."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from core.generate.extension import days_on
 from core.job.model import Job
 from core.lake.growth import added_days
 from core.lake.interface import Lake
+from core.lake.local.lake import LocalLake
 from core.pipeline import extend, run
 from core.steps.progress import drain
 from tests.contract.contents import contents
+from tests.fake_aws.server import FakeAws
 
 UNTIL = date(2022, 6, 30)
 JOB = Job(users=100, events=200, from_date=date(2022, 6, 24), until_date=UNTIL)
@@ -27,12 +30,35 @@ def through(lake: Lake) -> date | None:
     return manifest.through
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the job's data set."""
+    return tmp_path_factory.mktemp("grown")
+
+
+@pytest.fixture(scope="module")
+def grown_folder(data: Path) -> Path:
+    """A local lake with two added days, to be copied."""
+    local = LocalLake(data / "lake")
+    grow(local, data)
+    local.close()
+    return data / "lake"
+
+
 @pytest.fixture
-def grown(lake: Lake, tmp_path: Path) -> Lake:
+def grown(lake: Lake, data: Path, request: pytest.FixtureRequest) -> Lake:
     """A lake with two added days."""
-    drain(run(JOB, lake, tmp_path / "data"))
-    drain(extend(lake, days_on(2)))
+    if lake.address == "aws":
+        fake_aws: FakeAws = request.getfixturevalue("fake_aws")
+        fake_aws.bring_to("growth: grown", lambda: grow(lake, data))
+    else:
+        shutil.copytree(request.getfixturevalue("grown_folder"), lake.address)
     return lake
+
+
+def grow(lake: Lake, folder: Path) -> None:
+    drain(run(JOB, lake, folder / "data"))
+    drain(extend(lake, days_on(2)))
 
 
 def test_a_run_replaces_added_days_only_where_it_may(grown: Lake, tmp_path: Path) -> None:
