@@ -39,9 +39,9 @@ def test_the_estimate_is_what_is_written(
 
 @pytest.mark.large
 def test_a_size_is_met(tmp_path: Path) -> None:
-    job = Job.make({"size": "20MB", "until": "2026-06-30"})
+    job = Job.make({"size": "10MB", "until": "2026-06-30"})
 
-    assert drain(generate(job, tmp_path)).bytes == pytest.approx(20_000_000, rel=0.1)
+    assert drain(generate(job, tmp_path)).bytes == pytest.approx(10_000_000, rel=0.1)
 
 
 @given(st.integers(1_000, 10**13))

@@ -2,7 +2,7 @@
 
 import contextlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -286,14 +286,29 @@ def test_a_comment_and_a_semicolon_at_the_end_are_fine(lake: LocalLake) -> None:
 
 
 CALLS = ("", "1", "null", "'a'", "array[1], x -> x", "1, 2, 3", "(x, y) -> x", "*", "1, 2, 3, 4")
+TAILS = (" over ()", " filter (where true)", " ignore nulls over (order by 1)")
+
+
+def translated(lake: LocalLake, calls: Iterable[str]) -> None:
+    """Translate calls of functions: that one is refused is fine; any other failure is ours."""
+    catalog = read_catalog(Path(lake.address))
+    assert catalog is not None
+    for call in calls:
+        with contextlib.suppress(QueryError):
+            translate(f"select {call}", catalog, Path(lake.address))
 
 
 @pytest.mark.large
 def test_no_function_is_thrown_off_by_its_arguments(lake: LocalLake) -> None:
-    catalog = read_catalog(Path(lake.address))
-    assert catalog is not None
-    tails = ("", " over ()", " filter (where true)", " ignore nulls over (order by 1)")
-    for name, given, tail in itertools.product(sorted(functions()), CALLS, tails):
-        # That it is refused is fine; any other failure would be ours.
-        with contextlib.suppress(QueryError):
-            translate(f"select {name}({given}){tail}", catalog, Path(lake.address))
+    """Each function with all arguments, and with each tail after three of them."""
+    for number, name in enumerate(sorted(functions())):
+        calls = [f"{name}({given})" for given in CALLS]
+        tails = itertools.islice(itertools.cycle(TAILS), number % len(TAILS), None)
+        translated(lake, calls)
+        translated(lake, (call + tail for call, tail in zip(calls, tails, strict=False)))
+
+
+@pytest.mark.slow
+def test_no_function_is_thrown_off_by_what_comes_after(lake: LocalLake) -> None:
+    calls = itertools.product(sorted(functions()), CALLS, TAILS)
+    translated(lake, (f"{name}({given}){tail}" for name, given, tail in calls))

@@ -19,7 +19,7 @@ from tests.unit.core.lake.aws.data_set import make_data_set
 
 pytestmark = pytest.mark.large
 
-DAYS = 12
+DAYS = 6
 ALL = "select id, account_id from db_faker_movie_events.movies_events"
 COUNT = "select count(*) as n from db_faker_movie_events.movies_events"
 
