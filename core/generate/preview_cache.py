@@ -92,9 +92,19 @@ def keep_excerpt(job: Job, excerpt: CachedPreview) -> None:
     """
     if job.titles != FICTIONAL:
         return
-    content = {"key": rows_key(job), **asdict(excerpt)}
+    content = {
+        "key": rows_key(job),
+        "users": [_entry(column) for column in excerpt.users],
+        "events": [_entry(column) for column in excerpt.events],
+        "measures": [asdict(measure) for measure in excerpt.measures],
+    }
     with contextlib.suppress(OSError):
         write_text(excerpt_folder() / _NAME, json.dumps(content, ensure_ascii=False))
+
+
+def _entry(column: TextColumn) -> dict[str, Any]:
+    """A column as JSON; `asdict` would take each of its thousands of cells in hand."""
+    return {"name": column.name, "numeric": column.numeric, "cells": column.cells}
 
 
 def _columns(entries: list[Mapping[str, Any]]) -> tuple[TextColumn, ...]:

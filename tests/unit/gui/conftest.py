@@ -1,6 +1,6 @@
 """What every test of the window gets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
+from core.generate import preview
+from core.generate.preview import FirstRows, Preview
 from core.job.model import Job
 from gui.i18n.language import language
 from gui.model.form import Destination, Form
@@ -18,6 +20,10 @@ from gui.window.main_window import MainWindow
 
 PATIENCE_MS = 60_000
 WINDOW_SIZE = (1_280, 800)
+# What a window begins with, where a test says nothing else.
+FIRST_JOB = Job(users=200, events=300)
+# Longer than any test takes.
+NEVER_MS = 10_000_000
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +37,39 @@ def _own_settings(home: object) -> None:
 def _garbage(qapp: QApplication) -> None:
     """Windows that only cycles hold go in the thread that they were made in, as in the program."""
     GarbageCollector(qapp)
+
+
+class SharedPreview:
+    """The preview that most windows begin with: the first makes it, the others replay it."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[list[FirstRows | None], Preview]] = {}
+
+    def previewing(self, job: Job, rows: int) -> Generator[FirstRows | None, None, Preview]:
+        """What `preview.previewing` gives, in the same steps; any other job is made as ever."""
+        if job != FIRST_JOB:
+            return (yield from _previewing(job, rows))
+        if rows not in self._made:
+            steps: list[FirstRows | None] = []
+            work = _previewing(job, rows)
+            while True:
+                try:
+                    steps.append(next(work))
+                except StopIteration as end:
+                    self._made[rows] = (steps, end.value)
+                    break
+                yield steps[-1]
+        else:
+            yield from self._made[rows][0]
+        return self._made[rows][1]
+
+
+_previewing = preview.previewing
+
+
+@pytest.fixture(scope="session")
+def _shared_preview() -> SharedPreview:
+    return SharedPreview()
 
 
 @pytest.fixture(autouse=True)
@@ -52,21 +91,33 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
-    """Open windows on a lake below the test's folder; they are closed in the end."""
+def make_window(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _shared_preview: SharedPreview,
+) -> Iterator[Callable[..., MainWindow]]:
+    """Open windows on a lake below the test's folder; they are closed in the end.
+
+    One that is not ``whole`` stays as it is after its first paint: the charts do not follow, and
+    the query tab only once it is gone to. These take most of the time that a short test takes.
+    """
+    monkeypatch.setattr(preview, "previewing", _shared_preview.previewing)
     theme.choose("light")
     language.choose("en")
     made: list[MainWindow] = []
 
-    def make(**values: object) -> MainWindow:
+    def make(*, whole: bool = True, **values: object) -> MainWindow:
         settings = Settings()
         if settings.first_start:
-            job = Job(users=200, events=300).changed(**values)
+            job = FIRST_JOB.changed(**values)
             settings.form = Form(job, Destination(folder=str(tmp_path / "lake")))
         # As the program does: a window is built in half the time without a style sheet.
         theme.choose(theme.choice, dressed=False)
         window = MainWindow()
         theme.choose(theme.choice)
+        if not whole:
+            window.late.setInterval(NEVER_MS)
         # The off-screen platform's screen is narrower than any real one.
         window.resize(*WINDOW_SIZE)
         made.append(window)
@@ -84,6 +135,18 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWind
 
 
 @pytest.fixture
-def window(make_window: Callable[..., MainWindow]) -> MainWindow:
-    """A window whose preview is filled."""
+def whole_window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window whose preview is filled; its charts and the query tab follow."""
     return make_window()
+
+
+@pytest.fixture
+def bare_window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window whose preview is filled, as it is before charts and query tab; see `make_window`."""
+    return make_window(whole=False)
+
+
+@pytest.fixture
+def window(whole_window: MainWindow) -> MainWindow:
+    """The window of a test; a module that needs no charts and no query tab has a bare one."""
+    return whole_window

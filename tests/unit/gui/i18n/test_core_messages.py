@@ -18,7 +18,7 @@ from gui.i18n.core_messages import translated
 from gui.i18n.formatting import breakable
 from gui.i18n.language import language
 from gui.widgets.error_dialog import in_short, show_failure
-from gui.window.main_window import MainWindow
+from gui.window.main_window import QUERY, MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -33,7 +33,7 @@ def portuguese(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """A window in Portuguese."""
-    made = make_window()
+    made = make_window(whole=False)
     language.choose("pt_BR")
     qtbot.waitUntil(lambda: _find(made, "runAll").text() == "Executar tudo")
     return made
@@ -154,6 +154,7 @@ def test_a_job_file_that_is_none(window: MainWindow, qtbot: QtBot, tmp_path: Pat
 def test_the_catalog_says_why_there_is_none(window: MainWindow, qtbot: QtBot) -> None:
     folder = _find(window, "lakeFolder", QLineEdit).text()
     wanted = f"Não há lake em {folder}."
+    window.tabs.setCurrentIndex(QUERY)
     qtbot.waitUntil(lambda: wanted in [label.text() for label in window.findChildren(QLabel)])
 
 

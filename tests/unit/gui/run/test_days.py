@@ -18,6 +18,12 @@ from gui.run.days_card import DaysCard
 from gui.window.main_window import RUN, MainWindow
 
 
+@pytest.fixture
+def window(bare_window: MainWindow) -> MainWindow:
+    """A window with the cards of the steps: nothing here is about its charts or the query tab."""
+    return bare_window
+
+
 def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
     qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 

@@ -14,6 +14,12 @@ from gui.window.main_window import QUERY, RUN, MainWindow
 from tests.unit.gui.window.controls import find, press, run
 
 
+@pytest.fixture
+def window(bare_window: MainWindow) -> MainWindow:
+    """Most is about the cards of the steps, which need no charts and no query tab."""
+    return bare_window
+
+
 def answers_shown(window: MainWindow) -> list[QTableView]:
     """The tables of the cards below the steps of a run."""
     return [
@@ -41,17 +47,17 @@ def test_where_nothing_opens_folders_the_place_is_copied(
     assert window.tabs.currentIndex() == RUN
 
 
-def test_a_run_ends_with_its_answers(window: MainWindow, qtbot: QtBot) -> None:
-    run(window, qtbot)
-    qtbot.waitUntil(lambda: len(answers_shown(window)) == 3)
-    shown = answers_shown(window)
+def test_a_run_ends_with_its_answers(whole_window: MainWindow, qtbot: QtBot) -> None:
+    run(whole_window, qtbot)
+    qtbot.waitUntil(lambda: len(answers_shown(whole_window)) == 3)
+    shown = answers_shown(whole_window)
     assert all(one.model().rowCount() > 0 for one in shown)
-    press(qtbot, window.run, "openAnswer:users-by-gender")
-    assert window.tabs.currentIndex() == QUERY
-    results = window.findChild(QTableView, "results")
+    press(qtbot, whole_window.run, "openAnswer:users-by-gender")
+    assert whole_window.tabs.currentIndex() == QUERY
+    results = whole_window.findChild(QTableView, "results")
     qtbot.waitUntil(lambda: results.model().rowCount() == 2)
-    window.state.propose(users=7)
-    assert not answers_shown(window), "of another job"
+    whole_window.state.propose(users=7)
+    assert not answers_shown(whole_window), "of another job"
 
 
 def test_nothing_of_a_run_is_cut_in_a_window_made_smaller(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The card of a step."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,12 @@ from gui.i18n.language import language
 from gui.run.log import RunLog
 from gui.run.step_card import LEAST_WIDTH, State, StepCard
 from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(bare_window: MainWindow) -> MainWindow:
+    """A window with the cards of the steps: nothing here is about its charts or the query tab."""
+    return bare_window
 
 
 def test_progress_is_shown_again_in_another_language(qtbot: QtBot) -> None:

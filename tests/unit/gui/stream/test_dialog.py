@@ -20,10 +20,10 @@ Open = Callable[..., QDialog]
 
 
 @pytest.fixture
-def opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Open:
+def opened(bare_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Open:
     def open_dialog(speed: str = "max", target: str | None = None) -> QDialog:
-        window.menus.actions["stream"].trigger()
-        dialog = window.findChild(QDialog, "streamDialog")
+        bare_window.menus.actions["stream"].trigger()
+        dialog = bare_window.findChild(QDialog, "streamDialog")
         assert dialog is not None
         fields = {"streamTarget": target or str(tmp_path / "stream")}
         for name, text in fields.items():

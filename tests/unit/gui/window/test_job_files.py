@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -21,6 +22,12 @@ from gui.window.main_window import MainWindow
 from tests.unit.gui.window.controls import find
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(bare_window: MainWindow) -> MainWindow:
+    """A window with a job: nothing here is about its charts or the query tab."""
+    return bare_window
 
 
 def test_save_reopen_recent_and_drop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -30,14 +30,20 @@ from tests.unit.gui.window.controls import choose, find, type_into, users_shown
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_every_promised_control_is_there(window: MainWindow) -> None:
+@pytest.fixture
+def window(bare_window: MainWindow) -> MainWindow:
+    """Most is about the form and the preview's tables: they need no charts and no query tab."""
+    return bare_window
+
+
+def test_every_promised_control_is_there(whole_window: MainWindow) -> None:
     names = (
         "usersCount eventsCount locale seed planBasic planIntermediary planPremium destination"
         " lakeFolder awsProfile awsAccessKey awsSecret awsSessionToken awsRegion testConnection"
         " previewUsers previewEvents runAll cancel"
     )
     for name in names.split():
-        find(window, name)
+        find(whole_window, name)
 
 
 def test_typing_a_count_shows_that_many_rows(window: MainWindow, qtbot: QtBot) -> None:
@@ -97,15 +103,15 @@ def test_a_day_is_chosen_in_the_calendar(window: MainWindow, qtbot: QtBot) -> No
     assert window.state.job.from_date == date(2020, 2, 1)
 
 
-def test_keys_lead_to_where_sql_is_written(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.query is not None)
-    users = find(window, "usersCount")
-    window.activateWindow()
+def test_keys_lead_to_where_sql_is_written(whole_window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: whole_window.query is not None)
+    users = find(whole_window, "usersCount")
+    whole_window.activateWindow()
     users.setFocus()
     qtbot.waitUntil(users.hasFocus)
     qtbot.keyClick(users, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert window.tabs.currentIndex() == QUERY
-    assert find(window, "sqlEditor").hasFocus()
+    assert whole_window.tabs.currentIndex() == QUERY
+    assert find(whole_window, "sqlEditor").hasFocus()
 
 
 def test_another_locale_by_keys(window: MainWindow, qtbot: QtBot) -> None:
@@ -267,31 +273,33 @@ def test_what_is_refused_stays_in_its_field(window: MainWindow, qtbot: QtBot) ->
     assert (window.state.job.users, window.state.job.events) == (0, 0)
 
 
-def test_language_and_theme_are_switched_with_text_intact(window: MainWindow, qtbot: QtBot) -> None:
-    type_into(qtbot, find(window, "lakeFolder", QLineEdit), "/somewhere/else")
-    type_into(qtbot, find(window, "usersCount"), "1234")
-    type_into(qtbot, find(window, "previewFind", QLineEdit), "an")
-    window.menus.actions["copyAsCommand"].trigger()
-    assert window.statusBar().currentMessage().startswith("Copied: ")
-    before = window.state.form
-    choose(window.menus.languages.actions(), "pt_BR")
-    qtbot.waitUntil(lambda: find(window, "runAll").text() == "Executar tudo")
-    assert find(window, "usersCount").lineEdit().text() == "1.234"
-    assert window.statusBar().currentMessage().startswith("Copiado: ")
-    choose(window.menus.themes.actions(), "dark")
+def test_language_and_theme_are_switched_with_text_intact(
+    whole_window: MainWindow, qtbot: QtBot
+) -> None:
+    type_into(qtbot, find(whole_window, "lakeFolder", QLineEdit), "/somewhere/else")
+    type_into(qtbot, find(whole_window, "usersCount"), "1234")
+    type_into(qtbot, find(whole_window, "previewFind", QLineEdit), "an")
+    whole_window.menus.actions["copyAsCommand"].trigger()
+    assert whole_window.statusBar().currentMessage().startswith("Copied: ")
+    before = whole_window.state.form
+    choose(whole_window.menus.languages.actions(), "pt_BR")
+    qtbot.waitUntil(lambda: find(whole_window, "runAll").text() == "Executar tudo")
+    assert find(whole_window, "usersCount").lineEdit().text() == "1.234"
+    assert whole_window.statusBar().currentMessage().startswith("Copiado: ")
+    choose(whole_window.menus.themes.actions(), "dark")
     assert theme.palette.name == "dark"
-    assert find(window, "lakeFolder", QLineEdit).text() == "/somewhere/else"
-    assert find(window, "previewFind", QLineEdit).text() == "an"
-    assert window.state.form == before
-    choose(window.menus.languages.actions(), "en")
-    qtbot.waitUntil(lambda: find(window, "runAll").text() == "Run all")
-    assert find(window, "usersCount").lineEdit().text() == "1,234"
+    assert find(whole_window, "lakeFolder", QLineEdit).text() == "/somewhere/else"
+    assert find(whole_window, "previewFind", QLineEdit).text() == "an"
+    assert whole_window.state.form == before
+    choose(whole_window.menus.languages.actions(), "en")
+    qtbot.waitUntil(lambda: find(whole_window, "runAll").text() == "Run all")
+    assert find(whole_window, "usersCount").lineEdit().text() == "1,234"
 
 
-def test_the_dialogs_of_help_open_and_close(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_dialogs_of_help_open_and_close(whole_window: MainWindow, qtbot: QtBot) -> None:
     for action, name in (("shortcuts", "shortcutsDialog"), ("about", "about")):
-        window.menus.actions[action].trigger()
-        dialog = find(window, name)
+        whole_window.menus.actions[action].trigger()
+        dialog = find(whole_window, name)
         assert dialog.isVisible()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()

@@ -29,24 +29,30 @@ from tests.unit.gui.window.controls import find, type_into
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_the_whole_way_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(find(window, "runAll"), LEFT)
-    assert window.tabs.currentIndex() == RUN
-    with qtbot.waitSignal(window.runner.ended):
+@pytest.fixture
+def window(bare_window: MainWindow) -> MainWindow:
+    """Most is about the cards of the steps, which need no charts and no query tab."""
+    return bare_window
+
+
+def test_the_whole_way_by_mouse(whole_window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(find(whole_window, "runAll"), LEFT)
+    assert whole_window.tabs.currentIndex() == RUN
+    with qtbot.waitSignal(whole_window.runner.ended):
         pass
-    assert [card.state for card in window.run.cards.values()] == [State.DONE] * 4
-    assert "200 users and 300 watch events" in find(window, "generateDetail").text()
-    tab = window.tabs.tabBar().tabRect(QUERY).center()
-    qtbot.mouseClick(window.tabs.tabBar(), LEFT, pos=tab)
-    qtbot.waitUntil(lambda: window.query is not None)
-    button = find(window, "canned:users-by-gender", QPushButton)
+    assert [card.state for card in whole_window.run.cards.values()] == [State.DONE] * 4
+    assert "200 users and 300 watch events" in find(whole_window, "generateDetail").text()
+    tab = whole_window.tabs.tabBar().tabRect(QUERY).center()
+    qtbot.mouseClick(whole_window.tabs.tabBar(), LEFT, pos=tab)
+    qtbot.waitUntil(lambda: whole_window.query is not None)
+    button = find(whole_window, "canned:users-by-gender", QPushButton)
     qtbot.mouseClick(button, LEFT)
-    results = find(window, "results", QTableView)
+    results = find(whole_window, "results", QTableView)
     qtbot.waitUntil(lambda: results.model().rowCount() == 2)
-    editor = find(window, "sqlEditor", QPlainTextEdit)
+    editor = find(whole_window, "sqlEditor", QPlainTextEdit)
     editor.selectAll()
     qtbot.keyClicks(editor, "select count(*) as n from db_faker_movie_events.movies_events")
-    qtbot.mouseClick(find(window, "runQuery"), LEFT)
+    qtbot.mouseClick(find(whole_window, "runQuery"), LEFT)
     first = results.model().index
     qtbot.waitUntil(
         lambda: results.model().rowCount() == 1 and "300" in str(results.model().data(first(0, 0))),

@@ -182,15 +182,15 @@ def test_the_query_tab_has_a_frame_before_its_lake_is_open(
 @pytest.mark.parametrize("screen", [(960, 540), (640, 400)])
 @pytest.mark.parametrize("action", ["stream", "makeClass", "removeAll", "shortcuts", "about"])
 def test_the_buttons_of_dialogs_are_on_a_small_screen(
-    window: MainWindow,
+    bare_window: MainWindow,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     action: str,
     screen: tuple[int, int],
 ) -> None:
     monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, *screen))
-    window.menus.actions[action].trigger()
-    (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    bare_window.menus.actions[action].trigger()
+    (dialog,) = [one for one in bare_window.findChildren(QDialog) if one.isVisible()]
     qtbot.waitUntil(lambda: dialog.height() <= screen[1] - 30 and dialog.width() <= screen[0])
     for area in dialog.findChildren(QScrollArea):
         assert not area.horizontalScrollBar().maximum(), "its lines are cut"
@@ -201,10 +201,10 @@ def test_the_buttons_of_dialogs_are_on_a_small_screen(
     dialog.reject()
 
 
-def test_a_long_path_makes_no_dialog_wider(window: MainWindow, qtbot: QtBot) -> None:
-    window.state.set_destination(folder=str(Path("/") / ("long" * 50)))
-    window.menus.actions["removeAll"].trigger()
-    dialog = window.findChild(QDialog, "teardown")
+def test_a_long_path_makes_no_dialog_wider(bare_window: MainWindow, qtbot: QtBot) -> None:
+    bare_window.state.set_destination(folder=str(Path("/") / ("long" * 50)))
+    bare_window.menus.actions["removeAll"].trigger()
+    dialog = bare_window.findChild(QDialog, "teardown")
     head = dialog.findChild(QLabel, "teardownHead")
     qtbot.waitUntil(lambda: "longlong" in head.toolTip())
     assert dialog.minimumSizeHint().width() < LEAST.width()
@@ -231,11 +231,11 @@ def test_nothing_above_the_tables_is_cut(
 
 
 def test_all_shortcuts_are_seen_at_once_on_a_large_screen(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    bare_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1_920, 1_080))
-    window.menus.actions["shortcuts"].trigger()
-    (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    bare_window.menus.actions["shortcuts"].trigger()
+    (dialog,) = [one for one in bare_window.findChildren(QDialog) if one.isVisible()]
     (area,) = dialog.findChildren(QScrollArea)
     qtbot.waitUntil(lambda: area.width() >= area.widget().minimumSizeHint().width())
     assert not area.horizontalScrollBar().maximum()
