@@ -99,15 +99,16 @@ def make_window(
 ) -> Iterator[Callable[..., MainWindow]]:
     """Open windows on a lake below the test's folder; they are closed in the end.
 
-    One that is not ``whole`` stays as it is after its first paint: the charts do not follow, and
-    the query tab only once it is gone to. These take most of the time that a short test takes.
+    One that is not ``dressed`` has no style sheet. One without what comes ``late`` stays as it is
+    after its first paint: the charts do not follow, and the query tab only once it is gone to. All
+    that takes most of the time of a short test.
     """
     monkeypatch.setattr(preview, "previewing", _shared_preview.previewing)
     theme.choose("light")
     language.choose("en")
     made: list[MainWindow] = []
 
-    def make(*, whole: bool = True, **values: object) -> MainWindow:
+    def make(*, dressed: bool = True, late: bool = True, **values: object) -> MainWindow:
         settings = Settings()
         if settings.first_start:
             job = FIRST_JOB.changed(**values)
@@ -115,8 +116,9 @@ def make_window(
         # As the program does: a window is built in half the time without a style sheet.
         theme.choose(theme.choice, dressed=False)
         window = MainWindow()
-        theme.choose(theme.choice)
-        if not whole:
+        if dressed:
+            theme.choose(theme.choice)
+        if not late:
             window.late.setInterval(NEVER_MS)
         # The off-screen platform's screen is narrower than any real one.
         window.resize(*WINDOW_SIZE)
@@ -141,12 +143,18 @@ def whole_window(make_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 @pytest.fixture
+def early_window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window whose preview is filled, as it is before its charts and the query tab."""
+    return make_window(late=False)
+
+
+@pytest.fixture
 def bare_window(make_window: Callable[..., MainWindow]) -> MainWindow:
-    """A window whose preview is filled, as it is before charts and query tab; see `make_window`."""
-    return make_window(whole=False)
+    """A window without style sheet, charts and query tab, whose preview is filled."""
+    return make_window(dressed=False, late=False)
 
 
 @pytest.fixture
 def window(whole_window: MainWindow) -> MainWindow:
-    """The window of a test; a module that needs no charts and no query tab has a bare one."""
+    """The window of a test; a module that needs less overrides it."""
     return whole_window

@@ -92,10 +92,12 @@ def test_no_keys_mean_two_things(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("code", ["en", "pt_BR"])
-def test_no_letter_of_a_menu_means_two_things(window: MainWindow, qtbot: QtBot, code: str) -> None:
+def test_no_letter_of_a_menu_means_two_things(
+    bare_window: MainWindow, qtbot: QtBot, code: str
+) -> None:
     language.choose(code)
     file = {"en": "&File", "pt_BR": "&Arquivo"}[code]
-    bar = window.menuBar()
+    bar = bare_window.menuBar()
     qtbot.waitUntil(lambda: bar.actions()[0].text() == file)
     menus = [action.menu() for action in bar.actions()]
     for group in (bar, *menus):

@@ -23,6 +23,12 @@ from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
+def window(early_window: MainWindow) -> MainWindow:
+    """A window in its style sheet, as some of this is about what has room where."""
+    return early_window
+
+
+@pytest.fixture
 def spin(qtbot: QtBot) -> NumberSpin:
     made = NumberSpin(10_000_000_000)
     made.setLocale(QLocale("en_US"))

@@ -33,7 +33,7 @@ def portuguese(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """A window in Portuguese."""
-    made = make_window(whole=False)
+    made = make_window(dressed=False, late=False)
     language.choose("pt_BR")
     qtbot.waitUntil(lambda: _find(made, "runAll").text() == "Executar tudo")
     return made

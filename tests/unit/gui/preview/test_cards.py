@@ -246,11 +246,11 @@ def test_that_faults_are_marked_is_read_in_full_before_numbers(
     qtbot.waitUntil(lambda: users.text() in ("Users  5,000", "Usuários  5.000"), timeout=5_000)
 
 
-def test_searching_again_begins_with_another_text(window: MainWindow, qtbot: QtBot) -> None:
-    find = window.findChild(QLineEdit, "previewFind")
-    window.activateWindow()
+def test_searching_again_begins_with_another_text(early_window: MainWindow, qtbot: QtBot) -> None:
+    find = early_window.findChild(QLineEdit, "previewFind")
+    early_window.activateWindow()
     for text in ("zz", "Emma"):
-        qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(early_window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(find.hasFocus)
         qtbot.keyClicks(find, text)
         assert find.text() == text

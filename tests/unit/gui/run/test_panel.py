@@ -15,9 +15,9 @@ from tests.unit.gui.window.controls import find, press, run
 
 
 @pytest.fixture
-def window(bare_window: MainWindow) -> MainWindow:
+def window(early_window: MainWindow) -> MainWindow:
     """Most is about the cards of the steps, which need no charts and no query tab."""
-    return bare_window
+    return early_window
 
 
 def answers_shown(window: MainWindow) -> list[QTableView]:

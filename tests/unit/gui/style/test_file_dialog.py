@@ -22,7 +22,9 @@ from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def dialog(window: MainWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> QFileDialog:
+def dialog(
+    early_window: MainWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> QFileDialog:
     """The dialog that opens a job, on a folder with one in it."""
     follow_file_dialogs(qapp)
     job = tmp_path / "a-rather-long-name-of-a-job.toml"
@@ -30,8 +32,8 @@ def dialog(window: MainWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path)
     changed = datetime(2026, 3, 4, 15, 6, 7).astimezone().timestamp()
     os.utime(job, (changed, changed))
     theme.choose("dark")
-    window.menus.actions["open"].trigger()
-    (found,) = window.findChildren(QFileDialog)
+    early_window.menus.actions["open"].trigger()
+    (found,) = early_window.findChildren(QFileDialog)
     found.setDirectory(str(tmp_path))
     qtbot.addWidget(found)
     return found

@@ -23,14 +23,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(
-    window: MainWindow, qtbot: QtBot, data: Path, monkeypatch: pytest.MonkeyPatch
+    early_window: MainWindow, qtbot: QtBot, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> MainWindow:
     """A window with the exercises open."""
     for module in (checking, lake):
         monkeypatch.setattr(module, "cache_folder", lambda: data)
-    window.menus.actions["exercises"].trigger()
-    qtbot.waitUntil(lambda: window.query is not None)
-    return window
+    early_window.menus.actions["exercises"].trigger()
+    qtbot.waitUntil(lambda: early_window.query is not None)
+    return early_window
 
 
 def say(window: MainWindow) -> str:

@@ -139,15 +139,14 @@ def test_a_first_window_takes_a_good_part_of_the_screen() -> None:
     assert place.width() * place.height() > 0.6 * screen.width() * screen.height()
 
 
-@pytest.mark.parametrize(
-    ("key", "name"), [("1", "previewUsers"), ("2", "runLog"), ("3", "sqlEditor")]
-)
-def test_keys_go_into_a_tab(window: MainWindow, qtbot: QtBot, key: str, name: str) -> None:
+def test_keys_go_into_a_tab(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.query is not None)
     window.activateWindow()
-    window.findChild(QWidget, "foldPlanMix").setFocus()
-    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), CONTROL)
-    qtbot.waitUntil(lambda: window.findChild(QWidget, name).hasFocus())
+    for key, name in (("1", "previewUsers"), ("2", "runLog"), ("3", "sqlEditor")):
+        window.findChild(QWidget, "foldPlanMix").setFocus()
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), CONTROL)
+        control = window.findChild(QWidget, name)
+        qtbot.waitUntil(control.hasFocus)
 
 
 def test_keys_go_to_the_editor_before_it_is_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -179,18 +178,22 @@ def test_the_query_tab_has_a_frame_before_its_lake_is_open(
     qtbot.waitUntil(lambda: window.findChild(QWidget, "openingLake") is None)
 
 
-@pytest.mark.parametrize("screen", [(960, 540), (640, 400)])
 @pytest.mark.parametrize("action", ["stream", "makeClass", "removeAll", "shortcuts", "about"])
 def test_the_buttons_of_dialogs_are_on_a_small_screen(
-    bare_window: MainWindow,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    action: str,
-    screen: tuple[int, int],
+    early_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, action: str
 ) -> None:
-    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, *screen))
-    bare_window.menus.actions[action].trigger()
-    (dialog,) = [one for one in bare_window.findChildren(QDialog) if one.isVisible()]
+    for screen in ((960, 540), (640, 400)):
+        monkeypatch.setattr(
+            QScreen, "availableGeometry", lambda _, screen=screen: QRect(0, 0, *screen)
+        )
+        early_window.menus.actions[action].trigger()
+        (dialog,) = [one for one in early_window.findChildren(QDialog) if one.isVisible()]
+        fits_a_screen(qtbot, dialog, screen)
+        dialog.reject()
+
+
+def fits_a_screen(qtbot: QtBot, dialog: QDialog, screen: tuple[int, int]) -> None:
+    """Look whether a dialog is no larger than a screen, with its buttons and lines in sight."""
     qtbot.waitUntil(lambda: dialog.height() <= screen[1] - 30 and dialog.width() <= screen[0])
     for area in dialog.findChildren(QScrollArea):
         assert not area.horizontalScrollBar().maximum(), "its lines are cut"
@@ -198,13 +201,12 @@ def test_the_buttons_of_dialogs_are_on_a_small_screen(
         if button.isVisible():
             corner = button.mapTo(dialog, QPoint())
             assert dialog.rect().contains(button.rect().translated(corner)), button.text()
-    dialog.reject()
 
 
-def test_a_long_path_makes_no_dialog_wider(bare_window: MainWindow, qtbot: QtBot) -> None:
-    bare_window.state.set_destination(folder=str(Path("/") / ("long" * 50)))
-    bare_window.menus.actions["removeAll"].trigger()
-    dialog = bare_window.findChild(QDialog, "teardown")
+def test_a_long_path_makes_no_dialog_wider(early_window: MainWindow, qtbot: QtBot) -> None:
+    early_window.state.set_destination(folder=str(Path("/") / ("long" * 50)))
+    early_window.menus.actions["removeAll"].trigger()
+    dialog = early_window.findChild(QDialog, "teardown")
     head = dialog.findChild(QLabel, "teardownHead")
     qtbot.waitUntil(lambda: "longlong" in head.toolTip())
     assert dialog.minimumSizeHint().width() < LEAST.width()
@@ -231,11 +233,11 @@ def test_nothing_above_the_tables_is_cut(
 
 
 def test_all_shortcuts_are_seen_at_once_on_a_large_screen(
-    bare_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    early_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1_920, 1_080))
-    bare_window.menus.actions["shortcuts"].trigger()
-    (dialog,) = [one for one in bare_window.findChildren(QDialog) if one.isVisible()]
+    early_window.menus.actions["shortcuts"].trigger()
+    (dialog,) = [one for one in early_window.findChildren(QDialog) if one.isVisible()]
     (area,) = dialog.findChildren(QScrollArea)
     qtbot.waitUntil(lambda: area.width() >= area.widget().minimumSizeHint().width())
     assert not area.horizontalScrollBar().maximum()

@@ -32,6 +32,12 @@ from tests.unit.gui.window.controls import press, run
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture
+def window(early_window: MainWindow) -> MainWindow:
+    """A window with the dialogs: nothing here is about its charts."""
+    return early_window
+
+
 def right_of(listed: Any) -> set[int]:
     """The columns of a list that are at the right, those of its heading and its first row alike."""
     found: list[set[int]] = []
@@ -162,7 +168,7 @@ def test_a_class_gets_its_data_sets(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window = make_window(messy=10)
+    window = make_window(late=False, messy=10)
     window.menus.actions["makeClass"].trigger()
     dialog = window.findChild(QDialog, "classDialog")
     seeds = dialog.findChild(QLineEdit, "classSeeds")
@@ -216,7 +222,7 @@ def test_faults_are_marked_counted_and_saved(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window = make_window(messy=30)
+    window = make_window(late=False, messy=30)
     model = window.findChild(QTableView, "previewUsers").model()
     cells = [
         model.index(row, column)
@@ -256,7 +262,9 @@ def test_incidents_are_listed_and_their_answer_key_saved(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window = make_window(incidents="outage basic 2024-03-11/2024-03-14, bot 200, viral 40%")
+    window = make_window(
+        late=False, incidents="outage basic 2024-03-11/2024-03-14, bot 200, viral 40%"
+    )
     # It is there with the preview's notes, which come after the rows.
     qtbot.waitUntil(window.findChild(QPushButton, "showIncidents").isVisible)
     press(qtbot, window, "showIncidents")
