@@ -32,6 +32,8 @@ pytestmark = pytest.mark.xdist_group("spark")
 SMALL = Job.make({"users": 3_000, "events": 5_000, "until": "2026-01-31"})
 # Two files of each table.
 LARGE = SMALL.changed(users=800_000, events=450_000)
+# For minutes of work the second compiler and parallel collectors cost more than they give.
+JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 TWO_EXECUTORS = "local-cluster[2,1,512]"
 SETTINGS = {
     "spark.executor.memory": "512m",
@@ -60,8 +62,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory, workers_home: Path) -> Ite
         (spark_home / path.name).symlink_to(path)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SPARK_HOME", str(spark_home))
-        # For minutes of work the second compiler and parallel collectors cost more than they give.
-        environment.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        environment.setenv("JDK_JAVA_OPTIONS", JAVA_OPTIONS)
         environment.setenv("HOME", str(workers_home))
         environment.setenv("XDG_CACHE_HOME", str(workers_home / ".cache"))
         with spark_context(TWO_EXECUTORS, SETTINGS) as context:

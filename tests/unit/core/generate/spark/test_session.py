@@ -13,6 +13,7 @@ from core.errors import MatineeError
 from core.generate.spark import java
 from core.generate.spark.java import java_home
 from tests import ROOT
+from tests.unit.core.generate.spark.test_dataset import JAVA_OPTIONS
 
 # Not a Java's: what a shell script needs, and Python's own.
 BARE_PATH = "/usr/bin:/bin"
@@ -50,6 +51,7 @@ def test_the_command_runs_on_the_packaged_java(
                 (tools / tool.name).symlink_to(tool)
     monkeypatch.setenv("PATH", str(tools))
     monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", JAVA_OPTIONS)
     job = "--users 2000 --events 3000 --until 2026-01-31 --events-format parquet"
     lake = tmp_path / "lake"
     command = [sys.executable, "main.py", "spark", *job.split(), "--lake", str(lake)]
