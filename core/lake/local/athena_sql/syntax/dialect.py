@@ -192,6 +192,14 @@ class AthenaSQL(Trino):
                 found.set("kind", "COMMA")
             return found
 
+        def _parse_group(self, skip_group_by_token: bool = False) -> exp.Group | None:
+            """The keys of GROUP BY; one of ALL alone has no name that tells where it is."""
+            place = self._index if skip_group_by_token else self._index + 1
+            found: exp.Group | None = super()._parse_group(skip_group_by_token)
+            if found is not None and found.args.get("all"):
+                found.meta["start"] = self._tokens[place].start
+            return found
+
         def _parse_escape(self, this: exp.Expr | None) -> exp.Expr | None:
             if not self._match(TokenType.ESCAPE):
                 return this
