@@ -18,6 +18,21 @@ def data_set(tmp_path: Path) -> Path:
     return published.write(tmp_path / "data")
 
 
+@pytest.fixture
+def crawled(lake: Lake, data_set: Path, request: pytest.FixtureRequest) -> Lake:
+    """A lake with the data set and its tables."""
+
+    def crawl() -> None:
+        drain(lake.upload(data_set))
+        drain(lake.crawl())
+
+    if lake.address == "aws":
+        request.getfixturevalue("fake_aws").bring_to("contract: crawled", crawl)
+    else:
+        crawl()
+    return lake
+
+
 def test_the_four_steps_answer_the_canned_queries(lake: Lake, data_set: Path) -> None:
     uploaded = drain(lake.upload(data_set))
     assert (uploaded.files, uploaded.skipped) == (2, 0)
@@ -44,10 +59,8 @@ def test_uploading_again_changes_nothing(lake: Lake, data_set: Path) -> None:
     assert (again.files, again.skipped, again.bytes) == (0, 2, 0)
 
 
-def test_tables_tell_columns_and_types(lake: Lake, data_set: Path) -> None:
-    drain(lake.upload(data_set))
-    drain(lake.crawl())
-    tables = {f"{table.database}.{table.name}": table for table in drain(lake.tables())}
+def test_tables_tell_columns_and_types(crawled: Lake) -> None:
+    tables = {f"{table.database}.{table.name}": table for table in drain(crawled.tables())}
     users = {column.name: column.type for column in tables["db_faker_users.users"].columns}
     assert users["birthday"] == "string"
     assert len(users) == 16
@@ -58,38 +71,32 @@ def test_a_folder_without_a_data_set_is_refused(lake: Lake, tmp_path: Path) -> N
         drain(lake.upload(tmp_path / "nothing"))
 
 
-def test_a_stale_catalog_is_reported(lake: Lake, data_set: Path, tmp_path: Path) -> None:
-    drain(lake.upload(data_set))
-    drain(lake.crawl())
+def test_a_stale_catalog_is_reported(crawled: Lake, tmp_path: Path) -> None:
     time.sleep(1.1)  # S3 tells the time in whole seconds
     other = {"users/users_dataset.csv": published.USERS.replace("Olinda", "Recife").encode()}
-    drain(lake.upload(published.write(tmp_path / "other", files=other)))
-    stale = {table.name: table.stale for table in drain(lake.tables())}
+    drain(crawled.upload(published.write(tmp_path / "other", files=other)))
+    stale = {table.name: table.stale for table in drain(crawled.tables())}
     assert stale["users"].startswith("files since the crawl: 1 changed")
     assert stale["movies_events"] == ""
     with pytest.raises(QueryError, match=r"stale: of db_faker_users\.users") as told:
-        drain(lake.query("select count(*) from db_faker_users.users"))
+        drain(crawled.query("select count(*) from db_faker_users.users"))
     assert "crawl" in told.value.hint
-    answer = drain(lake.query("select count(*) from db_faker_movie_events.movies_events"))
+    answer = drain(crawled.query("select count(*) from db_faker_movie_events.movies_events"))
     assert answer.fetch(1).item() == 5
     answer.close()
-    drain(lake.crawl())
-    drain(lake.query("select count(*) from db_faker_users.users")).close()
+    drain(crawled.crawl())
+    drain(crawled.query("select count(*) from db_faker_users.users")).close()
 
 
-def test_wrong_sql_is_refused(lake: Lake, data_set: Path) -> None:
-    drain(lake.upload(data_set))
-    drain(lake.crawl())
+def test_wrong_sql_is_refused(crawled: Lake) -> None:
     with pytest.raises(QueryError):
-        drain(lake.query("selec 1"))
+        drain(crawled.query("selec 1"))
 
 
-def test_teardown_leaves_nothing_of_ours_and_can_be_repeated(lake: Lake, data_set: Path) -> None:
-    drain(lake.upload(data_set))
-    drain(lake.crawl())
-    assert drain(lake.holdings())
-    removed = drain(lake.teardown())
+def test_teardown_leaves_nothing_of_ours_and_can_be_repeated(crawled: Lake) -> None:
+    assert drain(crawled.holdings())
+    removed = drain(crawled.teardown())
     assert removed.removed
     assert not removed.failed
-    assert drain(lake.holdings()) == ()
-    assert drain(lake.teardown()).removed == ()
+    assert drain(crawled.holdings()) == ()
+    assert drain(crawled.teardown()).removed == ()

@@ -46,6 +46,17 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def uploaded(lake: Lake, base: Path, request: pytest.FixtureRequest) -> Lake:
+    """A lake with the data set of the base period."""
+    if lake.address == "aws":
+        fake_aws = request.getfixturevalue("fake_aws")
+        fake_aws.bring_to("extend: uploaded", lambda: drain(lake.upload(base)))
+    else:
+        drain(lake.upload(base))
+    return lake
+
+
 def answer(lake: Lake) -> tuple[int, str, int]:
     """Events, the last day that has some, and users, as the lake's queries see them."""
     found = drain(lake.query(COUNT))
@@ -82,43 +93,40 @@ def test_seven_days_one_by_one_are_what_a_new_lake_gets(lake: Lake, tmp_path: Pa
     assert drain(lake.upload(tmp_path / "whole")).files == 0
 
 
-def test_the_catalog_follows(lake: Lake, base: Path) -> None:
-    drain(lake.upload(base))
-    drain(lake.crawl())
-    events, last, users = answer(lake)
+def test_the_catalog_follows(uploaded: Lake) -> None:
+    drain(uploaded.crawl())
+    events, last, users = answer(uploaded)
     assert last == str(UNTIL)
-    time.sleep(1.1 if lake.address == "aws" else 0)  # S3 tells the time in whole seconds
-    extended, crawled = drain(extend(lake, days_on(2)))
+    time.sleep(1.1 if uploaded.address == "aws" else 0)  # S3 tells the time in whole seconds
+    extended, crawled = drain(extend(uploaded, days_on(2)))
     assert crawled is not None
     assert (crawled.added, crawled.removed) == ((), ())
-    now = answer(lake)
+    now = answer(uploaded)
     rows = {file.path: file.rows for file in extended.manifest.files}
     assert now[1] == str(UNTIL + timedelta(2))
     assert now[0] == sum(count for path, count in rows.items() if "events" in path) > events
     assert now[2] == rows["users/users_dataset.csv"] >= users
 
 
-def test_a_day_that_is_there_is_not_made_again(lake: Lake, base: Path) -> None:
-    drain(lake.upload(base))
-    first, crawled = drain(extend(lake, up_to(UNTIL + timedelta(3))))
+def test_a_day_that_is_there_is_not_made_again(uploaded: Lake) -> None:
+    first, crawled = drain(extend(uploaded, up_to(UNTIL + timedelta(3))))
     assert (first.files, crawled) == (4, None)
-    before = contents(lake)
-    again, _ = drain(extend(lake, up_to(UNTIL + timedelta(2))))
+    before = contents(uploaded)
+    again, _ = drain(extend(uploaded, up_to(UNTIL + timedelta(2))))
     assert again.files == 0
-    assert contents(lake) == before
+    assert contents(uploaded) == before
 
 
-def test_a_step_that_is_closed_leaves_the_day_out_or_in(lake: Lake, base: Path) -> None:
-    drain(lake.upload(base))
+def test_a_step_that_is_closed_leaves_the_day_out_or_in(uploaded: Lake) -> None:
     seen = set()
     for beats in itertools.count(1, 4):
-        step = lake.extend(partial(extend_to, days_on(1)))
+        step = uploaded.extend(partial(extend_to, days_on(1)))
         ended = exhausted(step, beats)
         step.close()
-        manifest = drain(lake.data_set())
+        manifest = drain(uploaded.data_set())
         assert manifest is not None
         seen.add(through(manifest))
-        names = {path for path in contents(lake) if not path.startswith(".matinee/")}
+        names = {path for path in contents(uploaded) if not path.startswith(".matinee/")}
         assert names == {file.path for file in manifest.files}
         if ended:
             break
@@ -126,9 +134,8 @@ def test_a_step_that_is_closed_leaves_the_day_out_or_in(lake: Lake, base: Path) 
 
 
 def test_an_extension_killed_after_its_manifest_is_completed_by_the_same_command(
-    lake: Lake, base: Path, monkeypatch: pytest.MonkeyPatch
+    uploaded: Lake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drain(lake.upload(base))
     goal = partial(extend_to, up_to(UNTIL + timedelta(1)))
 
     def killed(*_: object) -> None:
@@ -136,11 +143,11 @@ def test_an_extension_killed_after_its_manifest_is_completed_by_the_same_command
 
     with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
         patched.setattr(Record, "settle", killed)
-        drain(lake.extend(goal))
-    extended = drain(again(lake).extend(goal))
+        drain(uploaded.extend(goal))
+    extended = drain(again(uploaded).extend(goal))
     assert (extended.files, through(extended.manifest)) == (0, UNTIL + timedelta(1))
-    drain(again(lake).crawl())
-    assert answer(again(lake))[1] == str(UNTIL + timedelta(1))
+    drain(again(uploaded).crawl())
+    assert answer(again(uploaded))[1] == str(UNTIL + timedelta(1))
 
 
 @pytest.fixture(autouse=True)
@@ -160,15 +167,14 @@ def test_a_lake_without_a_data_set_is_refused(lake: Lake, tmp_path: Path) -> Non
         drain(extend(lake, days_on(1)))
 
 
-def test_two_writers_get_the_usual_sentence(lake: Lake, base: Path) -> None:
-    drain(lake.upload(base))
+def test_two_writers_get_the_usual_sentence(uploaded: Lake) -> None:
 
     def meanwhile(manifest: Manifest, landing: Staging) -> Step[Extension]:
         with pytest.raises(LakeError, match="is busy with an extension"):
-            drain(again(lake).extend(partial(extend_to, days_on(1))))
+            drain(again(uploaded).extend(partial(extend_to, days_on(1))))
         return (yield from extend_to(days_on(2), manifest, landing))
 
-    assert through(drain(lake.extend(meanwhile)).manifest) == UNTIL + timedelta(2)
+    assert through(drain(uploaded.extend(meanwhile)).manifest) == UNTIL + timedelta(2)
 
 
 def again(lake: Lake) -> Lake:
