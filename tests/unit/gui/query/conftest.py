@@ -69,12 +69,18 @@ def lake_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def look() -> Iterator[None]:
+def dressed() -> bool:
+    """Whether there is a style sheet; a module that is about no sizes and colours has none."""
+    return True
+
+
+@pytest.fixture
+def look(dressed: bool) -> Iterator[None]:
     """The theme and the language of the window; both as they were afterwards."""
-    theme.choose("light")
+    theme.choose("light", dressed=dressed)
     language.choose("en")
     yield
-    theme.choose("light")
+    theme.choose("light", dressed=dressed)
     language.choose("en")
 
 

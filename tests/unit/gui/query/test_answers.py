@@ -26,6 +26,12 @@ LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+@pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
 def test_each_tab_keeps_its_answer(tab: Tab) -> None:
     tab.ask("select 1 as one")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_T, CONTROL)
@@ -153,6 +159,7 @@ def test_a_pinned_answer_is_compared_with_the_next(tab: Tab) -> None:
     )
 
 
+@pytest.mark.parametrize("dressed", [True])
 def test_beside_a_pinned_answer_a_plan_has_no_chart_and_the_note_is_whole(tab: Tab) -> None:
     tab.window.resize(1_000, 700)
     grouped = "select gender, count(*) as n from db_faker_users.users group by 1"
@@ -168,6 +175,7 @@ def test_beside_a_pinned_answer_a_plan_has_no_chart_and_the_note_is_whole(tab: T
     assert note.width() >= note.sizeHint().width()
 
 
+@pytest.mark.parametrize("dressed", [True])
 def test_a_pinned_answer_keeps_its_rows_in_sight(tab: Tab) -> None:
     tab.window.resize(1_000, 700)
     tab.ask("select x, x * 2 as y from unnest(array[1, 2, 3]) as t(x)")

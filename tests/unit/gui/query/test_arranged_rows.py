@@ -13,6 +13,12 @@ from tests.unit.gui.query.conftest import Tab, filter_first_column, rows, seen
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
 def test_a_column_is_filtered(tab: Tab) -> None:
     tab.ask("select x, cast(x as varchar) as t from unnest(sequence(1, 30)) as t(x)")
     table = seen(tab, "results", QTableView)

@@ -27,6 +27,12 @@ USERS = Table("db", "users", (Column("gender", "string"), Column("age", "bigint"
 
 
 @pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
+@pytest.fixture
 def editor(qtbot: QtBot, look: None) -> SqlEditor:
     made = SqlEditor()
     qtbot.addWidget(made)

@@ -15,6 +15,12 @@ from tests.unit.gui.query.conftest import Tab
 
 
 @pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
+@pytest.fixture
 def own(qtbot: QtBot, lake_folder: Path, tmp_path: Path, look: None) -> Iterator[Tab]:
     """The tab on a lake that may be changed."""
     folder = tmp_path / "lake"

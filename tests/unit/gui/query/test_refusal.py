@@ -10,6 +10,12 @@ from gui.i18n.language import language
 from tests.unit.gui.query.conftest import Tab
 
 
+@pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
 def _advice(tab: Tab) -> list[str]:
     return [label.text() for label in tab.panel.findChildren(QLabel) if label.isVisible()]
 

@@ -25,6 +25,12 @@ cross join unnest(sequence(1, 10000)) as c(z) where (x * y + z) % 7 = 3
 """
 
 
+@pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
 def many(rows: int) -> str:
     return f"select x, x % 10 as digit from {numbers(rows)} as t(x)"
 
