@@ -25,6 +25,12 @@ cross join unnest(sequence(1, 10000)) as c(z) where (x * y + z) % 7 = 3
 """
 
 
+@pytest.fixture
+def dressed() -> bool:
+    """No style sheet, without which a tab is built in half the time."""
+    return False
+
+
 def many(rows: int) -> str:
     return f"select x, x % 10 as digit from {numbers(rows)} as t(x)"
 
@@ -240,6 +246,7 @@ def test_the_catalog_is_read_again_by_its_menu_and_by_keys(tab: Tab, lake_folder
     tab.until(lambda: tree.topLevelItemCount() == 2)
 
 
+@pytest.mark.parametrize("dressed", [True])
 def test_history_is_searched_written_and_kept(tab: Tab, qtbot: QtBot, lake_folder: Path) -> None:
     tab.ask("select 11 as eleven")
     tab.ask("select 12 as twelve")
@@ -275,6 +282,7 @@ def test_the_history_is_cleared_at_the_second_asking(tab: Tab) -> None:
     assert not clear.isEnabled()
 
 
+@pytest.mark.parametrize("dressed", [True])
 def test_language_and_theme_change_with_the_text_intact(tab: Tab) -> None:
     tab.qtbot.keyClicks(tab.editor, "select 7 as n")
     tab.qtbot.keyClick(tab.editor, Qt.Key.Key_Return, CONTROL)

@@ -24,12 +24,12 @@ LEFT = Qt.MouseButton.LeftButton
 def test_what_was_typed_is_there_after_a_restart(
     make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    first = make_window()
+    first = make_window(late=False)
     type_into(qtbot, find(first, "usersCount"), "77")
     choose(first.menus.themes.actions(), "dark")
     form = first.state.form
     first.close()
-    second = make_window()
+    second = make_window(late=False)
     assert second.state.form == form
     assert second.settings.theme == "dark"
     assert not second.hint.isVisible()
@@ -72,25 +72,25 @@ def test_the_tab_of_the_last_time_is_shown(
 def test_a_start_without_the_settings_begins_in_the_work(
     make_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    first = make_window()
+    first = make_window(dressed=False, late=False)
     assert first.configure.isAncestorOf(first.focusWidget())
     qtbot.mouseClick(find(first, "foldSettings", QToolButton), LEFT)
     first.close()
-    second = make_window()
+    second = make_window(dressed=False, late=False)
     assert second.focusWidget() is find(second, "previewUsers", QTableView)
 
 
-def test_secrets_are_nowhere_in_settings(window: MainWindow, qtbot: QtBot, home: Path) -> None:
-    window.state.set_destination(place="aws")
+def test_secrets_are_nowhere_in_settings(bare_window: MainWindow, qtbot: QtBot, home: Path) -> None:
+    bare_window.state.set_destination(place="aws")
     for name, text in (("awsAccessKey", "AKIAXSECRETID"), ("awsSecret", "sEcReTsEcReT")):
-        type_into(qtbot, find(window, name, QLineEdit), text)
-        qtbot.keyClick(find(window, name, QLineEdit), Qt.Key.Key_Return)
-    window.credentials.stop()
+        type_into(qtbot, find(bare_window, name, QLineEdit), text)
+        qtbot.keyClick(find(bare_window, name, QLineEdit), Qt.Key.Key_Return)
+    bare_window.credentials.stop()
     qtbot.wait(50)
-    keys = window.credentials.access(window.state.destination).keys
+    keys = bare_window.credentials.access(bare_window.state.destination).keys
     assert keys is not None
     assert keys.secret_key.reveal() == "sEcReTsEcReT"
-    window.close()
+    bare_window.close()
     for file in home.rglob("*"):
         if file.is_file():
             assert b"sEcReT" not in file.read_bytes()
@@ -100,11 +100,11 @@ def test_secrets_are_nowhere_in_settings(window: MainWindow, qtbot: QtBot, home:
 def test_an_unsaved_job_is_unsaved_after_a_restart_too(
     make_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    first = make_window()
+    first = make_window(dressed=False, late=False)
     type_into(qtbot, find(first, "usersCount"), "77")
     assert find(first, "editedMark").text() == "edited"
     first.close()
-    second = make_window()
+    second = make_window(dressed=False, late=False)
     assert find(second, "editedMark").text() == "edited"
     second.menus.actions["new"].trigger()
     box = find(second, "unsaved", QMessageBox)
