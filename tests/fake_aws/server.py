@@ -198,6 +198,8 @@ class FakeAws:
         else:
             make()
             self._states[state] = account.keep()
+            # Later tests have not asked for anything either.
+            self.faults.reset()
 
     def make_foreign_bucket(self, name: str) -> None:
         """A bucket of another account."""
