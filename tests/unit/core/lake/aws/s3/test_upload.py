@@ -3,11 +3,13 @@
 import hashlib
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import boto3
 import pytest
 
+from core.dataset.manifest import read_manifest, write_manifest
 from core.errors import DataSetError, LakeError
 from core.lake.address import Access
 from core.lake.aws.account.session import OURS, TAG
@@ -21,7 +23,12 @@ from core.steps.progress import drain
 from tests.fake_aws.faults import Rule
 from tests.fake_aws.server import REGION, FakeAws
 from tests.unit.core.lake.aws.conftest import BUCKET
-from tests.unit.core.lake.aws.data_set import EVENTS_FILE, USERS_FILE, make_data_set
+from tests.unit.core.lake.aws.data_set import (
+    EVENTS_FILE,
+    USERS_FILE,
+    make_data_set,
+    replace_file,
+)
 
 pytestmark = pytest.mark.aws
 
@@ -94,6 +101,25 @@ def test_partitions_and_other_data_sets_do_not_mix(
     events = drain(lake.crawl()).tables[0]
     assert (events.files, events.partitions) == (2, 2)
     assert events.columns[-1].partition
+
+
+def test_another_table_of_an_earlier_data_set_goes_when_asked(
+    fake_aws: FakeAws, lake: AwsLake, data_set: Path
+) -> None:
+    replace_file(data_set, USERS_FILE, b"{}")
+    moved = data_set / "payments" / "payments_dataset.json"
+    moved.parent.mkdir()
+    (data_set / USERS_FILE).rename(moved)
+    manifest = read_manifest(data_set)
+    named = {USERS_FILE: moved.relative_to(data_set).as_posix()}
+    files = (replace(file, path=named.get(file.path, file.path)) for file in manifest.files)
+    write_manifest(replace(manifest, files=tuple(files)), data_set)
+    drain(lake.upload(data_set))
+    moved.unlink()
+    make_data_set(data_set)
+    assert drain(lake.upload(data_set)).removed == 0
+    assert drain(lake.upload(data_set, prune=True)).removed == 1
+    assert held(fake_aws) == on_disk(data_set)
 
 
 def test_what_others_put_there_is_never_touched(
