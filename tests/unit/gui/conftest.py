@@ -40,7 +40,10 @@ def _garbage(qapp: QApplication) -> None:
 
 
 class SharedPreview:
-    """The preview that most windows begin with: the first makes it, the others replay it."""
+    """The preview that most windows begin with: the first makes it, the others replay it.
+
+    A test that is about how a preview is made begins with a job of its own.
+    """
 
     def __init__(self) -> None:
         self._made: dict[int, tuple[list[FirstRows | None], Preview]] = {}
