@@ -89,7 +89,7 @@ def check(servers: str, topic: str, wanted: list[bytes]) -> None:
         wanted: The records in the order in which they are sent.
     """
     received = read_all(servers, topic)
-    assert len(received) == len(wanted)
+    assert len(received) == len(wanted), f"{len(received)} records, not {len(wanted)}"
     assert sorted(record.value or b"" for record in received) == sorted(wanted)
     by_key: dict[bytes, list[bytes]] = defaultdict(list)
     for record in received:

@@ -48,6 +48,7 @@ def read_all(servers: str, topic: str) -> list[Received]:
         consumer.assign([TopicPartition(topic, each, 0) for each in partitions])
         received: dict[int, list[Received]] = {each: [] for each in partitions}
         ended: set[int | None] = set()
+        ends = _ends(servers, topic, list(partitions))
         heard = monotonic()
         while len(ended) < len(partitions):
             messages = consumer.consume(10_000, 1)
@@ -57,11 +58,31 @@ def read_all(servers: str, topic: str) -> list[Received]:
                 place = message.partition()
                 assert place is not None
                 if message.error() is not None:
-                    ended.add(place)
+                    # A transaction is shown a moment after its commit: until then it ends sooner.
+                    if (message.offset() or 0) >= ends[place]:
+                        ended.add(place)
                     continue
                 headers = dict(message.headers() or [])
                 record = Received(place, message.key(), message.value(), headers)
                 received[place].append(record)
         return [record for place in sorted(received) for record in received[place]]
+    finally:
+        consumer.close()
+
+
+def _ends(servers: str, topic: str, partitions: list[int]) -> dict[int, int]:
+    """Where each partition ends, with what is not yet committed."""
+    consumer = Consumer(
+        {
+            "bootstrap.servers": servers,
+            "group.id": uuid.uuid4().hex,
+            "isolation.level": "read_uncommitted",
+        }
+    )
+    try:
+        return {
+            each: consumer.get_watermark_offsets(TopicPartition(topic, each), 30)[1]
+            for each in partitions
+        }
     finally:
         consumer.close()
