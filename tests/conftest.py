@@ -55,9 +55,9 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One process more than there are cores, as many tests wait for servers; fast ones do not."""
+    """Two processes more than there are cores, as many tests wait for servers; fast ones do not."""
     cores = os.cpu_count() or 1
-    return cores if config.option.markexpr == "fast" else cores + 1
+    return cores if config.option.markexpr == "fast" else cores + 2
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -10,7 +10,7 @@ import pytest
 from tests import ROOT
 
 # `make drill` kills more often.
-RUNS = "--seed 18 --kills 3 --lake local --only kills".split()
+RUNS = "--seed 18 --kills 2 --lake local --only kills".split()
 STATEMENTS = "--seed 4 --statement-kills 1 --lake local --only statements".split()
 EXTENSIONS = "--seed 18 --extend-kills 2 --lake local --only extends".split()
 
@@ -40,7 +40,7 @@ def drill(folder: Path, *words: str) -> list[str]:
 def test_killed_runs_leave_nothing_half_done(tmp_path: Path) -> None:
     lines = drill(tmp_path, *RUNS)
     all_line = next(line for line in lines if line.startswith("all"))
-    assert all_line.split()[1:] == ["3", "3"]
+    assert all_line.split()[1:] == ["2", "2"]
 
 
 @pytest.mark.slow

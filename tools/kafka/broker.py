@@ -13,12 +13,15 @@ from tools.servers import free_ports, stop
 
 _START_SECONDS = 90
 _CLUSTER = "bWF0aW5lZS1rYWZrYS10ZQ"
-# A broker of some minutes: the second compiler and parallel collectors cost more than they give.
+# A broker of some minutes: the second compiler, parallel collectors and the check of each class
+# cost more than they give.
 _JVM = (
     "-Xms256M",
     "-Xmx512M",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF-8",
 )

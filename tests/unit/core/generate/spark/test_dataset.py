@@ -25,6 +25,7 @@ from core.lake.local.files.staging import FolderStaging
 from core.lake.local.lake import LocalLake
 from core.queries.canned import canned_query
 from core.steps.progress import drain
+from tests.java_options import JAVA_OPTIONS
 from tests.unit.core.generate.spark.faults import Full, Killed
 
 pytestmark = pytest.mark.xdist_group("spark")
@@ -32,8 +33,6 @@ pytestmark = pytest.mark.xdist_group("spark")
 SMALL = Job.make({"users": 3_000, "events": 5_000, "until": "2026-01-31"})
 # Two files of each table.
 LARGE = SMALL.changed(users=800_000, events=450_000)
-# For minutes of work the second compiler and parallel collectors cost more than they give.
-JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 TWO_EXECUTORS = "local-cluster[2,1,512]"
 SETTINGS = {
     "spark.executor.memory": "512m",

@@ -13,7 +13,7 @@ from core.errors import MatineeError
 from core.generate.spark import java
 from core.generate.spark.java import java_home
 from tests import ROOT
-from tests.unit.core.generate.spark.test_dataset import JAVA_OPTIONS
+from tests.java_options import JAVA_OPTIONS
 
 # Not a Java's: what a shell script needs, and Python's own.
 BARE_PATH = "/usr/bin:/bin"

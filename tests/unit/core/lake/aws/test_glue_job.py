@@ -17,6 +17,7 @@ from core.lake.aws.s3.keys import MANIFEST
 from core.version import VERSION
 from tests import ROOT
 from tests.fake_aws.server import FakeAws
+from tests.java_options import JAVA_OPTIONS
 from tests.unit.core.lake.aws.conftest import BUCKET
 
 SCRIPT = ROOT / "resources" / "aws" / "glue_job.py"
@@ -32,6 +33,7 @@ def run_script(fake_aws: FakeAws, lake: str) -> subprocess.CompletedProcess[str]
             **os.environ,
             **fake_aws.environment,
             **({"JAVA_HOME": home} if home else {}),
+            "JDK_JAVA_OPTIONS": JAVA_OPTIONS,
             "PYTHONPATH": str(ROOT),
             "PYSPARK_PYTHON": sys.executable,
             "PYSPARK_SUBMIT_ARGS": "--master local[1] --conf spark.ui.enabled=false pyspark-shell",
