@@ -21,8 +21,8 @@ from core.generate.output.writer import Tally, Writing, counted_faults, counts
 from core.generate.sampling.versions import program_versions
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
 from core.generate.titles.posters import draw_posters
-from core.generate.users.joining import joined
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.joining import joined
+from core.generate.users.lifecycle.membership import day_number
 from core.job.incidents import NONE as NO_INCIDENTS
 from core.job.model import FICTIONAL, NO_POSTERS, Job
 from core.messages import Message, reason

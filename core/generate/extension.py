@@ -17,8 +17,8 @@ from core.generate.output.later_days import write_days
 from core.generate.output.layout import user_table
 from core.generate.output.writer import Tally, Writing, counts
 from core.generate.titles.catalogue import Catalogue, fetch_catalogue
-from core.generate.users.joining import joined
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.joining import joined
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import LATEST
 from core.job.tables import is_appended
 from core.messages import Message

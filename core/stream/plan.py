@@ -8,7 +8,7 @@ from typing import Any
 
 from core.errors import JobError
 from core.generate.sampling.versions import GENERATOR
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import LATEST, Job
 from core.messages import Message
 from core.stream.lateness import IN_TIME, Lateness

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from core.generate.users.membership import EPOCH
+from core.generate.users.lifecycle.membership import EPOCH
 
 # More records than a day can have: a job has at most 10 billion events.
 _DAY: Final = 2**34

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.generate.events.events import TITLE_ROW, described, event_schema
 from core.generate.output.formats import encode
-from core.generate.output.json_lines import EventLines
+from core.generate.output.lines.json_lines import EventLines
 from core.generate.titles.catalogue import Catalogue
 from core.job.model import EXTENDED, Job
 from core.stream.position import Position

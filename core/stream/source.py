@@ -19,8 +19,8 @@ from core.generate.output.workers import in_order, worker_count
 from core.generate.sampling.hashing import STEP, mix, row_seeds
 from core.generate.sampling.random_streams import Words
 from core.generate.titles.catalogue import Catalogue
-from core.generate.users.changes import user_changes
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.changes import user_changes
+from core.generate.users.lifecycle.membership import day_number
 from core.stream.lateness import Lateness
 from core.stream.plan import Plan
 from core.stream.position import Position

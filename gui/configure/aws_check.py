@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from PySide6.QtCore import QObject
 
 from core.job.model import Job
-from gui.configure.aws import AwsFields
+from gui.configure.sections.aws import AwsFields
 from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.model.credentials import Credentials
 from gui.model.form import Destination, Form, FormState
 from gui.threads.latest_only import LatestOnly
-from gui.widgets.error_dialog import in_short
+from gui.widgets.dialogs.error_dialog import in_short
 
 if TYPE_CHECKING:
     from core.lake.aws.connection_check import Identity

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.configure.behaviour import BehaviourSection
-from gui.configure.data_set import DataSetSection
-from gui.configure.destination import DestinationSection
 from gui.configure.fields.day_edit import ARROW_WIDTH, DayEdit
-from gui.configure.files import FilesSection
 from gui.configure.plan_mix import PlanMixSection
-from gui.configure.section import Section
-from gui.configure.titles import TitlesSection
+from gui.configure.sections.behaviour import BehaviourSection
+from gui.configure.sections.data_set import DataSetSection
+from gui.configure.sections.destination import DestinationSection
+from gui.configure.sections.files import FilesSection
+from gui.configure.sections.section import Section
+from gui.configure.sections.titles import TitlesSection
 from gui.model.credentials import Credentials
 from gui.model.form import FormState
-from gui.widgets.panel import SCROLL_BAR
+from gui.widgets.layout.panel import SCROLL_BAR
 from gui.widgets.undo_keys import FormKeys
 
 WIDTH = 388

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 from core.job.model import PLANS, PlanMix
 from gui.configure.balance import balanced
 from gui.configure.fields.percent import PercentSpin
-from gui.configure.section import Section
+from gui.configure.sections.section import Section
 from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.model.form import Form, FormState
 from gui.style.icons import icon
 from gui.style.theme import theme
-from gui.widgets.panel import label
+from gui.widgets.layout.panel import label
 
 
 class MixBar(QWidget):

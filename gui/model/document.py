@@ -13,7 +13,7 @@ from gui.i18n.language import fill
 from gui.model.form import FormState
 from gui.model.settings import Settings
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.question_box import question_box
+from gui.widgets.dialogs.question_box import question_box
 
 SUFFIX = ".toml"
 

@@ -8,7 +8,7 @@ from core.job.model import Job
 from gui.preview.incidents_dialog import IncidentsDialog
 from gui.style.icons import icon
 from gui.widgets.button_words import show_words
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 
 # Between two buttons, in pixels.
 SPACING = 12

@@ -18,7 +18,7 @@ from gui.threads.slices import Slices
 from gui.threads.task_runner import TaskRunner
 from gui.widgets.choice import ChoiceBox
 from gui.widgets.drawing_library import PLAIN, load_in_steps
-from gui.widgets.panel import Panel, framed
+from gui.widgets.layout.panel import Panel, framed
 
 if TYPE_CHECKING:
     from core.generate.preview import Preview

@@ -8,7 +8,7 @@ from core.job.model import Job
 from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.style.icons import icon
-from gui.widgets.list_dialog import ListDialog
+from gui.widgets.dialogs.list_dialog import ListDialog
 from gui.widgets.tables.table_model import kind_text
 
 if TYPE_CHECKING:

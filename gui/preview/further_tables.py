@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.job.tables import FOLDERS
 from gui.widgets.choice import ChoiceBox
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 from gui.widgets.tables.frame_table import FrameTable
 from gui.widgets.tables.table_model import FrameModel
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from core.job.model import Job
 from gui.i18n.language import fill
 from gui.style.icons import icon
-from gui.widgets.list_dialog import ListDialog
+from gui.widgets.dialogs.list_dialog import ListDialog
 
 SIZE = (620, 320)
 

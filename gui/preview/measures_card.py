@@ -18,7 +18,7 @@ from gui.i18n import formatting
 from gui.style.icons import icon
 from gui.style.theme import theme
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.panel import Panel, framed, label
+from gui.widgets.layout.panel import Panel, framed, label
 
 if TYPE_CHECKING:
     from core.dataset.manifest import Measure

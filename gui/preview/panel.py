@@ -26,9 +26,9 @@ from gui.preview.further_tables import USER_NUMBERS, FurtherTables
 from gui.preview.search_bar import SearchBar
 from gui.preview.table_bar import TableBar
 from gui.threads.latest_only import LatestOnly
+from gui.widgets.dialogs.error_dialog import in_short
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.error_dialog import in_short
-from gui.widgets.panel import SCROLL_BAR, Panel
+from gui.widgets.layout.panel import SCROLL_BAR, Panel
 from gui.widgets.tables.frame_table import FrameTable
 from gui.widgets.tables.table_model import FrameModel
 

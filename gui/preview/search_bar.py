@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from gui.style.icons import icon
 from gui.widgets.drop_down import DropDown
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 from gui.widgets.tables.table_model import FrameModel
 
 # The choice of a column, the narrowest text, and what is between them, in pixels.

@@ -14,7 +14,7 @@ from gui.query.results.answers import Answers
 from gui.query.results.comparison import Comparison, compared
 from gui.query.results.query import Refusal
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.share_splitter import HANDLE
+from gui.widgets.layout.share_splitter import HANDLE
 
 
 class AnswerArea(QSplitter):

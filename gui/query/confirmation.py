@@ -12,8 +12,8 @@ from core.sql.effects import Effect, prepared_name
 from core.steps.progress import drain
 from gui.i18n.language import translate
 from gui.threads.task_runner import TaskRunner
-from gui.widgets.error_dialog import sentence
-from gui.widgets.question_box import ask_for_consent, question_box
+from gui.widgets.dialogs.error_dialog import sentence
+from gui.widgets.dialogs.question_box import ask_for_consent, question_box
 
 
 class ChangeConfirmation(QObject):

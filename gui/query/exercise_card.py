@@ -21,9 +21,9 @@ from gui.i18n.formatting import count
 from gui.i18n.language import Text, fill, language
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
+from gui.widgets.dialogs.error_dialog import in_short, sentence
 from gui.widgets.drop_down import DropDown
-from gui.widgets.error_dialog import in_short, sentence
-from gui.widgets.panel import Panel, framed, label
+from gui.widgets.layout.panel import Panel, framed, label
 
 if TYPE_CHECKING:
     from collections.abc import Generator

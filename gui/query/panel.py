@@ -31,9 +31,9 @@ from gui.query.sources.catalog_tree import CatalogTree
 from gui.query.sources.history_popup import HistoryPopup
 from gui.query.sources.reading_dialog import ReadingDialog
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.error_dialog import sentence
-from gui.widgets.panel import Panel
-from gui.widgets.share_splitter import Share, ShareSplitter
+from gui.widgets.dialogs.error_dialog import sentence
+from gui.widgets.layout.panel import Panel
+from gui.widgets.layout.share_splitter import Share, ShareSplitter
 
 PREVIEW_ROWS = 100
 CATALOG, EDITOR = Share(0.3, 150, 276), Share(0.36, 96, 2_000)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.sql.parameters import literal, marker
 from gui.i18n.language import fill, translate
-from gui.widgets.panel import label, level
+from gui.widgets.layout.panel import label, level
 
 LEAST_WIDTH = 420
 

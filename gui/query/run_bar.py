@@ -13,7 +13,7 @@ from gui.i18n.language import Text, fill
 from gui.query.results.status import AnswerStatus
 from gui.style.icons import icon
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 
 # Twice as often as the tenths that are shown change.
 TICK_MS = 50

@@ -11,7 +11,7 @@ from gui.i18n import cost_text, counts
 from gui.i18n.language import fill, language
 from gui.style.icons import icon
 from gui.threads.slices import Slices
-from gui.widgets.panel import Panel, framed, label
+from gui.widgets.layout.panel import Panel, framed, label
 from gui.widgets.tables.frame_table import FrameTable
 from gui.widgets.tables.table_model import FrameModel
 

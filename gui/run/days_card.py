@@ -17,7 +17,7 @@ from gui.i18n.language import fill
 from gui.run.day_calendar import DayCalendar, History, written
 from gui.run.step_card import LEAST_WIDTH, StateMark
 from gui.style.icons import icon
-from gui.widgets.panel import Panel, label
+from gui.widgets.layout.panel import Panel, label
 
 _BAR_STEPS = 10_000
 # A narrower card has no room for the calendar beside its words, in pixels.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from gui.i18n.language import Text
 from gui.style.icons import icon
-from gui.widgets.panel import Panel, label
+from gui.widgets.layout.panel import Panel, label
 
 MAX_LINES = 2_000
 # Two lines, in pixels: the cards above need the room of a small window.

@@ -20,9 +20,9 @@ from gui.run.log import RunLog
 from gui.run.runner import STEPS, Ready, Runner
 from gui.run.step_card import State, StepCard
 from gui.run.summary import outcome
-from gui.widgets.error_dialog import in_short
+from gui.widgets.dialogs.error_dialog import in_short
+from gui.widgets.layout.panel import SCROLL_BAR, Panel
 from gui.widgets.open_folder import open_folder
-from gui.widgets.panel import SCROLL_BAR, Panel
 
 if TYPE_CHECKING:
     from core.pipeline import Done, PipelineStep, Started

@@ -14,7 +14,7 @@ from gui.i18n.language import fill
 from gui.run.rate import RateMeter
 from gui.style.icons import icon, paint_icon
 from gui.style.theme import theme
-from gui.widgets.panel import Panel, label
+from gui.widgets.layout.panel import Panel, label
 
 if TYPE_CHECKING:
     from core.pipeline import PipelineStep

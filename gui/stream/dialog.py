@@ -26,10 +26,10 @@ from gui.i18n.language import fill
 from gui.stream.genre_bars import GenreBars
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
-from gui.widgets.dialog_size import size_for_screen
-from gui.widgets.error_dialog import in_short
+from gui.widgets.dialogs.dialog_size import size_for_screen
+from gui.widgets.dialogs.error_dialog import in_short
+from gui.widgets.layout.panel import label, level
 from gui.widgets.open_folder import open_folder
-from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
     from core.stream.stream import Sent, StreamProgress

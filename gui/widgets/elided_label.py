@@ -13,7 +13,7 @@ class ElidedLabel(QLabel):
     """Asks for the room that its text needs, and makes do with less; a tooltip has it all.
 
     Args:
-        role: One of the style sheet's roles, as for `gui.widgets.panel.label`.
+        role: One of the style sheet's roles, as for `gui.widgets.layout.panel.label`.
         scraps: Whether a few letters are shown where there is room for no more.
     """
 

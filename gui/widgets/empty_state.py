@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from gui.widgets.panel import label
+from gui.widgets.layout.panel import label
 
 
 class EmptyCard(QFrame):

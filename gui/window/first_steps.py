@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.panel import SCROLL_BAR, Panel, label
+from gui.widgets.layout.panel import SCROLL_BAR, Panel, label
 
 
 class FirstSteps(Panel):

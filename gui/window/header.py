@@ -14,7 +14,7 @@ from gui.model.form import FormState
 from gui.style.icons import icon
 from gui.widgets.button_words import show_words
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.panel import SCROLL_BAR, Panel, label
+from gui.widgets.layout.panel import SCROLL_BAR, Panel, label
 from gui.widgets.second_click import SecondClickFilter
 
 # Below this width the name needs the room more than the words of a button, in pixels.

@@ -19,8 +19,8 @@ from gui.preview.panel import PreviewPanel
 from gui.run.panel import RunPanel
 from gui.run.runner import STEPS, Runner
 from gui.style.theme import Choice, theme
-from gui.widgets.error_dialog import show_failure
-from gui.widgets.tab_widget import TabWidget
+from gui.widgets.dialogs.error_dialog import show_failure
+from gui.widgets.layout.tab_widget import TabWidget
 from gui.widgets.undo_keys import take_back_typing
 from gui.window import session
 from gui.window.columns import LEAST, Columns, first_place

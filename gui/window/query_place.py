@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from gui.threads.slices import Slices
 from gui.widgets.empty_state import EmptyCard
-from gui.widgets.panel import SCROLL_BAR, Panel
+from gui.widgets.layout.panel import SCROLL_BAR, Panel
 
 if TYPE_CHECKING:
     from core.lake.interface import Lake

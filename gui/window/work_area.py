@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from gui.widgets.panel import SCROLL_BAR
+from gui.widgets.layout.panel import SCROLL_BAR
 from gui.window.first_steps import FirstSteps
 from gui.window.header import Header
 

@@ -18,7 +18,7 @@ from core.generate.sampling.shards import (
     user_shards,
 )
 from core.generate.titles.catalogue import catalogue
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 DAY: Final = 86_400

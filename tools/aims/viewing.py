@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from tools.aims.data import DAY, Data
 
 

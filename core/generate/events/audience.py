@@ -28,7 +28,7 @@ from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import Words
 from core.generate.sampling.shards import USERS_A_SHARD, events_of_shard, users_in
 from core.generate.users.identifiers import account_ids
-from core.generate.users.membership import NEVER, TEMPOS, Members, day_number, members
+from core.generate.users.lifecycle.membership import NEVER, TEMPOS, Members, day_number, members
 from core.job.model import Job
 
 # The mean tempo of a user, and the floor of all tempos.

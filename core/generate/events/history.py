@@ -18,8 +18,8 @@ from core.generate.events.watching import Service, Watched, events_between, serv
 from core.generate.sampling.shards import user_shards
 from core.generate.titles.catalogue import Catalogue, later_catalogue
 from core.generate.titles.title import TITLE_SCHEMA
-from core.generate.users.joining import shards_by
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.joining import shards_by
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 _DAY: Final = 86_400

@@ -9,9 +9,9 @@ import numpy as np
 from core.generate.events.audience import Audience, audience, later_audience
 from core.generate.events.selection.library import library
 from core.generate.titles.catalogue import Catalogue
-from core.generate.users.joining import later_members, second_lives
-from core.generate.users.membership import day_number
-from core.generate.users.timeline import people_of
+from core.generate.users.lifecycle.joining import later_members, second_lives
+from core.generate.users.lifecycle.membership import day_number
+from core.generate.users.lifecycle.timeline import people_of
 from core.job.model import Job
 
 # The stream of a user's words that a second life begins with, see `hashing.hashed`.

@@ -16,7 +16,7 @@ from core.generate.faults.notes import NEW_NAME, OLD_NAME, RETYPED, Notes
 from core.generate.faults.values import spoilt
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.users.identifiers import account_ids
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.fault_kinds import DRIFT_KINDS, kind_weights
 from core.job.model import Job
 

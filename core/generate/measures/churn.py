@@ -12,9 +12,9 @@ from core.dataset.manifest import Measure
 from core.generate.measures.shares import FEW, SIGMAS, share_measure
 from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import RandomStreams
-from core.generate.users.churn import BILLING_DAYS, months_shape, relative_speed, shape
 from core.generate.users.incidents import incidents_of, next_billing
-from core.generate.users.membership import TEMPOS, churn_model, tempos_of
+from core.generate.users.lifecycle.churn import BILLING_DAYS, months_shape, relative_speed, shape
+from core.generate.users.lifecycle.membership import TEMPOS, churn_model, tempos_of
 from core.job.model import PLANS, Job
 
 # Who watches little leaves sooner, so that the hazard seems to fall a little faster than it does.

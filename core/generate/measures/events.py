@@ -20,7 +20,7 @@ from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.scoring import scoring_step
 from core.generate.measures.shares import FEW, SIGMAS, share_measure
 from core.generate.sampling.normal import normal_quantiles
-from core.generate.users.membership import TEMPOS
+from core.generate.users.lifecycle.membership import TEMPOS
 from core.job.model import PLANS, Job
 
 # Over how many days before a churn activity is looked at where no fading is asked for.

@@ -11,9 +11,9 @@ from core.dataset.manifest import Measure
 from core.generate.events.selection.viral_titles import viral_titles
 from core.generate.measures.event_arrays import EventArrays
 from core.generate.measures.shares import FEW, SIGMAS
-from core.generate.users.churn import BILLING_DAYS
 from core.generate.users.incidents import ScheduledIncident, incidents_of, next_billing
-from core.generate.users.membership import NEVER, day_number, registration_weights
+from core.generate.users.lifecycle.churn import BILLING_DAYS
+from core.generate.users.lifecycle.membership import NEVER, day_number, registration_weights
 from core.job.model import Job
 
 _DAY: Final = 86_400

@@ -13,7 +13,7 @@ from core.generate.measures.shares import FEW, SIGMAS, share_measure
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.users.addresses.places import places
 from core.generate.users.incidents import incidents_of, with_campaigns
-from core.generate.users.membership import (
+from core.generate.users.lifecycle.membership import (
     day_number,
     registration_weights,
     season_of,

@@ -22,12 +22,12 @@ import polars as pl
 from core.dataset.manifest import DataFile
 from core.filesystem.atomic_write import replacing
 from core.generate.faults.notes import split_notes
-from core.generate.output.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.formats import encode_file
 from core.generate.output.layout import DataTable
+from core.generate.output.lines.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.output_folder import spool_folder
 from core.generate.output.workers import in_order
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 # Rows of a scratch file: what a worker holds in memory at a time; about 200 bytes each.

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import polars as pl
 
-from core.generate.output.avro_blocks import avro_block, avro_opening
+from core.generate.output.lines.avro_blocks import avro_block, avro_opening
 
 Compression = Literal["none", "gzip", "zstd"]
 Codec = Literal["uncompressed", "gzip", "zstd"]

@@ -11,14 +11,19 @@ from core.generate.output.layout import DataTable, stem_of
 from core.generate.sampling.shards import USERS_A_SHARD, user_shards
 from core.generate.titles.catalogue import Catalogue, later_catalogue
 from core.generate.titles.title import TITLE_SCHEMA
-from core.generate.users.billing import (
+from core.generate.users.lifecycle.billing import (
     PAYMENT_SCHEMA,
     SUBSCRIPTION_SCHEMA,
     payments,
     subscriptions,
 )
-from core.generate.users.changes import CHANGE_SCHEMA, HISTORY_SCHEMA, user_changes, user_history
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.changes import (
+    CHANGE_SCHEMA,
+    HISTORY_SCHEMA,
+    user_changes,
+    user_history,
+)
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 SCHEMAS: Final = {

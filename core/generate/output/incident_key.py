@@ -9,7 +9,7 @@ from core.generate.events.selection.viral_titles import viral_titles
 from core.generate.events.watching import service
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.incidents import ScheduledIncident, scheduled_incidents
-from core.generate.users.membership import EPOCH
+from core.generate.users.lifecycle.membership import EPOCH
 from core.job.incidents import KINDS
 from core.job.model import PLANS, Job
 

@@ -22,13 +22,13 @@ from core.generate.faults.injection import (
     may_be_late,
 )
 from core.generate.faults.notes import split_notes
-from core.generate.output.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.formats import encode_file, suffix
 from core.generate.output.further_tables import MOMENTS, SCHEMAS, later_rows
 from core.generate.output.layout import stem_of
+from core.generate.output.lines.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.workers import in_order, worker_count
 from core.generate.titles.catalogue import Catalogue
-from core.generate.users.membership import EPOCH, day_number
+from core.generate.users.lifecycle.membership import EPOCH, day_number
 from core.job.model import Job
 from core.job.tables import APPENDED
 from core.steps.progress import Progress, Step

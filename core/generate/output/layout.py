@@ -10,9 +10,9 @@ from core.generate.events.events import event_schema, titled_events
 from core.generate.events.history import day_shards
 from core.generate.faults.injection import inject_event_faults, inject_user_faults
 from core.generate.measures.sample import Sample
-from core.generate.output.csv_lines import user_lines
 from core.generate.output.formats import Compression, suffix
-from core.generate.output.json_lines import EventLines
+from core.generate.output.lines.csv_lines import user_lines
+from core.generate.output.lines.json_lines import EventLines
 from core.generate.sampling.shards import EVENTS_A_CHUNK, USERS_A_SHARD, events_in, user_shards
 from core.generate.titles.catalogue import Catalogue
 from core.generate.users.snapshot import people_on

@@ -12,9 +12,9 @@ from core.dataset.manifest import DataFile, Measure
 from core.filesystem.atomic_write import replacing
 from core.generate.faults import notes as fault_notes
 from core.generate.output.daily_partitions import Spool
-from core.generate.output.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.formats import encode, encode_lines, opening, parquet_codec
 from core.generate.output.layout import DataTable
+from core.generate.output.lines.faulty_lines import cuts_off, faulty_lines, with_last_line_cut
 from core.generate.output.open_files import EncodedShard, Output, ParquetOutput, TextOutput
 from core.generate.output.workers import in_order, worker_count
 from core.job.fault_kinds import DRIFT_KINDS, kind_weights

@@ -14,7 +14,7 @@ from core.generate.spark.part import TaskContext, make, make_day, parts
 from core.generate.spark.run import NO_SETTINGS, SparkRun, Task, started
 from core.generate.spark.session import require_pyspark
 from core.generate.titles.catalogue import fetch_catalogue
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.steps.blocking_call import in_background
 from core.steps.progress import Progress, Step
 

@@ -17,7 +17,7 @@ from core.generate.sampling.random_streams import RandomStreams, WeightedSampler
 from core.generate.sampling.text_columns import concatenate
 from core.generate.titles.grammar import Grammar, grammar, language_of
 from core.generate.titles.title import GENRES, TITLE_SCHEMA, TYPES
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _LONG_WORD: Final = re.compile(r"\w{4,}")

@@ -15,7 +15,7 @@ from core.generate.sampling.distributions import table
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.sampling.text_columns import CodedColumn, Part, Parts, Table
 from core.generate.users.identifiers import mail_numbers
-from core.generate.users.membership import Members
+from core.generate.users.lifecycle.membership import Members
 
 # Reserved by RFC 2606: mail to them reaches nobody.
 _DOMAINS: Final = table(["@example.com", "@example.net", "@example.org"], [60.0, 15.0, 25.0])

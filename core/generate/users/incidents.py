@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import RandomStreams
-from core.generate.users.churn import BILLING_DAYS
+from core.generate.users.lifecycle.churn import BILLING_DAYS
 from core.job.incidents import KINDS, parse_incidents
 from core.job.model import Job
 

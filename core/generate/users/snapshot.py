@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.generate.users.membership import Members
-from core.generate.users.timeline import timeline
+from core.generate.users.lifecycle.membership import Members
+from core.generate.users.lifecycle.timeline import timeline
 from core.job.model import Job
 
 

@@ -15,8 +15,8 @@ from core.generate.users.addresses.addresses import addresses
 from core.generate.users.addresses.place_ties import tied_to_plan
 from core.generate.users.emails import birth_years, emails
 from core.generate.users.identifiers import account_ids
+from core.generate.users.lifecycle.membership import NEVER, Days, Members, members
 from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
-from core.generate.users.membership import NEVER, Days, Members, members
 from core.job.model import PLANS, Job
 
 USER_SCHEMA: Final = pl.Schema(

@@ -36,10 +36,10 @@ from core.lake.local.statements.explain import explain, parse_explain
 from core.lake.local.statements.parsing.parser import parse
 from core.lake.local.statements.parsing.syntax import Execute, ExecuteImmediate, Writing
 from core.lake.local.statements.prepared import executed
-from core.lake.local.statements.publishing import recover
-from core.lake.local.statements.row_files import Written
 from core.lake.local.statements.session import Session
 from core.lake.local.statements.shows import Shows
+from core.lake.local.statements.writes.publishing import recover
+from core.lake.local.statements.writes.row_files import Written
 from core.lake.run_lock import RunLock
 from core.lake.schema.overrides import Override
 from core.messages import Message, reason

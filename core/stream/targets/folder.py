@@ -11,7 +11,7 @@ from typing import Final
 
 from core.errors import DataSetError
 from core.filesystem.atomic_write import replacing
-from core.generate.users.membership import EPOCH
+from core.generate.users.lifecycle.membership import EPOCH
 from core.messages import Message, reason
 from core.stream.position import Position
 from core.stream.position_file import Standing

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.widgets.panel import label
+from gui.widgets.layout.panel import label
 
 # As wide as a label is; a longer one has two lines, so that all controls begin below each other.
 LABEL_WIDTH = 84

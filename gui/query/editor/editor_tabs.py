@@ -20,9 +20,9 @@ from gui.query.editor.find_bar import FindBar
 from gui.query.editor.snippet_menu import SnippetMenu
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.error_dialog import sentence
-from gui.widgets.panel import Panel
-from gui.widgets.tab_widget import TabWidget
+from gui.widgets.dialogs.error_dialog import sentence
+from gui.widgets.layout.panel import Panel
+from gui.widgets.layout.tab_widget import TabWidget
 
 CURRENT = "sqlEditor"
 

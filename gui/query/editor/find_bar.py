@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from gui.i18n import formatting
 from gui.i18n.language import fill
 from gui.style.icons import icon
-from gui.widgets.panel import Panel, label
+from gui.widgets.layout.panel import Panel, label
 
 
 class FindBar(Panel):

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
-from gui.query.results.cell_viewer import CellViewer
+from gui.query.results.cells.cell_viewer import CellViewer
 from gui.query.results.charts.chart import ChartPane
 from gui.query.results.results import ResultsPane
-from gui.widgets.share_splitter import HANDLE
+from gui.widgets.layout.share_splitter import HANDLE
 
 # Where there is less room, a chart comes only when it is asked for; in pixels.
 CHARTED_WIDTH = 440

@@ -21,7 +21,7 @@ from gui.i18n.core_messages import translated
 from gui.i18n.language import Text, fill
 from gui.query.results.answer_splitter import AnswerSplitter
 from gui.query.results.caption import AnswerCaption
-from gui.query.results.cell_viewer import CellViewer
+from gui.query.results.cells.cell_viewer import CellViewer
 from gui.query.results.charts.chart import ChartPane
 from gui.query.results.charts.chart_plan import MOST_POINTS
 from gui.query.results.query import Query, Refusal
@@ -29,8 +29,8 @@ from gui.query.results.reader import AnswerReader, Page
 from gui.query.results.results import ResultsPane
 from gui.query.results.status import AnswerStatus
 from gui.threads.task_runner import TaskRunner
-from gui.widgets.error_dialog import sentence, window_advice
-from gui.widgets.panel import Panel
+from gui.widgets.dialogs.error_dialog import sentence, window_advice
+from gui.widgets.layout.panel import Panel
 from gui.widgets.tables.row_filter import fitting
 
 # A caption needs its own line: in a lower view the rows need it more, in pixels.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from core.lake.interface import Lake
 from gui.query.results.answer_view import AnswerView
 from gui.query.results.query import Query
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 
 # As much of a statement as a tab of the strip shows, in characters.
 SHOWN = 22

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from gui.query.results.query import Query
 from gui.style.icons import icon
 from gui.widgets.elided_label import LEAST_WIDTH, ElidedLabel
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 
 
 class AnswerCaption(Panel):

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 from core.lake.interface import Column
 from gui.i18n import counts, formatting
 from gui.i18n.language import fill
-from gui.query.results.answer_model import AnswerModel
-from gui.query.results.filter_dialog import ask_filter
+from gui.query.results.cells.answer_model import AnswerModel
+from gui.query.results.cells.filter_dialog import ask_filter
 from gui.query.results.plan_tree import PlanTree
 from gui.query.results.reader import MOST_BYTES, Page
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.empty_state import EmptyCard
-from gui.widgets.panel import Panel, label
+from gui.widgets.layout.panel import Panel, label
 from gui.widgets.tables.arrangement import Arrangement, ColumnFilter
 from gui.widgets.tables.frame_table import FrameTable
 from gui.widgets.tables.row_filter import arranged

@@ -11,8 +11,8 @@ from core.queries.canned import PUBLISHED, CannedQuery, canned_queries
 from core.queries.saved import UserQueries, read_user_queries
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.flow_layout import GAP, FlowLayout
-from gui.widgets.panel import Panel
+from gui.widgets.layout.flow_layout import GAP, FlowLayout
+from gui.widgets.layout.panel import Panel
 
 ICONS = {
     "users-by-gender": "gender-intersex",

@@ -17,9 +17,9 @@ from gui.i18n import counts, formatting
 from gui.query.editor.completion import DETAIL, DetailDelegate
 from gui.query.sources.reading_dialog import can_be_read_otherwise
 from gui.style.icons import icon
+from gui.widgets.dialogs.error_dialog import needs_crawl, sentence, window_advice
 from gui.widgets.empty_state import EmptyCard
-from gui.widgets.error_dialog import needs_crawl, sentence, window_advice
-from gui.widgets.panel import Panel
+from gui.widgets.layout.panel import Panel
 
 NAME = Qt.ItemDataRole.UserRole + 2
 TABLE = Qt.ItemDataRole.UserRole + 3

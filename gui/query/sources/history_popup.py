@@ -30,7 +30,7 @@ from core.queries.history import Asked, History, matching
 from gui.i18n import counts, formatting
 from gui.style.theme import theme
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.panel import Panel, framed, label
+from gui.widgets.layout.panel import Panel, framed, label
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SIZE = QSize(560, 380)

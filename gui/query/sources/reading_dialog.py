@@ -20,8 +20,8 @@ from core.lake.interface import Table
 from core.lake.schema.overrides import Override, delimiter_word, override_of
 from gui.i18n.language import fill, translate
 from gui.widgets.choice import ChoiceBox
-from gui.widgets.error_dialog import sentence
-from gui.widgets.panel import label, level
+from gui.widgets.dialogs.error_dialog import sentence
+from gui.widgets.layout.panel import label, level
 
 GUESS: Final = "guess"
 DELIMITERS: Final = (GUESS, "comma", "semicolon", "tab", "pipe", "ctrl-a")

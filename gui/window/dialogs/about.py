@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from core.version import VERSION
 from gui.i18n.language import translate
 from gui.threads.task_runner import TaskRunner, once
-from gui.widgets.dialog_size import size_for_screen
-from gui.widgets.panel import label
+from gui.widgets.dialogs.dialog_size import size_for_screen
+from gui.widgets.layout.panel import label
 
 # A name, a version and a licence.
 Part = tuple[str, str, str]

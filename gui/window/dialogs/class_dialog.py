@@ -26,9 +26,9 @@ from gui.i18n.core_messages import from_home
 from gui.i18n.language import fill
 from gui.style.icons import icon
 from gui.threads.task_runner import TaskRunner
-from gui.widgets.error_dialog import in_short
+from gui.widgets.dialogs.error_dialog import in_short
+from gui.widgets.layout.panel import label, level
 from gui.widgets.open_folder import open_folder
-from gui.widgets.panel import label, level
 
 if TYPE_CHECKING:
     from core.generate.batch import Batch

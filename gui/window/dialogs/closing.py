@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from gui.i18n.language import translate
-from gui.widgets.question_box import ask_for_consent, question_box
+from gui.widgets.dialogs.question_box import ask_for_consent, question_box
 
 
 def ask_to_close(window: QWidget, cancel_and_close: Callable[[], None]) -> None:

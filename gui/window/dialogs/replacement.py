@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import GrownLakeError
 from gui.i18n.language import translate
-from gui.widgets.error_dialog import sentence
-from gui.widgets.question_box import ask_for_consent, question_box
+from gui.widgets.dialogs.error_dialog import sentence
+from gui.widgets.dialogs.question_box import ask_for_consent, question_box
 
 
 def ask_to_replace(error: GrownLakeError, go_on: Callable[[], None], parent: QWidget) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.i18n.language import translate
-from gui.widgets.dialog_size import size_for_screen
-from gui.widgets.panel import SCROLL_BAR, label
+from gui.widgets.dialogs.dialog_size import size_for_screen
+from gui.widgets.layout.panel import SCROLL_BAR, label
 
 
 def show_shortcuts(actions: list[QAction], parent: QWidget) -> QDialog:

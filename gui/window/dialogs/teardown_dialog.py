@@ -10,8 +10,8 @@ from gui.i18n.core_messages import from_home, translated
 from gui.i18n.language import fill
 from gui.model.lake_opener import close_lake
 from gui.style.icons import icon
+from gui.widgets.dialogs.list_dialog import ListDialog
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.list_dialog import ListDialog
 from gui.widgets.second_click import SecondClickFilter
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from core.generate.sampling.hashing import bits, hashed
 from core.generate.sampling.random_streams import RandomStreams
 from core.generate.titles.catalogue import Catalogue
 from core.generate.titles.title import GENRES, TYPES
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 # Circles across genres.

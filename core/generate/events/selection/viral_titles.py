@@ -9,7 +9,7 @@ from core.generate.events.selection.library import Library
 from core.generate.sampling.hashing import bits, mix
 from core.generate.sampling.random_streams import RandomStreams, Words
 from core.generate.users.incidents import incidents_of
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 _KEY = np.uint64(0x51A1)

@@ -19,7 +19,7 @@ from core.generate.sampling.elementary import exponential, rounded
 from core.generate.sampling.hashing import STEP, light_mix
 from core.generate.sampling.normal import normal_quantiles
 from core.generate.sampling.random_streams import RandomStreams, Words
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 
 WEEKS: Final = 52

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.generate.sampling.random_streams import RandomStreams, Words
+from core.generate.users.lifecycle.membership import plan_words
 from core.generate.users.locale_groups import LocaleGroup
-from core.generate.users.membership import plan_words
 from core.job.model import Job
 
 

@@ -20,8 +20,8 @@ from core.generate.sampling.random_streams import Indices
 from core.generate.sampling.shards import USERS_A_SHARD
 from core.generate.users.addresses.place_ties import tied_to_plan
 from core.generate.users.addresses.places import places
+from core.generate.users.lifecycle.membership import EPOCH, day_number
 from core.generate.users.locale_groups import LocaleGroup, locale_groups, places_in
-from core.generate.users.membership import EPOCH, day_number
 from core.job.model import Job
 from resources import ROOT
 

@@ -11,7 +11,7 @@ from core.lake.aws.glue.crawler import CrawlerSpec
 from core.lake.aws.s3.bucket import Bucket, StoredObject
 from core.lake.local.catalog.catalog import CatalogTable, read_catalog
 from core.lake.local.lake import LocalLake
-from core.lake.local.sources.delimited import cells
+from core.lake.local.sources.delimited_text.delimited import cells
 from core.lake.schema.encodings import UTF8
 from core.lake.schema.overrides import NO_OVERRIDE, Override
 from core.messages import Message

@@ -10,20 +10,22 @@ import duckdb
 from duckdb.func import FunctionNullHandling, PythonUDFType
 
 from core.lake.local.athena_sql.scalar import (  # noqa: F401 - they register their functions
-    binary,
     collections,
     decimals,
     distributions,
     formats,
     java_format,
-    json_functions,
-    json_values,
     moments,
     numbers,
     regexps,
-    sql_json,
     texts,
     urls,
+)
+from core.lake.local.athena_sql.scalar.hashing import binary  # noqa: F401
+from core.lake.local.athena_sql.scalar.json import (  # noqa: F401
+    json_functions,
+    json_values,
+    sql_json,
 )
 from core.lake.local.athena_sql.scalar.registry import SCALARS, for_duckdb
 

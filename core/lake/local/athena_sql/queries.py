@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from core.lake.local.athena_sql.conversions import coerced, united
+from core.lake.local.athena_sql.expressions.conversions import coerced, united
 from core.lake.local.athena_sql.nodes import Column, Query, Scope, Translation, Typed
 from core.lake.local.athena_sql.values.carriers import duckdb_type, is_plain, key
 from core.lake.local.athena_sql.values.lowering import name
@@ -26,7 +26,7 @@ def query(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
     Raises:
         QueryError: Trino would refuse it, or the local lake has it not.
     """
-    from core.lake.local.athena_sql.select import select
+    from core.lake.local.athena_sql.clauses.select import select
 
     inner, head = scope, ""
     if node.args.get("with_"):
@@ -106,7 +106,7 @@ def named(
 
 def _with(tr: Translation, clause: exp.Expr, scope: Scope) -> str:
     """The WITH of a query, as SQL; its queries go to the scope."""
-    from core.lake.local.athena_sql.recursion import recurs, recursive_query
+    from core.lake.local.athena_sql.clauses.recursion import recurs, recursive_query
 
     ctes = dict(scope.ctes)
     scope.ctes = ctes
@@ -278,7 +278,7 @@ def values(tr: Translation, node: exp.Expr, scope: Scope | None) -> Query:
 
 def _tail(tr: Translation, node: exp.Expr, scope: Scope | None, found: Query) -> str:
     """ORDER BY, OFFSET and LIMIT of a set operation, of VALUES, of a query in brackets."""
-    from core.lake.local.athena_sql.select import limits, ordered_by_columns
+    from core.lake.local.athena_sql.clauses.select import limits, ordered_by_columns
 
     order = node.args.get("order")
     ordered = ordered_by_columns(tr, order, scope, found.columns) if order else ""

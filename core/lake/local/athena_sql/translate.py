@@ -15,14 +15,14 @@ from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
 from core.errors import QueryError
-from core.lake.local.athena_sql import (
+from core.lake.local.athena_sql.clauses import ordering
+from core.lake.local.athena_sql.expressions import (
     call_syntax,
     calls,
     json_syntax,
     literals,
     names,
     operators,
-    ordering,
     subqueries,
 )
 from core.lake.local.athena_sql.library import needed

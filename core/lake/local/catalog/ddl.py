@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable
-from core.lake.local.sources.delimited import Dialect
+from core.lake.local.sources.delimited_text.delimited import Dialect
 from core.lake.local.sources.names import legal_name
 from core.lake.schema.encodings import UTF8
 from core.lake.schema.types import split, struct_fields

@@ -12,7 +12,7 @@ from typing import Final
 
 from core.lake.local.catalog.catalog import CatalogTable, InsertedFiles, SourceFile
 from core.lake.local.catalog.shapes import reshaped
-from core.lake.local.sources.delimited import Dialect
+from core.lake.local.sources.delimited_text.delimited import Dialect
 from core.lake.local.sources.reading import Reading
 from core.lake.local.sources.rewriting import clean
 from core.lake.local.sources.text_lines import LINE_BYTES

@@ -9,20 +9,20 @@ from typing import Final
 import duckdb
 
 from core.errors import QueryError
-from core.lake.local.athena_sql.hidden_columns import file_view
+from core.lake.local.athena_sql.clauses.hidden_columns import file_view
 from core.lake.local.athena_sql.library import prepare
 from core.lake.local.athena_sql.translate import Statement, translate
 from core.lake.local.catalog.catalog import Catalog, CatalogTable
-from core.lake.local.query.file_views import file_view_sql
 from core.lake.local.query.result_columns import Frame, frame
-from core.lake.local.query.system_tables import (
+from core.lake.local.query.views.file_views import file_view_sql
+from core.lake.local.query.views.system_tables import (
     in_own_schema,
     is_asked,
     is_system,
     view_sql,
     with_system_tables,
 )
-from core.lake.local.query.table_views import TableViews
+from core.lake.local.query.views.table_views import TableViews
 from core.lake.schema.types import quoted
 from core.messages import Message
 

@@ -16,7 +16,7 @@ from core.lake.local.sources.compression import (
     compression_of,
     plain_start,
 )
-from core.lake.local.sources.delimited import dialect_of
+from core.lake.local.sources.delimited_text.delimited import dialect_of
 from core.lake.local.sources.text_lines import LINE_BYTES
 from core.lake.schema.encodings import UTF8, WESTERN, decode, encoding_of
 from core.messages import Message

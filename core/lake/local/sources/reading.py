@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.lake.local.sources.compression import COMPRESSIONS, NATIVE, Compression
-from core.lake.local.sources.delimited import Dialect
+from core.lake.local.sources.delimited_text.delimited import Dialect
 from core.lake.schema.encodings import UTF8, known
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from core.lake.local.sources.compression import CorruptError, open_plain
-from core.lake.local.sources.delimited import Dialect
-from core.lake.local.sources.delimited_rows import Row, delimited_rows
+from core.lake.local.sources.delimited_text.delimited import Dialect
+from core.lake.local.sources.delimited_text.delimited_rows import Row, delimited_rows
 from core.lake.local.sources.json_rows import json_rows
 from core.lake.local.sources.json_text import Keys
 from core.lake.local.sources.losses import Account

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from core.lake.interface import Column, Scan
-from core.lake.local.statements.row_files import Written
+from core.lake.local.statements.writes.row_files import Written
 
 ROWS = (Column("rows", "bigint"),)
 

@@ -14,8 +14,12 @@ from core.lake.local.catalog.metastore import (
 )
 from core.lake.local.catalog.readers import file_literal
 from core.lake.local.query.spare import borrowed
-from core.lake.local.statements.insertions import with_inserted
-from core.lake.local.statements.table_files import column_bytes, files_of, rows_sql
+from core.lake.local.statements.table_definitions.table_files import (
+    column_bytes,
+    files_of,
+    rows_sql,
+)
+from core.lake.local.statements.writes.insertions import with_inserted
 
 
 def with_defined(catalog: Catalog, metastore: Metastore, lake: Path) -> Catalog:

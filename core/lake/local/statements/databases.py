@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from core.lake.local.catalog.metastore import Database, write_metastore
-from core.lake.local.query.table_views import RESERVED
-from core.lake.local.statements.locations import folder_at
+from core.lake.local.query.views.table_views import RESERVED
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.parsing.syntax import CreateDatabase, DropDatabase
-from core.lake.local.statements.publishing import remove_files
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.tables import forget, managed_files
+from core.lake.local.statements.table_definitions.locations import folder_at
+from core.lake.local.statements.table_definitions.tables import forget, managed_files
+from core.lake.local.statements.writes.publishing import remove_files
 from core.messages import Message
 
 

@@ -3,18 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from core.lake.local.statements import (
-    alterations,
-    databases,
-    partitions,
-    prepared,
-    tables,
-    views,
-    writing,
-)
+from core.lake.local.statements import databases, prepared, views
 from core.lake.local.statements.parsing import syntax as s
-from core.lake.local.statements.row_files import Written
 from core.lake.local.statements.session import Session
+from core.lake.local.statements.table_definitions import alterations, partitions, tables
+from core.lake.local.statements.writes import writing
+from core.lake.local.statements.writes.row_files import Written
 from core.steps.progress import Progress, Step
 
 # Statements that are done at once.

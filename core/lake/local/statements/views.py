@@ -7,8 +7,8 @@ from core.lake.local.catalog.metastore import View, write_metastore
 from core.lake.local.statements.names import need_legal
 from core.lake.local.statements.parsing.syntax import CreateView, DropView
 from core.lake.local.statements.session import Session
-from core.lake.local.statements.table_types import stored_type
-from core.lake.local.statements.tables import to_drop
+from core.lake.local.statements.table_definitions.table_types import stored_type
+from core.lake.local.statements.table_definitions.tables import to_drop
 from core.messages import Message
 from core.steps.progress import Step
 

@@ -19,7 +19,7 @@ from gui.threads.slices import Slices
 from gui.threads.task_runner import TaskRunner, once
 from gui.widgets.drawing_library import PLAIN, load, load_in_steps
 from gui.widgets.drop_down import DropDown
-from gui.widgets.panel import Panel, label
+from gui.widgets.layout.panel import Panel, label
 
 if TYPE_CHECKING:
     from gui.query.results.charts.plot import Plot

@@ -15,7 +15,7 @@ from core.generate.events.history import day_events, day_shards
 from core.generate.output.incident_key import NAME, incident_key
 from core.generate.sampling.shards import event_shards
 from core.generate.titles.catalogue import catalogue
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.generate.users.users import users
 from core.job.model import Job
 from core.steps.progress import drain

@@ -8,8 +8,8 @@ import pytest
 
 from core.generate.events.history import day_events, day_shards
 from core.generate.titles.catalogue import catalogue
-from core.generate.users.changes import user_changes
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.changes import user_changes
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 from core.stream import source
 from core.stream.lateness import Lateness

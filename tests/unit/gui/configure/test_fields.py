@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from core.job.fault_kinds import FAULT_KINDS
 from core.job.locale_codes import LOCALES
 from core.job.model import PLANS
-from gui.configure.behaviour import BehaviourSection
 from gui.configure.fields.locale_box import LocaleBox, native_name
 from gui.configure.fields.number import LogSlider, NumberSpin
 from gui.configure.fields.percent import PercentSpin
-from gui.configure.files import FilesSection
 from gui.configure.plan_mix import PlanMixSection
+from gui.configure.sections.behaviour import BehaviourSection
+from gui.configure.sections.files import FilesSection
 from gui.i18n.language import LANGUAGES, language
 from gui.model.form import FormState
 from gui.widgets.choice import ChoiceBox

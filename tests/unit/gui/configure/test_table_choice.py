@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.configure.files import FilesSection
+from gui.configure.sections.files import FilesSection
 from gui.model.form import FormState
 from gui.window.main_window import MainWindow
 

@@ -17,7 +17,7 @@ from core.program import PROGRAM
 from gui.i18n.core_messages import translated
 from gui.i18n.formatting import breakable
 from gui.i18n.language import language
-from gui.widgets.error_dialog import in_short, show_failure
+from gui.widgets.dialogs.error_dialog import in_short, show_failure
 from gui.window.main_window import QUERY, MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.query.results.answer_view import AnswerView
-from gui.query.results.cell_viewer import CellViewer
+from gui.query.results.cells.cell_viewer import CellViewer
 from gui.query.results.charts.chart import ChartPane
 from gui.query.results.comparison import Comparison, compared
 from gui.query.results.plan_tree import plan_lines

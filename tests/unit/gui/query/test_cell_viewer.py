@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QTableView, QTreeWidget, QWidget
 
-from gui.query.results.cell_viewer import CellViewer
+from gui.query.results.cells.cell_viewer import CellViewer
 from tests.unit.gui.query.conftest import Tab, filter_first_column, heading_menu, rows, seen
 
 LEFT = Qt.MouseButton.LeftButton

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.query.panel import CATALOG
 from gui.query.results.charts.chart import ChartPane
 from gui.query.sources.canned_bar import CannedBar
-from gui.widgets.share_splitter import ShareSplitter
+from gui.widgets.layout.share_splitter import ShareSplitter
 
 
 def test_the_history_gives_its_word_for_the_questions(

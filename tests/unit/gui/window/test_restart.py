@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.share_splitter import ShareSplitter
+from gui.widgets.layout.share_splitter import ShareSplitter
 from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 from tests.unit.gui.window.controls import choose, find, type_into
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.preview.cards import PreviewCards
-from gui.widgets.panel import SCROLL_BAR
+from gui.widgets.layout.panel import SCROLL_BAR
 from gui.window.columns import FOLD_WIDTH, LEAST, first_place
 from gui.window.main_window import PREVIEW, QUERY, RUN, MainWindow
 

@@ -7,7 +7,7 @@ A key that comes twice is a failure in Trino, and so it is in DuckDB.
 
 from core.lake.local.athena_sql.builders.arrays import distinct
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.names import subscript_of_map
+from core.lake.local.athena_sql.expressions.names import subscript_of_map
 from core.lake.local.athena_sql.nodes import Typed
 from core.lake.local.athena_sql.values.carriers import duckdb_type, is_plain, key, value_of
 from core.lake.local.athena_sql.values.lowering import each, failure, once, variable

@@ -6,9 +6,9 @@ https://trino.io/docs/current/functions/math.html
 from collections.abc import Callable
 
 from core.lake.local.athena_sql.builders.registry import Call, builds
-from core.lake.local.athena_sql.conversions import coerced
+from core.lake.local.athena_sql.expressions.conversions import coerced
+from core.lake.local.athena_sql.expressions.operators import arithmetic, comparison
 from core.lake.local.athena_sql.nodes import Typed
-from core.lake.local.athena_sql.operators import arithmetic, comparison
 from core.lake.local.athena_sql.values.carriers import duckdb_type, has_float, is_plain, rank
 from core.lake.local.athena_sql.values.casts import as_text
 from core.lake.local.athena_sql.values.comparisons import compare

@@ -5,7 +5,7 @@ from itertools import combinations as combinations_
 from math import comb
 from typing import Any
 
-from core.lake.local.athena_sql.scalar.hashes import xxhash64
+from core.lake.local.athena_sql.scalar.hashing.hashes import xxhash64
 from core.lake.local.athena_sql.scalar.registry import BYTES, REAL, TEXT, WHOLE, Failure, scalar
 
 # Trino's own limit.

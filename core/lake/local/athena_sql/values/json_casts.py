@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from core.lake.local.athena_sql.scalar.json_values import json_string
+from core.lake.local.athena_sql.scalar.json.json_values import json_string
 from core.lake.local.athena_sql.values.carriers import duckdb_type
 from core.lake.local.athena_sql.values.lowering import each, once, text
 from core.lake.local.athena_sql.values.types import DIGITS, Type

@@ -10,7 +10,7 @@ import duckdb
 from core.lake.local.catalog.catalog import CatalogTable, SourceFile
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.inference.context import MOST_COLUMNS, Context, NoTableError, too_many
-from core.lake.local.catalog.inference.json_structure import MOST_LEVELS
+from core.lake.local.catalog.inference.json.json_structure import MOST_LEVELS
 from core.lake.local.catalog.inference.table_columns import overridden, table_of
 from core.lake.local.catalog.readers import FILE, file_literal, raw_parquet
 from core.lake.local.catalog.shapes import athena_shape, levels

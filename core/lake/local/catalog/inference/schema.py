@@ -11,8 +11,8 @@ import duckdb
 from core.lake.local.catalog.catalog import CatalogTable
 from core.lake.local.catalog.discovery import Prefix
 from core.lake.local.catalog.inference.context import Context, NoTableError
-from core.lake.local.catalog.inference.csv_inference import infer_csv
-from core.lake.local.catalog.inference.json_inference import infer_json
+from core.lake.local.catalog.inference.csv.csv_inference import infer_csv
+from core.lake.local.catalog.inference.json.json_inference import infer_json
 from core.lake.local.catalog.inference.parquet_inference import infer_avro, infer_parquet
 from core.lake.local.catalog.inference.table_columns import as_text
 from core.lake.local.catalog.readers import scan

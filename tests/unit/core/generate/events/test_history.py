@@ -10,8 +10,8 @@ from core.generate.events.history import day_events, day_shards
 from core.generate.sampling.shards import event_shards, user_shards
 from core.generate.titles.catalogue import catalogue
 from core.generate.users.identifiers import account_ids
-from core.generate.users.joining import later_members, second_lives
-from core.generate.users.membership import NEVER, day_number, members
+from core.generate.users.lifecycle.joining import later_members, second_lives
+from core.generate.users.lifecycle.membership import NEVER, day_number, members
 from core.job.model import Job
 
 JOB = Job(users=400, events=12_000, until_date=date(2022, 6, 30), seed=7)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.generate.sampling.elementary import exponential, logarithm, power, rounded
-from core.generate.users.membership import TEMPOS
+from core.generate.users.lifecycle.membership import TEMPOS
 
 # Two units of the last place, relative.
 CLOSE = 5e-16

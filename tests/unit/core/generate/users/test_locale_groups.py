@@ -6,15 +6,15 @@ import polars as pl
 import pytest
 
 from core.generate.events.events import events
-from core.generate.output.csv_lines import user_lines
 from core.generate.output.formats import encode, encode_lines
+from core.generate.output.lines.csv_lines import user_lines
 from core.generate.preview import preview
 from core.generate.sampling.shards import USERS_A_SHARD
 from core.generate.users.addresses.coherence import places_notice
 from core.generate.users.addresses.places import places
 from core.generate.users.addresses.time_zones import user_zones
-from core.generate.users.changes import user_history
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.changes import user_history
+from core.generate.users.lifecycle.membership import day_number
 from core.generate.users.users import users
 from core.job.model import Job
 

@@ -9,7 +9,7 @@ from core.generate.measures.report import measures
 from core.generate.titles.catalogue import catalogue
 from core.generate.users.addresses.places import places
 from core.generate.users.addresses.time_zones import user_zones
-from core.generate.users.membership import TEMPOS, members
+from core.generate.users.lifecycle.membership import TEMPOS, members
 from core.generate.users.users import users
 from core.job.model import Job
 

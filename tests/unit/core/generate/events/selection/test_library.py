@@ -8,7 +8,7 @@ import pytest
 from core.generate.events.selection.library import LAUNCH_WEEKS, Library, library
 from core.generate.events.selection.quality import QUALITIES, RUN, qualities
 from core.generate.titles.catalogue import catalogue
-from core.generate.users.membership import day_number
+from core.generate.users.lifecycle.membership import day_number
 from core.job.model import Job
 from tools.aims.data import job_of, made
 from tools.aims.people import recommending

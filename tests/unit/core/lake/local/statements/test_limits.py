@@ -9,7 +9,7 @@ from core.errors import QueryError
 from core.lake.local.catalog.metastore import Database, read_metastore, write_metastore
 from core.lake.local.lake import LocalLake
 from core.lake.local.query.duckdb_errors import as_query_error
-from core.lake.local.query.table_views import RESERVED
+from core.lake.local.query.views.table_views import RESERVED
 from tests.unit.core.lake.answers import rows
 
 

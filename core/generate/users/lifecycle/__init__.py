@@ -1,0 +1,1 @@
+"""When users join, change, pay and leave."""

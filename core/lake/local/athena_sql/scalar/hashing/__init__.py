@@ -1,0 +1,1 @@
+"""Bytes in Python: encodings, and hashes that Python's own library lacks."""

@@ -1,0 +1,1 @@
+"""What CSV files hold: their headers and the types of their columns."""

@@ -1,0 +1,1 @@
+"""Tables that statements define: their files, formats, types, partitions and places."""

@@ -1,0 +1,1 @@
+"""What statements write: the columns, the files, and how these are published."""

@@ -1,0 +1,1 @@
+"""The cells of an answer: their model, the filter over them, and one cell whole."""

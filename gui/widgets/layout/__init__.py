@@ -1,0 +1,1 @@
+"""How widgets share the room: flowing lines, splitters, tabs and panels."""
