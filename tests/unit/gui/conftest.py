@@ -86,6 +86,14 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The language that a test has chosen must not reach the next."""
+    yield
+    if language.code != "en":
+        language.choose("en")
+
+
+@pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A loaded machine is slow, not wrong: what is waited for may take its time."""
     for wait in (QtBot.waitUntil, QtBot.waitSignal):
