@@ -116,7 +116,7 @@ class Engine:
         statement = self._translated_with_system_tables(text)
         for table in filter(is_system, statement.tables):
             schema, view = view_sql(table)
-            with closing(self.cursor()) as connection:
+            with self._guard, closing(self.cursor()) as connection:
                 connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
                 connection.execute(view)
         self._make_file_views(statement)
@@ -141,8 +141,9 @@ class Engine:
         found = [statement]
         for table in statement.tables:
             if table.view:
-                if table.full_name not in self._asked_views:
-                    self._make_view(table)
+                with self._guard:
+                    if table.full_name not in self._asked_views:
+                        self._make_view(table)
                 found += self.with_views(self._asked_views[table.full_name])
             else:
                 self._views.make(table.full_name)

@@ -86,12 +86,13 @@ class TableViews(Mapping[str, frozenset[str]]):
             return frozenset()
         with self.guard:
             if full_name not in self._made:
-                self._made[full_name] = frozenset()
                 try:
                     self._made[full_name] = self._views_of(table)
+                    self.broken.pop(full_name, None)
                 except (duckdb.Error, ValueError) as error:
+                    # Tried again next time: its files may be there again by then.
                     self.broken[full_name] = error
-            return self._made[full_name]
+            return self._made.get(full_name, frozenset())
 
     def _views_of(self, table: CatalogTable) -> frozenset[str]:
         copy = self._copies.get(table.full_name)
@@ -123,7 +124,7 @@ class TableViews(Mapping[str, frozenset[str]]):
         """
         with self.guard:
             self.connection().execute(
-                f"CREATE VIEW {quoted(table.database)}.{quoted(name)} AS {rows}"
+                f"CREATE OR REPLACE VIEW {quoted(table.database)}.{quoted(name)} AS {rows}"
             )
 
     def __getitem__(self, full_name: str) -> frozenset[str]:

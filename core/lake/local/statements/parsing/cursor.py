@@ -236,6 +236,23 @@ class Cursor:
         end = self._tokens[-len(words) - 1].end
         return _behind_blanks(self.text, query.offset, end), True
 
+    def without_brackets(self, query: Query) -> Query:
+        """The query in brackets that are around all of it; else the query itself.
+
+        Args:
+            query: A query that was read to the end, but for what was cut off it.
+        """
+        end = len(query.text)
+        inside = [t for t in self._tokens if query.offset <= t.start and t.end <= end]
+        depth = 0
+        for place, token in enumerate(inside):
+            depth += {"(": 1, ")": -1}.get(_word(token), 0)
+            if depth == 0:
+                if place < 2 or place < len(inside) - 1:
+                    break
+                return _behind_blanks(self.text, inside[1].start, inside[-2].end)
+        return query
+
 
 def _behind_blanks(text: str, start: int, end: int) -> Query:
     before = "".join("\n" if letter == "\n" else " " for letter in text[:start])

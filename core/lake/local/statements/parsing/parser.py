@@ -127,6 +127,8 @@ def _create_table_as(cursor: Cursor) -> Parsed:
     query, without = cursor.end_query_at(query, ("WITH", "NO", "DATA"))
     if not without:
         query, _ = cursor.end_query_at(query, ("WITH", "DATA"))
+    # These brackets are the statement's own: unlike a query's they may have WITH inside.
+    query = cursor.without_brackets(query)
     return CreateTableAs(name, query, options, if_not_exists, not without)
 
 

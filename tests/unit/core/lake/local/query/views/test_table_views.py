@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from core.errors import QueryError
 from core.lake.local.catalog.catalog import read_catalog
 from core.lake.local.query.views import table_views
 from core.lake.local.query.views.table_views import TableViews
@@ -76,6 +77,35 @@ def test_a_table_that_can_not_be_read_is_told(views: TableViews, tmp_path: Path)
     assert isinstance(views.broken[USERS], duckdb.Error)
     assert views.make(EVENTS) == frozenset()
     assert EVENTS not in views.broken
+
+
+def test_a_table_whose_files_are_back_is_read(tmp_path: Path) -> None:
+    lake = published.crawled(tmp_path)
+    assert rows(lake, "select count(*) from movies_events")
+    files = tmp_path / "lake" / "users"
+    files.rename(tmp_path / "away")
+    with pytest.raises(QueryError, match="stale"):
+        drain(lake.query("select count(*) from users"))
+    (tmp_path / "away").rename(files)
+    assert rows(lake, "select count(*) from users") == [(3,)]
+    lake.close()
+
+
+def test_threads_make_a_view_of_a_statement_once(tmp_path: Path) -> None:
+    lake = published.crawled(tmp_path)
+    drain(lake.query("create view few as select account_id from users"))
+    found: list[object] = []
+
+    def ask() -> None:
+        found.append(rows(lake, "select count(*) from few"))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [[(3,)]] * 8
+    lake.close()
 
 
 def test_threads_make_a_view_once(views: TableViews, opened: list[Path | None]) -> None:
