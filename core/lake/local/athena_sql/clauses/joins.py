@@ -11,13 +11,12 @@ from sqlglot import exp
 from core.lake.local.athena_sql.clauses.relations import is_join, relation, sample_of
 from core.lake.local.athena_sql.expressions.conversions import coerced
 from core.lake.local.athena_sql.nodes import Column, Relation, Scope, Translation, Typed
+from core.lake.local.athena_sql.syntax.dialect import COMMA_JOIN
 from core.lake.local.athena_sql.values.comparisons import compare
 from core.lake.local.athena_sql.values.types import common
 from core.messages import Message
 
 _JOINS = frozenset({"", "INNER", "OUTER", "CROSS"})
-# The kind of a join that is written as a comma, see `syntax.dialect`.
-_COMMA = "COMMA"
 
 
 def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
@@ -37,7 +36,7 @@ def from_clause(tr: Translation, node: exp.Expr, scope: Scope) -> str:
     # What stands between commas is joined first, and sees nothing of the rest.
     parts: list[tuple[exp.Expr, list[exp.Expr]]] = [(first.this, [])]
     for join in node.args.get("joins") or []:
-        if join.args.get("kind") == _COMMA:
+        if join.args.get("kind") == COMMA_JOIN:
             parts.append((join.this, []))
         else:
             parts[-1][1].append(join)
@@ -114,7 +113,7 @@ def _check_kind(tr: Translation, join: exp.Expr) -> None:
             Message("Natural join not supported"),
             Message("name the columns: JOIN ... USING (...)"),
         )
-    if kind == _COMMA:
+    if kind == COMMA_JOIN:
         raise tr.refuse(
             join,
             Message("mismatched input '{word}'", word=","),

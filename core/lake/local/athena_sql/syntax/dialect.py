@@ -31,6 +31,7 @@ RESERVED: Final = frozenset(
     """.split()
 )
 _CLOSING: Final = (TokenType.R_PAREN, TokenType.R_BRACKET)
+COMMA_JOIN: Final = "COMMA"  # the kind of a join that is written as a comma
 # What may follow the rows of VALUES in a query.
 _AFTER_VALUES: Final = (
     TokenType.UNION, TokenType.INTERSECT, TokenType.EXCEPT, TokenType.ORDER_BY, TokenType.OFFSET,
@@ -189,7 +190,7 @@ class AthenaSQL(Trino):
             comma = self._curr is not None and self._curr.token_type == TokenType.COMMA
             found: exp.Join | None = super()._parse_join(*how, **which)
             if found is not None and comma:
-                found.set("kind", "COMMA")
+                found.set("kind", COMMA_JOIN)
             return found
 
         def _parse_group(self, skip_group_by_token: bool = False) -> exp.Group | None:
