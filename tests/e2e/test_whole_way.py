@@ -24,13 +24,13 @@ JOB = "--users 300 --events 900 --until 2026-01-31 --seed 7"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A lake that a run of all four steps has made."""
     folder = tmp_path_factory.mktemp("whole-way")
-    told = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(told):
+    output = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(output):
         for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
             patch.setenv(variable, str(folder / "home"))
         assert run_command([*f"run {JOB} --lake".split(), str(folder / "lake")]) == 0
     for title in ("Users by gender", "Most popular movies", "Top genre by age"):
-        assert title in told.getvalue()
+        assert title in output.getvalue()
     return folder / "lake"
 
 

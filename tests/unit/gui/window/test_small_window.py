@@ -193,7 +193,7 @@ def test_the_buttons_of_dialogs_are_on_a_small_screen(
 
 
 def fits_a_screen(qtbot: QtBot, dialog: QDialog, screen: tuple[int, int]) -> None:
-    """Look whether a dialog is no larger than a screen, with its buttons and lines in sight."""
+    """Check that a dialog fits on a screen, with its buttons and lines visible."""
     qtbot.waitUntil(lambda: dialog.height() <= screen[1] - 30 and dialog.width() <= screen[0])
     for area in dialog.findChildren(QScrollArea):
         assert not area.horizontalScrollBar().maximum(), "its lines are cut"
